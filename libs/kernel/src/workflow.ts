@@ -1,0 +1,31 @@
+/** One row of a workflow: from which states an act may be done, where it leads, and who does it. */
+export interface Move<State extends string> {
+  readonly from: readonly State[];
+  readonly to: State;
+  /** What the actor must hold, or `SYS` for the clock. Checked by the policy beside the workflow. */
+  readonly by?: string;
+}
+
+/** A closed table of moves. If a move is not in the table, it cannot happen. */
+export class Workflow<State extends string, Action extends string> {
+  constructor(readonly moves: Readonly<Record<Action, Move<State>>>) {}
+
+  /** The state `action` leads to from `state`, or undefined when it may not be taken. */
+  after(state: State, action: Action): State | undefined {
+    const move = this.moves[action];
+    return move.from.includes(state) ? move.to : undefined;
+  }
+
+  /** The acts the table allows from `state`, in the table's order. */
+  actionsFrom(state: State): Action[] {
+    return (Object.keys(this.moves) as Action[]).filter((action) => this.after(state, action) !== undefined);
+  }
+
+  /** Every pair of states the table connects, for the database's own copy of the law. */
+  pairs(): { action: Action; from: State; to: State }[] {
+    return (Object.keys(this.moves) as Action[]).flatMap((action) => {
+      const { from, to } = this.moves[action];
+      return from.map((state) => ({ action, from: state, to }));
+    });
+  }
+}
