@@ -3,3 +3,54 @@ export { localeFrom, say } from './text';
 export type { Locale, Text } from './text';
 export { Workflow } from './workflow';
 export type { Move } from './workflow';
+export { CHAIN_START, canonicalJson, hashOf, linkHash, sha256Hex } from './canonical-json';
+export {
+  addDays,
+  addMonths,
+  civilDateIn,
+  civilDateOf,
+  compareCivilDates,
+  daysBetween,
+  daysInMonth,
+  endOfMonth,
+  ImpossibleDate,
+  isCivilDate,
+  isoWeekday,
+  parseCivilDate,
+  partsOf,
+} from './civil-date';
+export type { CivilDate } from './civil-date';
+export { isCurrency, minorDigits } from './currency';
+export type { Currency } from './currency';
+export {
+  addMoney,
+  compareMoney,
+  convertMoney,
+  formatMoney,
+  InvalidAmount,
+  money,
+  parseMoney,
+  sayMoney,
+  subtractMoney,
+  UnknownCurrency,
+} from './money';
+export type { Money } from './money';
+export { applyRate, mulDiv, PPM } from './rounding';
+export { splitByWeights, splitEqually } from './shares';
+export { sizeLineOfIndustry } from './sme-industry';
+export type { SizeLineFound } from './sme-industry';
+export {
+  classifySize,
+  isSizeLine,
+  isSmallOrMedium,
+  SIZE_LIMITS,
+  SIZE_STANDARD,
+  SizeFigureImpossible,
+  SizeFiguresMissing,
+} from './sme-size';
+export type { EnterpriseSize, SizeFigure, SizeFigures, SizeFound, SizeLine } from './sme-size';
+export { InvalidUscc, isUscc, parseUscc, REGISTRATION_DEPARTMENTS, usccCheckCharacter, usccProblem } from './uscc';
+export type { UsccProblem } from './uscc';
+export { isUuid } from './uuid';
+export { WorkingCalendar } from './working-calendar';
+export type { WorkingDays } from './working-calendar';
