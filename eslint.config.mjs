@@ -1,0 +1,68 @@
+import tseslint from 'typescript-eslint';
+
+/** Error or off. Each habit carries the sentence that the person who breaks it needs. */
+
+const everywhere = [
+  ['ExportAllDeclaration', 'Exports are written by hand, name by name.'],
+  ['CallExpression[callee.name="forwardRef"]', 'Two providers that need each other miss a third below both: an event, or one service.'],
+  ['MemberExpression[object.name="Scope"][property.name="REQUEST"]', 'No request scope: the actor is the first argument.'],
+  ['Property[key.name="synchronize"][value.value=true]', 'Migrations change the schema, nothing else does.'],
+  ['Property[key.name="whitelist"][value.value=true]', 'whitelist silently strips GraphQL inputs.'],
+];
+const environment = [
+  ['MemberExpression[object.name="process"][property.name="env"]', 'The environment is read once, in configuration.ts of the platform.'],
+  ['VariableDeclarator[init.name="process"]', 'The environment is read once, in configuration.ts of the platform.'],
+];
+const time = [
+  ['NewExpression[callee.name="Date"][arguments.length=0]', 'Time comes from the injected clock.'],
+  ['CallExpression[callee.name="Date"]', 'Time comes from the injected clock.'],
+  ['MemberExpression[object.name="Date"][property.name="now"]', 'Time comes from the injected clock.'],
+  ['TemplateElement[value.raw=/(?<![A-Za-z_.])now\\(\\)|\\bcurrent_timestamp\\b/i]', 'Time in SQL is app_now().'],
+  ['Literal[value=/(?<![A-Za-z_.])now\\(\\)|\\bcurrent_timestamp\\b/i]', 'Time in SQL is app_now().'],
+];
+
+/** The one place where several lists of selectors become one rule: a later entry of the same rule would replace an earlier one. */
+const restricted = (...lists) => ({
+  'no-restricted-syntax': ['error', ...lists.flat().map(([selector, message]) => ({ selector, message }))],
+});
+
+/** Where the clock lives, and where only the life of a process is timed, never the business. */
+const clocks = ['libs/platform/src/**/clock.ts', 'libs/embedded-postgres/src/**'];
+const readsEnvironment = ['libs/platform/src/**/configuration.ts', 'libs/embedded-postgres/src/**', 'apps/launcher/src/**'];
+
+export default tseslint.config(
+  { ignores: ['dist/', 'coverage/', '.trihelix/', 'apps/console/', 'docs/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['{apps,libs,migrations,test,bench}/**/*.ts'],
+    languageOptions: {
+      parser: tseslint.parser,
+      parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname },
+    },
+    plugins: { '@typescript-eslint': tseslint.plugin },
+    rules: {
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/only-throw-error': 'error',
+      '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-debugger': 'error',
+      'no-empty': ['error', { allowEmptyCatch: false }],
+      'no-eval': 'error',
+      'no-self-compare': 'error',
+      'no-var': 'error',
+      'prefer-const': 'error',
+      ...restricted(everywhere),
+    },
+  },
+  { files: ['{apps,migrations}/**/*.ts'], rules: restricted(everywhere, environment) },
+  { files: ['libs/**/*.ts'], rules: { 'no-console': 'error', ...restricted(everywhere, environment, time) } },
+  { files: clocks, rules: restricted(everywhere, environment) },
+  { files: readsEnvironment, rules: restricted(everywhere) },
+  { files: ['libs/platform/src/**/configuration.ts'], rules: restricted(everywhere, time) },
+  { files: ['*.{cjs,mjs,js}', 'scripts/**/*.mjs'], rules: { eqeqeq: 'error', 'no-var': 'error', 'prefer-const': 'error' } },
+);
