@@ -1,0 +1,10 @@
+export { seedCatalog } from './catalog.seed';
+export type { CatalogCounts } from './catalog.seed';
+export { Discipline } from './disciplines/discipline.entity';
+export { Industry } from './industries/industry.entity';
+export type { IndustryLevel } from './industries/industry.entity';
+export { IpcSymbol } from './ipc/ipc-symbol.entity';
+export type { IpcLevel } from './ipc/ipc-symbol.entity';
+export { Region } from './regions/region.entity';
+export { regionRows } from './regions/region.source';
+export type { RegionRow } from './regions/region.source';

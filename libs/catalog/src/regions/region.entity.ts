@@ -1,0 +1,19 @@
+import type { RegionLevel } from '@trihelix/kernel';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+
+/** An administrative division (行政区划) by its GB/T 2260 code. */
+@Entity('region')
+@Unique(['path'])
+@Check('region_code_check', `code ~ '^[1-9][0-9]{5}$'`)
+@Check('region_level_check', `level IN ('PROVINCE', 'CITY', 'COUNTY')`)
+@Check('region_path_check', `path ~ '^(/[0-9]+)+/$'`)
+@Check('region_check', `(parent_code IS NULL) = (level = 'PROVINCE')`)
+export class Region {
+  @PrimaryColumn('text') code: string;
+  @Index() @ForeignKey(() => Region) @Column('text', { nullable: true }) parentCode: string | null;
+  @Column('text') level: RegionLevel;
+  @Column('text') nameZh: string;
+  @Column('text', { nullable: true }) nameEn: string | null;
+  /** `/33/3301/330106/`, byte-ordered, so that `regionRange` selects a subtree. */
+  @Column('text', { collation: 'C' }) path: string;
+}

@@ -1,0 +1,146 @@
+import { areaList } from '@vant/area-data';
+import { isRegionCode, parentRegionCode, regionContains, regionLevel, regionPath, regionRange } from '@trihelix/kernel';
+import { regionRows } from '@trihelix/catalog';
+import disciplines from '../../libs/catalog/data/disciplines.json';
+import industries from '../../libs/catalog/data/industries.json';
+import ipc from '../../libs/catalog/data/ipc.json';
+import corrections from '../../libs/catalog/data/region-corrections.json';
+import english from '../../libs/catalog/data/region-names-en.json';
+
+const regions = regionRows();
+const byCode = new Map(regions.map((region) => [region.code, region]));
+const ofLevel = (level: string) => regions.filter((region) => region.level === level);
+const named = (code: string) => byCode.get(code)?.nameZh;
+
+describe('regions', () => {
+  it('number what the Ministry of Civil Affairs counted at the end of 2024', () => {
+    const groupings = new Set(corrections.groupings.map(({ code }) => code));
+    expect(ofLevel('PROVINCE')).toHaveLength(34);
+    expect(ofLevel('CITY').filter(({ code }) => !groupings.has(code))).toHaveLength(333);
+    expect(ofLevel('CITY')).toHaveLength(333 + groupings.size);
+    expect(ofLevel('COUNTY')).toHaveLength(2846);
+  });
+
+  it('have one row per code, in the order of the tree', () => {
+    const paths = regions.map(({ path }) => path);
+    expect(byCode.size).toBe(regions.length);
+    expect([...paths].sort((a, b) => (a < b ? -1 : 1))).toEqual(paths);
+  });
+
+  it('each lie in a parent one level up, whose path begins theirs', () => {
+    const levels = ['PROVINCE', 'CITY', 'COUNTY'];
+    for (const { code, parentCode, level, path } of regions) {
+      if (parentCode === null) {
+        expect([code, level]).toEqual([code, 'PROVINCE']);
+        continue;
+      }
+      const parent = byCode.get(parentCode);
+      expect([code, parent?.level]).toEqual([code, levels[levels.indexOf(level) - 1]]);
+      expect(path).toBe(`${parent?.path}${path.split('/').at(-2)}/`);
+    }
+  });
+
+  it('know recent changes', () => {
+    expect(named('330113')).toBe('临平区');
+    expect(named('653228')).toBe('和康县');
+    expect(named('653229')).toBe('和安县');
+    expect(named('659012')).toBe('白杨市');
+    expect(named('330103')).toBeUndefined();
+  });
+
+  it('have only the provincial codes of Taiwan, Hong Kong and Macao', () => {
+    expect(regions.filter(({ code }) => /^[78]/.test(code)).map(({ nameZh }) => nameZh)).toEqual([
+      '台湾省', '香港特别行政区', '澳门特别行政区',
+    ]);
+  });
+
+  it('contain no development zones, towns or vague names', () => {
+    expect(regions.filter(({ nameZh }) => /开发区|工业园区|管理区|[镇街]$|街道|行政委员会/.test(nameZh))).toEqual([]);
+    expect(regions.filter(({ nameZh }) => nameZh === '市辖区' || nameZh === '县')).toEqual([]);
+  });
+
+  it('have an English name down to the prefecture', () => {
+    expect(regions.filter(({ level, nameEn }) => (level === 'COUNTY') !== (nameEn === null))).toEqual([]);
+    expect(english.names.filter(({ code }) => !byCode.has(code))).toEqual([]);
+  });
+
+  it.each([...corrections.notDivisions, ...corrections.citiesWithoutCounties])('still need the correction of $zh ($code)', ({ code, zh }) => {
+    expect(areaList.county_list[code] ?? areaList.city_list[code]).toBe(zh);
+  });
+
+  it.each(corrections.groupings)('still need a clear name for $code ($zh)', ({ code, zh }) => {
+    expect(areaList.city_list[code]).toBeDefined();
+    expect(areaList.city_list[code]).not.toBe(zh);
+  });
+});
+
+describe('the path of a region', () => {
+  it('follows from its code', () => {
+    expect(['330000', '330100', '330106'].map(regionPath)).toEqual(['/33/', '/33/3301/', '/33/3301/330106/']);
+    expect(['330000', '330100', '330106'].map(regionLevel)).toEqual(['PROVINCE', 'CITY', 'COUNTY']);
+    expect(['330000', '330100', '330106'].map(parentRegionCode)).toEqual([null, '330000', '330100']);
+  });
+
+  it.each(['', '33', '33010', '3301066', '033010', '330006', '33010a', '３３０１００', '330106\n'])('refuses %j', (code) => {
+    expect(isRegionCode(code)).toBe(false);
+    expect(() => regionPath(code)).toThrow(RangeError);
+  });
+
+  it.each(ofLevel('PROVINCE'))('selects by its range all that lies in $nameZh and nothing else', ({ code, path }) => {
+    const below = (parent: string): string[] => regions
+      .filter(({ parentCode }) => parentCode === parent)
+      .flatMap((child) => [child.code, ...below(child.code)]);
+    const { from, to } = regionRange(path);
+    const inRange = regions.filter((region) => region.path >= from && region.path < to).map((region) => region.code);
+    expect(inRange).toEqual([code, ...below(code)].sort());
+    expect(regions.filter((region) => regionContains(path, region.path)).map((region) => region.code)).toEqual(inRange);
+  });
+});
+
+describe('industries', () => {
+  const divisions = industries.industries.filter(({ code, section }) => code !== section);
+
+  it('are the 20 sections and 97 divisions of GB/T 4754-2017', () => {
+    const sections = industries.industries.filter(({ code, section }) => code === section).map(({ code }) => code);
+    expect(sections.join('')).toBe('ABCDEFGHIJKLMNOPQRST');
+    expect(divisions.map(({ code }) => Number(code))).toEqual(Array.from({ length: 97 }, (_, index) => index + 1));
+    expect(industries.header.counts).toEqual({ sections: sections.length, divisions: divisions.length });
+  });
+
+  it('put every division into its section', () => {
+    const ends = { A: 5, B: 12, C: 43, D: 46, E: 50, F: 52, G: 60, H: 62, I: 65, J: 69, K: 70, L: 72, M: 75, N: 79, O: 82, P: 83, Q: 85, R: 90, S: 96, T: 97 };
+    const sectionOf = (division: number) => Object.entries(ends).find(([, last]) => division <= last)?.[0];
+    expect(divisions.filter(({ code, section }) => sectionOf(Number(code)) !== section)).toEqual([]);
+  });
+});
+
+describe('disciplines', () => {
+  it('are the 14 categories of the 2022 catalogue', () => {
+    expect(disciplines.disciplines.map(({ zh }) => zh).join(' ')).toBe(
+      '哲学 经济学 法学 教育学 文学 历史学 理学 工学 农学 医学 军事学 管理学 艺术学 交叉学科',
+    );
+    expect(disciplines.disciplines.map(({ code }) => Number(code))).toEqual(Array.from({ length: 14 }, (_, index) => index + 1));
+  });
+});
+
+describe('the patent classification', () => {
+  const sections = ipc.symbols.filter(({ code }) => code.length === 1).map(({ code }) => code);
+  const classes = ipc.symbols.filter(({ code }) => code.length === 3).map(({ code }) => code);
+
+  it('has 8 sections and 132 classes', () => {
+    expect(sections.join('')).toBe('ABCDEFGH');
+    expect(ipc.header.counts).toEqual({ sections: sections.length, classes: classes.length });
+    expect(classes).toHaveLength(132);
+    expect(sections.length + classes.length).toBe(new Set(ipc.symbols.map(({ code }) => code)).size);
+  });
+
+  it('knows the young classes and closes every section with its 99', () => {
+    expect(classes).toEqual(expect.arrayContaining(['B33', 'G16', 'H10', ...sections.map((section) => `${section}99`)]));
+  });
+});
+
+it('every title is written in both languages, without stray spaces', () => {
+  const rows = [...industries.industries, ...disciplines.disciplines, ...ipc.symbols];
+  expect(rows.filter(({ zh }) => !/^[\p{Script=Han}U；、，]+$/u.test(zh))).toEqual([]);
+  expect(rows.filter(({ en }) => !/^[A-Z][A-Za-z,;'()[\] -]+[a-z\])]$/.test(en) || en.includes('  '))).toEqual([]);
+});
