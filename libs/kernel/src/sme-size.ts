@@ -1,4 +1,5 @@
 import { Failure } from './failure';
+import type { Text } from './text';
 
 /** Size classes of enterprises, the largest first. */
 export type EnterpriseSize = 'LARGE' | 'MEDIUM' | 'SMALL' | 'MICRO';
@@ -56,7 +57,7 @@ export interface SizeFound {
   readonly rule: string;
 }
 
-const FIGURE_NAMES: Record<SizeFigure, { zh: string; en: string }> = {
+const FIGURE_NAMES: Record<SizeFigure, Text> = {
   employees: { zh: '从业人员', en: 'employees' },
   revenueWan: { zh: '营业收入', en: 'revenue' },
   assetsWan: { zh: '资产总额', en: 'total assets' },
@@ -69,7 +70,7 @@ export class SizeFiguresMissing extends Failure {
   constructor(readonly line: SizeLine, readonly missing: readonly SizeFigure[]) {
     super({
       zh: `按“${line}”划分企业规模，还缺：${missing.map((figure) => FIGURE_NAMES[figure].zh).join('、')}。`,
-      en: `To size an enterprise of the line ${line}, still missing: ${missing.map((figure) => FIGURE_NAMES[figure].en).join(', ')}.`,
+      en: `To size an enterprise of ${line}, give its ${missing.map((figure) => FIGURE_NAMES[figure].en).join(' and ')}.`,
     });
   }
 }

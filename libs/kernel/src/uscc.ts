@@ -63,7 +63,7 @@ export function isUscc(code: string): boolean {
   return usccProblem(code) === undefined;
 }
 
-/** Reads a code as people type it: blanks dropped, full-width and small letters made plain capitals. Throws {@link InvalidUscc}. */
+/** Reads a code as people type it: blanks dropped, full-width and small letters made capitals. Throws {@link InvalidUscc}. */
 export function parseUscc(typed: string): string {
   const code = typed.normalize('NFKC').replace(/\s/g, '').toUpperCase();
   const problem = usccProblem(code);
