@@ -25,5 +25,5 @@ RUN install -d -m 700 -o node -g node .trihelix
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then(r => process.exit(+!r.ok), () => process.exit(1))"]
 CMD ["node", "dist/apps/api/src/main.js"]

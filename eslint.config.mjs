@@ -4,14 +4,15 @@ import tseslint from 'typescript-eslint';
 
 const everywhere = [
   ['ExportAllDeclaration', 'Exports are written by hand, name by name.'],
-  ['CallExpression[callee.name="forwardRef"]', 'Two providers that need each other miss a third below both: an event, or one service.'],
+  ['CallExpression[callee.name="forwardRef"]', 'Two providers that need each other miss a third below both.'],
   ['MemberExpression[object.name="Scope"][property.name="REQUEST"]', 'No request scope: the actor is the first argument.'],
   ['Property[key.name="synchronize"][value.value=true]', 'Migrations change the schema, nothing else does.'],
   ['Property[key.name="whitelist"][value.value=true]', 'whitelist silently strips GraphQL inputs.'],
 ];
+const readOnce = 'The environment is read once, in configuration.ts of the platform.';
 const environment = [
-  ['MemberExpression[object.name="process"][property.name="env"]', 'The environment is read once, in configuration.ts of the platform.'],
-  ['VariableDeclarator[init.name="process"]', 'The environment is read once, in configuration.ts of the platform.'],
+  ['MemberExpression[object.name="process"][property.name="env"]', readOnce],
+  ['VariableDeclarator[init.name="process"]', readOnce],
 ];
 const time = [
   ['NewExpression[callee.name="Date"][arguments.length=0]', 'Time comes from the injected clock.'],
@@ -21,7 +22,7 @@ const time = [
   ['Literal[value=/(?<![A-Za-z_.])now\\(\\)|\\bcurrent_timestamp\\b/i]', 'Time in SQL is app_now().'],
 ];
 
-/** The one place where several lists of selectors become one rule: a later entry of the same rule would replace an earlier one. */
+/** Makes one rule of several lists of selectors: a later entry of the same rule would replace an earlier one. */
 const restricted = (...lists) => ({
   'no-restricted-syntax': ['error', ...lists.flat().map(([selector, message]) => ({ selector, message }))],
 });
@@ -45,7 +46,9 @@ export default tseslint.config(
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': ['error', {
+        argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_', ignoreRestSiblings: true,
+      }],
       '@typescript-eslint/only-throw-error': 'error',
       '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],

@@ -1,7 +1,7 @@
 /**
- * Reads the licence of every package that a production install brings, from its own package.json under node_modules, and fails on
- * one that is not on the list. No network. Packages for other operating systems are in the lock file but not on the disk: for them the
- * licence written in the lock file counts.
+ * Reads the licence of every package that a production install brings, from its own package.json under node_modules, and fails
+ * on one that is not on the list. No network. Packages for other operating systems are in the lock file but not on the disk: for
+ * them the licence written in the lock file counts.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,8 @@ import { join } from 'node:path';
 const root = process.argv[2] ?? '.';
 
 const ALLOWED = new Set([
-  'MIT', 'MIT-0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apache-2.0', 'ISC', 'PostgreSQL', 'BlueOak-1.0.0', 'Unlicense', 'CC0-1.0',
+  'MIT', 'MIT-0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apache-2.0', 'ISC', 'PostgreSQL', 'BlueOak-1.0.0', 'Unlicense',
+  'CC0-1.0',
 ]);
 
 /** Packages whose package.json does not say it in SPDX: what was read instead, and where. */
@@ -17,9 +18,11 @@ const EXCEPTIONS = {
   'pause@0.0.1': 'MIT, said in its Readme.md; package.json has no licence field',
 };
 
-/** @returns {boolean} whether an SPDX expression can be satisfied with allowed licences: one side of an OR, every side of an AND */
-const allowed = (expression) =>
-  expression.replace(/^\((.*)\)$/, '$1').split(/ OR /).some((choice) => choice.split(/ AND /).every((part) => ALLOWED.has(part.trim())));
+/** @returns {boolean} whether allowed licences satisfy an SPDX expression: one side of an OR, every side of an AND */
+const allowed = (expression) => {
+  const choices = expression.replace(/^\((.*)\)$/, '$1').split(' OR ');
+  return choices.some((choice) => choice.split(' AND ').every((part) => ALLOWED.has(part)));
+};
 
 /** `license` is a string in SPDX; packages from before that wrote an object or a list, of which any one may be chosen. */
 const written = ({ license, licenses }) => {

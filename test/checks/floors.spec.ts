@@ -31,7 +31,8 @@ function brokenRules(tree: string): string[] {
 /** A small tree that keeps every rule, beside the files given: paths to source. */
 function treeWith(files: Record<string, string>): string {
   const tree = mkdtempSync(join(tmpdir(), 'trihelix-floors-'));
-  const frontDoors = floors.flatMap(({ libraries }) => libraries).map((name) => [`libs/${name}/src/index.ts`, 'export const here = 1;']);
+  const libraries = floors.flatMap((floor) => floor.libraries);
+  const frontDoors = libraries.map((name) => [`libs/${name}/src/index.ts`, 'export const here = 1;']);
   const packages = ['typeorm', 'pg', '@nestjs/common', 'graphql-http'].flatMap((name) => [
     [`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js', types: 'index.d.ts' })],
     [`node_modules/${name}/index.js`, 'exports.thing = 1;'],
@@ -41,11 +42,11 @@ function treeWith(files: Record<string, string>): string {
     'package.json': JSON.stringify({
       name: 'tree', dependencies: { typeorm: '1', pg: '1', '@nestjs/common': '1' }, devDependencies: { 'graphql-http': '1' },
     }),
-    'apps/api/src/main.ts': `import { here } from '@trihelix/licensing'; import { thing } from 'pg'; export const api = [here, thing];`,
-    'libs/licensing/src/lawful.ts': `import { here } from '@trihelix/ledger'; import { thing } from 'typeorm'; export const it = [here, thing];`,
-    'libs/platform/src/lawful.ts': `import { thing } from 'pg'; import { here } from '@trihelix/kernel'; export const it = [here, thing];`,
+    'apps/api/src/main.ts': `import { here } from '@trihelix/licensing'; import 'pg'; export const api = here;`,
+    'libs/licensing/src/lawful.ts': `import { here } from '@trihelix/ledger'; import 'typeorm'; export const it = here;`,
+    'libs/platform/src/lawful.ts': `import { here } from '@trihelix/kernel'; import 'pg'; export const it = here;`,
     'migrations/1-start.ts': `import type { Thing } from 'typeorm'; export const it: Thing = 1;`,
-    'test/lawful.ts': `import { api } from '../apps/api/src/main'; import { thing } from 'graphql-http'; export const it = [api, thing];`,
+    'test/lawful.ts': `import { api } from '../apps/api/src/main'; import 'graphql-http'; export const it = api;`,
   };
   for (const [path, text] of [...frontDoors, ...packages, ...Object.entries({ ...lawful, ...files })] as [string, string][]) {
     mkdirSync(dirname(join(tree, path)), { recursive: true });
