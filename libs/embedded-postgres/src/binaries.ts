@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
-  accessSync, chmodSync, constants, copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync,
+  accessSync, chmodSync, constants, copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync,
+  symlinkSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
@@ -53,8 +54,8 @@ function findPackage(): Package {
     return { folder, name, version };
   } catch (cause) {
     throw new EmbeddedPostgresError({
-      zh: `没有安装适用于 ${process.platform}-${process.arch} 的内置 PostgreSQL（${name}）。请重新执行 npm ci，或把 DATABASE_URL 设为一个 PostgreSQL 15 以上的服务器。`,
-      en: `The embedded PostgreSQL for ${process.platform}-${process.arch} (${name}) is not installed: `
+      zh: `没有安装内置 PostgreSQL（${name}）。请重新执行 npm ci，或把 DATABASE_URL 设为一个 PostgreSQL 15 以上的服务器。`,
+      en: `The embedded PostgreSQL (${name}) is not installed: `
         + 'run npm ci again, or set DATABASE_URL to a PostgreSQL server, 15 or newer.',
     }, { cause });
   }
@@ -84,7 +85,7 @@ function makeMissingLinks(folder: string): void {
   }
 }
 
-/** Copies beside its final name and renames, so that a copy is there whole or not at all and two starts at once do not disturb each other. */
+/** Copies beside the final name and renames: a copy is there whole or not at all, and two starts at once do not meet. */
 function copyOnce({ folder, name, version }: Package, shelf: string): string {
   const copy = join(shelf, `${version}-${name.split('/')[1]}`);
   if (existsSync(copy)) return copy;
@@ -102,7 +103,7 @@ function copyOnce({ folder, name, version }: Package, shelf: string): string {
   return copy;
 }
 
-/** Readable by everybody, whatever our umask and the modes in the package; links are made afterwards, static libraries are of no use here. */
+/** Readable by everybody, whatever our umask and the package's modes. Links are made afterwards; static libraries stay behind. */
 function copyTree(from: string, to: string): void {
   makeOpenFolder(to);
   for (const name of readdirSync(from)) {

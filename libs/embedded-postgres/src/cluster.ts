@@ -1,29 +1,35 @@
 import { execFile } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Binaries } from './binaries';
 import type { DataFolder } from './data-folder';
 import { EmbeddedPostgresError } from './embedded-postgres.error';
 
-/** How long a server may take to come up (crash recovery included) or to go down, in seconds. */
-const PATIENCE_SECONDS = 120;
+/** A server may take two minutes to come up (crash recovery included) or to go down. */
+const WAIT = ['--wait', '--timeout=120', '--silent'];
+const WORKSHOP = 'new-';
 const LARGEST_LOG_BYTES = 20 * 1024 * 1024;
 
 /** What a fast but forgetful server leaves out; for tests only. */
 const FORGETFUL = ['-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off'];
 
-/** Makes the cluster unless it is there. It is made under another name and renamed, so an interrupted attempt leaves nothing half done. */
-export async function ensureCluster(folder: DataFolder, binaries: Binaries, superuserPassword: () => Promise<string>): Promise<void> {
-  if (existsSync(folder.cluster)) return requireVersion(folder, binaries);
-  const workshop = join(folder.server, 'new');
-  rmSync(workshop, { recursive: true, force: true });
+/** Makes the cluster unless it is there: under another name, then renamed, so an interrupted attempt leaves nothing half done. */
+export async function ensureCluster(folder: DataFolder, binaries: Binaries, superuserPassword: string): Promise<void> {
+  if (existsSync(folder.cluster)) {
+    requireVersion(folder, binaries);
+    return;
+  }
+  sweepWorkshops(folder);
+  const workshop = join(folder.server, `${WORKSHOP}${randomUUID()}`);
   mkdirSync(workshop, { mode: 0o700 });
   const passwordFile = join(workshop, 'password');
-  writeFileSync(passwordFile, await superuserPassword(), { mode: 0o600 });
+  writeFileSync(passwordFile, superuserPassword, { mode: 0o600 });
   if (folder.account) [workshop, passwordFile].forEach((path) => give(path, folder));
   const cluster = join(workshop, 'data');
   await run(folder, binaries.initdb, [
-    `--pgdata=${cluster}`, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--data-checksums', '--no-instructions',
+    `--pgdata=${cluster}`, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256',
+    '--data-checksums', '--no-instructions',
     '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8',
     '--set=listen_addresses=127.0.0.1', '--set=unix_socket_directories=', '--set=max_connections=200',
     '--set=timezone=UTC', '--set=log_timezone=UTC', '--set=lc_messages=C',
@@ -32,18 +38,29 @@ export async function ensureCluster(folder: DataFolder, binaries: Binaries, supe
   rmSync(workshop, { recursive: true, force: true });
 }
 
+/** What killed starts left. An orphaned `initdb` may still be writing there, so what resists is left for the next sweep. */
+function sweepWorkshops(folder: DataFolder): void {
+  for (const name of readdirSync(folder.server).filter((entry) => entry.startsWith(WORKSHOP))) {
+    try {
+      rmSync(join(folder.server, name), { recursive: true, force: true });
+    } catch {
+      continue;
+    }
+  }
+}
+
 /** Starts the server on that port of 127.0.0.1 and waits until it accepts connections. */
 export async function startServer(folder: DataFolder, binaries: Binaries, port: number, durable: boolean): Promise<void> {
   rotateLog(folder);
   const options = [`-p ${port}`, ...(durable ? [] : FORGETFUL)].join(' ');
   await run(folder, binaries.pgCtl, [
-    'start', `--pgdata=${folder.cluster}`, `--log=${folder.log}`, `--options=${options}`, '--wait', `--timeout=${PATIENCE_SECONDS}`, '--silent',
+    'start', `--pgdata=${folder.cluster}`, `--log=${folder.log}`, `--options=${options}`, ...WAIT,
   ]);
 }
 
 /** Stops the server: open transactions roll back, what is committed stays. */
 export async function stopServer(folder: DataFolder, binaries: Binaries): Promise<void> {
-  await run(folder, binaries.pgCtl, ['stop', `--pgdata=${folder.cluster}`, '--mode=fast', '--wait', `--timeout=${PATIENCE_SECONDS}`, '--silent']);
+  await run(folder, binaries.pgCtl, ['stop', `--pgdata=${folder.cluster}`, '--mode=fast', ...WAIT]);
 }
 
 function requireVersion(folder: DataFolder, binaries: Binaries): void {

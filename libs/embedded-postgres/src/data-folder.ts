@@ -27,7 +27,7 @@ export interface DataFolder {
 }
 
 /**
- * The data folder of a checkout: `TRIHELIX_DATA`, else `.trihelix` in it, else (as root) one under /var/lib named after its path.
+ * The data folder of a checkout: `TRIHELIX_DATA`, else `.trihelix` in it, or as root one under /var/lib named after its path.
  * `variant` keeps a second one apart, such as `test`, and is not moved by `TRIHELIX_DATA`.
  */
 export function defaultDataFolder(projectRoot: string, environment: NodeJS.ProcessEnv, variant?: string): string {
@@ -40,8 +40,8 @@ export function defaultDataFolder(projectRoot: string, environment: NodeJS.Proce
 }
 
 /**
- * Makes the private folder, or checks that an existing one is ours: mode 700, and as root 710 with the group of the server's user,
- * who may walk through it to its own part and list nothing.
+ * Makes the private folder, or checks that an existing one is ours. Mode 700; `openDataFolder` makes it 710 as root, with the
+ * group of the server's user, who may walk through it to its own part and list nothing.
  */
 export function prepareDataFolder(folder: string): string {
   const fresh = !existsSync(folder) || readdirSync(folder).length === 0;

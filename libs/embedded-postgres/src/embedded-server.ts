@@ -17,6 +17,9 @@ const SETTLE_MS = 60_000;
 /** Another program may take the port between our look and the start, or orphaned backends may still be leaving. */
 const ATTEMPTS = 4;
 
+const CREATING: Notice = { zh: '首次启动：正在创建数据库集群', en: 'First start: creating the database cluster' };
+const RETRYING: Notice = { zh: '数据库暂时无法启动，正在重试', en: 'The database cannot start just now, trying again' };
+
 /** Where a running server is reached. */
 export interface ServerAddress {
   folder: string;
@@ -81,9 +84,11 @@ export async function findRunning(dataFolder: string): Promise<ServerAddress | u
   return addressOf(folder, running.port, await passwordsFrom(folder, new Secrets(folder.path)));
 }
 
-async function bringUp(folder: DataFolder, binaries: Binaries, passwords: Passwords, options: EmbeddedPostgresOptions): Promise<number> {
-  if (!existsSync(folder.cluster)) options.onNotice?.({ zh: '首次启动：正在创建数据库集群', en: 'First start: creating the database cluster' });
-  await ensureCluster(folder, binaries, async () => passwords.superuser);
+async function bringUp(
+  folder: DataFolder, binaries: Binaries, passwords: Passwords, options: EmbeddedPostgresOptions,
+): Promise<number> {
+  if (!existsSync(folder.cluster)) options.onNotice?.(CREATING);
+  await ensureCluster(folder, binaries, passwords.superuser);
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port ?? await keptOrFreePort(folder);
     disownDeadPostmaster(folder);
@@ -93,7 +98,7 @@ async function bringUp(folder: DataFolder, binaries: Binaries, passwords: Passwo
       return port;
     } catch (error) {
       if (attempt === ATTEMPTS || !isPassing(error)) throw error;
-      options.onNotice?.({ zh: '数据库暂时无法启动，正在重试', en: 'The database cannot start just now, trying again' });
+      options.onNotice?.(RETRYING);
       await sleep(500 * attempt);
     }
   }
@@ -101,7 +106,8 @@ async function bringUp(folder: DataFolder, binaries: Binaries, passwords: Passwo
 
 /** Said by PostgreSQL when a port was taken meanwhile, and when backends of a killed server have not all left yet. */
 function isPassing(error: unknown): boolean {
-  return error instanceof EmbeddedPostgresError && /could not bind|Address already in use|pre-existing shared memory block/.test(error.message);
+  const passing = /could not bind|Address already in use|pre-existing shared memory block/;
+  return error instanceof EmbeddedPostgresError && passing.test(error.message);
 }
 
 async function leaveServer(folder: DataFolder, binaries: Binaries, leave: () => void): Promise<void> {

@@ -34,12 +34,13 @@ export async function ensureLogins(port: number, passwords: Passwords): Promise<
   });
 }
 
-async function ensureLogin(client: Client, name: string, password: string, mayCreateDatabases: 'CREATEDB' | 'NOCREATEDB'): Promise<void> {
+type MayCreateDatabases = 'CREATEDB' | 'NOCREATEDB';
+
+async function ensureLogin(client: Client, name: string, password: string, createdb: MayCreateDatabases): Promise<void> {
   const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [name]);
   if (rowCount !== 0) return;
-  await client.query(
-    `CREATE ROLE ${name} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOREPLICATION ${mayCreateDatabases} PASSWORD ${client.escapeLiteral(password)}`,
-  );
+  const attributes = `LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOREPLICATION ${createdb}`;
+  await client.query(`CREATE ROLE ${name} ${attributes} PASSWORD ${client.escapeLiteral(password)}`);
 }
 
 async function withClient(url: string, work: (client: Client) => Promise<void>): Promise<void> {

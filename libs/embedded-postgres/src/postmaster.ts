@@ -32,9 +32,9 @@ export async function settledPostmaster(folder: DataFolder, timeoutMs: number): 
 }
 
 /**
- * Clears the way after a hard kill. PostgreSQL itself removes the file of a dead server, after making sure through the shared memory named in
- * it that no orphaned backend still writes; but it refuses to start when the dead server's number was given to another process of its
- * user. So the file stays and only the number in it is replaced.
+ * Clears the way after a hard kill. PostgreSQL itself removes the file of a dead server, after making sure, through the shared
+ * memory named in it, that no orphaned backend still writes; but it refuses to start when the dead server's number was given to
+ * another process of its user. So the file stays and only the number in it is replaced.
  */
 export function disownDeadPostmaster(folder: DataFolder): void {
   const written = readPidFile(folder);
@@ -60,7 +60,7 @@ function readPidFile(folder: DataFolder): Postmaster | undefined {
   }
 }
 
-/** A server stands in its cluster's folder, which tells it from a process that merely got its number. Where the system does not say, alive is taken as true. */
+/** A server stands in its cluster's folder, a process that merely got its number does not. Off Linux, to be alive is enough. */
 function isServerOf(folder: DataFolder, pid: number): boolean {
   if (!processWithPid(pid)) return false;
   if (process.platform !== 'linux') return true;

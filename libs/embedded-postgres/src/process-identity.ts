@@ -7,7 +7,7 @@ export interface ProcessIdentity {
   startedAt?: string;
 }
 
-/** Who has the number `pid` now; undefined when nobody has it, or only the remains of a process that nobody has buried (a zombie). */
+/** Who has the number `pid` now; undefined when nobody has, or only a dead process that its parent has not buried (a zombie). */
 export function processWithPid(pid: number): ProcessIdentity | undefined {
   if (!exists(pid)) return undefined;
   const entry = procfsEntry(pid);
@@ -34,7 +34,7 @@ function exists(pid: number): boolean {
   }
 }
 
-/** State and start (boot and ticks) from procfs. A process's name may hold spaces and brackets: fields are counted from its last bracket. */
+/** State and start (boot and ticks) from procfs. A name may hold brackets, so fields are counted from the last bracket. */
 function procfsEntry(pid: number): { state: string | undefined; startedAt: string } | undefined {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').at(-1)?.split(' ') ?? [];

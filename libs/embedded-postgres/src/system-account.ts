@@ -50,7 +50,7 @@ export function requireTraversable(folder: string, account: SystemAccount): void
   });
 }
 
-/** Mode bits only: an access list that opens a closed directory is not seen, one that closes an open directory shows at the start. */
+/** By mode bits only: access control lists are not looked at. */
 function mayTraverse(directory: string, account: SystemAccount): boolean {
   const { mode, uid, gid } = statSync(directory);
   if (uid === account.uid) return (mode & 0o100) !== 0;
