@@ -131,6 +131,7 @@ module.exports = {
   options: {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['require', 'node', 'default', 'import', 'types'] },
     doNotFollow: { path: '(^|/)node_modules/' },
     exclude: { path: '^(dist|apps/console)/' },
   },
