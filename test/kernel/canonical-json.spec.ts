@@ -87,7 +87,8 @@ describe('a UUID', () => {
     expect(isUuid('0190a7f4-7c1e-7b2a-8f6d-3a1b2c4d5e6f')).toBe(true);
     expect(isUuid('0190A7F4-7C1E-7B2A-8F6D-3A1B2C4D5E6F')).toBe(true);
     const longer = ' 0190a7f4-7c1e-7b2a-8f6d-3a1b2c4d5e6f';
-    const others = ['', '0190a7f47c1e7b2a8f6d3a1b2c4d5e6f', '0190a7f4-7c1e-7b2a-8f6d-3a1b2c4d5e6g', longer, 7, null];
+    const trailing = `${longer.trim()}0`;
+    const others = ['', '0190a7f47c1e7b2a8f6d3a1b2c4d5e6f', '0190a7f4-7c1e-7b2a-8f6d-3a1b2c4d5e6g', longer, trailing, 7, null];
     for (const other of others) expect(isUuid(other)).toBe(false);
   });
 });

@@ -93,6 +93,12 @@ describe('rounding', () => {
     expect(() => applyRate(1n, 2 ** 53)).toThrow(RangeError);
   });
 
+  it('converts between currencies whose minor units differ', () => {
+    expect(convertMoney(yuan('100'), '20.5', 'JPY')).toEqual(money(2050n, 'JPY'));
+    expect(convertMoney(money(2050n, 'JPY'), '0.0487', 'CNY')).toEqual(yuan('99.84'));
+    expect(convertMoney(parseMoney('1.234', 'KWD'), '3', 'USD')).toEqual(parseMoney('3.70', 'USD'));
+  });
+
   it('refuses a rate of exchange that is no positive decimal', () => {
     for (const rate of ['', '0', '0.0', '-1', '7,1', '1e2']) {
       expect(() => convertMoney(yuan('1'), rate, 'USD')).toThrow(RangeError);
