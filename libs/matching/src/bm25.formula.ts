@@ -1,0 +1,40 @@
+import type { DocumentTerm, TermField } from '@trihelix/platform';
+
+/**
+ * BM25 (Robertson & Zaragoza, "The Probabilistic Relevance Framework", 2009) for long queries: later saturation, strong
+ * length normalisation and a sharper idf than the usual k1 1.2, b .75, idf^1, because a need repeats itself and wanders.
+ */
+export const K1 = 2;
+export const B = 0.9;
+export const IDF_POWER = 1.5;
+
+/** Query terms kept in each term space; what weighs less than the first 64 no longer moves the ranking. */
+export const QUERY_TERM_LIMIT = 64;
+
+/** How many times the text a field counts. */
+export const FIELD_WEIGHTS: Readonly<Record<TermField, number>> = { title: 3, keywords: 3, text: 1 };
+
+/** The frequency of a term in a document with the weights of its fields; also the query weight of a term. */
+export function weightedFrequency([, title, keywords, text]: DocumentTerm): number {
+  return title * FIELD_WEIGHTS.title + keywords * FIELD_WEIGHTS.keywords + text * FIELD_WEIGHTS.text;
+}
+
+/** Above zero and falling: `ln(1 + (N − df + ½) / (df + ½))`, to the power 1.5. */
+export function sharpIdf(documents: number, documentFrequency: number): number {
+  return Math.log(1 + (documents - documentFrequency + 0.5) / (documentFrequency + 0.5)) ** IDF_POWER;
+}
+
+/** Length normalisation as `flat + slope · length`, so that it needs no table when the average moves. */
+export interface LengthNorm {
+  readonly flat: number;
+  readonly slope: number;
+}
+
+export function lengthNorm(totalLength: number, documents: number): LengthNorm {
+  return { flat: K1 * (1 - B), slope: totalLength > 0 ? (K1 * B * documents) / totalLength : 0 };
+}
+
+/** What a term of weight `weight` (query frequency × idf^1.5) adds to a document where it occurs `frequency` times. */
+export function contribution(weight: number, frequency: number, length: number, { flat, slope }: LengthNorm): number {
+  return (weight * frequency * (K1 + 1)) / (frequency + flat + slope * length);
+}

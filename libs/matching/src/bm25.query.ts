@@ -1,0 +1,95 @@
+import type { MatchDocument, MatchHit, TermContribution, WeightedTerm } from '@trihelix/platform';
+import { contribution, type LengthNorm, QUERY_TERM_LIMIT, sharpIdf } from './bm25.formula';
+import { lengthsOf, spaceOf, type TermSpace } from './document.table';
+import { FIELD_BITS, fieldsOf, packPosting, type PostingSlice, unitePostings } from './posting.list';
+
+/** What a query term finds in a collection. */
+export interface TermPostings {
+  /** Postings of the term united with its alternatives; no document appears twice. */
+  readonly united: readonly PostingSlice[];
+  /** The postings of each spelling by itself, for the reasons. */
+  readonly spellings: readonly { readonly term: string; readonly slices: readonly PostingSlice[] }[];
+  /** Living documents that hold any of them. */
+  readonly documentFrequency: number;
+}
+
+/** A query term that the collection knows, ready to score. */
+export interface ScoringTerm extends TermPostings {
+  readonly term: string;
+  readonly space: TermSpace;
+  /** Query frequency × idf^1.5. */
+  readonly weight: number;
+}
+
+/** The spellings of a query term, each once, the term first. */
+export function spellingsOf({ term, alternatives = [] }: WeightedTerm): string[] {
+  return [...new Set([term, ...alternatives])];
+}
+
+/** Unites the postings of several spellings: frequencies of one document are added. */
+export function uniteSlices(slices: readonly PostingSlice[]): PostingSlice {
+  const found = new Map<number, number>();
+  for (const { documents, packed, from, to } of slices) {
+    for (let at = from; at < to; at += 1) {
+      const document = documents[at] as number;
+      found.set(document, unitePostings(found.get(document) ?? 0, packed[at] as number));
+    }
+  }
+  const documents = Uint32Array.from(found.keys()).sort();
+  return { documents, packed: Uint16Array.from(documents, (document) => found.get(document) ?? 0), from: 0, to: documents.length };
+}
+
+/**
+ * The terms of a query that the collection knows, heaviest first (equal weights by term), at most 64 in each term space.
+ * Both sums of a score run in this order, so they agree to the last bit.
+ */
+export function scoringTerms(
+  terms: readonly WeightedTerm[],
+  documents: number,
+  postings: (spellings: readonly string[]) => TermPostings,
+): ScoringTerm[] {
+  const known = terms
+    .filter(({ weight }) => weight > 0)
+    .map((term) => ({ ...postings(spellingsOf(term)), term: term.term, space: spaceOf(term.term), frequency: term.weight }))
+    .filter(({ documentFrequency }) => documentFrequency > 0)
+    .map(({ frequency, ...term }) => ({ ...term, weight: frequency * sharpIdf(documents, term.documentFrequency) }))
+    .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
+  const room: [number, number] = [QUERY_TERM_LIMIT, QUERY_TERM_LIMIT];
+  return known.filter(({ space }) => {
+    room[space] -= 1;
+    return room[space] >= 0;
+  });
+}
+
+/** Adds the terms up, first to last. */
+export function hitOf(id: string, perTerm: readonly TermContribution[]): MatchHit {
+  return { id, score: perTerm.reduce((sum, term) => sum + term.contribution, 0), perTerm };
+}
+
+/**
+ * One term's share of a document's score with where it stands; undefined when the document does not hold it.
+ * `packedOf` gives the document's packed posting of the spelling of the term, 0 when it has none.
+ */
+export function contributionOf(
+  { term, space, spellings, weight }: ScoringTerm,
+  packedOf: (spelling: TermPostings['spellings'][number]) => number,
+  lengths: readonly [number, number],
+  norms: readonly [LengthNorm, LengthNorm],
+): TermContribution | undefined {
+  let packed = 0;
+  const matched: string[] = [];
+  for (const spelling of spellings) {
+    const found = packedOf(spelling);
+    if (found === 0) continue;
+    packed = unitePostings(packed, found);
+    matched.push(spelling.term);
+  }
+  if (packed === 0) return undefined;
+  const share = contribution(weight, packed >> FIELD_BITS, lengths[space], norms[space]);
+  return { term, matched, fields: fieldsOf(packed), contribution: share };
+}
+
+/** The packed postings of a document that is not in any index, by term. */
+export function looseDocument(document: Pick<MatchDocument, 'terms'>): { lengths: [number, number]; packed: Map<string, number> } {
+  return { lengths: lengthsOf(document), packed: new Map(document.terms.map((term) => [term[0], packPosting(term)])) };
+}

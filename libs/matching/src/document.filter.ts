@@ -1,0 +1,37 @@
+import type { MatchFilters } from '@trihelix/platform';
+import type { DocumentTable, Fact } from './document.table';
+
+/** Whether the document of an ordinal may be shown. */
+export type DocumentFilter = (ordinal: number) => boolean;
+
+/** Whether a region lies in an area: the area itself or below it, level by level (`cn.6` does not hold `cn.61`). */
+export function liesWithin(path: string | undefined, area: string): boolean {
+  if (path === undefined || !path.startsWith(area)) return false;
+  return path.length === area.length || /[./]$/.test(area) || /^[./]/.test(path.slice(area.length));
+}
+
+/** Compiles filters to bitmaps over the table's columns; removed documents never pass. */
+export function compileFilter(table: DocumentTable, filters: Omit<MatchFilters, 'side' | 'languages'>): DocumentFilter {
+  const { kinds, states, regionPath, excludeOrganizationId, ufplOffered, only, exclude } = filters;
+  const tests: DocumentFilter[] = [(ordinal) => table.isAlive(ordinal)];
+  const require = (fact: Fact, passes: (value: string | undefined) => boolean) => {
+    const { numbers, bitmap } = table.column(fact, passes);
+    tests.push((ordinal) => bitmap[numbers[ordinal] as number] === 1);
+  };
+  const ordinals = (ids: readonly string[]) => new Set(ids.map((id) => table.ordinalOf(id)));
+
+  if (kinds) require('kind', (kind) => kind !== undefined && kinds.includes(kind));
+  if (states) require('state', (state) => state !== undefined && states.includes(state));
+  if (regionPath !== undefined) require('regionPath', (path) => liesWithin(path, regionPath));
+  if (excludeOrganizationId !== undefined) require('organizationId', (id) => id !== excludeOrganizationId);
+  if (ufplOffered !== undefined) tests.push((ordinal) => table.offersUfpl(ordinal) === ufplOffered);
+  if (only) {
+    const kept = ordinals(only);
+    tests.push((ordinal) => kept.has(ordinal));
+  }
+  if (exclude) {
+    const dropped = ordinals(exclude);
+    tests.push((ordinal) => !dropped.has(ordinal));
+  }
+  return (ordinal) => tests.every((test) => test(ordinal));
+}

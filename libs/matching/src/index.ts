@@ -1,0 +1,16 @@
+export { benchmark } from './benchmark';
+export type { BenchmarkResult } from './benchmark';
+export { B, FIELD_WEIGHTS, IDF_POWER, K1, QUERY_TERM_LIMIT } from './bm25.formula';
+export { Bm25Index } from './bm25.index';
+export { DatasetError, readDataset } from './dataset.reader';
+export type { Dataset, DatasetDocument, DatasetQuery } from './dataset.reader';
+export { documentTerms } from './document.terms';
+export type { MatchText } from './document.terms';
+export { evaluateDataset } from './evaluation';
+export type { EvaluationOptions, EvaluationResult } from './evaluation';
+export { mean, ndcg, percentile, recall, reciprocalRank, relevantCount } from './ir.measures';
+export type { Judgements } from './ir.measures';
+export { MemoryMatchIndex } from './memory.match-index';
+export { asQuery, queryTerms } from './query.terms';
+export { analyse, cleanText, isBigram, languageOf } from './text.analysis';
+export { randomStream, wordFor, zipfText } from './text.generator';

@@ -1,0 +1,59 @@
+import type { TextLanguage } from '@trihelix/platform';
+import { BIGRAM_MARK, chineseBigrams, chineseWords } from './chinese.words';
+import { englishTerms } from './english.words';
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  quot: '"', amp: '&', lt: '<', gt: '>', apos: "'", nbsp: ' ', ensp: ' ', emsp: ' ', thinsp: ' ', shy: '', deg: '°', micro: 'µ',
+  middot: '·', times: '×', plusmn: '±', sup2: '²', sup3: '³', ndash: '–', mdash: '—', hellip: '…', bull: '•', reg: '®',
+  copy: '©', trade: '™', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ',
+  mu: 'μ', omega: 'ω', Omega: 'Ω', le: '≤', ge: '≥',
+};
+
+/** Replaces HTML character references, named or numeric; what is not one stays as it is. */
+export function decodeEntities(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|(\w{2,8}));/g, (reference, decimal, hexadecimal, name) => {
+    if (name !== undefined) return Object.hasOwn(ENTITIES, name) ? ENTITIES[name] as string : reference;
+    const code = decimal === undefined ? Number.parseInt(hexadecimal, 16) : Number(decimal);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ' ';
+  });
+}
+
+/**
+ * One spelling for one character: entities decoded (twice, because exports encode twice), halves of surrogate pairs
+ * dropped, full-width and compatibility forms unified (Unicode NFKC), one apostrophe.
+ */
+export function cleanText(text: string): string {
+  const decoded = text.includes('&') ? decodeEntities(decodeEntities(text)) : text;
+  return decoded.replace(/\p{Surrogate}/gu, ' ').replace(/\u00ad/g, '').normalize('NFKC').replace(/[\u2018\u2019\u02bc]/g, "'");
+}
+
+/** A Han character says about as much as a syllable, so a fifth of the letters makes a text Chinese. */
+const CHINESE_SHARE = 0.2;
+
+/** The language a text is written in, by the share of Han characters among its letters; `en` when there are none. */
+export function languageOf(text: string): TextLanguage {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  if (han === 0) return 'en';
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return han >= CHINESE_SHARE * letters ? 'zh' : 'en';
+}
+
+/**
+ * The terms of a text, with repetitions. Han runs give dictionary words and, as a second term space, character bigrams;
+ * everything else gives stemmed words. Texts that mix the scripts are analysed run by run.
+ */
+export function analyse(text: string): string[] {
+  const clean = cleanText(text);
+  const [first = '', ...rest] = clean.split(/(\p{Script=Han}+)/u);
+  const terms = englishTerms(first);
+  rest.forEach((run, position) => {
+    if (position % 2 === 1) terms.push(...englishTerms(run));
+    else terms.push(...chineseWords(run), ...chineseBigrams(run));
+  });
+  return terms;
+}
+
+/** Whether a term belongs to the space of character bigrams rather than of words. */
+export function isBigram(term: string): boolean {
+  return term.startsWith(BIGRAM_MARK);
+}
