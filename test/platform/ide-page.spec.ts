@@ -15,7 +15,8 @@ describe('The GraphQL IDE', () => {
   it('is complete: whatever its page names is served from here', async () => {
     const page = await get('/ide');
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
-    const named = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, name]) => name ?? '').filter((name) => name !== '/ide/');
+    const attributes = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, value]) => value);
+    const named = attributes.filter((value) => value !== '/ide/');
     expect(named).toEqual(expect.arrayContaining(['main.js', 'styles.css', 'options.js']));
     for (const name of named) expect([name, (await get(`/ide/${name}`)).statusCode]).toEqual([name, 200]);
   });
@@ -43,7 +44,9 @@ describe('The GraphQL IDE', () => {
     expect((await get('/ide/options.js', { 'accept-language': 'en-GB' })).body).toContain('"language":"en-US"');
   });
 
-  it.each(['../package.json', '..%2fpackage.json', '%2e%2e/package.json', '../../index.js', 'none.js', ''])('serves nothing else: %s', async (name) => {
+  const elsewhere = ['../package.json', '..%2fpackage.json', '%2e%2e/package.json', '../../index.js', 'none.js', ''];
+
+  it.each(elsewhere)('serves nothing else: /ide/%s', async (name) => {
     expect((await get(`/ide/${name}`)).statusCode).toBe(404);
   });
 });
