@@ -126,6 +126,7 @@ function guarded(reply: FastifyReply, type = 'application/octet-stream', policy 
     'content-type': type,
     'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
+    'x-frame-options': 'SAMEORIGIN',
     'referrer-policy': 'no-referrer',
     'cache-control': 'no-cache',
   });
