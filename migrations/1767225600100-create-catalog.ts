@@ -40,7 +40,7 @@ export class CreateCatalog1767225600100 implements MigrationInterface {
         CHECK ((section_code IS NULL) = (level = 'SECTION'))
       );
 
-      GRANT SELECT ON region, industry, discipline, ipc_symbol TO trihelix_app;
+      SELECT app_grant('SELECT', name) FROM unnest(ARRAY['region', 'industry', 'discipline', 'ipc_symbol']) AS name;
     `);
   }
 

@@ -18,5 +18,5 @@ export class Industry {
   @Column('text') nameZh: string;
   @Column('text') nameEn: string;
   /** `/C/` or `/C/36/`, byte-ordered: each section is followed by its divisions. */
-  @Column('text', { collation: 'C' }) path: string;
+  @Column({ type: 'text', collation: 'C' }) path: string;
 }

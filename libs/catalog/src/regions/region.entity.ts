@@ -15,5 +15,5 @@ export class Region {
   @Column('text') nameZh: string;
   @Column('text', { nullable: true }) nameEn: string | null;
   /** `/33/3301/330106/`, byte-ordered, so that `regionRange` selects a subtree. */
-  @Column('text', { collation: 'C' }) path: string;
+  @Column({ type: 'text', collation: 'C' }) path: string;
 }
