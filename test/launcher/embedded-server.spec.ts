@@ -59,10 +59,13 @@ describe('The embedded PostgreSQL, from a clone under a home of mode 700, with n
     const launch = installation.launch();
     server = await launch.started();
     expect(server.reused).toBe(false);
-    const [facts] = await ask<{ version: string; encoding: string; zone: string; listening: string; durable: string }>(server.adminUrl, `
+    const [facts] = await ask(server.adminUrl, `
       SELECT current_setting('server_version') AS version, current_setting('server_encoding') AS encoding,
-        current_setting('TimeZone') AS zone, current_setting('listen_addresses') AS listening, current_setting('fsync') AS durable`);
-    expect(facts).toEqual({ version: expect.stringMatching(/^17\./), encoding: 'UTF8', zone: 'UTC', listening: '127.0.0.1', durable: 'on' });
+        current_setting('TimeZone') AS zone, current_setting('listen_addresses') AS listening,
+        current_setting('fsync') AS durable`);
+    expect(facts).toEqual({
+      version: expect.stringMatching(/^17\./), encoding: 'UTF8', zone: 'UTC', listening: '127.0.0.1', durable: 'on',
+    });
   });
 
   it('keeps its folder and its secrets to itself', () => {
@@ -81,7 +84,8 @@ describe('The embedded PostgreSQL, from a clone under a home of mode 700, with n
 
   it('gives the application a login that owns nothing and bypasses nothing', async () => {
     const logins = await ask(server.adminUrl, `
-      SELECT rolname, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname LIKE 'trihelix%' ORDER BY rolname`);
+      SELECT rolname, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole
+      FROM pg_roles WHERE rolname LIKE 'trihelix%' ORDER BY rolname`);
     expect(logins).toEqual([
       { rolname: 'trihelix_app', rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false },
       { rolname: 'trihelix_owner', rolsuper: false, rolbypassrls: false, rolcreatedb: true, rolcreaterole: false },
@@ -118,7 +122,7 @@ describe('The embedded PostgreSQL, from a clone under a home of mode 700, with n
     expect(existsSync(pidFile(server))).toBe(false);
   });
 
-  it('comes back with its data after it was killed itself, although its process number now belongs to another process', async () => {
+  it('comes back with its data after it was killed itself and its number went to another process', async () => {
     await installation.launch().started();
     const pid = pidOf(server);
     const owner = statSync(join(server.folder, 'postgres'));

@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, cpSync, lchownSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync, cpSync, lchownSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { transformFileSync } from '@swc/core';
@@ -157,7 +159,8 @@ async function* messagesOf(child: ChildProcess): AsyncGenerator<Message> {
 function withDependencies(name: string, known = new Set<string>()): Set<string> {
   if (known.has(name)) return known;
   known.add(name);
-  const manifest = JSON.parse(readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8')) as { dependencies?: object };
+  const file = join(ROOT, 'node_modules', name, 'package.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { dependencies?: object };
   for (const dependency of Object.keys(manifest.dependencies ?? {})) withDependencies(dependency, known);
   return known;
 }

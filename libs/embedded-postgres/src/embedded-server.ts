@@ -38,6 +38,8 @@ export interface EmbeddedServer extends ServerAddress {
   reused: boolean;
   /** The installation's other secrets, made at first use. */
   secrets: Secrets;
+  /** Whether the server still lives. */
+  isRunning(): boolean;
   /** Leaves the server; the last living process to leave stops it. Calling it again does nothing. */
   stop(): Promise<void>;
 }
@@ -69,7 +71,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await ensureLogins(port, passwords);
     const leave = takeLease(folder.leases);
     const stop = once(async () => leaveServer(folder, binaries, leave));
-    return { ...addressOf(folder, port, passwords), reused: running !== undefined, secrets, stop };
+    const isRunning = (): boolean => livingPostmaster(folder) !== undefined;
+    return { ...addressOf(folder, port, passwords), reused: running !== undefined, secrets, isRunning, stop };
   } finally {
     lock.release();
   }

@@ -3,6 +3,6 @@ export type { EmbeddedPostgresOptions, EmbeddedServer, ServerAddress } from './e
 export { defaultDataFolder, prepareDataFolder } from './data-folder';
 export { EmbeddedPostgresError } from './embedded-postgres.error';
 export type { Notice } from './embedded-postgres.error';
-export { lockHolder, tryLock } from './lock-file';
+export { lockHolder, tryLock, waitForLock } from './lock-file';
 export type { HeldLock, LockAttempt, LockHolder } from './lock-file';
 export { Secrets } from './secrets';

@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { openDatabase } from './database.step';
+import { commandEnvironment } from './environment';
+import { bilingual, tell } from './launch.error';
+import { settingsFrom } from './launch.settings';
+
+/** The shell's way to say in an exit code that a signal ended a program. */
+const SIGNALLED = 128;
+const INTERRUPTED = 2;
+
+/**
+ * Runs one command of `apps/cli` against the database: the operator's, the embedded one that runs, or the embedded one started
+ * for the time of the command. Standard output carries the command's own words only. The exit code is the command's.
+ */
+export async function runCommand(root: string, words: string[]): Promise<void> {
+  try {
+    const settings = settingsFrom(root, process.env);
+    const database = await openDatabase(settings, (text) => console.error(bilingual(text)));
+    try {
+      process.exitCode = await run(root, words, await commandEnvironment(settings, database));
+    } finally {
+      await database.close();
+    }
+  } catch (error) {
+    tell(error);
+    process.exitCode = 1;
+  }
+}
+
+async function run(root: string, words: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const child = spawn(process.execPath, [join(root, 'dist/apps/cli/src/main.js'), ...words], { env, stdio: 'inherit' });
+  // Ctrl-C reaches the command itself as well; we outlive it to leave the database in order.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? SIGNALLED + INTERRUPTED));
+  });
+}

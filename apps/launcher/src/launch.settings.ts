@@ -1,0 +1,65 @@
+import { isIPv4 } from 'node:net';
+import { defaultDataFolder } from '@trihelix/embedded-postgres';
+import { LaunchError } from './launch.error';
+
+/** What the launcher itself reads of the environment; the servers read the rest in the platform's configuration. */
+export interface LaunchSettings {
+  /** The checkout. */
+  root: string;
+  dataFolder: string;
+  host: string;
+  port: number;
+  /** Whether fictitious data with known passwords is loaded. */
+  demo: boolean;
+  /** A server of the operator's own; the embedded one is used without it. */
+  databaseUrl: string | undefined;
+  databaseOwnerUrl: string | undefined;
+  /** A secret given from outside; made and kept in the data folder without it. */
+  jwtSecret: string | undefined;
+  /** Passed on to the servers and commands, under what the launcher decides. */
+  environment: NodeJS.ProcessEnv;
+}
+
+/** Reads the environment. @throws LaunchError for a port that is none, or a demo that strangers could reach. */
+export function settingsFrom(root: string, environment: NodeJS.ProcessEnv): LaunchSettings {
+  const given = (name: string): string | undefined => environment[name] || undefined;
+  const settings: LaunchSettings = {
+    root,
+    dataFolder: defaultDataFolder(root, environment),
+    host: given('HOST') ?? '127.0.0.1',
+    port: portFrom(given('PORT') ?? '3000'),
+    demo: given('TRIHELIX_DEMO') ? given('TRIHELIX_DEMO') === 'on' : given('NODE_ENV') !== 'production',
+    databaseUrl: given('DATABASE_URL'),
+    databaseOwnerUrl: given('DATABASE_OWNER_URL'),
+    jwtSecret: given('TRIHELIX_JWT_SECRET'),
+    environment,
+  };
+  if (settings.demo) requireLoopback(settings.host);
+  return settings;
+}
+
+/** Demo accounts have published passwords. @throws LaunchError when `host` can be reached from other machines. */
+export function requireLoopback(host: string): void {
+  if (isLoopback(host)) return;
+  throw new LaunchError({
+    zh: `演示账号的密码是公开的，因此演示模式只监听本机地址，不能监听 ${host}。请去掉 HOST，或设 TRIHELIX_DEMO=off 并使用没有演示数据的数据目录。`,
+    en: `Demo accounts have published passwords, so demo mode listens on this machine only, not on ${host}: `
+      + 'remove HOST, or set TRIHELIX_DEMO=off with a data folder that holds no demo.',
+  });
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+}
+
+/** Where this machine itself reaches a server that listens on `host`. */
+export function addressOf({ host, port }: Pick<LaunchSettings, 'host' | 'port'>): string {
+  const here = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  return `http://${here.includes(':') ? `[${here}]` : here}:${port}`;
+}
+
+function portFrom(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new LaunchError({ zh: `PORT 应为 1 到 65535 的整数，而不是 ${text}。`, en: `PORT is a whole number from 1 to 65535, not ${text}.` });
+}

@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { prepareDataFolder, tryLock, type HeldLock } from '@trihelix/embedded-postgres';
+import { banner } from './banner';
+import { openDatabase, type Database } from './database.step';
+import { serverEnvironment } from './environment';
+import { Fleet, type Ending } from './fleet';
+import { LaunchError, tell } from './launch.error';
+import { addressOf, settingsFrom, type LaunchSettings } from './launch.settings';
+import { prepareDatabase } from './preparation.step';
+import { Progress } from './progress';
+import { requireFreePort, waitUntilReady } from './readiness';
+import { listenToSignals, unlessStopped, wished, type Wishes } from './signals';
+
+/** Which servers a start consists of. */
+const SERVERS: Record<string, string[]> = { all: ['api', 'worker'], api: ['api'], worker: ['worker'] };
+const DATABASE_WATCH_MS = 1_000;
+
+/** Runs the platform until it is asked to stop. The exit code is 0 when it was asked to, 1 when something failed. */
+export async function launch(root: string, role: string): Promise<void> {
+  const progress = new Progress((line) => console.log(line));
+  try {
+    await run(settingsFrom(root, process.env), SERVERS[role] ?? [], progress);
+  } catch (error) {
+    process.exitCode = 1;
+    tell(error);
+  }
+  // Nothing of ours is left; what a library may still wait for must not keep the terminal.
+  process.exit();
+}
+
+async function run(settings: LaunchSettings, servers: string[], progress: Progress): Promise<void> {
+  const wishes = listenToSignals();
+  const folder = prepareDataFolder(settings.dataFolder);
+  const lock = servers.length > 1 ? takeLock(join(folder, 'launcher.lock'), settings) : undefined;
+  try {
+    if (servers.includes('api')) await requireFreePort(settings);
+    const database = await unlessStopped(wishes, async () => progress.step(
+      { zh: '数据库已启动', en: 'Database running' },
+      async () => openDatabase(settings, (text) => progress.say(text)),
+    ));
+    if (database) await withDatabase(settings, servers, database, progress, wishes);
+  } finally {
+    lock?.release();
+  }
+  progress.say({ zh: '已停止。', en: 'Stopped.' });
+}
+
+function takeLock(path: string, settings: LaunchSettings): HeldLock {
+  const attempt = tryLock(path);
+  if ('lock' in attempt) {
+    attempt.lock.note(addressOf(settings));
+    return attempt.lock;
+  }
+  const { pid, note = '' } = attempt.holder;
+  throw new LaunchError({
+    zh: `Trihelix 已在运行：${note}（进程 ${pid}）。`,
+    en: `Trihelix is running already: ${note} (process ${pid}).`,
+  });
+}
+
+async function withDatabase(
+  settings: LaunchSettings, servers: string[], database: Database, progress: Progress, wishes: Wishes,
+): Promise<void> {
+  try {
+    database.warnings.forEach((text) => progress.warn(text));
+    const accounts = await unlessStopped(wishes, async () => prepareDatabase(settings, database, progress, wishes.stop));
+    if (!wishes.stop.aborted) await serve(settings, servers, database, accounts ?? '', progress, wishes);
+  } finally {
+    await database.close();
+  }
+}
+
+async function serve(
+  settings: LaunchSettings, servers: string[], database: Database, accounts: string, progress: Progress, wishes: Wishes,
+): Promise<void> {
+  const fleet = new Fleet(settings.root, await serverEnvironment(settings, database));
+  const leaving = new AbortController();
+  const over = Promise.race([fleet.firstEnding.then(endedUnasked), databaseGone(database, leaving.signal), wished(wishes.stop)]);
+  over.catch(() => undefined);
+  try {
+    servers.forEach((name) => fleet.start(name));
+    if (servers.includes('api')) {
+      const ready = async (): Promise<void> => Promise.race([waitUntilReady(settings, leaving.signal), over]);
+      await progress.step({ zh: '服务已就绪', en: 'Servers ready' }, ready);
+    }
+    if (!wishes.stop.aborted) progress.print(banner(settings, servers, accounts, progress.elapsed));
+    await over;
+  } finally {
+    leaving.abort();
+    progress.say({ zh: '正在停止……', en: 'Stopping …' });
+    await fleet.stop(wished(wishes.hurry));
+  }
+}
+
+function endedUnasked({ name, reason }: Ending): never {
+  throw new LaunchError({
+    zh: `${name} 进程意外退出（${reason}），其余进程已一并停止。`,
+    en: `The ${name} process ended unasked (${reason}); the others were stopped with it.`,
+  });
+}
+
+async function databaseGone(database: Database, leaving: AbortSignal): Promise<void> {
+  while (database.isRunning()) {
+    if (leaving.aborted) return;
+    await sleep(DATABASE_WATCH_MS, undefined, { signal: leaving }).catch(() => undefined);
+  }
+  throw new LaunchError({
+    zh: '数据库意外停止，其余进程已一并停止。再次启动即可恢复。',
+    en: 'The database stopped unasked; the others were stopped with it. Starting again recovers it.',
+  });
+}

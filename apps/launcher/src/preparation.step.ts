@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { waitForLock } from '@trihelix/embedded-postgres';
+import type { Database } from './database.step';
+import { commandEnvironment } from './environment';
+import { LaunchError } from './launch.error';
+import { requireLoopback, type LaunchSettings } from './launch.settings';
+import type { Progress } from './progress';
+
+/** A demo of many months may take this long on a slow machine, in milliseconds. */
+const PATIENCE_MS = 300_000;
+const LONGEST_OUTPUT_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Brings the database up to date: migrations, catalogue and, unless switched off, the demo.
+ * Returns what the demo says of its accounts; empty without one.
+ */
+export async function prepareDatabase(
+  settings: LaunchSettings, database: Database, progress: Progress, stop: AbortSignal,
+): Promise<string> {
+  const environment = await commandEnvironment(settings, database);
+  const run = async (command: string): Promise<string> => runCommand(settings.root, command, environment, stop);
+  const lock = await waitForLock(join(settings.dataFolder, 'prepare.lock'), PATIENCE_MS);
+  try {
+    await progress.step({ zh: '数据库结构已就绪', en: 'Database structure up to date' }, () => run('migrate'));
+    await progress.step({ zh: '目录数据已就绪', en: 'Catalogue seeded' }, () => run('seed'));
+    if (!settings.demo) {
+      if (holdsDemo(settings, database)) requireLoopback(settings.host);
+      return '';
+    }
+    rememberDemo(settings, database);
+    return await progress.step({ zh: '演示数据已就绪', en: 'Demo loaded' }, () => run('demo'));
+  } finally {
+    lock.release();
+  }
+}
+
+/** Demo accounts stay in a database after the demo is switched off, so it is remembered which databases hold them. */
+function holdsDemo(settings: LaunchSettings, database: Database): boolean {
+  return existsSync(demoMark(settings, database));
+}
+
+function rememberDemo(settings: LaunchSettings, database: Database): void {
+  writeFileSync(demoMark(settings, database), `${database.name}\n`, { mode: 0o600 });
+}
+
+function demoMark({ dataFolder }: LaunchSettings, { name }: Database): string {
+  return join(dataFolder, `demo-${createHash('sha256').update(name).digest('hex').slice(0, 12)}`);
+}
+
+async function runCommand(root: string, command: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string> {
+  const program = join(root, 'dist/apps/cli/src/main.js');
+  const options = { cwd: root, env, signal, timeout: PATIENCE_MS, maxBuffer: LONGEST_OUTPUT_BYTES };
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, [program, command], options, (error, stdout, stderr) => {
+      if (!error) return resolve(stdout);
+      const said = `${stdout}${stderr}`.trim() || error.message;
+      return reject(new LaunchError({ zh: `命令 ${command} 失败。`, en: `The command ${command} failed.\n${said}` }));
+    });
+  });
+}

@@ -1,0 +1,47 @@
+import type { Text } from '@trihelix/kernel';
+import { bilingual } from './launch.error';
+
+/** A step that takes longer than this is announced before it is done, in milliseconds. */
+const SLOW_MS = 1_000;
+
+/** Tells a person what is happening, one line for each step, with its time. */
+export class Progress {
+  private readonly began = performance.now();
+
+  constructor(private readonly write: (line: string) => void) {}
+
+  /** Does the work and says so with the seconds it took; a failure is left to the caller to tell. */
+  async step<T>(text: Text, work: () => Promise<T>): Promise<T> {
+    const began = performance.now();
+    const slow = setTimeout(() => this.write(`  … ${bilingual(text)}`), SLOW_MS);
+    try {
+      const result = await work();
+      this.write(`  ✓ ${bilingual(text)} (${seconds(began)} s)`);
+      return result;
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  say(text: Text): void {
+    this.write(`  ${bilingual(text)}`);
+  }
+
+  warn(text: Text): void {
+    this.write(`  ! ${bilingual(text)}`);
+  }
+
+  /** Lines that are written already. */
+  print(lines: string): void {
+    this.write(lines);
+  }
+
+  /** Since the beginning, in seconds. */
+  get elapsed(): string {
+    return seconds(this.began);
+  }
+}
+
+function seconds(since: number): string {
+  return ((performance.now() - since) / 1000).toFixed(1);
+}
