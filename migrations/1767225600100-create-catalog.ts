@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The words everybody uses: regions, industries, disciplines, patent classes. Seeded from data, read by all, written by the owner only. */
+/** The words everybody uses: regions, industries, disciplines, patent classes. Seeded from data by the owner, read by all. */
 export class CreateCatalog1767225600100 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -14,9 +14,13 @@ describe('a patent symbol as people write it', () => {
 describe('an industry code as people write it', () => {
   it.each([
     ['C', 'C', 'C'], ['36', '36', null], ['C36', '36', 'C'], ['c3610', '36', 'C'], ['361', '36', null], ['０１', '01', null],
-  ])('%j is looked up as %s', (written, code, section) => expect(readIndustryCode(written)).toEqual({ code, section }));
+  ])('%j is looked up as %s', (written, code, section) => {
+    expect(readIndustryCode(written)).toEqual({ code, section });
+  });
 
-  it.each(['', '3', 'U', 'U36', 'C3', '36100', 'C-36', '汽车'])('%j is not one', (written) => expect(readIndustryCode(written)).toBeNull());
+  it.each(['', '3', 'U', 'U36', 'C3', '36100', 'C-36', '汽车'])('%j is not one', (written) => {
+    expect(readIndustryCode(written)).toBeNull();
+  });
 });
 
 describe('a discipline code as people write it', () => {
@@ -24,5 +28,7 @@ describe('a discipline code as people write it', () => {
     expect(readDisciplineCode(written)).toBe(expected);
   });
 
-  it.each(['', '8', '081', '08120', '08120301', '工学', 'x8'])('%j is not one', (written) => expect(readDisciplineCode(written)).toBeNull());
+  it.each(['', '8', '081', '08120', '08120301', '工学', 'x8'])('%j is not one', (written) => {
+    expect(readDisciplineCode(written)).toBeNull();
+  });
 });

@@ -64,7 +64,8 @@ describe('regions', () => {
     expect(english.names.filter(({ code }) => !byCode.has(code))).toEqual([]);
   });
 
-  it.each([...corrections.notDivisions, ...corrections.citiesWithoutCounties])('still need the correction of $zh ($code)', ({ code, zh }) => {
+  const taken = [...corrections.notDivisions, ...corrections.citiesWithoutCounties];
+  it.each(taken)('still need the correction of $zh ($code)', ({ code, zh }) => {
     expect(areaList.county_list[code] ?? areaList.city_list[code]).toBe(zh);
   });
 
@@ -108,7 +109,10 @@ describe('industries', () => {
   });
 
   it('put every division into its section', () => {
-    const ends = { A: 5, B: 12, C: 43, D: 46, E: 50, F: 52, G: 60, H: 62, I: 65, J: 69, K: 70, L: 72, M: 75, N: 79, O: 82, P: 83, Q: 85, R: 90, S: 96, T: 97 };
+    const ends = {
+      A: 5, B: 12, C: 43, D: 46, E: 50, F: 52, G: 60, H: 62, I: 65, J: 69,
+      K: 70, L: 72, M: 75, N: 79, O: 82, P: 83, Q: 85, R: 90, S: 96, T: 97,
+    };
     const sectionOf = (division: number) => Object.entries(ends).find(([, last]) => division <= last)?.[0];
     expect(divisions.filter(({ code, section }) => sectionOf(Number(code)) !== section)).toEqual([]);
   });

@@ -22,7 +22,7 @@ export function readIndustryCode(text: string): IndustryCode | null {
   return division === undefined ? null : { code: division, section: section ?? null };
 }
 
-/** Reads a category (`08`), or a first-level discipline or major (`0812`, `081203`), which stands for its category. Null otherwise. */
+/** Reads a category (`08`), or a discipline or major (`0812`, `081203`), which stands for its category. Null otherwise. */
 export const readDisciplineCode = (text: string): string | null => DISCIPLINE.exec(tidy(text))?.[1] ?? null;
 
 /** Reads a class, subclass or group (`A01`, `A01B`, `A01B 1/00`) and gives its class, `A01`. Null otherwise. */

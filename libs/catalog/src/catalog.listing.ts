@@ -32,18 +32,21 @@ export async function pageBy<E extends Named>(
   });
 }
 
-/** Keeps the rows whose code begins with `text` or whose name holds it. */
+/** Keeps rows whose code begins with `text`, whose Chinese name holds it, or whose English name has a word beginning with it. */
 export function searchFor<E extends Named>(query: SelectQueryBuilder<E>, text: string | null | undefined): void {
   const wanted = text?.trim();
   if (!wanted) return;
   const literal = wanted.replace(/[\\%_]/g, '\\$&');
   const { alias } = query;
-  query.andWhere(`(${alias}.code LIKE :begins OR ${alias}.nameZh LIKE :holds OR ${alias}.nameEn ILIKE :holds)`, {
-    begins: `${literal.toUpperCase()}%`, holds: `%${literal}%`,
+  query.andWhere(`(${alias}.code LIKE :code OR ${alias}.nameZh LIKE :holds OR ${alias}.nameEn ILIKE ANY (:words))`, {
+    code: `${literal.toUpperCase()}%`, holds: `%${literal}%`, words: [`${literal}%`, `% ${literal}%`, `%(${literal}%`],
   });
 }
 
 function readCursor(after: string): string {
   if (CURSOR.test(after)) return after;
-  throw refusal('BAD_INPUT', { zh: '分页游标无效，请使用上一页返回的 endCursor。', en: 'That cursor is not one of ours. Use the endCursor of the page before.' });
+  throw refusal('BAD_INPUT', {
+    zh: '分页游标无效，请使用上一页返回的 endCursor。',
+    en: 'That cursor is not one of ours. Use the endCursor of the page before.',
+  });
 }

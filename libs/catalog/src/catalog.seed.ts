@@ -32,7 +32,10 @@ export async function seedCatalog(query: Query): Promise<CatalogCounts> {
   const disciplines = disciplineData.disciplines.map(({ code, zh, en }) => ({ code, name_zh: zh, name_en: en }));
   const ipcSymbols = ipcData.symbols.map(({ code, zh, en }) => {
     const isSection = code.length === 1;
-    return { code, section_code: isSection ? null : code.charAt(0), level: isSection ? 'SECTION' : 'CLASS', name_zh: zh, name_en: en };
+    return {
+      code, section_code: isSection ? null : code.charAt(0), level: isSection ? 'SECTION' : 'CLASS',
+      name_zh: zh, name_en: en,
+    };
   });
 
   return {

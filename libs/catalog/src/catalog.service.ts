@@ -68,7 +68,10 @@ export class CatalogService {
     }));
   }
 
-  private async rows<E extends { code: string }>(entity: EntityTarget<E>, codes: readonly (string | null)[]): Promise<Map<string, E>> {
+  private async rows<E extends { code: string }>(
+    entity: EntityTarget<E>,
+    codes: readonly (string | null)[],
+  ): Promise<Map<string, E>> {
     const wanted = distinct(codes.filter((code) => code !== null));
     if (wanted.length === 0) return new Map();
     const rows = await this.database.of<E>(entity).createQueryBuilder('row').where({ code: In(wanted) }).getMany();

@@ -13,6 +13,7 @@ export const DisciplineConnection = connectionOf(DisciplineType, 'Discipline');
 
 @InputType({ description: 'Which disciplines.' })
 export class DisciplineFilter {
-  @Field(() => String, { nullable: true, description: 'The code begins with this, or a name holds it.' }) @IsOptional() @MaxLength(50)
+  @IsOptional() @MaxLength(50)
+  @Field(() => String, { nullable: true, description: 'Begins the code or a word of the English name, or is part of the Chinese name.' })
   search?: string | null;
 }

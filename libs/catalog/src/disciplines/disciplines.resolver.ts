@@ -10,7 +10,7 @@ export class DisciplinesResolver {
 
   @Public()
   @Query(() => DisciplineConnection, { name: 'disciplines', description: 'Discipline categories, by code.' })
-  page(@Args('filter', { type: () => DisciplineFilter, nullable: true }) filter: DisciplineFilter | null, @Args() page: PageArgs) {
+  page(@Args() page: PageArgs, @Args('filter', { nullable: true }) filter?: DisciplineFilter) {
     const query = this.database.of(Discipline).createQueryBuilder('discipline');
     searchFor(query, filter?.search);
     return pageBy(this.database, query, 'code', page);

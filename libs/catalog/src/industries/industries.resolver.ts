@@ -14,7 +14,7 @@ export class IndustriesResolver {
 
   @Public()
   @Query(() => IndustryConnection, { name: 'industries', description: 'Industries, each section followed by its divisions.' })
-  page(@Args('filter', { type: () => IndustryFilter, nullable: true }) filter: IndustryFilter | null, @Args() page: PageArgs) {
+  page(@Args() page: PageArgs, @Args('filter', { nullable: true }) filter?: IndustryFilter) {
     const { sectionCode, level, search } = filter ?? {};
     const query = this.database.of(Industry).createQueryBuilder('industry');
     if (sectionCode) query.andWhere('industry.sectionCode = :sectionCode', { sectionCode });

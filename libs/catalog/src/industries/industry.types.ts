@@ -4,7 +4,7 @@ import { IsOptional, MaxLength } from 'class-validator';
 import type { IndustryLevel } from './industry.entity';
 
 /** The levels as GraphQL values. */
-export const IndustryLevels = { SECTION: 'SECTION', DIVISION: 'DIVISION' } as const satisfies Record<IndustryLevel, IndustryLevel>;
+export const IndustryLevels = { SECTION: 'SECTION', DIVISION: 'DIVISION' } as const satisfies { [L in IndustryLevel]: L };
 
 registerEnumType(IndustryLevels, {
   name: 'IndustryLevel',
@@ -26,6 +26,7 @@ export const IndustryConnection = connectionOf(IndustryType, 'Industry');
 export class IndustryFilter {
   @Field(() => String, { nullable: true, description: 'Divisions of this section.' }) sectionCode?: string | null;
   @Field(() => IndustryLevels, { nullable: true, description: 'Of this level.' }) level?: IndustryLevel | null;
-  @Field(() => String, { nullable: true, description: 'The code begins with this, or a name holds it.' }) @IsOptional() @MaxLength(50)
+  @IsOptional() @MaxLength(50)
+  @Field(() => String, { nullable: true, description: 'Begins the code or a word of the English name, or is part of the Chinese name.' })
   search?: string | null;
 }

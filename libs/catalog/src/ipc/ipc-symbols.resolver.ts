@@ -14,7 +14,7 @@ export class IpcSymbolsResolver {
 
   @Public()
   @Query(() => IpcSymbolConnection, { name: 'ipcSymbols', description: 'Patent classes, each section followed by its classes.' })
-  page(@Args('filter', { type: () => IpcSymbolFilter, nullable: true }) filter: IpcSymbolFilter | null, @Args() page: PageArgs) {
+  page(@Args() page: PageArgs, @Args('filter', { nullable: true }) filter?: IpcSymbolFilter) {
     const { sectionCode, level, search } = filter ?? {};
     const query = this.database.of(IpcSymbol).createQueryBuilder('ipc_symbol');
     if (sectionCode) query.andWhere('ipc_symbol.sectionCode = :sectionCode', { sectionCode });

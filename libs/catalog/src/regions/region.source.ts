@@ -17,7 +17,7 @@ export interface RegionRow {
 /** Below Taiwan, Hong Kong and Macao, GB/T 2260 assigns no codes; those in the package are its own. */
 const WITHOUT_NATIONAL_CODES = /^(71|81|82)/;
 
-/** Fifth digits 7 and 9 are development zones of the statistics bureau and of the package, except below the groupings `..90..`. */
+/** Fifth digits 7 and 9 are zones of the statistics bureau and of the package, except below the groupings `..90..`. */
 const DEVELOPMENT_ZONE = /^\d\d(?!90)\d\d[79]/;
 
 const nameEn = new Map(english.names.map(({ code, en }) => [code, en]));

@@ -4,7 +4,7 @@ import { connectionOf, RegionCode } from '@trihelix/platform';
 import { IsOptional, MaxLength } from 'class-validator';
 
 /** The levels as GraphQL values. */
-export const RegionLevels = { PROVINCE: 'PROVINCE', CITY: 'CITY', COUNTY: 'COUNTY' } as const satisfies Record<RegionLevel, RegionLevel>;
+export const RegionLevels = { PROVINCE: 'PROVINCE', CITY: 'CITY', COUNTY: 'COUNTY' } as const satisfies { [L in RegionLevel]: L };
 
 registerEnumType(RegionLevels, {
   name: 'RegionLevel',
@@ -32,6 +32,7 @@ export class RegionFilter {
   @Field(() => RegionCode, { nullable: true, description: 'Directly below this one.' }) parentCode?: string | null;
   @Field(() => RegionLevels, { nullable: true, description: 'Of this level.' }) level?: RegionLevel | null;
   @Field(() => RegionCode, { nullable: true, description: 'This one and everything below it.' }) under?: string | null;
-  @Field(() => String, { nullable: true, description: 'The code begins with this, or a name holds it.' }) @IsOptional() @MaxLength(50)
+  @IsOptional() @MaxLength(50)
+  @Field(() => String, { nullable: true, description: 'Begins the code or a word of the English name, or is part of the Chinese name.' })
   search?: string | null;
 }

@@ -14,8 +14,8 @@ export class RegionsResolver {
   ) {}
 
   @Public()
-  @Query(() => RegionConnection, { name: 'regions', description: 'Administrative divisions, each province followed by what lies in it.' })
-  page(@Args('filter', { type: () => RegionFilter, nullable: true }) filter: RegionFilter | null, @Args() page: PageArgs) {
+  @Query(() => RegionConnection, { name: 'regions', description: 'Administrative divisions, in the order of the tree.' })
+  page(@Args() page: PageArgs, @Args('filter', { nullable: true }) filter?: RegionFilter) {
     return this.regions.page(filter ?? {}, page);
   }
 
