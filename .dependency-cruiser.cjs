@@ -68,8 +68,15 @@ module.exports = {
       name: 'nobody-imports-an-application',
       comment: 'Applications stand on top: only tests and benches may start one.',
       severity: 'error',
-      from: { path: '^(apps/([^/]+)|libs|migrations)/' },
-      to: { path: '^apps/', pathNot: '^apps/$2/' },
+      from: { path: '^(libs|migrations)/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'applications-stand-apart',
+      comment: 'Applications share libraries and the list of modules beside them (apps/rooms.ts), nothing of one another.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)' },
+      to: { path: '^apps/[^/]+/', pathNot: '^apps/$1/' },
     },
     {
       name: 'production-does-not-import-tests',

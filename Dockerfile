@@ -20,6 +20,7 @@ WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json LICENSE ./
+COPY docker ./docker
 # Mail that no SMTP server takes, and other state on disk; the volume inherits the owner.
 RUN install -d -m 700 -o node -g node .trihelix
 USER node

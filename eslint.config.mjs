@@ -29,7 +29,10 @@ const restricted = (...lists) => ({
 
 /** Where the clock lives, and where only the life of a process is timed, never the business. */
 const clocks = ['libs/platform/src/**/clock.ts', 'libs/embedded-postgres/src/**'];
-const readsEnvironment = ['libs/platform/src/**/configuration.ts', 'libs/embedded-postgres/src/**', 'apps/launcher/src/**'];
+/** An entry point hands its environment over; the launcher and the embedded server make the one of their children. */
+const readsEnvironment = [
+  'libs/platform/src/**/configuration.ts', 'libs/embedded-postgres/src/**', 'apps/launcher/src/**', 'apps/*/src/main.ts',
+];
 
 export default tseslint.config(
   { ignores: ['dist/', 'coverage/', '.trihelix/', 'apps/console/', 'docs/'] },
@@ -67,5 +70,8 @@ export default tseslint.config(
   { files: clocks, rules: restricted(everywhere, environment) },
   { files: readsEnvironment, rules: restricted(everywhere) },
   { files: ['libs/platform/src/**/configuration.ts'], rules: restricted(everywhere, time) },
-  { files: ['*.{cjs,mjs,js}', 'scripts/**/*.mjs'], rules: { eqeqeq: 'error', 'no-var': 'error', 'prefer-const': 'error' } },
+  {
+    files: ['*.{cjs,mjs,js}', '{apps,docker,scripts}/**/*.{cjs,mjs}'],
+    rules: { eqeqeq: 'error', 'no-var': 'error', 'prefer-const': 'error' },
+  },
 );

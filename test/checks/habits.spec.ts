@@ -72,7 +72,8 @@ const lawful: [why: string, file: string, source: string][] = [
   ['a date that is known is made anywhere', 'libs/a/src/date.ts', `export const day = (ms: number) => new Date(ms);`],
   ['app_now() is the time in SQL', 'libs/a/src/app-now.ts', 'export const sql = `SELECT app_now()`;'],
   ['the configuration reads the environment', 'libs/platform/src/configuration.ts', `export const it = process.env['HOST'];`],
-  ['the launcher reads the environment', 'apps/launcher/src/main.ts', `export const it = process.env['HOST']; console.log(it);`],
+  ['an entry point hands over the environment', 'apps/api/src/main.ts', `export const it = process.env;`],
+  ['the launcher reads the environment', 'apps/launcher/src/banner.ts', `export const it = process.env['HOST']; console.log(it);`],
   ['a test asks for the time', 'test/time.ts', `export const began = Date.now();`],
 ];
 
