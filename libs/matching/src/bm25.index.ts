@@ -36,7 +36,10 @@ export class Bm25Index {
     this.table.remove(document.id);
     this.frequencies.clear();
     const ordinal = this.table.add(document);
-    for (const term of document.terms) this.delta.add(term[0], ordinal, packPosting(term));
+    for (const term of document.terms) {
+      const packed = packPosting(term);
+      if (packed !== 0) this.delta.add(term[0], ordinal, packed);
+    }
     this.mergeWhenDue();
   }
 

@@ -17,6 +17,8 @@ export interface TermPostings {
 export interface ScoringTerm extends TermPostings {
   readonly term: string;
   readonly space: TermSpace;
+  /** The spellings that the collection knows; shared by all results where every one of them matched. */
+  readonly names: readonly string[];
   /** Query frequency × idf^1.5. */
   readonly weight: number;
 }
@@ -52,7 +54,11 @@ export function scoringTerms(
     .filter(({ weight }) => weight > 0)
     .map((term) => ({ ...postings(spellingsOf(term)), term: term.term, space: spaceOf(term.term), frequency: term.weight }))
     .filter(({ documentFrequency }) => documentFrequency > 0)
-    .map(({ frequency, ...term }) => ({ ...term, weight: frequency * sharpIdf(documents, term.documentFrequency) }))
+    .map(({ frequency, ...term }) => ({
+      ...term,
+      names: term.spellings.map((spelling) => spelling.term),
+      weight: frequency * sharpIdf(documents, term.documentFrequency),
+    }))
     .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
   const room: [number, number] = [QUERY_TERM_LIMIT, QUERY_TERM_LIMIT];
   return known.filter(({ space }) => {
@@ -71,22 +77,26 @@ export function hitOf(id: string, perTerm: readonly TermContribution[]): MatchHi
  * `packedOf` gives the document's packed posting of the spelling of the term, 0 when it has none.
  */
 export function contributionOf(
-  { term, space, spellings, weight }: ScoringTerm,
+  { term, space, spellings, names, weight }: ScoringTerm,
   packedOf: (spelling: TermPostings['spellings'][number]) => number,
   lengths: readonly [number, number],
   norms: readonly [LengthNorm, LengthNorm],
 ): TermContribution | undefined {
   let packed = 0;
-  const matched: string[] = [];
+  let matches = 0;
   for (const spelling of spellings) {
     const found = packedOf(spelling);
     if (found === 0) continue;
-    packed = unitePostings(packed, found);
-    matched.push(spelling.term);
+    packed = matches === 0 ? found : unitePostings(packed, found);
+    matches += 1;
   }
-  if (packed === 0) return undefined;
-  const share = contribution(weight, packed >> FIELD_BITS, lengths[space], norms[space]);
-  return { term, matched, fields: fieldsOf(packed), contribution: share };
+  if (matches === 0) return undefined;
+  return {
+    term,
+    matched: matches === names.length ? names : spellings.filter((each) => packedOf(each) !== 0).map((each) => each.term),
+    fields: fieldsOf(packed),
+    contribution: contribution(weight, packed >> FIELD_BITS, lengths[space], norms[space]),
+  };
 }
 
 /** The packed postings of a document that is not in any index, by term. */

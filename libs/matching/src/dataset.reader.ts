@@ -55,8 +55,8 @@ async function* linesOf(file: string): AsyncGenerator<readonly [line: string, nu
       if (content.trim() !== '') yield [content, number];
     }
   } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause)) throw cause;
-    const problem = cause.code === 'ENOENT' ? 'the file does not exist.' : `the file cannot be read (${String(cause.code)}).`;
+    const { code } = cause as NodeJS.ErrnoException;
+    const problem = code === 'ENOENT' ? 'the file does not exist.' : `the file cannot be read (${code ?? String(cause)}).`;
     throw new DatasetError(file, undefined, problem,
       'Name a folder that holds corpus.jsonl, queries.jsonl and qrels.tsv, readable by this user.');
   }

@@ -13,6 +13,7 @@ export interface MatchDocument {
   /** What it is searched as: `ACHIEVEMENT`, `NEED`, `FACILITY`, … Documents of one side form one collection. */
   readonly side: string;
   readonly language: TextLanguage;
+  /** Each term once. */
   readonly terms: readonly DocumentTerm[];
   readonly kind?: string;
   readonly state?: string;
