@@ -31,14 +31,16 @@ describe('A lock file', () => {
   it('is free after its release, and leaves nothing behind', () => {
     take().release();
     expect(lockHolder(path)).toBeUndefined();
-    take().release();
+    const again = take();
+    expect(again.takenOver).toBe(false);
+    again.release();
     expect(readdirSync(folder)).toEqual([]);
   });
 
   it('of a dead process is taken over', () => {
     const { pid } = spawnSync(process.execPath, ['--version']);
     writeFileSync(path, JSON.stringify({ pid, token: 'old', startedAt: 'once' }));
-    take();
+    expect(take().takenOver).toBe(true);
     expect(lockHolder(path)?.pid).toBe(process.pid);
   });
 

@@ -4,6 +4,7 @@ import { openDatabase } from './database.step';
 import { commandEnvironment } from './environment';
 import { bilingual, tell } from './launch.error';
 import { settingsFrom } from './launch.settings';
+import { rememberDemo } from './preparation.step';
 
 /** The shell's way to say in an exit code that a signal ended a program. */
 const SIGNALLED = 128;
@@ -18,6 +19,7 @@ export async function runCommand(root: string, words: string[]): Promise<void> {
     const settings = settingsFrom(root, process.env);
     const database = await openDatabase(settings, (text) => console.error(bilingual(text)));
     try {
+      if (words[0] === 'demo') rememberDemo(settings, database);
       process.exitCode = await run(root, words, await commandEnvironment(settings, database));
     } finally {
       await database.close();

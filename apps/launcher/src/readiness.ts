@@ -5,12 +5,14 @@ import { addressOf, type LaunchSettings } from './launch.settings';
 
 const PATIENCE_MS = 60_000;
 
-/** Fails with a sentence when another program listens where the API is to listen. */
-export async function requireFreePort({ host, port }: LaunchSettings): Promise<void> {
-  const problem = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
-    const server = createServer().once('error', resolve);
-    server.listen(port, host, () => server.close(() => resolve(undefined)));
-  });
+/** Fails with a sentence when another program still listens, after `patienceMs` milliseconds, where the API is to listen. */
+export async function requireFreePort({ host, port }: LaunchSettings, patienceMs: number): Promise<void> {
+  const until = performance.now() + patienceMs;
+  let problem = await tryToListen(host, port);
+  while (problem?.code === 'EADDRINUSE' && performance.now() < until) {
+    await sleep(200);
+    problem = await tryToListen(host, port);
+  }
   if (!problem) return;
   throw new LaunchError(problem.code === 'EADDRINUSE'
     ? { zh: `端口 ${port} 已被其他程序占用。请设 PORT 为其他端口。`, en: `Port ${port} is used by another program: set PORT to another one.` }
@@ -27,6 +29,13 @@ export async function waitUntilReady(settings: LaunchSettings, givenUp: AbortSig
   }
   if (givenUp.aborted) return;
   throw new LaunchError({ zh: `服务启动超时（${url}）。`, en: `The server has not become ready in time (${url}).` });
+}
+
+async function tryToListen(host: string, port: number): Promise<NodeJS.ErrnoException | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer().once('error', resolve);
+    server.listen(port, host, () => server.close(() => resolve(undefined)));
+  });
 }
 
 async function answersWell(url: string): Promise<boolean> {

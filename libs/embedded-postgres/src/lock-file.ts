@@ -12,6 +12,8 @@ export interface LockHolder extends ProcessIdentity {
 
 /** A lock held by this process until it is released, or until the process dies. */
 export interface HeldLock {
+  /** Whether its former holder died without releasing it. */
+  takenOver: boolean;
   /** Writes a word for those who find the lock taken. */
   note(note: string): void;
   release(): void;
@@ -25,8 +27,8 @@ export type LockAttempt = { lock: HeldLock } | { holder: LockHolder };
  */
 export function tryLock(path: string): LockAttempt {
   const mine: LockHolder = { ...thisProcess(), token: randomUUID() };
-  for (;;) {
-    if (place(path, mine)) return { lock: held(path, mine) };
+  for (let takenOver = false; ; takenOver = true) {
+    if (place(path, mine)) return { lock: held(path, mine, takenOver) };
     const holder = lockHolder(path);
     if (holder) return { holder };
     clearStale(path);
@@ -56,9 +58,10 @@ export function lockHolder(path: string): LockHolder | undefined {
   return holder && isAlive(holder) ? holder : undefined;
 }
 
-function held(path: string, mine: LockHolder): HeldLock {
+function held(path: string, mine: LockHolder, takenOver: boolean): HeldLock {
   const isMine = (): boolean => read(path)?.token === mine.token;
   return {
+    takenOver,
     note(note) {
       if (!isMine()) return;
       const draft = `${path}.${mine.token}`;
