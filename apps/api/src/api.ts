@@ -1,0 +1,21 @@
+import { NestFactory } from '@nestjs/core';
+import type { LoggerService } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Configuration, GRAPHQL_PATH, GraphqlSocket, httpAdapter, prepareHttp, registerIde } from '@trihelix/platform';
+import type { FastifyInstance } from 'fastify';
+import { ApiModule } from './api.module';
+
+/** Builds the API, ready to listen; tests and the demo use it without a port. */
+export async function createApi(configuration: Configuration, logger: LoggerService | false): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(configuration), httpAdapter(), { logger, bufferLogs: false });
+  await prepareHttp(app, configuration);
+  if (configuration.offersIde) {
+    registerIde(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, {
+      path: '/ide', endpoint: GRAPHQL_PATH, subscriptionEndpoint: GRAPHQL_PATH,
+    });
+  }
+  app.enableShutdownHooks();
+  await app.init();
+  app.get(GraphqlSocket).open();
+  return app;
+}

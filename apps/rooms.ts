@@ -1,0 +1,5 @@
+import { CatalogModule } from '@trihelix/catalog';
+import { IdentityModule } from '@trihelix/identity';
+
+/** Every room of the house, from the ground up; the API, the worker and the command line are built of the same ones. */
+export const ROOMS = [CatalogModule, IdentityModule];

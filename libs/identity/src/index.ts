@@ -1,0 +1,8 @@
+export { Account } from './account.entity';
+export { IdentityModule } from './identity.module';
+export { Membership } from './membership.entity';
+export { OrganizationSize } from './organization-size.entity';
+export { Organization, OrganizationKind, OrganizationState, UniversityLevel } from './organization.entity';
+export { OrganizationLoader } from './organization.loader';
+export { OrganizationConnection, OrganizationType } from './organization.types';
+export { permissionsOf, Role } from './permissions';

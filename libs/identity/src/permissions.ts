@@ -1,0 +1,64 @@
+import { OrganizationKind } from './organization.entity';
+
+/** What a person is in an organization. */
+export enum Role {
+  /** Administers the organization: members, facts, everything below. */
+  ADMINISTRATOR = 'ADMINISTRATOR',
+  /** Technology-transfer officer of a university or institute; prepares licences (LR). */
+  TRANSFER_OFFICER = 'TRANSFER_OFFICER',
+  /** Approves licences; never the person who prepared them (LA). */
+  APPROVER = 'APPROVER',
+  /** Researcher: lists own achievements. */
+  RESEARCHER = 'RESEARCHER',
+  /** Posts needs, asks for licences. */
+  MANAGER = 'MANAGER',
+  /** Signs for the organization (EE and the licensor's signatory). */
+  SIGNATORY = 'SIGNATORY',
+  /** Records payments. */
+  ACCOUNTANT = 'ACCOUNTANT',
+  /** Officer of an authority: watches its jurisdiction, verifies organizations. */
+  OFFICER = 'OFFICER',
+  /** Reads only. */
+  READER = 'READER',
+}
+
+const EVERYBODY = ['organization.read', 'timeline.read'] as const;
+
+/** The permission table: what each role may do, whatever the organization's kind. */
+const TABLE: Readonly<Record<Role, readonly string[]>> = {
+  [Role.ADMINISTRATOR]: [
+    ...EVERYBODY, 'organization.edit', 'member.manage', 'achievement.edit', 'achievement.publish', 'need.edit', 'need.publish', 'import.run',
+    'match.read', 'licence.read', 'licence.request',
+  ],
+  [Role.TRANSFER_OFFICER]: [
+    ...EVERYBODY, 'achievement.edit', 'achievement.publish', 'import.run', 'match.read', 'licence.read', 'licence.prepare',
+  ],
+  [Role.APPROVER]: [...EVERYBODY, 'licence.read', 'licence.approve'],
+  [Role.RESEARCHER]: [...EVERYBODY, 'achievement.edit', 'match.read'],
+  [Role.MANAGER]: [...EVERYBODY, 'need.edit', 'need.publish', 'import.run', 'match.read', 'licence.read', 'licence.request'],
+  [Role.SIGNATORY]: [...EVERYBODY, 'licence.read', 'licence.sign'],
+  [Role.ACCOUNTANT]: [...EVERYBODY, 'licence.read', 'payment.record'],
+  [Role.OFFICER]: [...EVERYBODY, 'licence.read', 'region.watch', 'organization.verify'],
+  [Role.READER]: [...EVERYBODY, 'match.read', 'licence.read'],
+};
+
+/** Permissions that make sense only for some kinds of organization. */
+const ONLY_FOR: Readonly<Record<string, readonly OrganizationKind[]>> = {
+  'achievement.edit': [OrganizationKind.UNIVERSITY, OrganizationKind.INSTITUTE, OrganizationKind.ENTERPRISE],
+  'achievement.publish': [OrganizationKind.UNIVERSITY, OrganizationKind.INSTITUTE, OrganizationKind.ENTERPRISE],
+  'licence.prepare': [OrganizationKind.UNIVERSITY, OrganizationKind.INSTITUTE],
+  'licence.approve': [OrganizationKind.UNIVERSITY, OrganizationKind.INSTITUTE],
+  'licence.request': [OrganizationKind.ENTERPRISE],
+  'region.watch': [OrganizationKind.AUTHORITY],
+  'organization.verify': [OrganizationKind.AUTHORITY],
+};
+
+/** What somebody with these roles may do in an organization of this kind. Administrators of authorities are officers too. */
+export function permissionsOf(kind: OrganizationKind, roles: readonly Role[]): ReadonlySet<string> {
+  const held = roles.flatMap((role) => TABLE[role]);
+  if (kind === OrganizationKind.AUTHORITY && roles.includes(Role.ADMINISTRATOR)) held.push(...TABLE[Role.OFFICER]);
+  return new Set(held.filter((permission) => ONLY_FOR[permission]?.includes(kind) ?? true));
+}
+
+/** What an operator of the installation may do, outside any organization. */
+export const OPERATOR_PERMISSIONS: ReadonlySet<string> = new Set(['operations.run', 'organization.verify', 'operator.act']);

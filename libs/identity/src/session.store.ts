@@ -1,0 +1,100 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Actor, type CookieJar, Database } from '@trihelix/platform';
+
+export const SESSION_COOKIE = 'trihelix_session';
+/** A token older than this is replaced by the next request that shows it. */
+const ROTATE_AFTER = "interval '15 minutes'";
+/** Requests already under way may still show the replaced token for this long; later it is reuse. */
+const GRACE = "interval '30 seconds'";
+/** A session nobody uses ends by itself. */
+const LIFETIME_HOURS = 12;
+
+interface Shown {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly actingOrganizationId: string | null;
+  readonly isDue: boolean;
+  readonly isReused: boolean;
+}
+
+/** A live session, as its cookie told. */
+export interface LiveSession {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly actingOrganizationId: string | null;
+}
+
+const SIGN_IN = Actor.system('sign-in');
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/**
+ * Cookie sessions with rotating tokens. Only hashes are kept; a token shown again after it was replaced
+ * kills the whole family, because then two parties hold it (RFC 9700 §4.14.2 in spirit).
+ */
+@Injectable()
+export class SessionStore {
+  constructor(private readonly database: Database) {}
+
+  /** Starts a session and gives its first token to the browser. Joins the sign-in's transaction. */
+  async start(person: { userId: string; actingOrganizationId: string | null }, cookies: CookieJar, origin: { address: string; userAgent: string }): Promise<string> {
+    return this.database.write(SIGN_IN, async () => {
+      const id = this.database.newId();
+      await this.database.query(
+        `INSERT INTO session (id, user_id, acting_organization_id, started_at, expires_at, address, user_agent)
+         VALUES ($1, $2, $3, app_now(), app_now() + interval '${LIFETIME_HOURS} hours', $4, $5)`,
+        [id, person.userId, person.actingOrganizationId, origin.address, origin.userAgent],
+      );
+      await this.issue(id, cookies);
+      return id;
+    });
+  }
+
+  /** The session a cookie belongs to; rotates its token when due. Undefined when it does not hold. */
+  async find(cookies: CookieJar): Promise<LiveSession | undefined> {
+    const token = cookies.get(SESSION_COOKIE);
+    if (!token) return undefined;
+    return this.database.write(SIGN_IN, async () => {
+      const [shown] = await this.database.query<Shown>(
+        `SELECT session.id AS "sessionId", session.user_id AS "userId", session.acting_organization_id AS "actingOrganizationId",
+                token.replaced_at IS NULL AND token.issued_at < app_now() - ${ROTATE_AFTER} AS "isDue",
+                coalesce(token.replaced_at < app_now() - ${GRACE}, false) AS "isReused"
+         FROM session_token AS token JOIN session ON session.id = token.session_id
+         WHERE token.token_hash = $1 AND session.ended_at IS NULL AND session.expires_at > app_now()`,
+        [hashOf(token)],
+      );
+      if (!shown) return undefined;
+      if (shown.isReused) {
+        await this.end(shown.sessionId, 'TOKEN_REUSED');
+        return undefined;
+      }
+      if (shown.isDue) await this.rotate(shown.sessionId, hashOf(token), cookies);
+      return shown;
+    });
+  }
+
+  async end(sessionId: string, reason: string): Promise<void> {
+    await this.database.query('UPDATE session SET ended_at = app_now(), end_reason = $2 WHERE id = $1 AND ended_at IS NULL', [sessionId, reason]);
+  }
+
+  async endAll(userId: string, reason: string): Promise<number> {
+    const ended = await this.database.query('UPDATE session SET ended_at = app_now(), end_reason = $2 WHERE user_id = $1 AND ended_at IS NULL RETURNING id', [userId, reason]);
+    return ended.length;
+  }
+
+  /** Of requests that arrive together, exactly one replaces the token. */
+  private async rotate(sessionId: string, tokenHash: Buffer, cookies: CookieJar): Promise<void> {
+    const [replaced] = await this.database.query(
+      'UPDATE session_token SET replaced_at = app_now() WHERE token_hash = $1 AND replaced_at IS NULL RETURNING session_id', [tokenHash],
+    );
+    if (!replaced) return;
+    await this.database.query(`UPDATE session SET expires_at = app_now() + interval '${LIFETIME_HOURS} hours' WHERE id = $1`, [sessionId]);
+    await this.issue(sessionId, cookies);
+  }
+
+  private async issue(sessionId: string, cookies: CookieJar): Promise<void> {
+    const token = randomBytes(32).toString('base64url');
+    await this.database.query('INSERT INTO session_token (token_hash, session_id, issued_at) VALUES ($1, $2, app_now())', [hashOf(token), sessionId]);
+    cookies.set(SESSION_COOKIE, token, { maxAgeSeconds: LIFETIME_HOURS * 3600 });
+  }
+}

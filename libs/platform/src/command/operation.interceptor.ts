@@ -1,0 +1,72 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { type GqlContextType, GqlExecutionContext } from '@nestjs/graphql';
+import { CommandPerformed, type Outcome } from '@trihelix/contracts';
+import { Failure, say } from '@trihelix/kernel';
+import type { GraphQLResolveInfo } from 'graphql';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import { accessOf } from '../access/access';
+import { Database } from '../database/database';
+import { Refusal } from '../graphql/refusal';
+import type { RequestContext } from '../graphql/request-context';
+import { Outbox } from '../outbox/outbox';
+import { COMMAND, type CommandRule } from './command';
+import { Idempotency } from './idempotency';
+import { Trail } from './trail';
+
+/**
+ * Gives every root field its transaction: commands a read-write one whose declared failures come out as data,
+ * queries of protected things a READ ONLY one. Public listings need none.
+ */
+@Injectable()
+export class OperationInterceptor implements NestInterceptor {
+  constructor(
+    private readonly database: Database,
+    private readonly reflector: Reflector,
+    private readonly outbox: Outbox,
+    private readonly trail: Trail,
+    private readonly idempotency: Idempotency,
+  ) {}
+
+  intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
+    if (execution.getType<GqlContextType>() !== 'graphql') return next.handle();
+    const graphql = GqlExecutionContext.create(execution);
+    const context = graphql.getContext<RequestContext>();
+    const info = graphql.getInfo<GraphQLResolveInfo>();
+    const work = () => lastValueFrom(next.handle()) as Promise<unknown>;
+
+    const rule = this.reflector.get<CommandRule | undefined>(COMMAND, execution.getHandler());
+    if (rule) return from(this.command(rule, context, info.fieldName, work));
+    const isPublicRead = accessOf(this.reflector, execution.getHandler() as never)?.kind === 'public';
+    if (info.parentType.name !== 'Query' || (isPublicRead && !context.actor)) return next.handle();
+    return from(this.database.read(context.actor, work));
+  }
+
+  private async command(rule: CommandRule, context: RequestContext, operation: string, work: () => Promise<unknown>): Promise<unknown> {
+    if (rule.confidential) context.requestHash = undefined;
+    const announce = (outcome: Outcome, reason: string | null, changes: CommandPerformed['changes']) =>
+      this.outbox.publish(new CommandPerformed(operation, outcome, reason, context.requestId, context.transport, changes));
+    try {
+      return await this.database.write(context.actor, () =>
+        this.idempotency.once(context, async () => {
+          const { result, changes } = await this.trail.collect(work);
+          await announce('DONE', null, changes);
+          return result;
+        }),
+      );
+    } catch (error) {
+      const reason = error instanceof Failure || error instanceof Refusal ? error.code : null;
+      if (context.actor) await this.database.apart(context.actor, () => announce(reason ? 'REFUSED' : 'FAILED', reason, []));
+      const declared = rule.fails.find((type) => error instanceof type);
+      if (!declared) throw error;
+      // Plain data, because graphql-js rethrows any Error a resolver returns.
+      const failure = error as Failure;
+      const outcome = { ...failure, text: undefined, message: say(failure.text, context.locale), failureType: declared.name };
+      await this.idempotency.refused(context, outcome);
+      return outcome;
+    } finally {
+      // What a later field of the same document reads must be what this command left.
+      context.loaders.clear();
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable } from '@nestjs/common';
+import { type CivilDate, civilDateIn } from '@trihelix/kernel';
+import { types } from 'pg';
+import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+import { v7 } from 'uuid';
+import type { Actor } from '../access/actor';
+import { ClockShift } from './clock';
+
+/** Civil dates stay the strings they are; a JavaScript Date would move them across midnight. */
+const PG_DATE = 1082;
+types.setTypeParser(PG_DATE, (value) => value);
+
+interface Ambient {
+  readonly manager: EntityManager;
+  readonly actor: Actor | undefined;
+  /** The transaction's time by `app_now()`. */
+  readonly now: Date;
+  readonly readOnly: boolean;
+}
+
+const CONTEXT_SQL = `SELECT
+  set_config('app.user_id', $1, true), set_config('app.organization_id', $2, true),
+  set_config('app.jurisdiction', $3, true), set_config('app.system', $4, true),
+  set_config('app.clock_shift', $5, true), set_config('transaction_read_only', $6, true),
+  app_now() AS now`;
+
+/** The one door to the database. Inside a transaction, every repository joins it by itself. */
+@Injectable()
+export class Database {
+  private readonly ambient = new AsyncLocalStorage<Ambient>();
+  private sequence = 0;
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly clock: ClockShift,
+  ) {}
+
+  /** The entity manager of the ambient transaction, or one that commits statement by statement. */
+  get manager(): EntityManager {
+    return this.ambient.getStore()?.manager ?? this.source.manager;
+  }
+
+  /** Now, by the database's clock: one instant for the whole transaction. @throws when no transaction is open. */
+  get now(): Date {
+    return this.inTransaction().now;
+  }
+
+  /** Today's civil date in China (Asia/Shanghai). @throws when no transaction is open. */
+  get today(): CivilDate {
+    return civilDateIn(this.now);
+  }
+
+  /** Whoever the ambient transaction acts as. */
+  get actor(): Actor | undefined {
+    return this.ambient.getStore()?.actor;
+  }
+
+  /** A UUIDv7 that takes its time from the database's clock, so that identifiers sort by birth also in shifted time. */
+  newId(): string {
+    this.sequence = (this.sequence + 1) & 0x7fffffff;
+    return v7({ msecs: this.now.getTime(), seq: this.sequence });
+  }
+
+  of<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
+    return this.manager.getRepository(entity);
+  }
+
+  /** Plain SQL in the ambient transaction; the rows it returns, also for UPDATE … RETURNING. */
+  async query<Row = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    const answer = await this.manager.query<Row[] | [Row[], number] | undefined>(sql, parameters);
+    // TypeORM answers UPDATE and DELETE with [rows, count].
+    if (Array.isArray(answer?.[0])) return answer[0];
+    return (answer as Row[] | undefined) ?? [];
+  }
+
+  /** Runs `work` in one read-write transaction as `actor`; joins an open one. */
+  write<T>(actor: Actor | undefined, work: () => Promise<T>): Promise<T> {
+    return this.transaction(actor, work, false);
+  }
+
+  /** Runs `work` in one READ ONLY transaction as `actor`; joins an open one. */
+  read<T>(actor: Actor | undefined, work: () => Promise<T>): Promise<T> {
+    return this.transaction(actor, work, true);
+  }
+
+  /** Runs `work` outside the ambient transaction, in one of its own. For what must survive a rollback. */
+  apart<T>(actor: Actor | undefined, work: () => Promise<T>): Promise<T> {
+    return this.ambient.exit(() => this.transaction(actor, work, false));
+  }
+
+  private async transaction<T>(actor: Actor | undefined, work: () => Promise<T>, readOnly: boolean): Promise<T> {
+    const open = this.ambient.getStore();
+    if (open) {
+      if (open.readOnly && !readOnly) throw new Error('A write was asked for inside a read-only transaction.');
+      return work();
+    }
+    const runner = this.source.createQueryRunner();
+    try {
+      await runner.connect();
+      await runner.startTransaction();
+      const now = await this.introduce(runner.manager, actor, readOnly);
+      const result = await this.ambient.run({ manager: runner.manager, actor, now, readOnly }, work);
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      // A broken connection cannot roll back; the server has already done so.
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** Tells PostgreSQL, for this transaction only, who is acting and what time it is; row-level security reads it. */
+  private async introduce(manager: EntityManager, actor: Actor | undefined, readOnly: boolean): Promise<Date> {
+    const [row] = await manager.query<{ now: Date }[]>(CONTEXT_SQL, [
+      actor?.userId ?? '', actor?.organizationId ?? '', actor?.jurisdiction ?? '', actor?.system ?? '',
+      `${this.clock.shift} milliseconds`, readOnly ? 'on' : 'off',
+    ]);
+    if (!row) throw new Error('The database did not tell the time.');
+    return row.now;
+  }
+
+  private inTransaction(): Ambient {
+    const open = this.ambient.getStore();
+    if (!open) throw new Error('This needs a transaction: call it inside a command, a query or a job.');
+    return open;
+  }
+}

@@ -1,0 +1,50 @@
+import { type ApolloServerPlugin, type GraphQLRequestListener, HeaderMap } from '@apollo/server';
+import { GraphQLError, type FormattedExecutionResult } from 'graphql';
+import { Idempotency } from '../command/idempotency';
+import { presentError } from './present-error';
+import { STATUS, type Refusal, type TransportCode } from './refusal';
+import { refuseRequest } from './request-check';
+import type { RequestContext } from './request-context';
+
+type Context = RequestContext & { refused?: Refusal };
+
+/** What Apollo does at each step of a request over HTTP: refuse, replay, present. */
+export const httpPlugin = (idempotency: Idempotency): ApolloServerPlugin<Context> => ({
+  async requestDidStart(): Promise<GraphQLRequestListener<Context>> {
+    let isReplay = false;
+    return {
+      async didResolveOperation({ contextValue, document, operationName, request, schema }) {
+        const refused = contextValue.refused ?? refuseRequest({ schema, document, operationName, variables: request.variables });
+        if (refused) throw refused;
+      },
+
+      async responseForOperation({ contextValue, document, operationName, request }) {
+        const earlier = await idempotency.recall(contextValue, { document, operationName, variables: request.variables });
+        if (!earlier) return null;
+        isReplay = true;
+        return { http: { headers: new HeaderMap(), status: undefined }, body: { kind: 'single', singleResult: earlier } };
+      },
+
+      async willSendResponse({ contextValue, errors, response }) {
+        if (response.body.kind !== 'single') return;
+        const result = response.body.singleResult;
+        if (errors) result.errors = errors.map((error) => presentError(error, contextValue.locale));
+        const status = statusOf(result);
+        if (status) response.http.status = status;
+        if (!isReplay && result.data && !errors) response.body.singleResult = (await idempotency.keep(contextValue, result)) as typeof result;
+      },
+    };
+  },
+});
+
+/** A response that carries nothing but refusals says so in its status; one that carries data stays 200. */
+function statusOf({ data, errors }: FormattedExecutionResult): number | undefined {
+  if (!errors?.length) return undefined;
+  if (data && Object.values(data).some((value) => value !== null)) return undefined;
+  return STATUS[errors[0]?.extensions?.code as TransportCode] ?? undefined;
+}
+
+/** For errors that arise before there is a context (a body that is no JSON, a missing preflight header). */
+export function presentEarlyError(formatted: { message: string }, error: unknown) {
+  return presentError(error instanceof GraphQLError ? error : new GraphQLError(formatted.message), 'zh-CN');
+}

@@ -1,0 +1,34 @@
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Idempotency } from '../command/idempotency';
+import { cookiesOf } from '../http/cookies';
+import { PARSE_OPTIONS } from '../request.limits';
+import { httpPlugin, presentEarlyError } from './apollo.plugin';
+import { ContextFactory } from './context-factory';
+
+export const GRAPHQL_PATH = '/graphql';
+
+/** How Apollo serves the code-first schema on Fastify. */
+export function graphqlOptions(contexts: ContextFactory, idempotency: Idempotency, isSecure: boolean): ApolloDriverConfig {
+  return {
+    driver: ApolloDriver,
+    path: GRAPHQL_PATH,
+    autoSchemaFile: true,
+    sortSchema: true,
+    playground: false,
+    graphiql: false,
+    // Hiding the schema hides nothing: it can be rebuilt with a dictionary. Limits and access rules protect.
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    parseOptions: PARSE_OPTIONS,
+    includeStacktraceInErrorResponses: false,
+    autoTransformHttpErrors: false,
+    preserveHttpStatusForExecutionErrors: false,
+    plugins: [httpPlugin(idempotency)],
+    formatError: presentEarlyError,
+    context: (request: FastifyRequest, reply: FastifyReply) =>
+      contexts.create({ transport: 'http', headers: request.headers, address: request.ip, cookies: cookiesOf(request, reply, isSecure) }),
+  };
+}

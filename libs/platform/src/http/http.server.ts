@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Locale, localeFrom, say, type Text } from '@trihelix/kernel';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Configuration } from '../configuration';
+import { incidentText } from '../graphql/present-error';
+import type { TransportCode } from '../graphql/refusal';
+
+/** Bytes one request may carry; imports through the API send a file of up to 1.5 MB as base64. */
+export const BODY_LIMIT = 2 * 1024 * 1024;
+
+/** Slow senders are let go. */
+const REQUEST_TIMEOUT_MILLISECONDS = 30_000;
+
+export function httpAdapter(): FastifyAdapter {
+  return new FastifyAdapter({ bodyLimit: BODY_LIMIT, requestTimeout: REQUEST_TIMEOUT_MILLISECONDS, trustProxy: false, forceCloseConnections: 'idle' });
+}
+
+/** Cookies, origin check, headers and humane errors, for every route. */
+export async function prepareHttp(app: NestFastifyApplication, configuration: Configuration): Promise<void> {
+  await app.register(cookie as never);
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  fastify.addHook('onRequest', async (request, reply) => {
+    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin').header('x-frame-options', 'DENY');
+    if (request.method !== 'GET' && request.method !== 'HEAD' && !isOwnOrigin(request.headers.origin, request.headers.host, configuration)) {
+      await refuse(reply, 403, 'FORBIDDEN', localeOf(request), FOREIGN_ORIGIN);
+    }
+  });
+  fastify.setErrorHandler(async (error: FastifyError, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status < 500) return refuse(reply, status, 'BAD_INPUT', localeOf(request), wordsOf(error));
+    const incident = randomUUID();
+    request.log.error({ incident, err: error }, 'request failed');
+    return refuse(reply, 500, 'INTERNAL', localeOf(request), incidentText(incident));
+  });
+}
+
+/** Whether a page of this origin may send commands: the server's own, a configured one, or no page at all (programs). */
+export function isOwnOrigin(origin: string | undefined, host: string | undefined, configuration: Configuration): boolean {
+  if (origin === undefined) return true;
+  if (configuration.allowedOrigins.includes(origin) || origin === new URL(configuration.publicUrl).origin) return true;
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+const FOREIGN_ORIGIN: Text = {
+  zh: '请求来自未获许可的网页，已拒绝。请从本平台的网址访问，或由管理员在 TRIHELIX_ALLOWED_ORIGINS 中登记。',
+  en: 'The request comes from a page that may not send commands. Use the platform\'s own address, or have the operator list the origin in TRIHELIX_ALLOWED_ORIGINS.',
+};
+
+function wordsOf(error: FastifyError): Text {
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    const limit = `${BODY_LIMIT / 1024 / 1024} MiB`;
+    return { zh: `请求体过大，上限为 ${limit}。请拆分后再提交。`, en: `The request is too large; the limit is ${limit}. Split it.` };
+  }
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
+    return { zh: '请以 application/json 发送请求。', en: 'Send the request as application/json.' };
+  }
+  return { zh: '请求无法解析，请检查其格式（JSON）。', en: 'The request cannot be read. Check that it is well-formed JSON.' };
+}
+
+const localeOf = (request: FastifyRequest): Locale => localeFrom(request.headers['accept-language']);
+
+const refuse = (reply: FastifyReply, status: number, code: TransportCode, locale: Locale, text: Text) =>
+  reply.status(status).type('application/json; charset=utf-8').send({ errors: [{ message: say(text, locale), extensions: { code } }] });

@@ -1,0 +1,66 @@
+import { Injectable, Logger } from '@nestjs/common';
+import PgBoss from 'pg-boss';
+import { Actor } from '../access/actor';
+import { Configuration } from '../configuration';
+import { Database } from '../database/database';
+
+/** Work that the clock starts. */
+export interface ScheduledJob {
+  /** The queue's name; an owner migration has created it. */
+  readonly name: string;
+  /** Five-field cron expression, Asia/Shanghai. */
+  readonly cron: string;
+  /** One pass; opens its own transactions by `asItself`. Must be harmless when run twice. Returns how much it did. */
+  readonly run: () => Promise<number>;
+}
+
+/** Every clock of the house. Modules register theirs when they start; the worker runs them through pg-boss. */
+@Injectable()
+export class Jobs {
+  private readonly logger = new Logger('Jobs');
+  private readonly jobs = new Map<string, ScheduledJob>();
+  private boss: PgBoss | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly configuration: Configuration,
+  ) {}
+
+  every(job: ScheduledJob): void {
+    if (this.jobs.has(job.name)) throw new Error(`A job called ${job.name} exists already.`);
+    this.jobs.set(job.name, job);
+  }
+
+  /** Runs `work` in one read-write transaction as the clock called `name`. */
+  asItself<T>(name: string, work: () => Promise<T>): Promise<T> {
+    return this.database.write(Actor.system(name), work);
+  }
+
+  /** Runs one pass of every job now, in the order of registration. Returns what each did. */
+  async runAll(): Promise<Record<string, number>> {
+    const done: Record<string, number> = {};
+    for (const job of this.jobs.values()) done[job.name] = await job.run();
+    return done;
+  }
+
+  /** Starts the schedule: exactly one worker runs each tick, however many there are. */
+  async start(): Promise<void> {
+    this.boss = new PgBoss({ connectionString: this.configuration.databaseUrl, schema: 'pgboss', migrate: false, max: 3 });
+    this.boss.on('error', (error) => this.logger.error(`pg-boss: ${error.message}`));
+    await this.boss.start();
+    for (const job of this.jobs.values()) {
+      await this.boss.work(job.name, { pollingIntervalSeconds: 2 }, () => this.tick(job));
+      await this.boss.schedule(job.name, job.cron, {}, { tz: 'Asia/Shanghai' });
+    }
+  }
+
+  /** Lets running jobs finish, for at most ten seconds. */
+  async stop(): Promise<void> {
+    await this.boss?.stop({ graceful: true, timeout: 10_000, wait: true });
+  }
+
+  private async tick(job: ScheduledJob): Promise<void> {
+    const count = await job.run();
+    if (count > 0) this.logger.log(`${job.name}: ${count}`);
+  }
+}

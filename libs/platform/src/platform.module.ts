@@ -1,0 +1,62 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessAudit, AccessGuard } from './access/access';
+import { Idempotency } from './command/idempotency';
+import { OperationInterceptor } from './command/operation.interceptor';
+import { Trail } from './command/trail';
+import { Configuration } from './configuration';
+import { ClockShift } from './database/clock';
+import { Database } from './database/database';
+import { databaseOptions } from './database/database.options';
+import { StatementLog } from './database/statement-log';
+import { inputPipe } from './graphql/validation';
+import { HousekeepingJob } from './jobs/housekeeping.job';
+import { Jobs } from './jobs/jobs';
+import { MetricsInterceptor } from './observe/metrics.interceptor';
+import { Metrics } from './observe/metrics';
+import { Readiness } from './observe/readiness';
+import { Consumers } from './outbox/consumers';
+import { DeadLetters } from './outbox/dead-letters';
+import { DeadLettersResolver } from './outbox/dead-letters.resolver';
+import { Outbox } from './outbox/outbox';
+import { Relay } from './outbox/relay';
+import { RelayRunner } from './outbox/relay.runner';
+import { FolderMailer } from './ports/folder-mailer.adapter';
+import { LiveUpdates } from './ports/live-updates.port';
+import { Mailer } from './ports/mailer.port';
+import { PostgresLiveUpdates } from './ports/postgres-live-updates.adapter';
+import { SmtpMailer } from './ports/smtp-mailer.adapter';
+
+const services = [
+  ClockShift, Consumers, Database, DeadLetters, Idempotency, Jobs, Metrics, Outbox, Readiness, Relay, RelayRunner, StatementLog, Trail,
+];
+
+/** The floor every room stands on. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(configuration: Configuration): DynamicModule {
+    const statements = new StatementLog();
+    return {
+      module: PlatformModule,
+      imports: [DiscoveryModule, TypeOrmModule.forRoot(databaseOptions(configuration, statements))],
+      providers: [
+        ...services.filter((service) => service !== StatementLog),
+        AccessAudit, DeadLettersResolver, HousekeepingJob,
+        { provide: Configuration, useValue: configuration },
+        { provide: StatementLog, useValue: statements },
+        { provide: LiveUpdates, useClass: PostgresLiveUpdates },
+        { provide: Mailer, useFactory: () => mailer(configuration) },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: MetricsInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: OperationInterceptor },
+        { provide: APP_PIPE, useFactory: inputPipe },
+      ],
+      exports: [...services, AccessAudit, Configuration, LiveUpdates, Mailer],
+    };
+  }
+}
+
+const mailer = ({ smtpUrl, mailFrom, mailFolder }: Configuration): Mailer =>
+  smtpUrl ? new SmtpMailer(smtpUrl, mailFrom) : new FolderMailer(mailFolder, mailFrom);

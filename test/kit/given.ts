@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { usccCheckCharacter } from '@trihelix/kernel';
+import { OrganizationKind, Role } from '@trihelix/identity';
+import { BearerTokens } from '../../libs/identity/src/bearer.strategy';
+import { Tester } from './tester';
+import type { World } from './world';
+
+export interface MemberFacts {
+  readonly of?: OrganizationKind | keyof typeof OrganizationKind;
+  /** Joins this organization instead of a new one. */
+  readonly organizationId?: string;
+  readonly roles?: readonly (Role | keyof typeof Role)[];
+  /** Where the organization is registered; an authority's jurisdiction too. */
+  readonly region?: string;
+  readonly name?: string;
+  /** Enterprises: their recorded size class. */
+  readonly size?: 'LARGE' | 'MEDIUM' | 'SMALL' | 'MICRO';
+  readonly isOperator?: boolean;
+}
+
+let count = 0;
+
+const pathOf = (code: string): string =>
+  [code.slice(0, 2), ...(code.endsWith('0000') ? [] : [code.slice(0, 4)]), ...(code.endsWith('00') ? [] : [code])].map((part) => `/${part}`).join('') + '/';
+
+const DEFAULT_ROLES: Readonly<Record<OrganizationKind, readonly Role[]>> = {
+  UNIVERSITY: [Role.ADMINISTRATOR, Role.TRANSFER_OFFICER],
+  INSTITUTE: [Role.ADMINISTRATOR, Role.TRANSFER_OFFICER],
+  ENTERPRISE: [Role.ADMINISTRATOR, Role.MANAGER],
+  AUTHORITY: [Role.OFFICER],
+  INTERMEDIARY: [Role.ADMINISTRATOR],
+  INVESTOR: [Role.ADMINISTRATOR],
+};
+
+/** The password of everybody whom `given` creates. */
+export const PASSWORD = 'correct horse battery staple';
+/** argon2id of PASSWORD (19 MiB, t 2, p 1), so that a test does not pay for hashing. */
+let passwordHash: Promise<string> | undefined;
+
+async function hashOnce(): Promise<string> {
+  const { hash } = await import('@node-rs/argon2');
+  passwordHash ??= hash(PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+  return passwordHash;
+}
+
+/** A made-up credit code that passes GB 32100. */
+export function someUscc(): string {
+  const body = `91330106${(count += 1).toString().padStart(3, '0')}${Math.floor(Math.random() * 1e6).toString().padStart(6, '0')}`;
+  return body + usccCheckCharacter(body);
+}
+
+/** Ready-made people. They exist before the story begins; the story itself goes through the front. */
+export const given = {
+  /** A signed-in member of a verified organization (a new one unless `organizationId` says otherwise), with a bearer token. */
+  async member(world: World, facts: MemberFacts = {}): Promise<Tester & { organizationId: string; userId: string; email: string }> {
+    const kind = (facts.of ?? 'ENTERPRISE') as OrganizationKind;
+    const organizationId = facts.organizationId ?? (await this.organization(world, facts));
+    const [userId, email] = [randomUUID(), `person-${(count += 1)}-${randomUUID().slice(0, 8)}@example.org`];
+    await world.sql(
+      `INSERT INTO user_account (id, email, name, password_hash, is_operator, tokens_valid_from, created_at) VALUES ($1, $2, $3, $4, $5, '2000-01-01', now())`,
+      [userId, email, `Person ${count}`, await hashOnce(), facts.isOperator ?? false],
+    );
+    const roles = facts.roles ?? DEFAULT_ROLES[kind];
+    await world.sql('INSERT INTO membership (id, user_id, organization_id, roles, created_at) VALUES ($1, $2, $3, $4, now())', [randomUUID(), userId, organizationId, roles]);
+    const token = world.app.get(BearerTokens).sign(userId, organizationId);
+    return new Tester(world, token, organizationId, userId, email) as Tester & { organizationId: string; userId: string; email: string };
+  },
+
+  async organization(world: World, { of = 'ENTERPRISE', region = '330106', name, size }: MemberFacts = {}): Promise<string> {
+    const [id, kind] = [randomUUID(), of as OrganizationKind];
+    await world.sql(
+      `INSERT INTO organization (id, kind, name, uscc, region_code, region_path, university_level, jurisdiction_code, jurisdiction_path, department, state, verified_at, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'VERIFIED', now(), now())`,
+      [
+        id, kind, name ?? `${kind} ${(count += 1)}`, someUscc(), region, pathOf(region), kind === 'UNIVERSITY' ? 'RESEARCH' : null,
+        kind === 'AUTHORITY' ? region : null, kind === 'AUTHORITY' ? pathOf(region) : null, kind === 'AUTHORITY' ? '科学技术局' : null,
+      ],
+    );
+    if (size) {
+      await world.sql(`INSERT INTO organization_size (id, organization_id, as_of, size, line, recorded_at) VALUES ($1, $2, current_date, $3, '工业', now())`, [randomUUID(), id, size]);
+    }
+    return id;
+  },
+};

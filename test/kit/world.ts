@@ -1,0 +1,82 @@
+import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ClockShift, Configuration, Jobs, Relay, StatementLog } from '@trihelix/platform';
+import type { Client } from 'pg';
+import { createApi } from '../../apps/api/src/api';
+import { applicationUrl, createDatabase, dropDatabase, preparedServer, urlOf, withClient } from './template-database';
+import { Tester } from './tester';
+
+/** The whole platform for one spec file: its own database, its own API on a port of its own, its own clock. */
+export class World {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly origin: string,
+    readonly configuration: Configuration,
+    private readonly database: string,
+    private readonly folder: string,
+  ) {}
+
+  static async open(overrides: NodeJS.ProcessEnv = {}): Promise<World> {
+    const server = preparedServer();
+    const database = await createDatabase(server);
+    const folder = mkdtempSync(join(tmpdir(), 'trihelix-world-'));
+    const configuration = Configuration.from({
+      NODE_ENV: 'test', PORT: '0', DATABASE_URL: applicationUrl(server, database), DATABASE_OWNER_URL: urlOf(server.ownerUrl, database),
+      TRIHELIX_JWT_SECRET: 'a secret that only the tests know, 32+', TRIHELIX_DATA: folder, TRIHELIX_IDE: 'off', ...overrides,
+    });
+    const app = await createApi(configuration, process.env.TEST_LOG ? ['log', 'warn', 'error'] as never : false);
+    await app.listen(0, '127.0.0.1');
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    return new World(app, `http://127.0.0.1:${port}`, configuration, database, folder);
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await dropDatabase(preparedServer(), this.database);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  get clock(): ClockShift {
+    return this.app.get(ClockShift);
+  }
+
+  /** Lets everything that has been announced arrive: what the worker does, here at once. */
+  async settle(): Promise<void> {
+    await this.app.get(Relay).drain();
+  }
+
+  /** Runs one pass of every clock, then lets its news arrive. */
+  async tick(): Promise<Record<string, number>> {
+    const done = await this.app.get(Jobs).runAll();
+    await this.settle();
+    return done;
+  }
+
+  /** SQL statements sent while `work` runs, transaction control left out. */
+  statements<T>(work: () => Promise<T>): Promise<{ result: T; statements: string[] }> {
+    return this.app.get(StatementLog).during(work);
+  }
+
+  /** Plain SQL as the schema's owner (row-level security applies to it too) or as superuser: for looking, not for doing. */
+  sql<Row extends object = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return withClient(urlOf(preparedServer().adminUrl, this.database), async (client) => (await client.query<Row>(sql, parameters)).rows);
+  }
+
+  /** A raw connection as the application's own login, without any context. */
+  asApplication<T>(work: (client: Client) => Promise<T>): Promise<T> {
+    return withClient(this.configuration.databaseUrl, work);
+  }
+
+  get mailFolder(): string {
+    return this.configuration.mailFolder;
+  }
+
+  /** Somebody who is not signed in. */
+  visitor(): Tester {
+    return new Tester(this);
+  }
+}
