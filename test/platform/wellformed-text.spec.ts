@@ -33,7 +33,7 @@ describe('Text that cannot be stored', () => {
 
   it('is found in literals of a document, by line and column', () => {
     expect(findMalformedLiteral(parse('{ name }'))).toBeUndefined();
-    expect(findMalformedLiteral(parse('{\n  find(text: "fine", input: { tags: ["\\u0000"] })\n}'))).toBe('2:38');
+    expect(findMalformedLiteral(parse('{\n  find(text: "fine", input: { tags: ["\\u0000", "\\u0000"] })\n}'))).toBe('2:38');
     expect(findMalformedLiteral(parse('query ($text: String = "\\u0000") { find(text: $text) }'))).toBe('1:24');
   });
 
