@@ -9,7 +9,8 @@ export interface LoginOptions {
 
 /** SQLSTATEs: https://www.postgresql.org/docs/17/errcodes-appendix.html */
 const INSUFFICIENT_PRIVILEGE = '42501';
-const DUPLICATE_OBJECT = '42710';
+/** Somebody else was first: seen by CREATE ROLE itself, or only by the index under it. */
+const EXISTS_ALREADY = ['42710', '23505'];
 /** What the application may never be: whoever passes row-level security or makes roles is not the application. */
 const ATTRIBUTES = 'LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS';
 
@@ -52,7 +53,7 @@ async function create(client: Client, role: string, password: string): Promise<b
     return true;
   } catch (error) {
     const code = error instanceof DatabaseError ? error.code : undefined;
-    if (code === DUPLICATE_OBJECT) return false;
+    if (code && EXISTS_ALREADY.includes(code)) return false;
     if (code === INSUFFICIENT_PRIVILEGE) throw new MissingLoginError(role);
     throw error;
   }

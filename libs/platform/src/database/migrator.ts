@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { ensureApplicationLogin } from './application.login';
 
 export interface MigratorOptions {
   /** The login that owns the schema. */
   readonly ownerUrl: string;
-  /** The application's login, to which privileges are granted; its role must exist. */
+  /** The application's login, to which privileges are granted; made when it is missing and the owner may. */
   readonly applicationUrl: string;
   /** Folder of `<milliseconds>-<verb>-<noun>` files. */
   readonly folder: string;
@@ -13,6 +14,7 @@ export interface MigratorOptions {
 
 /** Brings the schema to the newest migration, one transaction each, and grants the application's login what the migrations say. Returns the names of what ran. */
 export async function migrate({ ownerUrl, applicationUrl, folder }: MigratorOptions): Promise<string[]> {
+  await ensureApplicationLogin({ ownerUrl, applicationUrl });
   const login = decodeURIComponent(new URL(applicationUrl).username);
   const source = await new DataSource({
     type: 'postgres', url: ownerUrl, migrations: migrationsIn(folder), migrationsTableName: 'schema_migration', migrationsTransactionMode: 'each',
