@@ -1,6 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { areaList } from '@vant/area-data';
 import { isRegionCode, parentRegionCode, regionContains, regionLevel, regionPath, regionRange } from '@trihelix/kernel';
-import { regionRows } from '@trihelix/catalog';
+import { readIpcClass, regionRows } from '@trihelix/catalog';
 import disciplines from '../../libs/catalog/data/disciplines.json';
 import industries from '../../libs/catalog/data/industries.json';
 import ipc from '../../libs/catalog/data/ipc.json';
@@ -140,6 +142,17 @@ describe('the patent classification', () => {
 
   it('knows the young classes and closes every section with its 99', () => {
     expect(classes).toEqual(expect.arrayContaining(['B33', 'G16', 'H10', ...sections.map((section) => `${section}99`)]));
+  });
+
+  const path = '../shared/data/real/zh-patents.csv';
+  const patents = resolve(__dirname, '../..', path);
+  const whenPresent = existsSync(patents) ? it : it.skip;
+  whenPresent(`knows the class of every published patent in a sample (skipped where ${path} is absent)`, () => {
+    const [, ...lines] = readFileSync(patents, 'utf8').trim().split(/\r?\n/);
+    const subclasses = lines.flatMap((line) => line.split(',').at(-1)?.split(';') ?? []);
+    const known = new Set(classes);
+    expect(subclasses.length).toBeGreaterThan(5000);
+    expect(subclasses.filter((subclass) => !known.has(readIpcClass(subclass) ?? ''))).toEqual([]);
   });
 });
 
