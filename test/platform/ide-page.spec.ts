@@ -1,5 +1,5 @@
 import fastify, { type FastifyInstance } from 'fastify';
-import { registerIde } from '../../libs/platform/src/ide.page';
+import { registerIde } from '@trihelix/platform';
 
 describe('The GraphQL IDE', () => {
   let server: FastifyInstance;

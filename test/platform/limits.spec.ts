@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { buildSchema, getIntrospectionQuery, parse, validate, type DocumentNode } from 'graphql';
-import { checkRequest, LIMITS, PARSE_OPTIONS, type LimitRefusal, type Limits } from '../../libs/platform/src/request.limits';
+import { checkRequest, LIMITS, PARSE_OPTIONS, type LimitRefusal, type Limits } from '@trihelix/platform';
 
 const schema = buildSchema(`
   directive @a repeatable on QUERY | FIELD | FRAGMENT_SPREAD | FRAGMENT_DEFINITION

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { parse } from 'graphql';
-import { findMalformedLiteral, findMalformedText, isWellFormed, MAX_VALUE_DEPTH } from '../../libs/platform/src/wellformed.text';
+import { findMalformedLiteral, findMalformedText, isWellFormed, MAX_VALUE_DEPTH } from '@trihelix/platform';
 
 const NUL = '\u0000';
 const HALF = '\ud83d';

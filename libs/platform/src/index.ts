@@ -1,7 +1,8 @@
 export { AccessAudit, Allow, Public, SignedIn } from './access/access';
 export type { Access, Operation } from './access/access';
-export { Actor, CurrentActor } from './access/actor';
+export { Actor } from './access/actor';
 export type { ActorFacts } from './access/actor';
+export { CurrentActor } from './access/current.actor';
 export { Command } from './command/command';
 export { FailureFields, FailureType, NotInThisState, StaleVersion } from './command/failure.types';
 export { Idempotency } from './command/idempotency';
@@ -52,4 +53,5 @@ export type {
 export { SignatureProvider } from './ports/signature.port';
 export type { Signature, SigningRequest } from './ports/signature.port';
 export { checkRequest, LIMITS, PARSE_OPTIONS } from './request.limits';
-export { findMalformedLiteral, findMalformedText, isWellFormed } from './wellformed.text';
+export type { LimitRefusal, Limits } from './request.limits';
+export { findMalformedLiteral, findMalformedText, isWellFormed, MAX_VALUE_DEPTH } from './wellformed.text';

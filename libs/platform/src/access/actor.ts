@@ -1,7 +1,3 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { GqlExecutionContext } from '@nestjs/graphql';
-import type { RequestContext } from '../graphql/request-context';
-
 export interface ActorFacts {
   /** The person, or null when the clock or the command line acts. */
   readonly userId: string | null;
@@ -55,8 +51,3 @@ export class Actor {
     return this.organizationId === organizationId;
   }
 }
-
-/** The acting person as a resolver's argument; undefined for visitors. */
-export const CurrentActor = createParamDecorator(
-  (_: unknown, context: ExecutionContext) => GqlExecutionContext.create(context).getContext<RequestContext>().actor,
-);

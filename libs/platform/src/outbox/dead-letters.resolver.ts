@@ -1,6 +1,7 @@
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/access';
-import { type Actor, CurrentActor } from '../access/actor';
+import type { Actor } from '../access/actor';
+import { CurrentActor } from '../access/current.actor';
 import { Command } from '../command/command';
 import { PageArgs } from '../graphql/connection';
 import { DeadLetters } from './dead-letters';
