@@ -54,7 +54,7 @@ class MapIndex {
 }
 
 /** The answers, and the processor time of a query in milliseconds: the median, which a busy machine disturbs least. */
-function timed(queries: readonly WeightedTerm[][], ask: (terms: WeightedTerm[]) => string[]): { answers: string[][]; cpuMs: number } {
+function timed(queries: readonly WeightedTerm[][], ask: (terms: WeightedTerm[]) => string[]) {
   for (const query of queries.slice(0, 10)) ask(query);
   const times: number[] = [];
   const answers = queries.map((query) => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { asQuery, Bm25Index, documentTerms, isBigram, MemoryMatchIndex, queryTerms } from '@trihelix/matching';
+import { asQuery, Bm25Index, documentTerms, isBigram, type MatchText, MemoryMatchIndex, queryTerms } from '@trihelix/matching';
 import type { MatchDocument, MatchFilters, MatchHit, WeightedTerm } from '@trihelix/platform';
 
-const achievement = (id: string, text: Parameters<typeof documentTerms>[0], facts: Partial<MatchDocument> = {}): MatchDocument => (
+const achievement = (id: string, text: MatchText, facts: Partial<MatchDocument> = {}): MatchDocument => (
   { id, side: 'ACHIEVEMENT', language: 'en', terms: documentTerms(text), ...facts }
 );
 const indexOf = (documents: readonly MatchDocument[]): Bm25Index => {
@@ -166,7 +166,8 @@ describe('The index', () => {
   });
 
   it('merges by itself as it grows and answers the same', () => {
-    const numbered = (number: number) => achievement(`d${number}`, { text: `wing w${number % 7} ${'plate '.repeat(number % 5)}` });
+    const textOf = (number: number) => `wing w${number % 7} ${'plate '.repeat(number % 5)}`;
+    const numbered = (number: number) => achievement(`d${number}`, { text: textOf(number) });
     const wanted = queryTerms({ text: 'wing w3 plate' });
     const index = indexOf(Array.from({ length: 9_000 }, (_, number) => numbered(number)));
     for (let number = 0; number < 9_000; number += 2) index.remove(`d${number}`);

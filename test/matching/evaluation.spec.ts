@@ -64,17 +64,28 @@ describe('The evaluation', () => {
   });
 
   it.each<[string, Partial<typeof GOOD>, string, number | undefined, RegExp]>([
-    ['a line that is not JSON', { 'corpus.jsonl': ['{"id": "d1", "text": "a"}', '{"id": "d2",'] }, 'corpus.jsonl', 2, /not JSON.*Write one/],
-    ['a document without id', { 'corpus.jsonl': ['{"text": "a"}'] }, 'corpus.jsonl', 1, /"id" is wrong.*Expected \{"id"/],
-    ['a text that is a number', { 'queries.jsonl': ['{"id": "q1", "text": 5}'] }, 'queries.jsonl', 1, /"text" is wrong.*Expected \{"id"/],
-    ['a line that is a list', { 'queries.jsonl': ['[]'] }, 'queries.jsonl', 1, /Expected \{"id"/],
-    ['an id used twice', { 'queries.jsonl': ['{"id": "q1"}', '{"id": "q1"}'] }, 'queries.jsonl', 2, /already used on line 1.*of its own/],
-    ['an empty file', { 'queries.jsonl': [] }, 'queries.jsonl', undefined, /empty.*Write one/],
-    ['a judgement of an unknown query', { 'qrels.tsv': ['q1\td1\t1', 'q9\td1\t1'] }, 'qrels.tsv', 2, /no query "q9".*Add the query/],
-    ['a judgement of an unknown document', { 'qrels.tsv': ['q1\td9\t1'] }, 'qrels.tsv', 1, /no document "d9".*Add the document/],
-    ['a judgement with spaces for tabs', { 'qrels.tsv': ['q1 d1 1'] }, 'qrels.tsv', 1, /not a judgement.*separated by tabs/],
-    ['a relevance that is no number', { 'qrels.tsv': ['q1\td1\tyes'] }, 'qrels.tsv', 1, /not a judgement.*Expected/],
-    ['judgements without anything relevant', { 'qrels.tsv': ['q1\td1\t0'] }, 'qrels.tsv', undefined, /relevant.*Expected/],
+    ['a line that is not JSON', { 'corpus.jsonl': ['{"id": "d1", "text": "a"}', '{"id": "d2",'] },
+      'corpus.jsonl', 2, /not JSON.*Write one/],
+    ['a document without id', { 'corpus.jsonl': ['{"text": "a"}'] },
+      'corpus.jsonl', 1, /"id" is wrong.*Expected \{"id"/],
+    ['a text that is a number', { 'queries.jsonl': ['{"id": "q1", "text": 5}'] },
+      'queries.jsonl', 1, /"text" is wrong.*Expected \{"id"/],
+    ['a line that is a list', { 'queries.jsonl': ['[]'] },
+      'queries.jsonl', 1, /Expected \{"id"/],
+    ['an id used twice', { 'queries.jsonl': ['{"id": "q1"}', '{"id": "q1"}'] },
+      'queries.jsonl', 2, /already used on line 1.*of its own/],
+    ['an empty file', { 'queries.jsonl': [] },
+      'queries.jsonl', undefined, /empty.*Write one/],
+    ['a judgement of an unknown query', { 'qrels.tsv': ['q1\td1\t1', 'q9\td1\t1'] },
+      'qrels.tsv', 2, /no query "q9".*Add the query/],
+    ['a judgement of an unknown document', { 'qrels.tsv': ['q1\td9\t1'] },
+      'qrels.tsv', 1, /no document "d9".*Add the document/],
+    ['a judgement with spaces for tabs', { 'qrels.tsv': ['q1 d1 1'] },
+      'qrels.tsv', 1, /not a judgement.*separated by tabs/],
+    ['a relevance that is no number', { 'qrels.tsv': ['q1\td1\tyes'] },
+      'qrels.tsv', 1, /not a judgement.*Expected/],
+    ['judgements without anything relevant', { 'qrels.tsv': ['q1\td1\t0'] },
+      'qrels.tsv', undefined, /relevant.*Expected/],
   ])('refuses %s and says where and what to do', async (_, files, file, line, message) => {
     const place = await dataset(files);
     const refusal: unknown = await readDataset(place).catch((error: unknown) => error);
@@ -86,7 +97,7 @@ describe('The evaluation', () => {
   it('refuses a missing file and a folder that does not exist', async () => {
     const place = await dataset({});
     await rm(join(place, 'qrels.tsv'));
-    await expect(evaluateDataset(place)).rejects.toThrow(/qrels\.tsv: the file does not exist\. Name a folder that holds corpus\.jsonl/);
+    await expect(evaluateDataset(place)).rejects.toThrow(/qrels\.tsv: the file does not exist\. Name a folder that holds/);
     await expect(evaluateDataset(join(place, 'nowhere'))).rejects.toThrow(/corpus\.jsonl: the file does not exist/);
   });
 });

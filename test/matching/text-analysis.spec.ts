@@ -24,7 +24,11 @@ describe('English text', () => {
     expect(analyse('5GHz and 5 GHz, 12.5mm, 10,000 rpm, 3μm')).toEqual(
       ['5', 'ghz', '5', 'ghz', '12.5', 'mm', '10000', 'rpm', '3', 'um'],
     );
-    expect(analyse('5G CO2 4K C++ C#')).toEqual(['5g', 'co2', '4k', 'c++', 'c#']);
+    expect(analyse('5G CO2 4K 2m C++ C#')).toEqual(['5g', 'co2', '4k', '2m', 'c++', 'c#']);
+  });
+
+  it('takes a comma for a thousands separator only where it is one', () => {
+    expect(analyse('1,250,000 in 2020,2021 and [12,13], 3.5.')).toEqual(['1250000', '2020', '2021', '12', '13', '3.5']);
   });
 
   it('drops possessives and accents', () => {

@@ -34,7 +34,12 @@ export function lengthNorm(totalLength: number, documents: number): LengthNorm {
   return { flat: K1 * (1 - B), slope: totalLength > 0 ? (K1 * B * documents) / totalLength : 0 };
 }
 
-/** What a term of weight `weight` (query frequency × idf^1.5) adds to a document where it occurs `frequency` times. */
+/** What a query term weighs in a collection: query frequency × idf^1.5, with the constant numerator k1 + 1 of BM25. */
+export function termWeight(queryFrequency: number, documents: number, documentFrequency: number): number {
+  return queryFrequency * sharpIdf(documents, documentFrequency) * (K1 + 1);
+}
+
+/** What a term of `termWeight` adds to a document where it occurs `frequency` times. */
 export function contribution(weight: number, frequency: number, length: number, { flat, slope }: LengthNorm): number {
-  return (weight * frequency * (K1 + 1)) / (frequency + flat + slope * length);
+  return (weight * frequency) / (frequency + flat + slope * length);
 }

@@ -1,6 +1,8 @@
 import type { MatchDocument, MatchFilters, MatchHit, TermContribution, WeightedTerm } from '@trihelix/platform';
-import { K1, type LengthNorm, lengthNorm } from './bm25.formula';
-import { contributionOf, hitOf, looseDocument, type ScoringTerm, scoringTerms, type TermPostings, uniteSlices } from './bm25.query';
+import { type LengthNorm, lengthNorm } from './bm25.formula';
+import {
+  contributionOf, hitOf, looseDocument, type ScoringTerm, scoringTerms, type TermPostings, uniteSlices,
+} from './bm25.query';
 import { compileFilter } from './document.filter';
 import { BIGRAMS, DocumentTable, WORDS } from './document.table';
 import { PostingDelta } from './posting.delta';
@@ -104,13 +106,15 @@ export class Bm25Index {
   private accumulate({ united, weight, space }: ScoringTerm, { flat, slope }: LengthNorm): void {
     const { scores } = this;
     const lengths = this.table.lengthsIn(space);
+    // An imported constant is a getter call in CommonJS, once per posting if it stood in the loop.
+    const bits = FIELD_BITS;
     for (const { documents, packed, from, to } of united) {
       for (let at = from; at < to; at += 1) {
         const document = documents[at] as number;
-        const frequency = (packed[at] as number) >> FIELD_BITS;
-        // `contribution` written out: same operations in the same order, without a call per posting.
+        const frequency = (packed[at] as number) >> bits;
+        // `contribution` written out, the same operations in the same order.
         scores[document] = (scores[document] as number)
-          + (weight * frequency * (K1 + 1)) / (frequency + flat + slope * (lengths[document] as number));
+          + (weight * frequency) / (frequency + flat + slope * (lengths[document] as number));
       }
     }
   }
@@ -130,12 +134,16 @@ export class Bm25Index {
 
   private postings(spellings: readonly string[]): TermPostings {
     const found = spellings
-      .map((term) => ({ term, slices: [this.segment.slice(term), this.delta.slice(term)].filter((slice) => slice !== undefined) }))
+      .map((term) => ({ term, slices: this.slices(term) }))
       .filter(({ slices }) => slices.length > 0);
     const [first] = found;
     if (!first) return { united: [], spellings: [], documentFrequency: 0 };
     const united = found.length === 1 ? first.slices : [uniteSlices(found.flatMap(({ slices }) => slices))];
     return { united, spellings: found, documentFrequency: this.documentFrequency(spellings, united) };
+  }
+
+  private slices(term: string): PostingSlice[] {
+    return [this.segment.slice(term), this.delta.slice(term)].filter((slice) => slice !== undefined);
   }
 
   private documentFrequency(spellings: readonly string[], slices: readonly PostingSlice[]): number {

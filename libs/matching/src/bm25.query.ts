@@ -1,5 +1,5 @@
 import type { MatchDocument, MatchHit, TermContribution, WeightedTerm } from '@trihelix/platform';
-import { contribution, type LengthNorm, QUERY_TERM_LIMIT, sharpIdf } from './bm25.formula';
+import { contribution, type LengthNorm, QUERY_TERM_LIMIT, termWeight } from './bm25.formula';
 import { lengthsOf, spaceOf, type TermSpace } from './document.table';
 import { FIELD_BITS, fieldsOf, packPosting, type PostingSlice, unitePostings } from './posting.list';
 
@@ -19,7 +19,7 @@ export interface ScoringTerm extends TermPostings {
   readonly space: TermSpace;
   /** The spellings that the collection knows; shared by all results where every one of them matched. */
   readonly names: readonly string[];
-  /** Query frequency × idf^1.5. */
+  /** As `termWeight` gives it. */
   readonly weight: number;
 }
 
@@ -38,7 +38,8 @@ export function uniteSlices(slices: readonly PostingSlice[]): PostingSlice {
     }
   }
   const documents = Uint32Array.from(found.keys()).sort();
-  return { documents, packed: Uint16Array.from(documents, (document) => found.get(document) ?? 0), from: 0, to: documents.length };
+  const packed = Uint16Array.from(documents, (document) => found.get(document) ?? 0);
+  return { documents, packed, from: 0, to: documents.length };
 }
 
 /**
@@ -57,7 +58,7 @@ export function scoringTerms(
     .map(({ frequency, ...term }) => ({
       ...term,
       names: term.spellings.map((spelling) => spelling.term),
-      weight: frequency * sharpIdf(documents, term.documentFrequency),
+      weight: termWeight(frequency, documents, term.documentFrequency),
     }))
     .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
   const room: [number, number] = [QUERY_TERM_LIMIT, QUERY_TERM_LIMIT];
@@ -100,6 +101,6 @@ export function contributionOf(
 }
 
 /** The packed postings of a document that is not in any index, by term. */
-export function looseDocument(document: Pick<MatchDocument, 'terms'>): { lengths: [number, number]; packed: Map<string, number> } {
-  return { lengths: lengthsOf(document), packed: new Map(document.terms.map((term) => [term[0], packPosting(term)])) };
+export function looseDocument({ terms }: Pick<MatchDocument, 'terms'>) {
+  return { lengths: lengthsOf({ terms }), packed: new Map(terms.map((term) => [term[0], packPosting(term)])) };
 }

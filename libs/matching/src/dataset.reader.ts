@@ -42,8 +42,8 @@ export interface Dataset {
   readonly judgements: ReadonlyMap<string, Judgements>;
 }
 
-const DOCUMENT_SHAPE = '{"id": "1", "title": "…", "text": "…", "lang": "zh", "keywords": ["…"]} (lang and keywords may be absent)';
-const QUERY_SHAPE = '{"id": "1", "text": "…", "title": "…", "lang": "zh"} (title and lang may be absent)';
+const DOCUMENT_SHAPE = '{"id": "1", "title": "…", "text": "…", "lang": "zh", "keywords": ["…"]} (only id is required)';
+const QUERY_SHAPE = '{"id": "1", "text": "…", "title": "…", "lang": "zh"} (only id is required)';
 const JUDGEMENT_SHAPE = 'query-id, document-id and relevance, separated by tabs, for instance "1\\t184\\t3"';
 
 async function* linesOf(file: string): AsyncGenerator<readonly [line: string, number: number]> {
@@ -80,7 +80,8 @@ async function readJsonLines<Row extends { id: string }>(file: string, schema: z
     }
     const before = lines.get(row.data.id);
     if (before !== undefined) {
-      throw new DatasetError(file, line, `the id "${row.data.id}" is already used on line ${before}.`, 'Give every line an id of its own.');
+      const problem = `the id "${row.data.id}" is already used on line ${before}.`;
+      throw new DatasetError(file, line, problem, 'Give every line an id of its own.');
     }
     lines.set(row.data.id, line);
     rows.push(row.data);
@@ -112,7 +113,8 @@ async function readJudgements(
     judgements.set(query, known);
   }
   if (![...judgements.values()].some((judged) => [...judged.values()].some((relevance) => relevance > 0))) {
-    throw new DatasetError(file, undefined, 'no document is relevant for any query.', `Expected at least one line of ${JUDGEMENT_SHAPE}.`);
+    const problem = 'no document is relevant for any query.';
+    throw new DatasetError(file, undefined, problem, `Expected at least one line of ${JUDGEMENT_SHAPE}.`);
   }
   return judgements;
 }

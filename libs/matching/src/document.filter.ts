@@ -14,16 +14,16 @@ export function liesWithin(path: string | undefined, area: string): boolean {
 export function compileFilter(table: DocumentTable, filters: Omit<MatchFilters, 'side' | 'languages'>): DocumentFilter {
   const { kinds, states, regionPath, excludeOrganizationId, ufplOffered, only, exclude } = filters;
   const tests: DocumentFilter[] = [(ordinal) => table.isAlive(ordinal)];
-  const require = (fact: Fact, passes: (value: string | undefined) => boolean) => {
+  const passing = (fact: Fact, passes: (value: string | undefined) => boolean) => {
     const { numbers, bitmap } = table.column(fact, passes);
     tests.push((ordinal) => bitmap[numbers[ordinal] as number] === 1);
   };
   const ordinals = (ids: readonly string[]) => new Set(ids.map((id) => table.ordinalOf(id)));
 
-  if (kinds) require('kind', (kind) => kind !== undefined && kinds.includes(kind));
-  if (states) require('state', (state) => state !== undefined && states.includes(state));
-  if (regionPath !== undefined) require('regionPath', (path) => liesWithin(path, regionPath));
-  if (excludeOrganizationId !== undefined) require('organizationId', (id) => id !== excludeOrganizationId);
+  if (kinds) passing('kind', (kind) => kind !== undefined && kinds.includes(kind));
+  if (states) passing('state', (state) => state !== undefined && states.includes(state));
+  if (regionPath !== undefined) passing('regionPath', (path) => liesWithin(path, regionPath));
+  if (excludeOrganizationId !== undefined) passing('organizationId', (id) => id !== excludeOrganizationId);
   if (ufplOffered !== undefined) tests.push((ordinal) => table.offersUfpl(ordinal) === ufplOffered);
   if (only) {
     const kept = ordinals(only);

@@ -1,17 +1,21 @@
 import stem from 'wink-porter2-stemmer';
 import { ENGLISH_STOP_WORDS, STOP_ABBREVIATIONS } from './stop.words';
 
-/**
- * A word: an acronym with points (`U.S.`), `C++` and `C#`, a number with its decimals and what clings to it
- * (`3.5`, `10,000`, `5GHz`, `6al4v`), or letters with digits and apostrophes inside (`CO2`, `wing's`).
- */
-const WORD = /(?:\p{L}\.){2,}\p{L}?(?!\p{L})|\p{L}(?:\+\+|#)|\p{N}+(?:[.,]\p{N}+)*[\p{L}\p{N}\p{M}']*|\p{L}[\p{L}\p{N}\p{M}']*/gu;
+/** The shapes of a word, tried in this order. */
+const WORD = new RegExp([
+  String.raw`(?:\p{L}\.){2,}\p{L}?(?!\p{L})`, // an acronym with points: U.S.
+  String.raw`\p{L}(?:\+\+|#)`, // C++ and C#
+  String.raw`\p{N}+(?:,\p{N}{3}(?!\p{N}))*(?:\.\p{N}+)*[\p{L}\p{N}\p{M}']*`, // a number and what clings to it: 10,000 3.5 5GHz
+  String.raw`\p{L}[\p{L}\p{N}\p{M}']*`, // letters, with digits and apostrophes inside: CO2 wing's
+].join('|'), 'gu');
 
-/** A quantity written without a space. One-letter units stay attached: `5G`, `3D` and `4K` are names, not quantities. */
-const QUANTITY = new RegExp(
-  '^(\\d[\\d.]*)((?:[numkc]?m|[umk]g|[kmgt]?hz|[kmgt]w|[kmg]?wh|[umk]v|[um]a|m?ah|[kmg]?pa|[num]s|[km]j|[kmg]?ev|ml|dbm?|rpm|pp[mb]'
-  + '|[kmgt]?bps|[kmgt]b|psi)[23]?)$',
-);
+/** Units of two letters and more. One-letter units stay attached: `5G`, `3D` and `4K` are names, not quantities. */
+const UNITS = `
+  nm um mm cm km nm2 um2 mm2 cm2 km2 mm3 cm3 ug mg kg ml ns us ms hz khz mhz ghz thz uv mv kv ua ma ah mah mw kw gw tw wh kwh mwh
+  gwh pa kpa mpa gpa kj mj ev kev mev gev db dbm rpm ppm ppb bps kbps mbps gbps tbps kb mb gb tb psi`;
+
+/** A quantity written without a space. */
+const QUANTITY = new RegExp(`^(\\d[\\d.]*)(${UNITS.trim().split(/\s+/).join('|')})$`);
 
 /** What tokens have become so far; emptied when full, so that strange input cannot fill the memory. */
 const remembered = new Map<string, readonly string[]>();

@@ -25,10 +25,17 @@ export interface EvaluationResult extends Speed {
   readonly recall100: number;
 }
 
+/** A query as read, with its language claimed or recognised. */
+export interface EvaluationQuery {
+  readonly title: string;
+  readonly text: string;
+  readonly language: TextLanguage;
+}
+
 /** What may be exchanged in an evaluation; absent, everything is as in production. */
 export interface EvaluationOptions {
   /** Turns a query into terms, for instance with translations as alternatives. */
-  readonly termsOf?: (query: { readonly title: string; readonly text: string; readonly language: TextLanguage }) => WeightedTerm[];
+  readonly termsOf?: (query: EvaluationQuery) => WeightedTerm[];
 }
 
 /** The language a line claims (`zh-CN` is `zh`), else the one it is written in. */

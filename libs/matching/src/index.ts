@@ -7,7 +7,7 @@ export type { Dataset, DatasetDocument, DatasetQuery } from './dataset.reader';
 export { documentTerms } from './document.terms';
 export type { MatchText } from './document.terms';
 export { evaluateDataset } from './evaluation';
-export type { EvaluationOptions, EvaluationResult } from './evaluation';
+export type { EvaluationOptions, EvaluationQuery, EvaluationResult } from './evaluation';
 export { mean, ndcg, percentile, recall, reciprocalRank, relevantCount } from './ir.measures';
 export type { Judgements } from './ir.measures';
 export { MemoryMatchIndex } from './memory.match-index';

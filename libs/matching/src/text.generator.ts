@@ -12,7 +12,7 @@ export function randomStream(seed: number): () => number {
   };
 }
 
-/** A pronounceable word for a number: its digits in base 75, one syllable each, closed by a consonant the stemmer leaves alone. */
+/** A pronounceable word for a number: its digits in base 75, a syllable each, closed by a consonant the stemmer leaves alone. */
 export function wordFor(number: number): string {
   const syllables = CONSONANTS.length * VOWELS.length;
   let word = '';
