@@ -38,7 +38,10 @@ export interface Measure {
   listed: number;
 }
 
-const MAXIMA: ReadonlySet<string> = new Set<keyof Measure>(['depth', 'introspectionDepth', 'directivesOnOne']);
+const MAXIMA = ['depth', 'introspectionDepth', 'directivesOnOne'] as const satisfies (keyof Measure)[];
+const SUMS = [
+  'introspectionFields', 'aliases', 'directives', 'fields', 'width', 'objects', 'cost', 'lists', 'listed',
+] as const satisfies (keyof Measure)[];
 /** Keeps products of sizes finite and exact. */
 const CEILING = 1_000_000_000;
 
@@ -47,10 +50,12 @@ const nothing = (): Measure => ({
   aliases: 0, directives: 0, fields: 0, width: 0, objects: 0, cost: 0, lists: 0, listed: 0,
 });
 
-function add(sum: Measure, more: Measure): Measure {
-  for (const key of Object.keys(sum) as (keyof Measure)[]) {
-    sum[key] = MAXIMA.has(key) ? Math.max(sum[key], more[key]) : Math.min(sum[key] + more[key], CEILING);
-  }
+const LEAF: Readonly<Measure> = { ...nothing(), depth: 1, fields: 1, width: 1 };
+const ALIASED_LEAF: Readonly<Measure> = { ...LEAF, aliases: 1 };
+
+function add(sum: Measure, more: Readonly<Measure>): Measure {
+  for (const key of MAXIMA) sum[key] = Math.max(sum[key], more[key]);
+  for (const key of SUMS) sum[key] = bounded(sum[key] + more[key]);
   return sum;
 }
 
@@ -85,17 +90,20 @@ export class Ruler {
 
   private selections(set: SelectionSetNode, parent: GraphQLNamedType | undefined): Measure {
     const found = nothing();
-    for (const selection of set.selections) add(add(found, directives(selection)), this.selection(selection, parent));
+    for (const selection of set.selections) {
+      if (selection.directives?.length) add(found, directives(selection));
+      add(found, this.selection(selection, parent));
+    }
     return found;
   }
 
-  private selection(node: SelectionNode, parent: GraphQLNamedType | undefined): Measure {
+  private selection(node: SelectionNode, parent: GraphQLNamedType | undefined): Readonly<Measure> {
     if (node.kind === Kind.FIELD) return this.field(node, parent);
     if (node.kind === Kind.FRAGMENT_SPREAD) return this.fragment(node.name.value);
     return this.selections(node.selectionSet, node.typeCondition ? this.schema.getType(node.typeCondition.name.value) : parent);
   }
 
-  private fragment(name: string): Measure {
+  private fragment(name: string): Readonly<Measure> {
     const known = this.measured.get(name);
     if (known) return known;
     // A fragment met again inside itself counts nothing there; validation refuses the cycle.
@@ -108,18 +116,17 @@ export class Ruler {
     return found;
   }
 
-  private field(node: FieldNode, parent: GraphQLNamedType | undefined): Measure {
+  private field(node: FieldNode, parent: GraphQLNamedType | undefined): Readonly<Measure> {
+    if (!node.selectionSet) return node.alias ? ALIASED_LEAF : LEAF;
     const name = node.name.value;
     const definition = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
-    const inside = node.selectionSet ? this.selections(node.selectionSet, getNamedType(definition?.type)) : nothing();
+    const inside = this.selections(node.selectionSet, getNamedType(definition?.type));
     const aliases = inside.aliases + (node.alias ? 1 : 0);
     const common = { ...inside, aliases, fields: inside.fields + 1, width: 1, cost: 0, lists: 0, listed: 0 };
     if (name === '__schema' || name === '__type') {
       return { ...common, depth: 0, introspectionDepth: inside.depth + 1, introspectionFields: inside.objects + 1, objects: 0 };
     }
-    const here = { ...common, depth: inside.depth + 1 };
-    if (!node.selectionSet) return here;
-    return { ...here, objects: inside.objects + 1, ...this.price(node, definition, inside) };
+    return { ...common, depth: inside.depth + 1, objects: inside.objects + 1, ...this.price(node, definition, inside) };
   }
 
   /** What a field that returns objects adds, given what is selected in it. */
