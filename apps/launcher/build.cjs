@@ -55,12 +55,18 @@ function compile(folder) {
   throw new Error(`编译失败。 / The build failed.\n${error?.message ?? ''}${stdout}${stderr}`);
 }
 
-/** Puts the new folder in the old one's place, so that no file of a removed source stays. */
+/** Puts the new folder in the old one's place, so that no file of a removed source stays. Of two builds at once the first stays. */
 function replaceDist(draft) {
   const old = `${draft}.old`;
-  if (existsSync(DIST)) renameSync(DIST, old);
-  renameSync(draft, DIST);
-  rmSync(old, { recursive: true, force: true });
+  try {
+    if (existsSync(DIST)) renameSync(DIST, old);
+    renameSync(draft, DIST);
+  } catch (error) {
+    if (!existsSync(join(DIST, '.built'))) throw error;
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+    rmSync(old, { recursive: true, force: true });
+  }
 }
 
 module.exports = { build, ROOT };

@@ -165,7 +165,7 @@ whenRoot('The embedded PostgreSQL of an ordinary user (run as root, with a user 
   });
 
   it('runs from a copy in its data folder when the packages are not his to write', async () => {
-    rmSync(join(installation.clone, 'node_modules', BINARY_PACKAGE, 'native/lib/libicuuc.so.60'));
+    rmSync(join(installation.clone, 'node_modules', BINARY_PACKAGE, 'native/lib/libicuuc.so.60'), { force: true });
     installation.give({ uid: 0, gid: 0 });
     chmodSync(installation.home, 0o755);
     const folder = join(installation.home, 'data');
@@ -204,6 +204,12 @@ describe('A data folder', () => {
     await expect(startEmbeddedPostgres({ folder: home })).rejects.toThrow('neither empty nor a data folder of this platform');
     expect(readdirSync(home)).toEqual(['letter.txt']);
     expect(mode(home)).toBe('755');
+  });
+
+  it('that cannot be made is named', async () => {
+    writeFileSync(join(home, 'file'), '');
+    const folder = join(home, 'file/data');
+    await expect(startEmbeddedPostgres({ folder })).rejects.toThrow(`The data folder ${folder} cannot be made`);
   });
 
   it('whose secrets are lost while its database is there is not opened with new ones', async () => {

@@ -6,7 +6,8 @@ export function banner(settings: LaunchSettings, servers: string[], demoAccounts
   return [
     '',
     `  Trihelix 已启动，用时 ${seconds} 秒 / Trihelix is running, started in ${seconds} s`,
-    ...(servers.includes('api') ? ['', `    ${address}`, `    ${address}/graphql`] : []),
+    ...(servers.includes('api') ? ['', `    GraphQL   ${address}/graphql`] : []),
+    ...(servers.includes('api') && settings.offersIde ? [`    IDE       ${address}/ide`] : []),
     ...(demoAccounts.trim() ? ['', ...demoAccounts.trimEnd().split('\n').map((line) => `  ${line}`)] : []),
     '',
     '  按 Ctrl-C 停止 / Press Ctrl-C to stop',

@@ -11,6 +11,8 @@ export interface LaunchSettings {
   port: number;
   /** Whether fictitious data with known passwords is loaded. */
   demo: boolean;
+  /** Whether the API offers the in-browser GraphQL IDE, as the platform's configuration decides it. */
+  offersIde: boolean;
   /** A server of the operator's own; the embedded one is used without it. */
   databaseUrl: string | undefined;
   databaseOwnerUrl: string | undefined;
@@ -23,12 +25,14 @@ export interface LaunchSettings {
 /** Reads the environment. @throws LaunchError for a port that is none. */
 export function settingsFrom(root: string, environment: NodeJS.ProcessEnv): LaunchSettings {
   const given = (name: string): string | undefined => environment[name] || undefined;
+  const isProduction = given('NODE_ENV') === 'production';
   return {
     root,
     dataFolder: defaultDataFolder(root, environment),
     host: given('HOST') ?? '127.0.0.1',
     port: portFrom(given('PORT') ?? '3000'),
-    demo: given('TRIHELIX_DEMO') ? given('TRIHELIX_DEMO') === 'on' : given('NODE_ENV') !== 'production',
+    demo: (given('TRIHELIX_DEMO') ?? (isProduction ? 'off' : 'on')) === 'on',
+    offersIde: (given('TRIHELIX_IDE') ?? (isProduction ? 'off' : 'on')) === 'on',
     databaseUrl: given('DATABASE_URL'),
     databaseOwnerUrl: given('DATABASE_OWNER_URL'),
     jwtSecret: given('TRIHELIX_JWT_SECRET'),

@@ -21,6 +21,8 @@ const ORPHANS_LEAVE_MS = 10_000;
 /** Runs the platform until it is asked to stop. The exit code is 0 when it was asked to, 1 when something failed. */
 export async function launch(root: string, role: string): Promise<void> {
   const progress = new Progress((line) => console.log(line));
+  // A terminal that was closed takes no more lines; that must not keep us from stopping in good order.
+  process.stdout.on('error', () => undefined);
   try {
     await run(settingsFrom(root, process.env), SERVERS[role] ?? [], progress);
   } catch (error) {

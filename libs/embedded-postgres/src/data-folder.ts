@@ -44,24 +44,38 @@ export function defaultDataFolder(projectRoot: string, environment: NodeJS.Proce
  * group of the server's user, who may walk through it to its own part and list nothing.
  */
 export function prepareDataFolder(folder: string): string {
-  const fresh = !existsSync(folder) || readdirSync(folder).length === 0;
-  if (!fresh && !existsSync(join(folder, MARK))) {
-    throw new EmbeddedPostgresError({
-      zh: `${folder} 不是空目录，也不是本平台的数据目录。请把 TRIHELIX_DATA 设到一个新目录。`,
-      en: `${folder} is neither empty nor a data folder of this platform: set TRIHELIX_DATA to a new folder.`,
-    });
-  }
-  makeParents(folder);
-  mkdirSync(join(folder, MARK), { recursive: true, mode: 0o700 });
+  if (existsSync(folder)) requireOurs(folder);
+  makeFolder(folder);
   const path = realpathSync(folder);
-  if (!isRoot() && statSync(path).uid !== process.getuid?.()) {
-    throw new EmbeddedPostgresError({
-      zh: `${path} 属于另一个系统用户。请以该用户启动，或另设 TRIHELIX_DATA。`,
-      en: `${path} belongs to another system user: start as that user, or set TRIHELIX_DATA to another folder.`,
-    });
-  }
   chmodSync(path, statSync(path).mode & (isRoot() ? 0o710 : 0o700));
   return path;
+}
+
+function requireOurs(folder: string): void {
+  if (!isRoot() && statSync(folder).uid !== process.getuid?.()) {
+    throw new EmbeddedPostgresError({
+      zh: `${folder} 属于另一个系统用户。请以该用户启动，或另设 TRIHELIX_DATA。`,
+      en: `${folder} belongs to another system user: start as that user, or set TRIHELIX_DATA to another folder.`,
+    });
+  }
+  if (existsSync(join(folder, MARK)) || readdirSync(folder).length === 0) return;
+  throw new EmbeddedPostgresError({
+    zh: `${folder} 不是空目录，也不是本平台的数据目录。请把 TRIHELIX_DATA 设到一个新目录。`,
+    en: `${folder} is neither empty nor a data folder of this platform: set TRIHELIX_DATA to a new folder.`,
+  });
+}
+
+function makeFolder(folder: string): void {
+  try {
+    makeParents(folder);
+    mkdirSync(join(folder, MARK), { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new EmbeddedPostgresError({
+      zh: `无法创建数据目录 ${folder}（${code}）。请把 TRIHELIX_DATA 设到一个可写的目录。`,
+      en: `The data folder ${folder} cannot be made (${code}): set TRIHELIX_DATA to a folder that can be written.`,
+    }, { cause });
+  }
 }
 
 /** Directories above a data folder are everybody's to walk through when root makes them, whatever root's umask. */
