@@ -96,6 +96,13 @@ describe('the path of a region', () => {
     expect(['330000', '330100', '330106'].map(parentRegionCode)).toEqual([null, '330000', '330100']);
   });
 
+  it('gives the half-open range that the database and its policies use', () => {
+    expect(regionRange('/33/')).toEqual({ from: '/33/', to: '/330' });
+    expect(regionRange('/33/3301/')).toEqual({ from: '/33/3301/', to: '/33/33010' });
+    expect(regionContains('/33/', '/33/')).toBe(true);
+    expect(regionContains('/33/3301/', '/33/')).toBe(false);
+  });
+
   it.each(['', '33', '33010', '3301066', '033010', '330006', '33010a', '３３０１００', '330106\n'])('refuses %j', (code) => {
     expect(isRegionCode(code)).toBe(false);
     expect(() => regionPath(code)).toThrow(RangeError);
