@@ -1,5 +1,6 @@
+import { AuditModule } from '@trihelix/audit';
 import { CatalogModule } from '@trihelix/catalog';
 import { IdentityModule } from '@trihelix/identity';
 
 /** Every room of the house, from the ground up; the API, the worker and the command line are built of the same ones. */
-export const ROOMS = [CatalogModule, IdentityModule];
+export const ROOMS = [CatalogModule, IdentityModule, AuditModule];

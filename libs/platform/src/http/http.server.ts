@@ -14,7 +14,7 @@ export const BODY_LIMIT = 2 * 1024 * 1024;
 const REQUEST_TIMEOUT_MILLISECONDS = 30_000;
 
 export function httpAdapter(): FastifyAdapter {
-  return new FastifyAdapter({ bodyLimit: BODY_LIMIT, requestTimeout: REQUEST_TIMEOUT_MILLISECONDS, trustProxy: false, forceCloseConnections: 'idle' });
+  return new FastifyAdapter({ allowErrorHandlerOverride: true, bodyLimit: BODY_LIMIT, requestTimeout: REQUEST_TIMEOUT_MILLISECONDS, trustProxy: false, forceCloseConnections: 'idle' });
 }
 
 /** Cookies, origin check, headers and humane errors, for every route. */

@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
+import { CommandPerformed } from '@trihelix/contracts';
 import PgBoss from 'pg-boss';
 import { Actor } from '../access/actor';
+import { Trail } from '../command/trail';
 import { Configuration } from '../configuration';
 import { Database } from '../database/database';
+import { Outbox } from '../outbox/outbox';
 
 /** Work that the clock starts. */
 export interface ScheduledJob {
@@ -24,6 +28,8 @@ export class Jobs {
   constructor(
     private readonly database: Database,
     private readonly configuration: Configuration,
+    private readonly trail: Trail,
+    private readonly outbox: Outbox,
   ) {}
 
   every(job: ScheduledJob): void {
@@ -31,9 +37,13 @@ export class Jobs {
     this.jobs.set(job.name, job);
   }
 
-  /** Runs `work` in one read-write transaction as the clock called `name`. */
+  /** Runs `work` in one read-write transaction as the clock called `name`; what it touches goes on the audit trail like a command's. */
   asItself<T>(name: string, work: () => Promise<T>): Promise<T> {
-    return this.database.write(Actor.system(name), work);
+    return this.database.write(Actor.system(name), async () => {
+      const { result, changes } = await this.trail.collect(work);
+      if (changes.length > 0) await this.outbox.publish(new CommandPerformed(name, 'DONE', null, randomUUID(), 'job', changes));
+      return result;
+    });
   }
 
   /** Runs one pass of every job now, in the order of registration. Returns what each did. */
