@@ -2,3 +2,4 @@ export { DomainEvent } from './domain-event';
 export type { Json } from './domain-event';
 export { CommandPerformed } from './command.events';
 export type { Change, Outcome } from './command.events';
+export { AchievementsChanged, NeedsChanged } from './listing.events';

@@ -36,6 +36,7 @@ export interface FieldProblem {
 export const inputPipe = (): ValidationPipe =>
   new ValidationPipe({
     transform: true,
+    validationError: { target: true },
     exceptionFactory: (errors) => {
       const problems = errors.flatMap((error) => problemsOf(error, ''));
       const sentence = (language: 'zh' | 'en') => problems.map(({ path, text }) => `${path} ${text[language]}`).join(language === 'zh' ? '；' : '; ');
