@@ -1,0 +1,16 @@
+import { Command } from 'commander';
+import { migrateCommand } from './migrate.command';
+import { seedCommand } from './seed.command';
+import { bilingual, type Surroundings } from './surroundings';
+
+/** Every command, one line each; a new one is a file beside these and a line here. */
+const COMMANDS = [migrateCommand, seedCommand];
+
+/** The command line of the platform. */
+export function commandLine(surroundings: Surroundings): Command {
+  const program = new Command('trihelix')
+    .description(bilingual({ zh: '三螺旋平台命令行', en: 'the command line of Trihelix' }))
+    .showHelpAfterError();
+  for (const add of COMMANDS) add(program, surroundings);
+  return program;
+}
