@@ -1,14 +1,16 @@
 import { DomainEvent } from './domain-event';
 
-/** Achievements were listed, edited, hidden or withdrawn; at most 500 in one event. Listeners read the truth anew. */
+/** Achievements that are or were listed have changed: published, edited, hidden, shown again or withdrawn. Read the truth again. */
 export class AchievementsChanged extends DomainEvent {
+  /** At most 500 ids. */
   constructor(readonly ids: readonly string[]) {
     super();
   }
 }
 
-/** Needs were posted, edited, expired or withdrawn; at most 500 in one event. Listeners read the truth anew. */
+/** Needs that are or were published have changed: published, edited, matched, extended, expired or withdrawn. Read the truth again. */
 export class NeedsChanged extends DomainEvent {
+  /** At most 500 ids. */
   constructor(readonly ids: readonly string[]) {
     super();
   }
