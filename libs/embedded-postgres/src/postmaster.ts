@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync, readlinkSync, realpathSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataFolder } from './data-folder';
@@ -41,7 +41,10 @@ export function disownDeadPostmaster(folder: DataFolder): void {
   if (!written || isServerOf(folder, written.pid)) return;
   const file = pidFile(folder);
   const lines = readFileSync(file, 'utf8').split('\n');
-  writeFileSync(file, [String(NOBODYS_PID), ...lines.slice(1)].join('\n'));
+  // The folder is the server's user's to write, and we may be root: a link put there is not followed.
+  const handle = openSync(file, constants.O_WRONLY | constants.O_TRUNC | constants.O_NOFOLLOW);
+  writeSync(handle, [String(NOBODYS_PID), ...lines.slice(1)].join('\n'));
+  closeSync(handle);
 }
 
 function pidFile(folder: DataFolder): string {
