@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { usccCheckCharacter } from '@trihelix/kernel';
-import { OrganizationKind, Role } from '@trihelix/identity';
-import { BearerTokens } from '../../libs/identity/src/bearer.strategy';
+import { BearerTokens, OrganizationKind, Role } from '@trihelix/identity';
 import { Tester } from './tester';
 import type { World } from './world';
 

@@ -1,9 +1,16 @@
-import type { World } from './world';
+/** Data of an answer whose shape the test knows. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test reads what it has just asked for by name
+export type Loose = Record<string, any>;
 
-export interface Answer<Data = Record<string, any>> {
+/** All a tester needs to know of the world. */
+export interface Place {
+  readonly origin: string;
+}
+
+export interface Answer<Data = Loose> {
   readonly status: number;
   readonly data: Data;
-  readonly errors: readonly { message: string; path?: (string | number)[]; extensions: { code: string; [key: string]: any } }[] | undefined;
+  readonly errors: readonly { message: string; path?: (string | number)[]; extensions: { code: string; [key: string]: unknown } }[] | undefined;
   readonly text: string;
 }
 
@@ -17,7 +24,7 @@ export class Tester {
   private cookie: string | undefined;
 
   constructor(
-    readonly world: World,
+    readonly world: Place,
     readonly bearer?: string,
     readonly organizationId?: string,
     readonly userId?: string,
@@ -25,7 +32,7 @@ export class Tester {
   ) {}
 
   /** Sends a document and gives back whatever came, refusals included. */
-  async send<Data = Record<string, any>>(query: string, variables: object = {}, { headers = {}, idempotencyKey }: SendOptions = {}): Promise<Answer<Data>> {
+  async send<Data = Loose>(query: string, variables: object = {}, { headers = {}, idempotencyKey }: SendOptions = {}): Promise<Answer<Data>> {
     const response = await fetch(`${this.world.origin}/graphql`, {
       method: 'POST',
       headers: {
@@ -45,14 +52,14 @@ export class Tester {
   }
 
   /** Sends a document that must succeed; every refusal fails the test with its words. */
-  async ask<Data = Record<string, any>>(query: string, variables: object = {}, options: SendOptions = {}): Promise<Data> {
+  async ask<Data = Loose>(query: string, variables: object = {}, options: SendOptions = {}): Promise<Data> {
     const answer = await this.send<Data>(query, variables, options);
     if (answer.errors) throw new Error(answer.errors.map(({ message, path }) => `${path?.join('.') ?? ''}: ${message}`).join('\n'));
     return answer.data;
   }
 
   /** Sends one command (aliased or not) and gives its result; a declared failure fails the test unless expected. */
-  async command<Result = Record<string, any>>(query: string, variables: object = {}, options: SendOptions = {}): Promise<Result> {
+  async command<Result = Loose>(query: string, variables: object = {}, options: SendOptions = {}): Promise<Result> {
     const [result] = Object.values(await this.ask<Record<string, Result & { __typename?: string; code?: string; message?: string }>>(query, variables, options));
     if (result === undefined) throw new Error('The document asked for nothing.');
     if (result.code && result.message) throw new Error(`${result.code}: ${result.message}`);

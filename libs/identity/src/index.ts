@@ -1,4 +1,5 @@
 export { Account } from './account.entity';
+export { BearerTokens } from './bearer.strategy';
 export { IdentityModule } from './identity.module';
 export { Membership } from './membership.entity';
 export { OrganizationSize } from './organization-size.entity';
