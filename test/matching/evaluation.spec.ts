@@ -133,9 +133,10 @@ describe('The benchmark', () => {
     expect(zipfText(randomStream(7), 50, 1_000)).not.toBe(zipfText(randomStream(8), 50, 1_000));
     const words = zipfText(randomStream(7), 20_000, 1_000).split(' ');
     const share = (word: string) => words.filter((each) => each === word).length / words.length;
-    // The chance of the n-th word is ln((n + 1) / n) / ln 1000.
-    expect(share(wordFor(0))).toBeCloseTo(Math.log(2) / Math.log(1_000), 1);
-    expect(share(wordFor(9))).toBeCloseTo(Math.log(11 / 10) / Math.log(1_000), 2);
+    // The chance of the n-th word, from 0, is ln((101 + n) / (100 + n)) / ln((100 + 1000) / 100).
+    expect(share(wordFor(0))).toBeCloseTo(Math.log(101 / 100) / Math.log(11), 2);
+    expect(share(wordFor(900))).toBeCloseTo(Math.log(1_001 / 1_000) / Math.log(11), 2);
+    expect(share(wordFor(0))).toBeGreaterThan(5 * share(wordFor(900)));
     expect(new Set(Array.from({ length: 5_000 }, (_, number) => wordFor(number))).size).toBe(5_000);
   });
 });

@@ -23,10 +23,15 @@ export function wordFor(number: number): string {
   return `${word}k`;
 }
 
+/** The function words of a language come before its content words in the order of frequency. */
+const FUNCTION_WORDS = 100;
+
 /**
- * Text whose words are distributed like language: the chance of the n-th word falls as 1/n (Zipf), drawn by inversion of
- * the continuous law. The same generator and calls always give the same text.
+ * Text whose words are distributed like the content words of a language: the chance of the n-th falls as 1/(n + 100), the law
+ * of Zipf and Mandelbrot, drawn by inverting its continuous form. The same generator and calls always give the same text.
  */
 export function zipfText(random: () => number, words: number, vocabulary: number): string {
-  return Array.from({ length: words }, () => wordFor(Math.floor(vocabulary ** random()) - 1)).join(' ');
+  const span = (FUNCTION_WORDS + vocabulary) / FUNCTION_WORDS;
+  const draw = () => Math.floor(FUNCTION_WORDS * span ** random()) - FUNCTION_WORDS;
+  return Array.from({ length: words }, () => wordFor(draw())).join(' ');
 }
