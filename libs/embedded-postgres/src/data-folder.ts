@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { EmbeddedPostgresError } from './embedded-postgres.error';
 import { accountOf, isRoot, requireTraversable, serverAccount, type SystemAccount } from './system-account';
 
 /** Where the folders of installations started by root live: every user can walk there, whatever the mode of root's home. */
 export const ROOT_DATA = '/var/lib/trihelix';
+
+/** Where an ordinary user's data is, inside the checkout; other programs of the checkout may have put theirs there before. */
+const LOCAL = '.trihelix';
 
 /** The folder of leases exists from the first moment on, so it marks a data folder as ours. */
 const MARK = 'leases';
@@ -35,7 +38,7 @@ export function defaultDataFolder(projectRoot: string, environment: NodeJS.Proce
   if (configured && !variant) return resolve(configured);
   const root = realpathSync(projectRoot);
   const suffix = variant ? `-${variant}` : '';
-  if (!isRoot()) return join(root, `.trihelix${suffix}`);
+  if (!isRoot()) return join(root, LOCAL + suffix);
   return join(ROOT_DATA, createHash('sha256').update(root).digest('hex').slice(0, 12) + suffix);
 }
 
@@ -58,7 +61,7 @@ function requireOurs(folder: string): void {
       en: `${folder} belongs to another system user: start as that user, or set TRIHELIX_DATA to another folder.`,
     });
   }
-  if (existsSync(join(folder, MARK)) || readdirSync(folder).length === 0) return;
+  if (existsSync(join(folder, MARK)) || basename(folder) === LOCAL || readdirSync(folder).length === 0) return;
   throw new EmbeddedPostgresError({
     zh: `${folder} 不是空目录，也不是本平台的数据目录。请把 TRIHELIX_DATA 设到一个新目录。`,
     en: `${folder} is neither empty nor a data folder of this platform: set TRIHELIX_DATA to a new folder.`,
