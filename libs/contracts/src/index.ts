@@ -3,4 +3,3 @@ export type { Json } from './domain-event';
 export { CommandPerformed } from './command.events';
 export type { Change, Outcome } from './command.events';
 export { AchievementsChanged, NeedsChanged } from './listing.events';
-export { AchievementsChanged, NeedsChanged } from './listing.events';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
+import { Logger } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Locale, localeFrom, say, type Text } from '@trihelix/kernel';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -13,8 +14,15 @@ export const BODY_LIMIT = 2 * 1024 * 1024;
 /** Slow senders are let go. */
 const REQUEST_TIMEOUT_MILLISECONDS = 30_000;
 
+/** Nest brings an error handler of its own; ours speaks the reader's language and the API's form. */
+class Adapter extends FastifyAdapter {
+  override setErrorHandler(): ReturnType<FastifyAdapter['setErrorHandler']> {
+    return super.setErrorHandler(presentHttpError as Parameters<FastifyAdapter['setErrorHandler']>[0]);
+  }
+}
+
 export function httpAdapter(): FastifyAdapter {
-  return new FastifyAdapter({ allowErrorHandlerOverride: true, bodyLimit: BODY_LIMIT, requestTimeout: REQUEST_TIMEOUT_MILLISECONDS, trustProxy: false, forceCloseConnections: 'idle' });
+  return new Adapter({ bodyLimit: BODY_LIMIT, requestTimeout: REQUEST_TIMEOUT_MILLISECONDS, trustProxy: false, forceCloseConnections: 'idle' });
 }
 
 /** Cookies, origin check, headers and humane errors, for every route. */
@@ -27,13 +35,14 @@ export async function prepareHttp(app: NestFastifyApplication, configuration: Co
       await refuse(reply, 403, 'FORBIDDEN', localeOf(request), FOREIGN_ORIGIN);
     }
   });
-  fastify.setErrorHandler(async (error: FastifyError, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status < 500) return refuse(reply, status, 'BAD_INPUT', localeOf(request), wordsOf(error));
-    const incident = randomUUID();
-    request.log.error({ incident, err: error }, 'request failed');
-    return refuse(reply, 500, 'INTERNAL', localeOf(request), incidentText(incident));
-  });
+}
+
+async function presentHttpError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const status = error.statusCode ?? 500;
+  if (status < 500) return refuse(reply, status, 'BAD_INPUT', localeOf(request), wordsOf(error));
+  const incident = randomUUID();
+  new Logger('Http').error(`${incident} ${error.stack ?? error.message}`);
+  return refuse(reply, 500, 'INTERNAL', localeOf(request), incidentText(incident));
 }
 
 /** Whether a page of this origin may send commands: the server's own, a configured one, or no page at all (programs). */
@@ -61,5 +70,6 @@ function wordsOf(error: FastifyError): Text {
 
 const localeOf = (request: FastifyRequest): Locale => localeFrom(request.headers['accept-language']);
 
-const refuse = (reply: FastifyReply, status: number, code: TransportCode, locale: Locale, text: Text) =>
-  reply.status(status).type('application/json; charset=utf-8').send({ errors: [{ message: say(text, locale), extensions: { code } }] });
+const refuse = async (reply: FastifyReply, status: number, code: TransportCode, locale: Locale, text: Text): Promise<void> => {
+  await reply.status(status).type('application/json; charset=utf-8').send({ errors: [{ message: say(text, locale), extensions: { code } }] });
+};

@@ -1,0 +1,35 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+
+const FOLDER = join(__dirname, '../../docs/proofs');
+
+export interface Proof {
+  /** File name of the result under docs/proofs. */
+  readonly name: string;
+  /** What is claimed, in one sentence. */
+  readonly claim: string;
+  /** Cases in an ordinary test run and in `npm run proof`. */
+  readonly cases: { readonly small: number; readonly full: number };
+  /** Checks the claim on so many cases (and throws when it fails); tells what was seen. */
+  readonly run: (cases: number) => Promise<Record<string, string | number>>;
+}
+
+/** Registers a long proof: small in `npm test`, in full in `npm run proof`, which also writes down what was seen. */
+export function prove({ name, claim, cases, run }: Proof): void {
+  const isFull = process.env.TRIHELIX_PROOF === 'full';
+  const count = isFull ? cases.full : cases.small;
+  it(`${claim} (${count} cases)`, async () => {
+    const started = performance.now();
+    const seen = await run(count);
+    if (isFull) write(name, claim, count, { ...seen, seconds: ((performance.now() - started) / 1000).toFixed(1) });
+  }, isFull ? 15 * 60_000 : 60_000);
+}
+
+function write(name: string, claim: string, cases: number, seen: Record<string, string | number>): void {
+  mkdirSync(FOLDER, { recursive: true });
+  const rows = Object.entries(seen).map(([what, value]) => `| ${what} | ${value} |`);
+  const text = [`# ${claim}`, '', `Holds. Last run in full: ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, by \`npm run proof\`.`, '',
+    '| seen | value |', '|---|---|', `| cases | ${cases} |`, ...rows, ''];
+  writeFileSync(join(FOLDER, `${name}.md`), text.join('\n'));
+}
