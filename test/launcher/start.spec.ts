@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -50,6 +50,17 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** Process numbers; the parent is the second field after the bracketed name. */
+function childrenOf(parent: number | undefined): number[] {
+  const isChild = (pid: string): boolean => {
+    const stat = `/proc/${pid}/stat`;
+    return existsSync(stat) && readFileSync(stat, 'latin1').split(') ').at(-1)?.split(' ')[1] === String(parent);
+  };
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isChild(name)).map(Number);
+}
+
+const onLinux = process.platform === 'linux' ? it : it.skip;
+
 describe('npm start', () => {
   let home: string;
   let environment: NodeJS.ProcessEnv;
@@ -95,6 +106,20 @@ describe('npm start', () => {
     const command = open('cli.cjs', ['--help']);
     expect(await command.exit).toBe(0);
     expect(command.screen).toMatch(/^Usage: /);
+    expect((await fetch(`${address}/health/ready`)).status).toBe(200);
+  });
+
+  onLinux('stops with a sentence when a server of it dies, and leaves the database to the others (Linux)', async () => {
+    const worker = open('start.cjs', ['worker']);
+    await worker.shows('Ctrl-C');
+    const [server = 0] = childrenOf(worker.pid);
+    const told = readFileSync(`/proc/${server}/environ`, 'utf8');
+    expect(told).toContain('DATABASE_URL=postgres://trihelix_app:');
+    expect(told).not.toContain('trihelix_owner');
+
+    process.kill(server, 'SIGKILL');
+    expect(await worker.exit).toBe(1);
+    expect(worker.errors).toContain('The worker process ended unasked (SIGKILL)');
     expect((await fetch(`${address}/health/ready`)).status).toBe(200);
   });
 
