@@ -24,13 +24,19 @@ export async function launch(root: string, role: string): Promise<void> {
   // A terminal that was closed takes no more lines; that must not keep us from stopping in good order.
   process.stdout.on('error', () => undefined);
   try {
-    await run(settingsFrom(root, process.env), SERVERS[role] ?? [], progress);
+    await run(settingsFrom(root, process.env), serversOf(role), progress);
   } catch (error) {
     process.exitCode = 1;
     tell(error);
   }
   // Nothing of ours is left; what a library may still wait for must not keep the terminal.
   process.exit();
+}
+
+function serversOf(role: string): string[] {
+  const servers = SERVERS[role];
+  if (servers) return servers;
+  throw new LaunchError({ zh: `没有名为 ${role} 的服务，可选：api、worker。`, en: `There is no server ${role}: say api, worker or nothing.` });
 }
 
 async function run(settings: LaunchSettings, servers: string[], progress: Progress): Promise<void> {
