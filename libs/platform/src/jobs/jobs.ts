@@ -64,6 +64,11 @@ export class Jobs {
     }
   }
 
+  /** Asks the workers for a pass before its time; needs `start`. */
+  async request(name: string): Promise<void> {
+    await this.boss?.send(name, {});
+  }
+
   /** Lets running jobs finish, for at most ten seconds. */
   async stop(): Promise<void> {
     await this.boss?.stop({ graceful: true, timeout: 10_000, wait: true });
