@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { CatalogService } from '@trihelix/catalog';
+import { AchievementsChanged } from '@trihelix/contracts';
+import { Database, insertAll, Outbox, Trail, updateAll, violatedConstraint } from '@trihelix/platform';
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { Achievement } from './achievement.entity';
+import { AchievementState } from './achievement.enums';
+import { AchievementCodeTaken, HolderUnknown, RightImpossible, SharesDoNotSum } from './achievement.failures';
+import { tidy } from './achievement.facts';
+import type { AchievementInput, RightInput, ShareInput } from './achievement.inputs';
+import { AchievementInventor, AchievementRight, AchievementShare } from './achievement.parts';
+
+/** An achievement before and after, with the input whose lists of parts replace the stored ones. */
+export interface AchievementChange {
+  /** Null when it is new. */
+  readonly before: Achievement | null;
+  readonly after: Achievement;
+  readonly input?: AchievementInput;
+}
+
+type Parts = 'rights' | 'shares' | 'inventors';
+
+/** Writes achievements with their parts, one or five hundred, in the same few statements; then tells the trail and the outbox. */
+@Injectable()
+export class AchievementStore {
+  constructor(
+    private readonly database: Database,
+    private readonly catalog: CatalogService,
+    private readonly outbox: Outbox,
+    private readonly trail: Trail,
+  ) {}
+
+  /** Returns the ids that were written: a change whose `before` is no longer what is stored is left out. */
+  async write(changes: readonly AchievementChange[]): Promise<Set<string>> {
+    const written = await this.naming(changes, async () => {
+      const fresh = changes.filter(({ before }) => before === null).map(({ after }) => after);
+      await insertAll(this.database, Achievement, fresh);
+      const updated = await updateAll(this.database, Achievement, changes.filter(({ before }) => before !== null).map(({ after }) => after));
+      const ids = new Set([...fresh.map(({ id }) => id), ...updated]);
+      await this.writeParts(changes.filter(({ after }) => ids.has(after.id)));
+      return ids;
+    });
+    await this.tell(changes.filter(({ after }) => written.has(after.id)));
+    return written;
+  }
+
+  /** Checks the catalogue's codes in any number of inputs: a statement for each catalogue that is named. @throws UnknownRegion and the like */
+  async requireCodes(inputs: readonly AchievementInput[]): Promise<void> {
+    await this.catalog.requireIndustries(inputs.flatMap(({ industries }) => industries ?? []));
+    await this.catalog.requireDisciplines(inputs.flatMap(({ disciplines }) => disciplines ?? []));
+    await this.catalog.requireIpc(inputs.flatMap(({ ipc }) => ipc ?? []));
+    for (const code of new Set(inputs.flatMap(({ regionCode }) => regionCode ?? []))) await this.catalog.requireRegion(code);
+  }
+
+  private async writeParts(changes: readonly AchievementChange[]): Promise<void> {
+    await this.replace(AchievementRight, changes, 'rights', (right: RightInput) =>
+      ({ ...right, filedOn: right.filedOn ?? null, grantedOn: right.grantedOn ?? null, validUntil: right.validUntil ?? null }));
+    await this.replace(AchievementShare, changes, 'shares', (share: ShareInput) =>
+      ({ holderId: share.holderId ?? null, holderName: tidy(share.holderName), sharePpm: share.sharePpm }));
+    await this.replace(AchievementInventor, changes, 'inventors', ({ name, affiliation }) => ({ name: name.trim(), affiliation: tidy(affiliation) }));
+  }
+
+  private async replace<Part extends Parts, E extends ObjectLiteral>(
+    entity: EntityTarget<E>, changes: readonly AchievementChange[], part: Part,
+    rowOf: (given: NonNullable<AchievementInput[Part]>[number]) => object,
+  ): Promise<void> {
+    const given = changes.filter(({ input }) => input?.[part] !== undefined);
+    const known = given.filter(({ before }) => before !== null).map(({ after }) => after.id);
+    if (known.length > 0) {
+      await this.database.query(`DELETE FROM ${this.database.of(entity).metadata.tablePath} WHERE achievement_id = ANY ($1)`, [known]);
+    }
+    const rows = given.flatMap(({ after, input }) =>
+      ((input?.[part] ?? []) as NonNullable<AchievementInput[Part]>[number][]).map((row, position) => ({ ...rowOf(row), achievementId: after.id, position })));
+    await insertAll(this.database, entity, rows as unknown as E[]);
+  }
+
+  /** Gives what the database refuses the name people know it by. */
+  private async naming<T>(changes: readonly AchievementChange[], work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      const constraint = violatedConstraint(error);
+      if (constraint === 'achievement_owner_id_code_key') throw new AchievementCodeTaken(changes[0]?.after.code ?? '');
+      if (constraint === 'achievement_share_holder_id_fkey') throw new HolderUnknown();
+      throw error;
+    }
+  }
+
+  /** One event for all that the public was, is or no longer is shown; one line of the trail for each. Never names of persons. */
+  private async tell(changes: readonly AchievementChange[]): Promise<void> {
+    for (const { before, after, input } of changes) {
+      const parts = { ...(input?.rights && { rights: input.rights }), ...(input?.shares && { shares: input.shares }) };
+      this.trail.touched({
+        subjectType: 'Achievement', subjectId: after.id, parties: [after.ownerId], regionPath: after.regionPath,
+        before, after: { ...after, ...parts },
+      });
+    }
+    const isPublic = (achievement: Achievement | null) => achievement !== null && achievement.state !== AchievementState.DRAFT;
+    const ids = changes.filter(({ before, after }) => isPublic(before) || isPublic(after)).map(({ after }) => after.id);
+    if (ids.length > 0) await this.outbox.publish(new AchievementsChanged(ids));
+  }
+}
+
+/** Refuses lists of parts that cannot be, before the database would. @throws SharesDoNotSum, HolderUnknown, RightImpossible */
+export function requirePossibleParts({ shares, rights }: AchievementInput): void {
+  if (shares?.length) requireWhole(shares);
+  const seen = new Set<string>();
+  for (const { office, number, filedOn, grantedOn, validUntil } of rights ?? []) {
+    const name = `${office} ${number}`;
+    const days = [filedOn, grantedOn, validUntil].filter((day) => day !== null && day !== undefined);
+    // Civil dates sort as text.
+    if (seen.has(name) || days.some((day, index) => index > 0 && day < (days[index - 1] ?? ''))) throw new RightImpossible(number);
+    seen.add(name);
+  }
+}
+
+function requireWhole(shares: readonly ShareInput[]): void {
+  const sum = shares.reduce((total, { sharePpm }) => total + sharePpm, 0);
+  if (sum !== 1_000_000) throw new SharesDoNotSum(sum);
+  const ids = shares.flatMap(({ holderId }) => holderId ?? []);
+  const isNamedOnce = shares.every(({ holderId, holderName }) => Boolean(holderId) !== Boolean(tidy(holderName)));
+  if (!isNamedOnce || new Set(ids).size < ids.length) throw new HolderUnknown();
+}

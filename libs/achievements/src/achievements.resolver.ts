@@ -1,0 +1,84 @@
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { UnknownDiscipline, UnknownIndustry, UnknownIpcSymbol, UnknownRegion } from '@trihelix/catalog';
+import { type Actor, Allow, Command, CurrentActor, NotInThisState, PageArgs, Public, StaleVersion } from '@trihelix/platform';
+import type { Achievement } from './achievement.entity';
+import { AchievementAction } from './achievement.enums';
+import {
+  AchievementCodeTaken, AchievementIncomplete, HolderUnknown, MaturityNeedsEvidence, RightImpossible, SharesDoNotSum,
+} from './achievement.failures';
+import { AchievementEdit, AchievementFilter, AchievementInput, AchievementReason, OwnershipDeclaration } from './achievement.inputs';
+import { actionsFor } from './achievement.policy';
+import { AchievementConnection, AchievementType } from './achievement.types';
+import { AchievementsService } from './achievements.service';
+
+const MOVES = [StaleVersion, NotInThisState];
+const FACTS = [
+  AchievementCodeTaken, SharesDoNotSum, HolderUnknown, RightImpossible, UnknownRegion, UnknownIndustry, UnknownDiscipline, UnknownIpcSymbol,
+];
+
+@Resolver(() => AchievementType)
+export class AchievementsResolver {
+  constructor(private readonly achievements: AchievementsService) {}
+
+  @Public()
+  @Query(() => AchievementConnection, { name: 'achievements', description: 'Achievements, newest first.' })
+  page(@CurrentActor() actor: Actor | undefined, @Args() page: PageArgs, @Args('filter', { nullable: true }) filter?: AchievementFilter) {
+    return this.achievements.page(actor, filter ?? {}, page);
+  }
+
+  @Public()
+  @Query(() => AchievementType, { description: 'One achievement.' })
+  achievement(@CurrentActor() actor: Actor | undefined, @Args('id', { type: () => ID }) id: string) {
+    return this.achievements.one(actor, id);
+  }
+
+  @Allow('achievement.edit')
+  @Command(() => AchievementType, { fails: FACTS, description: 'Write a new draft.' })
+  createAchievement(@CurrentActor() actor: Actor, @Args('input') input: AchievementInput) {
+    return this.achievements.create(actor, input);
+  }
+
+  @Allow('achievement.edit')
+  @Command(() => AchievementType, {
+    fails: [...MOVES, ...FACTS, MaturityNeedsEvidence, AchievementIncomplete],
+    description: 'Change facts: what is left out stays, null clears. A listing must stay complete.',
+  })
+  updateAchievement(@CurrentActor() actor: Actor, @Args() edit: AchievementEdit, @Args('input') input: AchievementInput) {
+    return this.achievements.update(actor, edit, input);
+  }
+
+  @Allow('achievement.publish')
+  @Command(() => AchievementType, { fails: MOVES, description: 'Declare that the organization may dispose of it; who, when and the fingerprint of the text are kept.' })
+  declareOwnership(@CurrentActor() actor: Actor, @Args() declaration: OwnershipDeclaration) {
+    return this.achievements.declareOwnership(actor, declaration);
+  }
+
+  @Allow('achievement.publish')
+  @Command(() => AchievementType, { fails: [...MOVES, AchievementIncomplete], description: 'List it for everybody.' })
+  publishAchievement(@CurrentActor() actor: Actor, @Args() edit: AchievementEdit) {
+    return this.achievements.publish(actor, edit);
+  }
+
+  @Allow('achievement.publish')
+  @Command(() => AchievementType, { fails: MOVES, description: 'Take it from public view for a while.' })
+  hideAchievement(@CurrentActor() actor: Actor, @Args() edit: AchievementReason) {
+    return this.achievements.hide(actor, edit);
+  }
+
+  @Allow('achievement.publish')
+  @Command(() => AchievementType, { fails: MOVES, description: 'Show a hidden one again.' })
+  showAchievement(@CurrentActor() actor: Actor, @Args() edit: AchievementEdit) {
+    return this.achievements.show(actor, edit);
+  }
+
+  @Allow('achievement.publish')
+  @Command(() => AchievementType, { fails: MOVES, description: 'Withdraw it for good.' })
+  withdrawAchievement(@CurrentActor() actor: Actor, @Args() edit: AchievementReason) {
+    return this.achievements.withdraw(actor, edit);
+  }
+
+  @ResolveField(() => [AchievementAction], { description: 'What you may do with it now.' })
+  viewerActions(@CurrentActor() actor: Actor | undefined, @Parent() achievement: Achievement) {
+    return actionsFor(actor, achievement);
+  }
+}

@@ -1,0 +1,176 @@
+import { Injectable } from '@nestjs/common';
+import { Organization } from '@trihelix/identity';
+import { isUuid, sha256Hex } from '@trihelix/kernel';
+import { type Actor, type Connection, Database, notFound, NotInThisState, type PageArgs, paginate, StaleVersion } from '@trihelix/platform';
+import { In } from 'typeorm';
+import { Achievement } from './achievement.entity';
+import { AchievementAction, AchievementState } from './achievement.enums';
+import { AchievementIncomplete } from './achievement.failures';
+import { emptyDraft, missingFor, withInput } from './achievement.facts';
+import { AchievementImports, type ImportedAchievement, type ImportedRow, type PublishedAchievement } from './achievement.imports';
+import type { AchievementEdit, AchievementFilter, AchievementInput, AchievementReason, OwnershipDeclaration } from './achievement.inputs';
+import { filtered } from './achievement.listing';
+import { type AchievementText, textOf } from './achievement.text';
+import { AchievementRight } from './achievement.parts';
+import { visibleTo } from './achievement.policy';
+import { AchievementStore, requirePossibleParts } from './achievement.store';
+import { type AchievementMove, achievementWorkflow } from './achievement.workflow';
+
+/** The life of achievements, and what the rooms above ask about them. */
+@Injectable()
+export class AchievementsService {
+  constructor(
+    private readonly database: Database,
+    private readonly store: AchievementStore,
+    private readonly imports: AchievementImports,
+  ) {}
+
+  page(actor: Actor | undefined, filter: AchievementFilter, page: PageArgs): Promise<Connection<Achievement>> {
+    return paginate(this.database, filtered(actor, visibleTo(actor, this.all()), filter), page);
+  }
+
+  /** @throws NOT_FOUND when it is absent or not the actor's to see. */
+  async one(actor: Actor | undefined, id: string): Promise<Achievement> {
+    const found = isUuid(id) ? await visibleTo(actor, this.all()).andWhere({ id }).getOne() : null;
+    if (!found) throw absent();
+    return found;
+  }
+
+  /** One that is listed now: what a licence may be asked for. @throws NOT_FOUND */
+  async listed(actor: Actor | undefined, id: string): Promise<Achievement> {
+    const achievement = await this.one(actor, id);
+    if (achievement.state !== AchievementState.LISTED) throw absent();
+    return achievement;
+  }
+
+  /** Those of them that are listed now, in no particular order; for whoever holds ids of public things. */
+  listedByIds(ids: readonly string[]): Promise<Achievement[]> {
+    return this.database.of(Achievement).findBy({ id: In([...ids]), state: AchievementState.LISTED });
+  }
+
+  /** What an index needs of achievements in any state: it keeps those that are listed and drops the rest. Not filtered by viewer. */
+  async findForMatching(ids: readonly string[]): Promise<AchievementText[]> {
+    const found = await this.database.of(Achievement).findBy({ id: In([...ids]) });
+    return found.map((achievement) => textOf(achievement));
+  }
+
+  /** Ids of all listed ones after `after`, oldest first, at most `limit`: to build an index anew. */
+  async listedIds(after: string | null, limit: number): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT id FROM achievement WHERE state = 'LISTED' AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`, [after, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** The rights an achievement rests on, in the owner's order: a licence ends with the last valid day of each patent. */
+  rightsOf(achievementId: string): Promise<AchievementRight[]> {
+    return this.database.of(AchievementRight).find({ where: { achievementId }, order: { position: 'ASC' } });
+  }
+
+  async create(actor: Actor, input: AchievementInput): Promise<Achievement> {
+    const owner = await this.ownerFor(actor);
+    await this.store.requireCodes([input]);
+    requirePossibleParts(input);
+    const draft = withInput(emptyDraft(this.database.newId(), owner, this.database.now), input, owner);
+    const after = Object.assign(draft, { version: 1 });
+    await this.store.write([{ before: null, after, input }]);
+    return this.one(actor, after.id);
+  }
+
+  /** @throws StaleVersion, NotInThisState (withdrawn), AchievementIncomplete (a listing must stay whole), and what inputs may break. */
+  async update(actor: Actor, edit: AchievementEdit, input: AchievementInput): Promise<Achievement> {
+    const owner = await this.ownerFor(actor);
+    await this.store.requireCodes([input]);
+    requirePossibleParts(input);
+    return this.change(actor, edit, AchievementAction.UPDATE, (before) => {
+      const after = withInput(before, input, owner);
+      if (before.state === AchievementState.DRAFT) return after;
+      after.listingVersion += 1;
+      return requireComplete(after, owner);
+    }, input);
+  }
+
+  /** Keeps who declared it, when, and the fingerprint of the words. */
+  declareOwnership(actor: Actor, declaration: OwnershipDeclaration): Promise<Achievement> {
+    return this.change(actor, declaration, AchievementAction.DECLARE_OWNERSHIP, (before) => ({
+      ...before, declaredBy: actor.userId, declaredAt: this.database.now, declarationHash: sha256Hex(declaration.text),
+    }));
+  }
+
+  /** @throws AchievementIncomplete naming everything that is missing at once. */
+  async publish(actor: Actor, edit: AchievementEdit): Promise<Achievement> {
+    const owner = await this.ownerFor(actor);
+    return this.change(actor, edit, AchievementAction.PUBLISH, (before) =>
+      requireComplete({ ...before, state: stateAfter(before, AchievementAction.PUBLISH), listedAt: this.database.now, listingVersion: 1 }, owner));
+  }
+
+  hide(actor: Actor, edit: AchievementReason): Promise<Achievement> {
+    return this.move(actor, edit, AchievementAction.HIDE, edit.reason.trim());
+  }
+
+  show(actor: Actor, edit: AchievementEdit): Promise<Achievement> {
+    return this.move(actor, edit, AchievementAction.SHOW, null);
+  }
+
+  withdraw(actor: Actor, edit: AchievementReason): Promise<Achievement> {
+    return this.move(actor, edit, AchievementAction.WITHDRAW, edit.reason.trim());
+  }
+
+  /** Up to 500 rows in one transaction and a dozen statements; see {@link AchievementImports}. */
+  upsertImported(actor: Actor, rows: readonly ImportedRow[]): Promise<ImportedAchievement[]> {
+    return this.imports.upsert(actor, rows);
+  }
+
+  /** Declares the ownership of up to 500 drafts by one text and lists those that are complete. */
+  publishMany(actor: Actor, ids: readonly string[], declaration: string): Promise<PublishedAchievement[]> {
+    return this.imports.publish(actor, ids, declaration);
+  }
+
+  private move(actor: Actor, edit: AchievementEdit, action: AchievementMove, stateReason: string | null): Promise<Achievement> {
+    return this.change(actor, edit, action, (before) => ({ ...before, state: stateAfter(before, action), stateReason }));
+  }
+
+  /** Loads, checks, writes on condition that nobody was faster. */
+  private async change(
+    actor: Actor, { id, expectedVersion }: AchievementEdit, action: AchievementAction, apply: (before: Achievement) => Achievement,
+    input?: AchievementInput,
+  ): Promise<Achievement> {
+    const before = await this.own(actor, id);
+    if (before.version !== expectedVersion) throw new StaleVersion(id, before.version);
+    if (before.state === AchievementState.WITHDRAWN) throw new NotInThisState(before.state, action);
+    const after = Object.assign(new Achievement(), apply(before), { version: before.version + 1, updatedAt: this.database.now });
+    const written = await this.store.write([{ before, after, input }]);
+    if (written.size === 0) throw new StaleVersion(id, (await this.own(actor, id)).version);
+    return after;
+  }
+
+  /** One of the actor's own organization, in any state: others' are as if they were not there. @throws NOT_FOUND */
+  async own(actor: Actor, id: string): Promise<Achievement> {
+    const achievement = await this.one(actor, id);
+    if (!actor.actsFor(achievement.ownerId)) throw absent();
+    return achievement;
+  }
+
+  private ownerFor(actor: Actor): Promise<Organization> {
+    return this.database.of(Organization).findOneByOrFail({ id: actor.organizationId ?? '' });
+  }
+
+  private all() {
+    return this.database.of(Achievement).createQueryBuilder('achievement');
+  }
+}
+
+const absent = () => notFound('科技成果', 'achievement');
+
+/** @throws NotInThisState when the workflow has no such move. */
+function stateAfter({ state }: Achievement, action: AchievementMove): AchievementState {
+  const next = achievementWorkflow.after(state, action);
+  if (!next) throw new NotInThisState(state, action);
+  return next;
+}
+
+function requireComplete(achievement: Achievement, owner: Organization): Achievement {
+  const missing = missingFor(achievement, owner);
+  if (missing.length > 0) throw new AchievementIncomplete(missing);
+  return achievement;
+}

@@ -1,0 +1,18 @@
+export { Achievement } from './achievement.entity';
+export type { ComparisonFigure } from './achievement.entity';
+export {
+  AchievementAction, AchievementKind, AchievementState, LegalStatus, LicenceIntent, LicenceWay, ListingLanguages, UfplPricing,
+} from './achievement.enums';
+export type { ListingLanguage } from './achievement.enums';
+export {
+  AchievementCodeTaken, AchievementIncomplete, HolderUnknown, MaturityNeedsEvidence, RightImpossible, SharesDoNotSum,
+} from './achievement.failures';
+export { IMPORT_BATCH } from './achievement.imports';
+export type { ImportedAchievement, ImportedRow, PublishedAchievement } from './achievement.imports';
+export { AchievementInput } from './achievement.inputs';
+export { AchievementLoader } from './achievement.loaders';
+export { AchievementRight } from './achievement.parts';
+export type { AchievementText } from './achievement.text';
+export { AchievementConnection, AchievementType, UfplTermsType } from './achievement.types';
+export { AchievementsModule } from './achievements.module';
+export { AchievementsService } from './achievements.service';
