@@ -1,8 +1,9 @@
 import { AchievementsModule } from '@trihelix/achievements';
 import { AuditModule } from '@trihelix/audit';
 import { CatalogModule } from '@trihelix/catalog';
+import { ChallengesModule } from '@trihelix/challenges';
 import { IdentityModule } from '@trihelix/identity';
 import { LedgerModule } from '@trihelix/ledger';
 
 /** Every room of the house, from the ground up; the API, the worker and the command line are built of the same ones. */
-export const ROOMS = [CatalogModule, IdentityModule, LedgerModule, AuditModule, AchievementsModule];
+export const ROOMS = [CatalogModule, IdentityModule, LedgerModule, AuditModule, AchievementsModule, ChallengesModule];

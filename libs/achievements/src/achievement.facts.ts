@@ -1,16 +1,12 @@
 import { readDisciplineCode, readIndustryCode, readIpcClass } from '@trihelix/catalog';
 import { type Organization, OrganizationState } from '@trihelix/identity';
-import { regionPath } from '@trihelix/kernel';
+import { regionPath, tidy, tidyAll, writtenLanguage } from '@trihelix/kernel';
 import type { MissingFact } from '@trihelix/platform';
 import { Achievement } from './achievement.entity';
-import { AchievementState, type ListingLanguage, UfplPricing } from './achievement.enums';
+import { AchievementState, UfplPricing } from './achievement.enums';
 import { MaturityNeedsEvidence } from './achievement.failures';
 import type { AchievementInput } from './achievement.inputs';
 
-/** Spaces around a text say nothing, and a text of spaces is no text. */
-export const tidy = (text: string | null | undefined): string | null => text?.trim() || null;
-
-const tidyAll = (texts: readonly string[] | null) => distinct((texts ?? []).flatMap((text) => tidy(text) ?? []));
 const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
 /** A new, empty draft of an organization, at version 0: not yet written. */
@@ -43,19 +39,11 @@ export function withInput(before: Achievement, input: AchievementInput, owner: O
     after.comparison = tidy(input.comparison?.text);
     after.comparisonFigures = (input.comparison?.figures ?? []).map(({ metric, unit, ours, theirs }) => ({ metric, unit: unit ?? null, ours, theirs }));
   }
-  after.language = input.language ?? (input.language === null || isTextGiven(input) ? languageOf(after) : before.language);
+  after.language = input.language ?? (input.language === null || isTextGiven(input) ? writtenLanguage(`${after.title ?? ''} ${after.abstract ?? ''}`) : before.language);
   return after;
 }
 
 const isTextGiven = ({ title, abstract }: AchievementInput) => title !== undefined || abstract !== undefined;
-
-/** A fifth of Chinese characters among the letters makes a text Chinese, as matching counts it. */
-function languageOf({ title, abstract }: Achievement): ListingLanguage {
-  const text = `${title ?? ''} ${abstract ?? ''}`;
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  return letters > 0 && han * 5 < letters ? 'en' : 'zh';
-}
 
 function texts(before: Achievement, input: AchievementInput): Partial<Achievement> {
   const given = (key: 'title' | 'abstract' | 'priceTerms' | 'originInstitution') => (input[key] === undefined ? before[key] : tidy(input[key]));

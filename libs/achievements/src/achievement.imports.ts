@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Organization } from '@trihelix/identity';
 import { Failure, hashOf, sha256Hex } from '@trihelix/kernel';
-import { type Actor, Database, NotInThisState, refusal } from '@trihelix/platform';
+import { type Actor, Database, NotInThisState, plainJson, refusal } from '@trihelix/platform';
 import { In } from 'typeorm';
 import { Achievement } from './achievement.entity';
 import { AchievementAction, AchievementState } from './achievement.enums';
@@ -86,7 +86,7 @@ export class AchievementImports {
   private decide(
     { importKey, input }: ImportedRow, before: Achievement | null, owner: Organization, taken: Map<string, string>,
   ): { result: ImportedAchievement; change?: AchievementChange } {
-    const contentHash = hashOf(plain(input));
+    const contentHash = hashOf(plainJson(input));
     if (before?.contentHash === contentHash) return { result: { importKey, id: before.id, outcome: 'UNCHANGED' } };
     try {
       const start = before ?? emptyDraft(this.database.newId(), owner, this.database.now);
@@ -139,7 +139,3 @@ function laidOver(before: Achievement, input: AchievementInput, owner: Organizat
   if (missing.length > 0) throw new AchievementIncomplete(missing);
   return Object.assign(after, { listingVersion: before.listingVersion + 1 });
 }
-
-/** The input as plain JSON, money as text, so that it has a fingerprint. */
-const plain = (input: AchievementInput): unknown =>
-  JSON.parse(JSON.stringify(input, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)));

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogService } from '@trihelix/catalog';
 import { AchievementsChanged } from '@trihelix/contracts';
+import { tidy } from '@trihelix/kernel';
 import { Database, insertAll, Outbox, Trail, updateAll, violatedConstraint } from '@trihelix/platform';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { Achievement } from './achievement.entity';
 import { AchievementState } from './achievement.enums';
 import { AchievementCodeTaken, HolderUnknown, RightImpossible, SharesDoNotSum } from './achievement.failures';
-import { tidy } from './achievement.facts';
 import type { AchievementInput, RightInput, ShareInput } from './achievement.inputs';
 import { AchievementInventor, AchievementRight, AchievementShare } from './achievement.parts';
 

@@ -29,3 +29,16 @@ export function localeFrom(header: string | undefined): Locale {
   const first = wanted.find(({ tag }) => tag.startsWith('zh') || tag.startsWith('en'));
   return first?.tag.startsWith('en') ? 'en' : 'zh-CN';
 }
+
+/** The language a text is written in: Chinese when a fifth of its letters are Han characters, or when it has no letters. */
+export function writtenLanguage(text: string): 'zh' | 'en' {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return letters > 0 && han * 5 < letters ? 'en' : 'zh';
+}
+
+/** A text without the spaces around it; null when nothing is left, because a text of spaces says nothing. */
+export const tidy = (text: string | null | undefined): string | null => text?.trim() || null;
+
+/** Tidied texts, each once, in the order given; empty ones are dropped. */
+export const tidyAll = (texts: readonly string[] | null | undefined): string[] => [...new Set((texts ?? []).flatMap((text) => tidy(text) ?? []))];

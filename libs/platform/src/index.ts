@@ -14,6 +14,8 @@ export { bigintColumn } from './database/bigint.column';
 export { ClockShift, machineNow } from './database/clock';
 export { Database } from './database/database';
 export { ensureApplicationLogin, MissingLoginError } from './database/application.login';
+export { betweenDays, holdsText, inRegion, isOneOf } from './database/list.filters';
+export { plainJson } from './database/plain-json';
 export { migrate } from './database/migrator';
 export { PostgresListener } from './database/postgres-listener';
 export { PostgresNames } from './database/postgres-names';

@@ -1,5 +1,6 @@
 import { type EntityMetadata, type EntityTarget, type ObjectLiteral, QueryFailedError } from 'typeorm';
 import type { Database } from './database';
+import { plainJson } from './plain-json';
 
 /**
  * Inserts any number of whole rows of one table with one statement. Every column of the entity is written; what a row
@@ -43,5 +44,5 @@ const columnsOf = (metadata: EntityMetadata) => metadata.columns.map(({ database
 function jsonOf(metadata: EntityMetadata, rows: readonly ObjectLiteral[]): string {
   const plain = rows.map((row) =>
     Object.fromEntries(metadata.columns.map(({ databaseName, propertyName }) => [databaseName, row[propertyName] as unknown])));
-  return JSON.stringify(plain, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+  return JSON.stringify(plainJson(plain));
 }

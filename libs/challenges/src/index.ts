@@ -1,0 +1,13 @@
+export { Challenge } from './challenge.entity';
+export type { Target } from './challenge.entity';
+export { ChallengeKind, NeedAction, NeedLanguages, NeedState } from './challenge.enums';
+export type { NeedLanguage } from './challenge.enums';
+export { ChallengesModule } from './challenges.module';
+export { BudgetImpossible, DeadlineNotLater, NeedCodeTaken, NeedIncomplete } from './need.failures';
+export { NEED_BATCH } from './need.imports';
+export type { ImportedNeed, ImportedNeedRow, PublishedNeed } from './need.imports';
+export { NeedInput } from './need.inputs';
+export { NeedLoader } from './need.loader';
+export type { NeedText } from './need.text';
+export { NeedConnection, NeedType } from './need.types';
+export { NeedsService } from './needs.service';

@@ -1,0 +1,21 @@
+import { readIndustryCode, UnknownIndustry } from '@trihelix/catalog';
+import { type Actor, betweenDays, holdsText, inRegion, isOneOf } from '@trihelix/platform';
+import type { SelectQueryBuilder } from 'typeorm';
+import type { Challenge } from './challenge.entity';
+import type { NeedFilter } from './need.inputs';
+import { OPEN_STATES } from './need.workflow';
+
+/** Keeps what the filter asks for; `query` must call the table `challenge`. */
+export function filtered(actor: Actor | undefined, query: SelectQueryBuilder<Challenge>, filter: NeedFilter): SelectQueryBuilder<Challenge> {
+  const { ownerId, regionCode, industry, search, postedFrom, postedTo } = filter;
+  const states = filter.states ?? (ownerId && actor?.actsFor(ownerId) ? null : OPEN_STATES);
+  if (states) isOneOf(query, 'state', states);
+  if (ownerId) query.andWhere('challenge.ownerId = :ownerId', { ownerId });
+  if (regionCode) inRegion(query, 'regionPath', regionCode);
+  if (search) holdsText(query, 'title', search);
+  betweenDays(query, 'publishedAt', postedFrom, postedTo);
+  if (!industry) return query;
+  const read = readIndustryCode(industry);
+  if (!read) throw new UnknownIndustry(industry);
+  return query.andWhere('challenge.industries && ARRAY(SELECT code FROM industry WHERE code = :industry OR section_code = :industry)', { industry: read.code });
+}

@@ -1,0 +1,98 @@
+import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { UnknownIndustry, UnknownRegion } from '@trihelix/catalog';
+import { OrganizationLoader, OrganizationType } from '@trihelix/identity';
+import {
+  type Actor, Allow, Command, CurrentActor, MissingFact, NotInThisState, PageArgs, Public, type RequestContext, StaleVersion,
+} from '@trihelix/platform';
+import type { Challenge } from './challenge.entity';
+import { NeedAction } from './challenge.enums';
+import { adviceFor } from './need.facts';
+import { BudgetImpossible, DeadlineNotLater, NeedCodeTaken, NeedIncomplete } from './need.failures';
+import { NeedEdit, NeedExtension, NeedFilter, NeedInput, NeedReason } from './need.inputs';
+import { actionsFor } from './need.policy';
+import { reasonIn } from './need.reasons';
+import { BudgetType, NeedConnection, NeedType } from './need.types';
+import { NeedsService } from './needs.service';
+
+const MOVES = [StaleVersion, NotInThisState];
+const FACTS = [NeedCodeTaken, BudgetImpossible, UnknownRegion, UnknownIndustry];
+
+@Resolver(() => NeedType)
+export class NeedsResolver {
+  constructor(
+    private readonly needs: NeedsService,
+    private readonly organizations: OrganizationLoader,
+  ) {}
+
+  @Public()
+  @Query(() => NeedConnection, { name: 'needs', description: 'Technical needs, newest first.' })
+  page(@CurrentActor() actor: Actor | undefined, @Args() page: PageArgs, @Args('filter', { nullable: true }) filter?: NeedFilter) {
+    return this.needs.page(actor, filter ?? {}, page);
+  }
+
+  @Public()
+  @Query(() => NeedType, { description: 'One technical need.' })
+  need(@CurrentActor() actor: Actor | undefined, @Args('id', { type: () => ID }) id: string) {
+    return this.needs.one(actor, id);
+  }
+
+  @Allow('need.edit')
+  @Command(() => NeedType, { fails: FACTS, description: 'Write a new draft.' })
+  createNeed(@CurrentActor() actor: Actor, @Args('input') input: NeedInput) {
+    return this.needs.create(actor, input);
+  }
+
+  @Allow('need.edit')
+  @Command(() => NeedType, {
+    fails: [...MOVES, ...FACTS, NeedIncomplete, DeadlineNotLater],
+    description: 'Change facts: what is left out stays, null clears. A public need must stay complete.',
+  })
+  updateNeed(@CurrentActor() actor: Actor, @Args() edit: NeedEdit, @Args('input') input: NeedInput) {
+    return this.needs.update(actor, edit, input);
+  }
+
+  @Allow('need.publish')
+  @Command(() => NeedType, { fails: [...MOVES, NeedIncomplete], description: 'Publish it; it closes after its deadline, or after 180 days.' })
+  publishNeed(@CurrentActor() actor: Actor, @Args() edit: NeedEdit) {
+    return this.needs.publish(actor, edit);
+  }
+
+  @Allow('need.publish')
+  @Command(() => NeedType, { fails: MOVES, description: 'Withdraw it for good.' })
+  withdrawNeed(@CurrentActor() actor: Actor, @Args() edit: NeedReason) {
+    return this.needs.withdraw(actor, edit);
+  }
+
+  @Allow('need.publish')
+  @Command(() => NeedType, { fails: [...MOVES, DeadlineNotLater], description: 'Give it more time.' })
+  extendNeedDeadline(@CurrentActor() actor: Actor, @Args() edit: NeedExtension) {
+    return this.needs.extend(actor, edit);
+  }
+
+  @ResolveField(() => OrganizationType, { description: 'The organization that posts it.' })
+  owner(@Parent() { ownerId }: Challenge, @Context() context: RequestContext) {
+    return this.organizations.load(context, ownerId);
+  }
+
+  @ResolveField(() => BudgetType, { nullable: true, description: 'What it may cost.' })
+  budget(@Parent() { budgetMin, budgetMax, budgetCurrency }: Challenge): BudgetType | null {
+    if (!budgetCurrency) return null;
+    const end = (amount: bigint | null) => (amount === null ? null : { amount, currency: budgetCurrency });
+    return { min: end(budgetMin), max: end(budgetMax) };
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'Why it ended.' })
+  stateReason(@Parent() { stateReason }: Challenge, @Context() { locale }: RequestContext) {
+    return reasonIn(locale, stateReason);
+  }
+
+  @ResolveField(() => [MissingFact], { description: 'What would make it easier to answer; none of it is required.' })
+  advice(@Parent() need: Challenge) {
+    return adviceFor(need);
+  }
+
+  @ResolveField(() => [NeedAction], { description: 'What you may do with it now.' })
+  viewerActions(@CurrentActor() actor: Actor | undefined, @Parent() need: Challenge) {
+    return actionsFor(actor, need);
+  }
+}
