@@ -14,6 +14,7 @@ export class CreateIdentity1767225600200 implements MigrationInterface {
         region_path text COLLATE "C" NOT NULL,
         university_level text CHECK (university_level IN ('RESEARCH', 'UNDERGRADUATE', 'VOCATIONAL_UNDERGRADUATE', 'VOCATIONAL_COLLEGE')),
         industry_code text REFERENCES industry,
+        industry_detail text CHECK (industry_detail ~ '^[0-9]{2,4}$'),
         jurisdiction_code text REFERENCES region,
         jurisdiction_path text COLLATE "C",
         department text,
@@ -44,7 +45,7 @@ export class CreateIdentity1767225600200 implements MigrationInterface {
         recorded_at timestamptz NOT NULL,
         recorded_by uuid
       );
-      CREATE INDEX organization_size_latest_idx ON organization_size (organization_id, id);
+      CREATE INDEX organization_size_latest_idx ON organization_size (organization_id, as_of, recorded_at, id);
 
       CREATE TABLE user_account (
         id uuid PRIMARY KEY,
@@ -55,8 +56,6 @@ export class CreateIdentity1767225600200 implements MigrationInterface {
         totp_secret text,
         totp_confirmed_at timestamptz,
         totp_last_step bigint,
-        failed_sign_ins integer NOT NULL DEFAULT 0,
-        locked_until timestamptz,
         tokens_valid_from timestamptz NOT NULL,
         is_demonstration boolean NOT NULL DEFAULT false,
         version integer NOT NULL DEFAULT 1,
@@ -97,6 +96,25 @@ export class CreateIdentity1767225600200 implements MigrationInterface {
       );
       CREATE INDEX invitation_organization_idx ON invitation (organization_id, id);
 
+      -- Attempts by address, whether anybody has it or not; only its hash is kept.
+      CREATE TABLE sign_in_attempt (
+        subject_hash bytea PRIMARY KEY,
+        failures integer NOT NULL,
+        locked_until timestamptz,
+        tried_at timestamptz NOT NULL
+      );
+
+      CREATE TABLE sign_up (
+        id uuid PRIMARY KEY,
+        email text NOT NULL CHECK (email = lower(email)),
+        name text NOT NULL,
+        password_hash text NOT NULL,
+        token_hash bytea NOT NULL UNIQUE,
+        expires_at timestamptz NOT NULL,
+        used_at timestamptz
+      );
+      CREATE INDEX sign_up_email_idx ON sign_up (email, expires_at);
+
       CREATE TABLE session (
         id uuid PRIMARY KEY,
         user_id uuid NOT NULL REFERENCES user_account ON DELETE CASCADE,
@@ -124,6 +142,7 @@ export class CreateIdentity1767225600200 implements MigrationInterface {
         expires_at timestamptz NOT NULL,
         used_at timestamptz
       );
+      CREATE INDEX password_reset_user_idx ON password_reset (user_id);
 
       -- People: themselves, and colleagues of the organization acted for.
       ALTER TABLE user_account ENABLE ROW LEVEL SECURITY;
@@ -138,9 +157,13 @@ export class CreateIdentity1767225600200 implements MigrationInterface {
 
       ALTER TABLE membership ENABLE ROW LEVEL SECURITY;
       ALTER TABLE membership FORCE ROW LEVEL SECURITY;
-      CREATE POLICY own_and_organization ON membership USING (
+      CREATE POLICY own_and_organization ON membership FOR SELECT USING (
         app_is_system() OR user_id = app_user_id() OR organization_id = app_organization_id()
       );
+      -- Nobody makes themselves a member, or more than they are.
+      CREATE POLICY system_adds ON membership FOR INSERT WITH CHECK (app_is_system());
+      CREATE POLICY system_changes ON membership FOR UPDATE USING (app_is_system());
+      CREATE POLICY system_removes ON membership FOR DELETE USING (app_is_system());
 
       ALTER TABLE invitation ENABLE ROW LEVEL SECURITY;
       ALTER TABLE invitation FORCE ROW LEVEL SECURITY;
@@ -153,19 +176,29 @@ export class CreateIdentity1767225600200 implements MigrationInterface {
         CREATE POLICY own_rows ON ${table} USING (app_is_system() OR user_id = app_user_id());
       `);
     }
+    for (const table of ['sign_in_attempt', 'sign_up']) {
+      await db.query(`
+        ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
+        ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;
+        CREATE POLICY door_only ON ${table} USING (app_is_system());
+      `);
+    }
     await db.query(`
       ALTER TABLE session_token ENABLE ROW LEVEL SECURITY;
       ALTER TABLE session_token FORCE ROW LEVEL SECURITY;
       CREATE POLICY own_rows ON session_token USING (app_is_system() OR EXISTS (SELECT FROM session WHERE session.id = session_id AND session.user_id = app_user_id()));
 
       SELECT app_grant('SELECT, INSERT, UPDATE, DELETE', name)
-      FROM unnest(ARRAY['organization', 'user_account', 'recovery_code', 'membership', 'invitation', 'session', 'session_token', 'password_reset']) AS name;
+      FROM unnest(ARRAY[
+        'organization', 'user_account', 'recovery_code', 'membership', 'invitation', 'sign_in_attempt', 'sign_up', 'session', 'session_token',
+        'password_reset'
+      ]) AS name;
       SELECT make_append_only('organization_size');
       SELECT app_create_queue('identity.housekeeping');
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('DROP TABLE password_reset, session_token, session, invitation, membership, recovery_code, user_account, organization_size, organization');
+    await db.query('DROP TABLE password_reset, session_token, session, sign_up, sign_in_attempt, invitation, membership, recovery_code, user_account, organization_size, organization');
   }
 }

@@ -48,6 +48,11 @@ export function someUscc(): string {
   return body + usccCheckCharacter(body);
 }
 
+/** Long before and long after every story, so that its clock may travel. */
+const ALWAYS = { issuedAt: new Date('2001-01-01'), expiresAt: new Date('2100-01-01') };
+/** Operators and administrators of authorities hold nothing without a second factor: base32, for tests that sign in with it. */
+export const TOTP_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+
 /** Ready-made people. They exist before the story begins; the story itself goes through the front. */
 export const given = {
   /** A signed-in member of a verified organization (a new one unless `organizationId` says otherwise), with a bearer token. */
@@ -55,24 +60,26 @@ export const given = {
     const kind = (facts.of ?? 'ENTERPRISE') as OrganizationKind;
     const organizationId = facts.organizationId ?? (await this.organization(world, facts));
     const [userId, email] = [randomUUID(), `person-${(count += 1)}-${randomUUID().slice(0, 8)}@example.org`];
-    await world.sql(
-      `INSERT INTO user_account (id, email, name, password_hash, is_operator, tokens_valid_from, created_at) VALUES ($1, $2, $3, $4, $5, '2000-01-01', now())`,
-      [userId, email, `Person ${count}`, await hashOnce(), facts.isOperator ?? false],
-    );
     const roles = facts.roles ?? DEFAULT_ROLES[kind];
+    const totpSecret = facts.isOperator || (kind === 'AUTHORITY' && roles.includes('ADMINISTRATOR')) ? TOTP_SECRET : null;
+    await world.sql(
+      `INSERT INTO user_account (id, email, name, password_hash, is_operator, totp_secret, totp_confirmed_at, tokens_valid_from, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, '2000-01-01', now())`,
+      [userId, email, `Person ${count}`, await hashOnce(), facts.isOperator ?? false, totpSecret, totpSecret ? ALWAYS.issuedAt : null],
+    );
     await world.sql('INSERT INTO membership (id, user_id, organization_id, roles, created_at) VALUES ($1, $2, $3, $4, now())', [randomUUID(), userId, organizationId, roles]);
-    const token = world.app.get(BearerTokens).sign(userId, organizationId);
+    const token = world.app.get(BearerTokens).sign({ userId, organizationId, ...ALWAYS });
     return new Tester(world, token, organizationId, userId, email) as Tester & { organizationId: string; userId: string; email: string };
   },
 
   async organization(world: World, { of = 'ENTERPRISE', region = '330106', name, size }: MemberFacts = {}): Promise<string> {
     const [id, kind] = [randomUUID(), of as OrganizationKind];
     await world.sql(
-      `INSERT INTO organization (id, kind, name, uscc, region_code, region_path, university_level, jurisdiction_code, jurisdiction_path, department, state, verified_at, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'VERIFIED', now(), now())`,
+      `INSERT INTO organization (id, kind, name, uscc, region_code, region_path, university_level, industry_code, industry_detail, jurisdiction_code, jurisdiction_path, department, state, verified_at, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11, 'VERIFIED', now(), now())`,
       [
         id, kind, name ?? `${kind} ${(count += 1)}`, someUscc(), region, pathOf(region), kind === 'UNIVERSITY' ? 'RESEARCH' : null,
-        kind === 'AUTHORITY' ? region : null, kind === 'AUTHORITY' ? pathOf(region) : null, kind === 'AUTHORITY' ? '科学技术局' : null,
+        kind === 'ENTERPRISE' ? '27' : null, kind === 'AUTHORITY' ? region : null, kind === 'AUTHORITY' ? pathOf(region) : null, kind === 'AUTHORITY' ? '科学技术局' : null,
       ],
     );
     if (size) {

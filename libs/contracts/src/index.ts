@@ -3,3 +3,7 @@ export type { Json } from './domain-event';
 export { CommandPerformed } from './command.events';
 export type { Change, Outcome } from './command.events';
 export { AchievementsChanged, NeedsChanged } from './listing.events';
+export {
+  MemberJoined, OrganizationFactsChanged, OrganizationRegistered, OrganizationRejected, OrganizationVerified, PasswordResetRequested,
+} from './identity.events';
+export { MailRequested } from './mail.events';

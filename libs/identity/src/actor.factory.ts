@@ -1,16 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { Actor, Database } from '@trihelix/platform';
-import type { OrganizationKind } from './organization.entity';
+import type { OrganizationKind, OrganizationState } from './organizations/organization.entity';
 import { OPERATOR_PERMISSIONS, permissionsOf, type Role } from './permissions';
+import { needsSecondFactor } from './second-factor/second-factor.policy';
 
 interface Belonging {
   readonly isOperator: boolean;
-  readonly tokensValidFrom: Date;
+  readonly hasSecondFactor: boolean;
   readonly organizationId: string | null;
   readonly kind: OrganizationKind | null;
+  readonly state: OrganizationState | null;
   readonly jurisdiction: string | null;
   readonly roles: Role[] | null;
 }
+
+/** Who wants to act, as a credential told. */
+export interface Claimant {
+  readonly userId: string;
+  /** Null for the first organization the person joined. */
+  readonly organizationId: string | null;
+  readonly sessionId?: string | null;
+  /** Of a bearer token: it must not have expired, nor have been voided. */
+  readonly token?: { readonly issuedAt: Date; readonly expiresAt: Date };
+}
+
+/** Why there is no actor: the credential no longer holds, or the person does not belong to the organization. */
+export type Unrecognised = 'VOID' | 'FOREIGN';
 
 const RECOGNITION = Actor.system('recognition');
 
@@ -19,27 +34,31 @@ const RECOGNITION = Actor.system('recognition');
 export class ActorFactory {
   constructor(private readonly database: Database) {}
 
-  /** Undefined when the person is gone, or does not belong to the organization. Without one, the first they joined. */
-  async create(userId: string, organizationId: string | null, sessionId: string | null, issuedAt?: Date): Promise<Actor | undefined> {
+  async create({ userId, organizationId, sessionId = null, token }: Claimant): Promise<Actor | Unrecognised> {
     const [found] = await this.database.read(RECOGNITION, () =>
       this.database.query<Belonging>(
-        `SELECT account.is_operator AS "isOperator", account.tokens_valid_from AS "tokensValidFrom", organization.id AS "organizationId",
-                organization.kind, organization.jurisdiction_path AS jurisdiction, membership.roles
+        `SELECT account.is_operator AS "isOperator", account.totp_confirmed_at IS NOT NULL AS "hasSecondFactor", organization.id AS "organizationId",
+                organization.kind, organization.state, organization.jurisdiction_path AS jurisdiction, membership.roles
          FROM user_account AS account
          LEFT JOIN membership ON membership.user_id = account.id AND membership.ended_at IS NULL AND ($2::uuid IS NULL OR membership.organization_id = $2)
          LEFT JOIN organization ON organization.id = membership.organization_id
-         WHERE account.id = $1 ORDER BY membership.id LIMIT 1`,
-        [userId, organizationId],
+         WHERE account.id = $1 AND ($3::timestamptz IS NULL OR ($3 > account.tokens_valid_from AND $4::timestamptz > app_now()))
+         ORDER BY membership.id LIMIT 1`,
+        [userId, organizationId, token?.issuedAt ?? null, token?.expiresAt ?? null],
       ),
     );
-    if (!found || (organizationId && !found.organizationId)) return undefined;
-    if (issuedAt && issuedAt < found.tokensValidFrom) return undefined;
-    const held = found.kind && found.roles ? permissionsOf(found.kind, found.roles) : [];
-    const isWatching = [...held].includes('region.watch');
+    if (!found) return 'VOID';
+    if (organizationId && !found.organizationId) return 'FOREIGN';
+    const permissions = permissionsFor(found);
     return new Actor({
-      userId, sessionId, organizationId: found.organizationId, organizationKind: found.kind,
-      jurisdiction: isWatching ? found.jurisdiction : null,
-      permissions: [...held, ...(found.isOperator ? OPERATOR_PERMISSIONS : [])],
+      userId, sessionId, permissions, organizationId: found.organizationId, organizationKind: found.kind,
+      jurisdiction: permissions.has('region.watch') ? found.jurisdiction : null,
     });
   }
+}
+
+function permissionsFor({ isOperator, hasSecondFactor, kind, state, roles }: Belonging): ReadonlySet<string> {
+  if (!hasSecondFactor && needsSecondFactor({ isOperator, kind, roles: roles ?? [] })) return new Set();
+  const held = kind && state && roles ? permissionsOf(kind, roles, state) : [];
+  return new Set([...held, ...(isOperator ? OPERATOR_PERMISSIONS : [])]);
 }

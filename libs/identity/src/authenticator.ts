@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '@trihelix/kernel';
-import { type Actor, Authenticator, type Credentials, refusal } from '@trihelix/platform';
+import { Actor, Authenticator, type Credentials, refusal } from '@trihelix/platform';
 import { ActorFactory } from './actor.factory';
-import { BearerTokens } from './bearer.strategy';
-import { SESSION_COOKIE, SessionStore } from './session.store';
+import { BearerTokens } from './sessions/bearer.strategy';
+import { type LiveSession, SESSION_COOKIE, SessionStore } from './sessions/session.store';
 
 /** Recognises people by their session cookie and programs by their bearer token. */
 @Injectable()
@@ -20,26 +20,40 @@ export class IdentityAuthenticator extends Authenticator {
     if (actingOrganizationId !== undefined && !isUuid(actingOrganizationId)) throw foreignOrganization();
     if (authorization) return this.byBearer(authorization, actingOrganizationId);
     const session = await this.sessions.find(cookies);
-    if (!session) {
-      // An ended session leaves a visitor, who may still read what is public.
-      if (cookies.get(SESSION_COOKIE)) cookies.clear(SESSION_COOKIE);
-      return undefined;
-    }
-    const actor = await this.actors.create(session.userId, actingOrganizationId ?? session.actingOrganizationId, session.sessionId);
-    if (!actor && actingOrganizationId) throw foreignOrganization();
-    return actor;
+    if (session) return this.bySession(session, actingOrganizationId);
+    // An ended session leaves a visitor, who may still read what is public.
+    if (cookies.get(SESSION_COOKIE)) cookies.clear(SESSION_COOKIE);
+    return undefined;
   }
 
-  private async byBearer(authorization: string, actingOrganizationId: string | undefined): Promise<Actor> {
+  private async byBearer(authorization: string, wanted: string | undefined): Promise<Actor> {
     const claims = await this.bearers.read(authorization);
-    const actor = claims && (await this.actors.create(claims.sub, actingOrganizationId ?? (claims.org || null), null, new Date(claims.iat * 1000 + 999)));
-    if (actor) return actor;
-    throw refusal('UNAUTHENTICATED', {
-      zh: '访问令牌无效或已过期，请重新获取。',
-      en: 'The access token does not hold or has expired. Ask for a new one.',
+    if (!claims) throw voidToken();
+    const actor = await this.actors.create({
+      userId: claims.sub, organizationId: wanted ?? (claims.org || null), token: { issuedAt: instant(claims.iat), expiresAt: instant(claims.exp) },
     });
+    if (actor instanceof Actor) return actor;
+    throw actor === 'FOREIGN' && wanted ? foreignOrganization() : voidToken();
+  }
+
+  /** A membership that ended since the organization was chosen leaves the person, acting for another of theirs. */
+  private async bySession({ userId, sessionId, actingOrganizationId: chosen }: LiveSession, wanted: string | undefined): Promise<Actor | undefined> {
+    const actor = await this.actors.create({ userId, sessionId, organizationId: wanted ?? chosen });
+    if (actor instanceof Actor) return actor;
+    if (actor === 'VOID') return undefined;
+    if (wanted) throw foreignOrganization();
+    const other = await this.actors.create({ userId, sessionId, organizationId: null });
+    return other instanceof Actor ? other : undefined;
   }
 }
+
+const instant = (seconds: number): Date => new Date(Math.round(seconds * 1000));
+
+const voidToken = () =>
+  refusal('UNAUTHENTICATED', {
+    zh: '访问令牌无效或已过期，请重新获取。',
+    en: 'The access token does not hold or has expired. Ask for a new one.',
+  });
 
 const foreignOrganization = () =>
   refusal('FORBIDDEN', { zh: '您不属于所选机构，请切换到您所在的机构。', en: 'You do not belong to that organization. Act for one of yours.' });

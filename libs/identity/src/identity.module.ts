@@ -1,21 +1,74 @@
-import { CatalogModule } from '@trihelix/catalog';
-import { Authenticator } from '@trihelix/platform';
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { Account } from './account.entity';
+import { CatalogModule } from '@trihelix/catalog';
+import { Authenticator, SignatureProvider } from '@trihelix/platform';
+import { Account } from './accounts/account.entity';
+import { AccountLoader } from './accounts/account.loader';
+import { AccountsResolver } from './accounts/accounts.resolver';
+import { AccountsService } from './accounts/accounts.service';
+import { PasswordResetService } from './accounts/password-reset.service';
+import { Passwords } from './accounts/passwords';
+import { SignUp } from './accounts/sign-up.entity';
+import { SignUpService } from './accounts/sign-up.service';
 import { ActorFactory } from './actor.factory';
 import { IdentityAuthenticator } from './authenticator';
-import { BearerTokens } from './bearer.strategy';
-import { Membership } from './membership.entity';
-import { OrganizationSize } from './organization-size.entity';
-import { Organization } from './organization.entity';
-import { OrganizationLoader } from './organization.loader';
-import { SessionStore } from './session.store';
+import { Elevation } from './elevation';
+import { IdentityHousekeeping } from './identity.housekeeping';
+import { MailConsumer } from './mail/mail.consumer';
+import { Invitation } from './members/invitation.entity';
+import { InvitationFields } from './members/invitation.fields';
+import { InvitationsService } from './members/invitations.service';
+import { MembersResolver } from './members/members.resolver';
+import { MembersService } from './members/members.service';
+import { Membership } from './members/membership.entity';
+import { Organization } from './organizations/organization.entity';
+import { OrganizationFactsReader } from './organizations/organization.facts';
+import { OrganizationLoader } from './organizations/organization.loader';
+import { OrganizationSize } from './organizations/organization-size.entity';
+import { OrganizationSizeFields } from './organizations/organization-size.fields';
+import { OrganizationSizeLoader } from './organizations/organization-size.loader';
+import { OrganizationSizes } from './organizations/organization-sizes.service';
+import { OrganizationsResolver } from './organizations/organizations.resolver';
+import { OrganizationsService } from './organizations/organizations.service';
+import { VerificationService } from './organizations/verification.service';
+import { SecondFactorResolver } from './second-factor/second-factor.resolver';
+import { SecondFactor } from './second-factor/second-factor.service';
+import { AttemptGuard } from './sessions/attempt.guard';
+import { BearerTokens } from './sessions/bearer.strategy';
+import { PasswordProof } from './sessions/password.proof';
+import { PasswordStrategy } from './sessions/password.strategy';
+import { ReauthenticationSignature } from './sessions/reauthentication.signature';
+import { Reception } from './sessions/reception';
+import { SessionStore } from './sessions/session.store';
+import { SessionsResolver } from './sessions/sessions.resolver';
+import { SessionsService } from './sessions/sessions.service';
+import { SignInAttempts } from './sessions/sign-in.attempts';
+import { SignInService } from './sessions/sign-in.service';
+import { ViewerService } from './sessions/viewer.service';
 
+const accounts = [AccountLoader, AccountsResolver, AccountsService, PasswordResetService, Passwords, SignUpService];
+const members = [InvitationFields, InvitationsService, MembersResolver, MembersService];
+const organizations = [
+  OrganizationFactsReader, OrganizationLoader, OrganizationSizeFields, OrganizationSizeLoader, OrganizationSizes, OrganizationsResolver,
+  OrganizationsService, VerificationService,
+];
+const sessions = [
+  ActorFactory, AttemptGuard, BearerTokens, Elevation, PasswordProof, PasswordStrategy, Reception, SecondFactor, SecondFactorResolver,
+  SessionsResolver, SessionsService, SessionStore, SignInAttempts, SignInService, ViewerService,
+];
+
+/** Who: people, their sessions, the organizations they act for. Everybody leans on it, so it is there for all. */
 @Global()
 @Module({
-  imports: [CatalogModule, TypeOrmModule.forFeature([Account, Membership, Organization, OrganizationSize])],
-  providers: [ActorFactory, BearerTokens, OrganizationLoader, SessionStore, { provide: Authenticator, useClass: IdentityAuthenticator }],
-  exports: [Authenticator, OrganizationLoader],
+  imports: [CatalogModule, TypeOrmModule.forFeature([Account, Invitation, Membership, Organization, OrganizationSize, SignUp])],
+  providers: [
+    ...accounts, ...members, ...organizations, ...sessions, IdentityHousekeeping, MailConsumer,
+    { provide: Authenticator, useClass: IdentityAuthenticator },
+    { provide: SignatureProvider, useClass: ReauthenticationSignature },
+  ],
+  exports: [
+    AccountLoader, AccountsService, ActorFactory, Authenticator, BearerTokens, MembersService, OrganizationLoader, OrganizationSizeLoader,
+    OrganizationsService, SignatureProvider, VerificationService,
+  ],
 })
 export class IdentityModule {}

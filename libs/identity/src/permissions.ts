@@ -1,4 +1,4 @@
-import { OrganizationKind } from './organization.entity';
+import { OrganizationKind, OrganizationState } from './organizations/organization.entity';
 
 /** What a person is in an organization. */
 export enum Role {
@@ -53,12 +53,38 @@ const ONLY_FOR: Readonly<Record<string, readonly OrganizationKind[]>> = {
   'organization.verify': [OrganizationKind.AUTHORITY],
 };
 
+/** Anybody can register as an authority; it watches and verifies once it has been verified itself. */
+const ONLY_VERIFIED: ReadonlySet<string> = new Set(['region.watch', 'organization.verify']);
+
+const { UNIVERSITY, ENTERPRISE, AUTHORITY, INSTITUTE, INTERMEDIARY, INVESTOR } = OrganizationKind;
+const NOT_AUTHORITIES = [UNIVERSITY, ENTERPRISE, INSTITUTE, INTERMEDIARY, INVESTOR] as const;
+
+/** The kinds of organization in which a role exists. */
+const KINDS_OF: Readonly<Record<Role, readonly OrganizationKind[]>> = {
+  [Role.ADMINISTRATOR]: [...NOT_AUTHORITIES, AUTHORITY],
+  [Role.TRANSFER_OFFICER]: [UNIVERSITY, INSTITUTE],
+  [Role.APPROVER]: [UNIVERSITY, INSTITUTE],
+  [Role.RESEARCHER]: [UNIVERSITY, INSTITUTE, ENTERPRISE],
+  [Role.MANAGER]: NOT_AUTHORITIES,
+  [Role.SIGNATORY]: NOT_AUTHORITIES,
+  [Role.ACCOUNTANT]: NOT_AUTHORITIES,
+  [Role.OFFICER]: [AUTHORITY],
+  [Role.READER]: [...NOT_AUTHORITIES, AUTHORITY],
+};
+
+/** Whether a role exists in organizations of this kind. */
+export const roleFits = (role: Role, kind: OrganizationKind): boolean => KINDS_OF[role].includes(kind);
+
 /** What somebody with these roles may do in an organization of this kind. Administrators of authorities are officers too. */
-export function permissionsOf(kind: OrganizationKind, roles: readonly Role[]): ReadonlySet<string> {
+export function permissionsOf(kind: OrganizationKind, roles: readonly Role[], state = OrganizationState.VERIFIED): ReadonlySet<string> {
   const held = roles.flatMap((role) => TABLE[role]);
-  if (kind === OrganizationKind.AUTHORITY && roles.includes(Role.ADMINISTRATOR)) held.push(...TABLE[Role.OFFICER]);
-  return new Set(held.filter((permission) => ONLY_FOR[permission]?.includes(kind) ?? true));
+  if (kind === AUTHORITY && roles.includes(Role.ADMINISTRATOR)) held.push(...TABLE[Role.OFFICER]);
+  const isOpen = (permission: string) => state === OrganizationState.VERIFIED || !ONLY_VERIFIED.has(permission);
+  return new Set(held.filter((permission) => isOpen(permission) && (ONLY_FOR[permission]?.includes(kind) ?? true)));
 }
 
 /** What an operator of the installation may do, outside any organization. */
 export const OPERATOR_PERMISSIONS: ReadonlySet<string> = new Set(['operations.run', 'organization.verify', 'operator.act']);
+
+/** Every permission there is, in the order of the alphabet. */
+export const PERMISSIONS: readonly string[] = [...new Set([...Object.values(TABLE).flat(), ...OPERATOR_PERMISSIONS])].sort();

@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Actor, type CookieJar, Database } from '@trihelix/platform';
+import { hashOfSecret, newToken } from '../secrets';
 
 export const SESSION_COOKIE = 'trihelix_session';
 /** A token older than this is replaced by the next request that shows it. */
@@ -9,6 +9,8 @@ const ROTATE_AFTER = "interval '15 minutes'";
 const GRACE = "interval '30 seconds'";
 /** A session nobody uses ends by itself. */
 const LIFETIME_HOURS = 12;
+/** And one that is used ends after this; then the password is asked for again. */
+const LONGEST = "interval '7 days'";
 
 interface Shown {
   readonly sessionId: string;
@@ -26,7 +28,6 @@ export interface LiveSession {
 }
 
 const SIGN_IN = Actor.system('sign-in');
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /**
  * Cookie sessions with rotating tokens. Only hashes are kept; a token shown again after it was replaced
@@ -36,18 +37,21 @@ const hashOf = (token: string): Buffer => createHash('sha256').update(token).dig
 export class SessionStore {
   constructor(private readonly database: Database) {}
 
-  /** Starts a session and gives its first token to the browser. Joins the sign-in's transaction. */
-  async start(person: { userId: string; actingOrganizationId: string | null }, cookies: CookieJar, origin: { address: string; userAgent: string }): Promise<string> {
-    return this.database.write(SIGN_IN, async () => {
-      const id = this.database.newId();
-      await this.database.query(
-        `INSERT INTO session (id, user_id, acting_organization_id, started_at, expires_at, address, user_agent)
-         VALUES ($1, $2, $3, app_now(), app_now() + interval '${LIFETIME_HOURS} hours', $4, $5)`,
-        [id, person.userId, person.actingOrganizationId, origin.address, origin.userAgent],
-      );
-      await this.issue(id, cookies);
-      return id;
-    });
+  /** Starts a session and gives its first token to the browser, in the (elevated) transaction of the sign-in. */
+  async start(userId: string, cookies: CookieJar, origin: { address: string; userAgent: string }): Promise<string> {
+    const id = this.database.newId();
+    await this.database.query(
+      `INSERT INTO session (id, user_id, started_at, expires_at, address, user_agent)
+       VALUES ($1, $2, app_now(), app_now() + interval '${LIFETIME_HOURS} hours', $3, $4)`,
+      [id, userId, origin.address, origin.userAgent],
+    );
+    await this.issue(id, cookies);
+    return id;
+  }
+
+  /** The organization acted for from now on. */
+  async actFor(sessionId: string, organizationId: string): Promise<void> {
+    await this.database.query('UPDATE session SET acting_organization_id = $2 WHERE id = $1', [sessionId, organizationId]);
   }
 
   /** The session a cookie belongs to; rotates its token when due. Undefined when it does not hold. */
@@ -61,25 +65,30 @@ export class SessionStore {
                 coalesce(token.replaced_at < app_now() - ${GRACE}, false) AS "isReused"
          FROM session_token AS token JOIN session ON session.id = token.session_id
          WHERE token.token_hash = $1 AND session.ended_at IS NULL AND session.expires_at > app_now()`,
-        [hashOf(token)],
+        [hashOfSecret(token)],
       );
       if (!shown) return undefined;
       if (shown.isReused) {
         await this.end(shown.sessionId, 'TOKEN_REUSED');
         return undefined;
       }
-      if (shown.isDue) await this.rotate(shown.sessionId, hashOf(token), cookies);
+      if (shown.isDue) await this.rotate(shown.sessionId, hashOfSecret(token), cookies);
       return shown;
     });
   }
 
+  /** Ends one session. `reason` is for the record: SIGNED_OUT, TOKEN_REUSED … */
   async end(sessionId: string, reason: string): Promise<void> {
     await this.database.query('UPDATE session SET ended_at = app_now(), end_reason = $2 WHERE id = $1 AND ended_at IS NULL', [sessionId, reason]);
   }
 
+  /** Ends all sessions of a person. Returns how many were live. */
   async endAll(userId: string, reason: string): Promise<number> {
-    const ended = await this.database.query('UPDATE session SET ended_at = app_now(), end_reason = $2 WHERE user_id = $1 AND ended_at IS NULL RETURNING id', [userId, reason]);
-    return ended.length;
+    const ended = await this.database.query<{ isLive: boolean }>(
+      `UPDATE session SET ended_at = app_now(), end_reason = $2 WHERE user_id = $1 AND ended_at IS NULL RETURNING expires_at > app_now() AS "isLive"`,
+      [userId, reason],
+    );
+    return ended.filter(({ isLive }) => isLive).length;
   }
 
   /** Of requests that arrive together, exactly one replaces the token. */
@@ -88,13 +97,15 @@ export class SessionStore {
       'UPDATE session_token SET replaced_at = app_now() WHERE token_hash = $1 AND replaced_at IS NULL RETURNING session_id', [tokenHash],
     );
     if (!replaced) return;
-    await this.database.query(`UPDATE session SET expires_at = app_now() + interval '${LIFETIME_HOURS} hours' WHERE id = $1`, [sessionId]);
+    await this.database.query(
+      `UPDATE session SET expires_at = least(app_now() + interval '${LIFETIME_HOURS} hours', started_at + ${LONGEST}) WHERE id = $1`, [sessionId],
+    );
     await this.issue(sessionId, cookies);
   }
 
   private async issue(sessionId: string, cookies: CookieJar): Promise<void> {
-    const token = randomBytes(32).toString('base64url');
-    await this.database.query('INSERT INTO session_token (token_hash, session_id, issued_at) VALUES ($1, $2, app_now())', [hashOf(token), sessionId]);
+    const token = newToken();
+    await this.database.query('INSERT INTO session_token (token_hash, session_id, issued_at) VALUES ($1, $2, app_now())', [hashOfSecret(token), sessionId]);
     cookies.set(SESSION_COOKIE, token, { maxAgeSeconds: LIFETIME_HOURS * 3600 });
   }
 }

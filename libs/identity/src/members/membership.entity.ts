@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
-import { Account } from './account.entity';
-import { Organization } from './organization.entity';
-import type { Role } from './permissions';
+import { Account } from '../accounts/account.entity';
+import { Organization } from '../organizations/organization.entity';
+import type { Role } from '../permissions';
 
 /** That a person belongs to an organization, in which roles. */
 @Entity('membership')

@@ -37,6 +37,8 @@ export class Organization {
   @Column({ type: 'text', collation: 'C' }) regionPath: string;
   @Column('text', { nullable: true }) universityLevel: UniversityLevel | null;
   @Column('text', { nullable: true }) @ForeignKey(() => Industry) industryCode: string | null;
+  /** The industry as finely as it was given, two to four digits: divisions 59 and 70 are sized by their groups. */
+  @Column('text', { nullable: true }) industryDetail: string | null;
   /** Authorities: the region whose subtree they watch. */
   @Column('text', { nullable: true }) @ForeignKey(() => Region) jurisdictionCode: string | null;
   @Column({ type: 'text', nullable: true, collation: 'C' }) jurisdictionPath: string | null;

@@ -15,11 +15,12 @@ export class Account {
   @Column('timestamptz', { nullable: true }) totpConfirmedAt: Date | null;
   /** The last accepted time step: a code works once. */
   @Column('bigint', { nullable: true }) totpLastStep: string | null;
-  @Column('integer', { default: 0 }) failedSignIns: number;
-  @Column('timestamptz', { nullable: true }) lockedUntil: Date | null;
-  /** Bearer tokens issued before this instant are void. */
+  /** Bearer tokens issued up to this instant are void. */
   @Column('timestamptz') tokensValidFrom: Date;
   @Column('boolean', { default: false }) isDemonstration: boolean;
   @Column('integer', { default: 1 }) version: number;
   @Column('timestamptz') createdAt: Date;
 }
+
+/** E-mail addresses are compared in lower case. */
+export const readEmail = (written: string): string => written.trim().toLowerCase();

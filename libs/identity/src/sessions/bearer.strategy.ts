@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { isUuid } from '@trihelix/kernel';
+import { Configuration } from '@trihelix/platform';
+import jwt from 'jsonwebtoken';
+import passport from 'passport';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+
+const ISSUER = 'trihelix';
+
+/** What a bearer token says (RFC 7519). Times are in seconds with a fraction: NumericDate need not be whole. */
+export interface BearerClaims {
+  /** The person. */
+  readonly sub: string;
+  /** The organization acted for; empty for none. */
+  readonly org: string;
+  readonly iat: number;
+  readonly exp: number;
+}
+
+/** Whom a token is for and how long. */
+export interface BearerFacts {
+  readonly userId: string;
+  readonly organizationId: string | null;
+  readonly issuedAt: Date;
+  readonly expiresAt: Date;
+}
+
+/**
+ * Bearer tokens for programs (RFC 7519, HS256), read by passport-jwt. Times are the database's: the token carries them,
+ * and whether it has expired is decided where the database tells the time, not here.
+ */
+@Injectable()
+export class BearerTokens {
+  private readonly strategy: Strategy;
+
+  constructor(private readonly configuration: Configuration) {
+    this.strategy = new Strategy(
+      {
+        jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(), secretOrKey: configuration.jwtSecret, issuer: ISSUER,
+        algorithms: ['HS256'], ignoreExpiration: true,
+      },
+      (claims: BearerClaims, done) => done(null, claims),
+    );
+  }
+
+  sign({ userId, organizationId, issuedAt, expiresAt }: BearerFacts): string {
+    const claims: Omit<BearerClaims, 'sub'> = { org: organizationId ?? '', iat: issuedAt.getTime() / 1000, exp: expiresAt.getTime() / 1000 };
+    return jwt.sign(claims, this.configuration.jwtSecret, { subject: userId, issuer: ISSUER, algorithm: 'HS256' });
+  }
+
+  /** The claims of an `Authorization` header, or undefined when it is not ours. Says nothing about its age. */
+  async read(authorization: string): Promise<BearerClaims | undefined> {
+    const claims = await this.verified(authorization);
+    return claims && isComplete(claims) ? claims : undefined;
+  }
+
+  private verified(authorization: string): Promise<BearerClaims | undefined> {
+    return new Promise((resolve, reject) => {
+      const answer = (error: unknown, claims?: BearerClaims | false) => (error ? reject(error as Error) : resolve(claims || undefined));
+      const middleware = passport.authenticate(this.strategy, { session: false }, answer) as Middleware;
+      middleware({ headers: { authorization } }, {}, reject);
+    });
+  }
+}
+
+type Middleware = (request: object, response: object, next: (error?: unknown) => void) => void;
+
+const isComplete = ({ sub, org, iat, exp }: BearerClaims): boolean =>
+  isUuid(sub) && (org === '' || isUuid(org)) && Number.isFinite(iat) && Number.isFinite(exp);

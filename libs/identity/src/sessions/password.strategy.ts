@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import passport from 'passport';
+import { Strategy } from 'passport-local';
+import type { Account } from '../accounts/account.entity';
+import { AccountsService } from '../accounts/accounts.service';
+import { Passwords } from '../accounts/passwords';
+
+/** Recognises people by address and password, through passport-local. */
+@Injectable()
+export class PasswordStrategy {
+  private readonly strategy: Strategy;
+
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly passwords: Passwords,
+  ) {
+    this.strategy = new Strategy({ usernameField: 'email', session: false }, (email, password, done) => {
+      this.compare(email, password).then((account) => done(null, account ?? false), done);
+    });
+  }
+
+  /** Undefined for an unknown address and for a wrong password, after the same work. */
+  recognise(email: string, password: string): Promise<Account | undefined> {
+    return new Promise((resolve, reject) => {
+      const answer = (error: unknown, account?: Account | false) => (error ? reject(error as Error) : resolve(account || undefined));
+      const middleware = passport.authenticate(this.strategy, { session: false }, answer) as Middleware;
+      middleware({ body: { email, password }, headers: {} }, {}, reject);
+    });
+  }
+
+  private async compare(email: string, password: string): Promise<Account | undefined> {
+    const account = await this.accounts.findByEmail(email);
+    return (await this.passwords.match(account?.passwordHash, password)) ? account : undefined;
+  }
+}
+
+type Middleware = (request: object, response: object, next: (error?: unknown) => void) => void;
