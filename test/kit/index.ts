@@ -5,3 +5,7 @@ export type { Answer, SendOptions } from './tester';
 export { World } from './world';
 export { prove } from './proof';
 export type { Proof } from './proof';
+export { draftAchievement, listedAchievement, UFPL_TERMS } from './given-achievement';
+export type { GivenAchievement } from './given-achievement';
+export { draftNeed, publishedNeed } from './given-need';
+export type { GivenNeed } from './given-need';
