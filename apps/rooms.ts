@@ -4,6 +4,7 @@ import { CatalogModule } from '@trihelix/catalog';
 import { ChallengesModule } from '@trihelix/challenges';
 import { IdentityModule } from '@trihelix/identity';
 import { LedgerModule } from '@trihelix/ledger';
+import { MatchingModule } from '@trihelix/matching';
 
 /** Every room of the house, from the ground up; the API, the worker and the command line are built of the same ones. */
-export const ROOMS = [CatalogModule, IdentityModule, LedgerModule, AuditModule, AchievementsModule, ChallengesModule];
+export const ROOMS = [CatalogModule, IdentityModule, LedgerModule, AuditModule, AchievementsModule, ChallengesModule, MatchingModule];

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { LoggerService } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { IndexFollower } from '@trihelix/matching';
 import { type Configuration, GRAPHQL_PATH, GraphqlSocket, httpAdapter, prepareHttp, registerIde } from '@trihelix/platform';
 import type { FastifyInstance } from 'fastify';
 import { ApiModule } from './api.module';
@@ -17,5 +18,6 @@ export async function createApi(configuration: Configuration, logger: LoggerServ
   app.enableShutdownHooks();
   await app.init();
   app.get(GraphqlSocket).open();
+  await app.get(IndexFollower).start();
   return app;
 }

@@ -10,6 +10,8 @@ export { evaluateDataset } from './evaluation';
 export type { EvaluationOptions, EvaluationQuery, EvaluationResult } from './evaluation';
 export { mean, ndcg, percentile, recall, reciprocalRank, relevantCount } from './ir.measures';
 export type { Judgements } from './ir.measures';
+export { IndexFollower } from './index.follower';
+export { MatchingModule } from './matching.module';
 export { MemoryMatchIndex } from './memory.match-index';
 export { asQuery, queryTerms } from './query.terms';
 export { analyse, cleanText, isBigram, languageOf } from './text.analysis';

@@ -1,0 +1,59 @@
+import { AchievementType } from '@trihelix/achievements';
+import { NeedType } from '@trihelix/challenges';
+import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { RegionCode } from '@trihelix/platform';
+import { MatchReasonKind } from './match.reasons';
+
+registerEnumType(MatchReasonKind, {
+  name: 'MatchReasonKind',
+  description: 'What a reason rests on.',
+  valuesMap: { TERM: { description: 'One shared term.' }, OTHER_TERMS: { description: 'All further shared terms together.' } },
+});
+
+@ObjectType('MatchReason', { description: 'One contribution to a score; the reasons of a match sum to its score.' })
+export class MatchReasonType {
+  @Field(() => MatchReasonKind, { description: 'What it rests on.' }) kind: MatchReasonKind;
+  @Field({ description: 'The shared term as the need wrote it; empty for the remainder.' }) term: string;
+  @Field(() => [String], { description: 'Where in the found listing it stands: title, keywords, text.' }) fields: string[];
+  @Field(() => Float, { description: 'How much it adds to the score.' }) contribution: number;
+  @Field({ description: 'The same in a sentence, in the language of the request.' }) sentence: string;
+}
+
+@ObjectType('AchievementMatch', { description: 'An achievement that may answer a need, and why.' })
+export class AchievementMatchType {
+  @Field(() => AchievementType, { description: 'The achievement.' }) achievement: AchievementType;
+  @Field(() => Float, { description: 'The sum of the reasons; comparable within one list only.' }) score: number;
+  @Field(() => [MatchReasonType], { description: 'Why, heaviest first.' }) reasons: MatchReasonType[];
+}
+
+@ObjectType('NeedMatch', { description: 'A need that an achievement may answer, and why.' })
+export class NeedMatchType {
+  @Field(() => NeedType, { description: 'The need.' }) need: NeedType;
+  @Field(() => Float, { description: 'The sum of the reasons; comparable within one list only.' }) score: number;
+  @Field(() => [MatchReasonType], { description: 'Why, heaviest first.' }) reasons: MatchReasonType[];
+}
+
+@ObjectType({ isAbstract: true })
+abstract class MatchListType {
+  @Field(() => Date, { nullable: true, description: 'Everything listed until then has been considered.' }) indexedThrough: Date | null;
+  @Field(() => Int, { description: 'Listings that were considered.' }) indexedDocuments: number;
+  @Field(() => Float, { description: 'Milliseconds the server spent on ranking and reasons.' }) tookMs: number;
+}
+
+@ObjectType('AchievementMatchList', { description: 'Achievements for a need, best first.' })
+export class AchievementMatchListType extends MatchListType {
+  @Field(() => [AchievementMatchType], { description: 'Best first.' }) matches: AchievementMatchType[];
+}
+
+@ObjectType('NeedMatchList', { description: 'Needs for an achievement, best first.' })
+export class NeedMatchListType extends MatchListType {
+  @Field(() => [NeedMatchType], { description: 'Best first.' }) matches: NeedMatchType[];
+}
+
+@InputType({ description: 'Hard facts that matches must meet.' })
+export class MatchFilterInput {
+  @Field(() => RegionCode, { nullable: true, description: 'Only from this region and below.' }) regionCode?: string;
+  @Field(() => [String], { nullable: true, description: 'Only these languages: zh, en.' }) languages?: ('zh' | 'en')[];
+  @Field(() => Boolean, { nullable: true, description: 'Only achievements offered use-first-pay-later (or only those not).' }) ufplOffered?: boolean;
+  @Field(() => [ID], { nullable: true, description: 'Leave these out.' }) exclude?: string[];
+}

@@ -1,0 +1,45 @@
+import { say } from '@trihelix/kernel';
+import { type Actor, Allow, CurrentActor, type RequestContext } from '@trihelix/platform';
+import { Args, ArgsType, Context, Field, ID, Int, Query, Resolver } from '@nestjs/graphql';
+import { Max, Min } from 'class-validator';
+import { AchievementMatchListType, MatchFilterInput, NeedMatchListType } from './match.types';
+import { type Found, type FoundList, MatchingService } from './matching.service';
+
+@ArgsType()
+class MatchArgs {
+  @Field(() => MatchFilterInput, { nullable: true, description: 'Hard facts that matches must meet.' }) filter?: MatchFilterInput;
+  @Field(() => Int, { defaultValue: 10, description: 'How many, 1 to 50.' }) @Min(1) @Max(50) first: number = 10;
+}
+
+@Resolver()
+export class MatchingResolver {
+  constructor(private readonly matching: MatchingService) {}
+
+  @Allow('match.read')
+  @Query(() => AchievementMatchListType, { description: 'Achievements that may answer one of your needs, best first, each with its reasons.' })
+  async matchesForNeed(@CurrentActor() actor: Actor, @Args('needId', { type: () => ID }) needId: string, @Args() { filter, first }: MatchArgs, @Context() context: RequestContext) {
+    const list = await this.matching.forNeed(actor, needId, wishesOf(filter), first);
+    return { ...summary(list), matches: list.found.map((found) => ({ achievement: found.listing, ...told(found, context) })) };
+  }
+
+  @Allow('match.read')
+  @Query(() => NeedMatchListType, { description: 'Needs that one of your achievements may answer, best first, each with its reasons.' })
+  async matchesForAchievement(@CurrentActor() actor: Actor, @Args('achievementId', { type: () => ID }) achievementId: string, @Args() { filter, first }: MatchArgs, @Context() context: RequestContext) {
+    const list = await this.matching.forAchievement(actor, achievementId, wishesOf(filter), first);
+    return { ...summary(list), matches: list.found.map((found) => ({ need: found.listing, ...told(found, context) })) };
+  }
+}
+
+const wishesOf = (filter: MatchFilterInput | undefined) => ({
+  regionCode: filter?.regionCode ?? undefined,
+  languages: filter?.languages ?? undefined,
+  ufplOffered: filter?.ufplOffered ?? undefined,
+  exclude: filter?.exclude ?? undefined,
+});
+
+const summary = ({ indexedThrough, documents, tookMs }: FoundList<unknown>) => ({ indexedThrough, indexedDocuments: documents, tookMs });
+
+const told = ({ score, reasons }: Found<unknown>, { locale }: RequestContext) => ({
+  score,
+  reasons: reasons.map((reason) => ({ ...reason, sentence: say(reason.sentence, locale) })),
+});
