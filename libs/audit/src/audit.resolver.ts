@@ -10,7 +10,7 @@ export class AuditResolver {
   @Allow('timeline.read')
   @Query(() => AuditEntryConnection, { description: 'What happened to an object, as far as it concerns you, newest first.' })
   timeline(
-    @Args('subjectType', { description: 'e.g. achievement, challenge, licence, organization' }) subjectType: string,
+    @Args('subjectType', { description: 'The name of its type: Achievement, Need, Licence, Organization …' }) subjectType: string,
     @Args('subjectId', { type: () => ID }) subjectId: string,
     @Args() page: PageArgs,
   ) {

@@ -11,17 +11,17 @@ type Context = RequestContext & { refused?: Refusal };
 /** What Apollo does at each step of a request over HTTP: refuse, replay, present. */
 export const httpPlugin = (idempotency: Idempotency): ApolloServerPlugin<Context> => ({
   async requestDidStart(): Promise<GraphQLRequestListener<Context>> {
-    let isReplay = false;
+    let earlier: FormattedExecutionResult | undefined;
     return {
       async didResolveOperation({ contextValue, document, operationName, request, schema }) {
         const refused = contextValue.refused ?? refuseRequest({ schema, document, operationName, variables: request.variables });
         if (refused) throw refused;
+        // Here and not in the next hook: a refusal thrown there would come out as a 500.
+        earlier = await idempotency.recall(contextValue, { document, operationName, variables: request.variables });
       },
 
-      async responseForOperation({ contextValue, document, operationName, request }) {
-        const earlier = await idempotency.recall(contextValue, { document, operationName, variables: request.variables });
+      async responseForOperation() {
         if (!earlier) return null;
-        isReplay = true;
         return { http: { headers: new HeaderMap(), status: undefined }, body: { kind: 'single', singleResult: earlier } };
       },
 
@@ -31,7 +31,7 @@ export const httpPlugin = (idempotency: Idempotency): ApolloServerPlugin<Context
         if (errors) result.errors = errors.map((error) => presentError(error, contextValue.locale));
         const status = statusOf(result);
         if (status) response.http.status = status;
-        if (!isReplay && result.data && !errors) response.body.singleResult = (await idempotency.keep(contextValue, result)) as typeof result;
+        if (!earlier && result.data && !errors) response.body.singleResult = (await idempotency.keep(contextValue, result)) as typeof result;
       },
     };
   },

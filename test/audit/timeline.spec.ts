@@ -1,0 +1,60 @@
+import { given, type Tester, World } from '../kit';
+import { draftNeed, publishedNeed } from '../kit/given-need';
+
+const TIMELINE = `query ($id: ID!, $after: String, $first: Int! = 20) { timeline(subjectType: "Need", subjectId: $id, first: $first, after: $after) {
+  totalCount pageInfo { hasNextPage endCursor }
+  edges { node { operation outcome userId occurredAt before after } }
+} }`;
+
+describe('the timeline of an object', () => {
+  let world: World;
+  let owner: Tester & { userId: string };
+  beforeAll(async () => {
+    world = await World.open();
+    owner = await given.member(world, { of: 'ENTERPRISE' });
+  });
+  afterAll(() => world.close());
+
+  it('tells who did what, before and after, newest first', async () => {
+    const need = await publishedNeed(owner);
+    await world.settle();
+    const { timeline } = await owner.ask(TIMELINE, { id: need.id });
+    const entries = timeline.edges.map(({ node }: { node: Record<string, unknown> }) => node);
+    expect(entries.map(({ operation }: { operation: string }) => operation)).toEqual(['publishNeed', 'createNeed']);
+    expect(entries[0]).toMatchObject({ outcome: 'DONE', userId: owner.userId, before: { state: 'DRAFT' }, after: { state: 'PUBLISHED' } });
+  });
+
+  it('is not for others', async () => {
+    const need = await draftNeed(owner);
+    await world.settle();
+    const stranger = await given.member(world, { of: 'ENTERPRISE' });
+    const { timeline } = await stranger.ask(TIMELINE, { id: need.id });
+    expect(timeline).toMatchObject({ totalCount: 0, edges: [] });
+  });
+
+  it('keeps refusals in the trail of the organization', async () => {
+    const need = await publishedNeed(owner);
+    await owner.send('mutation ($id: ID!) { publishNeed(id: $id, expectedVersion: 1) { ... on Failure { code } } }', { id: need.id });
+    await world.settle();
+    const { auditTrail } = await owner.ask('{ auditTrail(first: 1) { edges { node { operation outcome reason } } } }');
+    expect(auditTrail.edges[0].node).toEqual({ operation: 'publishNeed', outcome: 'REFUSED', reason: 'STALE_VERSION' });
+  });
+
+  it('is paged in a known number of statements', async () => {
+    const need = await publishedNeed(owner);
+    await world.settle();
+    const first = await world.statements(() => owner.ask(TIMELINE, { id: need.id, first: 1 }));
+    expect(first.result.timeline.pageInfo.hasNextPage).toBe(true);
+    // Recognising the caller, the page, the total.
+    expect(first.statements).toHaveLength(3);
+    const { timeline } = await owner.ask(TIMELINE, { id: need.id, first: 1, after: first.result.timeline.pageInfo.endCursor });
+    expect(timeline.edges[0].node.operation).toBe('createNeed');
+  });
+
+  it('cannot be changed by the application', async () => {
+    for (const statement of ['UPDATE audit_entry SET outcome = \'DONE\'', 'DELETE FROM audit_entry', 'TRUNCATE audit_entry']) {
+      await expect(world.asApplication((client) => client.query(statement))).rejects.toThrow('permission denied');
+    }
+    expect(await world.asApplication(async (client) => (await client.query('SELECT FROM audit_entry')).rowCount)).toBe(0);
+  });
+});
