@@ -61,8 +61,8 @@ export class CreateAchievements1767225600400 implements MigrationInterface {
         CHECK (state = 'DRAFT' OR NOT ufpl_offered OR (ufpl_trial_months IS NOT NULL AND ufpl_pricing IS NOT NULL AND ufpl_lump_sum IS NOT NULL AND ufpl_due_days IS NOT NULL)),
         CHECK (state = 'DRAFT' OR ufpl_pricing <> 'MARKET_LISTING' OR (ufpl_listing_market IS NOT NULL AND ufpl_listing_number IS NOT NULL AND ufpl_listing_url IS NOT NULL))
       );
-      -- A province, a city or a county is one equality each, so that the newest of any region are read in order: a range over
-      -- region_path would be planned as a walk down the primary key as soon as the statistics make the region look common.
+      -- The newest of a province, a city or a county, in order: a range over region_path would be planned as a walk down the
+      -- primary key as soon as the statistics make the region look common.
       CREATE INDEX achievement_province_idx ON achievement (state, left(region_path, 4), id);
       CREATE INDEX achievement_city_idx ON achievement (state, left(region_path, 9), id);
       CREATE INDEX achievement_county_idx ON achievement (state, region_path, id);

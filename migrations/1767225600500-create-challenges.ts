@@ -42,10 +42,10 @@ export class CreateChallenges1767225600500 implements MigrationInterface {
         -- Nothing waits for ever: what is published closes one day.
         CHECK (state = 'DRAFT' OR (title IS NOT NULL AND problem IS NOT NULL AND published_at IS NOT NULL AND closes_on IS NOT NULL))
       );
-      -- One equality for a province, a city or a county: see achievement.
-      CREATE INDEX challenge_province_idx ON challenge (kind, state, left(region_path, 4), id);
-      CREATE INDEX challenge_city_idx ON challenge (kind, state, left(region_path, 9), id);
-      CREATE INDEX challenge_county_idx ON challenge (kind, state, region_path, id);
+      -- The newest open ones of a province, a city or a county, in order: see achievement.
+      CREATE INDEX challenge_province_idx ON challenge (kind, left(region_path, 4), id) WHERE state IN ('PUBLISHED', 'MATCHED');
+      CREATE INDEX challenge_city_idx ON challenge (kind, left(region_path, 9), id) WHERE state IN ('PUBLISHED', 'MATCHED');
+      CREATE INDEX challenge_county_idx ON challenge (kind, region_path, id) WHERE state IN ('PUBLISHED', 'MATCHED');
       CREATE INDEX challenge_region_path_idx ON challenge (region_path, id);
       CREATE INDEX challenge_owner_idx ON challenge (owner_id, id);
       CREATE INDEX challenge_state_idx ON challenge (kind, state, id);

@@ -46,7 +46,10 @@ export function connectionOf<T extends object>(node: Type<T>, name: string): Typ
   return ConnectionType;
 }
 
-/** Newest first. Ids are UUIDv7, so ordering by id alone is ordering by birth, and it is unique. */
+/**
+ * Newest first. Ids are UUIDv7, so ordering by id alone is ordering by birth, and it is unique. An order that the query
+ * already has comes before it, and must be by something that is the same in all its rows.
+ */
 export async function paginate<E extends ObjectLiteral & { id: string }>(
   database: Database,
   query: SelectQueryBuilder<E>,
@@ -55,8 +58,8 @@ export async function paginate<E extends ObjectLiteral & { id: string }>(
   const { actor } = database;
   const counting = query.clone();
   if (after) query.andWhere(`${query.alias}.id < :after`, { after: cursorId(after) });
-  const rows = await query.orderBy(`${query.alias}.id`, 'DESC').limit(first + 1).getMany();
-  return pageOf(rows, first, ({ id }) => id, () => database.read(actor, () => recount(database, counting)));
+  const rows = await query.addOrderBy(`${query.alias}.id`, 'DESC').limit(first + 1).getMany();
+  return pageOf(rows, first, ({ id }) => id, () => database.read(actor, () => countRows(database, counting)));
 }
 
 /** Assembles a page from `first + 1` fetched rows. */
@@ -79,8 +82,8 @@ export function cursorId(after: string): string {
   throw refusal('BAD_INPUT', { zh: '分页游标无效，请使用上一页返回的 endCursor。', en: 'That cursor is not one of ours. Use the endCursor of the page before.' });
 }
 
-/** The count runs after the page's transaction has ended, so it is built again on whatever transaction is open then. */
-async function recount<E extends ObjectLiteral>(database: Database, query: SelectQueryBuilder<E>): Promise<number> {
+/** How many rows a query has, on all pages. Built again on whatever transaction is open now: a page's own has ended when its total is asked for. */
+export async function countRows<E extends ObjectLiteral>(database: Database, query: SelectQueryBuilder<E>): Promise<number> {
   const [sql, parameters] = query.clone().select('count(*)::int', 'count').orderBy().getQueryAndParameters();
   const [row] = await database.query<{ count: number }>(sql, parameters);
   return row?.count ?? 0;
