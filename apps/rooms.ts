@@ -4,7 +4,8 @@ import { CatalogModule } from '@trihelix/catalog';
 import { ChallengesModule } from '@trihelix/challenges';
 import { IdentityModule } from '@trihelix/identity';
 import { LedgerModule } from '@trihelix/ledger';
+import { LicensingModule } from '@trihelix/licensing';
 import { MatchingModule } from '@trihelix/matching';
 
 /** Every room of the house, from the ground up; the API, the worker and the command line are built of the same ones. */
-export const ROOMS = [CatalogModule, IdentityModule, LedgerModule, AuditModule, AchievementsModule, ChallengesModule, MatchingModule];
+export const ROOMS = [CatalogModule, IdentityModule, LedgerModule, AuditModule, AchievementsModule, ChallengesModule, LicensingModule, MatchingModule];

@@ -6,4 +6,5 @@ export { AchievementsChanged, NeedsChanged } from './listing.events';
 export {
   MemberJoined, OrganizationFactsChanged, OrganizationRegistered, OrganizationRejected, OrganizationVerified, PasswordResetRequested,
 } from './identity.events';
+export { LicenceMoved, LicenceSigned, PaymentReceived, ReceivablePosted } from './licence.events';
 export { MailRequested } from './mail.events';

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, type Connection, Database, type PageArgs, paginate } from '@trihelix/platform';
+import type { SelectQueryBuilder } from 'typeorm';
+import { visibleTo } from '../licences/licence.policy';
+import { withinDays, withinRegion } from '../licences/licences.reader';
+import { Receipt, Receivable } from './books.entities';
+import type { ReceiptFilter, ReceiptTotal, ReceivableFilter, ReceivableTotal } from './books.types';
+
+const ALLOCATED = '(SELECT coalesce(sum(allocation.amount), 0) FROM licence_allocation AS allocation WHERE allocation.receivable_id = receivable.id)';
+
+type Sums<Total> = { [Key in keyof Total]: Total[Key] extends bigint ? string : Total[Key] };
+
+/** What is owed and what came in, as somebody may see it. A list and its totals take the same filter. */
+@Injectable()
+export class BooksReader {
+  constructor(private readonly database: Database) {}
+
+  receivables(actor: Actor, filter: ReceivableFilter, page: PageArgs): Promise<Connection<Receivable>> {
+    return paginate(this.database, this.filteredReceivables(actor, filter), page);
+  }
+
+  receipts(actor: Actor, filter: ReceiptFilter, page: PageArgs): Promise<Connection<Receipt>> {
+    return paginate(this.database, this.filteredReceipts(actor, filter), page);
+  }
+
+  /** One row per currency, in the order of their codes. */
+  async receivableTotals(actor: Actor, filter: ReceivableFilter): Promise<ReceivableTotal[]> {
+    const query = this.filteredReceivables(actor, filter)
+      .select('receivable.currency', 'currency').addSelect('count(*)::int', 'count').addSelect('sum(receivable.amount)::text', 'amount')
+      .addSelect(`sum(receivable.amount - ${ALLOCATED})::text`, 'outstanding').groupBy('receivable.currency').orderBy('receivable.currency');
+    const rows = await this.database.query<Sums<ReceivableTotal>>(...query.getQueryAndParameters());
+    return rows.map(({ amount, outstanding, ...row }) => ({ ...row, amount: BigInt(amount), outstanding: BigInt(outstanding) }));
+  }
+
+  /** One row per currency, in the order of their codes. */
+  async receiptTotals(actor: Actor, filter: ReceiptFilter): Promise<ReceiptTotal[]> {
+    const query = this.filteredReceipts(actor, filter)
+      .select('receipt.currency', 'currency').addSelect('count(*)::int', 'count').addSelect('sum(receipt.amount)::text', 'amount')
+      .groupBy('receipt.currency').orderBy('receipt.currency');
+    const rows = await this.database.query<Sums<ReceiptTotal>>(...query.getQueryAndParameters());
+    return rows.map(({ amount, ...row }) => ({ ...row, amount: BigInt(amount) }));
+  }
+
+  private filteredReceivables(actor: Actor, { licenceId, regionCode, dueFrom, dueTo, isOpen }: ReceivableFilter): SelectQueryBuilder<Receivable> {
+    const query = withinRegion(visibleTo(actor, this.database.of(Receivable).createQueryBuilder('receivable')), regionCode);
+    if (licenceId) query.andWhere('receivable.licenceId = :licenceId', { licenceId });
+    if (isOpen != null) query.andWhere(`receivable.amount ${isOpen ? '>' : '<='} ${ALLOCATED}`);
+    return withinDays(query, 'effectiveDueOn', dueFrom, dueTo);
+  }
+
+  private filteredReceipts(actor: Actor, { licenceId, regionCode, receivedFrom, receivedTo }: ReceiptFilter): SelectQueryBuilder<Receipt> {
+    const query = withinRegion(visibleTo(actor, this.database.of(Receipt).createQueryBuilder('receipt')), regionCode);
+    if (licenceId) query.andWhere('receipt.licenceId = :licenceId', { licenceId });
+    return withinDays(query, 'receivedOn', receivedFrom, receivedTo);
+  }
+}

@@ -1,0 +1,84 @@
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Actor, Allow, Command, CurrentActor, MinorUnits, NotInThisState, PageArgs, type RequestContext } from '@trihelix/platform';
+import { LicenceLoader } from '../licences/licence.loaders';
+import { LicenceType } from '../licences/licence.types';
+import { AllocatedFromReceipts, AllocatedToReceivables } from './allocated.loaders';
+import type { Receipt, Receivable } from './books.entities';
+import { BankReferenceTaken, ImpossibleReceiptDay } from './books.failures';
+import { BooksReader } from './books.reader';
+import {
+  PaymentArgs, ReceiptConnection, ReceiptFilter, ReceiptTotal, ReceiptType, ReceivableConnection, ReceivableFilter, ReceivableTotal, ReceivableType,
+} from './books.types';
+import { PaymentsService } from './payments.service';
+
+@Resolver(() => ReceivableType)
+export class ReceivablesResolver {
+  constructor(
+    private readonly reader: BooksReader,
+    private readonly allocated: AllocatedToReceivables,
+    private readonly licences: LicenceLoader,
+  ) {}
+
+  @Allow('licence.read')
+  @Query(() => ReceivableConnection, { name: 'receivables', description: 'What is owed under licences the viewer may see, newest first.' })
+  page(@CurrentActor() actor: Actor, @Args() page: PageArgs, @Args('filter', { nullable: true }) filter?: ReceivableFilter) {
+    return this.reader.receivables(actor, filter ?? {}, page);
+  }
+
+  @Allow('licence.read')
+  @Query(() => [ReceivableTotal], { description: 'What the receivables under a filter come to, by currency.' })
+  receivableTotals(@CurrentActor() actor: Actor, @Args('filter', { nullable: true }) filter?: ReceivableFilter) {
+    return this.reader.receivableTotals(actor, filter ?? {});
+  }
+
+  @ResolveField(() => MinorUnits, { description: 'Still unpaid, in minor units.' })
+  async outstanding(@Parent() { id, amount }: Receivable, @Context() context: RequestContext) {
+    return amount - ((await this.allocated.load(context, id))?.amount ?? 0n);
+  }
+
+  @ResolveField(() => LicenceType, { description: 'The licence it is owed under.' })
+  licence(@Parent() { licenceId }: Receivable, @Context() context: RequestContext) {
+    return this.licences.load(context, licenceId);
+  }
+}
+
+@Resolver(() => ReceiptType)
+export class ReceiptsResolver {
+  constructor(
+    private readonly reader: BooksReader,
+    private readonly payments: PaymentsService,
+    private readonly allocated: AllocatedFromReceipts,
+    private readonly licences: LicenceLoader,
+  ) {}
+
+  @Allow('licence.read')
+  @Query(() => ReceiptConnection, { name: 'receipts', description: 'What came in under licences the viewer may see, newest first.' })
+  page(@CurrentActor() actor: Actor, @Args() page: PageArgs, @Args('filter', { nullable: true }) filter?: ReceiptFilter) {
+    return this.reader.receipts(actor, filter ?? {}, page);
+  }
+
+  @Allow('licence.read')
+  @Query(() => [ReceiptTotal], { description: 'What the receipts under a filter come to, by currency.' })
+  receiptTotals(@CurrentActor() actor: Actor, @Args('filter', { nullable: true }) filter?: ReceiptFilter) {
+    return this.reader.receiptTotals(actor, filter ?? {});
+  }
+
+  @Allow('payment.record')
+  @Command(() => ReceiptType, {
+    fails: [NotInThisState, ImpossibleReceiptDay, BankReferenceTaken],
+    description: 'Record money that came in under a licence you granted; more than is owed waits as unapplied.',
+  })
+  recordPayment(@CurrentActor() actor: Actor, @Args() payment: PaymentArgs) {
+    return this.payments.record(actor, payment);
+  }
+
+  @ResolveField(() => MinorUnits, { description: 'Not set against anything owed yet, in minor units.' })
+  async unapplied(@Parent() { id, amount }: Receipt, @Context() context: RequestContext) {
+    return amount - ((await this.allocated.load(context, id))?.amount ?? 0n);
+  }
+
+  @ResolveField(() => LicenceType, { description: 'The licence it was paid for.' })
+  licence(@Parent() { licenceId }: Receipt, @Context() context: RequestContext) {
+    return this.licences.load(context, licenceId);
+  }
+}

@@ -1,0 +1,27 @@
+export { Allocation, Receipt, Receivable, ReceivableKind } from './books/books.entities';
+export { BankReferenceTaken, ImpossibleReceiptDay } from './books/books.failures';
+export { BooksReader } from './books/books.reader';
+export {
+  ReceiptConnection, ReceiptFilter, ReceiptTotal, ReceiptType, ReceivableConnection, ReceivableFilter, ReceivableTotal, ReceivableType,
+} from './books/books.types';
+export { PaymentsService } from './books/payments.service';
+export type { Payment } from './books/payments.service';
+export { Licence, LicenceKind, LicenceMode } from './licences/licence.entity';
+export { LicenceFilter, RequestLicenceInput, ReviseLicenceInput } from './licences/licence.inputs';
+export { LicenceLoader } from './licences/licence.loaders';
+export { LicenceAction } from './licences/licence.policy';
+export { LicenceRequestsService } from './licences/licence-requests.service';
+export { LicenceReviewService } from './licences/licence-review.service';
+export type { LicenceEdit } from './licences/licence-review.service';
+export { LicenceConnection, LicenceCount, LicenceType } from './licences/licence.types';
+export { DAYS_TO_SIGN, LicenceState, licenceWorkflow } from './licences/licence.workflow';
+export type { LicenceMove } from './licences/licence.workflow';
+export { LicencesReader } from './licences/licences.reader';
+export { termDates, writeTerms } from './licences/terms.document';
+export type { TermDates, TermsChoice, TermsDocument, UfplOffer } from './licences/terms.document';
+export { LicensingModule } from './licensing.module';
+export { LicenceSide } from './signing/licence-signature.entity';
+export { AlreadySigned, TermsChanged } from './signing/signing.failures';
+export { SigningService } from './signing/signing.service';
+export type { Signing } from './signing/signing.service';
+export { allocate } from './books/allocation.rule';

@@ -1,0 +1,33 @@
+import type { CivilDate } from '@trihelix/kernel';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Licence } from './licence.entity';
+import type { LicenceState } from './licence.workflow';
+
+export enum LicenceEventKind {
+  REQUESTED = 'REQUESTED',
+  TERMS_WRITTEN = 'TERMS_WRITTEN',
+  MOVED = 'MOVED',
+  SIGNED = 'SIGNED',
+  RECEIVABLE_POSTED = 'RECEIVABLE_POSTED',
+  PAYMENT_RECEIVED = 'PAYMENT_RECEIVED',
+}
+
+/** One line of a licence's timeline. Append-only; persons appear by pseudonymous id. */
+@Entity('licence_event')
+@Index(['licenceId', 'id'])
+export class LicenceEvent {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') @ForeignKey(() => Licence) licenceId: string;
+  @Column('text') kind: LicenceEventKind;
+  @Column('text', { nullable: true }) fromState: LicenceState | null;
+  @Column('text', { nullable: true }) toState: LicenceState | null;
+  /** The day it belongs to; a clock that slept writes it down later. */
+  @Column('date') effectiveOn: CivilDate;
+  @Column('timestamptz') recordedAt: Date;
+  @Column('uuid', { nullable: true }) organizationId: string | null;
+  @Column('uuid', { nullable: true }) userId: string | null;
+  @Column('text', { nullable: true }) system: string | null;
+  @Column('text', { nullable: true }) reason: string | null;
+  /** The signature, receivable or receipt it tells of. */
+  @Column('uuid', { nullable: true }) subjectId: string | null;
+}

@@ -1,0 +1,190 @@
+import { EnterpriseSizes } from '@trihelix/identity';
+import { Field, ID } from '@nestjs/graphql';
+import { type EnterpriseSize, Failure } from '@trihelix/kernel';
+import { CivilDateScalar, FailureType } from '@trihelix/platform';
+
+const SIZES: Readonly<Record<EnterpriseSize, { zh: string; en: string }>> = {
+  MICRO: { zh: '微型', en: 'micro' }, SMALL: { zh: '小型', en: 'small' }, MEDIUM: { zh: '中型', en: 'medium' }, LARGE: { zh: '大型', en: 'large' },
+};
+
+/** The achievement is not offered for use first, pay later. */
+@FailureType('The achievement is not offered for use first, pay later.')
+export class UfplNotOffered extends Failure {
+  readonly code = 'UFPL_NOT_OFFERED';
+  @Field(() => ID, { description: 'The achievement.' }) readonly achievementId: string;
+
+  constructor(achievementId: string) {
+    super({
+      zh: '该成果未提供“先使用后付费”，请联系成果持有单位，或选择其他成果。',
+      en: 'This achievement is not offered for use first, pay later. Ask its owner, or choose another one.',
+    });
+    this.achievementId = achievementId;
+  }
+}
+
+/** Price by agreement waits for its publicity: 15 days inside the unit (art. 18 of the transformation law, State Council notice of 2016). */
+@FailureType('A price by agreement must be made public for 15 days first, which cannot be done here yet.')
+export class PublicityNotAvailable extends Failure {
+  readonly code = 'PUBLICITY_NOT_AVAILABLE';
+
+  constructor() {
+    super({
+      zh: '该成果采用协议定价，须先在本单位公示名称和拟交易价格 15 日；平台尚未开通公示，请持有单位改用挂牌定价。',
+      en: 'Its price is by agreement, which must be made public for 15 days first. Publicity is not available here yet; the owner may price it by a market listing.',
+    });
+  }
+}
+
+/** No auction is recorded here yet. */
+@FailureType('A price by auction cannot be recorded here yet.')
+export class AuctionNotAvailable extends Failure {
+  readonly code = 'AUCTION_NOT_AVAILABLE';
+
+  constructor() {
+    super({
+      zh: '该成果采用拍卖定价，平台尚未开通拍卖结果登记，请持有单位改用挂牌定价。',
+      en: 'Its price is found by auction, which cannot be recorded here yet. The owner may price it by a market listing.',
+    });
+  }
+}
+
+/** Only ordinary licences can be granted for now. */
+@FailureType('This kind of licence cannot be granted here yet.')
+export class KindNotAvailable extends Failure {
+  readonly code = 'KIND_NOT_AVAILABLE';
+  @Field({ description: 'The kind asked for.' }) readonly kind: string;
+
+  constructor(kind: string) {
+    super({
+      zh: '目前仅支持普通许可，请改为申请普通许可。',
+      en: 'Only ordinary licences can be granted here for now. Ask for an ordinary one.',
+    });
+    this.kind = kind;
+  }
+}
+
+/** An organization does not license its own achievement to itself. */
+@FailureType('It is your own achievement.')
+export class OwnAchievement extends Failure {
+  readonly code = 'OWN_ACHIEVEMENT';
+
+  constructor() {
+    super({ zh: '这是本机构持有的成果，无需申请许可。', en: 'It is your own achievement: you need no licence for it.' });
+  }
+}
+
+/** The size class of the firm is not recorded. */
+@FailureType('The size class of the enterprise is not recorded.')
+export class SizeUnknown extends Failure {
+  readonly code = 'SIZE_UNKNOWN';
+
+  constructor() {
+    super({
+      zh: '尚未登记企业划型数据（行业、从业人员、营业收入、资产总额），请先在机构资料中填报。',
+      en: 'The size class of the enterprise is not recorded. State its industry, employees, revenue and assets first.',
+    });
+  }
+}
+
+/** The firm is not of a size that may take. */
+@FailureType('An enterprise of this size may not use first and pay later under the policy profile.')
+export class TakerNotEligible extends Failure {
+  readonly code = 'TAKER_NOT_ELIGIBLE';
+  @Field(() => EnterpriseSizes, { description: 'Its size class.' }) readonly size: EnterpriseSize;
+  @Field(() => [EnterpriseSizes], { description: 'Size classes that may take.' }) readonly takers: EnterpriseSize[];
+
+  constructor(size: EnterpriseSize, takers: EnterpriseSize[]) {
+    super({
+      zh: `“先使用后付费”面向${takers.map((taker) => SIZES[taker].zh).join('、')}企业，该企业为${SIZES[size].zh}企业，不在适用范围内。`,
+      en: `Use first, pay later is for ${takers.map((taker) => SIZES[taker].en).join(', ')} enterprises; this one is ${SIZES[size].en}.`,
+    });
+    this.size = size;
+    this.takers = takers;
+  }
+}
+
+/** The policy profile bounds the trial. */
+@FailureType('The trial offered is outside the bounds of the policy profile.')
+export class TrialOutOfBounds extends Failure {
+  readonly code = 'TRIAL_OUT_OF_BOUNDS';
+
+  constructor(months: number, { least, most }: { least: number | null; most: number | null }) {
+    super({
+      zh: `该成果的试用期为 ${months} 个月，政策规定为 ${least ?? '未载明'} 至 ${most ?? '未载明'} 个月，请与持有单位联系。`,
+      en: `Its trial is ${months} months; the policy allows ${least ?? 'not stated'} to ${most ?? 'not stated'}. Ask the owner.`,
+    });
+  }
+}
+
+/** A licence does not begin in the past. */
+@FailureType('A licence does not begin in the past.')
+export class EffectiveDatePassed extends Failure {
+  readonly code = 'EFFECTIVE_DATE_PASSED';
+  @Field(() => CivilDateScalar, { description: 'The first day possible.' }) readonly earliestOn: string;
+
+  constructor(earliestOn: string) {
+    super({
+      zh: `许可生效日不得早于今天（${earliestOn}），请另选日期。`,
+      en: `A licence cannot take effect before today (${earliestOn}). Choose a later day.`,
+    });
+    this.earliestOn = earliestOn;
+  }
+}
+
+/** A patent licence is valid only within the patent's life (Civil Code 865). */
+@FailureType('The licence would outlive the rights it rests on.')
+export class BeyondPatentLife extends Failure {
+  readonly code = 'BEYOND_PATENT_LIFE';
+  @Field(() => CivilDateScalar, { description: 'Last valid day of the right that ends first.' }) readonly lastValidOn: string;
+
+  constructor(lastValidOn: string) {
+    super({
+      zh: `该成果的权利有效期至 ${lastValidOn}，许可期限（含试用期）不得超过该日，请缩短许可期限。`,
+      en: `A right it rests on ends on ${lastValidOn}; the licence, its trial included, cannot last longer. Choose a shorter term.`,
+    });
+    this.lastValidOn = lastValidOn;
+  }
+}
+
+/** The term is over before the trial. */
+@FailureType('The term ends before the trial does.')
+export class TermWithinTrial extends Failure {
+  readonly code = 'TERM_WITHIN_TRIAL';
+  @Field(() => CivilDateScalar, { description: 'Last day of the trial.' }) readonly trialEndsOn: string;
+
+  constructor(trialEndsOn: string) {
+    super({
+      zh: `许可期限须长于试用期（试用至 ${trialEndsOn}），请延长许可期限。`,
+      en: `The term must outlast the trial, which ends on ${trialEndsOn}. Choose a longer term.`,
+    });
+    this.trialEndsOn = trialEndsOn;
+  }
+}
+
+/** The firm has asked for it already. */
+@FailureType('Your organization has an open request for this achievement.')
+export class AlreadyRequested extends Failure {
+  readonly code = 'ALREADY_REQUESTED';
+  @Field(() => ID, { description: 'The open request.' }) readonly licenceId: string;
+
+  constructor(licenceId: string) {
+    super({
+      zh: '本机构已对该成果提交许可申请，正在办理中，无需重复申请。',
+      en: 'Your organization has an open request for this achievement already.',
+    });
+    this.licenceId = licenceId;
+  }
+}
+
+/** Who prepared or submitted it, or made the invention, does not approve it. */
+@FailureType('A licence is approved by somebody else than who prepared or submitted it or made the invention.')
+export class FourEyes extends Failure {
+  readonly code = 'FOUR_EYES';
+
+  constructor() {
+    super({
+      zh: '许可须由另一人审批：拟定人、提交人和成果完成人不得审批，请由其他审批人办理。',
+      en: 'Somebody else must approve: not who prepared or submitted the licence, and not an inventor. Ask another approver.',
+    });
+  }
+}

@@ -1,0 +1,107 @@
+import { AchievementLoader, AchievementType } from '@trihelix/achievements';
+import { OrganizationLoader, OrganizationType } from '@trihelix/identity';
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { say } from '@trihelix/kernel';
+import { type Actor, CurrentActor, type RequestContext } from '@trihelix/platform';
+import { ReceiptType, ReceivableType } from '../books/books.types';
+import type { PolicyProfile } from '../profiles/policy-profile.entity';
+import { LicenceSignatureType } from '../signing/signature.types';
+import type { LicenceTerms } from './licence-terms.entity';
+import type { Licence } from './licence.entity';
+import {
+  LicenceEventsLoader, PolicyProfileLoader, ReceiptsLoader, ReceivablesLoader, SignaturesLoader, TermsLoader,
+} from './licence.loaders';
+import { actionsFor, LicenceAction } from './licence.policy';
+import { LicenceEventType, LicenceTermsType, LicenceType, PolicyProfileType } from './licence.types';
+import { LicenceState } from './licence.workflow';
+import { readTerms } from './terms.document';
+
+/** What hangs on a licence: one statement per field for a whole list. */
+@Resolver(() => LicenceType)
+export class LicenceFields {
+  constructor(
+    private readonly organizations: OrganizationLoader,
+    private readonly achievements: AchievementLoader,
+    private readonly allTerms: TermsLoader,
+    private readonly allSignatures: SignaturesLoader,
+    private readonly allEvents: LicenceEventsLoader,
+    private readonly allReceivables: ReceivablesLoader,
+    private readonly allReceipts: ReceiptsLoader,
+    private readonly profiles: PolicyProfileLoader,
+  ) {}
+
+  @ResolveField(() => OrganizationType, { description: 'Who grants it.' })
+  licensor(@Parent() { licensorId }: Licence, @Context() context: RequestContext) {
+    return this.organizations.load(context, licensorId);
+  }
+
+  @ResolveField(() => OrganizationType, { description: 'Who takes it.' })
+  licensee(@Parent() { licenseeId }: Licence, @Context() context: RequestContext) {
+    return this.organizations.load(context, licenseeId);
+  }
+
+  @ResolveField(() => AchievementType, { nullable: true, description: 'What is licensed; null once its owner has taken it from view.' })
+  achievement(@Parent() { achievementId }: Licence, @Context() context: RequestContext) {
+    return this.achievements.load(context, achievementId);
+  }
+
+  @ResolveField(() => LicenceTermsType, { description: 'The terms that stand.' })
+  async terms(@Parent() { id, termsVersion }: Licence, @Context() context: RequestContext) {
+    const versions = await this.allTerms.load(context, id);
+    const current = versions.find(({ version }) => version === termsVersion);
+    return current && shown(current);
+  }
+
+  @ResolveField(() => [LicenceTermsType], { description: 'Every version of the terms, oldest first.' })
+  async termsVersions(@Parent() { id }: Licence, @Context() context: RequestContext) {
+    return (await this.allTerms.load(context, id)).map(shown);
+  }
+
+  @ResolveField(() => [LicenceSignatureType], { description: 'Signatures, oldest first.' })
+  signatures(@Parent() { id }: Licence, @Context() context: RequestContext) {
+    return this.allSignatures.load(context, id);
+  }
+
+  @ResolveField(() => [ReceivableType], { description: 'What is owed, oldest first.' })
+  receivables(@Parent() { id }: Licence, @Context() context: RequestContext) {
+    return this.allReceivables.load(context, id);
+  }
+
+  @ResolveField(() => [ReceiptType], { description: 'What came in, oldest first.' })
+  receipts(@Parent() { id }: Licence, @Context() context: RequestContext) {
+    return this.allReceipts.load(context, id);
+  }
+
+  @ResolveField(() => [LicenceEventType], { description: 'Its timeline, oldest first.' })
+  events(@Parent() { id }: Licence, @Context() context: RequestContext) {
+    return this.allEvents.load(context, id);
+  }
+
+  @ResolveField(() => PolicyProfileType, { description: 'The rule set it follows.' })
+  async profile(@Parent() { profileCode }: Licence, @Context() context: RequestContext) {
+    const profile = await this.profiles.load(context, profileCode);
+    return profile && inLanguageOf(context, profile);
+  }
+
+  @ResolveField(() => [LicenceAction], { description: 'What the viewer may do with it now.' })
+  async viewerActions(@Parent() licence: Licence, @CurrentActor() actor: Actor | undefined, @Context() context: RequestContext) {
+    if (!actor) return [];
+    const signatures = licence.state === LicenceState.APPROVED ? await this.allSignatures.load(context, licence.id) : [];
+    const current = signatures.filter(({ termsVersion }) => termsVersion === licence.termsVersion);
+    return actionsFor(actor, licence, current.map(({ side }) => side));
+  }
+}
+
+const inLanguageOf = ({ locale }: RequestContext, profile: PolicyProfile): PolicyProfileType => ({
+  ...profile, name: say({ zh: profile.nameZh, en: profile.nameEn }, locale), source: say({ zh: profile.sourceZh, en: profile.sourceEn }, locale),
+});
+
+/** The signed text in the words of the API. */
+function shown({ version, termsHash, document }: LicenceTerms): LicenceTermsType {
+  const { currency, effectiveOn, termMonths, endsOn, trialMonths, trialEndsOn, trigger, entryFee, fees: [lumpSum], pricing } = readTerms(document);
+  return {
+    version, hash: termsHash, document, effectiveOn, termMonths, endsOn, trialMonths, trialEndsOn, triggerOn: trigger.on,
+    entryFee: { amount: BigInt(entryFee), currency }, lumpSum: { amount: BigInt(lumpSum.amount), currency }, dueDays: lumpSum.dueDays,
+    listingMarket: pricing.market, listingNumber: pricing.number, listingUrl: pricing.url,
+  };
+}

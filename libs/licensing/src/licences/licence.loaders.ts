@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { Database, Loader, ManyLoader } from '@trihelix/platform';
+import { type EntityTarget, In } from 'typeorm';
+import { Receipt, Receivable } from '../books/books.entities';
+import { PolicyProfile } from '../profiles/policy-profile.entity';
+import { LicenceSignature } from '../signing/licence-signature.entity';
+import { LicenceEvent } from './licence-event.entity';
+import { LicenceTerms } from './licence-terms.entity';
+import { Licence } from './licence.entity';
+
+/** Rows that belong to licences, oldest first. */
+abstract class RowsOfLicences<Row extends { licenceId: string }> extends ManyLoader<string, Row> {
+  protected constructor(database: Database, private readonly entity: EntityTarget<Row>, private readonly birth: keyof Row & string) {
+    super(database);
+  }
+
+  protected fetch(licenceIds: readonly string[]): Promise<Row[]> {
+    return this.database.of(this.entity).createQueryBuilder('row').where('row.licenceId = ANY(:licenceIds)', { licenceIds })
+      .orderBy(`row.${this.birth}`).getMany();
+  }
+
+  protected keyOf({ licenceId }: Row): string {
+    return licenceId;
+  }
+}
+
+/** Every version of the terms. */
+@Injectable()
+export class TermsLoader extends RowsOfLicences<LicenceTerms> {
+  constructor(database: Database) {
+    super(database, LicenceTerms, 'version');
+  }
+}
+
+@Injectable()
+export class SignaturesLoader extends RowsOfLicences<LicenceSignature> {
+  constructor(database: Database) {
+    super(database, LicenceSignature, 'id');
+  }
+}
+
+@Injectable()
+export class LicenceEventsLoader extends RowsOfLicences<LicenceEvent> {
+  constructor(database: Database) {
+    super(database, LicenceEvent, 'id');
+  }
+}
+
+@Injectable()
+export class ReceivablesLoader extends RowsOfLicences<Receivable> {
+  constructor(database: Database) {
+    super(database, Receivable, 'id');
+  }
+}
+
+@Injectable()
+export class ReceiptsLoader extends RowsOfLicences<Receipt> {
+  constructor(database: Database) {
+    super(database, Receipt, 'id');
+  }
+}
+
+/** Licences by id, as far as the viewer's row-level security shows them. */
+@Injectable()
+export class LicenceLoader extends Loader<string, Licence> {
+  constructor(database: Database) {
+    super(database);
+  }
+
+  protected fetch(ids: readonly string[]): Promise<Licence[]> {
+    return this.database.of(Licence).findBy({ id: In([...ids]) });
+  }
+
+  protected keyOf({ id }: Licence): string {
+    return id;
+  }
+}
+
+/** Rule sets by code; public. */
+@Injectable()
+export class PolicyProfileLoader extends Loader<string, PolicyProfile> {
+  protected override readonly isProtected = false;
+
+  constructor(database: Database) {
+    super(database);
+  }
+
+  protected fetch(codes: readonly string[]): Promise<PolicyProfile[]> {
+    return this.database.of(PolicyProfile).findBy({ code: In([...codes]) });
+  }
+
+  protected keyOf({ code }: PolicyProfile): string {
+    return code;
+  }
+}

@@ -1,0 +1,82 @@
+import { regionContains, regionRange } from '@trihelix/kernel';
+import type { Actor } from '@trihelix/platform';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { LicenceSide } from '../signing/licence-signature.entity';
+import type { Licence } from './licence.entity';
+import { LicenceState } from './licence.workflow';
+
+/** What a viewer may do with a licence. */
+export enum LicenceAction {
+  REVISE = 'REVISE',
+  SUBMIT = 'SUBMIT',
+  WITHDRAW = 'WITHDRAW',
+  RETURN = 'RETURN',
+  REJECT = 'REJECT',
+  APPROVE = 'APPROVE',
+  SIGN = 'SIGN',
+  RECORD_PAYMENT = 'RECORD_PAYMENT',
+}
+
+type Sided = ObjectLiteral & Pick<Licence, 'licensorId' | 'licenseeId' | 'regionPath' | 'licensorRegionPath'>;
+
+/** Both sides, and authorities that watch either side's region; the platform sees all. Receivables and receipts follow the same rule. */
+export function visibleTo<E extends Sided>(actor: Actor, query: SelectQueryBuilder<E>): SelectQueryBuilder<E> {
+  const { alias } = query;
+  if (actor.system) return query;
+  const watched = ['regionPath', 'licensorRegionPath'].map((path) => `(${alias}.${path} >= :watchedFrom AND ${alias}.${path} < :watchedTo)`);
+  const sides = [`${alias}.licensorId = :viewerId`, `${alias}.licenseeId = :viewerId`];
+  const range = actor.jurisdiction ? regionRange(actor.jurisdiction) : undefined;
+  return query.andWhere(`(${[...sides, ...(range ? watched : [])].join(' OR ')})`, {
+    viewerId: actor.organizationId, watchedFrom: range?.from, watchedTo: range?.to,
+  });
+}
+
+/** The same rule for one that is at hand. */
+export function isVisibleTo(actor: Actor, { licensorId, licenseeId, regionPath, licensorRegionPath }: Sided): boolean {
+  const { jurisdiction } = actor;
+  if (actor.system || actor.actsFor(licensorId) || actor.actsFor(licenseeId)) return true;
+  return jurisdiction !== null && [regionPath, licensorRegionPath].some((path) => regionContains(jurisdiction, path));
+}
+
+/** Which side the actor stands on; undefined for an onlooker. */
+export function sideOf(actor: Actor, { licensorId, licenseeId }: Sided): LicenceSide | undefined {
+  if (actor.actsFor(licensorId)) return LicenceSide.LICENSOR;
+  return actor.actsFor(licenseeId) ? LicenceSide.LICENSEE : undefined;
+}
+
+/** Not who prepared or submitted it. That inventors do not approve either is checked when it is done. */
+export const isSecondPair = (actor: Actor, { preparedBy, submittedBy }: Licence): boolean =>
+  actor.userId !== null && actor.userId !== preparedBy && actor.userId !== submittedBy;
+
+/** States in which money may come in; before the signing there is nothing to pay for. */
+export const RECEIVING: readonly LicenceState[] = [LicenceState.SIGNED, LicenceState.TRIAL, LicenceState.PAYING, LicenceState.PAID_UP];
+
+const { LICENSOR, LICENSEE } = LicenceSide;
+
+/** Each act: which side does it, holding what, in which states. */
+const ACTS: Readonly<Record<LicenceAction, { by: readonly LicenceSide[]; holding: string; in: readonly LicenceState[] }>> = {
+  [LicenceAction.REVISE]: { by: [LICENSOR], holding: 'licence.prepare', in: [LicenceState.DRAFT] },
+  [LicenceAction.SUBMIT]: { by: [LICENSOR], holding: 'licence.prepare', in: [LicenceState.DRAFT] },
+  [LicenceAction.WITHDRAW]: { by: [LICENSEE], holding: 'licence.request', in: [LicenceState.DRAFT] },
+  [LicenceAction.RETURN]: { by: [LICENSOR], holding: 'licence.approve', in: [LicenceState.REVIEW] },
+  [LicenceAction.REJECT]: { by: [LICENSOR], holding: 'licence.approve', in: [LicenceState.REVIEW] },
+  [LicenceAction.APPROVE]: { by: [LICENSOR], holding: 'licence.approve', in: [LicenceState.REVIEW] },
+  [LicenceAction.SIGN]: { by: [LICENSOR, LICENSEE], holding: 'licence.sign', in: [LicenceState.APPROVED] },
+  [LicenceAction.RECORD_PAYMENT]: { by: [LICENSOR], holding: 'payment.record', in: RECEIVING },
+};
+
+/** Whether the act is this actor's at all, whatever the state. */
+export function mayDo(act: LicenceAction, actor: Actor, licence: Licence): boolean {
+  const side = sideOf(actor, licence);
+  const { by, holding } = ACTS[act];
+  return side !== undefined && by.includes(side) && actor.may(holding);
+}
+
+/** What the viewer may do now. */
+export function actionsFor(actor: Actor, licence: Licence, signed: readonly LicenceSide[]): LicenceAction[] {
+  return Object.values(LicenceAction).filter((act) => {
+    if (!mayDo(act, actor, licence) || !ACTS[act].in.includes(licence.state)) return false;
+    if (act === LicenceAction.APPROVE) return isSecondPair(actor, licence);
+    return act !== LicenceAction.SIGN || !signed.some((side) => side === sideOf(actor, licence));
+  });
+}

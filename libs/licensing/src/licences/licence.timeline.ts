@@ -1,0 +1,83 @@
+import { LicenceMoved } from '@trihelix/contracts';
+import { Injectable } from '@nestjs/common';
+import type { CivilDate } from '@trihelix/kernel';
+import { Database, LiveUpdates, NotInThisState, Outbox, StaleVersion, Trail } from '@trihelix/platform';
+import { LicenceEvent, LicenceEventKind } from './licence-event.entity';
+import { Licence } from './licence.entity';
+import { type LicenceMove, type LicenceState, licenceWorkflow } from './licence.workflow';
+
+/** Topic of live updates about one licence. */
+export const licenceTopic = (licenceId: string) => `licence:${licenceId}`;
+
+/** What else is known of a move: its reason, its own day when that is not today, and the columns it fills. */
+export interface MoveFacts {
+  readonly reason?: string;
+  readonly on?: CivilDate;
+  readonly change?: Partial<Licence>;
+}
+
+interface Told {
+  readonly from?: LicenceState;
+  readonly to?: LicenceState;
+  readonly on?: CivilDate;
+  readonly reason?: string;
+  readonly subjectId?: string;
+}
+
+/** Changes licences, and nobody changes one without the change being told: to its timeline, the audit, the outbox and open screens. */
+@Injectable()
+export class LicenceTimeline {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+    private readonly trail: Trail,
+    private readonly live: LiveUpdates,
+  ) {}
+
+  /** Makes a move of the workflow. @throws NotInThisState; StaleVersion when somebody was faster. */
+  async move(licence: Licence, move: LicenceMove, { reason, on, change = {} }: MoveFacts = {}): Promise<Licence> {
+    const to = licenceWorkflow.after(licence.state, move);
+    if (!to) throw new NotInThisState(licence.state, move);
+    const after = await this.change(licence, { ...change, state: to, stateReason: reason ?? null });
+    await this.tell(after, LicenceEventKind.MOVED, { from: licence.state, to, on, reason });
+    await this.outbox.publish(new LicenceMoved(after.id, licence.state, to, after.licensorId, after.licenseeId));
+    return after;
+  }
+
+  /** Writes columns on condition that nobody has changed the licence since it was read. */
+  async change(licence: Licence, change: Partial<Licence>): Promise<Licence> {
+    const { id, version, state } = licence;
+    const after = Object.assign(new Licence(), licence, change, { version: version + 1 });
+    const { affected } = await this.database.of(Licence).update({ id, version, state }, { ...change, version: after.version });
+    if (affected !== 1) throw new StaleVersion(id, (await this.database.of(Licence).findOneByOrFail({ id })).version);
+    this.touched(licence, after);
+    return after;
+  }
+
+  /** A licence has come into being. */
+  async born(licence: Licence): Promise<void> {
+    await this.tell(licence, LicenceEventKind.REQUESTED, { to: licence.state });
+    await this.outbox.publish(new LicenceMoved(licence.id, null, licence.state, licence.licensorId, licence.licenseeId));
+    this.touched(null, licence);
+  }
+
+  /** Adds a line to the timeline, dated today unless the fact has a day of its own. */
+  async tell(licence: Licence, kind: LicenceEventKind, { from, to, on, reason, subjectId }: Told): Promise<void> {
+    const { actor } = this.database;
+    await this.database.of(LicenceEvent).insert({
+      id: this.database.newId(), licenceId: licence.id, kind, fromState: from ?? null, toState: to ?? null,
+      effectiveOn: on ?? this.database.today, recordedAt: this.database.now, organizationId: actor?.organizationId ?? null,
+      userId: actor?.userId ?? null, system: actor?.system ?? null, reason: reason ?? null, subjectId: subjectId ?? null,
+    });
+    await this.live.publish(licenceTopic(licence.id), { licenceId: licence.id });
+  }
+
+  /** Tells the audit of something that belongs to a licence. */
+  touched(before: object | null, after: Licence | object, subject?: { type: string; id: string; licence: Licence }): void {
+    const licence = subject?.licence ?? (after as Licence);
+    this.trail.touched({
+      subjectType: subject?.type ?? 'Licence', subjectId: subject?.id ?? licence.id, parties: [licence.licensorId, licence.licenseeId],
+      regionPath: licence.regionPath, before, after,
+    });
+  }
+}

@@ -1,0 +1,107 @@
+import { EnterpriseSizes } from '@trihelix/identity';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { EnterpriseSize } from '@trihelix/kernel';
+import { CivilDateScalar, connectionOf, MoneyType } from '@trihelix/platform';
+import { LicenceEventKind } from './licence-event.entity';
+import { LicenceKind, LicenceMode } from './licence.entity';
+import { LicenceAction } from './licence.policy';
+import { LicenceState } from './licence.workflow';
+
+registerEnumType(LicenceMode, {
+  name: 'LicenceMode', description: 'Whether a free trial comes first.',
+  valuesMap: { UFPL: { description: 'Use first, pay later (先使用后付费).' }, ORDINARY: { description: 'Paid from its first day.' } },
+});
+registerEnumType(LicenceKind, {
+  name: 'LicenceKind', description: 'How far others are kept out (SPC interpretation on technology contracts, art. 25).',
+  valuesMap: {
+    ORDINARY: { description: 'Others may be licensed too (普通许可).' }, SOLE: { description: 'The licensee and the licensor only (排他许可).' },
+    EXCLUSIVE: { description: 'The licensee alone (独占许可).' },
+  },
+});
+registerEnumType(LicenceState, {
+  name: 'LicenceState', description: 'Where a licence stands.',
+  valuesMap: {
+    DRAFT: { description: 'Asked for; the licensor prepares it (草拟).' }, REVIEW: { description: 'Waits for the licensor\'s approver (审核).' },
+    APPROVED: { description: 'Waits for both signatures (待签署).' }, SIGNED: { description: 'Signed; its first day has not come (已签署).' },
+    TRIAL: { description: 'Free trial (试用).' }, PAYING: { description: 'The paid phase (付费).' },
+    PAID_UP: { description: 'Nothing is owed and no further fee can arise (已付清).' },
+    REJECTED: { description: 'Rejected for a stated reason (已拒绝).' }, CANCELLED: { description: 'Withdrawn, or not signed in time (已取消).' },
+  },
+});
+registerEnumType(LicenceAction, { name: 'LicenceAction', description: 'What the viewer may do with a licence now.' });
+registerEnumType(LicenceEventKind, { name: 'LicenceEventKind', description: 'What a line of the timeline tells.' });
+
+@ObjectType('Licence', { description: 'A licence, from request to the last payment: one record with a free and a paid phase.' })
+export class LicenceType {
+  @Field(() => ID, { description: 'Its identifier.' }) id: string;
+  @Field({ description: 'Its number, for people.' }) number: string;
+  @Field(() => LicenceMode, { description: 'Whether a free trial comes first.' }) mode: LicenceMode;
+  @Field(() => LicenceKind, { description: 'How far others are kept out.' }) kind: LicenceKind;
+  @Field(() => LicenceState, { description: 'Where it stands.' }) state: LicenceState;
+  @Field(() => String, { nullable: true, description: 'Why it was returned, rejected or cancelled.' }) stateReason: string | null;
+  @Field({ description: 'What the licensee uses it for.' }) purpose: string;
+  @Field(() => CivilDateScalar, { description: 'First day, by the current terms.' }) effectiveOn: string;
+  @Field(() => CivilDateScalar, { description: 'Last day of the free trial.' }) trialEndsOn: string;
+  @Field(() => CivilDateScalar, { description: 'First day of the paid phase.' }) triggerOn: string;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'Last day; null when neither a term nor a right bounds it.' }) endsOn: string | null;
+  @Field(() => CivilDateScalar, { description: 'When it was asked for.' }) requestedOn: string;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'When it was approved.' }) approvedOn: string | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'When the second side signed.' }) signedOn: string | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'When the trial began.' }) trialStartedOn: string | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'When the paid phase began.' }) payingSinceOn: string | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'When the last payment closed it.' }) paidUpOn: string | null;
+  @Field(() => EnterpriseSizes, { nullable: true, description: 'The licensee\'s size class, fixed at signing.' }) licenseeSize: EnterpriseSize | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'The day that size class is of.' }) licenseeSizeAsOf: string | null;
+  @Field(() => Int, { description: 'Rises with every change; edits name the version they were made on.' }) version: number;
+}
+
+export const LicenceConnection = connectionOf(LicenceType, 'Licence');
+
+@ObjectType('LicenceTerms', { description: 'One version of the terms, never changed; signatures name its fingerprint.' })
+export class LicenceTermsType {
+  @Field(() => Int, { description: 'Counts from 1.' }) version: number;
+  @Field({ description: 'SHA-256 of the document, hexadecimal: sign this.' }) hash: string;
+  @Field({ description: 'The terms as canonical JSON (RFC 8785).' }) document: string;
+  @Field(() => CivilDateScalar, { description: 'First day of the licence.' }) effectiveOn: string;
+  @Field(() => Int, { nullable: true, description: 'Term in months, the trial included; null for as long as the rights last.' }) termMonths: number | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'Last day of the licence.' }) endsOn: string | null;
+  @Field(() => Int, { description: 'Length of the free trial in months.' }) trialMonths: number;
+  @Field(() => CivilDateScalar, { description: 'Last day of the free trial.' }) trialEndsOn: string;
+  @Field(() => CivilDateScalar, { description: 'The day that triggers the paid phase.' }) triggerOn: string;
+  @Field(() => MoneyType, { description: 'Fee to begin with: zero, by the nature of use first, pay later.' }) entryFee: MoneyType;
+  @Field(() => MoneyType, { description: 'What is owed once the paid phase begins.' }) lumpSum: MoneyType;
+  @Field(() => Int, { description: 'Days from the trigger to the due day.' }) dueDays: number;
+  @Field({ description: 'The technology market that lists the price.' }) listingMarket: string;
+  @Field({ description: 'Its number there.' }) listingNumber: string;
+  @Field({ description: 'Its address there.' }) listingUrl: string;
+}
+
+@ObjectType('LicenceEvent', { description: 'One line of a licence\'s timeline.' })
+export class LicenceEventType {
+  @Field(() => ID, { description: 'Its identifier.' }) id: string;
+  @Field(() => LicenceEventKind, { description: 'What it tells.' }) kind: LicenceEventKind;
+  @Field(() => LicenceState, { nullable: true, description: 'Moves: from where.' }) fromState: LicenceState | null;
+  @Field(() => LicenceState, { nullable: true, description: 'Moves: to where.' }) toState: LicenceState | null;
+  @Field(() => CivilDateScalar, { description: 'The day it belongs to.' }) effectiveOn: string;
+  @Field({ description: 'When it was written down.' }) recordedAt: Date;
+  @Field(() => ID, { nullable: true, description: 'The organization that did it; null for the clock.' }) organizationId: string | null;
+  @Field(() => String, { nullable: true, description: 'Why.' }) reason: string | null;
+}
+
+@ObjectType('PolicyProfile', { description: 'A rule set as data; null is a value that its source does not state (未载明).' })
+export class PolicyProfileType {
+  @Field({ description: 'Its code.' }) code: string;
+  @Field({ description: 'Its name, in the language of the request.' }) name: string;
+  @Field(() => [EnterpriseSizes], { description: 'Size classes that may take.' }) takers: EnterpriseSize[];
+  @Field(() => Int, { nullable: true, description: 'Shortest trial in months.' }) trialMinMonths: number | null;
+  @Field(() => Int, { nullable: true, description: 'Longest trial in months.' }) trialMaxMonths: number | null;
+  @Field(() => Int, { nullable: true, description: 'Days of publicity for a price by agreement.' }) publicityDays: number | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether the contract must be registered.' }) isRegistrationRequired: boolean | null;
+  @Field({ description: 'Where it is written, in the language of the request.' }) source: string;
+}
+
+@ObjectType({ description: 'How many licences are in a state.' })
+export class LicenceCount {
+  @Field(() => LicenceState, { description: 'The state.' }) state: LicenceState;
+  @Field(() => Int, { description: 'How many.' }) count: number;
+}

@@ -1,0 +1,38 @@
+import { Workflow } from '@trihelix/kernel';
+
+export enum LicenceState {
+  DRAFT = 'DRAFT',
+  REVIEW = 'REVIEW',
+  APPROVED = 'APPROVED',
+  SIGNED = 'SIGNED',
+  TRIAL = 'TRIAL',
+  PAYING = 'PAYING',
+  PAID_UP = 'PAID_UP',
+  REJECTED = 'REJECTED',
+  CANCELLED = 'CANCELLED',
+}
+
+export type LicenceMove = 'submit' | 'withdraw' | 'return' | 'reject' | 'approve' | 'conclude' | 'lapse' | 'begin' | 'fallDue' | 'settle';
+
+const { DRAFT, REVIEW, APPROVED, SIGNED, TRIAL, PAYING, PAID_UP, REJECTED, CANCELLED } = LicenceState;
+
+/**
+ * The law of a licence on one screen. By whom: LR the licensor's transfer officer, LA its approver, EE the licensee,
+ * BOTH a signatory of either side, SYS what follows from facts (the clock, the last payment).
+ * `licence_move` holds the same table for the database, which refuses every other change of state.
+ */
+export const licenceWorkflow = new Workflow<LicenceState, LicenceMove>({
+  submit: { from: [DRAFT], to: REVIEW, by: 'LR' },
+  withdraw: { from: [DRAFT], to: CANCELLED, by: 'EE' },
+  return: { from: [REVIEW], to: DRAFT, by: 'LA' },
+  reject: { from: [REVIEW], to: REJECTED, by: 'LA' },
+  approve: { from: [REVIEW], to: APPROVED, by: 'LA' },
+  conclude: { from: [APPROVED], to: SIGNED, by: 'BOTH' },
+  lapse: { from: [APPROVED], to: CANCELLED, by: 'SYS' },
+  begin: { from: [SIGNED], to: TRIAL, by: 'SYS' },
+  fallDue: { from: [TRIAL], to: PAYING, by: 'SYS' },
+  settle: { from: [PAYING], to: PAID_UP, by: 'SYS' },
+});
+
+/** Days after the approval within which both sides must have signed; the day after them, the licence is cancelled. */
+export const DAYS_TO_SIGN = 60;

@@ -1,0 +1,49 @@
+import { AchievementsModule } from '@trihelix/achievements';
+import { LedgerModule } from '@trihelix/ledger';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AllocatedFromReceipts, AllocatedToReceivables } from './books/allocated.loaders';
+import { Allocation, Receipt, Receivable } from './books/books.entities';
+import { BooksReader } from './books/books.reader';
+import { ReceiptsResolver, ReceivablesResolver } from './books/books.resolver';
+import { LicenceBooks } from './books/licence.books';
+import { OpenItems } from './books/open.items';
+import { PaymentsService } from './books/payments.service';
+import { WorkingDaysReader } from './books/working-days.reader';
+import { LicenceEvent } from './licences/licence-event.entity';
+import { LicenceRequestsService } from './licences/licence-requests.service';
+import { LicenceReviewService } from './licences/licence-review.service';
+import { LicenceTerms } from './licences/licence-terms.entity';
+import { LicenceClock } from './licences/licence.clock';
+import { Licence } from './licences/licence.entity';
+import { LicenceFields } from './licences/licence.fields';
+import {
+  LicenceEventsLoader, LicenceLoader, PolicyProfileLoader, ReceiptsLoader, ReceivablesLoader, SignaturesLoader, TermsLoader,
+} from './licences/licence.loaders';
+import { LicenceNews } from './licences/licence.news';
+import { LicenceOffers } from './licences/licence.offers';
+import { LicenceTimeline } from './licences/licence.timeline';
+import { LicencesReader } from './licences/licences.reader';
+import { LicencesResolver } from './licences/licences.resolver';
+import { PolicyProfile } from './profiles/policy-profile.entity';
+import { Takers } from './profiles/takers';
+import { LicenceSignature } from './signing/licence-signature.entity';
+import { SigningService } from './signing/signing.service';
+
+const entities = [Licence, LicenceTerms, LicenceSignature, LicenceEvent, PolicyProfile, Receivable, Receipt, Allocation];
+const loaders = [
+  TermsLoader, SignaturesLoader, LicenceEventsLoader, ReceivablesLoader, ReceiptsLoader, LicenceLoader, PolicyProfileLoader,
+  AllocatedToReceivables, AllocatedFromReceipts,
+];
+const forOthers = [LicencesReader, BooksReader, LicenceLoader, LicenceRequestsService, LicenceReviewService, SigningService, PaymentsService];
+
+/** The licence that runs itself: request, review, signatures, trial, payment. */
+@Module({
+  imports: [AchievementsModule, LedgerModule, TypeOrmModule.forFeature(entities)],
+  providers: [
+    ...new Set([...forOthers, ...loaders]), LicenceBooks, LicenceClock, LicenceNews, LicenceOffers, LicenceTimeline, OpenItems, Takers, WorkingDaysReader,
+    LicencesResolver, LicenceFields, ReceivablesResolver, ReceiptsResolver,
+  ],
+  exports: forOthers,
+})
+export class LicensingModule {}

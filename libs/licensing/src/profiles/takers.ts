@@ -1,0 +1,41 @@
+import { OrganizationsService } from '@trihelix/identity';
+import { Injectable } from '@nestjs/common';
+import type { CivilDate, EnterpriseSize } from '@trihelix/kernel';
+import { Database } from '@trihelix/platform';
+import { SizeUnknown, TakerNotEligible, TrialOutOfBounds } from '../licences/licence.failures';
+import { PolicyProfile } from './policy-profile.entity';
+
+/** The rule set that holds where no province's own is known. */
+export const NATIONAL = 'NATIONAL';
+
+/** A size class and the day it is of. */
+export interface SizeSnapshot {
+  readonly size: EnterpriseSize;
+  readonly asOf: CivilDate;
+}
+
+/** Who may take a licence under which rule set. */
+@Injectable()
+export class Takers {
+  constructor(
+    private readonly database: Database,
+    private readonly organizations: OrganizationsService,
+  ) {}
+
+  profile(code: string): Promise<PolicyProfile> {
+    return this.database.of(PolicyProfile).findOneByOrFail({ code });
+  }
+
+  /** The size class today, if it is one that the profile lets take. @throws SizeUnknown, TakerNotEligible */
+  async eligible(organizationId: string, { takers }: PolicyProfile): Promise<SizeSnapshot> {
+    const latest = await this.organizations.sizeAt(organizationId);
+    if (!latest) throw new SizeUnknown();
+    if (!takers.includes(latest.size)) throw new TakerNotEligible(latest.size, takers);
+    return { size: latest.size, asOf: latest.asOf as CivilDate };
+  }
+}
+
+/** @throws TrialOutOfBounds when the profile states bounds and the trial is outside them. */
+export function requireTrialWithin({ trialMinMonths: least, trialMaxMonths: most }: PolicyProfile, months: number): void {
+  if (months < (least ?? months) || months > (most ?? months)) throw new TrialOutOfBounds(months, { least, most });
+}

@@ -1,0 +1,30 @@
+import { Field, Int } from '@nestjs/graphql';
+import { Failure } from '@trihelix/kernel';
+import { FailureType } from '@trihelix/platform';
+
+/** What was shown is not what would be signed. */
+@FailureType('The terms are others than the ones shown; read them again before signing.')
+export class TermsChanged extends Failure {
+  readonly code = 'TERMS_CHANGED';
+  @Field({ description: 'Fingerprint of the terms now.' }) readonly currentHash: string;
+  @Field(() => Int, { description: 'Their version.' }) readonly currentVersion: number;
+
+  constructor(currentHash: string, currentVersion: number) {
+    super({
+      zh: '许可条款与您所阅版本不一致，请重新阅读现行条款后再签署。',
+      en: 'These are not the terms you were shown. Read the current ones, then sign those.',
+    });
+    this.currentHash = currentHash;
+    this.currentVersion = currentVersion;
+  }
+}
+
+/** One signature a side is enough. */
+@FailureType('Your side has signed already.')
+export class AlreadySigned extends Failure {
+  readonly code = 'ALREADY_SIGNED';
+
+  constructor() {
+    super({ zh: '本方已签署该许可，无需重复签署。', en: 'Your side has signed this licence already.' });
+  }
+}

@@ -1,0 +1,68 @@
+import { LicenceSigned } from '@trihelix/contracts';
+import { Injectable } from '@nestjs/common';
+import { type Actor, Database, NotInThisState, Outbox, SignatureProvider } from '@trihelix/platform';
+import { LicenceEventKind } from '../licences/licence-event.entity';
+import { notYours } from '../licences/licence-requests.service';
+import type { Licence } from '../licences/licence.entity';
+import { LicenceAction, mayDo, sideOf } from '../licences/licence.policy';
+import { LicenceTimeline } from '../licences/licence.timeline';
+import { LicenceState } from '../licences/licence.workflow';
+import { LicencesReader } from '../licences/licences.reader';
+import { type SizeSnapshot, Takers } from '../profiles/takers';
+import { LicenceSignature } from './licence-signature.entity';
+import { AlreadySigned, TermsChanged } from './signing.failures';
+
+/** What a signatory shows: the fingerprint of the terms read, and the proof of presence. */
+export interface Signing {
+  readonly termsHash: string;
+  readonly password: string;
+}
+
+/** Both sides sign the same terms; the second signature concludes the licence. */
+@Injectable()
+export class SigningService {
+  constructor(
+    private readonly database: Database,
+    private readonly reader: LicencesReader,
+    private readonly timeline: LicenceTimeline,
+    private readonly takers: Takers,
+    private readonly provider: SignatureProvider,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * Signs for the actor's side. Both sides' signatories may come at the same moment: the licence is held, so one is the second.
+   * @throws NotInThisState, TermsChanged, AlreadySigned, SizeUnknown, TakerNotEligible; Refusal FORBIDDEN when the proof does not hold.
+   */
+  async sign(actor: Actor, id: string, { termsHash, password }: Signing): Promise<Licence> {
+    const licence = await this.reader.hold(actor, id);
+    const side = sideOf(actor, licence);
+    if (!side || !mayDo(LicenceAction.SIGN, actor, licence)) throw notYours();
+    if (licence.state !== LicenceState.APPROVED) throw new NotInThisState(licence.state, 'sign');
+    const terms = await this.reader.currentTerms(licence);
+    if (terms.termsHash !== termsHash) throw new TermsChanged(terms.termsHash, terms.version);
+    const signatures = this.database.of(LicenceSignature);
+    const earlier = await signatures.findBy({ licenceId: id, termsVersion: terms.version });
+    if (earlier.some((signature) => signature.side === side)) throw new AlreadySigned();
+    const size = await this.takers.eligible(licence.licenseeId, await this.takers.profile(licence.profileCode));
+
+    const { method, evidence } = await this.provider.sign(actor, { termsHash, proof: password });
+    const signature = {
+      id: this.database.newId(), licenceId: id, termsVersion: terms.version, termsHash, side, organizationId: actor.organizationId ?? '',
+      userId: actor.userId ?? '', method, evidence, signedAt: this.database.now,
+    };
+    await signatures.insert(signature);
+    await this.timeline.tell(licence, LicenceEventKind.SIGNED, { subjectId: signature.id });
+    this.timeline.touched(null, signature, { type: 'LicenceSignature', id: signature.id, licence });
+    await this.outbox.publish(new LicenceSigned(id, side));
+    return earlier.length === 0 ? licence : this.conclude(licence, size);
+  }
+
+  /** The size class is fixed now and never computed again (Regulations on Payments to SMEs art. 17). */
+  private async conclude(licence: Licence, { size, asOf }: SizeSnapshot): Promise<Licence> {
+    const { today } = this.database;
+    const signed = await this.timeline.move(licence, 'conclude', { change: { signedOn: today, licenseeSize: size, licenseeSizeAsOf: asOf } });
+    if (signed.effectiveOn > today) return signed;
+    return this.timeline.move(signed, 'begin', { change: { trialStartedOn: today } });
+  }
+}
