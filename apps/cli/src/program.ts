@@ -1,10 +1,13 @@
 import { Command } from 'commander';
+import { importCommand } from './import.command';
+import { matchCommand } from './match.command';
 import { migrateCommand } from './migrate.command';
+import { operatorCommand } from './operator.command';
 import { seedCommand } from './seed.command';
 import { bilingual, type Surroundings } from './surroundings';
 
 /** Every command, one line each; a new one is a file beside these and a line here. */
-const COMMANDS = [migrateCommand, seedCommand];
+const COMMANDS = [migrateCommand, seedCommand, importCommand, matchCommand, operatorCommand];
 
 /** The command line of the platform. */
 export function commandLine(surroundings: Surroundings): Command {

@@ -1,0 +1,112 @@
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { finished } from 'node:stream/promises';
+import type { INestApplicationContext } from '@nestjs/common';
+import { AchievementKind } from '@trihelix/achievements';
+import { AchievementTarget, fileSource, type ImportReport, ImportsService, type ImportTarget, NeedTarget } from '@trihelix/exchange';
+import { OrganizationKind } from '@trihelix/identity';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { importReport } from './import.report';
+import { findImporter } from './importer';
+import { withPlatform } from './platform.context';
+import { bilingual, CommandRefused, EXIT, languagesOf, type Surroundings } from './surroundings';
+
+interface ImportOptions {
+  readonly organization?: string;
+  readonly key?: string;
+  readonly publish: boolean;
+  readonly kind?: string;
+  readonly map: ReadonlyMap<string, string>;
+  readonly rejects?: string;
+  readonly dryRun: boolean;
+  readonly as?: string;
+}
+
+interface What {
+  readonly targetOf: (app: INestApplicationContext) => ImportTarget;
+  /** Organizations to choose among when nobody names one. */
+  readonly kinds: readonly OrganizationKind[];
+}
+
+const ACHIEVEMENTS: What = {
+  targetOf: (app) => app.get(AchievementTarget) as ImportTarget, kinds: [OrganizationKind.UNIVERSITY, OrganizationKind.INSTITUTE],
+};
+const NEEDS: What = { targetOf: (app) => app.get(NeedTarget) as ImportTarget, kinds: [OrganizationKind.ENTERPRISE] };
+
+/** `import achievements FILE` and `import needs FILE`. */
+export function importCommand(program: Command, surroundings: Surroundings): void {
+  const group = program.command('import').description(bilingual({ zh: '从文件导入（CSV 或 JSON Lines，UTF-8）', en: 'import from a file (CSV or JSON Lines, UTF-8)' }));
+  importing(group.command('achievements'), surroundings, ACHIEVEMENTS)
+    .description(bilingual({ zh: '导入科技成果', en: 'import achievements' }))
+    .addOption(new Option('--kind <kind>', bilingual({ zh: '文件没有类型列时的成果类型', en: 'kind of all rows when the file has no column for it' }))
+      .choices(Object.values(AchievementKind)));
+  importing(group.command('needs'), surroundings, NEEDS).description(bilingual({ zh: '导入技术需求', en: 'import needs' }));
+}
+
+function importing(command: Command, surroundings: Surroundings, what: What): Command {
+  return command
+    .argument('<file>', bilingual({ zh: '文件', en: 'the file' }))
+    .option('--organization <name>', bilingual({ zh: '机构：名称、统一社会信用代码或编号', en: 'organization: name, credit code or id' }))
+    .option('--key <column>', bilingual({ zh: '用于识别每一行的列，默认为编号列', en: 'column by which rows are known again; that of the code by default' }))
+    .option('--publish', bilingual({ zh: '发布完整的行，并由此作出权属声明', en: 'publish what is complete, and make the declaration for it' }), false)
+    .option('--map <column=field>', bilingual({ zh: '指定某列对应的字段，可多次使用；字段为 - 时忽略该列', en: 'send a column to a field; repeatable; - leaves it out' }), addChoice, new Map())
+    .option('--rejects <file>', bilingual({ zh: '退回的行写入此文件，默认为 <文件>.rejects.csv', en: 'where rows that come back go; <file>.rejects.csv by default' }))
+    .option('--dry-run', bilingual({ zh: '只报告，不写入', en: 'report only, write nothing' }), false)
+    .option('--as <email>', bilingual({ zh: '以该成员的名义导入', en: 'import as this member' }))
+    .action((file: string, options: ImportOptions) => run(surroundings, what, file, options));
+}
+
+function addChoice(written: string, choices: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const at = written.lastIndexOf('=');
+  if (at < 1 || at === written.length - 1) throw new InvalidArgumentError('列=字段 / column=field');
+  return new Map([...choices, [written.slice(0, at), written.slice(at + 1)]]);
+}
+
+async function run({ environment, report: say, progress }: Surroundings, { targetOf, kinds }: What, file: string, options: ImportOptions): Promise<void> {
+  await requireFile(file);
+  const rejects = options.rejects ?? `${file.split(/[/\\]/u).at(-1) ?? 'import'}.rejects.csv`;
+  await withPlatform(environment, async (app) => {
+    const importer = await findImporter(app, { name: options.organization, email: options.as, kinds });
+    const rejected = new RejectsFile(rejects);
+    const report = await app.get(ImportsService).run(importer.actor, targetOf(app), fileSource(file), {
+      overrides: options.map, keyColumn: options.key ?? null, publish: options.publish, kind: options.kind ?? null, isRehearsal: options.dryRun,
+    }, {
+      progress: (done, all) => progress(`${done} / ${all}`),
+      rejected: (text) => rejected.write(text),
+    });
+    await rejected.close();
+    for (const language of languagesOf(environment)) importReport({ report, importer, rejects, hasRejects: rejected.isBegun }, language).forEach(say);
+    if (isNothing(report)) throw new CommandRefused({ zh: '没有任何一行被导入。', en: 'Not one row went in.' }, EXIT.refused);
+  });
+}
+
+const isNothing = ({ rowCount, returned }: ImportReport): boolean => rowCount === returned;
+
+async function requireFile(file: string): Promise<void> {
+  const found = await stat(file).catch(() => undefined);
+  if (!found?.isFile()) throw new CommandRefused({ zh: `找不到文件 ${file}。`, en: `There is no file ${file}.` });
+}
+
+/** Made when the first row comes back, so that a clean import leaves nothing. */
+class RejectsFile {
+  private stream: WriteStream | undefined;
+
+  constructor(private readonly path: string) {}
+
+  get isBegun(): boolean {
+    return this.stream !== undefined;
+  }
+
+  async write(text: string): Promise<void> {
+    this.stream ??= createWriteStream(this.path);
+    if (!this.stream.write(text)) await once(this.stream, 'drain');
+  }
+
+  async close(): Promise<void> {
+    if (!this.stream) return;
+    this.stream.end();
+    await finished(this.stream);
+  }
+}
+

@@ -1,0 +1,77 @@
+import { Readable, pipeline } from 'node:stream';
+import { CsvError, type Info, parse } from 'csv-parse';
+import { type RowProblem, shown } from '../row.problem';
+import { columnsOfHeading, type Heading, letterOf } from './csv.heading';
+import type { Separator } from './file.format';
+import type { ImportSource } from './import.source';
+import type { RawRow } from './raw.row';
+import { UnreadableFile } from './unreadable-file';
+
+/** Characters of the longest row; a quote that nobody closed would otherwise swallow the file. */
+const LONGEST_ROW = 1_000_000;
+
+interface Parsed {
+  readonly info: Info;
+  readonly record: string[];
+}
+
+/**
+ * Reads CSV (RFC 4180; any of the three line ends) row by row: the heading first, then rows. Rows of nothing but blanks
+ * are passed over. A quote inside an unquoted cell is a character like any other.
+ * @throws UnreadableFile for an impossible heading, content in a column without a name, and a quote that is not closed.
+ */
+export async function* readCsv(source: ImportSource, separator: Separator): AsyncGenerator<Heading | RawRow> {
+  const parser = parse({
+    bom: true, delimiter: separator, info: true, record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true, relax_quotes: true,
+    skip_empty_lines: true, max_record_size: LONGEST_ROW,
+  });
+  // The loop below hears of errors; the callback only keeps them from being uncaught.
+  pipeline(Readable.from(source.open()), parser, () => undefined);
+  let heading: Heading | undefined;
+  let last = 0;
+  try {
+    for await (const { info, record } of parser as AsyncIterable<Parsed>) {
+      last = info.records + info.empty_lines;
+      if (!heading) yield (heading = columnsOfHeading(record, last));
+      else if (record.some((cell) => cell.trim() !== '')) yield rowOf(heading, record, last);
+    }
+  } catch (error) {
+    if (error instanceof CsvError) throw openQuote(last + 1);
+    throw error;
+  }
+}
+
+function rowOf({ columns }: Heading, record: readonly string[], row: number): RawRow {
+  const cells = new Map<string, string>();
+  columns.forEach((column, at) => {
+    const cell = record[at] ?? '';
+    if (column !== null) cells.set(column, cell);
+    else if (cell.trim() !== '') throw nameless(at, row, cell);
+  });
+  const isRagged = record.length < columns.length || record.slice(columns.length).some((cell) => cell.trim() !== '');
+  return isRagged ? { row, cells, original: record.join(' | '), fault: ragged(row, columns.length, record) } : { row, cells };
+}
+
+function ragged(row: number, expected: number, record: readonly string[]): RowProblem {
+  const isShort = record.length < expected;
+  return {
+    row,
+    column: null,
+    found: shown(`${record.length} 列 / cells: ${(isShort ? record : record.slice(expected - 1)).join(' | ')}`),
+    expected: { zh: `${expected} 列，与表头一致`, en: `${expected} cells, as in the heading` },
+    fix: isShort
+      ? { zh: '请补齐缺少的单元格。', en: 'Fill in the cells that are missing.' }
+      : { zh: '单元格内含分隔符或换行时，请用双引号括起该单元格。', en: 'Put double quotes around a cell that contains the separator or a line break.' },
+  };
+}
+
+const nameless = (at: number, row: number, cell: string) => new UnreadableFile({
+  zh: `${letterOf(at)} 列没有列名，但第 ${row} 行有内容“${shown(cell)}”。请在表头填写列名，或删除该列。`,
+  en: `Column ${letterOf(at)} has no name, yet row ${row} has "${shown(cell)}" in it. Name it in the heading, or remove it.`,
+}, { row });
+
+const openQuote = (row: number) => new UnreadableFile({
+  zh: `第 ${row} 行有一个双引号没有配对，其后的内容无法分行。请补上结束的双引号；单元格内的双引号须写成两个（""）。`,
+  en: `A double quote that opens in row ${row} is never closed, so what follows cannot be told apart. `
+    + 'Close it; inside a cell, write a double quote twice ("").',
+}, { row });

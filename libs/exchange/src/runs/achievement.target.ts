@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { type AchievementInput, AchievementKind, AchievementsService } from '@trihelix/achievements';
+import type { Actor } from '@trihelix/platform';
+import { ACHIEVEMENT_FIELDS, type AchievementDraft, achievementOf, emptyAchievement } from '../mapping/achievement.fields';
+import type { DraftRules } from '../mapping/row.mapping';
+import { ImportKind } from './import-run.entity';
+import type { ImportTarget, UnderstoodRow } from './import.target';
+
+/** What an achievement is when neither the file nor the importer says: the kind that claims no registered right. */
+export const DEFAULT_KIND = AchievementKind.KNOW_HOW;
+
+/** Files of achievements. */
+@Injectable()
+export class AchievementTarget implements ImportTarget<AchievementDraft, Partial<AchievementInput>> {
+  readonly kind = ImportKind.ACHIEVEMENTS;
+  readonly operation = 'importAchievements';
+  readonly editPermission = 'achievement.edit';
+  readonly publishPermission = 'achievement.publish';
+  readonly fields = ACHIEVEMENT_FIELDS;
+  readonly keyFields = ['code', 'number', 'applicationNumber'];
+  readonly declaration = {
+    zh: '本人代表本机构声明：该文件所列科技成果权属清晰、无争议，本机构有权发布并许可或转让；所填内容真实、完整，不含涉密信息。如有不实，由本机构承担责任。',
+    en: 'On behalf of my organization I declare that it holds undisputed title to the achievements of this file and may list, license or '
+      + 'transfer them, that what they say is true and complete, and that nothing of it is classified. My organization answers for it.',
+  };
+
+  constructor(private readonly achievements: AchievementsService) {}
+
+  rules(mapped: ReadonlySet<string>, kind: string | null): DraftRules<AchievementDraft, Partial<AchievementInput>> {
+    const standIn = mapped.has('kind') ? undefined : (kind as AchievementKind | null) ?? DEFAULT_KIND;
+    return {
+      empty: emptyAchievement,
+      finish: (draft, notice) => {
+        const input = achievementOf(draft);
+        if (standIn === undefined) return input;
+        notice('KIND_DEFAULTED');
+        return { ...input, kind: standIn };
+      },
+    };
+  }
+
+  upsert(actor: Actor, rows: readonly UnderstoodRow<Partial<AchievementInput>>[]) {
+    return this.achievements.upsertImported(actor, rows);
+  }
+
+  publish(actor: Actor, ids: readonly string[], declaration: string) {
+    return this.achievements.publishMany(actor, ids, declaration);
+  }
+}

@@ -1,0 +1,106 @@
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { isUuid } from '@trihelix/kernel';
+import { type Actor, Allow, Command, CurrentActor, notFound, PageArgs, refusal } from '@trihelix/platform';
+import { MappingImpossible } from '../mapping/column.mapping';
+import { bytesSource } from '../reading/import.source';
+import { UnreadableFile } from '../reading/unreadable-file';
+import { AchievementTarget } from './achievement.target';
+import { DeclarationMissing } from './import.failures';
+import { noticeList } from './import.notices';
+import { ImportRecords } from './import.records';
+import type { ImportTarget } from './import.target';
+import {
+  ImportAchievementsInput, ImportNeedsInput, ImportProblemConnection, ImportReportType, ImportRunConnection, ImportRunType,
+} from './import.types';
+import { ImportKind, ImportRun } from './import-run.entity';
+import { ImportsService } from './imports.service';
+import { NeedTarget } from './need.target';
+
+/** Bytes of a file that comes by the API; longer ones come by the command line. */
+const LARGEST_FILE = 1_500_000;
+const SHOWN_PROBLEMS = 100;
+const FAILS = [UnreadableFile, MappingImpossible, DeclarationMissing];
+
+@Resolver(() => ImportRunType)
+export class ImportsResolver {
+  constructor(
+    private readonly imports: ImportsService,
+    private readonly records: ImportRecords,
+    private readonly achievements: AchievementTarget,
+    private readonly needs: NeedTarget,
+  ) {}
+
+  @Allow('import.run')
+  @Command(() => ImportReportType, {
+    fails: FAILS,
+    description: 'Imports a file of achievements: good rows go in by up to 500 in one transaction, each bad row comes back with its problem.',
+  })
+  importAchievements(@CurrentActor() actor: Actor, @Args('input') input: ImportAchievementsInput) {
+    return this.take(actor, this.achievements, input, input.kind ?? null);
+  }
+
+  @Allow('import.run')
+  @Command(() => ImportReportType, {
+    fails: FAILS,
+    description: 'Imports a file of needs: good rows go in by up to 500 in one transaction, each bad row comes back with its problem.',
+  })
+  importNeeds(@CurrentActor() actor: Actor, @Args('input') input: ImportNeedsInput) {
+    return this.take(actor, this.needs, input, null);
+  }
+
+  @Allow('import.run')
+  @Query(() => String, { description: 'What an importer declares for a file, in Chinese and English.' })
+  importDeclaration(@Args('target', { type: () => ImportKind }) target: ImportKind): string {
+    const { zh, en } = (target === ImportKind.NEEDS ? this.needs : this.achievements).declaration;
+    return `${zh}\n${en}`;
+  }
+
+  @Allow('import.run')
+  @Query(() => ImportRunConnection, { description: 'Imports of the organization you act for, newest first.' })
+  importRuns(@CurrentActor() actor: Actor, @Args() page: PageArgs) {
+    return this.records.runs(actor.organizationId, page);
+  }
+
+  @Allow('import.run')
+  @Query(() => ImportRunType, { description: 'One import of the organization you act for.' })
+  importRun(@CurrentActor() actor: Actor, @Args('id', { type: () => ID }) id: string): Promise<ImportRun> {
+    if (!isUuid(id)) throw notFound('导入记录', 'import');
+    return this.records.run(actor.organizationId, id);
+  }
+
+  @ResolveField(() => ImportProblemConnection, { description: 'What was wrong, in the order of the rows; the first thousand are kept.' })
+  problems(@Parent() run: ImportRun, @Args() page: PageArgs) {
+    return this.records.problems(run, page);
+  }
+
+  @ResolveField('notices')
+  notices(@Parent() { notices }: ImportRun) {
+    return noticeList(notices);
+  }
+
+  private async take<Draft, Input>(actor: Actor, target: ImportTarget<Draft, Input>, input: ImportNeedsInput, kind: string | null) {
+    if (!input.ownershipDeclaration) throw new DeclarationMissing();
+    const [rejected, { publish, dryRun: isRehearsal }]: [string[], ImportNeedsInput] = [[], input];
+    const report = await this.imports.run(actor, target, bytesSource(input.fileName, bytesOf(input.contentBase64)), {
+      overrides: new Map((input.mapping ?? []).map(({ column, field }) => [column, field])), keyColumn: input.keyColumn ?? null, publish, kind, isRehearsal,
+    }, { rejected: (text) => void rejected.push(text) });
+    return {
+      ...report, problems: report.problems.slice(0, SHOWN_PROBLEMS), dryRun: isRehearsal, notices: noticeList(report.notices),
+      badRowsCsv: rejected.length > 0 ? rejected.join('') : null,
+    };
+  }
+}
+
+function bytesOf(base64: string): Buffer {
+  const bytes = Buffer.from(base64, 'base64');
+  // Buffer passes over what is not Base64; what it read, written again, must be what was sent.
+  if (bytes.toString('base64').replace(/=+$/u, '') !== base64.replace(/=+$/u, '')) {
+    throw refusal('BAD_INPUT', { zh: 'contentBase64 不是有效的 Base64。', en: 'contentBase64 is not Base64.' });
+  }
+  if (bytes.length > LARGEST_FILE) {
+    throw refusal('BAD_INPUT', {
+      zh: '文件超过 1.5 MB，请拆分后再导入，或请运维人员用命令行导入。', en: 'The file is larger than 1.5 MB. Split it, or have the operator import it from the command line.',
+    });
+  }
+  return bytes;
+}

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { AchievementTarget, fileSource, type ImportReport, ImportsService, type ImportTarget, NeedTarget } from '@trihelix/exchange';
+import { OrganizationKind, permissionsOf, Role } from '@trihelix/identity';
+import { Actor } from '@trihelix/platform';
+import { given, World } from '../kit';
+
+const REAL = join(__dirname, '../../../shared/data/real');
+const isThere = existsSync(join(REAL, 'achievements.csv'));
+if (!isThere) console.warn('Skipped: the real files (../shared/data/real) are not beside this repository.');
+
+(isThere ? describe : describe.skip)('real files', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.open();
+  });
+  afterAll(() => world.close());
+
+  async function importing(kind: keyof typeof OrganizationKind, organizationId: string, target: ImportTarget, file: string, keyColumn: string | null): Promise<ImportReport> {
+    const actor = Actor.systemFor('command line', organizationId, permissionsOf(OrganizationKind[kind], Object.values(Role)));
+    return world.app.get(ImportsService).run(actor, target, fileSource(join(REAL, file)), {
+      overrides: new Map(), keyColumn, publish: true, kind: null, isRehearsal: false,
+    });
+  }
+
+  it('four thousand achievements go in and are listed; the same file again changes nothing', async () => {
+    const institute = await given.organization(world, { of: 'INSTITUTE' });
+    const target = world.app.get(AchievementTarget) as ImportTarget;
+    const first = await importing('INSTITUTE', institute, target, 'achievements.csv', 'link');
+    expect(first.created).toBeGreaterThanOrEqual(3_990);
+    expect(first.published).toBe(first.created);
+    expect(first.created + first.returned).toBe(4_000);
+    expect(first.unmapped).toEqual(['field', 'year']);
+
+    const again = await importing('INSTITUTE', institute, target, 'achievements.csv', 'link');
+    expect(again).toMatchObject({ created: 0, updated: 0, unchanged: first.created, published: 0, alreadyPublic: first.created });
+    const [row] = await world.sql<{ title: string }>(`SELECT title FROM achievement WHERE title LIKE '%Power Management & Energy%'`);
+    expect(row?.title).toBe('Advanced Space Power Management & Energy Storage Technologies');
+  }, 60_000);
+
+  it('all 188 needs go in, and again change nothing', async () => {
+    const enterprise = await given.organization(world, { of: 'ENTERPRISE' });
+    const target = world.app.get(NeedTarget) as ImportTarget;
+    expect(await importing('ENTERPRISE', enterprise, target, 'needs.jsonl', null)).toMatchObject({ created: 188, published: 188, returned: 0, keyColumn: 'code' });
+    expect(await importing('ENTERPRISE', enterprise, target, 'needs.jsonl', null)).toMatchObject({ created: 0, updated: 0, unchanged: 188 });
+  });
+});
