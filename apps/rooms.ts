@@ -2,10 +2,15 @@ import { AchievementsModule } from '@trihelix/achievements';
 import { AuditModule } from '@trihelix/audit';
 import { CatalogModule } from '@trihelix/catalog';
 import { ChallengesModule } from '@trihelix/challenges';
+import { ExchangeModule } from '@trihelix/exchange';
 import { IdentityModule } from '@trihelix/identity';
 import { LedgerModule } from '@trihelix/ledger';
 import { LicensingModule } from '@trihelix/licensing';
 import { MatchingModule } from '@trihelix/matching';
+import { MonitoringModule } from '@trihelix/monitoring';
 
 /** Every room of the house, from the ground up; the API, the worker and the command line are built of the same ones. */
-export const ROOMS = [CatalogModule, IdentityModule, LedgerModule, AuditModule, AchievementsModule, ChallengesModule, LicensingModule, MatchingModule];
+export const ROOMS = [
+  CatalogModule, IdentityModule, LedgerModule, AchievementsModule, ChallengesModule, LicensingModule, MatchingModule, MonitoringModule, ExchangeModule,
+  AuditModule,
+];
