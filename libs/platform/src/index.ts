@@ -21,7 +21,7 @@ export { PostgresListener } from './database/postgres-listener';
 export { PostgresNames } from './database/postgres-names';
 export { insertAll, updateAll, violatedConstraint } from './database/set-based';
 export { StatementLog } from './database/statement-log';
-export { connectionOf, cursorId, PageArgs, PageInfo, pageOf, paginate } from './graphql/connection';
+export { connectionOf, countRows, cursorId, PageArgs, PageInfo, pageOf, paginate } from './graphql/connection';
 export type { Connection, Edge } from './graphql/connection';
 export { ContextFactory } from './graphql/context-factory';
 export { GRAPHQL_PATH, graphqlOptions } from './graphql/graphql.options';
