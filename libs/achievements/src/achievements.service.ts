@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Organization } from '@trihelix/identity';
 import { isUuid, sha256Hex } from '@trihelix/kernel';
-import { type Actor, type Connection, Database, notFound, NotInThisState, type PageArgs, paginate, StaleVersion } from '@trihelix/platform';
+import { type Actor, type Connection, countRows, Database, notFound, NotInThisState, type PageArgs, paginate, StaleVersion } from '@trihelix/platform';
 import { In } from 'typeorm';
 import { Achievement } from './achievement.entity';
 import { AchievementAction, AchievementState } from './achievement.enums';
@@ -27,6 +27,11 @@ export class AchievementsService {
 
   page(actor: Actor | undefined, filter: AchievementFilter, page: PageArgs): Promise<Connection<Achievement>> {
     return paginate(this.database, filtered(actor, visibleTo(actor, this.all()), filter), page);
+  }
+
+  /** How many `page` has in all under the same filter: the same rows, counted. */
+  count(actor: Actor | undefined, filter: AchievementFilter): Promise<number> {
+    return countRows(this.database, filtered(actor, visibleTo(actor, this.all()), filter));
   }
 
   /** @throws NOT_FOUND when it is absent or not the actor's to see. */

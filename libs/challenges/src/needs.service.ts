@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Organization } from '@trihelix/identity';
 import { isUuid } from '@trihelix/kernel';
-import { type Actor, type Connection, Database, notFound, NotInThisState, type PageArgs, paginate, StaleVersion } from '@trihelix/platform';
+import { type Actor, type Connection, countRows, Database, notFound, NotInThisState, type PageArgs, paginate, StaleVersion } from '@trihelix/platform';
 import { In } from 'typeorm';
 import { Challenge } from './challenge.entity';
 import { ChallengeKind, NeedAction, NeedState } from './challenge.enums';
@@ -26,6 +26,11 @@ export class NeedsService {
 
   page(actor: Actor | undefined, filter: NeedFilter, page: PageArgs): Promise<Connection<Challenge>> {
     return paginate(this.database, filtered(actor, visibleTo(actor, this.all()), filter), page);
+  }
+
+  /** How many `page` has in all under the same filter: the same rows, counted. */
+  count(actor: Actor | undefined, filter: NeedFilter): Promise<number> {
+    return countRows(this.database, filtered(actor, visibleTo(actor, this.all()), filter));
   }
 
   /** @throws NOT_FOUND when it is absent or not the actor's to see. */

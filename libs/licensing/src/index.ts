@@ -14,6 +14,7 @@ export { LicenceRequestsService } from './licences/licence-requests.service';
 export { LicenceReviewService } from './licences/licence-review.service';
 export type { LicenceEdit } from './licences/licence-review.service';
 export { LicenceConnection, LicenceCount, LicenceType } from './licences/licence.types';
+export { LICENCE_STATE_NAMES } from './licences/licence.words';
 export { DAYS_TO_SIGN, LicenceState, licenceWorkflow } from './licences/licence.workflow';
 export type { LicenceMove } from './licences/licence.workflow';
 export { LicencesReader } from './licences/licences.reader';

@@ -1,0 +1,15 @@
+import type { Text } from '@trihelix/kernel';
+import { LicenceState } from './licence.workflow';
+
+/** What people call the states of a licence. */
+export const LICENCE_STATE_NAMES: Readonly<Record<LicenceState, Text>> = {
+  [LicenceState.DRAFT]: { zh: '草拟', en: 'draft' },
+  [LicenceState.REVIEW]: { zh: '审核中', en: 'in review' },
+  [LicenceState.APPROVED]: { zh: '已批准待签', en: 'approved, to be signed' },
+  [LicenceState.SIGNED]: { zh: '已签署', en: 'signed' },
+  [LicenceState.TRIAL]: { zh: '试用中', en: 'on trial' },
+  [LicenceState.PAYING]: { zh: '付费期', en: 'paying' },
+  [LicenceState.PAID_UP]: { zh: '已付清', en: 'paid up' },
+  [LicenceState.REJECTED]: { zh: '未通过', en: 'rejected' },
+  [LicenceState.CANCELLED]: { zh: '已取消', en: 'cancelled' },
+};
