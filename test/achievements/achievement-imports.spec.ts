@@ -57,9 +57,11 @@ describe('a file of achievements', () => {
     const { id } = await draftAchievement(officer, { code: 'BY-HAND' });
     const results = await take([
       row('good'), row('bad shares', { shares: [{ holderName: '甲', sharePpm: 1 }] }), row('taken', { code: 'BY-HAND' }),
-      row('first', { code: 'TWICE' }), row('second', { code: 'TWICE' }),
+      row('first', { code: 'TWICE' }), row('second', { code: 'TWICE' }), row('nowhere', { regionCode: '330199' }), row('idle', { industries: ['C99'] }),
     ]);
-    expect(outcomes(results)).toEqual(['CREATED', 'SHARES_DO_NOT_SUM', 'ACHIEVEMENT_CODE_TAKEN', 'CREATED', 'ACHIEVEMENT_CODE_TAKEN']);
+    expect(outcomes(results)).toEqual([
+      'CREATED', 'SHARES_DO_NOT_SUM', 'ACHIEVEMENT_CODE_TAKEN', 'CREATED', 'ACHIEVEMENT_CODE_TAKEN', 'UNKNOWN_REGION', 'UNKNOWN_INDUSTRY',
+    ]);
     expect((await world.sql('SELECT import_key FROM achievement WHERE id = $1', [id]))).toEqual([{ import_key: null }]);
   });
 

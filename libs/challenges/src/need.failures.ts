@@ -47,13 +47,13 @@ export class BudgetImpossible extends Failure {
 @FailureType('The new deadline is not later than the present one.')
 export class DeadlineNotLater extends Failure {
   readonly code = 'DEADLINE_NOT_LATER';
-  @Field(() => CivilDateScalar, { description: 'The last day on which it is open now.' }) readonly closesOn: string;
+  @Field(() => CivilDateScalar, { description: 'The last day on which it is open now; choose a later one.' }) readonly laterThan: string;
 
   constructor(closesOn: string) {
     super({
       zh: `已发布的需求只能延长期限，新的截止日期须晚于 ${closesOn}。`,
       en: `A published need may be given more time, not less: choose a day after ${closesOn}.`,
     });
-    this.closesOn = closesOn;
+    this.laterThan = closesOn;
   }
 }

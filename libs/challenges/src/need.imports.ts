@@ -44,17 +44,20 @@ export class NeedImports {
   ) {}
 
   /**
-   * Inserts or updates by (owner, importKey): the same content again changes nothing. Codes of the catalogue must exist.
-   * @throws RangeError for more than {@link NEED_BATCH} rows or a key given twice; UnknownRegion and the like for the batch.
+   * Inserts or updates by (owner, importKey): the same content again changes nothing. A row with codes the catalogue does not have is refused.
+   * @throws RangeError for more than {@link NEED_BATCH} rows or a key given twice.
    */
   async upsert(actor: Actor, rows: readonly ImportedNeedRow[]): Promise<ImportedNeed[]> {
     const keys = rows.map(({ importKey }) => importKey);
     if (rows.length > NEED_BATCH || new Set(keys).size < keys.length) throw new RangeError(`Not a batch of at most ${NEED_BATCH} different keys.`);
     const owner = await this.ownerFor(actor, 'need.edit');
-    await this.store.requireCodes(rows.map(({ input }) => input));
+    const unknown = await this.unknownCodes(rows);
     const stored = await this.stored(owner, keys);
     const taken = await this.codesTaken(owner, rows);
-    const decided = rows.map((row) => this.decide(row, stored.get(row.importKey) ?? null, owner, taken));
+    const decided = rows.map((row): { result: ImportedNeed; change?: NeedChange } => {
+      const failure = unknown.get(row.importKey);
+      return failure ? refused(row, failure, stored.get(row.importKey)) : this.decide(row, stored.get(row.importKey) ?? null, owner, taken);
+    });
     await this.store.write(decided.flatMap(({ change }) => change ?? []));
     return decided.map(({ result }) => result);
   }
@@ -94,7 +97,28 @@ export class NeedImports {
       return { result: { importKey, id: after.id, outcome: before ? 'UPDATED' : 'CREATED' }, change: { before, after } };
     } catch (failure) {
       if (!(failure instanceof Failure)) throw failure;
-      return { result: { importKey, id: before?.id ?? null, outcome: 'REFUSED', failure } };
+      return refused({ importKey }, failure, before);
+    }
+  }
+
+  /** The rows whose codes the catalogue does not have: a few statements when all is well, row by row when it is not. */
+  private async unknownCodes(rows: readonly ImportedNeedRow[]): Promise<Map<string, Failure>> {
+    if (!(await this.unknownIn(rows))) return new Map();
+    const found = new Map<string, Failure>();
+    for (const row of rows) {
+      const failure = await this.unknownIn([row]);
+      if (failure) found.set(row.importKey, failure);
+    }
+    return found;
+  }
+
+  private async unknownIn(rows: readonly ImportedNeedRow[]): Promise<Failure | null> {
+    try {
+      await this.store.requireCodes(rows.map(({ input }) => input));
+      return null;
+    } catch (failure) {
+      if (failure instanceof Failure) return failure;
+      throw failure;
     }
   }
 
@@ -139,3 +163,6 @@ export function laidOver(before: Challenge, input: NeedInput, owner: Organizatio
   if (missing.length > 0) throw new NeedIncomplete(missing);
   return after;
 }
+
+const refused = ({ importKey }: { importKey: string }, failure: Failure, before: Challenge | null | undefined): { result: ImportedNeed } =>
+  ({ result: { importKey, id: before?.id ?? null, outcome: 'REFUSED', failure } });
