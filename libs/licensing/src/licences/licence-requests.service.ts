@@ -1,9 +1,9 @@
-import { Organization, OrganizationsService } from '@trihelix/identity';
+import { Organization, OrganizationKind, OrganizationsService } from '@trihelix/identity';
 import { Injectable } from '@nestjs/common';
 import { type Actor, Database, NotInThisState, refusal, StaleVersion } from '@trihelix/platform';
 import { NATIONAL, requireTrialWithin, Takers } from '../profiles/takers';
 import {
-  AlreadyRequested, BeyondPatentLife, EffectiveDatePassed, KindNotAvailable, OwnAchievement, TermWithinTrial,
+  AlreadyRequested, BeyondPatentLife, EffectiveDatePassed, KindNotAvailable, OwnAchievement, OwnerCannotGrant, TermWithinTrial,
 } from './licence.failures';
 import { Licence, LicenceKind, LicenceMode } from './licence.entity';
 import { LicenceEventKind } from './licence-event.entity';
@@ -15,6 +15,9 @@ import { LicenceTimeline } from './licence.timeline';
 import { LicenceState } from './licence.workflow';
 import { LicencesReader } from './licences.reader';
 import { type TermDates, termDates, type TermsChoice, type UfplOffer, writeTerms } from './terms.document';
+
+/** Kinds of organization whose people may prepare and approve licences. */
+const GRANTERS: readonly OrganizationKind[] = [OrganizationKind.UNIVERSITY, OrganizationKind.INSTITUTE];
 
 /** How a licence begins: an enterprise asks, and the terms are written from the listing. */
 @Injectable()
@@ -37,12 +40,13 @@ export class LicenceRequestsService {
     const taker = await this.organizations.requireVerified(actor);
     const { achievement, offer } = await this.offers.read(actor, achievementId);
     if (achievement.ownerId === taker.id) throw new OwnAchievement();
+    const owner = await this.database.of(Organization).findOneByOrFail({ id: achievement.ownerId });
+    if (!GRANTERS.includes(owner.kind)) throw new OwnerCannotGrant();
     const profile = await this.takers.profile(NATIONAL);
     requireTrialWithin(profile, offer.trialMonths);
     await this.takers.eligible(taker.id, profile);
     const choice = { effectiveOn: input.effectiveOn, termMonths: input.termMonths ?? null };
     const dates = this.datesOf(choice, offer);
-    const owner = await this.database.of(Organization).findOneByOrFail({ id: achievement.ownerId });
 
     const licence = Object.assign(new Licence(), {
       id: this.database.newId(), number: await this.nextNumber(), achievementId, licensorId: owner.id, licenseeId: taker.id,

@@ -73,6 +73,19 @@ export class OwnAchievement extends Failure {
   }
 }
 
+/** The rules of use first, pay later are for universities and institutes; nobody of a firm may prepare or approve one. */
+@FailureType('Its owner is no university or institute, and cannot grant use-first-pay-later licences.')
+export class OwnerCannotGrant extends Failure {
+  readonly code = 'OWNER_CANNOT_GRANT';
+
+  constructor() {
+    super({
+      zh: '“先使用后付费”许可由高校或科研院所发放，该成果由其他类型机构持有，请直接与持有单位联系。',
+      en: 'Use-first-pay-later licences are granted by universities and institutes. Its owner is neither; talk to it directly.',
+    });
+  }
+}
+
 /** The size class of the firm is not recorded. */
 @FailureType('The size class of the enterprise is not recorded.')
 export class SizeUnknown extends Failure {

@@ -5,7 +5,7 @@ import { IsUUID, Length } from 'class-validator';
 import { AlreadySigned, TermsChanged } from '../signing/signing.failures';
 import { SigningService } from '../signing/signing.service';
 import {
-  AlreadyRequested, AuctionNotAvailable, BeyondPatentLife, EffectiveDatePassed, FourEyes, KindNotAvailable, OwnAchievement, PublicityNotAvailable,
+  AlreadyRequested, AuctionNotAvailable, BeyondPatentLife, EffectiveDatePassed, FourEyes, KindNotAvailable, OwnAchievement, OwnerCannotGrant, PublicityNotAvailable,
   SizeUnknown, TakerNotEligible, TermWithinTrial, TrialOutOfBounds, UfplNotOffered,
 } from './licence.failures';
 import { LicenceFilter, RequestLicenceInput, ReviseLicenceInput } from './licence.inputs';
@@ -73,7 +73,7 @@ export class LicencesResolver {
 
   @Allow('licence.request')
   @Command(() => LicenceType, {
-    fails: [...TERMS, OrganizationNotVerified, SizeUnknown, TakerNotEligible, TrialOutOfBounds, KindNotAvailable, OwnAchievement, AlreadyRequested],
+    fails: [...TERMS, OrganizationNotVerified, SizeUnknown, TakerNotEligible, TrialOutOfBounds, KindNotAvailable, OwnAchievement, OwnerCannotGrant, AlreadyRequested],
     description: 'Ask for a use-first-pay-later licence on behalf of the enterprise you act for.',
   })
   requestLicence(@CurrentActor() actor: Actor, @Args('achievementId', { type: () => ID }) achievementId: string, @Args('input') input: RequestLicenceInput) {
