@@ -72,6 +72,9 @@ export const given = {
     return new Tester(world, token, organizationId, userId, email) as Tester & { organizationId: string; userId: string; email: string };
   },
 
+  /** A program that shows a token of whatever origin. */
+  program: (world: World, token: string): Tester => new Tester(world, token),
+
   async organization(world: World, { of = 'ENTERPRISE', region = '330106', name, size }: MemberFacts = {}): Promise<string> {
     const [id, kind] = [randomUUID(), of as OrganizationKind];
     await world.sql(

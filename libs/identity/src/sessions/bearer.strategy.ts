@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { isUuid } from '@trihelix/kernel';
 import { Configuration } from '@trihelix/platform';
 import jwt from 'jsonwebtoken';
-import passport from 'passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
+import { askPassport } from './passport.question';
 
 const ISSUER = 'trihelix';
 
@@ -50,20 +50,10 @@ export class BearerTokens {
 
   /** The claims of an `Authorization` header, or undefined when it is not ours. Says nothing about its age. */
   async read(authorization: string): Promise<BearerClaims | undefined> {
-    const claims = await this.verified(authorization);
+    const claims = await askPassport<BearerClaims>(this.strategy, { headers: { authorization } });
     return claims && isComplete(claims) ? claims : undefined;
   }
-
-  private verified(authorization: string): Promise<BearerClaims | undefined> {
-    return new Promise((resolve, reject) => {
-      const answer = (error: unknown, claims?: BearerClaims | false) => (error ? reject(error as Error) : resolve(claims || undefined));
-      const middleware = passport.authenticate(this.strategy, { session: false }, answer) as Middleware;
-      middleware({ headers: { authorization } }, {}, reject);
-    });
-  }
 }
-
-type Middleware = (request: object, response: object, next: (error?: unknown) => void) => void;
 
 const isComplete = ({ sub, org, iat, exp }: BearerClaims): boolean =>
   isUuid(sub) && (org === '' || isUuid(org)) && Number.isFinite(iat) && Number.isFinite(exp);

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import passport from 'passport';
 import { Strategy } from 'passport-local';
 import type { Account } from '../accounts/account.entity';
 import { AccountsService } from '../accounts/accounts.service';
 import { Passwords } from '../accounts/passwords';
+import { askPassport } from './passport.question';
 
 /** Recognises people by address and password, through passport-local. */
 @Injectable()
@@ -21,11 +21,7 @@ export class PasswordStrategy {
 
   /** Undefined for an unknown address and for a wrong password, after the same work. */
   recognise(email: string, password: string): Promise<Account | undefined> {
-    return new Promise((resolve, reject) => {
-      const answer = (error: unknown, account?: Account | false) => (error ? reject(error as Error) : resolve(account || undefined));
-      const middleware = passport.authenticate(this.strategy, { session: false }, answer) as Middleware;
-      middleware({ body: { email, password }, headers: {} }, {}, reject);
-    });
+    return askPassport(this.strategy, { body: { email, password } });
   }
 
   private async compare(email: string, password: string): Promise<Account | undefined> {
@@ -33,5 +29,3 @@ export class PasswordStrategy {
     return (await this.passwords.match(account?.passwordHash, password)) ? account : undefined;
   }
 }
-
-type Middleware = (request: object, response: object, next: (error?: unknown) => void) => void;
