@@ -46,7 +46,7 @@ export class VerificationService {
 
   /** Nobody decides about an organization they belong to, whomever they act for. */
   private async requireNoMember({ userId }: Actor, organizationId: string): Promise<void> {
-    const isMember = await this.database.of(Membership).existsBy({ userId: userId ?? undefined, organizationId, endedAt: IsNull() });
+    const isMember = userId !== null && (await this.database.of(Membership).existsBy({ userId, organizationId, endedAt: IsNull() }));
     if (isMember) throw refusal('FORBIDDEN', { zh: '您是该机构的成员，请由其他人员核验。', en: 'You belong to that organization; somebody else decides about it.' });
   }
 }
