@@ -197,6 +197,34 @@ describe('who sees and does what', () => {
     expect(answer.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
+  it('what is public is not changed by those who may only write drafts', async () => {
+    const researcher = await given.member(world, { of: 'UNIVERSITY', organizationId: officer.organizationId, roles: ['RESEARCHER'] });
+    const { id, version } = await listedAchievement(officer);
+    const update = `mutation { updateAchievement(id: "${id}", expectedVersion: ${version}, input: { priceTerms: "面议" }) { __typename } }`;
+    expect((await researcher.send(update)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    expect((await read(researcher, id)).data.achievement.viewerActions).toEqual([]);
+    expect((await officer.ask(update)).updateAchievement.__typename).toBe('Achievement');
+  });
+
+  it('news goes out about what is or was public, and the trail tells changes without names of persons', async () => {
+    const told = (type: string, id: string) =>
+      world.sql<{ payload: Loose }>('SELECT payload FROM outbox_event WHERE type = $1 AND payload::text LIKE $2 ORDER BY id', [type, `%${id}%`]);
+    const { id, version } = await draftAchievement(officer, { inventors: [{ name: '不得外传的姓名' }] });
+    await act(officer, 'updateAchievement', { id, expectedVersion: version, input: { title: '改名', inventors: [{ name: '不得外传的姓名二' }] } });
+    expect(await told('AchievementsChanged', id)).toEqual([]);
+    await act(officer, 'declareOwnership', { id, expectedVersion: 2, text: '本机构对该成果拥有合法处置权。' });
+    await act(officer, 'publishAchievement', { id, expectedVersion: 3 });
+    await act(officer, 'withdrawAchievement', { id, expectedVersion: 4, reason: '已转让' });
+    expect((await told('AchievementsChanged', id)).map(({ payload }) => payload)).toEqual([{ ids: [id] }, { ids: [id] }]);
+
+    const trail = (await told('CommandPerformed', id)).map(({ payload }) => payload);
+    expect(trail.map(({ operation }) => operation)).toEqual([
+      'createAchievement', 'updateAchievement', 'declareOwnership', 'publishAchievement', 'withdrawAchievement',
+    ]);
+    expect(trail[1]?.changes[0]).toMatchObject({ parties: [officer.organizationId], after: { title: '改名', version: 2 } });
+    expect(JSON.stringify(trail)).not.toContain('不得外传');
+  });
+
   it('names of inventors are for the owner, their number for everybody', async () => {
     const { id } = await listedAchievement(officer, { inventors: [{ name: '赵六' }, { name: '钱七' }] });
     const fields = 'inventorCount inventors { name }';

@@ -2,7 +2,7 @@ import type { Actor } from '@trihelix/platform';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Achievement } from './achievement.entity';
 import { AchievementAction, AchievementState } from './achievement.enums';
-import { ACHIEVEMENT_EDITS, achievementWorkflow } from './achievement.workflow';
+import { achievementWorkflow } from './achievement.workflow';
 
 /** Listed ones are for everybody; drafts, hidden and withdrawn ones for their owner only. Authorities watch what is public. */
 export function visibleTo(actor: Actor | undefined, query: SelectQueryBuilder<Achievement>): SelectQueryBuilder<Achievement> {
@@ -20,12 +20,17 @@ export const isVisibleTo = (actor: Actor | undefined, { state, ownerId }: Achiev
 export const maySeeInventors = (actor: Actor | undefined, { ownerId }: Achievement): boolean =>
   Boolean(actor?.system) || Boolean(actor?.actsFor(ownerId));
 
+/** Who writes drafts may change drafts; what the public sees is changed by those who may list it. */
+export const mayUpdate = (actor: Actor, { state }: Achievement): boolean =>
+  actor.may(state === AchievementState.DRAFT ? 'achievement.edit' : 'achievement.publish');
+
 /** What the viewer may do with it now. */
-export function actionsFor(actor: Actor | undefined, { state, ownerId }: Achievement): AchievementAction[] {
+export function actionsFor(actor: Actor | undefined, achievement: Achievement): AchievementAction[] {
+  const { state, ownerId } = achievement;
   if (!actor?.actsFor(ownerId) || state === AchievementState.WITHDRAWN) return [];
-  const edits = [AchievementAction.UPDATE, AchievementAction.DECLARE_OWNERSHIP] as const;
   return [
-    ...edits.filter((act) => actor.may(ACHIEVEMENT_EDITS[act])),
+    ...(mayUpdate(actor, achievement) ? [AchievementAction.UPDATE] : []),
+    ...(actor.may('achievement.publish') ? [AchievementAction.DECLARE_OWNERSHIP] : []),
     ...achievementWorkflow.actionsFrom(state).filter((act) => actor.may(achievementWorkflow.moves[act].by ?? '')),
   ];
 }

@@ -89,10 +89,9 @@ export class AchievementStore {
   /** One event for all that the public was, is or no longer is shown; one line of the trail for each. Never names of persons. */
   private async tell(changes: readonly AchievementChange[]): Promise<void> {
     for (const { before, after, input } of changes) {
-      const parts = { ...(input?.rights && { rights: input.rights }), ...(input?.shares && { shares: input.shares }) };
       this.trail.touched({
         subjectType: 'Achievement', subjectId: after.id, parties: [after.ownerId], regionPath: after.regionPath,
-        before, after: { ...after, ...parts },
+        before, after: before === null && after.importKey ? imported(after) : { ...after, ...partsIn(input) },
       });
     }
     const isPublic = (achievement: Achievement | null) => achievement !== null && achievement.state !== AchievementState.DRAFT;
@@ -100,6 +99,12 @@ export class AchievementStore {
     if (ids.length > 0) await this.outbox.publish(new AchievementsChanged(ids));
   }
 }
+
+const partsIn = (input: AchievementInput | undefined) =>
+  ({ ...(input?.rights && { rights: input.rights }), ...(input?.shares && { shares: input.shares }) });
+
+/** A row of a file is told by its key and fingerprint: five hundred whole ones would make one event of a megabyte. */
+const imported = ({ code, title, state, importKey, contentHash }: Achievement) => ({ code, title, state, importKey, contentHash });
 
 /** Refuses lists of parts that cannot be, before the database would. @throws SharesDoNotSum, HolderUnknown, RightImpossible */
 export function requirePossibleParts({ shares, rights }: AchievementInput): void {

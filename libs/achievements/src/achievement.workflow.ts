@@ -11,9 +11,3 @@ export const achievementWorkflow = new Workflow<State, AchievementMove>({
   [Act.SHOW]: { from: [State.HIDDEN], to: State.LISTED, by: 'achievement.publish' },
   [Act.WITHDRAW]: { from: [State.LISTED], to: State.WITHDRAWN, by: 'achievement.publish' },
 });
-
-/** Acts that leave the state as it is, possible until it is withdrawn. */
-export const ACHIEVEMENT_EDITS: Readonly<Record<Act.UPDATE | Act.DECLARE_OWNERSHIP, string>> = {
-  [Act.UPDATE]: 'achievement.edit',
-  [Act.DECLARE_OWNERSHIP]: 'achievement.publish',
-};

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Organization } from '@trihelix/identity';
 import { isUuid, sha256Hex } from '@trihelix/kernel';
-import { type Actor, type Connection, countRows, Database, notFound, NotInThisState, type PageArgs, paginate, StaleVersion } from '@trihelix/platform';
+import { type Actor, type Connection, countRows, Database, notFound, NotInThisState, type PageArgs, paginate, refusal, StaleVersion } from '@trihelix/platform';
 import { In } from 'typeorm';
 import { Achievement } from './achievement.entity';
 import { AchievementAction, AchievementState } from './achievement.enums';
@@ -12,7 +12,7 @@ import type { AchievementEdit, AchievementFilter, AchievementInput, AchievementR
 import { filtered } from './achievement.listing';
 import { type AchievementText, textOf } from './achievement.text';
 import { AchievementRight } from './achievement.parts';
-import { visibleTo } from './achievement.policy';
+import { mayUpdate, visibleTo } from './achievement.policy';
 import { AchievementStore, requirePossibleParts } from './achievement.store';
 import { type AchievementMove, achievementWorkflow } from './achievement.workflow';
 
@@ -82,12 +82,13 @@ export class AchievementsService {
     return this.one(actor, after.id);
   }
 
-  /** @throws StaleVersion, NotInThisState (withdrawn), AchievementIncomplete (a listing must stay whole), and what inputs may break. */
+  /** @throws StaleVersion, NotInThisState (withdrawn), FORBIDDEN (public, without permission to list), AchievementIncomplete (a listing must stay whole), and what inputs may break. */
   async update(actor: Actor, edit: AchievementEdit, input: AchievementInput): Promise<Achievement> {
     const owner = await this.ownerFor(actor);
     await this.store.requireCodes([input]);
     requirePossibleParts(input);
     return this.change(actor, edit, AchievementAction.UPDATE, (before) => {
+      if (!mayUpdate(actor, before)) throw listedByOthers();
       const after = withInput(before, input, owner);
       if (before.state === AchievementState.DRAFT) return after;
       after.listingVersion += 1;
@@ -166,6 +167,10 @@ export class AchievementsService {
 }
 
 const absent = () => notFound('科技成果', 'achievement');
+
+const listedByOthers = () => refusal('FORBIDDEN', {
+  zh: '该成果已发布，须由有发布权限的成员修改。', en: 'It is public: only members who may list achievements change it now.',
+});
 
 /** @throws NotInThisState when the workflow has no such move. */
 function stateAfter({ state }: Achievement, action: AchievementMove): AchievementState {

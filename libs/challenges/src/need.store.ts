@@ -49,10 +49,14 @@ export class NeedStore {
   private async tell(changes: readonly NeedChange[]): Promise<void> {
     for (const { before, after } of changes) {
       this.trail.touched({
-        subjectType: 'Need', subjectId: after.id, parties: [after.ownerId], regionPath: after.regionPath, before, after,
+        subjectType: 'Need', subjectId: after.id, parties: [after.ownerId], regionPath: after.regionPath,
+        before, after: before === null && after.importKey ? imported(after) : after,
       });
     }
     const ids = changes.filter(({ after }) => after.state !== NeedState.DRAFT).map(({ after }) => after.id);
     if (ids.length > 0) await this.outbox.publish(new NeedsChanged(ids));
   }
 }
+
+/** A row of a file is told by its key and fingerprint: five hundred whole ones would make one event of a megabyte. */
+const imported = ({ code, title, state, importKey, contentHash }: Challenge) => ({ code, title, state, importKey, contentHash });
