@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { demoCommand } from './demo.command';
 import { importCommand } from './import.command';
 import { matchCommand } from './match.command';
 import { migrateCommand } from './migrate.command';
@@ -7,7 +8,7 @@ import { seedCommand } from './seed.command';
 import { bilingual, type Surroundings } from './surroundings';
 
 /** Every command, one line each; a new one is a file beside these and a line here. */
-const COMMANDS = [migrateCommand, seedCommand, importCommand, matchCommand, operatorCommand];
+const COMMANDS = [migrateCommand, seedCommand, demoCommand, importCommand, matchCommand, operatorCommand];
 
 /** The command line of the platform. */
 export function commandLine(surroundings: Surroundings): Command {

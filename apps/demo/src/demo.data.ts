@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Days are counted from the day on which the demonstration is loaded: −30 is a month before it, 30 a month after it. */
+export type DayOffset = number;
+
+export interface OrganizationData {
+  /** How the other files name it. */
+  readonly key: string;
+  readonly kind: 'UNIVERSITY' | 'ENTERPRISE' | 'AUTHORITY' | 'INSTITUTE' | 'INTERMEDIARY' | 'INVESTOR';
+  readonly name: string;
+  readonly nameEn: string;
+  /** Passes GB 32100; the organization code inside (GB 11714) has a wrong check character, so that nobody real can have it. */
+  readonly uscc: string;
+  readonly regionCode: string;
+  readonly universityLevel?: 'RESEARCH' | 'VOCATIONAL_COLLEGE';
+  readonly industryCode?: string;
+  readonly jurisdictionCode?: string;
+  readonly department?: string;
+  /** Enterprises: revenue and assets in 万元. */
+  readonly size?: { readonly employees: number; readonly revenueWan: number; readonly assetsWan: number };
+  /** When it registers. */
+  readonly day: DayOffset;
+}
+
+/** An act that takes a listing or a need from view. */
+export interface EndData {
+  readonly day: DayOffset;
+  readonly reason: string;
+}
+
+export interface AchievementData {
+  readonly code: string;
+  readonly owner: string;
+  /** When it is listed. */
+  readonly day: DayOffset;
+  readonly draft?: boolean;
+  readonly hidden?: EndData;
+  readonly withdrawn?: EndData;
+  readonly kind: 'PATENT' | 'PATENT_APPLICATION' | 'SOFTWARE' | 'KNOW_HOW' | 'PLANT_VARIETY' | 'IC_LAYOUT' | 'BIO_VARIETY';
+  readonly title: string;
+  readonly abstract: string;
+  readonly keywords: readonly string[];
+  readonly trl: number;
+  readonly evidence: string;
+  readonly disciplines: readonly string[];
+  readonly ipc: readonly string[];
+  readonly industries: readonly string[];
+  readonly comparison: string;
+  readonly figures: readonly (readonly [metric: string, unit: string, ours: string, theirs: string])[];
+  readonly right?: { readonly filed: DayOffset; readonly granted?: DayOffset };
+  readonly price: string;
+  readonly intents: readonly ('ORDINARY' | 'SOLE' | 'EXCLUSIVE')[];
+  /** Use first, pay later: months of trial, lump sum in yuan, days until it is due. */
+  readonly ufpl?: { readonly months: number; readonly yuan: number; readonly dueDays: number };
+}
+
+export interface NeedData {
+  readonly code: string;
+  readonly owner: string;
+  /** When it is published. */
+  readonly day: DayOffset;
+  readonly draft?: boolean;
+  readonly withdrawn?: EndData;
+  readonly title: string;
+  readonly problem: string;
+  readonly targets: readonly (readonly [metric: string, wanted: string])[];
+  readonly current: string;
+  /** In 万元. */
+  readonly budget: readonly [min: number, max: number];
+  readonly deadline: DayOffset;
+  readonly trl: number;
+  readonly industries: readonly string[];
+  readonly keywords: readonly string[];
+}
+
+/** What happens to a licence: an act, its day, and for some acts a reason or an amount in yuan. */
+export type LicenceActData =
+  | readonly [act: 'request' | 'submit' | 'approve' | 'revise' | 'signTaker' | 'signOwner', day: DayOffset]
+  | readonly [act: 'return' | 'reject' | 'withdraw', day: DayOffset, reason: string]
+  | readonly [act: 'pay', day: DayOffset, yuan: number];
+
+export interface LicenceData {
+  /** `code` of the achievement; each enterprise takes it once. */
+  readonly achievement: string;
+  readonly taker: string;
+  readonly effective: DayOffset;
+  /** In months, the trial included. */
+  readonly term: number;
+  readonly purpose: string;
+  readonly acts: readonly LicenceActData[];
+}
+
+/** Beside the compiled demonstration as beside its sources. */
+const FOLDER = join(__dirname, '../data');
+
+const read = <T>(file: string): T[] => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as T[];
+
+/** Everything the demonstration tells of; one file of achievements for each field. */
+export const demoData = {
+  organizations: read<OrganizationData>('organizations.json'),
+  achievements: readdirSync(FOLDER).filter((file) => file.startsWith('achievements-')).sort().flatMap((file) => read<AchievementData>(file)),
+  needs: read<NeedData>('needs.json'),
+  licences: read<LicenceData>('licences.json'),
+} as const;

@@ -1,0 +1,76 @@
+import { Actor, Database } from '@trihelix/platform';
+
+const LOOKING = Actor.system('demonstration');
+
+/** An object with a life, as it stands. */
+export interface Remembered {
+  readonly id: string;
+  readonly version: number;
+  readonly state: string;
+}
+
+/** Somebody who can act. */
+export interface Player {
+  readonly userId: string;
+  readonly organizationId: string;
+}
+
+/** What is there already. A load that was interrupted goes on because every act looks here first; nothing is changed here. */
+export class DemoMemory {
+  private readonly players = new Map<string, Player>();
+
+  constructor(private readonly database: Database) {}
+
+  /** @throws when nobody of the demonstration has the address. */
+  async player(email: string): Promise<Player> {
+    const known = this.players.get(email);
+    if (known) return known;
+    const player = await this.one<Player>(
+      `SELECT user_id AS "userId", organization_id AS "organizationId"
+       FROM user_account AS account JOIN membership ON membership.user_id = account.id WHERE email = $1 AND is_demonstration`, [email],
+    );
+    if (!player) throw new Error(`${email} belongs to no organization.`);
+    this.players.set(email, player);
+    return player;
+  }
+
+  hasAccount(email: string): Promise<boolean> {
+    return this.one('SELECT FROM user_account WHERE email = $1', [email]).then(Boolean);
+  }
+
+  organization(uscc: string): Promise<Remembered | undefined> {
+    return this.one('SELECT id, version, state FROM organization WHERE uscc = $1', [uscc]);
+  }
+
+  hasSize(organizationId: string): Promise<boolean> {
+    return this.one('SELECT FROM organization_size WHERE organization_id = $1', [organizationId]).then(Boolean);
+  }
+
+  achievement(code: string): Promise<(Remembered & { isDeclared: boolean }) | undefined> {
+    return this.one(
+      `SELECT achievement.id, achievement.version, achievement.state, declared_at IS NOT NULL AS "isDeclared"
+       FROM achievement JOIN organization ON organization.id = owner_id WHERE is_demonstration AND code = $1`, [code],
+    );
+  }
+
+  need(code: string): Promise<Remembered | undefined> {
+    return this.one(
+      `SELECT challenge.id, challenge.version, challenge.state FROM challenge JOIN organization ON organization.id = owner_id
+       WHERE is_demonstration AND code = $1`, [code],
+    );
+  }
+
+  /** The one licence of an achievement that the enterprise has asked for. */
+  licence(achievementCode: string, takerId: string): Promise<(Remembered & { termsVersion: number; signedBy: string[] }) | undefined> {
+    return this.one(
+      `SELECT licence.id, licence.version, licence.state, terms_version AS "termsVersion",
+              (SELECT coalesce(array_agg(organization_id::text), '{}') FROM licence_signature WHERE licence_id = licence.id) AS "signedBy"
+       FROM licence JOIN achievement ON achievement.id = achievement_id WHERE achievement.code = $1 AND licensee_id = $2`,
+      [achievementCode, takerId],
+    );
+  }
+
+  private one<Row extends object>(sql: string, parameters: unknown[]): Promise<Row | undefined> {
+    return this.database.read(LOOKING, async () => (await this.database.query<Row>(sql, parameters))[0]);
+  }
+}

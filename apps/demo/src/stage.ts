@@ -1,0 +1,90 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { BearerTokens } from '@trihelix/identity';
+import { ClockShift, Database, GRAPHQL_PATH, Jobs, Relay } from '@trihelix/platform';
+import type { DemoAccount } from './demo.accounts';
+import { DemoMemory } from './demo.memory';
+import type { StoryCalendar } from './story.calendar';
+
+const HOUR_MS = 3_600_000;
+
+/** A command as it is sent, with the object type it succeeds with. */
+export interface Line {
+  /** E.g. `publishNeed(id: $id, expectedVersion: $version)`. */
+  readonly call: string;
+  /** E.g. `$id: ID!, $version: Int!`. */
+  readonly variables: string;
+  readonly type: string;
+  /** What is asked of it; the identifier and the version that the next command names, unless said otherwise. */
+  readonly fields?: string;
+}
+
+/** What a command wrote, as the next one names it. */
+export interface Written {
+  readonly id: string;
+  /** Of objects that have one. */
+  readonly version: number;
+}
+
+interface Spoken {
+  readonly data?: Readonly<Record<string, { code?: string; message?: string } | null>> | null;
+  readonly errors?: readonly { readonly message: string }[];
+}
+
+/** Where the story is played: the API in this process, its clock moved to the day of each act. People act through the front door. */
+export class Stage {
+  readonly memory: DemoMemory;
+  private now = new Date(0);
+
+  constructor(
+    readonly app: NestFastifyApplication,
+    readonly calendar: StoryCalendar,
+  ) {
+    this.memory = new DemoMemory(app.get(Database));
+  }
+
+  /** Makes now be the moment, for everything in this process. */
+  travelTo(moment: Date): void {
+    this.now = moment;
+    this.app.get(ClockShift).travelTo(moment);
+  }
+
+  /** Sends one command as somebody. @throws with the platform's own words when it is refused. */
+  async command(who: DemoAccount, line: Line, variables: object): Promise<Written> {
+    const { call, type, fields = 'id version' } = line;
+    const query = `mutation(${line.variables}) { outcome: ${call} { ... on ${type} { ${fields} } ... on Failure { code message } } }`;
+    const { outcome } = await this.say<{ outcome: Written & { code?: string; message?: string } }>(who, query, variables);
+    if (outcome.code) throw new Error(`${who.email}, ${call}: ${outcome.code}: ${outcome.message}`);
+    return outcome;
+  }
+
+  /** Sends one document as somebody and gives its data. @throws with the platform's own words when it is refused. */
+  async say<Data>(who: DemoAccount, query: string, variables: object): Promise<Data> {
+    const response = await this.app.inject({
+      method: 'POST', url: GRAPHQL_PATH, payload: { query, variables }, headers: { authorization: `Bearer ${await this.tokenOf(who)}`, 'accept-language': 'zh-CN' },
+    });
+    const { data, errors } = response.json<Spoken>();
+    if (errors || !data) throw new Error(`${who.email}: ${errors?.map(({ message }) => message).join(' ') ?? response.body}`);
+    return data as Data;
+  }
+
+  /** What the worker would have done since: news arrives. */
+  async settle(): Promise<void> {
+    await this.app.get(Relay).drain();
+  }
+
+  /** What the worker would have done meanwhile: every clock runs once, and its news arrives. */
+  async tick(): Promise<void> {
+    const done = await this.app.get(Jobs).runAll();
+    if (Object.values(done).some((count) => count > 0)) await this.settle();
+  }
+
+  /** Back to the present. */
+  leave(): void {
+    this.app.get(ClockShift).reset();
+  }
+
+  private async tokenOf(who: DemoAccount): Promise<string> {
+    const { userId, organizationId } = await this.memory.player(who.email);
+    return this.app.get(BearerTokens).sign({ userId, organizationId, issuedAt: this.now, expiresAt: new Date(this.now.getTime() + HOUR_MS) });
+  }
+}
