@@ -1,0 +1,123 @@
+import { LicenceState, licenceWorkflow } from '@trihelix/licensing';
+import { World } from '../kit';
+import { LicenceStory } from '../kit/given-licence';
+
+let world: World;
+let story: LicenceStory;
+beforeAll(async () => {
+  world = await World.open();
+  story = await LicenceStory.begin(world);
+});
+afterAll(() => world.close());
+
+/** Runs one statement as the application's login, acting for an organization. */
+const asOrganization = (organizationId: string | null, sql: string, parameters: unknown[] = [], system = '') => world.asApplication(async (client) => {
+  await client.query('BEGIN');
+  await client.query(`SELECT set_config('app.organization_id', $1, true), set_config('app.system', $2, true)`, [organizationId ?? '', system]);
+  const { rowCount } = await client.query(sql, parameters);
+  await client.query('COMMIT');
+  return rowCount;
+});
+
+const TABLES = ['licence', 'licence_terms', 'licence_signature', 'licence_event', 'licence_receivable', 'licence_receipt', 'licence_allocation'];
+const FACTS = TABLES.filter((table) => table !== 'licence');
+
+describe('the machine', () => {
+  it('is the same table in the program and in the database', async () => {
+    const moves = await world.sql<{ action: string; from: string; to: string; by: string }>(
+      'SELECT action, from_state AS "from", to_state AS "to", actor AS by FROM licence_move ORDER BY action, from_state',
+    );
+    const told = licenceWorkflow.pairs().map((pair) => ({ ...pair, by: licenceWorkflow.moves[pair.action].by }))
+      .sort((a, b) => (`${a.action} ${a.from}` < `${b.action} ${b.from}` ? -1 : 1));
+    expect(moves).toEqual(told);
+    const [{ states }] = await world.sql<{ states: string }>(
+      `SELECT pg_get_constraintdef(oid) AS states FROM pg_constraint WHERE conrelid = 'licence'::regclass AND conname = 'licence_state_check'`,
+    ) as [{ states: string }];
+    expect([...states.matchAll(/'([A-Z_]+)'/g)].map(([, state]) => state)).toEqual(Object.values(LicenceState));
+  });
+
+  it('is the only way: from a draft, every other state is refused even to the platform itself', async () => {
+    const { id } = await story.draft();
+    for (const state of Object.values(LicenceState).filter((to) => !['DRAFT', 'REVIEW', 'CANCELLED'].includes(to))) {
+      await expect(asOrganization(null, `UPDATE licence SET state = $2, version = version + 1 WHERE id = $1`, [id, state], 'test')).rejects.toThrow(/does not go from DRAFT/);
+    }
+  });
+
+  it('lets a side make its own moves only', async () => {
+    const { id } = await story.draft();
+    const { manager, officer } = story.cast;
+    const move = (organizationId: string, state: string) => asOrganization(organizationId, `UPDATE licence SET state = $2, state_reason = '理由', version = version + 1 WHERE id = $1`, [id, state]);
+    await expect(move(manager.organizationId, 'REVIEW')).rejects.toThrow(/by this side/);
+    await expect(move(officer.organizationId, 'CANCELLED')).rejects.toThrow(/by this side/);
+    expect(await move(manager.organizationId, 'CANCELLED')).toBe(1);
+  });
+
+  it.each<[string, string, RegExp]>([
+    ['what it is about', 'purpose = \'别的用途\'', /is about does not change/],
+    ['who takes it', 'licensee_id = licensor_id', /does not change/],
+    ['terms after the draft', 'trigger_on = trigger_on - 1', /draft only/],
+    ['anything without counting up', 'state_reason = \'x\', version = version - 1', /counts the version/],
+    ['the approver into the submitter', 'approved_by = submitted_by', /check constraint/],
+  ])('does not change %s', async (_, change, reason) => {
+    const { id } = await story.inReview();
+    const counted = change.includes('version') ? change : `${change}, version = version + 1`;
+    await expect(asOrganization(story.cast.officer.organizationId, `UPDATE licence SET ${counted} WHERE id = $1`, [id])).rejects.toThrow(reason);
+  });
+
+  it('posts nothing before the trial has ended, whoever asks', async () => {
+    const { id, trialEndsOn } = await story.signed();
+    const posting = `
+      INSERT INTO licence_receivable (id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, terms_version, kind, amount, currency, posted_on, due_on, effective_due_on, transfer_id)
+      SELECT gen_random_uuid(), id, licensor_id, licensee_id, region_path, licensor_region_path, terms_version, 'LUMP_SUM', 1, 'CNY', $2, $2, $2, gen_random_uuid() FROM licence WHERE id = $1`;
+    await expect(asOrganization(null, posting, [id, trialEndsOn], 'test')).rejects.toThrow(/before the trial has ended/);
+    await expect(asOrganization(story.cast.officer.organizationId, posting, [id, '2040-01-01'])).rejects.toThrow(/row-level security/);
+    await expect(asOrganization(null, `UPDATE licence SET state = 'PAYING', paying_since_on = trigger_on, version = version + 1 WHERE id = $1`, [id], 'test')).rejects.toThrow(/before the trigger/);
+  });
+});
+
+describe('what is written', () => {
+  it('stays: facts are neither changed nor removed, by the application or a superuser', async () => {
+    const { id } = await story.paying();
+    await story.pay(id);
+    for (const table of FACTS) {
+      for (const sql of [`UPDATE ${table} SET licence_id = licence_id`, `DELETE FROM ${table}`, `TRUNCATE ${table} CASCADE`]) {
+        await expect(world.sql(sql)).rejects.toThrow(/append-only/);
+        await expect(world.asApplication((client) => client.query(sql))).rejects.toThrow(/permission denied/);
+      }
+    }
+    await expect(world.asApplication((client) => client.query('DELETE FROM licence'))).rejects.toThrow(/permission denied/);
+  });
+
+  it('is hidden from a raw login and from a third organization, and there is something to hide', async () => {
+    for (const table of TABLES) {
+      expect((await world.sql(`SELECT FROM ${table}`)).length).toBeGreaterThan(0);
+      expect(await world.asApplication(async (client) => (await client.query(`SELECT FROM ${table}`)).rowCount)).toBe(0);
+      expect(await asOrganization('019b0000-0000-7000-8000-000000000000', `SELECT FROM ${table}`)).toBe(0);
+      expect(await asOrganization(story.cast.manager.organizationId, `SELECT FROM ${table}`)).toBeGreaterThan(0);
+    }
+  });
+
+  it('allocates no more than was received or is owed', async () => {
+    const { id } = await story.paying();
+    await story.pay(id, { amount: '100' });
+    const allocating = `
+      INSERT INTO licence_allocation (id, licence_id, receipt_id, receivable_id, amount, applied_on, transfer_id)
+      SELECT gen_random_uuid(), receipt.licence_id, receipt.id, receivable.id, $2::bigint, receipt.received_on, receivable.transfer_id
+      FROM licence_receipt AS receipt JOIN licence_receivable AS receivable ON receivable.licence_id = $3 WHERE receipt.licence_id = $1`;
+    const other = await story.paying();
+    await expect(asOrganization(null, allocating, [id, 1, id], 'test')).rejects.toThrow(/unique constraint/);
+    await expect(asOrganization(null, allocating, [id, 1, other.id], 'test')).rejects.toThrow(/foreign key/);
+    const receipt = (licenceId: string, amount: number) => asOrganization(null, `
+      WITH receipt AS (
+        INSERT INTO licence_receipt (id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, bank_reference, amount, currency, received_on, recorded_by, recorded_at)
+        SELECT gen_random_uuid(), id, licensor_id, licensee_id, region_path, licensor_region_path, gen_random_uuid()::text, $2::bigint, 'CNY', app_today(), requested_by, app_now() FROM licence WHERE id = $1
+        RETURNING id, licence_id, received_on
+      )
+      INSERT INTO licence_allocation (id, licence_id, receipt_id, receivable_id, amount, applied_on, transfer_id)
+      SELECT gen_random_uuid(), receipt.licence_id, receipt.id, receivable.id, $2::bigint + $3::bigint, receipt.received_on, receivable.transfer_id
+      FROM receipt JOIN licence_receivable AS receivable ON receivable.licence_id = receipt.licence_id`, [licenceId, amount, 0], 'test');
+    await expect(receipt(other.id, 8_000_001)).rejects.toThrow(/more is allocated/);
+    const both = await Promise.allSettled([receipt(other.id, 5_000_000), receipt(other.id, 5_000_000)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+});
