@@ -12,7 +12,9 @@ export { mean, ndcg, percentile, recall, reciprocalRank, relevantCount } from '.
 export type { Judgements } from './ir.measures';
 export { IndexFollower } from './index.follower';
 export { MatchingModule } from './matching.module';
+export { reasonsFor } from './match.reasons';
 export { MemoryMatchIndex } from './memory.match-index';
 export { asQuery, queryTerms } from './query.terms';
+export { readable, surfaceForms } from './surface.forms';
 export { analyse, cleanText, isBigram, languageOf } from './text.analysis';
 export { randomStream, wordFor, zipfText } from './text.generator';

@@ -30,8 +30,9 @@ const FIELDS: Readonly<Record<TermField, Text>> = {
 
 /** Why a listing was found: its heaviest terms by name, everything else as one remainder. Their contributions sum to the score. */
 export function reasonsFor(hit: MatchHit, forms: ReadonlyMap<string, string>): MatchReason[] {
-  const words = hit.perTerm.filter(({ term }) => !isBigram(term));
-  const named = (words.length > 0 ? words : hit.perTerm).slice(0, NAMED_TERMS);
+  const heaviest = [...hit.perTerm].sort((one, other) => other.contribution - one.contribution);
+  const words = heaviest.filter(({ term }) => !isBigram(term));
+  const named = (words.length > 0 ? words : heaviest).slice(0, NAMED_TERMS);
   const reasons = named.map((contribution) => termReason(contribution, forms));
   const others = hit.perTerm.length - named.length;
   if (others === 0) return reasons;

@@ -1,6 +1,9 @@
 import { isBigram, analyse, cleanText } from './text.analysis';
 
-const WORDS = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'.+#-]*/gu;
+/** Words as they are written, then their parts: "non-intrusive" is also "non" and "intrusive". */
+const WORDS = [/[\p{L}\p{N}][\p{L}\p{N}\p{M}'.+#-]*/gu, /[\p{L}\p{N}][\p{L}\p{N}\p{M}']*/gu];
+/** A capital that only begins a sentence or a heading. */
+const HEADING = /^\p{Lu}[\p{Ll}'-]+$/u;
 const BIGRAM_PREFIX = 1;
 
 /**
@@ -9,10 +12,12 @@ const BIGRAM_PREFIX = 1;
  */
 export function surfaceForms(text: string): Map<string, string> {
   const forms = new Map<string, string>();
-  for (const word of new Set(cleanText(text).match(WORDS) ?? [])) {
+  const clean = cleanText(text);
+  for (const word of new Set(WORDS.flatMap((words) => clean.match(words) ?? []))) {
     const terms = analyse(word);
     if (terms.length !== 1 || terms[0] === undefined || forms.has(terms[0])) continue;
-    forms.set(terms[0], word.replace(/[.'-]+$/, ''));
+    const form = word.replace(/[.'-]+$/, '');
+    forms.set(terms[0], HEADING.test(form) ? form.toLowerCase() : form);
   }
   return forms;
 }
