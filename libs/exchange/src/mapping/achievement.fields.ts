@@ -4,6 +4,9 @@ import { lineOf, listOf, textOf, Unfit } from './cell';
 import { dateOf } from './date.reading';
 import type { Field } from './field';
 
+/** Kinds of Chinese documents that are grants: patent B and C, utility model U and Y, design S (ZC 0008-2012). */
+const GRANTED_IN_CHINA = /^(?:ZL|CN\s?\d{7,9}\s?[BCUYS]$)/iu;
+
 type RightInput = NonNullable<AchievementInput['rights']>[number];
 
 /** What the cells of a row say of an achievement. The parts of its one right come from several columns. */
@@ -15,7 +18,7 @@ export interface AchievementDraft {
 export const emptyAchievement = (): AchievementDraft => ({ input: {}, right: {} });
 
 const KINDS: Readonly<Record<AchievementKind, readonly string[]>> = {
-  PATENT: ['专利', '发明专利', '实用新型', '实用新型专利', '外观设计', '外观设计专利', '授权专利', 'granted patent'],
+  PATENT: ['专利', '发明专利', '实用新型', '实用新型专利', '外观设计', '外观设计专利', '授权专利', '已授权', 'granted patent', 'issued', 'granted'],
   PATENT_APPLICATION: ['专利申请', '申请专利', 'application'],
   SOFTWARE: ['软件著作权', '软件', '计算机软件著作权', 'software copyright'],
   KNOW_HOW: ['技术秘密', '专有技术', '非专利技术', '商业秘密', 'trade secret'],
@@ -40,7 +43,7 @@ const OFFICES: readonly (readonly [RegExp, string])[] = [
   [/^(CN|US|EP|WO|JP|KR|DE|GB|FR|TW|HK)\s?[A-Z]?\s?\d/i, ''],
   [/^PCT\//i, 'WO'],
   [/^(19|20)\d{2}[1-9]0?\d{6,7}(\.[\dX])?$/i, 'CN'],
-  [/^\d{2}\s?\/\s?\d{3},?\d{3}$/, 'US'],
+  [/^\d{2}\s?\/\s?\d{1,3},?\d{3}$/, 'US'],
 ];
 
 const set = <K extends keyof AchievementInput>(key: K, value: AchievementInput[K]) =>
@@ -155,7 +158,7 @@ export function achievementOf({ input, right }: AchievementDraft): Partial<Achie
       [filedOn, grantedOn, validUntil].filter(Boolean).join(' / '),
     );
   }
-  const legalStatus = right.legalStatus ?? (grantedOn ? LegalStatus.GRANTED : LegalStatus.PENDING);
+  const legalStatus = right.legalStatus ?? (grantedOn || GRANTED_IN_CHINA.test(number) ? LegalStatus.GRANTED : LegalStatus.PENDING);
   return { ...input, rights: [{ number, office: right.office ?? officeOf(number), filedOn, grantedOn, validUntil, legalStatus }] };
 }
 
@@ -168,7 +171,15 @@ function officeOf(number: string): string {
     { zh: '能看出受理局的号码', en: 'a number that shows its office' },
     { zh: '请在号码前加国别代码（如 CN、US），或增加“受理局”列。', en: 'Put the code of the office before it (CN, US …), or add a column "office".' },
     number,
+    'number',
   );
+}
+
+/** What it is when nobody says: a registered right what its status makes it, everything else the kind that claims none. */
+export function kindOf({ rights }: Partial<AchievementInput>): AchievementKind {
+  const [right] = rights ?? [];
+  if (!right) return AchievementKind.KNOW_HOW;
+  return right.legalStatus === LegalStatus.PENDING ? AchievementKind.PATENT_APPLICATION : AchievementKind.PATENT;
 }
 
 const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];

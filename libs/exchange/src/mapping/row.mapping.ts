@@ -84,8 +84,14 @@ export class RowMapper<Draft, Input> {
       return work();
     } catch (error) {
       if (!(error instanceof Unfit)) throw error;
-      problems.push({ row: at.row, column: at.column, found: shown(error.found ?? at.value), expected: error.expected, fix: error.fix });
+      const column = at.column ?? this.columnOf(error.field);
+      problems.push({ row: at.row, column, found: shown(error.found ?? at.value), expected: error.expected, fix: error.fix });
       return undefined;
     }
+  }
+
+  private columnOf(field: string | undefined): string | null {
+    for (const [column, { name }] of this.mapping.fields) if (name === field) return column;
+    return null;
   }
 }

@@ -28,18 +28,20 @@ export async function* readCsv(source: ImportSource, separator: Separator): Asyn
   // The loop below hears of errors; the callback only keeps them from being uncaught.
   pipeline(Readable.from(source.open()), parser, () => undefined);
   let heading: Heading | undefined;
-  let last = 0;
   try {
     for await (const { info, record } of parser as AsyncIterable<Parsed>) {
-      last = info.records + info.empty_lines;
-      if (!heading) yield (heading = columnsOfHeading(record, last));
-      else if (record.some((cell) => cell.trim() !== '')) yield rowOf(heading, record, last);
+      const row = info.records + info.empty_lines;
+      if (!heading) yield (heading = columnsOfHeading(record, row));
+      else if (record.some((cell) => cell.trim() !== '')) yield rowOf(heading, record, row);
     }
   } catch (error) {
-    if (error instanceof CsvError) throw openQuote(last + 1);
+    if (error instanceof CsvError) throw openQuote(rowAfter(error));
     throw error;
   }
 }
+
+/** The row that was being read when the parser gave up; it tells beside its error what {@link Info} tells beside a record. */
+const rowAfter = (error: CsvError): number => Number(error['records']) + Number(error['empty_lines']) + 1;
 
 function rowOf({ columns }: Heading, record: readonly string[], row: number): RawRow {
   const cells = new Map<string, string>();

@@ -3,7 +3,7 @@ import { UnreadableFile } from './unreadable-file';
 
 const LINE_FEED = 0x0a;
 const LONGEST_SEQUENCE = 4;
-/** As many bytes around the wrong one are looked at to guess what the file is written in. */
+/** As many bytes after the wrong one, and its line before, are looked at to guess what the file is written in. */
 const GUESS_BYTES = 4_096;
 
 /** Checks, chunk by chunk, that bytes are UTF-8 (RFC 3629: no overlong forms, no surrogates). */
@@ -30,7 +30,7 @@ export class Utf8Check {
   private refuse(bytes: Uint8Array, at: number): UnreadableFile {
     const [offset, line] = [this.offset + at, this.line + count(bytes.subarray(0, at), LINE_FEED)];
     const found = `0x${(bytes[at] ?? 0).toString(16).toUpperCase().padStart(2, '0')}`;
-    const looksChinese = isGb18030(bytes.subarray(at, at + GUESS_BYTES));
+    const looksChinese = isGb18030(bytes.subarray(bytes.lastIndexOf(LINE_FEED, at) + 1, at + GUESS_BYTES));
     return new UnreadableFile({
       zh: `文件不是 UTF-8 编码：第 ${line} 行、第 ${offset} 字节处为 ${found}${looksChinese ? '，看起来是 GB18030（GBK）编码' : ''}。`
         + '请在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”后重试。',

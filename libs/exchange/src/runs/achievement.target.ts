@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type AchievementInput, AchievementKind, AchievementsService } from '@trihelix/achievements';
+import { type AchievementInput, type AchievementKind, AchievementsService } from '@trihelix/achievements';
 import type { Actor } from '@trihelix/platform';
-import { ACHIEVEMENT_FIELDS, type AchievementDraft, achievementOf, emptyAchievement } from '../mapping/achievement.fields';
+import { ACHIEVEMENT_FIELDS, type AchievementDraft, achievementOf, emptyAchievement, kindOf } from '../mapping/achievement.fields';
 import type { DraftRules } from '../mapping/row.mapping';
 import { ImportKind } from './import-run.entity';
 import type { ImportTarget, UnderstoodRow } from './import.target';
-
-/** What an achievement is when neither the file nor the importer says: the kind that claims no registered right. */
-export const DEFAULT_KIND = AchievementKind.KNOW_HOW;
 
 /** Files of achievements. */
 @Injectable()
@@ -27,14 +24,14 @@ export class AchievementTarget implements ImportTarget<AchievementDraft, Partial
   constructor(private readonly achievements: AchievementsService) {}
 
   rules(mapped: ReadonlySet<string>, kind: string | null): DraftRules<AchievementDraft, Partial<AchievementInput>> {
-    const standIn = mapped.has('kind') ? undefined : (kind as AchievementKind | null) ?? DEFAULT_KIND;
+    if (mapped.has('kind')) return { empty: emptyAchievement, finish: achievementOf };
     return {
       empty: emptyAchievement,
       finish: (draft, notice) => {
         const input = achievementOf(draft);
-        if (standIn === undefined) return input;
-        notice('KIND_DEFAULTED');
-        return { ...input, kind: standIn };
+        const given = (kind as AchievementKind | null) ?? kindOf(input);
+        notice(`KIND_${given}`);
+        return { ...input, kind: given };
       },
     };
   }

@@ -4,7 +4,7 @@ import { type Actor, type Connection, cursorId, Database, insertAll, notFound, t
 import type { RowProblem } from '../row.problem';
 import { ImportProblem } from './import-problem.entity';
 import { ImportRun, ImportState } from './import-run.entity';
-import type { Counts } from './import.tally';
+import { type Counts, KEPT_PROBLEMS } from './import.tally';
 
 /** What is known of an import when it begins. */
 export type RunFacts = Pick<ImportRun, 'target' | 'fileName' | 'publishes' | 'declaration'>;
@@ -78,10 +78,12 @@ export class ImportRecords {
   }
 
   /** The problems that were kept, in the order of the rows. */
-  async problems(run: ImportRun, { first, after }: PageArgs): Promise<Connection<ImportProblem>> {
-    const query = this.database.of(ImportProblem).createQueryBuilder('problem').where('problem.runId = :id', { id: run.id });
-    if (after) query.andWhere('problem.id > :after', { after: cursorId(after) });
-    const rows = await query.orderBy('problem.id', 'ASC').limit(first + 1).getMany();
-    return pageOf(rows, first, ({ id }) => id, async () => run.problemCount);
+  async problems(actor: Actor, run: ImportRun, { first, after }: PageArgs): Promise<Connection<ImportProblem>> {
+    const rows = await this.database.read(actor, () => {
+      const query = this.database.of(ImportProblem).createQueryBuilder('problem').where('problem.runId = :id', { id: run.id });
+      if (after) query.andWhere('problem.id > :after', { after: cursorId(after) });
+      return query.orderBy('problem.id', 'ASC').limit(first + 1).getMany();
+    });
+    return pageOf(rows, first, ({ id }) => id, async () => Math.min(run.problemCount, KEPT_PROBLEMS));
   }
 }

@@ -124,6 +124,6 @@ export class ImportNeedsInput {
 
 @InputType({ description: 'A file of achievements.' })
 export class ImportAchievementsInput extends ImportNeedsInput {
-  @Field(() => AchievementKind, { nullable: true, description: 'Their kind, when the file has no column for it; know-how when empty.' })
+  @Field(() => AchievementKind, { nullable: true, description: 'Their kind, when the file has no column for it; when empty, what their rights make them, and know-how without one.' })
   kind?: AchievementKind | null;
 }

@@ -69,8 +69,8 @@ export class ImportsResolver {
   }
 
   @ResolveField(() => ImportProblemConnection, { description: 'What was wrong, in the order of the rows; the first thousand are kept.' })
-  problems(@Parent() run: ImportRun, @Args() page: PageArgs) {
-    return this.records.problems(run, page);
+  problems(@CurrentActor() actor: Actor, @Parent() run: ImportRun, @Args() page: PageArgs) {
+    return this.records.problems(actor, run, page);
   }
 
   @ResolveField('notices')
