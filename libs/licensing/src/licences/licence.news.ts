@@ -22,12 +22,16 @@ export class LicenceNews {
    * @throws Refusal NOT_FOUND at once when it is absent or not theirs to see.
    */
   async follow(actor: Actor, id: string): Promise<AsyncIterableIterator<Changed>> {
-    await this.read(actor, id);
+    // Listen first, look second: what changes in between is heard.
     const news = this.live.subscribe(licenceTopic(id));
     const over = async (): Promise<IteratorResult<Changed>> => {
       await news.return?.();
       return { done: true, value: undefined };
     };
+    await this.read(actor, id).catch(async (error: unknown) => {
+      await over();
+      throw error;
+    });
     const changes: AsyncIterableIterator<Changed> = {
       next: async () => {
         const { done } = await news.next();

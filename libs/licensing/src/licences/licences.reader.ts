@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid, regionPath, regionRange } from '@trihelix/kernel';
-import { type Actor, type Connection, Database, notFound, type PageArgs, paginate } from '@trihelix/platform';
+import { type Actor, type Connection, countRows, Database, notFound, type PageArgs, paginate } from '@trihelix/platform';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { LicenceTerms } from './licence-terms.entity';
 import { Licence } from './licence.entity';
@@ -31,6 +31,11 @@ export class LicencesReader {
   /** Newest first. */
   page(actor: Actor, filter: LicenceFilter, page: PageArgs): Promise<Connection<Licence>> {
     return paginate(this.database, this.filtered(actor, filter), page);
+  }
+
+  /** How many `page` has in all under the same filter. */
+  count(actor: Actor, filter: LicenceFilter): Promise<number> {
+    return countRows(this.database, this.filtered(actor, filter));
   }
 
   /** How many there are in each state under a filter. */

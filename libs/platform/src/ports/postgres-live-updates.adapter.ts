@@ -31,8 +31,22 @@ export class PostgresLiveUpdates extends LiveUpdates implements OnApplicationBoo
     await this.database.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify({ topic, data })]);
   }
 
-  async *subscribe<T>(topic: string): AsyncIterableIterator<T> {
-    for await (const [data] of on(this.topics, topic)) yield data as T;
+  /** Listens from the call on, and stops at once when it is returned, also while somebody waits for the next news. */
+  subscribe<T>(topic: string): AsyncIterableIterator<T> {
+    const heard = on(this.topics, topic);
+    const over: IteratorReturnResult<undefined> = { done: true, value: undefined };
+    const news: AsyncIterableIterator<T> = {
+      next: async () => {
+        const { done, value } = await heard.next();
+        return done ? over : { done: false, value: (value as [T])[0] };
+      },
+      return: async () => {
+        await heard.return?.();
+        return over;
+      },
+      [Symbol.asyncIterator]: () => news,
+    };
+    return news;
   }
 
   private hear(text: string): void {
