@@ -11,7 +11,9 @@ export class CreateAchievements1767225600400 implements MigrationInterface {
         title text CHECK (length(title) BETWEEN 1 AND 500),
         abstract text,
         keywords text[] NOT NULL,
-        kind text CHECK (kind IN ('PATENT', 'PATENT_APPLICATION', 'SOFTWARE', 'KNOW_HOW', 'PLANT_VARIETY', 'IC_LAYOUT', 'BIO_VARIETY')),
+        kind text CHECK (
+          kind IN ('PATENT', 'PATENT_APPLICATION', 'SOFTWARE', 'KNOW_HOW', 'PLANT_VARIETY', 'IC_LAYOUT', 'BIO_VARIETY')
+        ),
         inventor_count integer NOT NULL CHECK (inventor_count >= 0),
         maturity_scale text CHECK (maturity_scale IN ('TRL')),
         maturity_level smallint CHECK (maturity_level BETWEEN 1 AND 9),
@@ -57,9 +59,15 @@ export class CreateAchievements1767225600400 implements MigrationInterface {
         CHECK ((import_key IS NULL) = (content_hash IS NULL)),
         CHECK (state NOT IN ('HIDDEN', 'WITHDRAWN') OR state_reason IS NOT NULL),
         -- Whatever has left the drawer is complete, and stays so.
-        CHECK (state = 'DRAFT' OR (title IS NOT NULL AND kind IS NOT NULL AND declared_at IS NOT NULL AND listed_at IS NOT NULL)),
-        CHECK (state = 'DRAFT' OR NOT ufpl_offered OR (ufpl_trial_months IS NOT NULL AND ufpl_pricing IS NOT NULL AND ufpl_lump_sum IS NOT NULL AND ufpl_due_days IS NOT NULL)),
-        CHECK (state = 'DRAFT' OR ufpl_pricing <> 'MARKET_LISTING' OR (ufpl_listing_market IS NOT NULL AND ufpl_listing_number IS NOT NULL AND ufpl_listing_url IS NOT NULL))
+        CHECK (state = 'DRAFT' OR num_nulls(title, kind, declared_at, listed_at) = 0),
+        CHECK (
+          state = 'DRAFT' OR NOT ufpl_offered
+          OR num_nulls(ufpl_trial_months, ufpl_pricing, ufpl_lump_sum, ufpl_due_days) = 0
+        ),
+        CHECK (
+          state = 'DRAFT' OR NOT ufpl_offered OR ufpl_pricing <> 'MARKET_LISTING'
+          OR num_nulls(ufpl_listing_market, ufpl_listing_number, ufpl_listing_url) = 0
+        )
       );
       -- The newest of a province, a city or a county, in order: a range over region_path would be planned as a walk down the
       -- primary key as soon as the statistics make the region look common.
@@ -81,7 +89,9 @@ export class CreateAchievements1767225600400 implements MigrationInterface {
         filed_on date,
         granted_on date,
         valid_until date,
-        legal_status text NOT NULL CHECK (legal_status IN ('PENDING', 'GRANTED', 'REJECTED', 'LAPSED', 'EXPIRED', 'INVALIDATED', 'WITHDRAWN')),
+        legal_status text NOT NULL CHECK (
+          legal_status IN ('PENDING', 'GRANTED', 'REJECTED', 'LAPSED', 'EXPIRED', 'INVALIDATED', 'WITHDRAWN')
+        ),
         PRIMARY KEY (achievement_id, position),
         UNIQUE (achievement_id, office, number),
         CHECK (granted_on >= filed_on),
@@ -133,7 +143,8 @@ export class CreateAchievements1767225600400 implements MigrationInterface {
       );
 
       SELECT app_grant('SELECT, INSERT, UPDATE', 'achievement');
-      SELECT app_grant('SELECT, INSERT, DELETE', name) FROM unnest(ARRAY['achievement_right', 'achievement_share', 'achievement_inventor']) AS name;
+      SELECT app_grant('SELECT, INSERT, DELETE', name)
+      FROM unnest(ARRAY['achievement_right', 'achievement_share', 'achievement_inventor']) AS name;
     `);
   }
 

@@ -40,7 +40,7 @@ export class CreateChallenges1767225600500 implements MigrationInterface {
         -- Every end has a reason.
         CHECK (state NOT IN ('EXPIRED', 'WITHDRAWN') OR state_reason IS NOT NULL),
         -- Nothing waits for ever: what is published closes one day.
-        CHECK (state = 'DRAFT' OR (title IS NOT NULL AND problem IS NOT NULL AND published_at IS NOT NULL AND closes_on IS NOT NULL))
+        CHECK (state = 'DRAFT' OR num_nulls(title, problem, published_at, closes_on) = 0)
       );
       -- The newest open ones of a province, a city or a county, in order: see achievement.
       CREATE INDEX challenge_province_idx ON challenge (kind, left(region_path, 4), id) WHERE state IN ('PUBLISHED', 'MATCHED');

@@ -1,4 +1,9 @@
-import { AchievementsService, type ImportedAchievement, type ImportedRow, type PublishedAchievement } from '@trihelix/achievements';
+import {
+  AchievementsService,
+  type ImportedAchievement,
+  type ImportedRow,
+  type PublishedAchievement,
+} from '@trihelix/achievements';
 import { Actor, Database } from '@trihelix/platform';
 import { draftAchievement, given, listedAchievement, type Tester, World } from '../kit';
 
@@ -18,17 +23,35 @@ const asImporter = <T>(work: (actor: Actor) => Promise<T>, may = MAY): Promise<T
   const actor = Actor.systemFor('command line', officer.organizationId ?? '', may);
   return world.app.get(Database).write(actor, () => work(actor));
 };
-const take = (rows: readonly ImportedRow[]): Promise<ImportedAchievement[]> => asImporter((actor) => world.app.get(AchievementsService).upsertImported(actor, rows));
-const list = (ids: readonly string[]): Promise<PublishedAchievement[]> => asImporter((actor) => world.app.get(AchievementsService).publishMany(actor, ids, DECLARATION));
-const row = (importKey: string, input: object = {}): ImportedRow => ({ importKey, input: { title: `成果 ${importKey}`, kind: 'SOFTWARE', ...input } as ImportedRow['input'] });
-const outcomes = (results: readonly { outcome: string; failure?: { code: string } }[]) => results.map(({ outcome, failure }) => failure?.code ?? outcome);
-const published = async () => (await world.sql<{ payload: { ids: string[] } }>(`SELECT payload FROM outbox_event WHERE type = 'AchievementsChanged' ORDER BY id`)).map(({ payload }) => payload.ids);
+const take = (rows: readonly ImportedRow[]): Promise<ImportedAchievement[]> =>
+  asImporter((actor) => world.app.get(AchievementsService).upsertImported(actor, rows));
+const list = (ids: readonly string[]): Promise<PublishedAchievement[]> =>
+  asImporter((actor) => world.app.get(AchievementsService).publishMany(actor, ids, DECLARATION));
+const row = (importKey: string, input: object = {}): ImportedRow => ({
+  importKey,
+  input: { title: `成果 ${importKey}`, kind: 'SOFTWARE', ...input } as ImportedRow['input'],
+});
+const outcomes = (results: readonly { outcome: string; failure?: { code: string } }[]) =>
+  results.map(({ outcome, failure }) => failure?.code ?? outcome);
+const published = async () =>
+  (
+    await world.sql<{ payload: { ids: string[] } }>(
+      `SELECT payload FROM outbox_event WHERE type = 'AchievementsChanged' ORDER BY id`,
+    )
+  ).map(({ payload }) => payload.ids);
 
 describe('a file of achievements', () => {
   it('goes in once: the same row again changes nothing, another one updates what it names', async () => {
     expect(outcomes(await take([row('a'), row('b')]))).toEqual(['CREATED', 'CREATED']);
-    expect(outcomes(await take([row('a'), row('b', { abstract: '新增摘要' }), row('c')]))).toEqual(['UNCHANGED', 'UPDATED', 'CREATED']);
-    const stored = await world.sql('SELECT title, abstract, kind, state, region_code, version FROM achievement WHERE owner_id = $1 ORDER BY import_key', [officer.organizationId]);
+    expect(outcomes(await take([row('a'), row('b', { abstract: '新增摘要' }), row('c')]))).toEqual([
+      'UNCHANGED',
+      'UPDATED',
+      'CREATED',
+    ]);
+    const stored = await world.sql(
+      'SELECT title, abstract, kind, state, region_code, version FROM achievement WHERE owner_id = $1 ORDER BY import_key',
+      [officer.organizationId],
+    );
     expect(stored).toEqual([
       { title: '成果 a', abstract: null, kind: 'SOFTWARE', state: 'DRAFT', region_code: '310115', version: 1 },
       { title: '成果 b', abstract: '新增摘要', kind: 'SOFTWARE', state: 'DRAFT', region_code: '310115', version: 2 },
@@ -39,34 +62,55 @@ describe('a file of achievements', () => {
   it('carries its parts and its money', async () => {
     const rights = [{ office: 'CN', number: 'ZL1', legalStatus: 'GRANTED', validUntil: '2040-01-01' }];
     const input = {
-      rights, inventors: [{ name: '孙八' }], shares: [{ holderName: '某公司', sharePpm: 1_000_000 }],
-      ufplOffered: true, ufpl: { lumpSum: { amount: 9_007_199_254_740_993n, currency: 'CNY' } },
+      rights,
+      inventors: [{ name: '孙八' }],
+      shares: [{ holderName: '某公司', sharePpm: 1_000_000 }],
+      ufplOffered: true,
+      ufpl: { lumpSum: { amount: 9_007_199_254_740_993n, currency: 'CNY' } },
     };
     const [created] = await take([row('parts', input)]);
     expect(outcomes(await take([row('parts', input)]))).toEqual(['UNCHANGED']);
-    const { achievement } = await officer.ask(`query ($id: ID!) { achievement(id: $id) {
+    const { achievement } = await officer.ask(
+      `query ($id: ID!) { achievement(id: $id) {
       inventorCount inventors { name } shares { holderName } rights { number validUntil } ufpl { lumpSum { amount } }
-    } }`, { id: created?.id });
+    } }`,
+      { id: created?.id },
+    );
     expect(achievement).toEqual({
-      inventorCount: 1, inventors: [{ name: '孙八' }], shares: [{ holderName: '某公司' }],
-      rights: [{ number: 'ZL1', validUntil: '2040-01-01' }], ufpl: { lumpSum: { amount: '9007199254740993' } },
+      inventorCount: 1,
+      inventors: [{ name: '孙八' }],
+      shares: [{ holderName: '某公司' }],
+      rights: [{ number: 'ZL1', validUntil: '2040-01-01' }],
+      ufpl: { lumpSum: { amount: '9007199254740993' } },
     });
   });
 
   it('sends bad rows back and takes the good ones', async () => {
     const { id } = await draftAchievement(officer, { code: 'BY-HAND' });
     const results = await take([
-      row('good'), row('bad shares', { shares: [{ holderName: '甲', sharePpm: 1 }] }), row('taken', { code: 'BY-HAND' }),
-      row('first', { code: 'TWICE' }), row('second', { code: 'TWICE' }), row('nowhere', { regionCode: '330199' }), row('idle', { industries: ['C99'] }),
+      row('good'),
+      row('bad shares', { shares: [{ holderName: '甲', sharePpm: 1 }] }),
+      row('taken', { code: 'BY-HAND' }),
+      row('first', { code: 'TWICE' }),
+      row('second', { code: 'TWICE' }),
+      row('nowhere', { regionCode: '330199' }),
+      row('idle', { industries: ['C99'] }),
     ]);
     expect(outcomes(results)).toEqual([
-      'CREATED', 'SHARES_DO_NOT_SUM', 'ACHIEVEMENT_CODE_TAKEN', 'CREATED', 'ACHIEVEMENT_CODE_TAKEN', 'UNKNOWN_REGION', 'UNKNOWN_INDUSTRY',
+      'CREATED',
+      'SHARES_DO_NOT_SUM',
+      'ACHIEVEMENT_CODE_TAKEN',
+      'CREATED',
+      'ACHIEVEMENT_CODE_TAKEN',
+      'UNKNOWN_REGION',
+      'UNKNOWN_INDUSTRY',
     ]);
-    expect((await world.sql('SELECT import_key FROM achievement WHERE id = $1', [id]))).toEqual([{ import_key: null }]);
+    expect(await world.sql('SELECT import_key FROM achievement WHERE id = $1', [id])).toEqual([{ import_key: null }]);
   });
 
   it('of 500 rows takes as few statements as one of two, to write and to list, and one event', async () => {
-    const batch = (name: string, size: number) => Array.from({ length: size }, (_, index) => row(`${name} ${index}`, { industries: ['C36'], inventors: [{ name: '周九' }] }));
+    const batch = (name: string, size: number) =>
+      Array.from({ length: size }, (_, index) => row(`${name} ${index}`, { industries: ['C36'], inventors: [{ name: '周九' }] }));
     const small = await world.statements(() => take(batch('small', 2)));
     const large = await world.statements(() => take(batch('large', 500)));
     expect(outcomes(large.result)).toEqual(Array(500).fill('CREATED'));
@@ -95,8 +139,16 @@ describe('a file of achievements', () => {
     const results = await take([row('listed'), row('gone')]);
     const [listed, gone] = results.flatMap(({ id }) => id ?? []);
     await list([listed ?? '', gone ?? '']);
-    await officer.command('mutation ($id: ID!) { withdrawAchievement(id: $id, expectedVersion: 2, reason: "已转让") { ... on Failure { code message } } }', { id: gone });
-    expect(outcomes(await take([row('listed', { title: null }), row('gone', { abstract: '又来了' })]))).toEqual(['ACHIEVEMENT_INCOMPLETE', 'NOT_IN_THIS_STATE']);
+    await officer.command(
+      `mutation ($id: ID!) {
+        withdrawAchievement(id: $id, expectedVersion: 2, reason: "已转让") { ... on Failure { code message } }
+      }`,
+      { id: gone },
+    );
+    expect(outcomes(await take([row('listed', { title: null }), row('gone', { abstract: '又来了' })]))).toEqual([
+      'ACHIEVEMENT_INCOMPLETE',
+      'NOT_IN_THIS_STATE',
+    ]);
     expect(outcomes(await take([row('listed', { abstract: '更详细' })]))).toEqual(['UPDATED']);
     expect(await world.sql('SELECT listing_version FROM achievement WHERE id = $1', [listed])).toEqual([{ listing_version: 2 }]);
   });
@@ -108,8 +160,12 @@ describe('a file of achievements', () => {
 
   it('needs the permissions of whoever would do it by hand, and never touches others', async () => {
     const imports = world.app.get(AchievementsService);
-    await expect(asImporter((actor) => imports.upsertImported(actor, [row('x')]), ['import.run'])).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    await expect(asImporter((actor) => imports.publishMany(actor, [], DECLARATION), ['achievement.edit'])).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(asImporter((actor) => imports.upsertImported(actor, [row('x')]), ['import.run'])).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    await expect(asImporter((actor) => imports.publishMany(actor, [], DECLARATION), ['achievement.edit'])).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
     const other = await listedAchievement(await given.member(world, { of: 'UNIVERSITY' }));
     expect(await list([other.id])).toEqual([]);
   });
@@ -123,16 +179,31 @@ describe('a file of achievements', () => {
 describe('what other rooms read', () => {
   it('is the words of achievements in any state, and which of them are listed', async () => {
     const achievements = world.app.get(AchievementsService);
-    const [draft, listed] = [await draftAchievement(officer, { title: '草稿' }), await listedAchievement(officer, { keywords: ['涂层'], comparison: { text: '更便宜' } })];
+    const [draft, listed] = [
+      await draftAchievement(officer, { title: '草稿' }),
+      await listedAchievement(officer, { keywords: ['涂层'], comparison: { text: '更便宜' } }),
+    ];
     const texts = await asImporter(() => achievements.findForMatching([draft.id, listed.id]));
     const byId = new Map(texts.map((text) => [text.id, text]));
     expect(byId.get(draft.id)).toMatchObject({ title: '草稿', isListed: false });
     expect(byId.get(listed.id)).toMatchObject({
-      isListed: true, keywords: ['涂层'], language: 'zh', organizationId: officer.organizationId, regionPath: '/31/3101/310115/', ufplOffered: false,
+      isListed: true,
+      keywords: ['涂层'],
+      language: 'zh',
+      organizationId: officer.organizationId,
+      regionPath: '/31/3101/310115/',
+      ufplOffered: false,
       text: '一种用于燃气轮机叶片的耐高温陶瓷涂层及其制备方法。\n更便宜',
     });
     const all: string[] = [];
-    for (let page = await achievements.listedIds(null, 100); page.length > 0; page = await achievements.listedIds(page.at(-1) ?? null, 100)) all.push(...page);
-    expect(all).toEqual((await world.sql<{ id: string }>(`SELECT id FROM achievement WHERE state = 'LISTED' ORDER BY id`)).map(({ id }) => id));
+    for (
+      let page = await achievements.listedIds(null, 100);
+      page.length > 0;
+      page = await achievements.listedIds(page.at(-1) ?? null, 100)
+    )
+      all.push(...page);
+    expect(all).toEqual(
+      (await world.sql<{ id: string }>(`SELECT id FROM achievement WHERE state = 'LISTED' ORDER BY id`)).map(({ id }) => id),
+    );
   });
 });

@@ -7,7 +7,9 @@ interface Page {
 }
 
 const LIST = `query ($filter: AchievementFilter, $first: Int! = 20, $after: String) {
-  achievements(filter: $filter, first: $first, after: $after) { totalCount edges { node { id title } } pageInfo { hasNextPage endCursor } }
+  achievements(filter: $filter, first: $first, after: $after) {
+    totalCount edges { node { id title } } pageInfo { hasNextPage endCursor }
+  }
 }`;
 
 let world: World;
@@ -16,10 +18,25 @@ let shanghai: Tester;
 beforeAll(async () => {
   world = await World.open();
   [hangzhou, shanghai] = await Promise.all([
-    given.member(world, { of: 'UNIVERSITY', region: '330106' }), given.member(world, { of: 'INSTITUTE', region: '310115' }),
+    given.member(world, { of: 'UNIVERSITY', region: '330106' }),
+    given.member(world, { of: 'INSTITUTE', region: '310115' }),
   ]);
-  await listedAchievement(hangzhou, { title: '甲：耐热涂层', industries: ['C36'], disciplines: ['08'], ipc: ['C23'], ufplOffered: true, ufpl: UFPL_TERMS });
-  await listedAchievement(hangzhou, { title: '乙：Vaccine adjuvant', abstract: 'An adjuvant for vaccines.', kind: 'KNOW_HOW', industries: ['C'], disciplines: ['10'], language: 'en' });
+  await listedAchievement(hangzhou, {
+    title: '甲：耐热涂层',
+    industries: ['C36'],
+    disciplines: ['08'],
+    ipc: ['C23'],
+    ufplOffered: true,
+    ufpl: UFPL_TERMS,
+  });
+  await listedAchievement(hangzhou, {
+    title: '乙：Vaccine adjuvant',
+    abstract: 'An adjuvant for vaccines.',
+    kind: 'KNOW_HOW',
+    industries: ['C'],
+    disciplines: ['10'],
+    language: 'en',
+  });
   await listedAchievement(shanghai, { title: '丙：100%_可降解薄膜', kind: 'SOFTWARE', ipc: ['A01', 'C08'] });
   await draftAchievement(hangzhou, { title: '丁：草稿' });
 });
@@ -28,7 +45,8 @@ afterAll(() => world.close());
 const page = async (filter: object = {}, who: Tester = world.visitor(), rest: object = {}) =>
   (await who.ask<{ achievements: Page }>(LIST, { filter, ...rest })).achievements;
 /** The first characters of the titles found, in order. */
-const found = async (filter: object, who?: Tester) => (await page(filter, who)).edges.map(({ node }) => node.title.charAt(0)).join('');
+const found = async (filter: object, who?: Tester) =>
+  (await page(filter, who)).edges.map(({ node }) => node.title.charAt(0)).join('');
 
 describe('the list of achievements', () => {
   it.each<[string, object, string]>([
@@ -60,7 +78,9 @@ describe('the list of achievements', () => {
   });
 
   it('shows the days of China, both ends included', async () => {
-    const [{ today }] = await world.sql<{ today: string }>(`SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date::text AS today`) as [{ today: string }];
+    const [{ today }] = (await world.sql<{ today: string }>(
+      `SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date::text AS today`,
+    )) as [{ today: string }];
     expect(await found({ listedFrom: today, listedTo: today })).toBe('丙乙甲');
   });
 
@@ -89,22 +109,28 @@ describe('the list of achievements', () => {
     ['its shares with holders by name', 'shares { holderName sharePpm }', 2],
     ['all of these', 'owner { name } rights { number } shares { holderName }', 4],
   ])('is read with %s in so many statements, one more for the total', async (_, fields, expected) => {
-    const read = (count: string) => world.statements(() => world.visitor().ask(`{ achievements { ${count} edges { node { ${fields} } } } }`));
+    const read = (count: string) =>
+      world.statements(() => world.visitor().ask(`{ achievements { ${count} edges { node { ${fields} } } } }`));
     expect((await read('')).statements).toHaveLength(expected);
     expect((await read('totalCount')).statements).toHaveLength(expected + 1);
   });
 
   it('costs its owner one more for all the inventors, and others nothing', async () => {
-    const document = `{ achievements(filter: { ownerId: "${hangzhou.organizationId}" }) { edges { node { inventors { name } } } } }`;
+    const document = `{
+      achievements(filter: { ownerId: "${hangzhou.organizationId}" }) { edges { node { inventors { name } } } }
+    }`;
     const recognised = (await world.statements(() => hangzhou.ask('{ __typename }'))).statements.length;
     expect((await world.statements(() => hangzhou.ask(document))).statements).toHaveLength(recognised + 2);
     expect((await world.statements(() => shanghai.ask(document))).statements).toHaveLength(recognised + 1);
   });
 
   it.each([
-    ['a negative page', '{ achievements(first: -1) { totalCount } }'], ['a huge page', '{ achievements(first: 101) { totalCount } }'],
-    ['a cursor of its own making', '{ achievements(after: "x") { totalCount } }'], ['a state that does not exist', '{ achievements(filter: { states: [SOLD] }) { totalCount } }'],
-    ['an owner that is no id', '{ achievements(filter: { ownerId: "x" }) { totalCount } }'], ['no code of an industry', '{ achievements(filter: { industry: "???" }) { totalCount } }'],
+    ['a negative page', '{ achievements(first: -1) { totalCount } }'],
+    ['a huge page', '{ achievements(first: 101) { totalCount } }'],
+    ['a cursor of its own making', '{ achievements(after: "x") { totalCount } }'],
+    ['a state that does not exist', '{ achievements(filter: { states: [SOLD] }) { totalCount } }'],
+    ['an owner that is no id', '{ achievements(filter: { ownerId: "x" }) { totalCount } }'],
+    ['no code of an industry', '{ achievements(filter: { industry: "???" }) { totalCount } }'],
     ['no code of a region', '{ achievements(filter: { regionCode: "1" }) { totalCount } }'],
   ])('refuses %s', async (_, document) => {
     const { errors, status } = await world.visitor().send(document);
@@ -116,23 +142,29 @@ describe('where one region is common and old, and another came last', () => {
   beforeAll(async () => {
     // A third of them in Zhejiang, then all the rest in Shanghai: a walk from the newest would pass 6,000 rows in vain.
     await world.sql(`
-      INSERT INTO achievement SELECT (jsonb_populate_record(model, jsonb_build_object('id', 'ffffffff-0000-7000-8000-' || lpad(to_hex(n), 12, '0'),
-        'code', 'S' || n, 'region_code', right(trim(path, '/'), 6), 'region_path', path))).*
+      INSERT INTO achievement SELECT (jsonb_populate_record(model, jsonb_build_object(
+        'id', 'ffffffff-0000-7000-8000-' || lpad(to_hex(n), 12, '0'), 'code', 'S' || n,
+        'region_code', right(trim(path, '/'), 6), 'region_path', path))).*
       FROM (SELECT achievement AS model FROM achievement WHERE state = 'LISTED' LIMIT 1) AS one, generate_series(1, 9000) AS n,
         LATERAL (SELECT CASE WHEN n < 3000 THEN '/33/3301/330106/' ELSE '/31/3101/310115/' END AS path) AS place`);
     await world.sql('ANALYZE achievement');
   });
 
-  it.each(['330000', '330100', '330106'])('the newest in %s are read through the index in their order, as the application', async (regionCode) => {
-    const { statements } = await world.statements(() => page({ regionCode }));
-    const list = statements.find((sql) => sql.includes('ORDER BY')) ?? '';
-    const path = { 330000: '/33/', 330100: '/33/3301/', 330106: '/33/3301/330106/' }[regionCode];
-    const plan = await world.asApplication(async (client) => (await client.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${list}`, ['LISTED', path])).rows[0] as object);
-    const [root] = Object.values(plan)[0] as [{ Plan: Record<string, unknown> }];
-    const scan = (root.Plan.Plans as Record<string, unknown>[])[0] ?? {};
-    expect(scan['Index Name']).toMatch(/^achievement_(province|city|county)_idx$/);
-    expect(scan['Index Cond']).toContain(`'${path}'`);
-    expect(scan['Actual Rows']).toBe(21);
-    expect(scan['Rows Removed by Filter'] ?? 0).toBe(0);
-  });
+  it.each(['330000', '330100', '330106'])(
+    'the newest in %s are read through the index in their order, as the application',
+    async (regionCode) => {
+      const { statements } = await world.statements(() => page({ regionCode }));
+      const list = statements.find((sql) => sql.includes('ORDER BY')) ?? '';
+      const path = { 330000: '/33/', 330100: '/33/3301/', 330106: '/33/3301/330106/' }[regionCode];
+      const plan = await world.asApplication(
+        async (client) => (await client.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${list}`, ['LISTED', path])).rows[0] as object,
+      );
+      const [root] = Object.values(plan)[0] as [{ Plan: Record<string, unknown> }];
+      const scan = (root.Plan.Plans as Record<string, unknown>[])[0] ?? {};
+      expect(scan['Index Name']).toMatch(/^achievement_(province|city|county)_idx$/);
+      expect(scan['Index Cond']).toContain(`'${path}'`);
+      expect(scan['Actual Rows']).toBe(21);
+      expect(scan['Rows Removed by Filter'] ?? 0).toBe(0);
+    },
+  );
 });

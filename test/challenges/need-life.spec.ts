@@ -4,7 +4,8 @@ import type { Loose } from '../kit/tester';
 const IN_ENGLISH = { headers: { 'accept-language': 'en' } };
 const SHOWN = 'id version state stateReason closesOn viewerActions';
 const OUTCOME = `__typename ... on Need { ${SHOWN} } ... on Failure {
-  code message ... on StaleVersion { currentVersion } ... on NeedIncomplete { missing { field message } } ... on DeadlineNotLater { laterThan }
+  code message
+  ... on StaleVersion { currentVersion } ... on NeedIncomplete { missing { field message } } ... on DeadlineNotLater { laterThan }
 }`;
 
 let world: World;
@@ -14,7 +15,9 @@ let authority: Tester;
 beforeAll(async () => {
   world = await World.open();
   [manager, stranger, authority] = await Promise.all([
-    given.member(world, { of: 'ENTERPRISE' }), given.member(world, { of: 'ENTERPRISE' }), given.member(world, { of: 'AUTHORITY', region: '330000' }),
+    given.member(world, { of: 'ENTERPRISE' }),
+    given.member(world, { of: 'ENTERPRISE' }),
+    given.member(world, { of: 'AUTHORITY', region: '330000' }),
   ]);
 });
 afterAll(() => world.close());
@@ -22,7 +25,13 @@ afterEach(() => world.clock.reset());
 
 /** Does one of the acts and gives whatever it came to. */
 async function act(who: Tester, name: string, facts: object, options = {}): Promise<Loose> {
-  const types: Record<string, string> = { id: 'ID!', expectedVersion: 'Int!', reason: 'String!', deadline: 'CivilDate!', input: 'NeedInput!' };
+  const types: Record<string, string> = {
+    id: 'ID!',
+    expectedVersion: 'Int!',
+    reason: 'String!',
+    deadline: 'CivilDate!',
+    input: 'NeedInput!',
+  };
   const keys = Object.keys(facts);
   const document = `mutation (${keys.map((key) => `$${key}: ${types[key]}`).join(', ')}) {
     done: ${name}(${keys.map((key) => `${key}: $${key}`).join(', ')}) { ${OUTCOME} }
@@ -30,11 +39,13 @@ async function act(who: Tester, name: string, facts: object, options = {}): Prom
   return (await who.ask<{ done: Loose }>(document, facts, options)).done;
 }
 
-const read = (who: Tester, id: string, fields = SHOWN, options = {}) => who.send(`query ($id: ID!) { need(id: $id) { ${fields} } }`, { id }, options);
+const read = (who: Tester, id: string, fields = SHOWN, options = {}) =>
+  who.send(`query ($id: ID!) { need(id: $id) { ${fields} } }`, { id }, options);
 /** The civil day in China so many days from the world's present. */
 async function day(later: number): Promise<string> {
   const [row] = await world.sql<{ day: string }>(
-    `SELECT ((now() + $1::interval) AT TIME ZONE 'Asia/Shanghai')::date + $2::integer || '' AS day`, [`${world.clock.shift} milliseconds`, later],
+    `SELECT ((now() + $1::interval) AT TIME ZONE 'Asia/Shanghai')::date + $2::integer || '' AS day`,
+    [`${world.clock.shift} milliseconds`, later],
   );
   return row?.day ?? '';
 }
@@ -45,29 +56,62 @@ describe('a need', () => {
     expect(draft).toMatchObject({ state: 'DRAFT', version: 1, closesOn: null, viewerActions: ['UPDATE', 'PUBLISH'] });
     const { id } = draft;
     expect(await act(manager, 'publishNeed', { id, expectedVersion: 1 })).toMatchObject({
-      state: 'PUBLISHED', version: 2, closesOn: await day(180), viewerActions: ['UPDATE', 'EXTEND', 'WITHDRAW'],
+      state: 'PUBLISHED',
+      version: 2,
+      closesOn: await day(180),
+      viewerActions: ['UPDATE', 'EXTEND', 'WITHDRAW'],
     });
     expect((await read(world.visitor(), id)).data.need).toMatchObject({ state: 'PUBLISHED', viewerActions: [] });
-    expect(await act(manager, 'withdrawNeed', { id, expectedVersion: 2, reason: '项目取消' })).toMatchObject({ state: 'WITHDRAWN', stateReason: '项目取消', viewerActions: [] });
-    expect(await act(manager, 'updateNeed', { id, expectedVersion: 3, input: { title: '又来' } })).toMatchObject({ code: 'NOT_IN_THIS_STATE' });
+    expect(await act(manager, 'withdrawNeed', { id, expectedVersion: 2, reason: '项目取消' })).toMatchObject({
+      state: 'WITHDRAWN',
+      stateReason: '项目取消',
+      viewerActions: [],
+    });
+    expect(await act(manager, 'updateNeed', { id, expectedVersion: 3, input: { title: '又来' } })).toMatchObject({
+      code: 'NOT_IN_THIS_STATE',
+    });
     expect((await read(world.visitor(), id)).data.need.stateReason).toBe('项目取消');
   });
 
   it('keeps everything it is told, changes what is given, keeps what is left out and clears what is null', async () => {
-    const fields = `code title problem targets { metric unit current wanted } currentState budget { min { amount currency } max { amount currency } }
+    const fields = `code title problem targets { metric unit current wanted } currentState
+      budget { min { amount currency } max { amount currency } }
       deadline wantedMaturity industries regionCode keywords language owner { id }`;
     const facts = {
-      code: 'N-1', title: '提高良品率', problem: '良品率偏低。', currentState: '人工目检', deadline: await day(30), wantedMaturity: 6,
-      targets: [{ metric: '良品率', unit: '%', current: '92', wanted: '≥ 98' }], regionCode: '440300', keywords: ['检测', '视觉'], language: 'zh',
+      code: 'N-1',
+      title: '提高良品率',
+      problem: '良品率偏低。',
+      currentState: '人工目检',
+      deadline: await day(30),
+      wantedMaturity: 6,
+      targets: [{ metric: '良品率', unit: '%', current: '92', wanted: '≥ 98' }],
+      regionCode: '440300',
+      keywords: ['检测', '视觉'],
+      language: 'zh',
     };
     const money = (amount: string) => ({ amount, currency: 'CNY' });
-    const { id } = await act(manager, 'createNeed', { input: { ...facts, industries: ['C36'], budgetMin: money('10000000'), budgetMax: money('9007199254740993') } });
+    const { id } = await act(manager, 'createNeed', {
+      input: { ...facts, industries: ['C36'], budgetMin: money('10000000'), budgetMax: money('9007199254740993') },
+    });
     const stored = (await read(manager, id, fields)).data.need;
-    expect(stored).toEqual({ ...facts, industries: ['36'], budget: { min: money('10000000'), max: money('9007199254740993') }, owner: { id: manager.organizationId } });
+    expect(stored).toEqual({
+      ...facts,
+      industries: ['36'],
+      budget: { min: money('10000000'), max: money('9007199254740993') },
+      owner: { id: manager.organizationId },
+    });
 
-    await act(manager, 'updateNeed', { id, expectedVersion: 1, input: { budgetMin: null, currentState: null, targets: null, deadline: null } });
+    await act(manager, 'updateNeed', {
+      id,
+      expectedVersion: 1,
+      input: { budgetMin: null, currentState: null, targets: null, deadline: null },
+    });
     expect((await read(manager, id, fields)).data.need).toEqual({
-      ...stored, currentState: null, targets: [], deadline: null, budget: { min: null, max: money('9007199254740993') },
+      ...stored,
+      currentState: null,
+      targets: [],
+      deadline: null,
+      budget: { min: null, max: money('9007199254740993') },
     });
   });
 
@@ -76,35 +120,58 @@ describe('a need', () => {
     const publish = (options = {}) => act(manager, 'publishNeed', { id, expectedVersion: 1 }, options);
     const [zh, en] = [await publish(), await publish(IN_ENGLISH)];
     expect(zh.missing).toEqual([
-      { field: 'title', message: '请填写需求名称' }, { field: 'problem', message: '请说明要解决的问题' },
+      { field: 'title', message: '请填写需求名称' },
+      { field: 'problem', message: '请说明要解决的问题' },
       { field: 'deadline', message: '截止日期已过，请改为今天或以后' },
     ]);
     expect(en.missing.map(({ message }: { message: string }) => message)).toEqual([
-      'give it a title', 'describe the problem to be solved', 'its deadline has passed: choose today or a later day',
+      'give it a title',
+      'describe the problem to be solved',
+      'its deadline has passed: choose today or a later day',
     ]);
     expect(en.message).toContain('describe the problem');
   });
 
   it('is told what would make it easier to answer, and nothing once it is clear', async () => {
     const vague = await draftNeed(manager);
-    expect((await read(manager, vague.id, 'advice { field }')).data.need.advice.map(({ field }: { field: string }) => field))
-      .toEqual(['targets', 'currentState', 'budget', 'deadline', 'industries', 'keywords']);
+    expect(
+      (await read(manager, vague.id, 'advice { field }')).data.need.advice.map(({ field }: { field: string }) => field),
+    ).toEqual(['targets', 'currentState', 'budget', 'deadline', 'industries', 'keywords']);
     const clear = await draftNeed(manager, {
-      targets: [{ metric: '温度', unit: '℃', wanted: '≥ 1300' }], currentState: '进口', budgetMax: { amount: '1' }, deadline: await day(9), industries: ['34'], keywords: ['涂层'],
+      targets: [{ metric: '温度', unit: '℃', wanted: '≥ 1300' }],
+      currentState: '进口',
+      budgetMax: { amount: '1' },
+      deadline: await day(9),
+      industries: ['34'],
+      keywords: ['涂层'],
     });
     expect((await read(manager, clear.id, 'advice { field }')).data.need.advice).toEqual([]);
   });
 
   it('once published stays whole, and gets more time but never less', async () => {
     const { id, version } = await publishedNeed(manager, { deadline: await day(10) });
-    expect(await act(manager, 'updateNeed', { id, expectedVersion: version, input: { problem: null } })).toMatchObject({ missing: [{ field: 'problem' }] });
+    expect(await act(manager, 'updateNeed', { id, expectedVersion: version, input: { problem: null } })).toMatchObject({
+      missing: [{ field: 'problem' }],
+    });
     const sooner = { id, expectedVersion: version, deadline: await day(9) };
-    expect(await act(manager, 'extendNeedDeadline', sooner)).toMatchObject({ code: 'DEADLINE_NOT_LATER', laterThan: await day(10) });
-    expect(await act(manager, 'updateNeed', { id, expectedVersion: version, input: { deadline: await day(9) } })).toMatchObject({ code: 'DEADLINE_NOT_LATER' });
-    expect(await act(manager, 'updateNeed', { id, expectedVersion: version, input: { deadline: null } })).toMatchObject({ code: 'DEADLINE_NOT_LATER' });
-    expect(await act(manager, 'extendNeedDeadline', { ...sooner, deadline: await day(40) })).toMatchObject({ closesOn: await day(40), version: version + 1 });
+    expect(await act(manager, 'extendNeedDeadline', sooner)).toMatchObject({
+      code: 'DEADLINE_NOT_LATER',
+      laterThan: await day(10),
+    });
+    expect(await act(manager, 'updateNeed', { id, expectedVersion: version, input: { deadline: await day(9) } })).toMatchObject({
+      code: 'DEADLINE_NOT_LATER',
+    });
+    expect(await act(manager, 'updateNeed', { id, expectedVersion: version, input: { deadline: null } })).toMatchObject({
+      code: 'DEADLINE_NOT_LATER',
+    });
+    expect(await act(manager, 'extendNeedDeadline', { ...sooner, deadline: await day(40) })).toMatchObject({
+      closesOn: await day(40),
+      version: version + 1,
+    });
     const draft = await draftNeed(manager);
-    expect(await act(manager, 'extendNeedDeadline', { id: draft.id, expectedVersion: 1, deadline: await day(40) })).toMatchObject({ code: 'NOT_IN_THIS_STATE' });
+    expect(await act(manager, 'extendNeedDeadline', { id: draft.id, expectedVersion: 1, deadline: await day(40) })).toMatchObject(
+      { code: 'NOT_IN_THIS_STATE' },
+    );
   });
 
   it.each([
@@ -120,7 +187,10 @@ describe('a need', () => {
   it('is changed only on the version it was read at, and published once by two at the same moment', async () => {
     const { id } = await draftNeed(manager);
     await act(manager, 'updateNeed', { id, expectedVersion: 1, input: { title: '新名称' } });
-    expect(await act(manager, 'updateNeed', { id, expectedVersion: 1, input: { title: '旧名称' } })).toMatchObject({ __typename: 'StaleVersion', currentVersion: 2 });
+    expect(await act(manager, 'updateNeed', { id, expectedVersion: 1, input: { title: '旧名称' } })).toMatchObject({
+      __typename: 'StaleVersion',
+      currentVersion: 2,
+    });
     const outcomes = await Promise.all([1, 2, 3].map(() => act(manager, 'publishNeed', { id, expectedVersion: 2 })));
     expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual(['Need', 'StaleVersion', 'StaleVersion']);
   });
@@ -141,10 +211,17 @@ describe('the clock', () => {
     expect((await read(manager, id)).data.need.state).toBe('PUBLISHED');
     world.clock.travel({ days: 1 });
     expect((await world.tick())['challenges.expire']).toBeGreaterThan(0);
-    expect((await read(manager, id)).data.need).toMatchObject({ state: 'EXPIRED', stateReason: '需求的截止日期已过。', viewerActions: [] });
+    expect((await read(manager, id)).data.need).toMatchObject({
+      state: 'EXPIRED',
+      stateReason: '需求的截止日期已过。',
+      viewerActions: [],
+    });
     expect((await read(manager, id, SHOWN, IN_ENGLISH)).data.need.stateReason).toBe('Its deadline has passed.');
     expect((await world.tick())['challenges.expire']).toBe(0);
-    const told = await world.sql(`SELECT 1 FROM outbox_event WHERE type = 'NeedsChanged' AND system = 'challenges.expire' AND payload->'ids' ? $1`, [id]);
+    const told = await world.sql(
+      `SELECT 1 FROM outbox_event WHERE type = 'NeedsChanged' AND system = 'challenges.expire' AND payload->'ids' ? $1`,
+      [id],
+    );
     expect(told).toHaveLength(1);
   });
 
@@ -153,7 +230,10 @@ describe('the clock', () => {
     await act(manager, 'extendNeedDeadline', { id: extended.id, expectedVersion: 2, deadline: await day(200) });
     world.clock.travel({ days: 181 });
     await world.tick();
-    expect((await read(manager, endless.id)).data.need).toMatchObject({ state: 'EXPIRED', stateReason: '发布满 180 天，未设截止日期，自动到期。' });
+    expect((await read(manager, endless.id)).data.need).toMatchObject({
+      state: 'EXPIRED',
+      stateReason: '发布满 180 天，未设截止日期，自动到期。',
+    });
     expect((await read(manager, extended.id)).data.need.state).toBe('PUBLISHED');
     world.clock.travel({ days: 20 });
     await world.tick();
@@ -172,7 +252,9 @@ describe('the clock', () => {
 
   it('is not asked why: every end has a reason in the database too', async () => {
     const { id } = await publishedNeed(manager);
-    await expect(world.sql(`UPDATE challenge SET state = 'EXPIRED' WHERE id = $1`, [id])).rejects.toThrow('violates check constraint');
+    await expect(world.sql(`UPDATE challenge SET state = 'EXPIRED' WHERE id = $1`, [id])).rejects.toThrow(
+      'violates check constraint',
+    );
   });
 });
 
@@ -188,10 +270,14 @@ describe('who sees and does what', () => {
 
   it('a published one is changed by its owner only, and published by those who may', async () => {
     const { id, version } = await publishedNeed(manager);
-    const answer = await stranger.send(`mutation { withdrawNeed(id: "${id}", expectedVersion: ${version}, reason: "因为我想") { __typename } }`);
+    const answer = await stranger.send(
+      `mutation { withdrawNeed(id: "${id}", expectedVersion: ${version}, reason: "因为我想") { __typename } }`,
+    );
     expect(answer.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     const reader = await given.member(world, { organizationId: manager.organizationId, roles: ['READER'] });
-    const refused = await reader.send(`mutation { withdrawNeed(id: "${id}", expectedVersion: ${version}, reason: "因为我想") { __typename } }`);
+    const refused = await reader.send(
+      `mutation { withdrawNeed(id: "${id}", expectedVersion: ${version}, reason: "因为我想") { __typename } }`,
+    );
     expect(refused.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     expect((await read(reader, id)).data.need.viewerActions).toEqual([]);
   });

@@ -9,7 +9,9 @@ interface Page {
 }
 
 const LIST = `query ($filter: NeedFilter, $first: Int! = 20, $after: String) {
-  needs(filter: $filter, first: $first, after: $after) { totalCount edges { node { id title } } pageInfo { hasNextPage endCursor } }
+  needs(filter: $filter, first: $first, after: $after) {
+    totalCount edges { node { id title } } pageInfo { hasNextPage endCursor }
+  }
 }`;
 
 let world: World;
@@ -17,13 +19,19 @@ let hangzhou: Tester;
 let shanghai: Tester;
 beforeAll(async () => {
   world = await World.open();
-  [hangzhou, shanghai] = await Promise.all([given.member(world, { region: '330106' }), given.member(world, { region: '310115' })]);
+  [hangzhou, shanghai] = await Promise.all([
+    given.member(world, { region: '330106' }),
+    given.member(world, { region: '310115' }),
+  ]);
   await publishedNeed(hangzhou, { title: '甲：耐热涂层', industries: ['C36'] });
   await publishedNeed(hangzhou, { title: '乙：Battery recycling', industries: ['C'] });
   const { id, version } = await publishedNeed(shanghai, { title: '丙：可降解薄膜' });
   await draftNeed(hangzhou, { title: '丁：草稿' });
   const withdrawn = await publishedNeed(shanghai, { title: '戊：撤回' });
-  await shanghai.command('mutation ($id: ID!) { withdrawNeed(id: $id, expectedVersion: 2, reason: "不再需要") { ... on Failure { code message } } }', { id: withdrawn.id });
+  await shanghai.command(
+    'mutation ($id: ID!) { withdrawNeed(id: $id, expectedVersion: 2, reason: "不再需要") { ... on Failure { code message } } }',
+    { id: withdrawn.id },
+  );
   expect(version).toBe(2);
   await asSystem((needs) => needs.markMatched([id, withdrawn.id]));
 });
@@ -34,7 +42,8 @@ function asSystem<T>(work: (needs: NeedsService, actor: Actor) => Promise<T>, ac
 }
 const page = async (filter: object = {}, who: Tester = world.visitor(), rest: object = {}) =>
   (await who.ask<{ needs: Page }>(LIST, { filter, ...rest })).needs;
-const found = async (filter: object, who?: Tester) => (await page(filter, who)).edges.map(({ node }) => node.title.charAt(0)).join('');
+const found = async (filter: object, who?: Tester) =>
+  (await page(filter, who)).edges.map(({ node }) => node.title.charAt(0)).join('');
 
 describe('the list of needs', () => {
   it.each<[string, object, string]>([
@@ -74,39 +83,58 @@ describe('the list of needs', () => {
     expect(titles.join('')).toBe('丙乙甲');
   });
 
-  it.each([['its own columns', 'id title budget { max { amount } } advice { field } viewerActions', 1], ['its owner', 'owner { name }', 2]])(
-    'is read with %s in so many statements, one more for the total', async (_, fields, expected) => {
-      const read = (count: string) => world.statements(() => world.visitor().ask(`{ needs { ${count} edges { node { ${fields} } } } }`));
-      expect((await read('')).statements).toHaveLength(expected);
-      expect((await read('totalCount')).statements).toHaveLength(expected + 1);
-    },
-  );
+  it.each([
+    ['its own columns', 'id title budget { max { amount } } advice { field } viewerActions', 1],
+    ['its owner', 'owner { name }', 2],
+  ])('is read with %s in so many statements, one more for the total', async (_, fields, expected) => {
+    const read = (count: string) =>
+      world.statements(() => world.visitor().ask(`{ needs { ${count} edges { node { ${fields} } } } }`));
+    expect((await read('')).statements).toHaveLength(expected);
+    expect((await read('totalCount')).statements).toHaveLength(expected + 1);
+  });
 });
 
 describe('what other rooms do with needs', () => {
   const importer = () => Actor.systemFor('command line', hangzhou.organizationId ?? '', ['need.edit', 'need.publish']);
   const take = (rows: readonly ImportedNeedRow[]) => asSystem((needs, actor) => needs.upsertImported(actor, rows), importer());
-  const row = (importKey: string, input: object = {}): ImportedNeedRow => ({ importKey, input: { title: `需求 ${importKey}`, problem: '问题', ...input } as ImportedNeedRow['input'] });
-  const outcomes = (results: readonly { outcome: string; failure?: { code: string } }[]) => results.map(({ outcome, failure }) => failure?.code ?? outcome);
+  const row = (importKey: string, input: object = {}): ImportedNeedRow => ({
+    importKey,
+    input: { title: `需求 ${importKey}`, problem: '问题', ...input } as ImportedNeedRow['input'],
+  });
+  const outcomes = (results: readonly { outcome: string; failure?: { code: string } }[]) =>
+    results.map(({ outcome, failure }) => failure?.code ?? outcome);
 
   it('a file goes in once, its bad rows come back, and what is complete is published', async () => {
-    expect(outcomes(await take([row('a'), row('b', { problem: null }), row('c', { industries: ['C99'] })]))).toEqual(['CREATED', 'CREATED', 'UNKNOWN_INDUSTRY']);
+    expect(outcomes(await take([row('a'), row('b', { problem: null }), row('c', { industries: ['C99'] })]))).toEqual([
+      'CREATED',
+      'CREATED',
+      'UNKNOWN_INDUSTRY',
+    ]);
     const again = await take([row('a'), row('b', { problem: null, keywords: ['电池'] })]);
     expect(outcomes(again)).toEqual(['UNCHANGED', 'UPDATED']);
     const ids = again.flatMap(({ id }) => id ?? []);
-    expect(outcomes(await asSystem((needs, actor) => needs.publishMany(actor, ids), importer()))).toEqual(['PUBLISHED', 'NEED_INCOMPLETE']);
-    expect(outcomes(await asSystem((needs, actor) => needs.publishMany(actor, ids), importer()))).toEqual(['UNCHANGED', 'NEED_INCOMPLETE']);
+    expect(outcomes(await asSystem((needs, actor) => needs.publishMany(actor, ids), importer()))).toEqual([
+      'PUBLISHED',
+      'NEED_INCOMPLETE',
+    ]);
+    expect(outcomes(await asSystem((needs, actor) => needs.publishMany(actor, ids), importer()))).toEqual([
+      'UNCHANGED',
+      'NEED_INCOMPLETE',
+    ]);
   });
 
   it('five hundred rows take as few statements as two, to write and to publish, and one event', async () => {
-    const batch = (name: string, size: number) => Array.from({ length: size }, (_, index) => row(`${name} ${index}`, { regionCode: '440300' }));
+    const batch = (name: string, size: number) =>
+      Array.from({ length: size }, (_, index) => row(`${name} ${index}`, { regionCode: '440300' }));
     const small = await world.statements(() => take(batch('small', 2)));
     const large = await world.statements(() => take(batch('large', 500)));
     expect(large.statements).toHaveLength(small.statements.length);
     const ids = large.result.flatMap(({ id }) => id ?? []);
     const published = await world.statements(() => asSystem((needs, actor) => needs.publishMany(actor, ids), importer()));
     expect(published.statements.length).toBeLessThan(8);
-    const [event] = await world.sql<{ count: number }>(`SELECT jsonb_array_length(payload->'ids') AS count FROM outbox_event WHERE type = 'NeedsChanged' ORDER BY id DESC LIMIT 1`);
+    const [event] = await world.sql<{ count: number }>(
+      `SELECT jsonb_array_length(payload->'ids') AS count FROM outbox_event WHERE type = 'NeedsChanged' ORDER BY id DESC LIMIT 1`,
+    );
     expect(event?.count).toBe(500);
   });
 
@@ -116,7 +144,11 @@ describe('what other rooms do with needs', () => {
     const texts = await asSystem((needs) => needs.findForMatching([draft.id, open.id]));
     expect(texts.find(({ id }) => id === draft.id)?.isListed).toBe(false);
     expect(texts.find(({ id }) => id === open.id)).toMatchObject({
-      isListed: true, language: 'zh', organizationId: hangzhou.organizationId, regionPath: '/33/3301/330106/', ufplOffered: false,
+      isListed: true,
+      language: 'zh',
+      organizationId: hangzhou.organizationId,
+      regionPath: '/33/3301/330106/',
+      ufplOffered: false,
       text: '燃气轮机叶片涂层在 1200 ℃ 以上剥落，需要耐更高温度的涂层。\n进口\n温度',
     });
   });
@@ -125,24 +157,29 @@ describe('what other rooms do with needs', () => {
 describe('where one region is common and old, and another came last', () => {
   beforeAll(async () => {
     await world.sql(`
-      INSERT INTO challenge SELECT (jsonb_populate_record(model, jsonb_build_object('id', 'ffffffff-0000-7000-8000-' || lpad(to_hex(n), 12, '0'),
-        'code', 'S' || n, 'region_code', right(trim(path, '/'), 6), 'region_path', path, 'import_key', NULL, 'content_hash', NULL))).*
+      INSERT INTO challenge SELECT (jsonb_populate_record(model, jsonb_build_object(
+        'id', 'ffffffff-0000-7000-8000-' || lpad(to_hex(n), 12, '0'), 'code', 'S' || n,
+        'region_code', right(trim(path, '/'), 6), 'region_path', path, 'import_key', NULL, 'content_hash', NULL))).*
       FROM (SELECT challenge AS model FROM challenge WHERE state = 'PUBLISHED' LIMIT 1) AS one, generate_series(1, 9000) AS n,
         LATERAL (SELECT CASE WHEN n < 3000 THEN '/33/3301/330106/' ELSE '/31/3101/310115/' END AS path) AS place`);
     await world.sql('ANALYZE challenge');
   });
 
-  it.each([['330000', '/33/'], ['330100', '/33/3301/'], ['330106', '/33/3301/330106/']])(
-    'the newest in %s are read through the index in their order, as the application', async (regionCode, path) => {
-      const { statements } = await world.statements(() => page({ regionCode }));
-      const list = statements.find((sql) => sql.includes('ORDER BY')) ?? '';
-      const parameters = ['NEED', ['PUBLISHED', 'MATCHED'], path];
-      const plan = await world.asApplication(async (client) => (await client.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${list}`, parameters)).rows[0] as object);
-      const [root] = Object.values(plan)[0] as [{ Plan: Record<string, unknown> }];
-      const scan = (root.Plan.Plans as Record<string, unknown>[])[0] ?? {};
-      expect(scan['Index Name']).toMatch(/^challenge_(province|city|county)_idx$/);
-      expect(scan['Actual Rows']).toBe(21);
-      expect(scan['Rows Removed by Filter'] ?? 0).toBe(0);
-    },
-  );
+  it.each([
+    ['330000', '/33/'],
+    ['330100', '/33/3301/'],
+    ['330106', '/33/3301/330106/'],
+  ])('the newest in %s are read through the index in their order, as the application', async (regionCode, path) => {
+    const { statements } = await world.statements(() => page({ regionCode }));
+    const list = statements.find((sql) => sql.includes('ORDER BY')) ?? '';
+    const parameters = ['NEED', ['PUBLISHED', 'MATCHED'], path];
+    const plan = await world.asApplication(
+      async (client) => (await client.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${list}`, parameters)).rows[0] as object,
+    );
+    const [root] = Object.values(plan)[0] as [{ Plan: Record<string, unknown> }];
+    const scan = (root.Plan.Plans as Record<string, unknown>[])[0] ?? {};
+    expect(scan['Index Name']).toMatch(/^challenge_(province|city|county)_idx$/);
+    expect(scan['Actual Rows']).toBe(21);
+    expect(scan['Rows Removed by Filter'] ?? 0).toBe(0);
+  });
 });

@@ -19,5 +19,8 @@ export function draftNeed(owner: Tester, input: object = {}): Promise<GivenNeed>
 /** A need of `owner` that everybody sees. */
 export async function publishedNeed(owner: Tester, input: object = {}): Promise<GivenNeed> {
   const { id, version } = await draftNeed(owner, input);
-  return owner.command(`mutation ($id: ID!, $version: Int!) { publishNeed(id: $id, expectedVersion: $version) { ${HANDLE} } }`, { id, version });
+  return owner.command(`mutation ($id: ID!, $version: Int!) { publishNeed(id: $id, expectedVersion: $version) { ${HANDLE} } }`, {
+    id,
+    version,
+  });
 }

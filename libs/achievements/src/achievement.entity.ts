@@ -2,7 +2,14 @@ import { Region } from '@trihelix/catalog';
 import { Organization } from '@trihelix/identity';
 import { bigintColumn } from '@trihelix/platform';
 import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
-import type { AchievementKind, AchievementState, LicenceIntent, LicenceWay, ListingLanguage, UfplPricing } from './achievement.enums';
+import type {
+  AchievementKind,
+  AchievementState,
+  LicenceIntent,
+  LicenceWay,
+  ListingLanguage,
+  UfplPricing,
+} from './achievement.enums';
 
 /** One line of the economic comparison with the competing solution. Figures are text: they carry their own units and ranges. */
 export interface ComparisonFigure {

@@ -63,37 +63,52 @@ export type ListingLanguage = 'zh' | 'en';
 export const ListingLanguages = { zh: 'zh', en: 'en' } as const satisfies { [L in ListingLanguage]: L };
 
 registerEnumType(AchievementKind, {
-  name: 'AchievementKind', description: 'What kind of thing an achievement is.',
+  name: 'AchievementKind',
+  description: 'What kind of thing an achievement is.',
   valuesMap: {
-    PATENT: { description: 'A granted patent (专利).' }, PATENT_APPLICATION: { description: 'A patent application (专利申请).' },
-    SOFTWARE: { description: 'Software copyright (软件著作权).' }, KNOW_HOW: { description: 'A technical secret (技术秘密).' },
-    PLANT_VARIETY: { description: 'A new plant variety (植物新品种).' }, IC_LAYOUT: { description: 'A layout design of integrated circuits (集成电路布图设计).' },
+    PATENT: { description: 'A granted patent (专利).' },
+    PATENT_APPLICATION: { description: 'A patent application (专利申请).' },
+    SOFTWARE: { description: 'Software copyright (软件著作权).' },
+    KNOW_HOW: { description: 'A technical secret (技术秘密).' },
+    PLANT_VARIETY: { description: 'A new plant variety (植物新品种).' },
+    IC_LAYOUT: { description: 'A layout design of integrated circuits (集成电路布图设计).' },
     BIO_VARIETY: { description: 'A new biological or medical variety (生物医药新品种).' },
   },
 });
 registerEnumType(AchievementState, {
-  name: 'AchievementState', description: 'Where an achievement stands.',
+  name: 'AchievementState',
+  description: 'Where an achievement stands.',
   valuesMap: {
-    DRAFT: { description: 'Seen by its owner only (草稿).' }, LISTED: { description: 'Public (已发布).' },
-    HIDDEN: { description: 'Taken from view for a stated reason; may be shown again (已隐藏).' }, WITHDRAWN: { description: 'Withdrawn for good, for a stated reason (已撤回).' },
+    DRAFT: { description: 'Seen by its owner only (草稿).' },
+    LISTED: { description: 'Public (已发布).' },
+    HIDDEN: { description: 'Taken from view for a stated reason; may be shown again (已隐藏).' },
+    WITHDRAWN: { description: 'Withdrawn for good, for a stated reason (已撤回).' },
   },
 });
-registerEnumType(AchievementAction, { name: 'AchievementAction', description: 'What the viewer may do with an achievement now.' });
+registerEnumType(AchievementAction, {
+  name: 'AchievementAction',
+  description: 'What the viewer may do with an achievement now.',
+});
 registerEnumType(LicenceIntent, {
-  name: 'LicenceIntent', description: 'Kinds of licence the owner would grant.',
+  name: 'LicenceIntent',
+  description: 'Kinds of licence the owner would grant.',
   valuesMap: {
-    ORDINARY: { description: 'Others may be licensed too (普通许可).' }, SOLE: { description: 'One licensee beside the owner (排他许可).' },
+    ORDINARY: { description: 'Others may be licensed too (普通许可).' },
+    SOLE: { description: 'One licensee beside the owner (排他许可).' },
     EXCLUSIVE: { description: 'One licensee, not even the owner (独占许可).' },
   },
 });
 registerEnumType(LicenceWay, {
-  name: 'LicenceWay', description: 'Ways of transfer the owner would take.',
+  name: 'LicenceWay',
+  description: 'Ways of transfer the owner would take.',
   valuesMap: { LICENCE: { description: '许可。' }, TRANSFER: { description: '转让。' }, EQUITY: { description: '作价入股。' } },
 });
 registerEnumType(UfplPricing, {
-  name: 'UfplPricing', description: 'How the conversion price is found.',
+  name: 'UfplPricing',
+  description: 'How the conversion price is found.',
   valuesMap: {
-    MARKET_LISTING: { description: 'Listed on a technology market (挂牌交易).' }, AGREEMENT: { description: 'By agreement, made public inside the unit (协议定价).' },
+    MARKET_LISTING: { description: 'Listed on a technology market (挂牌交易).' },
+    AGREEMENT: { description: 'By agreement, made public inside the unit (协议定价).' },
     AUCTION: { description: 'By auction (拍卖).' },
   },
 });

@@ -12,9 +12,26 @@ const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
 /** A new, empty draft of an organization, at version 0: not yet written. */
 export function emptyDraft(id: string, owner: Organization, at: Date): Achievement {
   return Object.assign(new Achievement(), {
-    id, ownerId: owner.id, code: codeOf(id, at), keywords: [], disciplines: [], ipc: [], industries: [], inventorCount: 0,
-    regionCode: owner.regionCode, regionPath: owner.regionPath, comparisonFigures: [], licenceIntents: [], licenceWays: [],
-    ufplOffered: false, language: 'zh', state: AchievementState.DRAFT, listingVersion: 0, version: 0, createdAt: at, updatedAt: at,
+    id,
+    ownerId: owner.id,
+    code: codeOf(id, at),
+    keywords: [],
+    disciplines: [],
+    ipc: [],
+    industries: [],
+    inventorCount: 0,
+    regionCode: owner.regionCode,
+    regionPath: owner.regionPath,
+    comparisonFigures: [],
+    licenceIntents: [],
+    licenceWays: [],
+    ufplOffered: false,
+    language: 'zh',
+    state: AchievementState.DRAFT,
+    listingVersion: 0,
+    version: 0,
+    createdAt: at,
+    updatedAt: at,
   });
 }
 
@@ -27,7 +44,14 @@ const codeOf = (id: string, at: Date) => `A${at.getUTCFullYear()}-${id.slice(-10
  * @throws MaturityNeedsEvidence when a level of an achievement that exists rises without new evidence.
  */
 export function withInput(before: Achievement, input: AchievementInput, owner: Organization): Achievement {
-  const after = Object.assign(new Achievement(), before, texts(before, input), lists(before, input), maturity(before, input), ufpl(input));
+  const after = Object.assign(
+    new Achievement(),
+    before,
+    texts(before, input),
+    lists(before, input),
+    maturity(before, input),
+    ufpl(input),
+  );
   if (input.kind !== undefined) after.kind = input.kind;
   if (input.ufplOffered !== undefined) after.ufplOffered = input.ufplOffered ?? false;
   if (input.inventors !== undefined) after.inventorCount = input.inventors?.length ?? 0;
@@ -37,19 +61,32 @@ export function withInput(before: Achievement, input: AchievementInput, owner: O
   }
   if (input.comparison !== undefined) {
     after.comparison = tidy(input.comparison?.text);
-    after.comparisonFigures = (input.comparison?.figures ?? []).map(({ metric, unit, ours, theirs }) => ({ metric, unit: unit ?? null, ours, theirs }));
+    after.comparisonFigures = (input.comparison?.figures ?? []).map(({ metric, unit, ours, theirs }) => ({
+      metric,
+      unit: unit ?? null,
+      ours,
+      theirs,
+    }));
   }
-  after.language = input.language ?? (input.language === null || isTextGiven(input) ? writtenLanguage(`${after.title ?? ''} ${after.abstract ?? ''}`) : before.language);
+  after.language =
+    input.language ??
+    (input.language === null || isTextGiven(input)
+      ? writtenLanguage(`${after.title ?? ''} ${after.abstract ?? ''}`)
+      : before.language);
   return after;
 }
 
 const isTextGiven = ({ title, abstract }: AchievementInput) => title !== undefined || abstract !== undefined;
 
 function texts(before: Achievement, input: AchievementInput): Partial<Achievement> {
-  const given = (key: 'title' | 'abstract' | 'priceTerms' | 'originInstitution') => (input[key] === undefined ? before[key] : tidy(input[key]));
+  const given = (key: 'title' | 'abstract' | 'priceTerms' | 'originInstitution') =>
+    input[key] === undefined ? before[key] : tidy(input[key]);
   return {
-    code: tidy(input.code) ?? before.code, title: given('title'), abstract: given('abstract'),
-    priceTerms: given('priceTerms'), originInstitution: given('originInstitution'),
+    code: tidy(input.code) ?? before.code,
+    title: given('title'),
+    abstract: given('abstract'),
+    priceTerms: given('priceTerms'),
+    originInstitution: given('originInstitution'),
   };
 }
 
@@ -58,13 +95,17 @@ function lists(before: Achievement, input: AchievementInput): Partial<Achievemen
     keywords: input.keywords === undefined ? before.keywords : tidyAll(input.keywords),
     disciplines: input.disciplines === undefined ? before.disciplines : canonical(input.disciplines, readDisciplineCode),
     ipc: input.ipc === undefined ? before.ipc : canonical(input.ipc, readIpcClass),
-    industries: input.industries === undefined ? before.industries : canonical(input.industries, (text) => readIndustryCode(text)?.code ?? null),
+    industries:
+      input.industries === undefined
+        ? before.industries
+        : canonical(input.industries, (text) => readIndustryCode(text)?.code ?? null),
     licenceIntents: input.licenceIntents === undefined ? before.licenceIntents : distinct(input.licenceIntents ?? []),
     licenceWays: input.licenceWays === undefined ? before.licenceWays : distinct(input.licenceWays ?? []),
   };
 }
 
-const canonical = (codes: readonly string[] | null, read: (text: string) => string | null) => distinct((codes ?? []).flatMap((code) => read(code) ?? []));
+const canonical = (codes: readonly string[] | null, read: (text: string) => string | null) =>
+  distinct((codes ?? []).flatMap((code) => read(code) ?? []));
 
 function maturity(before: Achievement, { maturity: given }: AchievementInput): Partial<Achievement> {
   if (given === undefined) return {};
@@ -72,16 +113,22 @@ function maturity(before: Achievement, { maturity: given }: AchievementInput): P
   const evidence = tidy(given.evidence);
   const rises = given.level > (before.maturityLevel ?? 0);
   // What is stated when it is first written is a statement, not a rise.
-  if (before.version > 0 && rises && (!evidence || evidence === before.maturityEvidence)) throw new MaturityNeedsEvidence(given.level);
+  if (before.version > 0 && rises && (!evidence || evidence === before.maturityEvidence))
+    throw new MaturityNeedsEvidence(given.level);
   return { maturityScale: 'TRL', maturityLevel: given.level, maturityEvidence: evidence };
 }
 
 function ufpl({ ufpl: given }: AchievementInput): Partial<Achievement> {
   if (given === undefined) return {};
   return {
-    ufplTrialMonths: given?.trialMonths ?? null, ufplPricing: given?.pricing ?? null, ufplDueDays: given?.dueDays ?? null,
-    ufplListingMarket: tidy(given?.listing?.market), ufplListingNumber: tidy(given?.listing?.number), ufplListingUrl: tidy(given?.listing?.url),
-    ufplLumpSum: given?.lumpSum?.amount ?? null, ufplCurrency: given?.lumpSum?.currency ?? null,
+    ufplTrialMonths: given?.trialMonths ?? null,
+    ufplPricing: given?.pricing ?? null,
+    ufplDueDays: given?.dueDays ?? null,
+    ufplListingMarket: tidy(given?.listing?.market),
+    ufplListingNumber: tidy(given?.listing?.number),
+    ufplListingUrl: tidy(given?.listing?.url),
+    ufplLumpSum: given?.lumpSum?.amount ?? null,
+    ufplCurrency: given?.lumpSum?.currency ?? null,
   };
 }
 
@@ -92,21 +139,48 @@ export function missingFor(achievement: Achievement, owner: Organization): Missi
     ...unless(title, 'title', '请填写成果名称', 'give it a title'),
     ...unless(kind, 'kind', '请选择成果类型', 'say what kind of thing it is'),
     ...unless(declaredAt, 'ownershipDeclaration', '请先作出权属声明', 'declare its ownership'),
-    ...unless(owner.state === OrganizationState.VERIFIED, 'owner', '本机构须先通过主管部门核验', 'your organization must be verified by its authority first'),
+    ...unless(
+      owner.state === OrganizationState.VERIFIED,
+      'owner',
+      '本机构须先通过主管部门核验',
+      'your organization must be verified by its authority first',
+    ),
     ...(ufplOffered ? missingUfpl(achievement) : []),
   ];
 }
 
 function missingUfpl(achievement: Achievement): MissingFact[] {
-  const { ufplTrialMonths, ufplPricing, ufplLumpSum, ufplDueDays, ufplListingMarket, ufplListingNumber, ufplListingUrl } = achievement;
+  const { ufplTrialMonths, ufplPricing, ufplLumpSum, ufplDueDays, ufplListingMarket, ufplListingNumber, ufplListingUrl } =
+    achievement;
   const isListed = ufplListingMarket && ufplListingNumber && ufplListingUrl;
   return [
-    ...unless(ufplTrialMonths, 'ufpl.trialMonths', '“先使用后付费”须约定试用期（月）', 'use first, pay later: give the trial in months'),
+    ...unless(
+      ufplTrialMonths,
+      'ufpl.trialMonths',
+      '“先使用后付费”须约定试用期（月）',
+      'use first, pay later: give the trial in months',
+    ),
     ...unless(ufplPricing, 'ufpl.pricing', '“先使用后付费”须选择定价方式', 'use first, pay later: say how the price is found'),
-    ...unless(ufplLumpSum, 'ufpl.lumpSum', '“先使用后付费”须在试用前约定转化价款', 'use first, pay later: fix the lump sum before any trial'),
-    ...unless(ufplDueDays !== null && ufplDueDays !== undefined, 'ufpl.dueDays', '“先使用后付费”须约定付款期限（天）', 'use first, pay later: give the days until payment is due'),
-    ...unless(ufplPricing !== UfplPricing.MARKET_LISTING || isListed, 'ufpl.listing', '挂牌定价须填写技术市场名称、挂牌编号和网址', 'priced by market listing: give market, listing number and address'),
+    ...unless(
+      ufplLumpSum,
+      'ufpl.lumpSum',
+      '“先使用后付费”须在试用前约定转化价款',
+      'use first, pay later: fix the lump sum before any trial',
+    ),
+    ...unless(
+      ufplDueDays !== null && ufplDueDays !== undefined,
+      'ufpl.dueDays',
+      '“先使用后付费”须约定付款期限（天）',
+      'use first, pay later: give the days until payment is due',
+    ),
+    ...unless(
+      ufplPricing !== UfplPricing.MARKET_LISTING || isListed,
+      'ufpl.listing',
+      '挂牌定价须填写技术市场名称、挂牌编号和网址',
+      'priced by market listing: give market, listing number and address',
+    ),
   ];
 }
 
-const unless = (isThere: unknown, field: string, zh: string, en: string): MissingFact[] => (isThere ? [] : [{ field, text: { zh, en } }]);
+const unless = (isThere: unknown, field: string, zh: string, en: string): MissingFact[] =>
+  isThere ? [] : [{ field, text: { zh, en } }];

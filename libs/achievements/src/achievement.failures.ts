@@ -24,7 +24,7 @@ export class AchievementCodeTaken extends Failure {
   constructor(value: string) {
     super({
       zh: `本机构已有编号为“${value}”的成果，请换一个编号，或留空由系统编号。`,
-      en: `Your organization already has an achievement with the code "${value}". Choose another one, or leave it empty and get one.`,
+      en: `Your organization already has an achievement with the code "${value}". Choose another, or leave it empty to get one.`,
     });
     this.value = value;
   }

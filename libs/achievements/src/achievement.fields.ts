@@ -5,7 +5,15 @@ import type { Achievement } from './achievement.entity';
 import { InventorsLoader, RightsLoader, SharesLoader } from './achievement.loaders';
 import type { AchievementShare } from './achievement.parts';
 import { maySeeInventors } from './achievement.policy';
-import { AchievementType, ComparisonType, InventorType, MaturityType, RightType, ShareType, UfplTermsType } from './achievement.types';
+import {
+  AchievementType,
+  ComparisonType,
+  InventorType,
+  MaturityType,
+  RightType,
+  ShareType,
+  UfplTermsType,
+} from './achievement.types';
 
 /** What an achievement shows beyond its own columns. */
 @Resolver(() => AchievementType)
@@ -32,7 +40,10 @@ export class AchievementFields {
     return this.sharesOf.load(context, id);
   }
 
-  @ResolveField(() => [InventorType], { nullable: true, description: 'Who made it: for members of the owner organization; null for others.' })
+  @ResolveField(() => [InventorType], {
+    nullable: true,
+    description: 'Who made it: for members of the owner organization; null for others.',
+  })
   inventors(@CurrentActor() actor: Actor | undefined, @Parent() achievement: Achievement, @Context() context: RequestContext) {
     return maySeeInventors(actor, achievement) ? this.inventorsOf.load(context, achievement.id) : null;
   }
@@ -50,10 +61,18 @@ export class AchievementFields {
 
   @ResolveField(() => UfplTermsType, { nullable: true, description: 'Terms of "use first, pay later", when it is offered.' })
   ufpl(@Parent() achievement: Achievement): UfplTermsType | null {
-    const { ufplListingMarket: market, ufplListingNumber: number, ufplListingUrl: url, ufplLumpSum: amount, ufplCurrency: currency } = achievement;
+    const {
+      ufplListingMarket: market,
+      ufplListingNumber: number,
+      ufplListingUrl: url,
+      ufplLumpSum: amount,
+      ufplCurrency: currency,
+    } = achievement;
     if (!achievement.ufplOffered) return null;
     return {
-      trialMonths: achievement.ufplTrialMonths, pricing: achievement.ufplPricing, dueDays: achievement.ufplDueDays,
+      trialMonths: achievement.ufplTrialMonths,
+      pricing: achievement.ufplPricing,
+      dueDays: achievement.ufplDueDays,
       listing: market && number && url ? { market, number, url } : null,
       lumpSum: amount !== null && currency ? { amount, currency } : null,
     };
@@ -65,7 +84,7 @@ export class AchievementFields {
 export class ShareFields {
   constructor(private readonly organizations: OrganizationLoader) {}
 
-  @ResolveField(() => String, { description: 'The holder\'s name.' })
+  @ResolveField(() => String, { description: "The holder's name." })
   async holderName(@Parent() { holderId, holderName }: AchievementShare, @Context() context: RequestContext): Promise<string> {
     if (!holderId) return holderName ?? '';
     return (await this.organizations.load(context, holderId))?.name ?? '';

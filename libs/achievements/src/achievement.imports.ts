@@ -51,14 +51,17 @@ export class AchievementImports {
    */
   async upsert(actor: Actor, rows: readonly ImportedRow[]): Promise<ImportedAchievement[]> {
     const keys = rows.map(({ importKey }) => importKey);
-    if (rows.length > IMPORT_BATCH || new Set(keys).size < keys.length) throw new RangeError(`Not a batch of at most ${IMPORT_BATCH} different keys.`);
+    if (rows.length > IMPORT_BATCH || new Set(keys).size < keys.length)
+      throw new RangeError(`Not a batch of at most ${IMPORT_BATCH} different keys.`);
     const owner = await this.ownerFor(actor, 'achievement.edit');
     const unknown = await this.unknownCodes(rows);
     const stored = await this.stored(owner, keys);
     const taken = await this.codesTaken(owner, rows);
     const decided = rows.map((row): { result: ImportedAchievement; change?: AchievementChange } => {
       const failure = unknown.get(row.importKey);
-      return failure ? refused(row, failure, stored.get(row.importKey)) : this.decide(row, stored.get(row.importKey) ?? null, owner, taken);
+      return failure
+        ? refused(row, failure, stored.get(row.importKey))
+        : this.decide(row, stored.get(row.importKey) ?? null, owner, taken);
     });
     await this.store.write(decided.flatMap(({ change }) => change ?? []));
     return decided.map(({ result }) => result);
@@ -68,18 +71,24 @@ export class AchievementImports {
   async publish(actor: Actor, ids: readonly string[], declaration: string): Promise<PublishedAchievement[]> {
     if (ids.length > IMPORT_BATCH) throw new RangeError(`More than ${IMPORT_BATCH} achievements.`);
     const owner = await this.ownerFor(actor, 'achievement.publish');
-    const drafts = await this.database.of(Achievement).find({ where: { id: In([...ids]), ownerId: owner.id }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+    const drafts = await this.database
+      .of(Achievement)
+      .find({ where: { id: In([...ids]), ownerId: owner.id }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
     const at = this.database.now;
     const signed = { declaredBy: actor.userId, declaredAt: at, declarationHash: sha256Hex(declaration), updatedAt: at };
     const changes: AchievementChange[] = [];
     const results = drafts.map((before): PublishedAchievement => {
       const { id, state } = before;
       if (state === AchievementState.LISTED) return { id, outcome: 'UNCHANGED' };
-      if (state !== AchievementState.DRAFT) return { id, outcome: 'REFUSED', failure: new NotInThisState(state, AchievementAction.PUBLISH) };
+      if (state !== AchievementState.DRAFT)
+        return { id, outcome: 'REFUSED', failure: new NotInThisState(state, AchievementAction.PUBLISH) };
       const declared = Object.assign(new Achievement(), before, signed, { version: before.version + 1 });
       const missing = missingFor(declared, owner);
       if (missing.length > 0) return { id, outcome: 'REFUSED', failure: new AchievementIncomplete(missing) };
-      changes.push({ before, after: Object.assign(declared, { state: AchievementState.LISTED, listedAt: at, listingVersion: 1 }) });
+      changes.push({
+        before,
+        after: Object.assign(declared, { state: AchievementState.LISTED, listedAt: at, listingVersion: 1 }),
+      });
       return { id, outcome: 'PUBLISHED' };
     });
     await this.store.write(changes);
@@ -87,7 +96,10 @@ export class AchievementImports {
   }
 
   private decide(
-    { importKey, input }: ImportedRow, before: Achievement | null, owner: Organization, taken: Map<string, string>,
+    { importKey, input }: ImportedRow,
+    before: Achievement | null,
+    owner: Organization,
+    taken: Map<string, string>,
   ): { result: ImportedAchievement; change?: AchievementChange } {
     const contentHash = hashOf(plainJson(input));
     if (before?.contentHash === contentHash) return { result: { importKey, id: before.id, outcome: 'UNCHANGED' } };
@@ -128,7 +140,9 @@ export class AchievementImports {
   /** What is known under these keys, locked; two imports of one organization wait for each other. */
   private async stored(owner: Organization, keys: readonly string[]): Promise<Map<string, Achievement>> {
     await this.database.query(`SELECT pg_advisory_xact_lock(hashtextextended('achievement.import ' || $1, 0))`, [owner.id]);
-    const rows = await this.database.of(Achievement).find({ where: { ownerId: owner.id, importKey: In([...keys]) }, lock: { mode: 'pessimistic_write' } });
+    const rows = await this.database
+      .of(Achievement)
+      .find({ where: { ownerId: owner.id, importKey: In([...keys]) }, lock: { mode: 'pessimistic_write' } });
     return new Map(rows.map((row) => [row.importKey ?? '', row]));
   }
 
@@ -137,7 +151,8 @@ export class AchievementImports {
     const codes = rows.flatMap(({ input }) => input.code?.trim() || []);
     if (codes.length === 0) return new Map();
     const used = await this.database.query<{ code: string; id: string }>(
-      'SELECT code, id FROM achievement WHERE owner_id = $1 AND code = ANY ($2)', [owner.id, codes],
+      'SELECT code, id FROM achievement WHERE owner_id = $1 AND code = ANY ($2)',
+      [owner.id, codes],
     );
     return new Map(used.map(({ code, id }) => [code, id]));
   }
@@ -146,7 +161,8 @@ export class AchievementImports {
   private async ownerFor(actor: Actor, permission: string): Promise<Organization> {
     if (!actor.organizationId || !actor.may(permission)) {
       throw refusal('FORBIDDEN', {
-        zh: '您在当前机构的角色不能编辑或发布科技成果。', en: 'Your role in this organization does not allow it to edit or list achievements.',
+        zh: '您在当前机构的角色不能编辑或发布科技成果。',
+        en: 'Your role in this organization does not allow it to edit or list achievements.',
       });
     }
     return this.database.of(Organization).findOneByOrFail({ id: actor.organizationId });
@@ -164,5 +180,8 @@ function laidOver(before: Achievement, input: AchievementInput, owner: Organizat
   return Object.assign(after, { listingVersion: before.listingVersion + 1 });
 }
 
-const refused = ({ importKey }: { importKey: string }, failure: Failure, before: Achievement | null | undefined): { result: ImportedAchievement } =>
-  ({ result: { importKey, id: before?.id ?? null, outcome: 'REFUSED', failure } });
+const refused = (
+  { importKey }: { importKey: string },
+  failure: Failure,
+  before: Achievement | null | undefined,
+): { result: ImportedAchievement } => ({ result: { importKey, id: before?.id ?? null, outcome: 'REFUSED', failure } });

@@ -1,4 +1,11 @@
-import { readDisciplineCode, readIndustryCode, readIpcClass, UnknownDiscipline, UnknownIndustry, UnknownIpcSymbol } from '@trihelix/catalog';
+import {
+  readDisciplineCode,
+  readIndustryCode,
+  readIpcClass,
+  UnknownDiscipline,
+  UnknownIndustry,
+  UnknownIpcSymbol,
+} from '@trihelix/catalog';
 import { type Actor, betweenDays, holdsText, inRegion, isOneOf } from '@trihelix/platform';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Achievement } from './achievement.entity';
@@ -15,7 +22,8 @@ export function filtered(actor: Actor | undefined, query: Query, filter: Achieve
   if (kinds) isOneOf(query, 'kind', kinds);
   if (ownerId) query.andWhere('achievement.ownerId = :ownerId', { ownerId });
   if (regionCode) inRegion(query, 'regionPath', regionCode);
-  if (ufplOffered !== null && ufplOffered !== undefined) query.andWhere('achievement.ufplOffered = :ufplOffered', { ufplOffered });
+  if (ufplOffered !== null && ufplOffered !== undefined)
+    query.andWhere('achievement.ufplOffered = :ufplOffered', { ufplOffered });
   if (language) query.andWhere('achievement.language = :language', { language });
   if (search) holdsText(query, 'title', search);
   betweenDays(query, 'listedAt', listedFrom, listedTo);
@@ -26,7 +34,10 @@ function byCodes(query: Query, { industry, discipline, ipc }: AchievementFilter)
   if (industry) {
     const read = readIndustryCode(industry);
     if (!read) throw new UnknownIndustry(industry);
-    query.andWhere('achievement.industries && ARRAY(SELECT code FROM industry WHERE code = :industry OR section_code = :industry)', { industry: read.code });
+    query.andWhere(
+      'achievement.industries && ARRAY(SELECT code FROM industry WHERE code = :industry OR section_code = :industry)',
+      { industry: read.code },
+    );
   }
   if (discipline) {
     const code = readDisciplineCode(discipline);

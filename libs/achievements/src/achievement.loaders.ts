@@ -13,7 +13,10 @@ export class AchievementLoader extends Loader<string, Achievement> {
   }
 
   protected fetch(ids: readonly string[]): Promise<Achievement[]> {
-    const query = this.database.of(Achievement).createQueryBuilder('achievement').where({ id: In([...ids]) });
+    const query = this.database
+      .of(Achievement)
+      .createQueryBuilder('achievement')
+      .where({ id: In([...ids]) });
     return visibleTo(this.database.actor, query).getMany();
   }
 
@@ -32,7 +35,9 @@ export class RightsLoader extends ManyLoader<string, AchievementRight> {
   }
 
   protected fetch(ids: readonly string[]): Promise<AchievementRight[]> {
-    return this.database.of(AchievementRight).find({ where: { achievementId: In([...ids]) }, order: { achievementId: 'ASC', position: 'ASC' } });
+    return this.database
+      .of(AchievementRight)
+      .find({ where: { achievementId: In([...ids]) }, order: { achievementId: 'ASC', position: 'ASC' } });
   }
 
   protected keyOf({ achievementId }: AchievementRight): string {
@@ -50,7 +55,9 @@ export class SharesLoader extends ManyLoader<string, AchievementShare> {
   }
 
   protected fetch(ids: readonly string[]): Promise<AchievementShare[]> {
-    return this.database.of(AchievementShare).find({ where: { achievementId: In([...ids]) }, order: { achievementId: 'ASC', position: 'ASC' } });
+    return this.database
+      .of(AchievementShare)
+      .find({ where: { achievementId: In([...ids]) }, order: { achievementId: 'ASC', position: 'ASC' } });
   }
 
   protected keyOf({ achievementId }: AchievementShare): string {
@@ -66,7 +73,9 @@ export class InventorsLoader extends ManyLoader<string, AchievementInventor> {
   }
 
   protected fetch(ids: readonly string[]): Promise<AchievementInventor[]> {
-    return this.database.of(AchievementInventor).find({ where: { achievementId: In([...ids]) }, order: { achievementId: 'ASC', position: 'ASC' } });
+    return this.database
+      .of(AchievementInventor)
+      .find({ where: { achievementId: In([...ids]) }, order: { achievementId: 'ASC', position: 'ASC' } });
   }
 
   protected keyOf({ achievementId }: AchievementInventor): string {

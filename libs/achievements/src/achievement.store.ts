@@ -35,7 +35,11 @@ export class AchievementStore {
     const written = await this.naming(changes, async () => {
       const fresh = changes.filter(({ before }) => before === null).map(({ after }) => after);
       await insertAll(this.database, Achievement, fresh);
-      const updated = await updateAll(this.database, Achievement, changes.filter(({ before }) => before !== null).map(({ after }) => after));
+      const updated = await updateAll(
+        this.database,
+        Achievement,
+        changes.filter(({ before }) => before !== null).map(({ after }) => after),
+      );
       const ids = new Set([...fresh.map(({ id }) => id), ...updated]);
       await this.writeParts(changes.filter(({ after }) => ids.has(after.id)));
       return ids;
@@ -44,7 +48,7 @@ export class AchievementStore {
     return written;
   }
 
-  /** Checks the catalogue's codes in any number of inputs: a statement for each catalogue that is named. @throws UnknownRegion and the like */
+  /** Checks the catalogue's codes in any number of inputs, a statement for each catalogue. @throws UnknownRegion and the like */
   async requireCodes(inputs: readonly AchievementInput[]): Promise<void> {
     await this.catalog.requireIndustries(inputs.flatMap(({ industries }) => industries ?? []));
     await this.catalog.requireDisciplines(inputs.flatMap(({ disciplines }) => disciplines ?? []));
@@ -53,24 +57,43 @@ export class AchievementStore {
   }
 
   private async writeParts(changes: readonly AchievementChange[]): Promise<void> {
-    await this.replace(AchievementRight, changes, 'rights', (right: RightInput) =>
-      ({ ...right, filedOn: right.filedOn ?? null, grantedOn: right.grantedOn ?? null, validUntil: right.validUntil ?? null }));
-    await this.replace(AchievementShare, changes, 'shares', (share: ShareInput) =>
-      ({ holderId: share.holderId ?? null, holderName: tidy(share.holderName), sharePpm: share.sharePpm }));
-    await this.replace(AchievementInventor, changes, 'inventors', ({ name, affiliation }) => ({ name: name.trim(), affiliation: tidy(affiliation) }));
+    await this.replace(AchievementRight, changes, 'rights', (right: RightInput) => ({
+      ...right,
+      filedOn: right.filedOn ?? null,
+      grantedOn: right.grantedOn ?? null,
+      validUntil: right.validUntil ?? null,
+    }));
+    await this.replace(AchievementShare, changes, 'shares', (share: ShareInput) => ({
+      holderId: share.holderId ?? null,
+      holderName: tidy(share.holderName),
+      sharePpm: share.sharePpm,
+    }));
+    await this.replace(AchievementInventor, changes, 'inventors', ({ name, affiliation }) => ({
+      name: name.trim(),
+      affiliation: tidy(affiliation),
+    }));
   }
 
   private async replace<Part extends Parts, E extends ObjectLiteral>(
-    entity: EntityTarget<E>, changes: readonly AchievementChange[], part: Part,
+    entity: EntityTarget<E>,
+    changes: readonly AchievementChange[],
+    part: Part,
     rowOf: (given: NonNullable<AchievementInput[Part]>[number]) => object,
   ): Promise<void> {
     const given = changes.filter(({ input }) => input?.[part] !== undefined);
     const known = given.filter(({ before }) => before !== null).map(({ after }) => after.id);
     if (known.length > 0) {
-      await this.database.query(`DELETE FROM ${this.database.of(entity).metadata.tablePath} WHERE achievement_id = ANY ($1)`, [known]);
+      await this.database.query(`DELETE FROM ${this.database.of(entity).metadata.tablePath} WHERE achievement_id = ANY ($1)`, [
+        known,
+      ]);
     }
     const rows = given.flatMap(({ after, input }) =>
-      ((input?.[part] ?? []) as NonNullable<AchievementInput[Part]>[number][]).map((row, position) => ({ ...rowOf(row), achievementId: after.id, position })));
+      ((input?.[part] ?? []) as NonNullable<AchievementInput[Part]>[number][]).map((row, position) => ({
+        ...rowOf(row),
+        achievementId: after.id,
+        position,
+      })),
+    );
     await insertAll(this.database, entity, rows as unknown as E[]);
   }
 
@@ -90,8 +113,12 @@ export class AchievementStore {
   private async tell(changes: readonly AchievementChange[]): Promise<void> {
     for (const { before, after, input } of changes) {
       this.trail.touched({
-        subjectType: 'Achievement', subjectId: after.id, parties: [after.ownerId], regionPath: after.regionPath,
-        before, after: before === null && after.importKey ? imported(after) : { ...after, ...partsIn(input) },
+        subjectType: 'Achievement',
+        subjectId: after.id,
+        parties: [after.ownerId],
+        regionPath: after.regionPath,
+        before,
+        after: before === null && after.importKey ? imported(after) : { ...after, ...partsIn(input) },
       });
     }
     const isPublic = (achievement: Achievement | null) => achievement !== null && achievement.state !== AchievementState.DRAFT;
@@ -100,11 +127,19 @@ export class AchievementStore {
   }
 }
 
-const partsIn = (input: AchievementInput | undefined) =>
-  ({ ...(input?.rights && { rights: input.rights }), ...(input?.shares && { shares: input.shares }) });
+const partsIn = (input: AchievementInput | undefined) => ({
+  ...(input?.rights && { rights: input.rights }),
+  ...(input?.shares && { shares: input.shares }),
+});
 
 /** A row of a file is told by its key and fingerprint: five hundred whole ones would make one event of a megabyte. */
-const imported = ({ code, title, state, importKey, contentHash }: Achievement) => ({ code, title, state, importKey, contentHash });
+const imported = ({ code, title, state, importKey, contentHash }: Achievement) => ({
+  code,
+  title,
+  state,
+  importKey,
+  contentHash,
+});
 
 /** Refuses lists of parts that cannot be, before the database would. @throws SharesDoNotSum, HolderUnknown, RightImpossible */
 export function requirePossibleParts({ shares, rights }: AchievementInput): void {
@@ -114,7 +149,8 @@ export function requirePossibleParts({ shares, rights }: AchievementInput): void
     const name = `${office} ${number}`;
     const days = [filedOn, grantedOn, validUntil].filter((day) => day !== null && day !== undefined);
     // Civil dates sort as text.
-    if (seen.has(name) || days.some((day, index) => index > 0 && day < (days[index - 1] ?? ''))) throw new RightImpossible(number);
+    if (seen.has(name) || days.some((day, index) => index > 0 && day < (days[index - 1] ?? '')))
+      throw new RightImpossible(number);
     seen.add(name);
   }
 }

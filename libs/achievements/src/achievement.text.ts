@@ -25,7 +25,19 @@ export function textOf(achievement: Achievement): AchievementText {
   const { id, title, keywords, abstract, comparison, language, ownerId, kind, regionPath, ufplOffered, state } = achievement;
   const { industries, disciplines, ipc, maturityLevel } = achievement;
   return {
-    id, title: title ?? '', keywords, text: [abstract, comparison].filter(Boolean).join('\n'), language, organizationId: ownerId, kind, regionPath,
-    ufplOffered, isListed: state === AchievementState.LISTED, industries, disciplines, ipc, maturityLevel,
+    id,
+    title: title ?? '',
+    keywords,
+    text: [abstract, comparison].filter(Boolean).join('\n'),
+    language,
+    organizationId: ownerId,
+    kind,
+    regionPath,
+    ufplOffered,
+    isListed: state === AchievementState.LISTED,
+    industries,
+    disciplines,
+    ipc,
+    maturityLevel,
   };
 }

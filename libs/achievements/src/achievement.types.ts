@@ -16,7 +16,8 @@ export class RightType {
 
 @ObjectType('OwnershipShare', { description: 'What one holder owns of an achievement.' })
 export class ShareType {
-  @Field(() => ID, { nullable: true, description: 'The holder, when it is an organization of the platform.' }) holderId: string | null;
+  @Field(() => ID, { nullable: true, description: 'The holder, when it is an organization of the platform.' })
+  holderId: string | null;
   @Field(() => Int, { description: 'Parts per million.' }) sharePpm: number;
 }
 
@@ -58,7 +59,8 @@ export class MarketListingType {
 export class UfplTermsType {
   @Field(() => Int, { nullable: true, description: 'Months of free trial.' }) trialMonths: number | null;
   @Field(() => UfplPricing, { nullable: true, description: 'How the conversion price is found.' }) pricing: UfplPricing | null;
-  @Field(() => MarketListingType, { nullable: true, description: 'The listing, when priced on a market.' }) listing: MarketListingType | null;
+  @Field(() => MarketListingType, { nullable: true, description: 'The listing, when priced on a market.' })
+  listing: MarketListingType | null;
   @Field(() => MoneyType, { nullable: true, description: 'Lump sum on conversion.' }) lumpSum: MoneyType | null;
   @Field(() => Int, { nullable: true, description: 'Days until it is due.' }) dueDays: number | null;
 }
@@ -70,7 +72,8 @@ export class AchievementType {
   @Field(() => String, { nullable: true, description: 'Title; only a draft may lack one.' }) title: string | null;
   @Field(() => String, { nullable: true, description: 'What it is and does.' }) abstract: string | null;
   @Field(() => [String], { description: 'Keywords.' }) keywords: string[];
-  @Field(() => AchievementKind, { nullable: true, description: 'What kind of thing it is; only a draft may lack it.' }) kind: AchievementKind | null;
+  @Field(() => AchievementKind, { nullable: true, description: 'What kind of thing it is; only a draft may lack it.' })
+  kind: AchievementKind | null;
   @Field(() => Int, { description: 'How many persons made it.' }) inventorCount: number;
   @Field(() => [String], { description: 'Discipline categories.' }) disciplines: string[];
   @Field(() => [String], { description: 'Patent classes (IPC).' }) ipc: string[];

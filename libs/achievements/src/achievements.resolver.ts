@@ -4,16 +4,34 @@ import { type Actor, Allow, Command, CurrentActor, NotInThisState, PageArgs, Pub
 import type { Achievement } from './achievement.entity';
 import { AchievementAction } from './achievement.enums';
 import {
-  AchievementCodeTaken, AchievementIncomplete, HolderUnknown, MaturityNeedsEvidence, RightImpossible, SharesDoNotSum,
+  AchievementCodeTaken,
+  AchievementIncomplete,
+  HolderUnknown,
+  MaturityNeedsEvidence,
+  RightImpossible,
+  SharesDoNotSum,
 } from './achievement.failures';
-import { AchievementEdit, AchievementFilter, AchievementInput, AchievementReason, OwnershipDeclaration } from './achievement.inputs';
+import {
+  AchievementEdit,
+  AchievementFilter,
+  AchievementInput,
+  AchievementReason,
+  OwnershipDeclaration,
+} from './achievement.inputs';
 import { actionsFor } from './achievement.policy';
 import { AchievementConnection, AchievementType } from './achievement.types';
 import { AchievementsService } from './achievements.service';
 
 const MOVES = [StaleVersion, NotInThisState];
 const FACTS = [
-  AchievementCodeTaken, SharesDoNotSum, HolderUnknown, RightImpossible, UnknownRegion, UnknownIndustry, UnknownDiscipline, UnknownIpcSymbol,
+  AchievementCodeTaken,
+  SharesDoNotSum,
+  HolderUnknown,
+  RightImpossible,
+  UnknownRegion,
+  UnknownIndustry,
+  UnknownDiscipline,
+  UnknownIpcSymbol,
 ];
 
 @Resolver(() => AchievementType)
@@ -22,7 +40,11 @@ export class AchievementsResolver {
 
   @Public()
   @Query(() => AchievementConnection, { name: 'achievements', description: 'Achievements, newest first.' })
-  page(@CurrentActor() actor: Actor | undefined, @Args() page: PageArgs, @Args('filter', { nullable: true }) filter?: AchievementFilter) {
+  page(
+    @CurrentActor() actor: Actor | undefined,
+    @Args() page: PageArgs,
+    @Args('filter', { nullable: true }) filter?: AchievementFilter,
+  ) {
     return this.achievements.page(actor, filter ?? {}, page);
   }
 
@@ -48,7 +70,10 @@ export class AchievementsResolver {
   }
 
   @Allow('achievement.publish')
-  @Command(() => AchievementType, { fails: MOVES, description: 'Declare that the organization may dispose of it; who, when and the fingerprint of the text are kept.' })
+  @Command(() => AchievementType, {
+    fails: MOVES,
+    description: 'Declare that the organization may dispose of it; who, when and the fingerprint of the text are kept.',
+  })
   declareOwnership(@CurrentActor() actor: Actor, @Args() declaration: OwnershipDeclaration) {
     return this.achievements.declareOwnership(actor, declaration);
   }

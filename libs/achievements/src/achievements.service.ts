@@ -1,14 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { Organization } from '@trihelix/identity';
 import { isUuid, sha256Hex } from '@trihelix/kernel';
-import { type Actor, type Connection, countRows, Database, notFound, NotInThisState, type PageArgs, paginate, refusal, StaleVersion } from '@trihelix/platform';
+import {
+  type Actor,
+  type Connection,
+  countRows,
+  Database,
+  notFound,
+  NotInThisState,
+  type PageArgs,
+  paginate,
+  refusal,
+  StaleVersion,
+} from '@trihelix/platform';
 import { In } from 'typeorm';
 import { Achievement } from './achievement.entity';
 import { AchievementAction, AchievementState } from './achievement.enums';
 import { AchievementIncomplete } from './achievement.failures';
 import { emptyDraft, missingFor, withInput } from './achievement.facts';
 import { AchievementImports, type ImportedAchievement, type ImportedRow, type PublishedAchievement } from './achievement.imports';
-import type { AchievementEdit, AchievementFilter, AchievementInput, AchievementReason, OwnershipDeclaration } from './achievement.inputs';
+import type {
+  AchievementEdit,
+  AchievementFilter,
+  AchievementInput,
+  AchievementReason,
+  OwnershipDeclaration,
+} from './achievement.inputs';
 import { filtered } from './achievement.listing';
 import { type AchievementText, textOf } from './achievement.text';
 import { AchievementRight } from './achievement.parts';
@@ -53,7 +70,7 @@ export class AchievementsService {
     return this.database.of(Achievement).findBy({ id: In([...ids]), state: AchievementState.LISTED });
   }
 
-  /** What an index needs of achievements in any state: it keeps those that are listed and drops the rest. Not filtered by viewer. */
+  /** What an index needs of achievements in any state: it keeps those that are listed. Not filtered by viewer. */
   async findForMatching(ids: readonly string[]): Promise<AchievementText[]> {
     const found = await this.database.of(Achievement).findBy({ id: In([...ids]) });
     return found.map((achievement) => textOf(achievement));
@@ -62,7 +79,8 @@ export class AchievementsService {
   /** Ids of all listed ones after `after`, oldest first, at most `limit`: to build an index anew. */
   async listedIds(after: string | null, limit: number): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
-      `SELECT id FROM achievement WHERE state = 'LISTED' AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`, [after, limit],
+      `SELECT id FROM achievement WHERE state = 'LISTED' AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`,
+      [after, limit],
     );
     return rows.map(({ id }) => id);
   }
@@ -82,24 +100,36 @@ export class AchievementsService {
     return this.one(actor, after.id);
   }
 
-  /** @throws StaleVersion, NotInThisState (withdrawn), FORBIDDEN (public, without permission to list), AchievementIncomplete (a listing must stay whole), and what inputs may break. */
+  /**
+   * A listing must stay whole, and only those who may list change it.
+   * @throws StaleVersion, NotInThisState (withdrawn), FORBIDDEN, AchievementIncomplete, and what inputs may break.
+   */
   async update(actor: Actor, edit: AchievementEdit, input: AchievementInput): Promise<Achievement> {
     const owner = await this.ownerFor(actor);
     await this.store.requireCodes([input]);
     requirePossibleParts(input);
-    return this.change(actor, edit, AchievementAction.UPDATE, (before) => {
-      if (!mayUpdate(actor, before)) throw listedByOthers();
-      const after = withInput(before, input, owner);
-      if (before.state === AchievementState.DRAFT) return after;
-      after.listingVersion += 1;
-      return requireComplete(after, owner);
-    }, input);
+    return this.change(
+      actor,
+      edit,
+      AchievementAction.UPDATE,
+      (before) => {
+        if (!mayUpdate(actor, before)) throw listedByOthers();
+        const after = withInput(before, input, owner);
+        if (before.state === AchievementState.DRAFT) return after;
+        after.listingVersion += 1;
+        return requireComplete(after, owner);
+      },
+      input,
+    );
   }
 
   /** Keeps who declared it, when, and the fingerprint of the words. */
   declareOwnership(actor: Actor, declaration: OwnershipDeclaration): Promise<Achievement> {
     return this.change(actor, declaration, AchievementAction.DECLARE_OWNERSHIP, (before) => ({
-      ...before, declaredBy: actor.userId, declaredAt: this.database.now, declarationHash: sha256Hex(declaration.text),
+      ...before,
+      declaredBy: actor.userId,
+      declaredAt: this.database.now,
+      declarationHash: sha256Hex(declaration.text),
     }));
   }
 
@@ -107,7 +137,11 @@ export class AchievementsService {
   async publish(actor: Actor, edit: AchievementEdit): Promise<Achievement> {
     const owner = await this.ownerFor(actor);
     return this.change(actor, edit, AchievementAction.PUBLISH, (before) =>
-      requireComplete({ ...before, state: stateAfter(before, AchievementAction.PUBLISH), listedAt: this.database.now, listingVersion: 1 }, owner));
+      requireComplete(
+        { ...before, state: stateAfter(before, AchievementAction.PUBLISH), listedAt: this.database.now, listingVersion: 1 },
+        owner,
+      ),
+    );
   }
 
   hide(actor: Actor, edit: AchievementReason): Promise<Achievement> {
@@ -138,7 +172,10 @@ export class AchievementsService {
 
   /** Loads, checks, writes on condition that nobody was faster. */
   private async change(
-    actor: Actor, { id, expectedVersion }: AchievementEdit, action: AchievementAction, apply: (before: Achievement) => Achievement,
+    actor: Actor,
+    { id, expectedVersion }: AchievementEdit,
+    action: AchievementAction,
+    apply: (before: Achievement) => Achievement,
     input?: AchievementInput,
   ): Promise<Achievement> {
     const before = await this.own(actor, id);
@@ -168,9 +205,11 @@ export class AchievementsService {
 
 const absent = () => notFound('科技成果', 'achievement');
 
-const listedByOthers = () => refusal('FORBIDDEN', {
-  zh: '该成果已发布，须由有发布权限的成员修改。', en: 'It is public: only members who may list achievements change it now.',
-});
+const listedByOthers = () =>
+  refusal('FORBIDDEN', {
+    zh: '该成果已发布，须由有发布权限的成员修改。',
+    en: 'It is public: only members who may list achievements change it now.',
+  });
 
 /** @throws NotInThisState when the workflow has no such move. */
 function stateAfter({ state }: Achievement, action: AchievementMove): AchievementState {

@@ -11,10 +11,33 @@ import { OPEN_DAYS } from './need.workflow';
 /** A new, empty draft of an organization, at version 0: not yet written. */
 export function emptyNeed(id: string, owner: Organization, at: Date): Challenge {
   return Object.assign(new Challenge(), {
-    id, ownerId: owner.id, kind: ChallengeKind.NEED, code: codeOf(id, at), title: null, problem: null, targets: [], currentState: null,
-    budgetMin: null, budgetMax: null, budgetCurrency: null, deadline: null, wantedMaturity: null, industries: [], keywords: [], language: 'zh',
-    regionCode: owner.regionCode, regionPath: owner.regionPath, state: NeedState.DRAFT, stateReason: null, publishedAt: null, closesOn: null,
-    importKey: null, contentHash: null, version: 0, createdAt: at, updatedAt: at,
+    id,
+    ownerId: owner.id,
+    kind: ChallengeKind.NEED,
+    code: codeOf(id, at),
+    title: null,
+    problem: null,
+    targets: [],
+    currentState: null,
+    budgetMin: null,
+    budgetMax: null,
+    budgetCurrency: null,
+    deadline: null,
+    wantedMaturity: null,
+    industries: [],
+    keywords: [],
+    language: 'zh',
+    regionCode: owner.regionCode,
+    regionPath: owner.regionPath,
+    state: NeedState.DRAFT,
+    stateReason: null,
+    publishedAt: null,
+    closesOn: null,
+    importKey: null,
+    contentHash: null,
+    version: 0,
+    createdAt: at,
+    updatedAt: at,
   } satisfies Challenge);
 }
 
@@ -29,16 +52,26 @@ const codeOf = (id: string, at: Date) => `N${at.getUTCFullYear()}-${id.slice(-10
 export function withInput(before: Challenge, input: NeedInput, owner: Organization): Challenge {
   const after = Object.assign(new Challenge(), before, texts(before, input), budget(before, input));
   if (input.keywords !== undefined) after.keywords = tidyAll(input.keywords);
-  if (input.industries !== undefined) after.industries = [...new Set((input.industries ?? []).flatMap((code) => readIndustryCode(code)?.code ?? []))];
+  if (input.industries !== undefined)
+    after.industries = [...new Set((input.industries ?? []).flatMap((code) => readIndustryCode(code)?.code ?? []))];
   if (input.targets !== undefined) {
-    after.targets = (input.targets ?? []).map(({ metric, unit, current, wanted }) => ({ metric, unit: unit ?? null, current: current ?? null, wanted }));
+    after.targets = (input.targets ?? []).map(({ metric, unit, current, wanted }) => ({
+      metric,
+      unit: unit ?? null,
+      current: current ?? null,
+      wanted,
+    }));
   }
   if (input.wantedMaturity !== undefined) after.wantedMaturity = input.wantedMaturity;
   if (input.regionCode !== undefined) {
     after.regionCode = input.regionCode ?? owner.regionCode;
     after.regionPath = regionPath(after.regionCode);
   }
-  after.language = input.language ?? (input.language === null || isTextGiven(input) ? writtenLanguage(`${after.title ?? ''} ${after.problem ?? ''}`) : before.language);
+  after.language =
+    input.language ??
+    (input.language === null || isTextGiven(input)
+      ? writtenLanguage(`${after.title ?? ''} ${after.problem ?? ''}`)
+      : before.language);
   if (input.deadline !== undefined && input.deadline !== before.deadline) return withDeadline(after, input.deadline);
   return after;
 }
@@ -54,12 +87,18 @@ export function withDeadline(need: Challenge, deadline: string | null): Challeng
 
 function texts(before: Challenge, input: NeedInput): Partial<Challenge> {
   const given = (key: 'title' | 'problem' | 'currentState') => (input[key] === undefined ? before[key] : tidy(input[key]));
-  return { code: tidy(input.code) ?? before.code, title: given('title'), problem: given('problem'), currentState: given('currentState') };
+  return {
+    code: tidy(input.code) ?? before.code,
+    title: given('title'),
+    problem: given('problem'),
+    currentState: given('currentState'),
+  };
 }
 
 function budget(before: Challenge, { budgetMin, budgetMax }: NeedInput): Partial<Challenge> {
   if (budgetMin === undefined && budgetMax === undefined) return {};
-  const stored = (amount: bigint | null) => (amount !== null && before.budgetCurrency ? { amount, currency: before.budgetCurrency } : null);
+  const stored = (amount: bigint | null) =>
+    amount !== null && before.budgetCurrency ? { amount, currency: before.budgetCurrency } : null;
   const min = budgetMin === undefined ? stored(before.budgetMin) : budgetMin;
   const max = budgetMax === undefined ? stored(before.budgetMax) : budgetMax;
   const isMixed = min && max && (min.currency !== max.currency || min.amount > max.amount);
@@ -75,15 +114,30 @@ export function missingFor({ title, problem, deadline }: Challenge, owner: Organ
   return [
     ...unless(title, 'title', '请填写需求名称', 'give it a title'),
     ...unless(problem, 'problem', '请说明要解决的问题', 'describe the problem to be solved'),
-    ...unless(today === null || deadline === null || deadline >= today, 'deadline', '截止日期已过，请改为今天或以后', 'its deadline has passed: choose today or a later day'),
-    ...unless(owner.state === OrganizationState.VERIFIED, 'owner', '本机构须先通过主管部门核验', 'your organization must be verified by its authority first'),
+    ...unless(
+      today === null || deadline === null || deadline >= today,
+      'deadline',
+      '截止日期已过，请改为今天或以后',
+      'its deadline has passed: choose today or a later day',
+    ),
+    ...unless(
+      owner.state === OrganizationState.VERIFIED,
+      'owner',
+      '本机构须先通过主管部门核验',
+      'your organization must be verified by its authority first',
+    ),
   ];
 }
 
 /** What would make it easier to answer; none of it is required. */
 export function adviceFor(need: Challenge): MissingFact[] {
   return [
-    ...unless(need.targets.length, 'targets', '补充可衡量的指标，例如“良品率由 92% 提高到 98%”', 'add measurable targets, such as "yield from 92 % to 98 %"'),
+    ...unless(
+      need.targets.length,
+      'targets',
+      '补充可衡量的指标，例如“良品率由 92% 提高到 98%”',
+      'add measurable targets, such as "yield from 92 % to 98 %"',
+    ),
     ...unless(need.currentState, 'currentState', '说明现状和已尝试的办法', 'say how things are today and what was tried'),
     ...unless(need.budgetMin !== null || need.budgetMax !== null, 'budget', '给出预算范围', 'give a range for the budget'),
     ...unless(need.deadline, 'deadline', '给出截止日期', 'give a deadline'),
@@ -92,4 +146,5 @@ export function adviceFor(need: Challenge): MissingFact[] {
   ];
 }
 
-const unless = (isThere: unknown, field: string, zh: string, en: string): MissingFact[] => (isThere ? [] : [{ field, text: { zh, en } }]);
+const unless = (isThere: unknown, field: string, zh: string, en: string): MissingFact[] =>
+  isThere ? [] : [{ field, text: { zh, en } }];

@@ -47,7 +47,8 @@ export class BudgetImpossible extends Failure {
 @FailureType('The new deadline is not later than the present one.')
 export class DeadlineNotLater extends Failure {
   readonly code = 'DEADLINE_NOT_LATER';
-  @Field(() => CivilDateScalar, { description: 'The last day on which it is open now; choose a later one.' }) readonly laterThan: string;
+  @Field(() => CivilDateScalar, { description: 'The last day on which it is open now; choose a later one.' })
+  readonly laterThan: string;
 
   constructor(closesOn: string) {
     super({

@@ -44,19 +44,23 @@ export class NeedImports {
   ) {}
 
   /**
-   * Inserts or updates by (owner, importKey): the same content again changes nothing. A row with codes the catalogue does not have is refused.
+   * Inserts or updates by (owner, importKey): the same content again changes nothing.
+   * A row with codes the catalogue does not have is refused.
    * @throws RangeError for more than {@link NEED_BATCH} rows or a key given twice.
    */
   async upsert(actor: Actor, rows: readonly ImportedNeedRow[]): Promise<ImportedNeed[]> {
     const keys = rows.map(({ importKey }) => importKey);
-    if (rows.length > NEED_BATCH || new Set(keys).size < keys.length) throw new RangeError(`Not a batch of at most ${NEED_BATCH} different keys.`);
+    if (rows.length > NEED_BATCH || new Set(keys).size < keys.length)
+      throw new RangeError(`Not a batch of at most ${NEED_BATCH} different keys.`);
     const owner = await this.ownerFor(actor, 'need.edit');
     const unknown = await this.unknownCodes(rows);
     const stored = await this.stored(owner, keys);
     const taken = await this.codesTaken(owner, rows);
     const decided = rows.map((row): { result: ImportedNeed; change?: NeedChange } => {
       const failure = unknown.get(row.importKey);
-      return failure ? refused(row, failure, stored.get(row.importKey)) : this.decide(row, stored.get(row.importKey) ?? null, owner, taken);
+      return failure
+        ? refused(row, failure, stored.get(row.importKey))
+        : this.decide(row, stored.get(row.importKey) ?? null, owner, taken);
     });
     await this.store.write(decided.flatMap(({ change }) => change ?? []));
     return decided.map(({ result }) => result);
@@ -67,7 +71,9 @@ export class NeedImports {
     if (ids.length > NEED_BATCH) throw new RangeError(`More than ${NEED_BATCH} needs.`);
     const owner = await this.ownerFor(actor, 'need.publish');
     const drafts = await this.database.of(Challenge).find({
-      where: { id: In([...ids]), ownerId: owner.id, kind: ChallengeKind.NEED }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' },
+      where: { id: In([...ids]), ownerId: owner.id, kind: ChallengeKind.NEED },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
     });
     const changes: NeedChange[] = [];
     const results = drafts.map((before): PublishedNeed => {
@@ -84,7 +90,10 @@ export class NeedImports {
   }
 
   private decide(
-    { importKey, input }: ImportedNeedRow, before: Challenge | null, owner: Organization, taken: Map<string, string>,
+    { importKey, input }: ImportedNeedRow,
+    before: Challenge | null,
+    owner: Organization,
+    taken: Map<string, string>,
   ): { result: ImportedNeed; change?: NeedChange } {
     const contentHash = hashOf(plainJson(input));
     if (before?.contentHash === contentHash) return { result: { importKey, id: before.id, outcome: 'UNCHANGED' } };
@@ -125,7 +134,9 @@ export class NeedImports {
   /** What is known under these keys, locked; two imports of one organization wait for each other. */
   private async stored(owner: Organization, keys: readonly string[]): Promise<Map<string, Challenge>> {
     await this.database.query(`SELECT pg_advisory_xact_lock(hashtextextended('challenge.import ' || $1, 0))`, [owner.id]);
-    const rows = await this.database.of(Challenge).find({ where: { ownerId: owner.id, importKey: In([...keys]) }, lock: { mode: 'pessimistic_write' } });
+    const rows = await this.database
+      .of(Challenge)
+      .find({ where: { ownerId: owner.id, importKey: In([...keys]) }, lock: { mode: 'pessimistic_write' } });
     return new Map(rows.map((row) => [row.importKey ?? '', row]));
   }
 
@@ -134,7 +145,8 @@ export class NeedImports {
     const codes = rows.flatMap(({ input }) => input.code?.trim() || []);
     if (codes.length === 0) return new Map();
     const used = await this.database.query<{ code: string; id: string }>(
-      'SELECT code, id FROM challenge WHERE owner_id = $1 AND code = ANY ($2)', [owner.id, codes],
+      'SELECT code, id FROM challenge WHERE owner_id = $1 AND code = ANY ($2)',
+      [owner.id, codes],
     );
     return new Map(used.map(({ code, id }) => [code, id]));
   }
@@ -142,7 +154,10 @@ export class NeedImports {
   /** The organization acted for. Running imports is not yet permission to edit or to publish. */
   private async ownerFor(actor: Actor, permission: string): Promise<Organization> {
     if (!actor.organizationId || !actor.may(permission)) {
-      throw refusal('FORBIDDEN', { zh: '您在当前机构的角色不能编辑或发布需求。', en: 'Your role in this organization does not allow it to edit or publish needs.' });
+      throw refusal('FORBIDDEN', {
+        zh: '您在当前机构的角色不能编辑或发布需求。',
+        en: 'Your role in this organization does not allow it to edit or publish needs.',
+      });
     }
     return this.database.of(Organization).findOneByOrFail({ id: actor.organizationId });
   }
@@ -151,7 +166,11 @@ export class NeedImports {
 /** The need as it is once published now. */
 export function published(before: Challenge, { now, today }: Database): Challenge {
   return Object.assign(new Challenge(), before, {
-    state: NeedState.PUBLISHED, publishedAt: now, closesOn: closingDay(before, today), version: before.version + 1, updatedAt: now,
+    state: NeedState.PUBLISHED,
+    publishedAt: now,
+    closesOn: closingDay(before, today),
+    version: before.version + 1,
+    updatedAt: now,
   });
 }
 
@@ -164,5 +183,8 @@ export function laidOver(before: Challenge, input: NeedInput, owner: Organizatio
   return after;
 }
 
-const refused = ({ importKey }: { importKey: string }, failure: Failure, before: Challenge | null | undefined): { result: ImportedNeed } =>
-  ({ result: { importKey, id: before?.id ?? null, outcome: 'REFUSED', failure } });
+const refused = (
+  { importKey }: { importKey: string },
+  failure: Failure,
+  before: Challenge | null | undefined,
+): { result: ImportedNeed } => ({ result: { importKey, id: before?.id ?? null, outcome: 'REFUSED', failure } });

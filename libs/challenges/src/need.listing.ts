@@ -6,7 +6,11 @@ import type { NeedFilter } from './need.inputs';
 import { OPEN_STATES } from './need.workflow';
 
 /** Keeps what the filter asks for; `query` must call the table `challenge`. */
-export function filtered(actor: Actor | undefined, query: SelectQueryBuilder<Challenge>, filter: NeedFilter): SelectQueryBuilder<Challenge> {
+export function filtered(
+  actor: Actor | undefined,
+  query: SelectQueryBuilder<Challenge>,
+  filter: NeedFilter,
+): SelectQueryBuilder<Challenge> {
   const { ownerId, regionCode, industry, search, postedFrom, postedTo } = filter;
   const states = filter.states ?? (ownerId && actor?.actsFor(ownerId) ? null : OPEN_STATES);
   if (states) isOneOf(query, 'state', states);
@@ -17,5 +21,8 @@ export function filtered(actor: Actor | undefined, query: SelectQueryBuilder<Cha
   if (!industry) return query;
   const read = readIndustryCode(industry);
   if (!read) throw new UnknownIndustry(industry);
-  return query.andWhere('challenge.industries && ARRAY(SELECT code FROM industry WHERE code = :industry OR section_code = :industry)', { industry: read.code });
+  return query.andWhere(
+    'challenge.industries && ARRAY(SELECT code FROM industry WHERE code = :industry OR section_code = :industry)',
+    { industry: read.code },
+  );
 }

@@ -13,7 +13,10 @@ export class NeedLoader extends Loader<string, Challenge> {
   }
 
   protected fetch(ids: readonly string[]): Promise<Challenge[]> {
-    const query = this.database.of(Challenge).createQueryBuilder('challenge').where({ id: In([...ids]), kind: ChallengeKind.NEED });
+    const query = this.database
+      .of(Challenge)
+      .createQueryBuilder('challenge')
+      .where({ id: In([...ids]), kind: ChallengeKind.NEED });
     return visibleTo(this.database.actor, query).getMany();
   }
 

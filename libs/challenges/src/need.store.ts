@@ -49,8 +49,12 @@ export class NeedStore {
   private async tell(changes: readonly NeedChange[]): Promise<void> {
     for (const { before, after } of changes) {
       this.trail.touched({
-        subjectType: 'Need', subjectId: after.id, parties: [after.ownerId], regionPath: after.regionPath,
-        before, after: before === null && after.importKey ? imported(after) : after,
+        subjectType: 'Need',
+        subjectId: after.id,
+        parties: [after.ownerId],
+        regionPath: after.regionPath,
+        before,
+        after: before === null && after.importKey ? imported(after) : after,
       });
     }
     const ids = changes.filter(({ after }) => after.state !== NeedState.DRAFT).map(({ after }) => after.id);

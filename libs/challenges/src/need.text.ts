@@ -23,10 +23,34 @@ export interface NeedText {
 
 /** What matching reads of a need. */
 export function textOf(need: Challenge): NeedText {
-  const { id, title, keywords, problem, currentState, targets, language, ownerId, kind, regionPath, state, industries, wantedMaturity } = need;
+  const {
+    id,
+    title,
+    keywords,
+    problem,
+    currentState,
+    targets,
+    language,
+    ownerId,
+    kind,
+    regionPath,
+    state,
+    industries,
+    wantedMaturity,
+  } = need;
   const said = [problem, currentState, ...targets.map(({ metric }) => metric)];
   return {
-    id, title: title ?? '', keywords, text: said.filter(Boolean).join('\n'), language, organizationId: ownerId, kind, regionPath,
-    ufplOffered: false, isListed: OPEN_STATES.includes(state), industries, wantedMaturity,
+    id,
+    title: title ?? '',
+    keywords,
+    text: said.filter(Boolean).join('\n'),
+    language,
+    organizationId: ownerId,
+    kind,
+    regionPath,
+    ufplOffered: false,
+    isListed: OPEN_STATES.includes(state),
+    industries,
+    wantedMaturity,
   };
 }

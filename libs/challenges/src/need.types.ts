@@ -24,7 +24,8 @@ export class NeedType {
   @Field(() => String, { nullable: true, description: 'The problem to be solved.' }) problem: string | null;
   @Field(() => [TargetType], { description: 'Measurable targets.' }) targets: TargetType[];
   @Field(() => String, { nullable: true, description: 'How things are today.' }) currentState: string | null;
-  @Field(() => CivilDateScalar, { nullable: true, description: 'The last day on which an answer is of use.' }) deadline: string | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'The last day on which an answer is of use.' })
+  deadline: string | null;
   @Field(() => Int, { nullable: true, description: 'Maturity wanted, TRL 1 to 9.' }) wantedMaturity: number | null;
   @Field(() => [String], { description: 'Industries (GB/T 4754-2017).' }) industries: string[];
   @Field({ description: 'Region (GB/T 2260).' }) regionCode: string;

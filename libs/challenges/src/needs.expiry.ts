@@ -24,7 +24,8 @@ export class NeedsExpiry implements OnModuleInit {
   /** Batch by batch, each in a transaction of its own, until nothing is left. */
   private async run(): Promise<number> {
     let total = 0;
-    for (let expired = NEED_BATCH; expired === NEED_BATCH; total += expired) expired = await this.jobs.asItself(JOB, () => this.batch());
+    for (let expired = NEED_BATCH; expired === NEED_BATCH; total += expired)
+      expired = await this.jobs.asItself(JOB, () => this.batch());
     return total;
   }
 

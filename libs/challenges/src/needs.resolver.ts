@@ -2,7 +2,16 @@ import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestj
 import { UnknownIndustry, UnknownRegion } from '@trihelix/catalog';
 import { OrganizationLoader, OrganizationType } from '@trihelix/identity';
 import {
-  type Actor, Allow, Command, CurrentActor, MissingFact, NotInThisState, PageArgs, Public, type RequestContext, StaleVersion,
+  type Actor,
+  Allow,
+  Command,
+  CurrentActor,
+  MissingFact,
+  NotInThisState,
+  PageArgs,
+  Public,
+  type RequestContext,
+  StaleVersion,
 } from '@trihelix/platform';
 import type { Challenge } from './challenge.entity';
 import { NeedAction } from './challenge.enums';
@@ -26,7 +35,11 @@ export class NeedsResolver {
 
   @Public()
   @Query(() => NeedConnection, { name: 'needs', description: 'Technical needs, newest first.' })
-  page(@CurrentActor() actor: Actor | undefined, @Args() page: PageArgs, @Args('filter', { nullable: true }) filter?: NeedFilter) {
+  page(
+    @CurrentActor() actor: Actor | undefined,
+    @Args() page: PageArgs,
+    @Args('filter', { nullable: true }) filter?: NeedFilter,
+  ) {
     return this.needs.page(actor, filter ?? {}, page);
   }
 
@@ -52,7 +65,10 @@ export class NeedsResolver {
   }
 
   @Allow('need.publish')
-  @Command(() => NeedType, { fails: [...MOVES, NeedIncomplete], description: 'Publish it; it closes after its deadline, or after 180 days.' })
+  @Command(() => NeedType, {
+    fails: [...MOVES, NeedIncomplete],
+    description: 'Publish it; it closes after its deadline, or after 180 days.',
+  })
   publishNeed(@CurrentActor() actor: Actor, @Args() edit: NeedEdit) {
     return this.needs.publish(actor, edit);
   }

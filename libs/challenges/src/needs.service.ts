@@ -1,7 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Organization } from '@trihelix/identity';
 import { isUuid } from '@trihelix/kernel';
-import { type Actor, type Connection, countRows, Database, notFound, NotInThisState, type PageArgs, paginate, StaleVersion } from '@trihelix/platform';
+import {
+  type Actor,
+  type Connection,
+  countRows,
+  Database,
+  notFound,
+  NotInThisState,
+  type PageArgs,
+  paginate,
+  StaleVersion,
+} from '@trihelix/platform';
 import { In } from 'typeorm';
 import { Challenge } from './challenge.entity';
 import { ChallengeKind, NeedAction, NeedState } from './challenge.enums';
@@ -77,12 +87,17 @@ export class NeedsService {
   async create(actor: Actor, input: NeedInput): Promise<Challenge> {
     const owner = await this.ownerFor(actor);
     await this.store.requireCodes([input]);
-    const after = Object.assign(withInput(emptyNeed(this.database.newId(), owner, this.database.now), input, owner), { version: 1 });
+    const after = Object.assign(withInput(emptyNeed(this.database.newId(), owner, this.database.now), input, owner), {
+      version: 1,
+    });
     await this.store.write([{ before: null, after }]);
     return after;
   }
 
-  /** @throws StaleVersion, NotInThisState, NeedIncomplete (a public need must stay whole), DeadlineNotLater, and what inputs may break. */
+  /**
+   * A public need must stay whole.
+   * @throws StaleVersion, NotInThisState, NeedIncomplete, DeadlineNotLater, and what inputs may break.
+   */
   async update(actor: Actor, edit: NeedEdit, input: NeedInput): Promise<Challenge> {
     const owner = await this.ownerFor(actor);
     await this.store.requireCodes([input]);
@@ -101,7 +116,11 @@ export class NeedsService {
   }
 
   withdraw(actor: Actor, edit: NeedReason): Promise<Challenge> {
-    return this.change(actor, edit, (before) => ({ ...before, state: requireMove(before, NeedAction.WITHDRAW), stateReason: edit.reason.trim() }));
+    return this.change(actor, edit, (before) => ({
+      ...before,
+      state: requireMove(before, NeedAction.WITHDRAW),
+      stateReason: edit.reason.trim(),
+    }));
   }
 
   /** @throws DeadlineNotLater */
@@ -115,9 +134,13 @@ export class NeedsService {
   /** Marks published needs as answered by a match; those in any other state are left alone. Returns the ids that moved. */
   async markMatched(ids: readonly string[]): Promise<string[]> {
     const found = await this.database.of(Challenge).find({
-      where: { id: In([...ids]), kind: ChallengeKind.NEED, state: NeedState.PUBLISHED }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' },
+      where: { id: In([...ids]), kind: ChallengeKind.NEED, state: NeedState.PUBLISHED },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
     });
-    const moved = await this.store.write(found.map((before) => ({ before, after: this.next(before, { ...before, state: requireMove(before, 'MATCH') }) })));
+    const moved = await this.store.write(
+      found.map((before) => ({ before, after: this.next(before, { ...before, state: requireMove(before, 'MATCH') }) })),
+    );
     return [...moved];
   }
 
@@ -132,7 +155,11 @@ export class NeedsService {
   }
 
   /** Loads, checks, writes on condition that nobody was faster. */
-  private async change(actor: Actor, { id, expectedVersion }: NeedEdit, apply: (before: Challenge) => Challenge): Promise<Challenge> {
+  private async change(
+    actor: Actor,
+    { id, expectedVersion }: NeedEdit,
+    apply: (before: Challenge) => Challenge,
+  ): Promise<Challenge> {
     const before = await this.own(actor, id);
     if (before.version !== expectedVersion) throw new StaleVersion(id, before.version);
     const after = this.next(before, apply(before));
@@ -150,7 +177,10 @@ export class NeedsService {
   }
 
   private all() {
-    return this.database.of(Challenge).createQueryBuilder('challenge').where('challenge.kind = :challengeKind', { challengeKind: ChallengeKind.NEED });
+    return this.database
+      .of(Challenge)
+      .createQueryBuilder('challenge')
+      .where('challenge.kind = :challengeKind', { challengeKind: ChallengeKind.NEED });
   }
 }
 

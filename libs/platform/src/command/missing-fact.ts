@@ -2,7 +2,8 @@ import { Field, type FieldMiddleware, ObjectType } from '@nestjs/graphql';
 import { say, type Text } from '@trihelix/kernel';
 import type { RequestContext } from '../graphql/request-context';
 
-const inTheReadersLanguage: FieldMiddleware<MissingFact, RequestContext, object, string> = ({ source, context }) => say(source.text, context.locale);
+const inTheReadersLanguage: FieldMiddleware<MissingFact, RequestContext, object, string> = ({ source, context }) =>
+  say(source.text, context.locale);
 
 /** Something an object still lacks, by field, with the sentence that says what to fill in. */
 @ObjectType({ description: 'Something that is still missing, and what to do about it.' })

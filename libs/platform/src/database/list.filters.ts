@@ -18,10 +18,12 @@ const IN_REGION: Readonly<Record<RegionLevel, (column: string) => string>> = {
  */
 export function inRegion<E extends ObjectLiteral>(query: Query<E>, property: keyof E & string, code: string): void {
   const path = IN_REGION[regionLevel(code)](`${query.alias}.${property}`);
-  query.andWhere(`${path} >= :${property} AND ${path} <= :${property}`, { [property]: regionPath(code) }).addOrderBy(path, 'DESC');
+  query
+    .andWhere(`${path} >= :${property} AND ${path} <= :${property}`, { [property]: regionPath(code) })
+    .addOrderBy(path, 'DESC');
 }
 
-/** Keeps rows whose property has one of the values. A single one is an equality, so that the order of the index behind it can be used. */
+/** Keeps rows whose property has one of the values; a single one is an equality, so that the order of its index can be used. */
 export function isOneOf<E extends ObjectLiteral>(query: Query<E>, property: keyof E & string, values: readonly string[]): void {
   const parameter = `${property}In`;
   if (values.length === 1) query.andWhere(`${query.alias}.${property} = :${parameter}`, { [parameter]: values[0] });
@@ -38,11 +40,15 @@ export function holdsText<E extends ObjectLiteral>(query: Query<E>, property: ke
 
 /** Keeps rows whose instant lies between two civil days of China, both included; null leaves an end open. */
 export function betweenDays<E extends ObjectLiteral>(
-  query: Query<E>, property: keyof E & string, from: string | null | undefined, to: string | null | undefined,
+  query: Query<E>,
+  property: keyof E & string,
+  from: string | null | undefined,
+  to: string | null | undefined,
 ): void {
   const [start, end] = [`${property}From`, `${property}To`];
   if (from) query.andWhere(`${query.alias}.${property} >= ${midnight(start, 0)}`, { [start]: from });
   if (to) query.andWhere(`${query.alias}.${property} < ${midnight(end, 1)}`, { [end]: to });
 }
 
-const midnight = (parameter: string, later: number) => `((CAST(:${parameter} AS date) + ${later})::timestamp AT TIME ZONE 'Asia/Shanghai')`;
+const midnight = (parameter: string, later: number) =>
+  `((CAST(:${parameter} AS date) + ${later})::timestamp AT TIME ZONE 'Asia/Shanghai')`;

@@ -6,11 +6,17 @@ import { plainJson } from './plain-json';
  * Inserts any number of whole rows of one table with one statement. Every column of the entity is written; what a row
  * leaves out is NULL. Rows travel as JSON, so bigints, dates, arrays and jsonb arrive typed by the table itself.
  */
-export async function insertAll<E extends ObjectLiteral>(database: Database, entity: EntityTarget<E>, rows: readonly E[]): Promise<void> {
+export async function insertAll<E extends ObjectLiteral>(
+  database: Database,
+  entity: EntityTarget<E>,
+  rows: readonly E[],
+): Promise<void> {
   if (rows.length === 0) return;
   const { metadata } = database.of(entity);
   const columns = columnsOf(metadata).join(', ');
-  await database.query(`INSERT INTO ${metadata.tablePath} (${columns}) SELECT ${columns} FROM ${given(metadata)}`, [jsonOf(metadata, rows)]);
+  await database.query(`INSERT INTO ${metadata.tablePath} (${columns}) SELECT ${columns} FROM ${given(metadata)}`, [
+    jsonOf(metadata, rows),
+  ]);
 }
 
 /**
@@ -18,11 +24,15 @@ export async function insertAll<E extends ObjectLiteral>(database: Database, ent
  * Returns the ids that were written; a missing one was changed by somebody else in the meantime.
  */
 export async function updateAll<E extends ObjectLiteral & { id: string; version: number }>(
-  database: Database, entity: EntityTarget<E>, rows: readonly E[],
+  database: Database,
+  entity: EntityTarget<E>,
+  rows: readonly E[],
 ): Promise<string[]> {
   if (rows.length === 0) return [];
   const { metadata } = database.of(entity);
-  const sets = columnsOf(metadata).filter((column) => column !== 'id').map((column) => `${column} = given.${column}`);
+  const sets = columnsOf(metadata)
+    .filter((column) => column !== 'id')
+    .map((column) => `${column} = given.${column}`);
   const written = await database.query<{ id: string }>(
     `UPDATE ${metadata.tablePath} AS stored SET ${sets.join(', ')} FROM ${given(metadata)} AS given
      WHERE stored.id = given.id AND stored.version = given.version - 1 RETURNING stored.id`,
@@ -43,6 +53,7 @@ const columnsOf = (metadata: EntityMetadata) => metadata.columns.map(({ database
 
 function jsonOf(metadata: EntityMetadata, rows: readonly ObjectLiteral[]): string {
   const plain = rows.map((row) =>
-    Object.fromEntries(metadata.columns.map(({ databaseName, propertyName }) => [databaseName, row[propertyName] as unknown])));
+    Object.fromEntries(metadata.columns.map(({ databaseName, propertyName }) => [databaseName, row[propertyName] as unknown])),
+  );
   return JSON.stringify(plainJson(plain));
 }
