@@ -18,10 +18,10 @@ describe('the reasons of a match', () => {
     }));
   });
 
-  it('name the heaviest first, words before pairs of characters', () => {
-    const perTerm = [['~涂层', 9], ['wing', 1], ['lift', 5]].map(([term, weight]) => ({ term, matched: [], fields: ['text'], contribution: weight }));
-    const reasons = reasonsFor({ id: 'x', score: 15, perTerm } as unknown as MatchHit, new Map());
-    expect(reasons.map(({ term, contribution: weight }) => [term, weight])).toEqual([['lift', 5], ['wing', 1], ['', 9]]);
+  it('name the heaviest first, a word together with the pairs of characters in it', () => {
+    const perTerm = [['~涂层', 9], ['~层叶', 2], ['wing', 1], ['涂层', 5]].map(([term, weight]) => ({ term, matched: [], fields: ['text'], contribution: weight }));
+    const reasons = reasonsFor({ id: 'x', score: 17, perTerm } as unknown as MatchHit, new Map());
+    expect(reasons.map(({ term, contribution: weight }) => [term, weight])).toEqual([['涂层', 14], ['层叶', 2], ['wing', 1]]);
   });
 
   it('show words as they were written, not their stems', () => {

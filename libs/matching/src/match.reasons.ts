@@ -1,7 +1,7 @@
 import type { Text } from '@trihelix/kernel';
 import type { MatchHit, TermContribution, TermField } from '@trihelix/platform';
-import { isBigram } from './text.analysis';
 import { readable } from './surface.forms';
+import { isBigram } from './text.analysis';
 
 /** Terms named one by one; the rest is told as one sum, so that the reasons always add up to the score. */
 const NAMED_TERMS = 8;
@@ -30,17 +30,31 @@ const FIELDS: Readonly<Record<TermField, Text>> = {
 
 /** Why a listing was found: its heaviest terms by name, everything else as one remainder. Their contributions sum to the score. */
 export function reasonsFor(hit: MatchHit, forms: ReadonlyMap<string, string>): MatchReason[] {
-  const heaviest = [...hit.perTerm].sort((one, other) => other.contribution - one.contribution);
-  const words = heaviest.filter(({ term }) => !isBigram(term));
-  const named = (words.length > 0 ? words : heaviest).slice(0, NAMED_TERMS);
+  const terms = withTheirBigrams(hit.perTerm).sort((one, other) => other.contribution - one.contribution);
+  const named = terms.slice(0, NAMED_TERMS);
   const reasons = named.map((contribution) => termReason(contribution, forms));
-  const others = hit.perTerm.length - named.length;
+  const others = terms.length - named.length;
   if (others === 0) return reasons;
   const rest = hit.score - named.reduce((sum, { contribution }) => sum + contribution, 0);
   return [...reasons, {
     kind: MatchReasonKind.OTHER_TERMS, term: '', fields: [], contribution: rest,
     sentence: { zh: `另有 ${others} 个共同词语或字串`, en: `${others} more shared terms` },
   }];
+}
+
+/**
+ * A Chinese word is found twice, as a word and by the pairs of characters in it: a reader sees one word. Pairs that lie
+ * in no shared word stand for themselves.
+ */
+function withTheirBigrams(perTerm: readonly TermContribution[]): TermContribution[] {
+  const words = perTerm.filter(({ term }) => !isBigram(term)).map((word) => ({ ...word }));
+  const alone: TermContribution[] = [];
+  for (const pair of perTerm.filter(({ term }) => isBigram(term))) {
+    const home = words.find(({ term }) => term.includes(readable(pair.term, new Map())));
+    if (home) home.contribution += pair.contribution;
+    else alone.push(pair);
+  }
+  return [...words, ...alone];
 }
 
 function termReason({ term, fields, contribution }: TermContribution, forms: ReadonlyMap<string, string>): MatchReason {

@@ -36,7 +36,7 @@ export class NeedMatchType {
 @ObjectType({ isAbstract: true })
 abstract class MatchListType {
   @Field(() => Date, { nullable: true, description: 'Everything listed until then has been considered.' }) indexedThrough: Date | null;
-  @Field(() => Int, { description: 'Listings that were considered.' }) indexedDocuments: number;
+  @Field(() => Int, { description: 'Listings in the index, of both sides.' }) indexedDocuments: number;
   @Field(() => Float, { description: 'Milliseconds the server spent on ranking and reasons.' }) tookMs: number;
 }
 
