@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccountsService, MembersService, type OrganizationKind, OrganizationsService, Role, type UniversityLevel, VerificationService } from '@trihelix/identity';
-import { Actor, Database, Jobs } from '@trihelix/platform';
+import { Actor, Jobs } from '@trihelix/platform';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccount } from './demo.accounts';
 import type { OrganizationData } from './demo.data';
 import type { DemoMemory } from './demo.memory';
