@@ -1,3 +1,5 @@
+import { createClient } from 'graphql-ws';
+import WebSocket from 'ws';
 import { given, PASSWORD, type Tester, World } from '../kit';
 import { SIGN_IN, trySignIn } from '../kit/sign-in';
 
@@ -137,6 +139,32 @@ describe('a session', () => {
     expect((await late.send(VIEWER)).status).toBe(401);
     expect((await browser.send(VIEWER)).status).toBe(401);
     expect(await world.sql('SELECT end_reason FROM session WHERE user_id = $1', [userId])).toEqual([{ end_reason: 'TOKEN_REUSED' }]);
+  });
+
+  it('carries a WebSocket on the token it was opened with, for as long as the session lives', async () => {
+    const browser = await signedIn((await member()).email);
+    const opened = browser.cookies ?? '';
+    class Socket extends WebSocket {
+      constructor(url: string, protocols: string) {
+        super(url, protocols, { headers: { cookie: opened } });
+      }
+    }
+    const client = createClient({ url: `${world.origin.replace(/^http/, 'ws')}/graphql`, webSocketImpl: Socket, lazy: false });
+    const ask = async () => {
+      for await (const { data, errors } of client.iterate({ query: VIEWER })) return data ?? errors?.[0]?.extensions?.code;
+      return undefined;
+    };
+    const viewer = await browser.ask(VIEWER);
+    expect(await ask()).toEqual(viewer);
+    for (let turn = 0; turn < 3; turn += 1) {
+      world.clock.travel({ minutes: 20 });
+      expect(await ask()).toEqual(viewer);
+      expect(await browser.ask(VIEWER)).toEqual(viewer);
+    }
+    expect(browser.cookies).not.toBe(opened);
+    await browser.command('mutation { signOut { ... on SignedOut { sessions } } }');
+    expect(await ask()).toBe('UNAUTHENTICATED');
+    await client.dispose();
   });
 
   it('ends when nobody uses it for half a day', async () => {

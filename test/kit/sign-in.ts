@@ -1,5 +1,5 @@
 import { PASSWORD } from './given';
-import type { Tester } from './tester';
+import type { Loose, Tester } from './tester';
 
 export const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) {
   __typename
@@ -15,7 +15,7 @@ export interface SignInTry {
 }
 
 /** Tries to sign in with a browser and tells what came of it, the code of a refusal or `SignedIn`. */
-export async function trySignIn(browser: Tester, { email = 'nobody@example.org', password = PASSWORD, ...codes }: SignInTry): Promise<Record<string, any>> {
+export async function trySignIn(browser: Tester, { email = 'nobody@example.org', password = PASSWORD, ...codes }: SignInTry): Promise<Loose> {
   const { signIn } = await browser.ask(SIGN_IN, { input: { email, password, ...codes } });
-  return signIn as Record<string, any>;
+  return signIn as Loose;
 }

@@ -12,19 +12,16 @@ const LIFETIME_HOURS = 12;
 /** And one that is used ends after this; then the password is asked for again. */
 const LONGEST = "interval '7 days'";
 
-interface Shown {
-  readonly sessionId: string;
-  readonly userId: string;
-  readonly actingOrganizationId: string | null;
-  readonly isDue: boolean;
-  readonly isReused: boolean;
-}
-
 /** A live session, as its cookie told. */
 export interface LiveSession {
   readonly sessionId: string;
   readonly userId: string;
   readonly actingOrganizationId: string | null;
+}
+
+interface Shown extends LiveSession {
+  readonly isDue: boolean;
+  readonly isReused: boolean;
 }
 
 const SIGN_IN = Actor.system('sign-in');
@@ -35,6 +32,9 @@ const SIGN_IN = Actor.system('sign-in');
  */
 @Injectable()
 export class SessionStore {
+  /** Sessions by the connection that showed them: it goes on showing the token it was opened with, and cannot take another. */
+  private readonly byConnection = new WeakMap<CookieJar, string>();
+
   constructor(private readonly database: Database) {}
 
   /** Starts a session and gives its first token to the browser, in the (elevated) transaction of the sign-in. */
@@ -58,23 +58,48 @@ export class SessionStore {
   async find(cookies: CookieJar): Promise<LiveSession | undefined> {
     const token = cookies.get(SESSION_COOKIE);
     if (!token) return undefined;
-    return this.database.write(SIGN_IN, async () => {
-      const [shown] = await this.database.query<Shown>(
-        `SELECT session.id AS "sessionId", session.user_id AS "userId", session.acting_organization_id AS "actingOrganizationId",
-                token.replaced_at IS NULL AND token.issued_at < app_now() - ${ROTATE_AFTER} AS "isDue",
-                coalesce(token.replaced_at < app_now() - ${GRACE}, false) AS "isReused"
-         FROM session_token AS token JOIN session ON session.id = token.session_id
-         WHERE token.token_hash = $1 AND session.ended_at IS NULL AND session.expires_at > app_now()`,
-        [hashOfSecret(token)],
-      );
-      if (!shown) return undefined;
-      if (shown.isReused) {
-        await this.end(shown.sessionId, 'TOKEN_REUSED');
-        return undefined;
-      }
-      if (shown.isDue) await this.rotate(shown.sessionId, hashOfSecret(token), cookies);
-      return shown;
-    });
+    return this.database.write(SIGN_IN, () => (cookies.isReadOnly ? this.ofConnection(cookies, token) : this.ofRequest(cookies, token)));
+  }
+
+  private async ofRequest(cookies: CookieJar, token: string): Promise<LiveSession | undefined> {
+    const shown = await this.byToken(token);
+    if (shown?.isReused) {
+      await this.end(shown.sessionId, 'TOKEN_REUSED');
+      return undefined;
+    }
+    if (shown?.isDue) await this.rotate(shown.sessionId, hashOfSecret(token), cookies);
+    return shown;
+  }
+
+  /** What a connection was opened with is judged once; from then on it is as good as its session. */
+  private async ofConnection(connection: CookieJar, token: string): Promise<LiveSession | undefined> {
+    const known = this.byConnection.get(connection);
+    if (known) return this.live(known);
+    const shown = await this.byToken(token);
+    if (!shown || shown.isReused) return undefined;
+    this.byConnection.set(connection, shown.sessionId);
+    return shown;
+  }
+
+  private async byToken(token: string): Promise<Shown | undefined> {
+    const [shown] = await this.database.query<Shown>(
+      `SELECT session.id AS "sessionId", session.user_id AS "userId", session.acting_organization_id AS "actingOrganizationId",
+              token.replaced_at IS NULL AND token.issued_at < app_now() - ${ROTATE_AFTER} AS "isDue",
+              coalesce(token.replaced_at < app_now() - ${GRACE}, false) AS "isReused"
+       FROM session_token AS token JOIN session ON session.id = token.session_id
+       WHERE token.token_hash = $1 AND session.ended_at IS NULL AND session.expires_at > app_now()`,
+      [hashOfSecret(token)],
+    );
+    return shown;
+  }
+
+  private async live(sessionId: string): Promise<LiveSession | undefined> {
+    const [session] = await this.database.query<LiveSession>(
+      `SELECT id AS "sessionId", user_id AS "userId", acting_organization_id AS "actingOrganizationId"
+       FROM session WHERE id = $1 AND ended_at IS NULL AND expires_at > app_now()`,
+      [sessionId],
+    );
+    return session;
   }
 
   /** Ends one session. `reason` is for the record: SIGNED_OUT, TOKEN_REUSED … */

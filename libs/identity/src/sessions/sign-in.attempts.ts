@@ -54,11 +54,16 @@ export class SignInAttempts {
     if (pause > 0) throw new TooManyAttempts(pause);
   }
 
-  /** For a signed-in person who shows the password again: one attempt at a time. @throws TooManyAttempts */
+  /**
+   * For a signed-in person who shows the password again: one attempt at a time. A second does not wait for the first, because
+   * it would hold a connection that the first may need to count its failure. @throws TooManyAttempts
+   */
   async requireUnlocked(email: string): Promise<void> {
     const pause = await this.elevation.as('lockout', async () => {
-      await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`attempt ${readEmail(email)}`]);
-      return this.pauseOf(email);
+      const [turn] = await this.database.query<{ isMine: boolean }>(
+        'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS "isMine"', [`attempt ${readEmail(email)}`],
+      );
+      return turn?.isMine ? this.pauseOf(email) : 1;
     });
     if (pause > 0) throw new TooManyAttempts(pause);
   }

@@ -3,6 +3,8 @@ import type { Actor } from '../access/actor';
 
 /** What a person's browser keeps for us, read and written by sign-in only. */
 export interface CookieJar {
+  /** A WebSocket shows for its whole life the cookies it was opened with; one jar stands for one connection. */
+  readonly isReadOnly?: boolean;
   get(name: string): string | undefined;
   set(name: string, value: string, options: { maxAgeSeconds: number }): void;
   clear(name: string): void;
