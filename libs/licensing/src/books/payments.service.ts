@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '@trihelix/kernel';
 import { type Actor, Database, NotInThisState, refusal } from '@trihelix/platform';
-import { notYours } from '../licences/licence-requests.service';
 import type { Licence } from '../licences/licence.entity';
+import { notYours } from '../licences/licence.failures';
 import { LicenceAction, mayDo, RECEIVING } from '../licences/licence.policy';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicencesReader } from '../licences/licences.reader';

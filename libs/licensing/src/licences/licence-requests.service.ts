@@ -1,9 +1,9 @@
 import { Organization, OrganizationKind, OrganizationsService } from '@trihelix/identity';
 import { Injectable } from '@nestjs/common';
-import { type Actor, Database, NotInThisState, refusal, StaleVersion } from '@trihelix/platform';
+import { type Actor, Database, NotInThisState, StaleVersion } from '@trihelix/platform';
 import { NATIONAL, requireTrialWithin, Takers } from '../profiles/takers';
 import {
-  AlreadyRequested, BeyondPatentLife, EffectiveDatePassed, KindNotAvailable, OwnAchievement, OwnerCannotGrant, TermWithinTrial,
+  AlreadyRequested, BeyondPatentLife, EffectiveDatePassed, KindNotAvailable, notYours, OwnAchievement, OwnerCannotGrant, TermWithinTrial,
 } from './licence.failures';
 import { Licence, LicenceKind, LicenceMode } from './licence.entity';
 import { LicenceEventKind } from './licence-event.entity';
@@ -116,6 +116,3 @@ export class LicenceRequestsService {
     return `LIC-${this.database.today.slice(0, 4)}-${String(row?.next).padStart(6, '0')}`;
   }
 }
-
-/** The act belongs to the other side. */
-export const notYours = () => refusal('FORBIDDEN', { zh: '该操作由另一方办理。', en: 'That is for the other side to do.' });

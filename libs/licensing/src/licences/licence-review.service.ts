@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Database, StaleVersion } from '@trihelix/platform';
-import { FourEyes } from './licence.failures';
+import { FourEyes, notYours } from './licence.failures';
 import type { Licence } from './licence.entity';
 import { isSecondPair, LicenceAction, mayDo } from './licence.policy';
-import { notYours } from './licence-requests.service';
 import { LicenceTimeline, type MoveFacts } from './licence.timeline';
-import { type LicenceMove } from './licence.workflow';
+import type { LicenceMove } from './licence.workflow';
 import { LicencesReader } from './licences.reader';
 
 /** Which licence, as it was when the caller read it. */

@@ -1,7 +1,7 @@
 import { EnterpriseSizes } from '@trihelix/identity';
 import { Field, ID } from '@nestjs/graphql';
 import { type EnterpriseSize, Failure } from '@trihelix/kernel';
-import { CivilDateScalar, FailureType } from '@trihelix/platform';
+import { CivilDateScalar, FailureType, refusal } from '@trihelix/platform';
 
 const SIZES: Readonly<Record<EnterpriseSize, { zh: string; en: string }>> = {
   MICRO: { zh: '微型', en: 'micro' }, SMALL: { zh: '小型', en: 'small' }, MEDIUM: { zh: '中型', en: 'medium' }, LARGE: { zh: '大型', en: 'large' },
@@ -201,3 +201,6 @@ export class FourEyes extends Failure {
     });
   }
 }
+
+/** The act belongs to the other side, or to another role. */
+export const notYours = () => refusal('FORBIDDEN', { zh: '该操作由另一方办理。', en: 'That is for the other side to do.' });

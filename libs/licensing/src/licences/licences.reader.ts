@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid, regionPath, regionRange } from '@trihelix/kernel';
-import { type Actor, type Connection, countRows, Database, notFound, type PageArgs, paginate } from '@trihelix/platform';
+import { type Actor, type Connection, countRows, Database, isOneOf, notFound, type PageArgs, paginate } from '@trihelix/platform';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { LicenceTerms } from './licence-terms.entity';
 import { Licence } from './licence.entity';
@@ -68,7 +68,7 @@ export class LicencesReader {
 
   private filtered(actor: Actor, filter: LicenceFilter): SelectQueryBuilder<Licence> {
     const query = withinRegion(visibleTo(actor, this.all()), filter.regionCode);
-    if (filter.states) query.andWhere('licence.state = ANY(:states)', { states: filter.states });
+    if (filter.states) isOneOf(query, 'state', filter.states);
     for (const field of ['licensorId', 'licenseeId', 'achievementId'] as const) {
       if (filter[field]) query.andWhere(`licence.${field} = :${field}`, { [field]: filter[field] });
     }

@@ -1,0 +1,175 @@
+import { given, World } from '../kit';
+import { daysFromNow, licenceAct, LicenceStory, todayIn } from '../kit/given-licence';
+import type { Loose, Tester } from '../kit/tester';
+
+let world: World;
+let shenzhen: LicenceStory;
+let ningbo: LicenceStory;
+let national: Tester;
+const ids: Record<string, string> = {};
+let started: string;
+beforeAll(async () => {
+  world = await World.open();
+  [shenzhen, ningbo] = [await LicenceStory.begin(world), await LicenceStory.begin(world, { region: '330212' })];
+  national = shenzhen.cast.officer;
+  started = todayIn(world);
+  ids.paidUp = (await shenzhen.signed()).id as string;
+  ids.open = (await ningbo.signed()).id as string;
+  world.clock.travel({ days: 400 });
+  await world.tick();
+  await shenzhen.pay(ids.paidUp);
+  await ningbo.pay(ids.open, { amount: '1000000' });
+  ids.draft = (await shenzhen.draft()).id as string;
+  ids.review = (await ningbo.inReview()).id as string;
+  ids.future = (await shenzhen.signed({ effectiveOn: daysFromNow(world, 20) })).id as string;
+}, 60_000);
+afterAll(() => world.close());
+
+const nameOf = (id: string) => Object.keys(ids).find((name) => ids[name] === id) ?? id;
+
+const list = async (who: Tester, filter: object = {}): Promise<string[]> => {
+  const { licences } = await who.ask('query ($filter: LicenceFilter) { licences(filter: $filter, first: 50) { totalCount edges { node { id } } } }', { filter });
+  const found = (licences.edges as Loose[]).map(({ node }) => nameOf(node.id as string));
+  expect(licences.totalCount).toBe(found.length);
+  return found.sort();
+};
+
+describe('the list of licences', () => {
+  it.each<[string, () => object, string[]]>([
+    ['all', () => ({}), ['draft', 'future', 'paidUp']],
+    ['by state', () => ({ states: ['DRAFT', 'PAID_UP'] }), ['draft', 'paidUp']],
+    ['by no state at all', () => ({ states: [] }), []],
+    ['by licensee', () => ({ licenseeId: shenzhen.cast.manager.organizationId }), ['draft', 'future', 'paidUp']],
+    ['by another licensee', () => ({ licenseeId: ningbo.cast.manager.organizationId }), []],
+    ['by licensor', () => ({ licensorId: shenzhen.cast.officer.organizationId }), ['draft', 'future', 'paidUp']],
+    ['by the licensee\'s province', () => ({ regionCode: '440000' }), ['draft', 'future', 'paidUp']],
+    ['by its county', () => ({ regionCode: '440305' }), ['draft', 'future', 'paidUp']],
+    ['by its neighbour', () => ({ regionCode: '440306' }), []],
+    ['by the day of the request', () => ({ requestedFrom: started, requestedTo: started }), ['paidUp']],
+    ['by requests after it', () => ({ requestedFrom: todayIn(world) }), ['draft', 'future']],
+    ['by the day of the signatures', () => ({ signedFrom: started, signedTo: started }), ['paidUp']],
+    ['by the first day of the trial', () => ({ trialStartedFrom: started, trialStartedTo: started }), ['paidUp']],
+    ['by trials that never began', () => ({ trialStartedFrom: daysFromNow(world, -5) }), []],
+  ])('is narrowed %s', async (_, filter, expected) => {
+    expect(await list(shenzhen.cast.officer, filter())).toEqual(expected);
+  });
+
+  it('shows an authority its region: the licensees there, and the licensors there', async () => {
+    const at = (region: string) => given.member(world, { of: 'AUTHORITY', region });
+    expect(await list(await at('440000'))).toEqual(['draft', 'future', 'paidUp']);
+    expect(await list(await at('330200'))).toEqual(['open', 'review']);
+    expect(await list(await at('330000'))).toEqual(['draft', 'future', 'open', 'paidUp', 'review']);
+    expect(await list(await at('330000'), { regionCode: '330000' })).toEqual(['open', 'review']);
+  });
+
+  it('is counted by state under the same filter', async () => {
+    const authority = await given.member(world, { of: 'AUTHORITY', region: '330000' });
+    const { licenceCounts } = await authority.ask('{ licenceCounts { state count } }');
+    expect(licenceCounts).toEqual([
+      { state: 'DRAFT', count: 1 }, { state: 'PAID_UP', count: 1 }, { state: 'PAYING', count: 1 }, { state: 'REVIEW', count: 1 }, { state: 'SIGNED', count: 1 },
+    ]);
+  });
+
+  it('refuses what is no filter', async () => {
+    for (const filter of [{ regionCode: 'x' }, { licensorId: 'x' }, { states: ['MAYBE'] }, { requestedFrom: '2026-02-30' }]) {
+      const { errors, status } = await national.send('query ($filter: LicenceFilter) { licences(filter: $filter) { totalCount } }', { filter });
+      expect([errors?.[0]?.extensions.code, status]).toEqual(['BAD_INPUT', 400]);
+    }
+  });
+});
+
+describe('receivables and receipts', () => {
+  const receivables = `query ($filter: ReceivableFilter) { receivables(filter: $filter) { totalCount edges { node { licenceId outstanding licence { number } } } }
+    receivableTotals(filter: $filter) { currency count amount outstanding } }`;
+
+  it('are listed with the totals of the same filter', async () => {
+    const authority = await given.member(world, { of: 'AUTHORITY', region: '330000' });
+    const all = await authority.ask(receivables, { filter: {} });
+    expect(all.receivables.totalCount).toBe(2);
+    expect(all.receivableTotals).toEqual([{ currency: 'CNY', count: 2, amount: '16000000', outstanding: '7000000' }]);
+    const open = await authority.ask(receivables, { filter: { isOpen: true } });
+    expect(open.receivables.edges.map(({ node }: Loose) => [nameOf(node.licenceId as string), node.outstanding])).toEqual([['open', '7000000']]);
+    expect(open.receivableTotals).toMatchObject([{ count: 1, outstanding: '7000000' }]);
+    expect((await authority.ask(receivables, { filter: { isOpen: false } })).receivableTotals).toMatchObject([{ count: 1, outstanding: '0' }]);
+    const inShenzhen = await authority.ask(receivables, { filter: { regionCode: '440300' } });
+    expect(inShenzhen.receivables.edges.map(({ node }: Loose) => nameOf(node.licenceId as string))).toEqual(['paidUp']);
+  });
+
+  it('are narrowed by the day they are due or came in, both ends included', async () => {
+    const { cast: { accountant } } = shenzhen;
+    const { licence } = await accountant.ask('query ($id: ID!) { licence(id: $id) { receivables { effectiveDueOn } receipts { receivedOn } } }', { id: ids.paidUp });
+    const [due, came] = [licence.receivables[0].effectiveDueOn as string, licence.receipts[0].receivedOn as string];
+    const countsOf = async (filter: object) => (await accountant.ask(receivables, { filter })).receivables.totalCount as number;
+    expect(await countsOf({ dueFrom: due, dueTo: due })).toBe(1);
+    expect(await countsOf({ dueTo: daysFromNow(world, -60) })).toBe(0);
+    const receipts = 'query ($filter: ReceiptFilter) { receipts(filter: $filter) { totalCount edges { node { amount licence { id } } } } receiptTotals(filter: $filter) { currency count amount } }';
+    const on = await accountant.ask(receipts, { filter: { receivedFrom: came, receivedTo: came } });
+    expect(on.receipts.edges).toEqual([{ node: { amount: '8000000', licence: { id: ids.paidUp } } }]);
+    expect(on.receiptTotals).toEqual([{ currency: 'CNY', count: 1, amount: '8000000' }]);
+    expect((await accountant.ask(receipts, { filter: { receivedTo: daysFromNow(world, -1) } })).receiptTotals).toEqual([]);
+  });
+});
+
+describe('reading costs', () => {
+  const everything = `query { licences(first: 50) { totalCount edges { node { id number viewerActions
+    licensor { name } licensee { name } achievement { title } profile { name } terms { hash lumpSum { amount } } termsVersions { version }
+    signatures { side } events { kind } receivables { amount outstanding } receipts { amount unapplied } } } } }`;
+
+  const selects = async (who: Tester, document: string) => {
+    const { statements } = await world.statements(() => who.ask(document));
+    return statements.filter((sql) => /^(SELECT|WITH)/.test(sql.trim()) && !/set_config|user_account/.test(sql));
+  };
+
+  it('one statement for a list, one for its total, and one for each thing that hangs on it, however long it is', async () => {
+    expect(await selects(national, '{ licences { edges { node { id number state viewerActions } } } }')).toHaveLength(1);
+    const few = await selects(national, everything);
+    for (let index = 0; index < 3; index += 1) await shenzhen.signed();
+    const many = await selects(national, everything);
+    expect(many).toHaveLength(few.length);
+    expect(few).toHaveLength(12);
+  });
+
+  it('is the same for what is owed', async () => {
+    const document = '{ receivables { edges { node { outstanding licence { licensee { name } } } } } }';
+    expect(await selects(shenzhen.cast.accountant, document)).toHaveLength(4);
+  });
+});
+
+describe('among twenty thousand licences', () => {
+  /** The plan of a statement as the application's login, for whom row-level security holds. */
+  const planFor = (actor: { organizationId?: string; jurisdiction?: string }, sql: string) => world.asApplication(async (client) => {
+    await client.query('BEGIN');
+    await client.query(`SELECT set_config('app.organization_id', $1, true), set_config('app.jurisdiction', $2, true)`, [actor.organizationId ?? '', actor.jurisdiction ?? '']);
+    const { rows } = await client.query<Record<string, string>>(`EXPLAIN (COSTS OFF) ${sql}`);
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  });
+  const party = (kind: string, index: string) => `(${kind} || lpad(to_hex(${index}), 12, '0'))::uuid`;
+  beforeAll(async () => {
+    const [row] = await world.sql<{ columns: string }>(`SELECT string_agg(quote_ident(column_name), ', ') AS columns FROM information_schema.columns
+      WHERE table_name = 'licence' AND column_name NOT IN ('id', 'number', 'region_path', 'licensor_id', 'licensee_id')`);
+    await world.sql(`SET session_replication_role = replica; INSERT INTO licence (id, number, region_path, licensor_id, licensee_id, ${row?.columns})
+      SELECT gen_random_uuid(), 'X' || i, CASE WHEN i % 500 = 0 THEN '/63/6301/630102/' ELSE '/44/4403/440305/' END,
+        ${party("'00000000-0000-7000-8000-'", 'i % 300')}, ${party("'10000000-0000-7000-8000-'", 'i % 5000')}, ${row?.columns}
+      FROM licence, generate_series(1, 20000) AS i WHERE id = '${ids.paidUp}'`);
+    await world.sql('ANALYZE licence');
+  });
+
+  it('a side finds its own, and an authority counts a region, through indexes', async () => {
+    const firm = '10000000-0000-7000-8000-000000000007';
+    const own = await planFor({ organizationId: firm }, `SELECT * FROM licence WHERE (licensor_id = '${firm}' OR licensee_id = '${firm}') ORDER BY id DESC LIMIT 21`);
+    expect(own).toMatch(/licence_licensor_id_id_idx[^]*licence_licensee_id_id_idx/);
+    const region = await planFor({ jurisdiction: '/63/' }, `SELECT state, count(*) FROM licence WHERE region_path >= '/63/6301/' AND region_path < '/63/63010' GROUP BY state`);
+    expect(region).toMatch(/licence_region_path_id_idx/);
+    expect(own + region).not.toMatch(/Seq Scan/);
+  });
+});
+
+describe('a request', () => {
+  it('repeated with the same idempotency key gives the same licence', async () => {
+    const achievementId = await shenzhen.offered();
+    const document = `mutation ($id: ID!, $day: CivilDate!) { requestLicence(achievementId: $id, input: { effectiveOn: $day, purpose: "试制" }) { ... on Licence { id } ... on Failure { code } } }`;
+    const send = () => shenzhen.cast.manager.send(document, { id: achievementId, day: todayIn(world) }, { idempotencyKey: 'request-once-0001' });
+    expect((await send()).text).toBe((await send()).text);
+    expect(await licenceAct(shenzhen.cast.manager, 'requestLicence', { achievementId, input: { effectiveOn: todayIn(world), purpose: '试制' } })).toMatchObject({ code: 'ALREADY_REQUESTED' });
+  });
+});
