@@ -36,6 +36,8 @@ export { GraphqlSocket } from './http/graphql-socket';
 export { HealthController } from './http/health.controller';
 export { BODY_LIMIT, httpAdapter, prepareHttp } from './http/http.server';
 export { registerIde } from './ide.page';
+export { BatchImports, IMPORT_BATCH, importerOf } from './imports/batch.imports';
+export type { Importable, ImportChange, ImportedRow, ImportResult, PublishResult } from './imports/batch.imports';
 export { Jobs } from './jobs/jobs';
 export type { ScheduledJob } from './jobs/jobs';
 export { structuredLogger } from './observe/logger';

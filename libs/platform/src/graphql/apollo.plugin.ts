@@ -46,5 +46,7 @@ function statusOf({ data, errors }: FormattedExecutionResult): number | undefine
 
 /** For errors that arise before there is a context (a body that is no JSON, a missing preflight header). */
 export function presentEarlyError(formatted: { message: string }, error: unknown) {
-  return presentError(error instanceof GraphQLError ? error : new GraphQLError(formatted.message), 'zh-CN');
+  return presentError(error instanceof GraphQLError ? error : new GraphQLError(formatted.message, { originalError: asError(error) }), 'zh-CN');
 }
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

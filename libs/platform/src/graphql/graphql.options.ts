@@ -1,4 +1,5 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Idempotency } from '../command/idempotency';
 import { cookiesOf } from '../http/cookies';
@@ -26,9 +27,19 @@ export function graphqlOptions(contexts: ContextFactory, idempotency: Idempotenc
     includeStacktraceInErrorResponses: false,
     autoTransformHttpErrors: false,
     preserveHttpStatusForExecutionErrors: false,
+    logger: apolloLog(),
     plugins: [httpPlugin(idempotency)],
     formatError: presentEarlyError,
     context: (request: FastifyRequest, reply: FastifyReply) =>
       contexts.create({ transport: 'http', headers: request.headers, address: request.ip, cookies: cookiesOf(request, reply, isSecure) }),
+  };
+}
+
+/** Apollo would write to the console by itself. */
+function apolloLog() {
+  const log = new Logger('Apollo');
+  return {
+    debug: (message: string) => log.debug(message), info: (message: string) => log.log(message),
+    warn: (message: string) => log.warn(message), error: (message: string) => log.error(message),
   };
 }

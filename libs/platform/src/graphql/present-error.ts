@@ -19,9 +19,20 @@ export function presentError(error: GraphQLError, locale: Locale): GraphQLFormat
   if (cause instanceof GraphQLError && isRequestError(cause)) {
     return { message: say(ofRequest(cause.message), locale), locations: error.locations, ...where, extensions: { code: 'BAD_INPUT' } };
   }
-  const incident = randomUUID();
-  logger.error(`${incident} ${cause instanceof Error ? cause.stack : String(cause)}`);
+  const incident = incidentOf(cause);
   return { message: say(incidentText(incident), locale), ...where, extensions: { code: 'INTERNAL', incident } };
+}
+
+/** An error that is presented twice on its way out is one incident, logged once. */
+const incidents = new WeakMap<Error, string>();
+
+function incidentOf(cause: Error): string {
+  const known = incidents.get(cause);
+  if (known) return known;
+  const incident = randomUUID();
+  incidents.set(cause, incident);
+  logger.error(`${incident} ${cause.stack ?? cause.message}`);
+  return incident;
 }
 
 /** What a person reads when something broke that nobody foresaw. */
@@ -32,6 +43,8 @@ export const incidentText = (incident: string): Text => ({
 
 /** Errors that graphql-js or Apollo raise about the request itself: they are the client's to mend. */
 function isRequestError(error: GraphQLError): boolean {
+  // A value of ours that its type cannot carry: graphql-js says so in the words it has for a client's value.
+  if (error.path && error.message.includes('cannot represent')) return false;
   const { code } = error.extensions as { code?: string };
   return code !== 'INTERNAL_SERVER_ERROR' && (error.nodes !== undefined || error.source !== undefined || code !== undefined || error.originalError === undefined);
 }

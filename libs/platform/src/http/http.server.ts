@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import { Logger } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -14,15 +15,33 @@ export const BODY_LIMIT = 2 * 1024 * 1024;
 /** Slow senders are let go. */
 const REQUEST_TIMEOUT_MILLISECONDS = 30_000;
 
-/** Nest brings an error handler of its own; ours speaks the reader's language and the API's form. */
+/** Headers come at once; whoever dribbles them is let go, at the latest one look later. */
+const HEADERS_TIMEOUT_MILLISECONDS = 10_000;
+const LOOK_EVERY_MILLISECONDS = 1_000;
+
+/** Nest brings handlers of its own; ours speak the reader's language and the API's form. */
 class Adapter extends FastifyAdapter {
+  override setNotFoundHandler(): ReturnType<FastifyAdapter['setNotFoundHandler']> {
+    return super.setNotFoundHandler(presentNotFound as Parameters<FastifyAdapter['setNotFoundHandler']>[0]);
+  }
+
   override setErrorHandler(): ReturnType<FastifyAdapter['setErrorHandler']> {
     return super.setErrorHandler(presentHttpError as Parameters<FastifyAdapter['setErrorHandler']>[0]);
   }
 }
 
 export function httpAdapter(): FastifyAdapter {
-  return new Adapter({ bodyLimit: BODY_LIMIT, requestTimeout: REQUEST_TIMEOUT_MILLISECONDS, trustProxy: false, forceCloseConnections: 'idle' });
+  return new Adapter({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MILLISECONDS,
+    trustProxy: false,
+    forceCloseConnections: 'idle',
+    http: { headersTimeout: HEADERS_TIMEOUT_MILLISECONDS, connectionsCheckingInterval: LOOK_EVERY_MILLISECONDS },
+    // Errors before there is a route: a path that is no path.
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void presentHttpError(error, request, reply),
+    // Errors before there is a request: bytes that are no HTTP, headers without end.
+    clientErrorHandler: answerNoise,
+  });
 }
 
 /** Cookies, origin check, headers and humane errors, for every route. */
@@ -32,8 +51,11 @@ export async function prepareHttp(app: NestFastifyApplication, configuration: Co
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin').header('x-frame-options', 'DENY');
     if (request.method !== 'GET' && request.method !== 'HEAD' && !isOwnOrigin(request.headers.origin, request.headers.host, configuration)) {
-      await refuse(reply, 403, 'FORBIDDEN', localeOf(request), FOREIGN_ORIGIN);
+      return refuse(reply, 403, 'FORBIDDEN', localeOf(request), FOREIGN_ORIGIN);
     }
+    // Never inflated: a small compressed body may be a huge one.
+    const coding = request.headers['content-encoding'];
+    if (coding !== undefined && coding !== 'identity') return refuse(reply, 415, 'BAD_INPUT', localeOf(request), COMPRESSED);
   });
 }
 
@@ -45,6 +67,26 @@ async function presentHttpError(error: FastifyError, request: FastifyRequest, re
   return refuse(reply, 500, 'INTERNAL', localeOf(request), incidentText(incident));
 }
 
+async function presentNotFound(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  return refuse(reply, 404, 'NOT_FOUND', localeOf(request), NO_SUCH_ADDRESS);
+}
+
+function answerNoise(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return void socket.destroy();
+  const status = NOISE[error.code ?? ''] ?? '400 Bad Request';
+  const message = `${NOT_HTTP.zh} / ${NOT_HTTP.en}`;
+  const body = JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_INPUT' } }] });
+  socket.once('finish', () => socket.destroy());
+  socket.end([
+    `HTTP/1.1 ${status}`, 'Connection: close', 'Content-Type: application/json; charset=utf-8', `Content-Length: ${Buffer.byteLength(body)}`, '', body,
+  ].join('\r\n'));
+}
+
+const NOISE: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+
 /** Whether a page of this origin may send commands: the server's own, a configured one, or no page at all (programs). */
 export function isOwnOrigin(origin: string | undefined, host: string | undefined, configuration: Configuration): boolean {
   if (origin === undefined) return true;
@@ -55,6 +97,21 @@ export function isOwnOrigin(origin: string | undefined, host: string | undefined
 const FOREIGN_ORIGIN: Text = {
   zh: '请求来自未获许可的网页，已拒绝。请从本平台的网址访问，或由管理员在 TRIHELIX_ALLOWED_ORIGINS 中登记。',
   en: 'The request comes from a page that may not send commands. Use the platform\'s own address, or have the operator list the origin in TRIHELIX_ALLOWED_ORIGINS.',
+};
+
+const COMPRESSED: Text = {
+  zh: '不接受压缩的请求体，请去掉 Content-Encoding 后重新发送。',
+  en: 'Compressed bodies are not accepted. Send it again without Content-Encoding.',
+};
+
+const NO_SUCH_ADDRESS: Text = {
+  zh: '没有这个地址。接口位于 /graphql。',
+  en: 'There is nothing at this address. The interface is at /graphql.',
+};
+
+const NOT_HTTP: Text = {
+  zh: '请求无法按 HTTP 解析、请求头过大，或发送超时。',
+  en: 'The request is not readable as HTTP, its headers are too large, or it took too long.',
 };
 
 function wordsOf(error: FastifyError): Text {
