@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
+import { constants } from 'node:fs';
+import { access, type FileHandle, open, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AchievementKind } from '@trihelix/achievements';
 import { AchievementTarget, fileSource, type ImportReport, ImportsService, type ImportTarget, NeedTarget } from '@trihelix/exchange';
@@ -65,7 +64,8 @@ function addChoice(written: string, choices: ReadonlyMap<string, string>): Reado
 
 async function run({ environment, report: say, progress }: Surroundings, { targetOf, kinds }: What, file: string, options: ImportOptions): Promise<void> {
   await requireFile(file);
-  const rejects = options.rejects ?? `${file.split(/[/\\]/u).at(-1) ?? 'import'}.rejects.csv`;
+  const rejects = options.rejects ?? await besideOrHere(file);
+  await requirePlaceFor(rejects, file);
   await withPlatform(environment, async (app) => {
     const importer = await findImporter(app, { name: options.organization, email: options.as, kinds });
     const rejected = new RejectsFile(rejects);
@@ -74,8 +74,7 @@ async function run({ environment, report: say, progress }: Surroundings, { targe
     }, {
       progress: (done, all) => progress(`${done} / ${all}`),
       rejected: (text) => rejected.write(text),
-    });
-    await rejected.close();
+    }).finally(() => rejected.close());
     for (const language of languagesOf(environment)) importReport({ report, importer, rejects, hasRejects: rejected.isBegun }, language).forEach(say);
     if (isNothing(report)) throw new CommandRefused({ zh: '没有任何一行被导入。', en: 'Not one row went in.' }, EXIT.refused);
   });
@@ -88,25 +87,36 @@ async function requireFile(file: string): Promise<void> {
   if (!found?.isFile()) throw new CommandRefused({ zh: `找不到文件 ${file}。`, en: `There is no file ${file}.` });
 }
 
+/** Rows come back beside the file, or into the current folder when that one is not ours to write. */
+async function besideOrHere(file: string): Promise<string> {
+  const [folder, name] = [dirname(file), `${basename(file)}.rejects.csv`];
+  return access(folder, constants.W_OK).then(() => join(folder, name), () => name);
+}
+
+/** Found out before anything goes in: afterwards the rows that come back would have nowhere to go. */
+async function requirePlaceFor(rejects: string, file: string): Promise<void> {
+  if (resolve(rejects) === resolve(file)) {
+    throw new CommandRefused({ zh: '退回的行不能写入正在导入的文件。', en: 'Rows that come back cannot go into the file that is being imported.' });
+  }
+  await access(dirname(resolve(rejects)), constants.W_OK).catch(() => {
+    throw new CommandRefused({ zh: `无法写入 ${rejects}，请用 --rejects 指定其他位置。`, en: `${rejects} cannot be written. Name another place with --rejects.` });
+  });
+}
+
 /** Made when the first row comes back, so that a clean import leaves nothing. */
 class RejectsFile {
-  private stream: WriteStream | undefined;
+  private handle: FileHandle | undefined;
+  isBegun = false;
 
   constructor(private readonly path: string) {}
 
-  get isBegun(): boolean {
-    return this.stream !== undefined;
-  }
-
   async write(text: string): Promise<void> {
-    this.stream ??= createWriteStream(this.path);
-    if (!this.stream.write(text)) await once(this.stream, 'drain');
+    this.handle ??= await open(this.path, 'w');
+    this.isBegun = true;
+    await this.handle.appendFile(text);
   }
 
   async close(): Promise<void> {
-    if (!this.stream) return;
-    this.stream.end();
-    await finished(this.stream);
+    await this.handle?.close();
   }
 }
-

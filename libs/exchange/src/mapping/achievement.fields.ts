@@ -1,8 +1,9 @@
 import { type AchievementInput, AchievementKind, LegalStatus } from '@trihelix/achievements';
 import { choiceOf, languageOf, levelOf } from './choice.reading';
-import { lineOf, listOf, textOf, Unfit } from './cell';
+import { lineOf, listOf, textOf } from './cell';
 import { dateOf } from './date.reading';
 import type { Field } from './field';
+import { Unfit } from './unfit';
 
 /** Kinds of Chinese documents that are grants: patent B and C, utility model U and Y, design S (ZC 0008-2012). */
 const GRANTED_IN_CHINA = /^(?:ZL|CN\s?\d{7,9}\s?[BCUYS]$)/iu;

@@ -1,5 +1,6 @@
 import { type Currency, isCurrency, minorDigits } from '@trihelix/kernel';
-import { type Cell, lineOf, Unfit } from './cell';
+import { type Cell, lineOf } from './cell';
+import { Unfit } from './unfit';
 
 /** A budget in minor units of its currency; an open end is null. */
 export interface Budget {

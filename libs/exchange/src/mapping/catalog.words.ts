@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Discipline, Industry, IpcSymbol, readDisciplineCode, readIndustryCode, readIpcClass, Region } from '@trihelix/catalog';
 import { Database } from '@trihelix/platform';
 import type { EntityTarget } from 'typeorm';
-import { Unfit } from './cell';
+import { Unfit } from './unfit';
 
 interface Word {
   readonly code: string;

@@ -1,8 +1,9 @@
-import { type CivilDate, type Text } from '@trihelix/kernel';
+import type { CivilDate } from '@trihelix/kernel';
 import { isWellFormed } from '@trihelix/platform';
 import { decodeHTMLStrict } from 'entities';
 import type { DayOrder } from '../reading/day.order';
 import type { CatalogWords } from './catalog.words';
+import { Unfit } from './unfit';
 
 /** One cell on its way to being understood. */
 export interface Cell {
@@ -12,14 +13,6 @@ export interface Cell {
   readonly dayOrder: DayOrder;
   readonly today: CivilDate;
   readonly words: CatalogWords;
-}
-
-/** A value that cannot be what its field wants; becomes the problem of its row. */
-export class Unfit extends Error {
-  /** `field` names whose column is to blame, when it is not the one being read. */
-  constructor(readonly expected: Text, readonly fix: Text, readonly found?: string, readonly field?: string) {
-    super(expected.en);
-  }
 }
 
 /** Whether there is nothing in a cell. */

@@ -1,4 +1,5 @@
-import { type Cell, lineOf, Unfit } from './cell';
+import { type Cell, lineOf } from './cell';
+import { Unfit } from './unfit';
 
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[\s_-]/gu, '');
 

@@ -1,6 +1,7 @@
 import { type CivilDate, civilDateOf, ImpossibleDate } from '@trihelix/kernel';
 import type { DayOrder } from '../reading/day.order';
-import { type Cell, lineOf, Unfit } from './cell';
+import { type Cell, lineOf } from './cell';
+import { Unfit } from './unfit';
 
 /** To which side of today a year of two digits belongs. */
 export type Leaning = 'PAST' | 'FUTURE';

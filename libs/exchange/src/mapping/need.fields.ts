@@ -1,11 +1,12 @@
 import type { NeedInput } from '@trihelix/challenges';
 import { budgetOf } from './budget.reading';
-import { lineOf, listOf, textOf, Unfit } from './cell';
+import { lineOf, listOf, textOf } from './cell';
 import { languageOf, levelOf } from './choice.reading';
 import { dateOf } from './date.reading';
 import { titleFrom } from './derived.title';
 import type { Field } from './field';
 import { targetOf } from './target.reading';
+import { Unfit } from './unfit';
 
 /** What the cells of a row say of a need. The problem is told in up to three pieces, which files keep in columns of their own. */
 export interface NeedDraft {

@@ -4,8 +4,9 @@ import type { DayOrder } from '../reading/day.order';
 import type { RawRow } from '../reading/raw.row';
 import { type RowProblem, shown } from '../row.problem';
 import type { CatalogWords } from './catalog.words';
-import { isBlank, tidyText, Unfit } from './cell';
+import { isBlank, tidyText } from './cell';
 import type { ColumnMapping } from './column.mapping';
+import { Unfit } from './unfit';
 
 /** How drafts are begun and finished for one kind of thing. */
 export interface DraftRules<Draft, Input> {

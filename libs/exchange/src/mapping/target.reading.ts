@@ -1,5 +1,5 @@
 import type { NeedInput } from '@trihelix/challenges';
-import { Unfit } from './cell';
+import { Unfit } from './unfit';
 
 type Target = NonNullable<NeedInput['targets']>[number];
 

@@ -1,0 +1,9 @@
+import type { Text } from '@trihelix/kernel';
+
+/** A value that cannot be what its field wants; becomes the problem of its row. */
+export class Unfit extends Error {
+  /** `field` names whose column is to blame, when it is not the one being read. */
+  constructor(readonly expected: Text, readonly fix: Text, readonly found?: string, readonly field?: string) {
+    super(expected.en);
+  }
+}
