@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Logger } from '@nestjs/common';
-import { CloseCode, MessageType, type Server } from 'graphql-ws';
+import { CloseCode, MessageType, type Server, stringifyMessage } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 
 const logger = new Logger('WebSocket');
@@ -10,6 +10,8 @@ const logger = new Logger('WebSocket');
 const PULSE_MILLISECONDS = 12_000;
 /** What a server says and a client may not. */
 const NOT_FOR_CLIENTS: ReadonlySet<unknown> = new Set([MessageType.ConnectionAck, MessageType.Next, MessageType.Error]);
+
+const PONG = stringifyMessage({ type: MessageType.Pong });
 
 /**
  * Lets one WebSocket speak graphql-transport-ws. Unlike the library's own adapter it writes to our log only, tells the
@@ -23,6 +25,8 @@ export function converse(protocol: Server<{ request: IncomingMessage }>, socket:
       protocol: socket.protocol,
       send: (text) => sendOn(socket, text),
       close: (code, reason) => socket.close(code, reason),
+      // Without the peer's payload, which may be nested deeper than can be written.
+      onPing: () => sendOn(socket, PONG),
       onMessage: (listen) =>
         socket.on('message', (data, isBinary) => {
           if (isBinary || isOutOfTurn(String(data))) return socket.close(CloseCode.BadRequest, 'Invalid message received');
