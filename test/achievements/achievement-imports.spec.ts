@@ -1,11 +1,8 @@
-import {
-  AchievementsService,
-  type ImportedAchievement,
-  type ImportedRow,
-  type PublishedAchievement,
-} from '@trihelix/achievements';
-import { Actor, Database } from '@trihelix/platform';
+import { type AchievementInput, AchievementsService } from '@trihelix/achievements';
+import { Actor, Database, type ImportedRow, type ImportResult, type PublishResult } from '@trihelix/platform';
 import { draftAchievement, given, listedAchievement, type Tester, World } from '../kit';
+
+type Row = ImportedRow<AchievementInput>;
 
 const DECLARATION = '本机构对该文件所列科技成果拥有合法处置权。';
 const MAY = ['achievement.edit', 'achievement.publish'];
@@ -23,13 +20,13 @@ const asImporter = <T>(work: (actor: Actor) => Promise<T>, may = MAY): Promise<T
   const actor = Actor.systemFor('command line', officer.organizationId ?? '', may);
   return world.app.get(Database).write(actor, () => work(actor));
 };
-const take = (rows: readonly ImportedRow[]): Promise<ImportedAchievement[]> =>
+const take = (rows: readonly Row[]): Promise<ImportResult[]> =>
   asImporter((actor) => world.app.get(AchievementsService).upsertImported(actor, rows));
-const list = (ids: readonly string[]): Promise<PublishedAchievement[]> =>
+const list = (ids: readonly string[]): Promise<PublishResult[]> =>
   asImporter((actor) => world.app.get(AchievementsService).publishMany(actor, ids, DECLARATION));
-const row = (importKey: string, input: object = {}): ImportedRow => ({
+const row = (importKey: string, input: object = {}): Row => ({
   importKey,
-  input: { title: `成果 ${importKey}`, kind: 'SOFTWARE', ...input } as ImportedRow['input'],
+  input: { title: `成果 ${importKey}`, kind: 'SOFTWARE', ...input } as AchievementInput,
 });
 const outcomes = (results: readonly { outcome: string; failure?: { code: string } }[]) =>
   results.map(({ outcome, failure }) => failure?.code ?? outcome);

@@ -1,5 +1,5 @@
-import { type ImportedNeedRow, NeedsService } from '@trihelix/challenges';
-import { Actor, Database } from '@trihelix/platform';
+import { type NeedInput, NeedsService } from '@trihelix/challenges';
+import { Actor, Database, type ImportedRow } from '@trihelix/platform';
 import { draftNeed, given, publishedNeed, type Tester, World } from '../kit';
 
 interface Page {
@@ -96,10 +96,11 @@ describe('the list of needs', () => {
 
 describe('what other rooms do with needs', () => {
   const importer = () => Actor.systemFor('command line', hangzhou.organizationId ?? '', ['need.edit', 'need.publish']);
-  const take = (rows: readonly ImportedNeedRow[]) => asSystem((needs, actor) => needs.upsertImported(actor, rows), importer());
-  const row = (importKey: string, input: object = {}): ImportedNeedRow => ({
+  const take = (rows: readonly ImportedRow<NeedInput>[]) =>
+    asSystem((needs, actor) => needs.upsertImported(actor, rows), importer());
+  const row = (importKey: string, input: object = {}): ImportedRow<NeedInput> => ({
     importKey,
-    input: { title: `需求 ${importKey}`, problem: '问题', ...input } as ImportedNeedRow['input'],
+    input: { title: `需求 ${importKey}`, problem: '问题', ...input } as NeedInput,
   });
   const outcomes = (results: readonly { outcome: string; failure?: { code: string } }[]) =>
     results.map(({ outcome, failure }) => failure?.code ?? outcome);

@@ -6,19 +6,21 @@ import {
   type Connection,
   countRows,
   Database,
+  type ImportedRow,
+  type ImportResult,
   notFound,
   NotInThisState,
   type PageArgs,
   paginate,
+  type PublishResult,
   refusal,
   StaleVersion,
 } from '@trihelix/platform';
 import { In } from 'typeorm';
 import { Achievement } from './achievement.entity';
 import { AchievementAction, AchievementState } from './achievement.enums';
-import { AchievementIncomplete } from './achievement.failures';
-import { emptyDraft, missingFor, withInput } from './achievement.facts';
-import { AchievementImports, type ImportedAchievement, type ImportedRow, type PublishedAchievement } from './achievement.imports';
+import { emptyDraft, withInput } from './achievement.facts';
+import { AchievementImports, requireComplete } from './achievement.imports';
 import type {
   AchievementEdit,
   AchievementFilter,
@@ -157,12 +159,12 @@ export class AchievementsService {
   }
 
   /** Up to 500 rows in one transaction and a dozen statements; see {@link AchievementImports}. */
-  upsertImported(actor: Actor, rows: readonly ImportedRow[]): Promise<ImportedAchievement[]> {
+  upsertImported(actor: Actor, rows: readonly ImportedRow<AchievementInput>[]): Promise<ImportResult[]> {
     return this.imports.upsert(actor, rows);
   }
 
   /** Declares the ownership of up to 500 drafts by one text and lists those that are complete. */
-  publishMany(actor: Actor, ids: readonly string[], declaration: string): Promise<PublishedAchievement[]> {
+  publishMany(actor: Actor, ids: readonly string[], declaration: string): Promise<PublishResult[]> {
     return this.imports.publish(actor, ids, declaration);
   }
 
@@ -216,10 +218,4 @@ function stateAfter({ state }: Achievement, action: AchievementMove): Achievemen
   const next = achievementWorkflow.after(state, action);
   if (!next) throw new NotInThisState(state, action);
   return next;
-}
-
-function requireComplete(achievement: Achievement, owner: Organization): Achievement {
-  const missing = missingFor(achievement, owner);
-  if (missing.length > 0) throw new AchievementIncomplete(missing);
-  return achievement;
 }

@@ -7,8 +7,6 @@ export type { ListingLanguage } from './achievement.enums';
 export {
   AchievementCodeTaken, AchievementIncomplete, HolderUnknown, MaturityNeedsEvidence, RightImpossible, SharesDoNotSum,
 } from './achievement.failures';
-export { IMPORT_BATCH } from './achievement.imports';
-export type { ImportedAchievement, ImportedRow, PublishedAchievement } from './achievement.imports';
 export { AchievementInput } from './achievement.inputs';
 export { AchievementLoader } from './achievement.loaders';
 export { AchievementRight } from './achievement.parts';

@@ -4,8 +4,6 @@ export { ChallengeKind, NeedAction, NeedLanguages, NeedState } from './challenge
 export type { NeedLanguage } from './challenge.enums';
 export { ChallengesModule } from './challenges.module';
 export { BudgetImpossible, DeadlineNotLater, NeedCodeTaken, NeedIncomplete } from './need.failures';
-export { NEED_BATCH } from './need.imports';
-export type { ImportedNeed, ImportedNeedRow, PublishedNeed } from './need.imports';
 export { NeedInput } from './need.inputs';
 export { NeedLoader } from './need.loader';
 export type { NeedText } from './need.text';

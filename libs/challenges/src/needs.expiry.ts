@@ -2,8 +2,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { NeedsChanged } from '@trihelix/contracts';
 import { Database, Jobs, Outbox } from '@trihelix/platform';
 import type { ClockReason } from './need.reasons';
-import { NEED_BATCH } from './need.imports';
 
+/** Ids that one event carries. */
+const BATCH = 500;
 const JOB = 'challenges.expire';
 const [PASSED, TOO_LONG]: ClockReason[] = ['DEADLINE_PASSED', 'OPEN_TOO_LONG'];
 
@@ -24,8 +25,7 @@ export class NeedsExpiry implements OnModuleInit {
   /** Batch by batch, each in a transaction of its own, until nothing is left. */
   private async run(): Promise<number> {
     let total = 0;
-    for (let expired = NEED_BATCH; expired === NEED_BATCH; total += expired)
-      expired = await this.jobs.asItself(JOB, () => this.batch());
+    for (let expired = BATCH; expired === BATCH; total += expired) expired = await this.jobs.asItself(JOB, () => this.batch());
     return total;
   }
 
@@ -36,7 +36,7 @@ export class NeedsExpiry implements OnModuleInit {
        WHERE id IN (SELECT id FROM challenge WHERE state IN ('PUBLISHED', 'MATCHED') AND closes_on < app_today()
                     ORDER BY closes_on LIMIT $3 FOR UPDATE SKIP LOCKED)
        RETURNING id`,
-      [TOO_LONG, PASSED, NEED_BATCH],
+      [TOO_LONG, PASSED, BATCH],
     );
     if (ended.length > 0) await this.outbox.publish(new NeedsChanged(ended.map(({ id }) => id)));
     return ended.length;

@@ -6,18 +6,20 @@ import {
   type Connection,
   countRows,
   Database,
+  type ImportedRow,
+  type ImportResult,
   notFound,
   NotInThisState,
   type PageArgs,
   paginate,
+  type PublishResult,
   StaleVersion,
 } from '@trihelix/platform';
 import { In } from 'typeorm';
 import { Challenge } from './challenge.entity';
 import { ChallengeKind, NeedAction, NeedState } from './challenge.enums';
-import { emptyNeed, missingFor, withDeadline, withInput } from './need.facts';
-import { NeedIncomplete } from './need.failures';
-import { type ImportedNeed, type ImportedNeedRow, laidOver, NeedImports, published, type PublishedNeed } from './need.imports';
+import { emptyNeed, withDeadline, withInput } from './need.facts';
+import { laidOver, NeedImports, published } from './need.imports';
 import type { NeedEdit, NeedExtension, NeedFilter, NeedInput, NeedReason } from './need.inputs';
 import { filtered } from './need.listing';
 import { visibleTo } from './need.policy';
@@ -109,9 +111,7 @@ export class NeedsService {
     const owner = await this.ownerFor(actor);
     return this.change(actor, edit, (before) => {
       requireMove(before, NeedAction.PUBLISH);
-      const missing = missingFor(before, owner, this.database.today);
-      if (missing.length > 0) throw new NeedIncomplete(missing);
-      return published(before, this.database);
+      return published(before, owner, this.database);
     });
   }
 
@@ -145,12 +145,12 @@ export class NeedsService {
   }
 
   /** Up to 500 rows in one transaction and a handful of statements; see {@link NeedImports}. */
-  upsertImported(actor: Actor, rows: readonly ImportedNeedRow[]): Promise<ImportedNeed[]> {
+  upsertImported(actor: Actor, rows: readonly ImportedRow<NeedInput>[]): Promise<ImportResult[]> {
     return this.imports.upsert(actor, rows);
   }
 
   /** Publishes those of up to 500 drafts that are complete. */
-  publishMany(actor: Actor, ids: readonly string[]): Promise<PublishedNeed[]> {
+  publishMany(actor: Actor, ids: readonly string[]): Promise<PublishResult[]> {
     return this.imports.publish(actor, ids);
   }
 
