@@ -97,7 +97,8 @@ describe('import', () => {
     expect(report).toContain('created 1');
     expect(report).toContain('Note: rows without a title got the first sentence of their objective as one; please check: 1 rows.');
     await given.organization(world, { of: 'ENTERPRISE', name: '另一家公司' });
-    expect(await run(['import', 'needs', path])).toMatchObject({ exitCode: 2, remarks: expect.stringMatching(/独家公司[\s\S]*另一家公司/) });
+    const { exitCode, remarks } = await run(['import', 'needs', path]);
+    expect({ exitCode, names: ['独家公司', '另一家公司'].filter((name) => remarks.includes(name)) }).toEqual({ exitCode: 2, names: ['独家公司', '另一家公司'] });
   });
 
   it('answers in the name of a member when asked to, and refuses somebody who is none', async () => {

@@ -45,7 +45,7 @@ async function named(database: Database, name: string): Promise<Organization> {
     .orderBy('organization.id').take(LISTED).getMany();
   const [only] = alike;
   if (only && alike.length === 1) return only;
-  if (only) throw new CommandRefused({ zh: `“${name}”可以指多个机构：\n${list(alike)}`, en: `"${name}" may mean several organizations; name one of those above.` });
+  if (only) throw new CommandRefused({ zh: `“${name}”可以指多个机构：\n${list(alike)}`, en: `"${name}" may mean several organizations:\n${list(alike)}` });
   throw new CommandRefused({ zh: `没有名为“${name}”的机构。`, en: `There is no organization "${name}".` });
 }
 
@@ -59,7 +59,7 @@ function assume(found: readonly Organization[]): Organization {
   if (first && (found.length === 1 || first.isDemonstration)) return first;
   if (!first) throw new CommandRefused({ zh: '平台上还没有可以导入的机构，请先注册并核验机构。', en: 'There is no organization to import for. Register and verify one first.' });
   throw new CommandRefused({
-    zh: `请用 --organization 指定机构，例如：\n${list(found)}`, en: 'Name the organization with --organization; some are listed above.',
+    zh: `请用 --organization 指定机构，例如：\n${list(found)}`, en: `Name the organization with --organization, for instance:\n${list(found)}`,
   });
 }
 
