@@ -1,6 +1,11 @@
 import { type CivilDate, type Text } from '@trihelix/kernel';
 import { Client } from 'pg';
 
+/** So long the loader waits for another: one that was killed is noticed by the server a little later. */
+const PATIENCE = '3s';
+/** PostgreSQL's code for a lock that was not to be had in time. */
+const LOCK_NOT_AVAILABLE = '55P03';
+
 /** The loading cannot go on; `text` says why and what to do. */
 export class DemoRefused extends Error {
   constructor(readonly text: Text, options?: ErrorOptions) {
@@ -27,10 +32,15 @@ export class LoadProgress {
     // A connection that breaks while nothing is asked of it is reported by the next statement.
     client.on('error', () => undefined);
     await client.connect();
-    const { rows } = await client.query<{ locked: boolean }>(`SELECT pg_try_advisory_lock(hashtextextended('demonstration', 0)) AS locked`);
-    if (rows[0]?.locked) return new LoadProgress(client);
-    await client.end();
-    throw new DemoRefused({ zh: '另一个进程正在加载演示数据，请稍后再试。', en: 'Another process is loading the demonstration. Try again when it has finished.' });
+    try {
+      await client.query(`SET lock_timeout = '${PATIENCE}'`);
+      await client.query(`SELECT pg_advisory_lock(hashtextextended('demonstration', 0))`);
+      return new LoadProgress(client);
+    } catch (error) {
+      await client.end();
+      if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
+      throw new DemoRefused({ zh: '另一个进程正在加载演示数据，请稍后再试。', en: 'Another process is loading the demonstration. Try again when it has finished.' });
+    }
   }
 
   /** Begins the story on the first call; afterwards it is the one that was begun. */
