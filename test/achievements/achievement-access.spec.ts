@@ -51,6 +51,12 @@ describe('who sees and does what', () => {
     expect(answer.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
   });
 
+  it('a reason of spaces is no reason', async () => {
+    const { id, version } = await listedAchievement(officer);
+    const hide = `mutation { hideAchievement(id: "${id}", expectedVersion: ${version}, reason: "   ") { __typename } }`;
+    expect((await officer.send(hide)).errors?.[0]?.extensions.code).toBe('BAD_INPUT');
+  });
+
   it('researchers write drafts, but others list them', async () => {
     const researcher = await given.member(world, {
       of: 'UNIVERSITY',

@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { CivilDateScalar, MoneyInput, RegionCode } from '@trihelix/platform';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsOptional, IsUrl, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsOptional, IsUrl, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import {
   AchievementKind, AchievementState, LegalStatus, LicenceIntent, LicenceWay, type ListingLanguage, ListingLanguages, UfplPricing,
 } from './achievement.enums';
@@ -135,7 +135,7 @@ export class AchievementEdit {
 
 @ArgsType()
 export class AchievementReason extends AchievementEdit {
-  @Length(2, 500) @Field({ description: 'Why.' }) reason: string;
+  @Length(2, 500) @Matches(/\S\s*\S/) @Field({ description: 'Why.' }) reason: string;
 }
 
 @ArgsType()

@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { CivilDateScalar, MoneyInput, RegionCode } from '@trihelix/platform';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsOptional, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsOptional, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { type NeedLanguage, NeedLanguages, NeedState } from './challenge.enums';
 
 @InputType({ description: 'Something measurable that is to get better.' })
@@ -51,7 +51,7 @@ export class NeedEdit {
 
 @ArgsType()
 export class NeedReason extends NeedEdit {
-  @Length(2, 500) @Field({ description: 'Why.' }) reason: string;
+  @Length(2, 500) @Matches(/\S\s*\S/) @Field({ description: 'Why.' }) reason: string;
 }
 
 @ArgsType()
