@@ -57,6 +57,10 @@ export async function prepareHttp(app: NestFastifyApplication, configuration: Co
     const coding = request.headers['content-encoding'];
     if (coding !== undefined && coding !== 'identity') return refuse(reply, 415, 'BAD_INPUT', localeOf(request), COMPRESSED);
   });
+  // A stopping server waits for open connections; the last answer says that there is nothing more to wait for.
+  fastify.addHook('onSend', async (_, reply) => {
+    if (!fastify.server.listening) reply.header('connection', 'close');
+  });
 }
 
 async function presentHttpError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<void> {

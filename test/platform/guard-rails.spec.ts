@@ -1,0 +1,86 @@
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Query, Resolver } from '@nestjs/graphql';
+import { Configuration, ConfigurationError, httpAdapter } from '@trihelix/platform';
+import { ApiModule } from '../../apps/api/src/api.module';
+import { given, World } from '../kit';
+import { publishedNeed } from '../kit/given-need';
+import { withClient, preparedServer, urlOf } from '../kit/template-database';
+
+describe('the guard rails', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.open();
+  });
+  afterAll(() => world.close());
+
+  it('the server does not start with an operation that says nothing about access', async () => {
+    @Resolver()
+    class Silent {
+      @Query(() => String)
+      leak(): string {
+        return 'x';
+      }
+    }
+    @Module({ imports: [ApiModule.with(world.configuration)], providers: [Silent] })
+    class WithSilence {}
+    const app = await NestFactory.create(WithSilence, httpAdapter(), { logger: false, abortOnError: false });
+    await expect(app.init()).rejects.toThrow('No access rule on: Query.leak');
+    await app.close().catch(() => undefined);
+  });
+
+  it('a configuration names everything that is missing or wrong at once', () => {
+    const wrong = () => Configuration.from({ PORT: 'eighty', DATABASE_URL: 'mysql://x', TRIHELIX_JWT_SECRET: 'short' });
+    expect(wrong).toThrow(ConfigurationError);
+    expect(wrong).toThrow(/PORT[\s\S]*DATABASE_URL[\s\S]*TRIHELIX_JWT_SECRET/);
+  });
+
+  it('what nobody foresaw is an incident with a number and nothing else', async () => {
+    await world.sql('ALTER TABLE region RENAME TO region_gone');
+    const answer = await world.visitor().send('{ regions { totalCount } }');
+    await world.sql('ALTER TABLE region_gone RENAME TO region');
+    expect(answer.status).toBe(500);
+    const [error] = answer.errors ?? [];
+    expect(error?.extensions).toEqual({ code: 'INTERNAL', incident: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    expect(error?.message).toContain(error?.extensions.incident as string);
+    expect(answer.text).not.toMatch(/region"|relation|SELECT/);
+  });
+
+  it('a command that breaks in the middle leaves nothing', async () => {
+    const owner = await given.member(world, { of: 'ENTERPRISE' });
+    await world.sql('ALTER TABLE outbox_event RENAME TO outbox_gone');
+    const broken = await owner.send('mutation { createNeed(input: { title: "不应留下的需求", problem: "这条需求在写入消息时失败，不应留下任何痕迹。" }) { __typename } }');
+    await world.sql('ALTER TABLE outbox_gone RENAME TO outbox_event');
+    expect(broken.errors?.[0]?.extensions.code).toBe('INTERNAL');
+    expect(await world.sql(`SELECT FROM challenge WHERE title = '不应留下的需求'`)).toEqual([]);
+  });
+
+  it('a stopping server answers what it has begun, and tells the balancer first', async () => {
+    const leaving = await World.open();
+    const server = preparedServer();
+    const [{ database }] = await leaving.sql<{ database: string }>('SELECT current_database() AS database') as [{ database: string }];
+    await withClient(urlOf(server.adminUrl, database), async (admin) => {
+      await admin.query('BEGIN; LOCK TABLE region IN ACCESS EXCLUSIVE MODE');
+      const waiting = leaving.visitor().send('{ regions(first: 1) { totalCount } }');
+      await new Promise((resolve) => { setTimeout(resolve, 200); });
+      const closing = leaving.close();
+      await new Promise((resolve) => { setTimeout(resolve, 100); });
+      await admin.query('COMMIT');
+      const { status, data } = await waiting;
+      expect([status, data.regions.totalCount > 3000]).toEqual([200, true]);
+      await admin.end().catch(() => undefined);
+      await closing;
+    }).catch((error: Error) => {
+      if (!/terminat|closed|ended/i.test(error.message)) throw error;
+    });
+  });
+
+  it('an edit on an old version is refused by name, with the version that stands', async () => {
+    const owner = await given.member(world, { of: 'ENTERPRISE' });
+    const need = await publishedNeed(owner);
+    const { updateNeed } = await owner.ask(
+      `mutation ($id: ID!) { updateNeed(id: $id, expectedVersion: 1, input: { title: "迟到的修改" }) { __typename ... on StaleVersion { id currentVersion message } } }`, { id: need.id },
+    );
+    expect(updateNeed).toMatchObject({ __typename: 'StaleVersion', id: need.id, currentVersion: need.version });
+  });
+});
