@@ -1,4 +1,4 @@
-import { addDays, civilDateIn, type CivilDate } from '@trihelix/kernel';
+import { addDays, civilDateIn, type CivilDate, WorkingCalendar } from '@trihelix/kernel';
 import { given, type MemberFacts, PASSWORD } from './given';
 import { listedAchievement, UFPL_TERMS } from './given-achievement';
 import type { Loose, Tester } from './tester';
@@ -45,7 +45,7 @@ const EXTRAS: Readonly<Record<string, string>> = {
   signLicence: '... on TermsChanged { currentHash currentVersion } ... on TakerNotEligible { size }',
   recordPayment: '... on BankReferenceTaken { receiptId } ... on ImpossibleReceiptDay { earliestOn latestOn }',
 };
-const MOVES = ' ... on NotInThisState { now: state }';
+const MOVES = ' ... on NotInThisState { stateNow }';
 const VERSIONS = ' ... on StaleVersion { currentVersion }';
 
 function documentOf(name: string, facts: object): string {
@@ -75,6 +75,13 @@ export const todayIn = (world: World): CivilDate => civilDateIn(new Date(Date.no
 
 /** Days from now by the travelling clock. */
 export const daysFromNow = (world: World, days: number): CivilDate => addDays(todayIn(world), days);
+
+/** The working days that the database knows. */
+export async function calendarIn(world: World): Promise<WorkingCalendar> {
+  const rows = await world.sql<{ day: CivilDate; is_worked: boolean }>('SELECT day::text, is_worked FROM calendar_exception');
+  const daysThatAre = (isWorked: boolean) => rows.filter((row) => row.is_worked === isWorked).map(({ day }) => day);
+  return new WorkingCalendar({ holidays: daysThatAre(false), workdays: daysThatAre(true) });
+}
 
 export interface RequestFacts {
   readonly effectiveOn?: string;

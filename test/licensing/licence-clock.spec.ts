@@ -1,6 +1,6 @@
-import { addDays, addMonths, parseCivilDate, WorkingCalendar } from '@trihelix/kernel';
+import { addDays, addMonths, parseCivilDate } from '@trihelix/kernel';
 import { World } from '../kit';
-import { daysFromNow, LicenceStory, todayIn } from '../kit/given-licence';
+import { calendarIn, daysFromNow, LicenceStory, todayIn } from '../kit/given-licence';
 import type { Loose } from '../kit/tester';
 
 let world: World;
@@ -32,7 +32,7 @@ describe('the clock of licences', () => {
     const dueOn = addDays(triggerOn, 30);
     expect(await story.read(story.cast.manager, id, 'state trialStartedOn trialEndsOn payingSinceOn receivables { postedOn dueOn effectiveDueOn }')).toEqual({
       state: 'PAYING', trialStartedOn: first, trialEndsOn, payingSinceOn: triggerOn,
-      receivables: [{ postedOn: triggerOn, dueOn, effectiveDueOn: new WorkingCalendar().rollForward(dueOn) }],
+      receivables: [{ postedOn: triggerOn, dueOn, effectiveDueOn: (await calendarIn(world)).rollForward(dueOn) }],
     });
     expect((await eventsOf(id)).slice(-3)).toEqual([['TRIAL', first], ['PAYING', triggerOn], ['RECEIVABLE_POSTED', triggerOn]]);
     expect(await world.sql('SELECT effective_on::text FROM ledger_transfer')).toEqual([{ effective_on: triggerOn }]);
@@ -83,7 +83,7 @@ describe('the clock of licences', () => {
     await world.tick();
     expect(await story.read(story.cast.manager, approved.id, 'state stateReason')).toEqual({ state: 'CANCELLED', stateReason: expect.stringContaining('60 日') });
     expect((await eventsOf(approved.id)).at(-1)).toEqual(['CANCELLED', on]);
-    expect(await story.sign(story.cast.licenseeSignatory, approved)).toMatchObject({ code: 'NOT_IN_THIS_STATE', now: 'CANCELLED' });
+    expect(await story.sign(story.cast.licenseeSignatory, approved)).toMatchObject({ code: 'NOT_IN_THIS_STATE', stateNow: 'CANCELLED' });
   });
 
   it('moves a due day off weekends and recorded holidays, and only the due day', async () => {
@@ -91,13 +91,21 @@ describe('the clock of licences', () => {
     const dueOn = addDays(parseCivilDate(triggerOn), 30);
     const holidays = [0, 1, 2, 3, 4, 5, 6, 7].map((days) => addDays(dueOn, days));
     const workday = addDays(dueOn, 8);
-    for (const day of holidays) await world.sql('INSERT INTO calendar_exception (day, is_worked) VALUES ($1, false)', [day]);
-    await world.sql('INSERT INTO calendar_exception (day, is_worked) VALUES ($1, true)', [workday]);
+    await world.sql('DELETE FROM calendar_exception');
+    for (const day of holidays) await world.sql(`INSERT INTO calendar_exception VALUES ($1, false, '测试')`, [day]);
+    await world.sql(`INSERT INTO calendar_exception VALUES ($1, true, '测试')`, [workday]);
     world.clock.travel({ days: 400 });
     await world.tick();
     expect((await story.read(story.cast.manager, id, 'receivables { dueOn effectiveDueOn postedOn }')).receivables).toEqual([
       { postedOn: triggerOn, dueOn, effectiveDueOn: workday },
     ]);
+  });
+
+  it('knows the holidays of 2026: what falls on National Day waits until the eighth, and a worked Sunday is a working day', async () => {
+    const calendar = await calendarIn(world);
+    expect(calendar.rollForward(parseCivilDate('2026-10-01'))).toBe('2026-10-08');
+    expect(calendar.rollForward(parseCivilDate('2026-09-20'))).toBe('2026-09-20');
+    expect(calendar.rollForward(parseCivilDate('2026-02-15'))).toBe('2026-02-24');
   });
 
   it('lets one licence that cannot move not hold up the others', async () => {

@@ -1,4 +1,5 @@
 import { LicenceState, licenceWorkflow } from '@trihelix/licensing';
+import type { Client } from 'pg';
 import { World } from '../kit';
 import { LicenceStory } from '../kit/given-licence';
 
@@ -107,17 +108,35 @@ describe('what is written', () => {
     const other = await story.paying();
     await expect(asOrganization(null, allocating, [id, 1, id], 'test')).rejects.toThrow(/unique constraint/);
     await expect(asOrganization(null, allocating, [id, 1, other.id], 'test')).rejects.toThrow(/foreign key/);
-    const receipt = (licenceId: string, amount: number) => asOrganization(null, `
+    const paying = `
       WITH receipt AS (
         INSERT INTO licence_receipt (id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, bank_reference, amount, currency, received_on, recorded_by, recorded_at)
         SELECT gen_random_uuid(), id, licensor_id, licensee_id, region_path, licensor_region_path, gen_random_uuid()::text, $2::bigint, 'CNY', app_today(), requested_by, app_now() FROM licence WHERE id = $1
-        RETURNING id, licence_id, received_on
+        RETURNING id
       )
+      SELECT id FROM receipt`;
+    const applying = `
       INSERT INTO licence_allocation (id, licence_id, receipt_id, receivable_id, amount, applied_on, transfer_id)
-      SELECT gen_random_uuid(), receipt.licence_id, receipt.id, receivable.id, $2::bigint + $3::bigint, receipt.received_on, receivable.transfer_id
-      FROM receipt JOIN licence_receivable AS receivable ON receivable.licence_id = receipt.licence_id`, [licenceId, amount, 0], 'test');
-    await expect(receipt(other.id, 8_000_001)).rejects.toThrow(/more is allocated/);
-    const both = await Promise.allSettled([receipt(other.id, 5_000_000), receipt(other.id, 5_000_000)]);
-    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      SELECT gen_random_uuid(), $1, $2, receivable.id, $3::bigint, app_today(), receivable.transfer_id FROM licence_receivable AS receivable WHERE receivable.licence_id = $1`;
+    /** Receives and applies in one transaction that commits when it is told to. */
+    const pay = async (client: Client, received: number, applied: number) => {
+      await client.query('BEGIN');
+      await client.query(`SELECT set_config('app.system', 'test', true)`);
+      const { rows: [receipt] } = await client.query<{ id: string }>(paying, [other.id, received]);
+      await client.query(applying, [other.id, receipt?.id, applied]);
+      return () => client.query('COMMIT');
+    };
+    await expect(world.asApplication(async (client) => (await pay(client, 100, 101))())).rejects.toThrow(/more is allocated/);
+    await expect(world.asApplication(async (client) => (await pay(client, 9_000_000, 8_000_001))())).rejects.toThrow(/more is allocated/);
+
+    // Both have checked before either commits: only waiting for each other keeps their sum within what is owed.
+    await world.asApplication((one) => world.asApplication(async (two) => {
+      const [commitOne, commitTwo] = [await pay(one, 5_000_000, 5_000_000), await pay(two, 5_000_000, 5_000_000)];
+      await one.query('SET CONSTRAINTS ALL IMMEDIATE');
+      const second = two.query('SET CONSTRAINTS ALL IMMEDIATE').then(commitTwo);
+      const refused = expect(second).rejects.toThrow(/more is allocated/);
+      await commitOne();
+      await refused;
+    }));
   });
 });

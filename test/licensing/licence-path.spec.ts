@@ -1,5 +1,5 @@
-import { addMonths, WorkingCalendar } from '@trihelix/kernel';
-import { daysFromNow, licenceDone, LicenceStory, todayIn } from '../kit/given-licence';
+import { addDays, addMonths, parseCivilDate } from '@trihelix/kernel';
+import { calendarIn, daysFromNow, licenceDone, LicenceStory, todayIn } from '../kit/given-licence';
 import { World } from '../kit';
 
 let world: World;
@@ -33,11 +33,11 @@ describe('a use-first-pay-later licence', () => {
     await world.tick();
     const paying = await story.read(manager, id, `state payingSinceOn triggerOn licenseeSize
       receivables { amount currency postedOn dueOn effectiveDueOn outstanding termsVersion kind }`);
-    const dueOn = new Date(Date.parse(paying.triggerOn) + 30 * 86_400_000).toISOString().slice(0, 10);
+    const dueOn = addDays(parseCivilDate(paying.triggerOn as string), 30);
     expect(paying).toMatchObject({ state: 'PAYING', payingSinceOn: paying.triggerOn, licenseeSize: 'SMALL' });
     expect(paying.receivables).toEqual([{
       amount: '8000000', currency: 'CNY', outstanding: '8000000', postedOn: paying.triggerOn, dueOn, termsVersion: 1, kind: 'LUMP_SUM',
-      effectiveDueOn: new WorkingCalendar().rollForward(dueOn as never),
+      effectiveDueOn: (await calendarIn(world)).rollForward(dueOn),
     }]);
 
     expect(await story.pay(id, { amount: '3000000' })).toMatchObject({ amount: '3000000', unapplied: '0' });

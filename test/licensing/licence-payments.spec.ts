@@ -87,7 +87,7 @@ describe('a payment', () => {
     const { id } = await story.signed();
     expect(await story.pay(id, { receivedOn: daysFromNow(world, 1) })).toMatchObject({ code: 'IMPOSSIBLE_RECEIPT_DAY', latestOn: todayIn(world) });
     expect(await story.pay(id, { receivedOn: daysFromNow(world, -1) })).toMatchObject({ code: 'IMPOSSIBLE_RECEIPT_DAY', earliestOn: todayIn(world) });
-    expect(await story.pay((await story.draft()).id)).toMatchObject({ code: 'NOT_IN_THIS_STATE', now: 'DRAFT' });
+    expect(await story.pay((await story.draft()).id)).toMatchObject({ code: 'NOT_IN_THIS_STATE', stateNow: 'DRAFT' });
   });
 
   it.each(['0', '-5', '9000000000000000000'])('of %s is bad input', async (amount) => {
@@ -99,6 +99,17 @@ describe('a payment', () => {
     const { id } = await story.paying();
     await Promise.all([story.pay(id, { amount: '4000000' }), story.pay(id, { amount: '4000000' })]);
     expect(await stateOf(id)).toMatchObject({ state: 'PAID_UP', receivables: [{ outstanding: '0' }] });
+  });
+});
+
+describe('two payments of the whole at the same moment', () => {
+  it('leave one applied and one waiting, every time', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const { id } = await story.paying();
+      const unapplied = (await Promise.all([story.pay(id), story.pay(id)])).map((receipt) => receipt.unapplied as string);
+      expect(unapplied.sort()).toEqual(['0', '8000000']);
+      expect(await bookOf(id)).toMatchObject({ RECEIVABLE: 0n, ADVANCE: -8_000_000n });
+    }
   });
 });
 

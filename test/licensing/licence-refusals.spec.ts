@@ -117,7 +117,7 @@ describe('the review', () => {
     const { id } = await story.inReview();
     const rejected = await licenceDone(approver, 'rejectLicence', { id, expectedVersion: 2, reason: '该成果拟作价入股' });
     expect(rejected).toMatchObject({ state: 'REJECTED', stateReason: '该成果拟作价入股', viewerActions: [] });
-    expect(await licenceAct(officer, 'submitLicenceForReview', { id, expectedVersion: 3 })).toMatchObject({ code: 'NOT_IN_THIS_STATE', now: 'REJECTED' });
+    expect(await licenceAct(officer, 'submitLicenceForReview', { id, expectedVersion: 3 })).toMatchObject({ code: 'NOT_IN_THIS_STATE', stateNow: 'REJECTED' });
   });
 
   it('needs a second pair of eyes: not who submitted, who prepared, or who made the invention', async () => {

@@ -32,7 +32,7 @@ export class StaleVersion extends Failure {
 @FailureType('The state it is in does not allow this act.')
 export class NotInThisState extends Failure {
   readonly code = 'NOT_IN_THIS_STATE';
-  @Field({ description: 'The state it is in now.' }) readonly state: string;
+  @Field({ description: 'The state it is in now.' }) readonly stateNow: string;
   @Field({ description: 'What was tried.' }) readonly action: string;
 
   constructor(state: string, action: string) {
@@ -40,7 +40,7 @@ export class NotInThisState extends Failure {
       zh: `当前状态（${state}）不允许执行该操作（${action}）。请刷新后查看可执行的操作。`,
       en: `It is ${state}, and that does not allow "${action}". Refresh to see what may be done now.`,
     });
-    this.state = state;
+    this.stateNow = state;
     this.action = action;
   }
 }
