@@ -12,7 +12,8 @@ export class CreateIdentity1767225600200 implements MigrationInterface {
         uscc text UNIQUE CHECK (uscc ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'),
         region_code text NOT NULL REFERENCES region,
         region_path text COLLATE "C" NOT NULL,
-        university_level text CHECK (university_level IN ('RESEARCH', 'UNDERGRADUATE', 'VOCATIONAL_UNDERGRADUATE', 'VOCATIONAL_COLLEGE')),
+        university_level text
+          CHECK (university_level IN ('RESEARCH', 'UNDERGRADUATE', 'VOCATIONAL_UNDERGRADUATE', 'VOCATIONAL_COLLEGE')),
         industry_code text REFERENCES industry,
         industry_detail text CHECK (industry_detail ~ '^[0-9]{2,4}$'),
         jurisdiction_code text REFERENCES region,
@@ -26,7 +27,8 @@ export class CreateIdentity1767225600200 implements MigrationInterface {
         version integer NOT NULL DEFAULT 1,
         created_at timestamptz NOT NULL,
         CHECK ((kind = 'UNIVERSITY') = (university_level IS NOT NULL)),
-        CHECK ((kind = 'AUTHORITY') = (jurisdiction_code IS NOT NULL AND jurisdiction_path IS NOT NULL AND department IS NOT NULL)),
+        CHECK ((kind = 'AUTHORITY')
+          = (jurisdiction_code IS NOT NULL AND jurisdiction_path IS NOT NULL AND department IS NOT NULL)),
         CHECK (state <> 'REJECTED' OR state_reason IS NOT NULL)
       );
       CREATE INDEX organization_region_idx ON organization (region_path, id);
@@ -149,7 +151,8 @@ export class CreateIdentity1767225600200 implements MigrationInterface {
       ALTER TABLE user_account FORCE ROW LEVEL SECURITY;
       CREATE POLICY self_and_colleagues ON user_account FOR SELECT USING (
         app_is_system() OR id = app_user_id()
-        OR EXISTS (SELECT FROM membership WHERE membership.user_id = user_account.id AND membership.organization_id = app_organization_id())
+        OR EXISTS (SELECT FROM membership WHERE membership.user_id = user_account.id
+          AND membership.organization_id = app_organization_id())
       );
       CREATE POLICY self_changes ON user_account FOR UPDATE USING (app_is_system() OR id = app_user_id());
       CREATE POLICY system_creates ON user_account FOR INSERT WITH CHECK (app_is_system());
@@ -186,12 +189,14 @@ export class CreateIdentity1767225600200 implements MigrationInterface {
     await db.query(`
       ALTER TABLE session_token ENABLE ROW LEVEL SECURITY;
       ALTER TABLE session_token FORCE ROW LEVEL SECURITY;
-      CREATE POLICY own_rows ON session_token USING (app_is_system() OR EXISTS (SELECT FROM session WHERE session.id = session_id AND session.user_id = app_user_id()));
+      CREATE POLICY own_rows ON session_token USING (
+        app_is_system() OR EXISTS (SELECT FROM session WHERE session.id = session_id AND session.user_id = app_user_id())
+      );
 
       SELECT app_grant('SELECT, INSERT, UPDATE, DELETE', name)
       FROM unnest(ARRAY[
-        'organization', 'user_account', 'recovery_code', 'membership', 'invitation', 'sign_in_attempt', 'sign_up', 'session', 'session_token',
-        'password_reset'
+        'organization', 'user_account', 'recovery_code', 'membership', 'invitation', 'sign_in_attempt', 'sign_up', 'session',
+        'session_token', 'password_reset'
       ]) AS name;
       SELECT make_append_only('organization_size');
       SELECT app_create_queue('identity.housekeeping');
@@ -199,6 +204,7 @@ export class CreateIdentity1767225600200 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('DROP TABLE password_reset, session_token, session, sign_up, sign_in_attempt, invitation, membership, recovery_code, user_account, organization_size, organization');
+    await db.query(`DROP TABLE password_reset, session_token, session, sign_up, sign_in_attempt, invitation, membership,
+      recovery_code, user_account, organization_size, organization`);
   }
 }

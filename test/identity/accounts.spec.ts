@@ -2,11 +2,15 @@ import { given, PASSWORD, type Tester, World } from '../kit';
 import { codeFromMail, mailsTo } from '../kit/mailbox';
 import { trySignIn } from '../kit/sign-in';
 
-const SIGN_UP = 'mutation ($input: SignUpInput!) { signUp(input: $input) { __typename ... on MailSent { message } ... on Failure { code } ... on WeakPassword { reason } } }';
-const CONFIRM = 'mutation ($input: ConfirmSignUpInput!) { confirmSignUp(input: $input) { ... on SignedIn { viewer { email name } } ... on Failure { code } } }';
+const SIGN_UP = `mutation ($input: SignUpInput!) {
+  signUp(input: $input) { __typename ... on MailSent { message } ... on Failure { code } ... on WeakPassword { reason } } }`;
+const CONFIRM = `mutation ($input: ConfirmSignUpInput!) {
+  confirmSignUp(input: $input) { ... on SignedIn { viewer { email name } } ... on Failure { code } } }`;
 const REQUEST = 'mutation ($email: String!) { requestPasswordReset(email: $email) { ... on MailSent { message } } }';
-const RESET = 'mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) { ... on PasswordChanged { email } ... on Failure { code } } }';
-const CHANGE = 'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { ... on PasswordChanged { email } ... on Failure { code } } }';
+const RESET = `mutation ($input: ResetPasswordInput!) {
+  resetPassword(input: $input) { ... on PasswordChanged { email } ... on Failure { code } } }`;
+const CHANGE = `mutation ($input: ChangePasswordInput!) {
+  changePassword(input: $input) { ... on PasswordChanged { email } ... on Failure { code } } }`;
 const VIEWER = '{ viewer { email } }';
 const IN_ENGLISH = { headers: { 'accept-language': 'en' } };
 
@@ -29,16 +33,25 @@ describe('signing up', () => {
     expect(await trySignIn(world.visitor(), { email, password })).toMatchObject({ code: 'WRONG_CREDENTIALS' });
 
     const token = await codeFromMail(world, email);
-    expect(await browser.ask(CONFIRM, { input: { token, password: 'somebody else\'s idea' } })).toEqual({ confirmSignUp: { code: 'WRONG_CREDENTIALS' } });
-    expect(await browser.ask(CONFIRM, { input: { token, password } })).toEqual({ confirmSignUp: { viewer: { email, name: '张三' } } });
+    expect(await browser.ask(CONFIRM, { input: { token, password: 'somebody else\'s idea' } })).toEqual({
+      confirmSignUp: { code: 'WRONG_CREDENTIALS' },
+    });
+    expect(await browser.ask(CONFIRM, { input: { token, password } })).toEqual({
+      confirmSignUp: { viewer: { email, name: '张三' } },
+    });
     expect(await browser.ask(VIEWER)).toEqual({ viewer: { email } });
-    expect(await world.visitor().ask(CONFIRM, { input: { token, password } })).toEqual({ confirmSignUp: { code: 'LINK_NOT_VALID' } });
+    expect(await world.visitor().ask(CONFIRM, { input: { token, password } })).toEqual({
+      confirmSignUp: { code: 'LINK_NOT_VALID' },
+    });
     expect(await trySignIn(world.visitor(), { email, password })).toMatchObject({ __typename: 'SignedIn' });
   });
 
   it('says the same when the address has an account, whose owner is told by mail', async () => {
     const { email } = await given.member(world);
-    const [known, unknown] = [await world.visitor().ask(SIGN_UP, { input: { ...someone(), email } }), await world.visitor().ask(SIGN_UP, { input: someone() })];
+    const [known, unknown] = [
+      await world.visitor().ask(SIGN_UP, { input: { ...someone(), email } }),
+      await world.visitor().ask(SIGN_UP, { input: someone() }),
+    ];
     expect(known).toEqual(unknown);
     const [mail = ''] = await mailsTo(world, email);
     expect(mail).toContain('您已有三螺旋账号');
@@ -64,17 +77,22 @@ describe('signing up', () => {
     await world.visitor().ask(SIGN_UP, { input: person });
     const token = await codeFromMail(world, person.email);
     world.clock.travel({ hours: 25 });
-    expect(await world.visitor().ask(CONFIRM, { input: { token, password: person.password } })).toEqual({ confirmSignUp: { code: 'LINK_NOT_VALID' } });
+    expect(await world.visitor().ask(CONFIRM, { input: { token, password: person.password } })).toEqual({
+      confirmSignUp: { code: 'LINK_NOT_VALID' },
+    });
   });
 
   it.each([
-    ['TOO_SHORT', 'ninechars'], ['TOO_SHORT', '九个字符的密码呀呀'], ['COMMON', 'Password123'], ['COMMON', 'qwertyuiop'], ['COMMON', 'abababababab'], ['IS_EMAIL', 'The-Address@example.org'],
+    ['TOO_SHORT', 'ninechars'], ['TOO_SHORT', '九个字符的密码呀呀'], ['COMMON', 'Password123'], ['COMMON', 'qwertyuiop'],
+    ['COMMON', 'abababababab'], ['IS_EMAIL', 'The-Address@example.org'],
   ])('refuses a password that is %s: %s', async (reason, password) => {
     const { signUp } = await world.visitor().ask(SIGN_UP, { input: { email: 'the-address@example.org', name: 'A', password } });
     expect(signUp).toMatchObject({ __typename: 'WeakPassword', code: 'WEAK_PASSWORD', reason });
   });
 
-  it.each([['email', 'no address'], ['email', 'a@b'], ['name', ' '], ['name', 'two\nlines']])('refuses %s %j', async (field, value) => {
+  it.each(
+    [['email', 'no address'], ['email', 'a@b'], ['name', ' '], ['name', 'two\nlines']],
+  )('refuses %s %j', async (field, value) => {
     const { errors, status } = await world.visitor().send(SIGN_UP, { input: { ...someone(), [field]: value } });
     expect([status, errors?.[0]?.extensions.code]).toEqual([400, 'BAD_INPUT']);
   });
@@ -95,12 +113,16 @@ describe('a forgotten password', () => {
     const program = given.program(world, bearer);
     await world.visitor().ask(REQUEST, { email });
     const token = await codeFromMail(world, email);
-    expect(await world.visitor().ask(RESET, { input: { token, newPassword: 'short' } })).toEqual({ resetPassword: { code: 'WEAK_PASSWORD' } });
+    expect(await world.visitor().ask(RESET, { input: { token, newPassword: 'short' } })).toEqual({
+      resetPassword: { code: 'WEAK_PASSWORD' },
+    });
     expect(await world.visitor().ask(RESET, { input: { token, newPassword } })).toEqual({ resetPassword: { email } });
     for (const tester of [browser, program]) expect((await tester.send(VIEWER)).status).toBe(401);
     expect(await trySignIn(world.visitor(), { email })).toMatchObject({ code: 'WRONG_CREDENTIALS' });
     expect(await trySignIn(world.visitor(), { email, password: newPassword })).toMatchObject({ __typename: 'SignedIn' });
-    expect(await world.visitor().ask(RESET, { input: { token, newPassword } })).toEqual({ resetPassword: { code: 'LINK_NOT_VALID' } });
+    expect(await world.visitor().ask(RESET, { input: { token, newPassword } })).toEqual({
+      resetPassword: { code: 'LINK_NOT_VALID' },
+    });
   });
 
   it('opens a locked account', async () => {
@@ -127,7 +149,9 @@ describe('a forgotten password', () => {
     await world.visitor().ask(REQUEST, { email });
     const token = await codeFromMail(world, email);
     world.clock.travel({ minutes: 61 });
-    expect(await world.visitor().ask(RESET, { input: { token, newPassword } })).toEqual({ resetPassword: { code: 'LINK_NOT_VALID' } });
+    expect(await world.visitor().ask(RESET, { input: { token, newPassword } })).toEqual({
+      resetPassword: { code: 'LINK_NOT_VALID' },
+    });
   });
 });
 
@@ -137,7 +161,9 @@ describe('a password that is known', () => {
     const [here, there] = [world.visitor(), world.visitor()];
     for (const browser of [here, there]) await trySignIn(browser, { email });
     const newPassword = 'another long and winding road';
-    expect(await here.ask(CHANGE, { input: { password: 'not it', newPassword } })).toEqual({ changePassword: { code: 'WRONG_CREDENTIALS' } });
+    expect(await here.ask(CHANGE, { input: { password: 'not it', newPassword } })).toEqual({
+      changePassword: { code: 'WRONG_CREDENTIALS' },
+    });
     expect(await here.ask(CHANGE, { input: { password: PASSWORD, newPassword } })).toEqual({ changePassword: { email } });
     expect(await here.ask(VIEWER)).toEqual({ viewer: { email } });
     expect((await there.send(VIEWER)).status).toBe(401);
@@ -146,8 +172,14 @@ describe('a password that is known', () => {
   it('cannot be guessed from a session that was left open', async () => {
     const member = await given.member(world);
     const input = { password: 'not it', newPassword: 'another long and winding road' };
-    for (let turn = 0; turn < 5; turn += 1) expect(await member.ask(CHANGE, { input })).toEqual({ changePassword: { code: 'WRONG_CREDENTIALS' } });
-    expect(await member.ask(CHANGE, { input: { ...input, password: PASSWORD } })).toEqual({ changePassword: { code: 'TOO_MANY_ATTEMPTS' } });
+    for (let turn = 0; turn < 5; turn += 1) {
+      expect(await member.ask(CHANGE, { input })).toEqual({
+        changePassword: { code: 'WRONG_CREDENTIALS' },
+      });
+    }
+    expect(await member.ask(CHANGE, { input: { ...input, password: PASSWORD } })).toEqual({
+      changePassword: { code: 'TOO_MANY_ATTEMPTS' },
+    });
     expect(await trySignIn(world.visitor(), { email: member.email })).toMatchObject({ code: 'TOO_MANY_ATTEMPTS' });
   });
 });
@@ -180,7 +212,10 @@ describe('nothing secret', () => {
 
   it('of a person is seen without knowing who asks', async () => {
     await given.member(world);
-    for (const table of ['user_account', 'membership', 'invitation', 'session', 'session_token', 'sign_up', 'sign_in_attempt', 'password_reset', 'recovery_code']) {
+    for (const table of [
+      'user_account', 'membership', 'invitation', 'session', 'session_token', 'sign_up', 'sign_in_attempt', 'password_reset',
+      'recovery_code',
+    ]) {
       expect(await world.asApplication(async (client) => (await client.query(`SELECT FROM ${table}`)).rowCount)).toBe(0);
     }
     expect(await world.sql('SELECT count(*)::int AS count FROM user_account')).not.toEqual([{ count: 0 }]);
@@ -190,9 +225,13 @@ describe('nothing secret', () => {
     const [person, other] = [await given.member(world), await given.member(world)];
     await world.asApplication(async (client) => {
       await client.query('BEGIN');
-      await client.query(`SELECT set_config('app.user_id', $1, true), set_config('app.organization_id', $2, true)`, [person.userId, person.organizationId]);
+      await client.query(
+        `SELECT set_config('app.user_id', $1, true), set_config('app.organization_id', $2, true)`,
+        [person.userId, person.organizationId],
+      );
       expect((await client.query('SELECT id FROM user_account')).rows).toEqual([{ id: person.userId }]);
-      const join = 'INSERT INTO membership (id, user_id, organization_id, roles, created_at) VALUES (gen_random_uuid(), $1, $2, \'{ADMINISTRATOR}\', app_now())';
+      const join = `INSERT INTO membership (id, user_id, organization_id, roles, created_at)
+        VALUES (gen_random_uuid(), $1, $2, '{ADMINISTRATOR}', app_now())`;
       await expect(client.query(join, [person.userId, other.organizationId])).rejects.toThrow(/row-level security/);
       await client.query('ROLLBACK');
     });

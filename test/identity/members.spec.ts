@@ -2,12 +2,17 @@ import { given, PASSWORD, World } from '../kit';
 import { codeFromMail, mailsTo } from '../kit/mailbox';
 import { trySignIn } from '../kit/sign-in';
 
-const INVITE = 'mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { ... on Invitation { id email roles state viewerActions } ... on Failure { code message } } }';
+const INVITE = `mutation ($input: InviteMemberInput!) {
+  inviteMember(input: $input) { ... on Invitation { id email roles state viewerActions } ... on Failure { code message } } }`;
 const ACCEPT = `mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) {
-  ... on SignedIn { viewer { email actingOrganizationId memberships { roles organization { id } } } } ... on Failure { code } } }`;
-const WITHDRAW = 'mutation ($id: ID!) { withdrawInvitation(id: $id) { ... on Invitation { state viewerActions } ... on Failure { code } } }';
-const ROLES = 'mutation ($input: ChangeRolesInput!) { changeRoles(input: $input) { ... on Membership { roles version } ... on Failure { code } } }';
-const END = 'mutation ($input: EndMembershipInput!) { endMembership(input: $input) { ... on Membership { endedAt } ... on Failure { code } } }';
+  ... on SignedIn { viewer { email actingOrganizationId memberships { roles organization { id } } } }
+  ... on Failure { code } } }`;
+const WITHDRAW = `mutation ($id: ID!) {
+  withdrawInvitation(id: $id) { ... on Invitation { state viewerActions } ... on Failure { code } } }`;
+const ROLES = `mutation ($input: ChangeRolesInput!) {
+  changeRoles(input: $input) { ... on Membership { roles version } ... on Failure { code } } }`;
+const END = `mutation ($input: EndMembershipInput!) {
+  endMembership(input: $input) { ... on Membership { endedAt } ... on Failure { code } } }`;
 const MEMBERS = '{ members { totalCount edges { node { id roles version person { name email } viewerActions } } } }';
 
 let world: World;
@@ -41,32 +46,46 @@ describe('an invitation', () => {
       .toMatchObject({ email, state: 'OPEN', viewerActions: ['WITHDRAW'] });
     const [token, guest] = [await codeFromMail(world, email), world.visitor()];
     expect(await guest.ask(ACCEPT, { input: { token } })).toEqual({ acceptInvitation: { code: 'NAME_AND_PASSWORD_NEEDED' } });
-    expect(await guest.ask(ACCEPT, { input: { token, name: '李四', password: 'short' } })).toEqual({ acceptInvitation: { code: 'WEAK_PASSWORD' } });
+    expect(await guest.ask(ACCEPT, { input: { token, name: '李四', password: 'short' } })).toEqual({
+      acceptInvitation: { code: 'WEAK_PASSWORD' },
+    });
     const { viewer } = await guest.command(ACCEPT, { input: { token, name: '李四', password: 'a long and winding road' } });
     expect(viewer).toEqual({
-      email, actingOrganizationId: admin.organizationId, memberships: [{ roles: ['TRANSFER_OFFICER', 'READER'], organization: { id: admin.organizationId } }],
+      email, actingOrganizationId: admin.organizationId,
+      memberships: [{ roles: ['TRANSFER_OFFICER', 'READER'], organization: { id: admin.organizationId } }],
     });
     expect(await guest.ask('{ viewer { email } }')).toEqual({ viewer: { email } });
-    expect(await world.visitor().ask(ACCEPT, { input: { token, name: 'x', password: 'a long and winding road' } })).toEqual({ acceptInvitation: { code: 'LINK_NOT_VALID' } });
-    expect((await admin.ask('{ invitations { edges { node { state viewerActions } } } }')).invitations.edges).toEqual([{ node: { state: 'ACCEPTED', viewerActions: [] } }]);
+    expect(await world.visitor().ask(ACCEPT, { input: { token, name: 'x', password: 'a long and winding road' } })).toEqual({
+      acceptInvitation: { code: 'LINK_NOT_VALID' },
+    });
+    expect((await admin.ask('{ invitations { edges { node { state viewerActions } } } }')).invitations.edges).toEqual(
+      [{ node: { state: 'ACCEPTED', viewerActions: [] } }],
+    );
   });
 
   it('adds an organization to an account that is signed in, and not to somebody else\'s', async () => {
     const [admin, guest, other] = [await university(), await given.member(world), await given.member(world)];
     await admin.command(INVITE, { input: { email: guest.email, roles: ['READER'] } });
     const token = await codeFromMail(world, guest.email);
-    for (const tester of [world.visitor(), other]) expect(await tester.ask(ACCEPT, { input: { token } })).toEqual({ acceptInvitation: { code: 'SIGN_IN_TO_ACCEPT' } });
+    for (const tester of [world.visitor(), other]) {
+      expect(await tester.ask(ACCEPT, { input: { token } })).toEqual({
+        acceptInvitation: { code: 'SIGN_IN_TO_ACCEPT' },
+      });
+    }
     const browser = world.visitor();
     await trySignIn(browser, { email: guest.email });
     const { viewer } = await browser.command(ACCEPT, { input: { token } });
     expect(viewer.memberships).toHaveLength(2);
     expect(viewer.actingOrganizationId).toBe(admin.organizationId);
-    expect(await admin.ask(INVITE, { input: { email: guest.email, roles: ['READER'] } })).toMatchObject({ inviteMember: { code: 'ALREADY_MEMBER' } });
+    expect(await admin.ask(INVITE, { input: { email: guest.email, roles: ['READER'] } })).toMatchObject({
+      inviteMember: { code: 'ALREADY_MEMBER' },
+    });
   });
 
   it('is replaced by a second one, can be withdrawn, and ends after a week', async () => {
     const [admin, email] = [await university(), address()];
-    const accept = async (token: string) => (await world.visitor().ask(ACCEPT, { input: { token, name: 'A', password: PASSWORD } })).acceptInvitation.code as string;
+    const accept = async (token: string) =>
+      (await world.visitor().ask(ACCEPT, { input: { token, name: 'A', password: PASSWORD } })).acceptInvitation.code as string;
     await admin.command(INVITE, { input: { email, roles: ['READER'] } });
     const first = await codeFromMail(world, email);
     const { id } = await admin.command(INVITE, { input: { email, roles: ['READER'] } });
@@ -81,13 +100,19 @@ describe('an invitation', () => {
     const third = await codeFromMail(world, email);
     world.clock.travel({ days: 8 });
     expect(await accept(third)).toBe('LINK_NOT_VALID');
-    expect((await admin.ask('{ invitations(first: 1) { edges { node { state } } } }')).invitations.edges).toEqual([{ node: { state: 'EXPIRED' } }]);
+    expect((await admin.ask('{ invitations(first: 1) { edges { node { state } } } }')).invitations.edges).toEqual(
+      [{ node: { state: 'EXPIRED' } }],
+    );
   });
 
-  it.each([['UNIVERSITY', 'OFFICER'], ['ENTERPRISE', 'APPROVER'], ['AUTHORITY', 'MANAGER']] as const)('into a(n) %s cannot offer the role %s', async (of, role) => {
+  it.each(
+    [['UNIVERSITY', 'OFFICER'], ['ENTERPRISE', 'APPROVER'], ['AUTHORITY', 'MANAGER']] as const,
+  )('into a(n) %s cannot offer the role %s', async (of, role) => {
     const admin = await given.member(world, { of, roles: ['ADMINISTRATOR'] });
     const email = address();
-    expect(await admin.ask(INVITE, { input: { email, roles: [role] } })).toMatchObject({ inviteMember: { code: 'ROLE_DOES_NOT_FIT' } });
+    expect(await admin.ask(INVITE, { input: { email, roles: [role] } })).toMatchObject({
+      inviteMember: { code: 'ROLE_DOES_NOT_FIT' },
+    });
     expect(await mailsTo(world, email)).toEqual([]);
   });
 
@@ -100,7 +125,11 @@ describe('an invitation', () => {
 describe('members', () => {
   it('are listed with names by a fixed number of statements, and no stranger among them', async () => {
     const admin = await university();
-    for (let turn = 0; turn < 4; turn += 1) await given.member(world, { of: 'UNIVERSITY', organizationId: admin.organizationId, roles: ['READER'] });
+    for (let turn = 0; turn < 4; turn += 1) {
+      await given.member(
+        world, { of: 'UNIVERSITY', organizationId: admin.organizationId, roles: ['READER'] },
+      );
+    }
     const { result, statements } = await world.statements(() => admin.ask(MEMBERS));
     expect(result.members.totalCount).toBe(5);
     expect(result.members.edges.every(({ node }: { node: Member }) => node.person.email.endsWith('@example.org'))).toBe(true);
@@ -116,8 +145,12 @@ describe('members', () => {
     expect((await reader.send(ROLES, { input })).status).toBe(403);
     expect(await admin.ask(ROLES, { input })).toEqual({ changeRoles: { roles: ['APPROVER'], version: 2 } });
     expect(await admin.ask(ROLES, { input })).toEqual({ changeRoles: { code: 'STALE_VERSION' } });
-    expect(await admin.ask(ROLES, { input: { ...input, expectedVersion: 2_147_483_647 } })).toEqual({ changeRoles: { code: 'STALE_VERSION' } });
-    expect(await admin.ask(ROLES, { input: { ...input, roles: ['OFFICER'], expectedVersion: 2 } })).toEqual({ changeRoles: { code: 'ROLE_DOES_NOT_FIT' } });
+    expect(await admin.ask(ROLES, { input: { ...input, expectedVersion: 2_147_483_647 } })).toEqual({
+      changeRoles: { code: 'STALE_VERSION' },
+    });
+    expect(await admin.ask(ROLES, { input: { ...input, roles: ['OFFICER'], expectedVersion: 2 } })).toEqual({
+      changeRoles: { code: 'ROLE_DOES_NOT_FIT' },
+    });
     expect((await reader.ask('{ viewer { permissions } }')).viewer.permissions).toContain('licence.approve');
   });
 
@@ -143,8 +176,12 @@ describe('members', () => {
   it('always include an administrator', async () => {
     const admin = await university();
     const { id: membershipId, version: expectedVersion } = await membershipOf(admin);
-    expect(await admin.ask(END, { input: { membershipId, expectedVersion } })).toEqual({ endMembership: { code: 'LAST_ADMINISTRATOR' } });
-    expect(await admin.ask(ROLES, { input: { membershipId, expectedVersion, roles: ['READER'] } })).toEqual({ changeRoles: { code: 'LAST_ADMINISTRATOR' } });
+    expect(await admin.ask(END, { input: { membershipId, expectedVersion } })).toEqual({
+      endMembership: { code: 'LAST_ADMINISTRATOR' },
+    });
+    expect(await admin.ask(ROLES, { input: { membershipId, expectedVersion, roles: ['READER'] } })).toEqual({
+      changeRoles: { code: 'LAST_ADMINISTRATOR' },
+    });
   });
 
   it('always include one, also when two remove each other at the same time', async () => {
@@ -157,7 +194,9 @@ describe('members', () => {
         two.send(END, { input: { membershipId: first.id, expectedVersion: first.version } }),
       ]);
       expect(results.filter(({ data }) => data?.endMembership?.endedAt)).toHaveLength(1);
-      expect(await world.sql('SELECT FROM membership WHERE organization_id = $1 AND ended_at IS NULL', [one.organizationId])).toHaveLength(1);
+      expect(
+        await world.sql('SELECT FROM membership WHERE organization_id = $1 AND ended_at IS NULL', [one.organizationId]),
+      ).toHaveLength(1);
     }
   });
 });

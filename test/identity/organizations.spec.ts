@@ -4,14 +4,21 @@ import { describeWorkedNumbers } from '../kernel/worked-numbers';
 const REGISTER = `mutation ($input: RegisterOrganizationInput!) { registerOrganization(input: $input) {
   __typename ... on Organization { id kind name uscc state version industryDetail size { size line } viewerActions }
   ... on Failure { code message } ... on FactsDoNotFit { field } ... on OrganizationAlreadyRegistered { organizationName } } }`;
-const UPDATE = 'mutation ($input: UpdateOrganizationInput!) { updateOrganization(input: $input) { ... on Organization { name nameEn state version } ... on Failure { code } } }';
-const VERIFY = 'mutation ($id: ID!, $version: Int!) { verifyOrganization(id: $id, expectedVersion: $version) { ... on Organization { state version viewerActions } ... on Failure { code } } }';
-const REJECT = `mutation ($id: ID!, $reason: String!, $version: Int!) { rejectOrganization(id: $id, reason: $reason, expectedVersion: $version) {
+const UPDATE = `mutation ($input: UpdateOrganizationInput!) {
+  updateOrganization(input: $input) { ... on Organization { name nameEn state version } ... on Failure { code } } }`;
+const VERIFY = `mutation ($id: ID!, $version: Int!) {
+  verifyOrganization(id: $id, expectedVersion: $version) {
+    ... on Organization { state version viewerActions } ... on Failure { code } } }`;
+const REJECT = `mutation ($id: ID!, $reason: String!, $version: Int!) {
+  rejectOrganization(id: $id, reason: $reason, expectedVersion: $version) {
   ... on Organization { state stateReason version } ... on Failure { code } } }`;
 const SIZE = `mutation ($input: SizeFiguresInput!) { recordSizeFigures(input: $input) {
-  ... on SizeSnapshot { size line asOf figures { employees revenueWan } } ... on Failure { code message } ... on SizeFiguresIncomplete { missing } } }`;
-const LIST = `query ($filter: OrganizationFilter, $first: Int, $after: String) { organizations(filter: $filter, first: $first, after: $after) {
-  totalCount pageInfo { endCursor hasNextPage } edges { node { id name state region { nameZh } size { size } viewerActions } } } }`;
+  ... on SizeSnapshot { size line asOf figures { employees revenueWan } }
+  ... on Failure { code message } ... on SizeFiguresIncomplete { missing } } }`;
+const LIST = `query ($filter: OrganizationFilter, $first: Int, $after: String) {
+  organizations(filter: $filter, first: $first, after: $after) {
+  totalCount pageInfo { endCursor hasNextPage }
+  edges { node { id name state region { nameZh } size { size } viewerActions } } } }`;
 const ONE = 'query ($id: ID!) { organization(id: $id) { id state viewerActions } }';
 
 let world: World;
@@ -20,19 +27,30 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const enterprise = (facts: object = {}) => ({ kind: 'ENTERPRISE', name: '演示精密机械有限公司', uscc: someUscc(), regionCode: '330106', industryCode: 'C34', ...facts });
+const enterprise = (facts: object = {}) =>
+  ({ kind: 'ENTERPRISE', name: '演示精密机械有限公司', uscc: someUscc(), regionCode: '330106', industryCode: 'C34', ...facts });
+interface Registered extends Record<string, unknown> {
+  readonly person: Tester;
+  readonly id: string;
+  readonly version: number;
+  readonly code?: string;
+}
+
 const register = async (facts: object = {}, by?: Tester) => {
   const person = by ?? (await given.member(world));
   const { registerOrganization } = await person.ask(REGISTER, { input: enterprise(facts) });
-  return { person, ...registerOrganization } as { person: Tester; id: string; version: number; code?: string; state: string; viewerActions: string[] } & Record<string, unknown>;
+  return { person, ...registerOrganization } as Registered;
 };
 const authority = (region: string, facts: object = {}) => given.member(world, { of: 'AUTHORITY', region, ...facts });
-const codeOf = async (tester: Tester, document: string, variables: object) => (await tester.send(document, variables)).errors?.[0]?.extensions.code;
+const codeOf = async (tester: Tester, document: string, variables: object) =>
+  (await tester.send(document, variables)).errors?.[0]?.extensions.code;
 
 describe('registering an organization', () => {
   it('makes it wait for verification and its creator administer it', async () => {
     const { person, id, ...registered } = await register();
-    expect(registered).toMatchObject({ __typename: 'Organization', kind: 'ENTERPRISE', state: 'PENDING', version: 1, size: null });
+    expect(registered).toMatchObject({
+      __typename: 'Organization', kind: 'ENTERPRISE', state: 'PENDING', version: 1, size: null,
+    });
     const header = { headers: { 'x-acting-organization': id } };
     const { viewer } = await person.ask('{ viewer { memberships { roles organization { id state } } permissions } }', {}, header);
     expect(viewer.memberships).toContainEqual({ roles: ['ADMINISTRATOR'], organization: { id, state: 'PENDING' } });
@@ -62,7 +80,10 @@ describe('registering an organization', () => {
     ['a vocational college', { kind: 'UNIVERSITY', industryCode: null, universityLevel: 'VOCATIONAL_COLLEGE' }],
     ['an institute with its field', { kind: 'INSTITUTE', industryCode: '73' }],
     ['a broker', { kind: 'INTERMEDIARY', industryCode: null }],
-    ['a city\'s bureau in one of its districts', { kind: 'AUTHORITY', industryCode: null, regionCode: '330106', jurisdictionCode: '330100', department: '科学技术局' }],
+    [
+      'a city\'s bureau in one of its districts',
+      { kind: 'AUTHORITY', industryCode: null, regionCode: '330106', jurisdictionCode: '330100', department: '科学技术局' },
+    ],
   ])('takes %s', async (_, facts) => {
     expect(await register(facts)).toMatchObject({ state: 'PENDING' });
   });
@@ -85,7 +106,9 @@ describe('registering an organization', () => {
   });
 
   it('records a size at once when the figures are given', async () => {
-    expect(await register({ size: { employees: 50, revenueWan: 900, asOf: '2025-12-31' } })).toMatchObject({ size: { size: 'SMALL', line: '工业' } });
+    expect(await register({ size: { employees: 50, revenueWan: 900, asOf: '2025-12-31' } })).toMatchObject({
+      size: { size: 'SMALL', line: '工业' },
+    });
     expect(await register({ size: { employees: 50, asOf: '2025-12-31' } })).toMatchObject({ code: 'SIZE_FIGURES_INCOMPLETE' });
   });
 });
@@ -136,7 +159,9 @@ describe('verification', () => {
     const { id, version } = await register();
     const pending = await register({ kind: 'AUTHORITY', industryCode: null, jurisdictionCode: '330000', department: '假局' });
     const header = { headers: { 'x-acting-organization': pending.id } };
-    await world.sql(`UPDATE user_account SET totp_secret = 'A', totp_confirmed_at = now() WHERE id = $1`, [pending.person.userId]);
+    await world.sql(
+      `UPDATE user_account SET totp_secret = 'A', totp_confirmed_at = now() WHERE id = $1`, [pending.person.userId],
+    );
     expect((await pending.person.send(VERIFY, { id, version }, header)).status).toBe(403);
     expect((await pending.person.send(ONE, { id }, header)).status).toBe(404);
   });
@@ -150,7 +175,9 @@ describe('verification', () => {
   it('of an authority is given by that of an enclosing region or by an operator, not by one of the same region', async () => {
     const bureau = { kind: 'AUTHORITY', industryCode: null, regionCode: '330106', jurisdictionCode: '330100', department: '教育局' };
     const { id, version } = await register(bureau);
-    for (const region of ['330106', '330100']) expect(await codeOf(await authority(region), VERIFY, { id, version })).toBe('NOT_FOUND');
+    for (const region of ['330106', '330100']) expect(
+      await codeOf(await authority(region), VERIFY, { id, version }),
+    ).toBe('NOT_FOUND');
     expect(await (await authority('330000')).command(VERIFY, { id, version })).toMatchObject({ state: 'VERIFIED' });
     const another = await register(bureau);
     const operator = await given.member(world, { isOperator: true });
@@ -161,9 +188,13 @@ describe('verification', () => {
     const { id, version, person } = await register();
     const officer = await authority('330100');
     expect(await codeOf(officer, REJECT, { id, reason: ' ', version })).toBe('BAD_INPUT');
-    expect(await officer.command(REJECT, { id, reason: '名称与登记信息不符', version })).toMatchObject({ state: 'REJECTED', stateReason: '名称与登记信息不符' });
+    expect(await officer.command(REJECT, { id, reason: '名称与登记信息不符', version })).toMatchObject({
+      state: 'REJECTED', stateReason: '名称与登记信息不符',
+    });
     const header = { headers: { 'x-acting-organization': id } };
-    expect(await person.command(UPDATE, { input: { id, name: '演示精密机械股份有限公司', expectedVersion: 2 } }, header)).toMatchObject({ state: 'PENDING', version: 3 });
+    expect(await person.command(UPDATE, { input: { id, name: '演示精密机械股份有限公司', expectedVersion: 2 } }, header)).toMatchObject({
+      state: 'PENDING', version: 3,
+    });
     expect(await officer.ask(VERIFY, { id, version: 2 })).toEqual({ verifyOrganization: { code: 'STALE_VERSION' } });
     expect(await officer.command(VERIFY, { id, version: 3 })).toMatchObject({ state: 'VERIFIED' });
   });
@@ -182,24 +213,39 @@ describe('correcting the facts', () => {
   it('asks for verification again when verified facts change, and only then', async () => {
     const admin = await given.member(world, { of: 'UNIVERSITY' });
     const id = admin.organizationId;
-    expect(await admin.command(UPDATE, { input: { id, nameEn: 'Demo University', expectedVersion: 1 } })).toMatchObject({ nameEn: 'Demo University', state: 'VERIFIED', version: 2 });
-    expect(await admin.command(UPDATE, { input: { id, name: '更名大学', expectedVersion: 2 } })).toMatchObject({ name: '更名大学', nameEn: 'Demo University', state: 'PENDING', version: 3 });
-    expect(await admin.ask(UPDATE, { input: { id, nameEn: 'Late', expectedVersion: 2 } })).toEqual({ updateOrganization: { code: 'STALE_VERSION' } });
-    expect(await admin.ask(UPDATE, { input: { id, universityLevel: null, expectedVersion: 3 } })).toEqual({ updateOrganization: { code: 'FACTS_DO_NOT_FIT' } });
+    expect(await admin.command(UPDATE, { input: { id, nameEn: 'Demo University', expectedVersion: 1 } })).toMatchObject({
+      nameEn: 'Demo University', state: 'VERIFIED', version: 2,
+    });
+    expect(await admin.command(UPDATE, { input: { id, name: '更名大学', expectedVersion: 2 } })).toMatchObject({
+      name: '更名大学', nameEn: 'Demo University', state: 'PENDING', version: 3,
+    });
+    expect(await admin.ask(UPDATE, { input: { id, nameEn: 'Late', expectedVersion: 2 } })).toEqual({
+      updateOrganization: { code: 'STALE_VERSION' },
+    });
+    expect(await admin.ask(UPDATE, { input: { id, universityLevel: null, expectedVersion: 3 } })).toEqual({
+      updateOrganization: { code: 'FACTS_DO_NOT_FIT' },
+    });
   });
 
   it('cannot take another organization\'s code, nor change another organization', async () => {
     const [admin, other] = [await given.member(world, { of: 'UNIVERSITY' }), await given.member(world, { of: 'UNIVERSITY' })];
-    const [{ uscc }] = await world.sql<{ uscc: string }>('SELECT uscc FROM organization WHERE id = $1', [other.organizationId]) as [{ uscc: string }];
-    expect(await admin.ask(UPDATE, { input: { id: admin.organizationId, uscc, expectedVersion: 1 } })).toEqual({ updateOrganization: { code: 'ORGANIZATION_ALREADY_REGISTERED' } });
-    expect(await codeOf(admin, UPDATE, { input: { id: other.organizationId, name: '吞并大学', expectedVersion: 1 } })).toBe('NOT_FOUND');
+    const [{ uscc }] = await world.sql<{ uscc: string }>(
+      'SELECT uscc FROM organization WHERE id = $1', [other.organizationId],
+    ) as [{ uscc: string }];
+    expect(await admin.ask(UPDATE, { input: { id: admin.organizationId, uscc, expectedVersion: 1 } })).toEqual({
+      updateOrganization: { code: 'ORGANIZATION_ALREADY_REGISTERED' },
+    });
+    expect(
+      await codeOf(admin, UPDATE, { input: { id: other.organizationId, name: '吞并大学', expectedVersion: 1 } }),
+    ).toBe('NOT_FOUND');
   });
 });
 
 describe('the list of organizations', () => {
   it('shows what is verified to everybody, what waits to its own people and its authority', async () => {
     const { id, person, name } = await register({ name: `待核验企业${someUscc()}` });
-    const found = async (tester: Tester) => (await tester.ask(LIST, { filter: { search: name, states: ['PENDING'] } })).organizations.edges.length as number;
+    const found = async (tester: Tester) =>
+      (await tester.ask(LIST, { filter: { search: name, states: ['PENDING'] } })).organizations.edges.length as number;
     expect(await found(world.visitor())).toBe(0);
     expect(await found(await given.member(world))).toBe(0);
     expect(await found(await authority('330200'))).toBe(0);
@@ -215,7 +261,9 @@ describe('the list of organizations', () => {
     const count = async (tester: Tester) => {
       const { result, statements } = await world.statements(() => tester.ask(LIST, { filter }));
       expect(result.organizations).toMatchObject({ totalCount: 3 });
-      expect(result.organizations.edges[0].node).toMatchObject({ region: { nameZh: '朝阳区' }, size: { size: 'SMALL' }, viewerActions: [] });
+      expect(result.organizations.edges[0].node).toMatchObject({
+        region: { nameZh: '朝阳区' }, size: { size: 'SMALL' }, viewerActions: [],
+      });
       return statements.filter((sql) => !sql.includes('match_document')).length;
     };
     // The page, the regions, the sizes, the total; and who asks.
@@ -226,12 +274,15 @@ describe('the list of organizations', () => {
   it('is turned page by page and filtered by part of the name or the whole code', async () => {
     const mark = someUscc().slice(-9);
     for (const turn of [1, 2, 3]) await given.organization(world, { name: `分页企业${mark}-${turn}` });
-    const page = async (variables: object) => (await world.visitor().ask(LIST, { filter: { search: mark }, ...variables })).organizations;
+    const page = async (variables: object) =>
+      (await world.visitor().ask(LIST, { filter: { search: mark }, ...variables })).organizations;
     const first = await page({ first: 2 });
     expect([first.totalCount, first.edges.length, first.pageInfo.hasNextPage]).toEqual([3, 2, true]);
     const second = await page({ first: 2, after: first.pageInfo.endCursor });
     expect([second.edges.length, second.pageInfo.hasNextPage]).toEqual([1, false]);
-    const [{ uscc }] = await world.sql<{ uscc: string }>('SELECT uscc FROM organization WHERE name = $1', [`分页企业${mark}-1`]) as [{ uscc: string }];
+    const [{ uscc }] = await world.sql<{ uscc: string }>(
+      'SELECT uscc FROM organization WHERE name = $1', [`分页企业${mark}-1`],
+    ) as [{ uscc: string }];
     expect((await world.visitor().ask(LIST, { filter: { search: uscc } })).organizations.totalCount).toBe(1);
     expect((await world.visitor().ask(LIST, { filter: { search: '100%_' } })).organizations.totalCount).toBe(0);
   });
@@ -257,7 +308,9 @@ type Sized = [line: string, figures: { emp?: number; rev?: number; ast?: number 
 describeWorkedNumbers<Sized[]>('V15_sme', (cases) => {
   it.each(cases)('%s with %j is %s', async (line, { emp, rev, ast }, size) => {
     const owner = await ownerOf(INDUSTRY_OF[line] ?? '');
-    expect(await owner.command(SIZE, { input: { employees: emp, revenueWan: rev, assetsWan: ast, asOf: '2025-12-31' } })).toMatchObject({ size, line, asOf: '2025-12-31' });
+    expect(
+      await owner.command(SIZE, { input: { employees: emp, revenueWan: rev, assetsWan: ast, asOf: '2025-12-31' } }),
+    ).toMatchObject({ size, line, asOf: '2025-12-31' });
   });
 });
 
@@ -267,18 +320,29 @@ describe('the size of an enterprise', () => {
     for (const [asOf, employees] of [['2025-12-31', 9], ['2023-12-31', 400], ['2024-12-31', 50]] as const) {
       await owner.command(SIZE, { input: { employees, asOf } });
     }
-    const { organization } = await world.visitor().ask('query ($id: ID!) { organization(id: $id) { size { size asOf } } }', { id: owner.organizationId });
+    const { organization } = await world.visitor().ask(
+      'query ($id: ID!) { organization(id: $id) { size { size asOf } } }', { id: owner.organizationId },
+    );
     expect(organization.size).toEqual({ size: 'MICRO', asOf: '2025-12-31' });
-    expect(await world.sql('SELECT size FROM organization_size WHERE organization_id = $1 ORDER BY as_of', [owner.organizationId])).toHaveLength(3);
+    expect(
+      await world.sql('SELECT size FROM organization_size WHERE organization_id = $1 ORDER BY as_of', [owner.organizationId]),
+    ).toHaveLength(3);
   });
 
   it('is public, its figures are for its people and the authority of its region', async () => {
     const owner = await ownerOf('73');
     await owner.command(SIZE, { input: { employees: 9, asOf: '2025-12-31' } });
     const figures = async (tester: Tester) =>
-      (await tester.ask('query ($id: ID!) { organization(id: $id) { size { size figures { employees } } } }', { id: owner.organizationId })).organization.size;
-    for (const tester of [owner, await authority('330100')]) expect(await figures(tester)).toEqual({ size: 'MICRO', figures: { employees: 9 } });
-    for (const tester of [world.visitor(), await given.member(world), await authority('110000')]) expect(await figures(tester)).toEqual({ size: 'MICRO', figures: null });
+      (await tester.ask(
+        'query ($id: ID!) { organization(id: $id) { size { size figures { employees } } } }', { id: owner.organizationId },
+      )).organization.size;
+    for (const tester of [owner, await authority('330100')]) {
+      expect(await figures(tester)).toEqual({
+        size: 'MICRO', figures: { employees: 9 },
+      });
+    }
+    const strangers = [world.visitor(), await given.member(world), await authority('110000')];
+    for (const stranger of strangers) expect(await figures(stranger)).toEqual({ size: 'MICRO', figures: null });
   });
 
   it('needs the figures of its line, and names those that are missing', async () => {
@@ -288,8 +352,14 @@ describe('the size of an enterprise', () => {
 
   it('is not told of what the standard does not size', async () => {
     const input = { employees: 9, revenueWan: 9, assetsWan: 9, asOf: '2025-12-31' };
-    for (const industry of ['66', '59', '70']) expect(await (await ownerOf(industry)).ask(SIZE, { input })).toMatchObject({ recordSizeFigures: { code: 'NOT_SIZED' } });
-    expect(await (await given.member(world, { of: 'UNIVERSITY' })).ask(SIZE, { input })).toMatchObject({ recordSizeFigures: { code: 'NOT_SIZED' } });
+    for (const industry of ['66', '59', '70']) {
+      expect(await (await ownerOf(industry)).ask(SIZE, { input })).toMatchObject({
+        recordSizeFigures: { code: 'NOT_SIZED' },
+      });
+    }
+    expect(await (await given.member(world, { of: 'UNIVERSITY' })).ask(SIZE, { input })).toMatchObject({
+      recordSizeFigures: { code: 'NOT_SIZED' },
+    });
   });
 
   it('rests on figures that can be: none from the future, none below nothing', async () => {

@@ -3,8 +3,10 @@ import { given, PASSWORD, type Tester, World } from '../kit';
 import { trySignIn } from '../kit/sign-in';
 
 const ENROL = 'mutation { enrolTotp { ... on TotpEnrolment { secret uri } ... on Failure { code } } }';
-const CONFIRM = 'mutation ($code: String!) { confirmTotp(code: $code) { ... on TotpConfirmed { recoveryCodes } ... on Failure { code } } }';
-const DISABLE = 'mutation ($password: String!) { disableTotp(password: $password) { ... on TotpDisabled { email } ... on Failure { code } } }';
+const CONFIRM = `mutation ($code: String!) {
+  confirmTotp(code: $code) { ... on TotpConfirmed { recoveryCodes } ... on Failure { code } } }`;
+const DISABLE = `mutation ($password: String!) {
+  disableTotp(password: $password) { ... on TotpDisabled { email } ... on Failure { code } } }`;
 const VIEWER = '{ viewer { secondFactorRequired hasSecondFactor permissions } }';
 
 let world: World;
@@ -39,7 +41,9 @@ describe('a second factor', () => {
     const browser = await session(email);
     const { secret, uri } = await browser.command(ENROL);
     expect(secret).toMatch(/^[A-Z2-7]{32}$/);
-    expect(uri).toBe(`otpauth://totp/Trihelix:${encodeURIComponent(email)}?issuer=Trihelix&secret=${secret}&algorithm=SHA1&digits=6&period=30`);
+    expect(uri).toBe(
+      `otpauth://totp/Trihelix:${encodeURIComponent(email)}?issuer=Trihelix&secret=${secret}&algorithm=SHA1&digits=6&period=30`,
+    );
     const { recoveryCodes } = await browser.command(CONFIRM, { code: codeOf(secret) });
     expect(new Set(recoveryCodes).size).toBe(10);
     expect(recoveryCodes[0]).toMatch(/^([2-9A-Z]{4}-){3}[2-9A-Z]{4}$/);
@@ -61,7 +65,9 @@ describe('a second factor', () => {
     expect(await trySignIn(world.visitor(), { email, password: 'no' })).toMatchObject({ code: 'WRONG_CREDENTIALS' });
     expect(await trySignIn(world.visitor(), { email })).toMatchObject({ code: 'SECOND_FACTOR_NEEDED' });
     expect(await trySignIn(world.visitor(), { email, totpCode: codeOf(secret, 5) })).toMatchObject({ code: 'WRONG_CREDENTIALS' });
-    expect(await trySignIn(world.visitor(), { email, totpCode: codeOf(secret).replace(/^.../, '$& ') })).toMatchObject({ __typename: 'SignedIn' });
+    expect(await trySignIn(world.visitor(), { email, totpCode: codeOf(secret).replace(/^.../, '$& ') })).toMatchObject({
+      __typename: 'SignedIn',
+    });
   });
 
   it('takes a code once, also when it is shown twice together', async () => {
@@ -76,7 +82,9 @@ describe('a second factor', () => {
 
   it('takes each recovery code once, however it is written', async () => {
     const { email, recoveryCodes: [first = '', second = ''] } = await enrolled();
-    expect(await trySignIn(world.visitor(), { email, recoveryCode: first.replaceAll('-', ' ').toLowerCase() })).toMatchObject({ __typename: 'SignedIn' });
+    expect(await trySignIn(world.visitor(), { email, recoveryCode: first.replaceAll('-', ' ').toLowerCase() })).toMatchObject({
+      __typename: 'SignedIn',
+    });
     expect(await trySignIn(world.visitor(), { email, recoveryCode: first })).toMatchObject({ code: 'WRONG_CREDENTIALS' });
     expect(await trySignIn(world.visitor(), { email, recoveryCode: second })).toMatchObject({ __typename: 'SignedIn' });
   });
@@ -92,7 +100,11 @@ describe('a second factor', () => {
 
   it('never locks out whoever only forgets the code', async () => {
     const { email, secret } = await enrolled();
-    for (let turn = 0; turn < 8; turn += 1) expect(await trySignIn(world.visitor(), { email })).toMatchObject({ code: 'SECOND_FACTOR_NEEDED' });
+    for (let turn = 0; turn < 8; turn += 1) {
+      expect(await trySignIn(world.visitor(), { email })).toMatchObject({
+        code: 'SECOND_FACTOR_NEEDED',
+      });
+    }
     expect(await trySignIn(world.visitor(), { email, totpCode: codeOf(secret) })).toMatchObject({ __typename: 'SignedIn' });
   });
 
@@ -114,7 +126,9 @@ describe('operators and administrators of authorities', () => {
     const { email, userId } = await given.member(world, facts);
     await world.sql('UPDATE user_account SET totp_confirmed_at = NULL, totp_secret = NULL WHERE id = $1', [userId]);
     const browser = await session(email);
-    expect(await browser.ask(VIEWER)).toEqual({ viewer: { secondFactorRequired: true, hasSecondFactor: false, permissions: [] } });
+    expect(await browser.ask(VIEWER)).toEqual({
+      viewer: { secondFactorRequired: true, hasSecondFactor: false, permissions: [] },
+    });
     expect((await browser.send('{ members { totalCount } }')).status).toBe(403);
 
     const { secret } = await browser.command(ENROL);

@@ -4,7 +4,9 @@ import { given, PASSWORD, type Tester, World } from '../kit';
 import { SIGN_IN, trySignIn } from '../kit/sign-in';
 
 const VIEWER = '{ viewer { id actingOrganizationId } }';
-const ISSUE = 'mutation ($organizationId: ID) { issueAccessToken(organizationId: $organizationId) { ... on AccessToken { token expiresAt organizationId } ... on Failure { code } } }';
+const ISSUE = `mutation ($organizationId: ID) {
+  issueAccessToken(organizationId: $organizationId) {
+    ... on AccessToken { token expiresAt organizationId } ... on Failure { code } } }`;
 
 let world: World;
 beforeAll(async () => {
@@ -26,7 +28,8 @@ describe('signing in', () => {
   it('begins a session that the browser keeps where no script can read it', async () => {
     const { email, userId, organizationId } = await member();
     const response = await fetch(`${world.origin}/graphql`, {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: SIGN_IN, variables: { input: { email, password: PASSWORD } } }),
+      method: 'POST', headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: SIGN_IN, variables: { input: { email, password: PASSWORD } } }),
     });
     const [cookie = ''] = response.headers.getSetCookie();
     expect(cookie).toMatch(/^trihelix_session=[\w-]{43}; .*HttpOnly.*SameSite=Lax/);
@@ -87,7 +90,9 @@ describe('signing in', () => {
 describe('after five wrong passwords', () => {
   const fail = (email: string) => trySignIn(world.visitor(), { email, password: 'not the password' });
 
-  it.each(['known', 'unknown'])('an address (%s) has to wait, each time twice as long, also with the right password', async (kind) => {
+  it.each(
+    ['known', 'unknown'],
+  )('an address (%s) has to wait, each time twice as long, also with the right password', async (kind) => {
     const email = kind === 'known' ? (await member()).email : nobody();
     for (let count = 0; count < 5; count += 1) expect(await fail(email)).toMatchObject({ code: 'WRONG_CREDENTIALS' });
     const refused = await trySignIn(world.visitor(), { email });
@@ -138,7 +143,9 @@ describe('a session', () => {
     world.clock.travel({ minutes: 1 });
     expect((await late.send(VIEWER)).status).toBe(401);
     expect((await browser.send(VIEWER)).status).toBe(401);
-    expect(await world.sql('SELECT end_reason FROM session WHERE user_id = $1', [userId])).toEqual([{ end_reason: 'TOKEN_REUSED' }]);
+    expect(await world.sql('SELECT end_reason FROM session WHERE user_id = $1', [userId])).toEqual(
+      [{ end_reason: 'TOKEN_REUSED' }],
+    );
   });
 
   it('carries a WebSocket on the token it was opened with, for as long as the session lives', async () => {
@@ -218,7 +225,9 @@ describe('a session', () => {
     expect(await here.command('mutation { signOutEverywhere { ... on SignedOut { sessions } } }')).toEqual({ sessions: 2 });
     for (const tester of [here, there, program]) expect((await tester.send(VIEWER)).status).toBe(401);
     const again = await signedIn(email);
-    expect(await given.program(world, (await again.command(ISSUE)).token).ask('{ viewer { id } }')).toEqual({ viewer: { id: userId } });
+    expect(await given.program(world, (await again.command(ISSUE)).token).ask('{ viewer { id } }')).toEqual({
+      viewer: { id: userId },
+    });
   });
 });
 
@@ -226,9 +235,14 @@ describe('acting for another organization', () => {
   it('is chosen once for a session, or by a header for a request', async () => {
     const person = await member();
     const other = await given.organization(world, { of: 'UNIVERSITY' });
-    await world.sql(`INSERT INTO membership (id, user_id, organization_id, roles, created_at) VALUES (gen_random_uuid(), $1, $2, '{READER}', now())`, [person.userId, other]);
+    await world.sql(
+      `INSERT INTO membership (id, user_id, organization_id, roles, created_at)
+       VALUES (gen_random_uuid(), $1, $2, '{READER}', now())`,
+      [person.userId, other],
+    );
     const browser = await signedIn(person.email);
-    const actFor = 'mutation ($id: ID!) { actFor(organizationId: $id) { ... on Viewer { actingOrganizationId permissions } ... on Failure { code } } }';
+    const actFor = `mutation ($id: ID!) {
+      actFor(organizationId: $id) { ... on Viewer { actingOrganizationId permissions } ... on Failure { code } } }`;
     const acting = async (options = {}) => (await browser.ask(VIEWER, {}, options)).viewer.actingOrganizationId;
     for (const id of [other, person.organizationId]) {
       expect(await browser.command(actFor, { id })).toMatchObject({ actingOrganizationId: id });
@@ -247,14 +261,18 @@ describe('acting for another organization', () => {
       expect([status, errors?.[0]?.extensions.code]).toEqual([403, 'FORBIDDEN']);
     }
     expect((await browser.send(VIEWER, {}, { headers: { 'x-acting-organization': 'theirs' } })).status).toBe(403);
-    const { errors } = await browser.send('mutation ($id: ID!) { actFor(organizationId: $id) { __typename } }', { id: stranger.organizationId });
+    const { errors } = await browser.send(
+      'mutation ($id: ID!) { actFor(organizationId: $id) { __typename } }', { id: stranger.organizationId },
+    );
     expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
   });
 
   it('falls back to what is left when a membership has ended', async () => {
     const person = await member();
     const browser = await signedIn(person.email);
-    await browser.command('mutation ($id: ID!) { actFor(organizationId: $id) { ... on Viewer { id } } }', { id: person.organizationId });
+    await browser.command(
+      'mutation ($id: ID!) { actFor(organizationId: $id) { ... on Viewer { id } } }', { id: person.organizationId },
+    );
     await world.sql('UPDATE membership SET ended_at = now() WHERE user_id = $1', [person.userId]);
     expect(await browser.ask(VIEWER)).toEqual({ viewer: { id: person.userId, actingOrganizationId: null } });
     expect((await person.send(VIEWER)).status).toBe(401);

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { usccCheckCharacter } from '@trihelix/kernel';
+import { regionPath, usccCheckCharacter } from '@trihelix/kernel';
 import { BearerTokens, OrganizationKind, Role } from '@trihelix/identity';
 import { Tester } from './tester';
 import type { World } from './world';
+
+/** Somebody with an account, acting for an organization. */
+export type Member = Tester & { readonly organizationId: string; readonly userId: string; readonly email: string };
 
 export interface MemberFacts {
   readonly of?: OrganizationKind | keyof typeof OrganizationKind;
@@ -18,9 +21,6 @@ export interface MemberFacts {
 }
 
 let count = 0;
-
-const pathOf = (code: string): string =>
-  [code.slice(0, 2), ...(code.endsWith('0000') ? [] : [code.slice(0, 4)]), ...(code.endsWith('00') ? [] : [code])].map((part) => `/${part}`).join('') + '/';
 
 const DEFAULT_ROLES: Readonly<Record<OrganizationKind, readonly Role[]>> = {
   UNIVERSITY: [Role.ADMINISTRATOR, Role.TRANSFER_OFFICER],
@@ -44,7 +44,8 @@ async function hashOnce(): Promise<string> {
 
 /** A made-up credit code that passes GB 32100. */
 export function someUscc(): string {
-  const body = `91330106${(count += 1).toString().padStart(3, '0')}${Math.floor(Math.random() * 1e6).toString().padStart(6, '0')}`;
+  const digits = (value: number, length: number) => Math.floor(value).toString().padStart(length, '0');
+  const body = `91330106${digits((count += 1), 3)}${digits(Math.random() * 1e6, 6)}`;
   return body + usccCheckCharacter(body);
 }
 
@@ -56,20 +57,26 @@ export const TOTP_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 /** Ready-made people. They exist before the story begins; the story itself goes through the front. */
 export const given = {
   /** A signed-in member of a verified organization (a new one unless `organizationId` says otherwise), with a bearer token. */
-  async member(world: World, facts: MemberFacts = {}): Promise<Tester & { organizationId: string; userId: string; email: string }> {
+  async member(world: World, facts: MemberFacts = {}): Promise<Member> {
     const kind = (facts.of ?? 'ENTERPRISE') as OrganizationKind;
     const organizationId = facts.organizationId ?? (await this.organization(world, facts));
     const [userId, email] = [randomUUID(), `person-${(count += 1)}-${randomUUID().slice(0, 8)}@example.org`];
     const roles = facts.roles ?? DEFAULT_ROLES[kind];
     const totpSecret = facts.isOperator || (kind === 'AUTHORITY' && roles.includes('ADMINISTRATOR')) ? TOTP_SECRET : null;
     await world.sql(
-      `INSERT INTO user_account (id, email, name, password_hash, is_operator, totp_secret, totp_confirmed_at, tokens_valid_from, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, '2000-01-01', now())`,
-      [userId, email, `Person ${count}`, await hashOnce(), facts.isOperator ?? false, totpSecret, totpSecret ? ALWAYS.issuedAt : null],
+      `INSERT INTO user_account (id, email, name, password_hash, is_operator, totp_secret, totp_confirmed_at, tokens_valid_from,
+         created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, '2000-01-01', now())`,
+      [
+        userId, email, `Person ${count}`, await hashOnce(), facts.isOperator ?? false, totpSecret,
+        totpSecret ? ALWAYS.issuedAt : null,
+      ],
     );
-    await world.sql('INSERT INTO membership (id, user_id, organization_id, roles, created_at) VALUES ($1, $2, $3, $4, now())', [randomUUID(), userId, organizationId, roles]);
+    await world.sql(
+      'INSERT INTO membership (id, user_id, organization_id, roles, created_at) VALUES ($1, $2, $3, $4, now())',
+      [randomUUID(), userId, organizationId, roles],
+    );
     const token = world.app.get(BearerTokens).sign({ userId, organizationId, ...ALWAYS });
-    return new Tester(world, token, organizationId, userId, email) as Tester & { organizationId: string; userId: string; email: string };
+    return new Tester(world, token, organizationId, userId, email) as Member;
   },
 
   /** A program that shows a token of whatever origin. */
@@ -77,16 +84,22 @@ export const given = {
 
   async organization(world: World, { of = 'ENTERPRISE', region = '330106', name, size }: MemberFacts = {}): Promise<string> {
     const [id, kind] = [randomUUID(), of as OrganizationKind];
+    const only = (wanted: keyof typeof OrganizationKind, value: string) => (kind === wanted ? value : null);
     await world.sql(
-      `INSERT INTO organization (id, kind, name, uscc, region_code, region_path, university_level, industry_code, industry_detail, jurisdiction_code, jurisdiction_path, department, state, verified_at, created_at)
+      `INSERT INTO organization (id, kind, name, uscc, region_code, region_path, university_level, industry_code, industry_detail,
+         jurisdiction_code, jurisdiction_path, department, state, verified_at, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11, 'VERIFIED', now(), now())`,
       [
-        id, kind, name ?? `${kind} ${(count += 1)}`, someUscc(), region, pathOf(region), kind === 'UNIVERSITY' ? 'RESEARCH' : null,
-        kind === 'ENTERPRISE' ? '27' : null, kind === 'AUTHORITY' ? region : null, kind === 'AUTHORITY' ? pathOf(region) : null, kind === 'AUTHORITY' ? '科学技术局' : null,
+        id, kind, name ?? `${kind} ${(count += 1)}`, someUscc(), region, regionPath(region), only('UNIVERSITY', 'RESEARCH'),
+        only('ENTERPRISE', '27'), only('AUTHORITY', region), only('AUTHORITY', regionPath(region)), only('AUTHORITY', '科学技术局'),
       ],
     );
     if (size) {
-      await world.sql(`INSERT INTO organization_size (id, organization_id, as_of, size, line, recorded_at) VALUES ($1, $2, current_date, $3, '工业', now())`, [randomUUID(), id, size]);
+      await world.sql(
+        `INSERT INTO organization_size (id, organization_id, as_of, size, line, recorded_at)
+         VALUES ($1, $2, current_date, $3, '工业', now())`,
+        [randomUUID(), id, size],
+      );
     }
     return id;
   },

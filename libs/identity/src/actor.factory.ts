@@ -37,10 +37,12 @@ export class ActorFactory {
   async create({ userId, organizationId, sessionId = null, token }: Claimant): Promise<Actor | Unrecognised> {
     const [found] = await this.database.read(RECOGNITION, () =>
       this.database.query<Belonging>(
-        `SELECT account.is_operator AS "isOperator", account.totp_confirmed_at IS NOT NULL AS "hasSecondFactor", organization.id AS "organizationId",
-                organization.kind, organization.state, organization.jurisdiction_path AS jurisdiction, membership.roles
+        `SELECT account.is_operator AS "isOperator", account.totp_confirmed_at IS NOT NULL AS "hasSecondFactor",
+                organization.id AS "organizationId", organization.kind, organization.state,
+                organization.jurisdiction_path AS jurisdiction, membership.roles
          FROM user_account AS account
-         LEFT JOIN membership ON membership.user_id = account.id AND membership.ended_at IS NULL AND ($2::uuid IS NULL OR membership.organization_id = $2)
+         LEFT JOIN membership ON membership.user_id = account.id AND membership.ended_at IS NULL
+           AND ($2::uuid IS NULL OR membership.organization_id = $2)
          LEFT JOIN organization ON organization.id = membership.organization_id
          WHERE account.id = $1 AND ($3::timestamptz IS NULL OR ($3 > account.tokens_valid_from AND $4::timestamptz > app_now()))
          ORDER BY membership.id LIMIT 1`,

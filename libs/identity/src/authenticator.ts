@@ -30,14 +30,17 @@ export class IdentityAuthenticator extends Authenticator {
     const claims = await this.bearers.read(authorization);
     if (!claims) throw voidToken();
     const actor = await this.actors.create({
-      userId: claims.sub, organizationId: wanted ?? (claims.org || null), token: { issuedAt: instant(claims.iat), expiresAt: instant(claims.exp) },
+      userId: claims.sub, organizationId: wanted ?? (claims.org || null),
+      token: { issuedAt: instant(claims.iat), expiresAt: instant(claims.exp) },
     });
     if (actor instanceof Actor) return actor;
     throw actor === 'FOREIGN' && wanted ? foreignOrganization() : voidToken();
   }
 
   /** A membership that ended since the organization was chosen leaves the person, acting for another of theirs. */
-  private async bySession({ userId, sessionId, actingOrganizationId: chosen }: LiveSession, wanted: string | undefined): Promise<Actor | undefined> {
+  private async bySession(
+    { userId, sessionId, actingOrganizationId: chosen }: LiveSession, wanted: string | undefined,
+  ): Promise<Actor | undefined> {
     const actor = await this.actors.create({ userId, sessionId, organizationId: wanted ?? chosen });
     if (actor instanceof Actor) return actor;
     if (actor === 'VOID') return undefined;

@@ -49,11 +49,13 @@ import { ViewerService } from './sessions/viewer.service';
 const accounts = [AccountLoader, AccountsResolver, AccountsService, PasswordResetService, Passwords, SignUpService];
 const members = [InvitationFields, InvitationsService, MembersResolver, MembersService];
 const organizations = [
-  OrganizationFactsReader, OrganizationLoader, OrganizationSizeFields, OrganizationSizeLoader, OrganizationSizes, OrganizationsResolver,
+  OrganizationFactsReader, OrganizationLoader, OrganizationSizeFields, OrganizationSizeLoader, OrganizationSizes,
+  OrganizationsResolver,
   OrganizationsService, VerificationService,
 ];
 const sessions = [
-  ActorFactory, AttemptGuard, BearerTokens, Elevation, PasswordProof, PasswordStrategy, Reception, SecondFactor, SecondFactorResolver,
+  ActorFactory, AttemptGuard, BearerTokens, Elevation, PasswordProof, PasswordStrategy, Reception, SecondFactor,
+  SecondFactorResolver,
   SessionsResolver, SessionsService, SessionStore, SignInAttempts, SignInService, ViewerService,
 ];
 
@@ -67,7 +69,8 @@ const sessions = [
     { provide: SignatureProvider, useClass: ReauthenticationSignature },
   ],
   exports: [
-    AccountLoader, AccountsService, ActorFactory, Authenticator, BearerTokens, MembersService, OrganizationLoader, OrganizationSizeLoader,
+    AccountLoader, AccountsService, ActorFactory, Authenticator, BearerTokens, MembersService, OrganizationLoader,
+    OrganizationSizeLoader,
     OrganizationsService, SignatureProvider, VerificationService,
   ],
 })

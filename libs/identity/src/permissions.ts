@@ -27,7 +27,8 @@ const EVERYBODY = ['organization.read', 'timeline.read'] as const;
 /** The permission table: what each role may do, whatever the organization's kind. */
 const TABLE: Readonly<Record<Role, readonly string[]>> = {
   [Role.ADMINISTRATOR]: [
-    ...EVERYBODY, 'organization.edit', 'member.manage', 'achievement.edit', 'achievement.publish', 'need.edit', 'need.publish', 'import.run',
+    ...EVERYBODY, 'organization.edit', 'member.manage', 'achievement.edit', 'achievement.publish', 'need.edit', 'need.publish',
+    'import.run',
     'match.read', 'licence.read', 'licence.request',
   ],
   [Role.TRANSFER_OFFICER]: [
@@ -76,7 +77,9 @@ const KINDS_OF: Readonly<Record<Role, readonly OrganizationKind[]>> = {
 export const roleFits = (role: Role, kind: OrganizationKind): boolean => KINDS_OF[role].includes(kind);
 
 /** What somebody with these roles may do in an organization of this kind. Administrators of authorities are officers too. */
-export function permissionsOf(kind: OrganizationKind, roles: readonly Role[], state = OrganizationState.VERIFIED): ReadonlySet<string> {
+export function permissionsOf(
+  kind: OrganizationKind, roles: readonly Role[], state = OrganizationState.VERIFIED,
+): ReadonlySet<string> {
   const held = roles.flatMap((role) => TABLE[role]);
   if (kind === AUTHORITY && roles.includes(Role.ADMINISTRATOR)) held.push(...TABLE[Role.OFFICER]);
   const isOpen = (permission: string) => state === OrganizationState.VERIFIED || !ONLY_VERIFIED.has(permission);

@@ -27,23 +27,28 @@ export class PasswordChanged {
 export class SignUpInput {
   @IsEmail() @MaxLength(254) @Field({ description: 'The address; a mail is sent there.' }) email: string;
   @Length(1, 100) @Matches(ONE_LINE) @Field({ description: 'The name.' }) name: string;
-  @MaxLength(LONGEST_PASSWORD) @Field({ description: 'At least ten characters, not the address, not one that everybody tries.' }) password: string;
+  @MaxLength(LONGEST_PASSWORD)
+  @Field({ description: 'At least ten characters, not the address, not one that everybody tries.' }) password: string;
 }
 
 @InputType({ description: 'A sign-up confirmed.' })
 export class ConfirmSignUpInput {
   @MaxLength(100) @Field({ description: 'From the mail.' }) token: string;
-  @MaxLength(LONGEST_PASSWORD) @Field({ description: 'The password given at sign-up, so that nobody confirms an account somebody else prepared.' }) password: string;
+  @MaxLength(LONGEST_PASSWORD)
+  @Field({ description: 'The password given at sign-up, so that nobody confirms an account somebody else prepared.' })
+  password: string;
 }
 
 @InputType({ description: 'A new password for somebody who forgot the old.' })
 export class ResetPasswordInput {
   @MaxLength(100) @Field({ description: 'From the mail.' }) token: string;
-  @MaxLength(LONGEST_PASSWORD) @Field({ description: 'At least ten characters, not the address, not one that everybody tries.' }) newPassword: string;
+  @MaxLength(LONGEST_PASSWORD)
+  @Field({ description: 'At least ten characters, not the address, not one that everybody tries.' }) newPassword: string;
 }
 
 @InputType({ description: 'A new password for somebody who knows the old.' })
 export class ChangePasswordInput {
   @MaxLength(LONGEST_PASSWORD) @Field({ description: 'The password until now.' }) password: string;
-  @MaxLength(LONGEST_PASSWORD) @Field({ description: 'At least ten characters, not the address, not one that everybody tries.' }) newPassword: string;
+  @MaxLength(LONGEST_PASSWORD)
+  @Field({ description: 'At least ten characters, not the address, not one that everybody tries.' }) newPassword: string;
 }

@@ -2,7 +2,9 @@ import { Args, Context, Resolver } from '@nestjs/graphql';
 import { type Actor, Command, CurrentActor, Public, type RequestContext, SignedIn as ForSignedIn } from '@trihelix/platform';
 import { SignedIn } from '../sessions/viewer.types';
 import { LinkNotValid, TooManyAttempts, WeakPassword, WrongCredentials } from './account.failures';
-import { ChangePasswordInput, ConfirmSignUpInput, MailSent, PasswordChanged, ResetPasswordInput, SignUpInput } from './account.types';
+import {
+  ChangePasswordInput, ConfirmSignUpInput, MailSent, PasswordChanged, ResetPasswordInput, SignUpInput,
+} from './account.types';
 import { PasswordResetService } from './password-reset.service';
 import { SignUpService } from './sign-up.service';
 
@@ -15,7 +17,8 @@ export class AccountsResolver {
 
   @Public()
   @Command(() => MailSent, {
-    fails: [WeakPassword], confidential: true, description: 'Ask for an account; a mail says how to go on. The answer does not tell whether the address has one.',
+    fails: [WeakPassword], confidential: true,
+    description: 'Ask for an account; a mail says how to go on. The answer does not tell whether the address has one.',
   })
   signUp(@Context() context: RequestContext, @Args('input') input: SignUpInput) {
     return this.signUps.signUp(context, input);
@@ -23,21 +26,25 @@ export class AccountsResolver {
 
   @Public()
   @Command(() => SignedIn, {
-    fails: [LinkNotValid, WrongCredentials], confidential: true, description: 'Open the account with the code from the mail and the password given before, and sign in.',
+    fails: [LinkNotValid, WrongCredentials], confidential: true,
+    description: 'Open the account with the code from the mail and the password given before, and sign in.',
   })
   async confirmSignUp(@Context() context: RequestContext, @Args('input') input: ConfirmSignUpInput) {
     return { viewer: await this.signUps.confirm(context, input) };
   }
 
   @Public()
-  @Command(() => MailSent, { confidential: true, description: 'Ask for a mail with which to choose a new password. The answer is always the same.' })
+  @Command(() => MailSent, {
+    confidential: true, description: 'Ask for a mail with which to choose a new password. The answer is always the same.',
+  })
   requestPasswordReset(@Context() context: RequestContext, @Args('email') email: string) {
     return this.passwords.request(context, email);
   }
 
   @Public()
   @Command(() => PasswordChanged, {
-    fails: [LinkNotValid, WeakPassword], confidential: true, description: 'Choose a new password with the code from the mail; every session ends.',
+    fails: [LinkNotValid, WeakPassword], confidential: true,
+    description: 'Choose a new password with the code from the mail; every session ends.',
   })
   resetPassword(@Args('input') input: ResetPasswordInput) {
     return this.passwords.reset(input);
@@ -45,7 +52,8 @@ export class AccountsResolver {
 
   @ForSignedIn()
   @Command(() => PasswordChanged, {
-    fails: [WrongCredentials, TooManyAttempts, WeakPassword], confidential: true, description: 'Choose a new password, showing the old; every other session ends.',
+    fails: [WrongCredentials, TooManyAttempts, WeakPassword], confidential: true,
+    description: 'Choose a new password, showing the old; every other session ends.',
   })
   changePassword(@Context() context: RequestContext, @CurrentActor() actor: Actor, @Args('input') input: ChangePasswordInput) {
     return this.passwords.change(context, actor, input);

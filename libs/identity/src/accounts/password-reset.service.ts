@@ -1,7 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { PasswordResetRequested } from '@trihelix/contracts';
 import { say } from '@trihelix/kernel';
-import { type Actor, Configuration, Consumers, Database, type Envelope, Outbox, type RequestContext, Trail } from '@trihelix/platform';
+import {
+  type Actor, Configuration, Consumers, Database, type Envelope, Outbox, type RequestContext, Trail,
+} from '@trihelix/platform';
 import { Elevation } from '../elevation';
 import { passwordResetMail } from '../mail/mails';
 import { hashOfSecret, newToken } from '../secrets';
@@ -51,7 +53,8 @@ export class PasswordResetService implements OnModuleInit {
   reset({ token, newPassword }: ResetPasswordInput): Promise<Account> {
     return this.elevation.as('password reset', async () => {
       const [used] = await this.database.query<{ userId: string }>(
-        `UPDATE password_reset SET used_at = app_now() WHERE token_hash = $1 AND used_at IS NULL AND expires_at > app_now() RETURNING user_id AS "userId"`,
+        `UPDATE password_reset SET used_at = app_now()
+         WHERE token_hash = $1 AND used_at IS NULL AND expires_at > app_now() RETURNING user_id AS "userId"`,
         [hashOfSecret(token)],
       );
       if (!used) throw new LinkNotValid();
@@ -73,7 +76,9 @@ export class PasswordResetService implements OnModuleInit {
 
   private async replace(account: Account, password: string, reason: string): Promise<void> {
     await this.accounts.setPassword(account, password);
-    await this.database.query('UPDATE password_reset SET used_at = app_now() WHERE user_id = $1 AND used_at IS NULL', [account.id]);
+    await this.database.query(
+      'UPDATE password_reset SET used_at = app_now() WHERE user_id = $1 AND used_at IS NULL', [account.id],
+    );
     await this.sessions.shutOut(account.id, reason);
     this.trail.touched({ subjectType: 'Account', subjectId: account.id, after: { password: reason } });
   }
@@ -88,11 +93,17 @@ export class PasswordResetService implements OnModuleInit {
       `INSERT INTO password_reset (token_hash, user_id, expires_at) VALUES ($1, $2, app_now() + make_interval(mins => $3))`,
       [hashOfSecret(token), account.id, VALID_MINUTES],
     );
-    await this.outbox.publish(passwordResetMail(locale, email, { token, link: `${this.configuration.publicUrl}/password#${token}`, minutes: VALID_MINUTES }));
+    await this.outbox.publish(
+      passwordResetMail(
+        locale, email, { token, link: `${this.configuration.publicUrl}/password#${token}`, minutes: VALID_MINUTES },
+      ),
+    );
   }
 
   private async countOpen(userId: string): Promise<number> {
-    const open = await this.database.query('SELECT FROM password_reset WHERE user_id = $1 AND used_at IS NULL AND expires_at > app_now()', [userId]);
+    const open = await this.database.query(
+      'SELECT FROM password_reset WHERE user_id = $1 AND used_at IS NULL AND expires_at > app_now()', [userId],
+    );
     return open.length;
   }
 }

@@ -32,7 +32,7 @@ export class SignUpService {
     private readonly configuration: Configuration,
   ) {}
 
-  /** Sends a mail, whether the address has an account or not; the answer is the same, after the same work. @throws WeakPassword */
+  /** Sends a mail, whether the address has an account or not: the same answer, after the same work. @throws WeakPassword */
   signUp({ locale }: RequestContext, input: SignUpInput): Promise<{ message: string }> {
     const email = readEmail(input.email);
     requireStrong(input.password, email);
@@ -40,7 +40,9 @@ export class SignUpService {
       const passwordHash = await this.passwords.hash(input.password);
       const open = await this.database.of(SignUp).countBy({ email, usedAt: IsNull(), expiresAt: MoreThan(this.database.now) });
       if (open < MOST_OPEN) await this.begin(locale, { email, name: input.name.trim(), passwordHash });
-      return { message: say({ zh: '请查收邮件，并按邮件中的链接完成注册。', en: 'Look into your mailbox and follow the link in the mail.' }, locale) };
+      return {
+        message: say({ zh: '请查收邮件，并按邮件中的链接完成注册。', en: 'Look into your mailbox and follow the link in the mail.' }, locale),
+      };
     });
   }
 
@@ -65,7 +67,9 @@ export class SignUpService {
   }
 
   private async find(token: string): Promise<SignUp> {
-    const found = await this.database.of(SignUp).findOneBy({ tokenHash: hashOfSecret(token), usedAt: IsNull(), expiresAt: MoreThan(this.database.now) });
+    const found = await this.database.of(SignUp).findOneBy({
+      tokenHash: hashOfSecret(token), usedAt: IsNull(), expiresAt: MoreThan(this.database.now),
+    });
     if (!found) throw new LinkNotValid();
     return found;
   }

@@ -15,7 +15,7 @@ export class MailConsumer implements OnModuleInit {
     this.consumers.on(MailRequested, 'identity.mail', (mail, envelope) => this.send(mail, envelope));
   }
 
-  /** The text is erased in the transaction that records the delivery; a crash in between sends the mail twice, never not at all. */
+  /** The text is erased in the transaction that records the delivery: a crash may send a mail twice, but loses none. */
   private async send({ to, subject, text }: MailRequested, { id }: Envelope): Promise<void> {
     await this.database.query(`UPDATE outbox_event SET payload = '{"sent": true}' WHERE id = $1`, [id]);
     await this.mailer.send({ to, subject, text });

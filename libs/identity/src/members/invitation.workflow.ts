@@ -12,8 +12,11 @@ export function stateOf({ acceptedAt, withdrawnAt, expiresAt }: Invitation, now:
   return expiresAt > now ? InvitationState.OPEN : InvitationState.EXPIRED;
 }
 
-export const seenAt = (now: Date) => (invitation: Invitation): SeenInvitation => Object.assign(invitation, { state: stateOf(invitation, now) });
+export const seenAt = (now: Date) =>
+  (invitation: Invitation): SeenInvitation => Object.assign(invitation, { state: stateOf(invitation, now) });
 
 /** What the viewer may do with an invitation now. */
-export const invitationActions = (actor: Actor | undefined, { organizationId, state }: SeenInvitation): InvitationAction[] =>
-  actor?.actsFor(organizationId) && actor.may('member.manage') && state === InvitationState.OPEN ? [InvitationAction.WITHDRAW] : [];
+export function invitationActions(actor: Actor | undefined, { organizationId, state }: SeenInvitation): InvitationAction[] {
+  if (!actor?.actsFor(organizationId) || !actor.may('member.manage')) return [];
+  return state === InvitationState.OPEN ? [InvitationAction.WITHDRAW] : [];
+}

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '@trihelix/kernel';
 import {
-  type Actor, type Connection, Configuration, Database, notFound, NotInThisState, Outbox, type PageArgs, paginate, type RequestContext, Trail,
+  type Actor, type Connection, Configuration, Database, notFound, NotInThisState, Outbox, type PageArgs, paginate,
+  type RequestContext, Trail,
 } from '@trihelix/platform';
 import { IsNull } from 'typeorm';
 import { type Account, readEmail } from '../accounts/account.entity';
@@ -40,7 +41,9 @@ export class InvitationsService {
   /** All invitations of the organization acted for, the newest first. */
   async page(actor: Actor, page: PageArgs): Promise<Connection<Invitation>> {
     const query = this.database.of(Invitation).createQueryBuilder('invitation');
-    const found = await paginate(this.database, query.where('invitation.organizationId = :own', { own: actor.organizationId }), page);
+    const found = await paginate(
+      this.database, query.where('invitation.organizationId = :own', { own: actor.organizationId }), page,
+    );
     found.edges.map(({ node }) => node).forEach(seenAt(this.database.now));
     return found;
   }
@@ -53,14 +56,19 @@ export class InvitationsService {
     await this.members.requireFitting(organizationId, input.roles);
     await this.requireStranger(email, organizationId);
     const [organization, { now }] = [await this.database.of(Organization).findOneByOrFail({ id: organizationId }), this.database];
-    await this.database.of(Invitation).update({ organizationId, email, acceptedAt: IsNull(), withdrawnAt: IsNull() }, { withdrawnAt: now });
+    await this.database.of(Invitation).update(
+      { organizationId, email, acceptedAt: IsNull(), withdrawnAt: IsNull() }, { withdrawnAt: now },
+    );
     const token = newToken();
     const invitation = this.database.of(Invitation).create({
-      id: this.database.newId(), organizationId, email, roles: [...new Set(input.roles)], tokenHash: hashOfSecret(token), invitedBy: userId,
+      id: this.database.newId(), organizationId, email, roles: [...new Set(input.roles)], tokenHash: hashOfSecret(token),
+      invitedBy: userId,
       expiresAt: new Date(now.getTime() + VALID_DAYS * DAY), acceptedAt: null, withdrawnAt: null, createdAt: now,
     });
     await this.database.of(Invitation).insert(invitation);
-    this.trail.touched({ subjectType: 'Invitation', subjectId: invitation.id, parties: [organizationId], after: { roles: invitation.roles } });
+    this.trail.touched({
+      subjectType: 'Invitation', subjectId: invitation.id, parties: [organizationId], after: { roles: invitation.roles },
+    });
     await this.outbox.publish(invitationMail(context.locale, email, {
       organization: organization.name, days: VALID_DAYS, token, link: `${this.configuration.publicUrl}/invitation#${token}`,
     }));
@@ -70,14 +78,17 @@ export class InvitationsService {
   /** @throws NotInThisState when it has been accepted, withdrawn or is too old; NOT_FOUND */
   async withdraw(actor: Actor, id: string): Promise<SeenInvitation> {
     const invitations = this.database.of(Invitation);
-    const invitation = isUuid(id) && actor.organizationId ? await invitations.findOneBy({ id, organizationId: actor.organizationId }) : null;
+    const { organizationId } = actor;
+    const invitation = isUuid(id) && organizationId ? await invitations.findOneBy({ id, organizationId }) : null;
     if (!invitation) throw notFound('邀请', 'invitation');
     const { now } = this.database;
     const state = stateOf(invitation, now);
     if (state !== InvitationState.OPEN) throw new NotInThisState(state, 'withdraw');
     const { affected } = await invitations.update({ id, acceptedAt: IsNull(), withdrawnAt: IsNull() }, { withdrawnAt: now });
     if (!affected) throw new NotInThisState(InvitationState.ACCEPTED, 'withdraw');
-    this.trail.touched({ subjectType: 'Invitation', subjectId: id, parties: [invitation.organizationId], after: { withdrawn: true } });
+    this.trail.touched({
+      subjectType: 'Invitation', subjectId: id, parties: [invitation.organizationId], after: { withdrawn: true },
+    });
     return seenAt(now)(Object.assign(invitation, { withdrawnAt: now }));
   }
 
@@ -105,7 +116,9 @@ export class InvitationsService {
     return used;
   }
 
-  private async invitedAccount(actor: Actor | undefined, email: string, { name, password }: AcceptInvitationInput): Promise<Account> {
+  private async invitedAccount(
+    actor: Actor | undefined, email: string, { name, password }: AcceptInvitationInput,
+  ): Promise<Account> {
     const known = await this.accounts.findByEmail(email);
     if (known) {
       if (actor?.userId !== known.id) throw new SignInToAccept();
@@ -119,7 +132,8 @@ export class InvitationsService {
 
   private async requireStranger(email: string, organizationId: string): Promise<void> {
     const account = await this.accounts.findByEmail(email);
-    const membership = account && (await this.database.of(Membership).findOneBy({ userId: account.id, organizationId, endedAt: IsNull() }));
+    if (!account) return;
+    const membership = await this.database.of(Membership).findOneBy({ userId: account.id, organizationId, endedAt: IsNull() });
     if (membership) throw new AlreadyMember(membership.id);
   }
 }

@@ -42,7 +42,10 @@ export class SignInToAccept extends Failure {
   readonly code = 'SIGN_IN_TO_ACCEPT';
 
   constructor() {
-    super({ zh: '受邀邮箱已有账号，请先用该账号登录，再接受邀请。', en: 'The invited address has an account. Sign in with it, then accept the invitation.' });
+    super({
+      zh: '受邀邮箱已有账号，请先用该账号登录，再接受邀请。',
+      en: 'The invited address has an account. Sign in with it, then accept the invitation.',
+    });
   }
 }
 
@@ -51,6 +54,9 @@ export class NameAndPasswordNeeded extends Failure {
   readonly code = 'NAME_AND_PASSWORD_NEEDED';
 
   constructor() {
-    super({ zh: '受邀邮箱尚无账号，请填写姓名和密码以创建账号。', en: 'The invited address has no account yet. Give a name and a password to open one.' });
+    super({
+      zh: '受邀邮箱尚无账号，请填写姓名和密码以创建账号。',
+      en: 'The invited address has no account yet. Give a name and a password to open one.',
+    });
   }
 }

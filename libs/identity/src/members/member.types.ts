@@ -65,7 +65,9 @@ export const InvitationConnection = connectionOf(InvitationType, 'Invitation');
 @InputType({ description: 'Whom to invite.' })
 export class InviteMemberInput {
   @IsEmail() @MaxLength(254) @Field({ description: 'The address the invitation is sent to.' }) email: string;
-  @ArrayNotEmpty() @ArrayMaxSize(9) @Field(() => [Role], { description: 'What the person will be; the roles must exist in this kind of organization.' }) roles: Role[];
+  @ArrayNotEmpty() @ArrayMaxSize(9)
+  @Field(() => [Role], { description: 'What the person will be; the roles must exist in this kind of organization.' })
+  roles: Role[];
 }
 
 @InputType({ description: 'An invitation taken up.' })
@@ -74,7 +76,8 @@ export class AcceptInvitationInput {
   @IsOptional() @Length(1, 100) @Matches(ONE_LINE)
   @Field({ nullable: true, description: 'Your name, when you have no account yet.' }) name?: string;
   @IsOptional() @MaxLength(LONGEST_PASSWORD)
-  @Field({ nullable: true, description: 'The password of the account that is opened for you, when you have none yet.' }) password?: string;
+  @Field({ nullable: true, description: 'The password of the account that is opened for you, when you have none yet.' })
+  password?: string;
 }
 
 @InputType({ description: 'New roles for a member.' })

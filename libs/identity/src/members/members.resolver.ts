@@ -1,5 +1,8 @@
 import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, Allow, Command, CurrentActor, NotInThisState, PageArgs, Public, type RequestContext, SignedIn as ForSignedIn, StaleVersion } from '@trihelix/platform';
+import {
+  type Actor, Allow, Command, CurrentActor, NotInThisState, PageArgs, Public, type RequestContext, SignedIn as ForSignedIn,
+  StaleVersion,
+} from '@trihelix/platform';
 import { LinkNotValid, WeakPassword } from '../accounts/account.failures';
 import { AccountLoader } from '../accounts/account.loader';
 import { PersonType } from '../accounts/account.types';
@@ -10,7 +13,8 @@ import { InvitationsService } from './invitations.service';
 import { AlreadyMember, LastAdministrator, NameAndPasswordNeeded, RoleDoesNotFit, SignInToAccept } from './member.failures';
 import { membershipActions } from './member.policy';
 import {
-  AcceptInvitationInput, ChangeRolesInput, EndMembershipInput, InvitationConnection, InvitationType, InviteMemberInput, MembershipAction,
+  AcceptInvitationInput, ChangeRolesInput, EndMembershipInput, InvitationConnection, InvitationType, InviteMemberInput,
+  MembershipAction,
   MembershipConnection, MembershipType,
 } from './member.types';
 import type { Membership } from './membership.entity';
@@ -38,7 +42,9 @@ export class MembersResolver {
   }
 
   @Allow('member.manage')
-  @Command(() => InvitationType, { fails: [RoleDoesNotFit, AlreadyMember], description: 'Invite somebody by mail; the link holds for seven days.' })
+  @Command(() => InvitationType, {
+    fails: [RoleDoesNotFit, AlreadyMember], description: 'Invite somebody by mail; the link holds for seven days.',
+  })
   inviteMember(@Context() context: RequestContext, @CurrentActor() actor: Actor, @Args('input') input: InviteMemberInput) {
     return this.invitationsService.invite(context, actor, input);
   }
@@ -59,20 +65,25 @@ export class MembersResolver {
   }
 
   @Allow('member.manage')
-  @Command(() => MembershipType, { fails: [RoleDoesNotFit, LastAdministrator, StaleVersion], description: 'Give a member other roles.' })
+  @Command(
+    () => MembershipType, { fails: [RoleDoesNotFit, LastAdministrator, StaleVersion], description: 'Give a member other roles.' },
+  )
   changeRoles(@CurrentActor() actor: Actor, @Args('input') input: ChangeRolesInput) {
     return this.service.changeRoles(actor, input);
   }
 
   @ForSignedIn()
   @Command(() => MembershipType, {
-    fails: [LastAdministrator, StaleVersion], description: 'End a membership: somebody\'s in the organization you administer, or your own.',
+    fails: [LastAdministrator, StaleVersion],
+    description: 'End a membership: somebody\'s in the organization you administer, or your own.',
   })
   endMembership(@CurrentActor() actor: Actor, @Args('input') input: EndMembershipInput) {
     return this.service.end(actor, input);
   }
 
-  @ResolveField(() => PersonType, { nullable: true, description: 'The person, when you act for the same organization or it is you.' })
+  @ResolveField(
+    () => PersonType, { nullable: true, description: 'The person, when you act for the same organization or it is you.' },
+  )
   person(@Parent() { userId }: Membership, @Context() context: RequestContext) {
     return this.accounts.load(context, userId);
   }

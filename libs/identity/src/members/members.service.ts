@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { MemberJoined } from '@trihelix/contracts';
-import { type Actor, type Connection, Database, notFound, Outbox, type PageArgs, paginate, StaleVersion, Trail } from '@trihelix/platform';
+import {
+  type Actor, type Connection, Database, notFound, Outbox, type PageArgs, paginate, StaleVersion, Trail,
+} from '@trihelix/platform';
 import { Elevation } from '../elevation';
 import { Organization } from '../organizations/organization.entity';
 import { Role, roleFits } from '../permissions';
@@ -32,12 +34,14 @@ export class MembersService {
       const id = this.database.newId();
       await this.database.query(
         `INSERT INTO membership (id, user_id, organization_id, roles, created_at) VALUES ($1, $2, $3, $4, app_now())
-         ON CONFLICT (user_id, organization_id) DO UPDATE SET roles = excluded.roles, ended_at = NULL, version = membership.version + 1`,
+         ON CONFLICT (user_id, organization_id)
+           DO UPDATE SET roles = excluded.roles, ended_at = NULL, version = membership.version + 1`,
         [id, userId, organizationId, [...new Set(roles)]],
       );
       const membership = await this.database.of(Membership).findOneByOrFail({ userId, organizationId });
       this.trail.touched({
-        subjectType: 'Membership', subjectId: membership.id, parties: [organizationId], after: { userId, organizationId, roles: membership.roles },
+        subjectType: 'Membership', subjectId: membership.id, parties: [organizationId],
+        after: { userId, organizationId, roles: membership.roles },
       });
       await this.outbox.publish(new MemberJoined(membership.id, organizationId, userId, membership.roles));
       return membership;
@@ -68,18 +72,22 @@ export class MembersService {
 
   private async get(actor: Actor, id: string): Promise<Membership> {
     const membership = await this.database.of(Membership).findOneBy({ id });
-    const isSeen = membership && !membership.endedAt && (membership.userId === actor.userId || actor.actsFor(membership.organizationId));
-    if (!isSeen) throw notFound('成员', 'member');
+    const isSeen = membership && (membership.userId === actor.userId || actor.actsFor(membership.organizationId));
+    if (!isSeen || membership.endedAt) throw notFound('成员', 'member');
     return membership;
   }
 
-  private async change(before: Membership, expectedVersion: number, changes: Partial<Pick<Membership, 'roles' | 'endedAt'>>): Promise<Membership> {
+  private async change(
+    before: Membership, expectedVersion: number, changes: Partial<Pick<Membership, 'roles' | 'endedAt'>>,
+  ): Promise<Membership> {
     if (before.version !== expectedVersion) throw new StaleVersion(before.id, before.version);
     const after = Object.assign(this.database.of(Membership).create(before), changes, { version: expectedVersion + 1 });
     if (isAdministrator(before) && !isAdministrator(after)) await this.requireAnotherAdministrator(before);
     // A member who leaves by themselves acts for another organization, perhaps: whether they may was decided above.
     await this.elevation.as('members', async () => {
-      const { affected } = await this.database.of(Membership).update({ id: before.id, version: expectedVersion }, { ...changes, version: expectedVersion + 1 });
+      const { affected } = await this.database.of(Membership).update(
+        { id: before.id, version: expectedVersion }, { ...changes, version: expectedVersion + 1 },
+      );
       if (affected) return;
       const current = await this.database.of(Membership).findOneByOrFail({ id: before.id });
       throw new StaleVersion(before.id, current.version);

@@ -4,7 +4,9 @@ import { CivilDateScalar } from '@trihelix/platform';
 import { IsOptional, Max, Min } from 'class-validator';
 
 /** The classes as GraphQL values. */
-export const EnterpriseSizes = { LARGE: 'LARGE', MEDIUM: 'MEDIUM', SMALL: 'SMALL', MICRO: 'MICRO' } as const satisfies { [S in EnterpriseSize]: S };
+export const EnterpriseSizes = {
+  LARGE: 'LARGE', MEDIUM: 'MEDIUM', SMALL: 'SMALL', MICRO: 'MICRO',
+} as const satisfies { [S in EnterpriseSize]: S };
 
 registerEnumType(EnterpriseSizes, {
   name: 'EnterpriseSize',
@@ -14,7 +16,9 @@ registerEnumType(EnterpriseSizes, {
   },
 });
 
-@ObjectType('SizeFigures', { description: 'The figures a size class follows from; for members of the enterprise and the authority of its region.' })
+@ObjectType('SizeFigures', {
+  description: 'The figures a size class follows from; for members of the enterprise and the authority of its region.',
+})
 export class SizeFiguresType {
   @Field(() => Int, { nullable: true, description: 'People employed.' }) employees: number | null;
   @Field(() => Int, { nullable: true, description: 'Revenue of the year, in 万元 (10,000 CNY).' }) revenueWan: number | null;
@@ -34,8 +38,11 @@ const LARGEST = 2_147_483_647;
 
 @InputType({ description: 'Figures of the last full year; which of them are needed depends on the industry.' })
 export class SizeFiguresInput {
-  @IsOptional() @Min(0) @Max(LARGEST) @Field(() => Int, { nullable: true, description: 'People employed.' }) employees?: number | null;
-  @IsOptional() @Min(0) @Max(LARGEST) @Field(() => Int, { nullable: true, description: 'Revenue, in 万元 (10,000 CNY).' }) revenueWan?: number | null;
-  @IsOptional() @Min(0) @Max(LARGEST) @Field(() => Int, { nullable: true, description: 'Total assets, in 万元 (10,000 CNY).' }) assetsWan?: number | null;
+  @IsOptional() @Min(0) @Max(LARGEST)
+  @Field(() => Int, { nullable: true, description: 'People employed.' }) employees?: number | null;
+  @IsOptional() @Min(0) @Max(LARGEST)
+  @Field(() => Int, { nullable: true, description: 'Revenue, in 万元 (10,000 CNY).' }) revenueWan?: number | null;
+  @IsOptional() @Min(0) @Max(LARGEST)
+  @Field(() => Int, { nullable: true, description: 'Total assets, in 万元 (10,000 CNY).' }) assetsWan?: number | null;
   @Field(() => CivilDateScalar, { description: 'The day the figures are of; not in the future.' }) asOf: CivilDate;
 }

@@ -16,7 +16,9 @@ export class OrganizationSizes {
   ) {}
 
   /** @throws SizeFiguresIncomplete, NotSized, BAD_INPUT for a day to come */
-  async record(actor: Actor, organization: Organization, { asOf, employees = null, revenueWan = null, assetsWan = null }: SizeFiguresInput): Promise<OrganizationSize> {
+  async record(
+    actor: Actor, organization: Organization, { asOf, employees = null, revenueWan = null, assetsWan = null }: SizeFiguresInput,
+  ): Promise<OrganizationSize> {
     if (compareCivilDates(asOf, this.database.today) > 0) {
       throw refusal('BAD_INPUT', { zh: '数据截止日期不能晚于今天。', en: 'The figures cannot be of a day to come.' });
     }

@@ -25,7 +25,7 @@ export class OrganizationNotVerified extends Failure {
   constructor() {
     super({
       zh: '本机构尚未通过所在地主管部门核验，暂不能发布或办理许可；可先保存草稿。',
-      en: 'Your organization has not been verified by the authority of its region yet. You may prepare drafts, but not publish or license.',
+      en: 'The authority of its region has not verified your organization yet: you may prepare, but not publish or license.',
     });
   }
 }

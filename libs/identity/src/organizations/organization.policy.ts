@@ -11,11 +11,16 @@ export function visibleTo(actor: Actor | undefined, query: SelectQueryBuilder<Or
   return query.andWhere(new Brackets((seen) => {
     seen.where(`${query.alias}.state = :verified`, { verified: OrganizationState.VERIFIED });
     if (actor?.userId) {
-      seen.orWhere(`${query.alias}.id IN (SELECT organization_id FROM membership WHERE user_id = :viewer AND ended_at IS NULL)`, { viewer: actor.userId });
+      seen.orWhere(
+        `${query.alias}.id IN (SELECT organization_id FROM membership WHERE user_id = :viewer AND ended_at IS NULL)`,
+        { viewer: actor.userId },
+      );
     }
     if (actor?.jurisdiction) {
       const { from, to } = regionRange(actor.jurisdiction);
-      seen.orWhere(`(${query.alias}.regionPath >= :watchedFrom AND ${query.alias}.regionPath < :watchedTo)`, { watchedFrom: from, watchedTo: to });
+      seen.orWhere(`(${query.alias}.regionPath >= :watchedFrom AND ${query.alias}.regionPath < :watchedTo)`, {
+        watchedFrom: from, watchedTo: to,
+      });
     }
   }));
 }
@@ -30,22 +35,27 @@ export function mayVerify(actor: Actor, organization: Organization): boolean {
   if (!actor.jurisdiction) return false;
   if (organization.kind !== OrganizationKind.AUTHORITY) return regionContains(actor.jurisdiction, organization.regionPath);
   const { jurisdictionPath } = organization;
-  return jurisdictionPath !== null && jurisdictionPath !== actor.jurisdiction && regionContains(actor.jurisdiction, jurisdictionPath);
+  if (jurisdictionPath === null || jurisdictionPath === actor.jurisdiction) return false;
+  return regionContains(actor.jurisdiction, jurisdictionPath);
 }
 
-export const mayEdit = (actor: Actor, organization: Organization): boolean => actor.actsFor(organization.id) && actor.may('organization.edit');
+export const mayEdit = (actor: Actor, organization: Organization): boolean =>
+  actor.actsFor(organization.id) && actor.may('organization.edit');
 
 /** Figures of a firm are for its own people and for the authority of its region. */
-export const maySeeFigures = (actor: Actor | undefined, organization: Organization): boolean =>
-  actor !== undefined && (actor.actsFor(organization.id) || (actor.jurisdiction !== null && regionContains(actor.jurisdiction, organization.regionPath)));
+export function maySeeFigures(actor: Actor | undefined, { id, regionPath }: Organization): boolean {
+  if (!actor) return false;
+  return actor.actsFor(id) || (actor.jurisdiction !== null && regionContains(actor.jurisdiction, regionPath));
+}
 
 /** What the viewer may do with an organization now. */
 export function organizationActions(actor: Actor | undefined, organization: Organization): OrganizationAction[] {
   if (!actor) return [];
   const open = organizationWorkflow.actionsFrom(organization.state);
+  const isEnterprise = organization.kind === OrganizationKind.ENTERPRISE;
   return [
     ...(mayEdit(actor, organization) ? [OrganizationAction.UPDATE] : []),
-    ...(mayEdit(actor, organization) && organization.kind === OrganizationKind.ENTERPRISE ? [OrganizationAction.RECORD_SIZE_FIGURES] : []),
+    ...(mayEdit(actor, organization) && isEnterprise ? [OrganizationAction.RECORD_SIZE_FIGURES] : []),
     ...(mayVerify(actor, organization) && open.includes('verify') ? [OrganizationAction.VERIFY] : []),
     ...(mayVerify(actor, organization) && open.includes('reject') ? [OrganizationAction.REJECT] : []),
   ];

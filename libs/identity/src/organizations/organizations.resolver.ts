@@ -1,11 +1,15 @@
 import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { RegionLoader, RegionType, UnknownIndustry, UnknownRegion } from '@trihelix/catalog';
-import { type Actor, Allow, Command, CurrentActor, NotInThisState, PageArgs, Public, type RequestContext, refusal, SignedIn, StaleVersion } from '@trihelix/platform';
+import {
+  type Actor, Allow, Command, CurrentActor, NotInThisState, PageArgs, Public, type RequestContext, refusal, SignedIn,
+  StaleVersion,
+} from '@trihelix/platform';
 import type { Organization } from './organization.entity';
 import { FactsDoNotFit, NotSized, OrganizationAlreadyRegistered, SizeFiguresIncomplete } from './organization.failures';
 import { organizationActions } from './organization.policy';
 import {
-  OrganizationAction, OrganizationConnection, OrganizationFilter, OrganizationType, RegisterOrganizationInput, UpdateOrganizationInput,
+  OrganizationAction, OrganizationConnection, OrganizationFilter, OrganizationType, RegisterOrganizationInput,
+  UpdateOrganizationInput,
 } from './organization.types';
 import { OrganizationSizeLoader } from './organization-size.loader';
 import { SizeFiguresInput, SizeSnapshotType } from './organization-size.types';
@@ -26,8 +30,13 @@ export class OrganizationsResolver {
   ) {}
 
   @Public()
-  @Query(() => OrganizationConnection, { description: 'Verified organizations; your own, and those of your jurisdiction, in whatever state.' })
-  organizations(@CurrentActor() actor: Actor | undefined, @Args() page: PageArgs, @Args('filter', { nullable: true }) filter?: OrganizationFilter) {
+  @Query(() => OrganizationConnection, {
+    description: 'Verified organizations; your own, and those of your jurisdiction, in whatever state.',
+  })
+  organizations(
+    @CurrentActor() actor: Actor | undefined, @Args() page: PageArgs,
+    @Args('filter', { nullable: true }) filter?: OrganizationFilter,
+  ) {
     return this.service.page(actor, filter ?? {}, page);
   }
 
@@ -56,15 +65,21 @@ export class OrganizationsResolver {
   }
 
   @Allow('organization.verify')
-  @Command(() => OrganizationType, { fails: [StaleVersion, NotInThisState], description: 'Say that an organization of your jurisdiction is who it says.' })
+  @Command(() => OrganizationType, {
+    fails: [StaleVersion, NotInThisState], description: 'Say that an organization of your jurisdiction is who it says.',
+  })
   verifyOrganization(
-    @CurrentActor() actor: Actor, @Args('id', { type: () => ID }) id: string, @Args('expectedVersion', { type: () => Int }) expectedVersion: number,
+    @CurrentActor() actor: Actor,
+    @Args('id', { type: () => ID }) id: string,
+    @Args('expectedVersion', { type: () => Int }) expectedVersion: number,
   ) {
     return this.verification.verify(actor, id, expectedVersion);
   }
 
   @Allow('organization.verify')
-  @Command(() => OrganizationType, { fails: [StaleVersion, NotInThisState], description: 'Say that it is not, with a reason it can act on.' })
+  @Command(() => OrganizationType, {
+    fails: [StaleVersion, NotInThisState], description: 'Say that it is not, with a reason it can act on.',
+  })
   rejectOrganization(
     @CurrentActor() actor: Actor,
     @Args('id', { type: () => ID }) id: string,
@@ -73,14 +88,17 @@ export class OrganizationsResolver {
   ) {
     const given = reason.trim();
     if (given === '' || given.length > LONGEST_REASON) {
-      throw refusal('BAD_INPUT', { zh: `请填写理由（不超过 ${LONGEST_REASON} 字）。`, en: `Give a reason of at most ${LONGEST_REASON} characters.` });
+      throw refusal(
+        'BAD_INPUT', { zh: `请填写理由（不超过 ${LONGEST_REASON} 字）。`, en: `Give a reason of at most ${LONGEST_REASON} characters.` },
+      );
     }
     return this.verification.reject(actor, id, given, expectedVersion);
   }
 
   @Allow('organization.edit')
   @Command(() => SizeSnapshotType, {
-    fails: [SizeFiguresIncomplete, NotSized], description: 'Record the figures of the enterprise you act for; its size class follows from them and its industry.',
+    fails: [SizeFiguresIncomplete, NotSized],
+    description: 'Record the figures of the enterprise you act for; its size class follows from them and its industry.',
   })
   async recordSizeFigures(@CurrentActor() actor: Actor, @Args('input') input: SizeFiguresInput) {
     return this.sizes.record(actor, await this.service.get(actor, actor.organizationId ?? ''), input);

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { OrganizationFactsChanged, OrganizationRegistered } from '@trihelix/contracts';
 import { isUuid, regionPath, regionRange } from '@trihelix/kernel';
-import { type Actor, type Connection, Database, notFound, Outbox, type PageArgs, paginate, refusal, StaleVersion, Trail } from '@trihelix/platform';
+import {
+  type Actor, type Connection, Database, notFound, Outbox, type PageArgs, paginate, refusal, StaleVersion, Trail,
+} from '@trihelix/platform';
 import { MembersService } from '../members/members.service';
 import { Role } from '../permissions';
 import { Organization, OrganizationState } from './organization.entity';
@@ -26,11 +28,16 @@ export class OrganizationsService {
     private readonly trail: Trail,
   ) {}
 
-  page(actor: Actor | undefined, { kinds, states, regionCode, search }: OrganizationFilter, page: PageArgs): Promise<Connection<Organization>> {
+  page(
+    actor: Actor | undefined, { kinds, states, regionCode, search }: OrganizationFilter, page: PageArgs,
+  ): Promise<Connection<Organization>> {
     const query = visibleTo(actor, this.database.of(Organization).createQueryBuilder('organization'));
     if (kinds) query.andWhere('organization.kind = ANY (:kinds)', { kinds });
     if (states) query.andWhere('organization.state = ANY (:states)', { states });
-    if (regionCode) query.andWhere('organization.regionPath >= :from AND organization.regionPath < :to', regionRange(regionPath(regionCode)));
+    if (regionCode) {
+      const subtree = regionRange(regionPath(regionCode));
+      query.andWhere('organization.regionPath >= :from AND organization.regionPath < :to', subtree);
+    }
     const wanted = search?.trim();
     if (wanted) {
       query.andWhere('(organization.name ILIKE :part OR organization.nameEn ILIKE :part OR organization.uscc = :code)', {
@@ -52,12 +59,15 @@ export class OrganizationsService {
    * Waits for verification; whoever registers it administers it.
    * @throws OrganizationAlreadyRegistered, FactsDoNotFit, UnknownRegion, UnknownIndustry, SizeFiguresIncomplete, NotSized
    */
-  async register(actor: Actor, claimed: ClaimedFacts & { size?: SizeFiguresInput | null }, { isDemonstration = false } = {}): Promise<Organization> {
+  async register(
+    actor: Actor, claimed: ClaimedFacts & { size?: SizeFiguresInput | null }, { isDemonstration = false } = {},
+  ): Promise<Organization> {
     if (!actor.userId) throw refusal('FORBIDDEN', { zh: '只有个人可以注册机构。', en: 'Only a person can register an organization.' });
     const facts = await this.facts.read(claimed);
     await this.requireUnknown(claimed.uscc);
     const organization = this.database.of(Organization).create({
-      ...facts, id: this.database.newId(), state: OrganizationState.PENDING, stateReason: null, verifiedAt: null, verifiedBy: null,
+      ...facts, id: this.database.newId(), state: OrganizationState.PENDING, stateReason: null, verifiedAt: null,
+      verifiedBy: null,
       isDemonstration, version: 1, createdAt: this.database.now,
     });
     await this.database.of(Organization).insert(organization);
@@ -84,7 +94,8 @@ export class OrganizationsService {
 
   /** The organization acted for. @throws OrganizationNotVerified until the authority of its region has verified it. */
   async requireVerified(actor: Actor): Promise<Organization> {
-    const organization = actor.organizationId ? await this.database.of(Organization).findOneBy({ id: actor.organizationId }) : null;
+    const { organizationId: id } = actor;
+    const organization = id ? await this.database.of(Organization).findOneBy({ id }) : null;
     if (organization?.state !== OrganizationState.VERIFIED) throw new OrganizationNotVerified();
     return organization;
   }
@@ -98,7 +109,9 @@ export class OrganizationsService {
   async change(before: Organization, expectedVersion: number, changes: Partial<Organization>): Promise<Organization> {
     if (before.version !== expectedVersion) throw new StaleVersion(before.id, before.version);
     const organizations = this.database.of(Organization);
-    const { affected } = await organizations.update({ id: before.id, version: expectedVersion, state: before.state }, { ...changes, version: expectedVersion + 1 });
+    const { affected } = await organizations.update(
+      { id: before.id, version: expectedVersion, state: before.state }, { ...changes, version: expectedVersion + 1 },
+    );
     if (!affected) throw new StaleVersion(before.id, (await organizations.findOneByOrFail({ id: before.id })).version);
     const after = Object.assign(organizations.create(before), changes, { version: expectedVersion + 1 });
     this.touched(before, after);
@@ -113,7 +126,9 @@ export class OrganizationsService {
   }
 
   private touched(before: Organization | null, after: Organization): void {
-    this.trail.touched({ subjectType: 'Organization', subjectId: after.id, parties: [after.id], regionPath: after.regionPath, before, after });
+    this.trail.touched({
+      subjectType: 'Organization', subjectId: after.id, parties: [after.id], regionPath: after.regionPath, before, after,
+    });
   }
 }
 
@@ -123,6 +138,8 @@ const claimedBy = ({ uscc, industryCode, industryDetail, ...facts }: Organizatio
 
 /** Fields left out stay; null empties. */
 const given = (changes: Partial<ClaimedFacts> | object): Partial<ClaimedFacts> =>
-  Object.fromEntries(Object.entries(changes).filter(([key, value]) => value !== undefined && !(value === null && NEVER_EMPTY.has(key))));
+  Object.fromEntries(
+    Object.entries(changes).filter(([key, value]) => value !== undefined && !(value === null && NEVER_EMPTY.has(key))),
+  );
 
 const NEVER_EMPTY: ReadonlySet<string> = new Set(['name', 'uscc', 'regionCode']);

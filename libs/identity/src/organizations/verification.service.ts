@@ -29,7 +29,9 @@ export class VerificationService {
   /** Also takes a verification back. @throws NotInThisState, StaleVersion, NOT_FOUND for whoever may not decide */
   async reject(actor: Actor, id: string, reason: string, expectedVersion: number): Promise<Organization> {
     const { before, state } = await this.decide(actor, id, expectedVersion, 'reject');
-    const after = await this.organizations.change(before, expectedVersion, { state, stateReason: reason, verifiedAt: null, verifiedBy: null });
+    const after = await this.organizations.change(
+      before, expectedVersion, { state, stateReason: reason, verifiedAt: null, verifiedBy: null },
+    );
     await this.outbox.publish(new OrganizationRejected(id, reason));
     return after;
   }
@@ -46,7 +48,13 @@ export class VerificationService {
 
   /** Nobody decides about an organization they belong to, whomever they act for. */
   private async requireNoMember({ userId }: Actor, organizationId: string): Promise<void> {
-    const isMember = userId !== null && (await this.database.of(Membership).existsBy({ userId, organizationId, endedAt: IsNull() }));
-    if (isMember) throw refusal('FORBIDDEN', { zh: '您是该机构的成员，请由其他人员核验。', en: 'You belong to that organization; somebody else decides about it.' });
+    const isMember = userId !== null && (await this.database.of(Membership).existsBy({
+      userId, organizationId, endedAt: IsNull(),
+    }));
+    if (!isMember) return;
+    throw refusal('FORBIDDEN', {
+      zh: '您是该机构的成员，请由其他人员核验。',
+      en: 'You belong to that organization; somebody else decides about it.',
+    });
   }
 }

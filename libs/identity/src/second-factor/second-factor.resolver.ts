@@ -10,7 +10,9 @@ export class SecondFactorResolver {
   constructor(private readonly secondFactor: SecondFactor) {}
 
   @SignedIn()
-  @Command(() => TotpEnrolmentType, { fails: [SecondFactorEnrolled], description: 'Begin to enrol an authenticator app.', confidential: true })
+  @Command(() => TotpEnrolmentType, {
+    fails: [SecondFactorEnrolled], description: 'Begin to enrol an authenticator app.', confidential: true,
+  })
   enrolTotp(@CurrentActor() actor: Actor) {
     return this.secondFactor.enrol(actor);
   }
@@ -26,7 +28,8 @@ export class SecondFactorResolver {
 
   @SignedIn()
   @Command(() => TotpDisabled, {
-    fails: [WrongCredentials, TooManyAttempts, SecondFactorNotEnrolled], confidential: true, description: 'Remove the second factor; needs the password.',
+    fails: [WrongCredentials, TooManyAttempts, SecondFactorNotEnrolled], confidential: true,
+    description: 'Remove the second factor; needs the password.',
   })
   disableTotp(@CurrentActor() actor: Actor, @Args('password') password: string) {
     return this.secondFactor.disable(actor, password);

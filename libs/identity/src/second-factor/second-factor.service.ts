@@ -47,7 +47,9 @@ export class SecondFactor {
     if (!account.totpSecret) throw new SecondFactorNotEnrolled();
     if (!(await this.acceptCode(account, code))) throw new WrongCode();
     await this.database.of(Account).update({ id: account.id }, { totpConfirmedAt: this.database.now });
-    this.trail.touched({ subjectType: 'Account', subjectId: account.id, before: { hasSecondFactor: false }, after: { hasSecondFactor: true } });
+    this.trail.touched({
+      subjectType: 'Account', subjectId: account.id, before: { hasSecondFactor: false }, after: { hasSecondFactor: true },
+    });
     return this.renewRecoveryCodes(account.id);
   }
 
@@ -58,7 +60,9 @@ export class SecondFactor {
     if (!account.totpConfirmedAt) throw new SecondFactorNotEnrolled();
     await this.database.of(Account).update({ id: account.id }, { totpSecret: null, totpConfirmedAt: null, totpLastStep: null });
     await this.database.query('DELETE FROM recovery_code WHERE user_id = $1', [account.id]);
-    this.trail.touched({ subjectType: 'Account', subjectId: account.id, before: { hasSecondFactor: true }, after: { hasSecondFactor: false } });
+    this.trail.touched({
+      subjectType: 'Account', subjectId: account.id, before: { hasSecondFactor: true }, after: { hasSecondFactor: false },
+    });
     return account;
   }
 
@@ -76,7 +80,8 @@ export class SecondFactor {
     if (delta === null) return false;
     const step = Math.floor(timestamp / 1000 / PERIOD_SECONDS) + delta;
     const used = await this.database.query(
-      'UPDATE user_account SET totp_last_step = $2 WHERE id = $1 AND (totp_last_step IS NULL OR totp_last_step < $2) RETURNING id', [id, step],
+      'UPDATE user_account SET totp_last_step = $2 WHERE id = $1 AND coalesce(totp_last_step < $2, true) RETURNING id',
+      [id, step],
     );
     return used.length > 0;
   }
@@ -106,7 +111,9 @@ export class SecondFactor {
 }
 
 const appOf = (email: string, secret: string): TOTP =>
-  new TOTP({ issuer: 'Trihelix', label: email, secret: Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period: PERIOD_SECONDS });
+  new TOTP({
+    issuer: 'Trihelix', label: email, secret: Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period: PERIOD_SECONDS,
+  });
 
 function newRecoveryCode(): string {
   const characters = Array.from({ length: 16 }, () => RECOVERY_ALPHABET.charAt(randomInt(RECOVERY_ALPHABET.length))).join('');
@@ -114,4 +121,5 @@ function newRecoveryCode(): string {
 }
 
 /** Dashes and case are for people. */
-const hashOfRecoveryCode = (userId: string, code: string): Buffer => hashOfSecret(`${userId}:${code.replace(/[\s-]/g, '').toUpperCase()}`);
+const hashOfRecoveryCode = (userId: string, code: string): Buffer =>
+  hashOfSecret(`${userId}:${code.replace(/[\s-]/g, '').toUpperCase()}`);

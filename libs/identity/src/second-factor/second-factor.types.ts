@@ -8,7 +8,8 @@ export class TotpEnrolmentType {
 
 @ObjectType('TotpConfirmed', { description: 'Codes are asked for from the next sign-in on.' })
 export class TotpConfirmed {
-  @Field(() => [String], { description: 'Ten codes that each work once in place of the app. They are not shown again.' }) recoveryCodes: string[];
+  @Field(() => [String], { description: 'Ten codes that each work once in place of the app. They are not shown again.' })
+  recoveryCodes: string[];
 }
 
 @ObjectType('TotpDisabled', { description: 'Codes are no longer asked for.' })

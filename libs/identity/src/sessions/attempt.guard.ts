@@ -3,7 +3,7 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import type { RequestContext } from '@trihelix/platform';
 import { SignInAttempts } from './sign-in.attempts';
 
-/** Counts an attempt to sign in before the command's transaction opens; guards run before interceptors. Never refuses by itself. */
+/** Counts an attempt to sign in before the command's transaction opens (guards run before interceptors). Never refuses. */
 @Injectable()
 export class AttemptGuard implements CanActivate {
   constructor(private readonly attempts: SignInAttempts) {}

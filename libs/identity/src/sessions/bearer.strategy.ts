@@ -44,7 +44,9 @@ export class BearerTokens {
   }
 
   sign({ userId, organizationId, issuedAt, expiresAt }: BearerFacts): string {
-    const claims: Omit<BearerClaims, 'sub'> = { org: organizationId ?? '', iat: issuedAt.getTime() / 1000, exp: expiresAt.getTime() / 1000 };
+    const claims: Omit<BearerClaims, 'sub'> = {
+      org: organizationId ?? '', iat: issuedAt.getTime() / 1000, exp: expiresAt.getTime() / 1000,
+    };
     return jwt.sign(claims, this.configuration.jwtSecret, { subject: userId, issuer: ISSUER, algorithm: 'HS256' });
   }
 

@@ -13,7 +13,7 @@ export class PasswordProof {
     private readonly attempts: SignInAttempts,
   ) {}
 
-  /** The person's account, or undefined when the password does not fit; failures count toward the lock. @throws TooManyAttempts */
+  /** The person's account, or undefined when the password does not fit, which counts toward the lock. @throws TooManyAttempts */
   async prove(actor: Actor, password: string): Promise<Account | undefined> {
     const account = actor.userId ? await this.database.of(Account).findOneBy({ id: actor.userId }) : null;
     if (!account) throw refusal('FORBIDDEN', { zh: '只有本人可以执行该操作。', en: 'Only a person may do this.' });

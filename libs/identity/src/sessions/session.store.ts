@@ -58,7 +58,8 @@ export class SessionStore {
   async find(cookies: CookieJar): Promise<LiveSession | undefined> {
     const token = cookies.get(SESSION_COOKIE);
     if (!token) return undefined;
-    return this.database.write(SIGN_IN, () => (cookies.isReadOnly ? this.ofConnection(cookies, token) : this.ofRequest(cookies, token)));
+    const find = () => (cookies.isReadOnly ? this.ofConnection(cookies, token) : this.ofRequest(cookies, token));
+    return this.database.write(SIGN_IN, find);
   }
 
   private async ofRequest(cookies: CookieJar, token: string): Promise<LiveSession | undefined> {
@@ -104,13 +105,16 @@ export class SessionStore {
 
   /** Ends one session. `reason` is for the record: SIGNED_OUT, TOKEN_REUSED … */
   async end(sessionId: string, reason: string): Promise<void> {
-    await this.database.query('UPDATE session SET ended_at = app_now(), end_reason = $2 WHERE id = $1 AND ended_at IS NULL', [sessionId, reason]);
+    await this.database.query(
+      'UPDATE session SET ended_at = app_now(), end_reason = $2 WHERE id = $1 AND ended_at IS NULL', [sessionId, reason],
+    );
   }
 
   /** Ends all sessions of a person. Returns how many were live. */
   async endAll(userId: string, reason: string): Promise<number> {
     const ended = await this.database.query<{ isLive: boolean }>(
-      `UPDATE session SET ended_at = app_now(), end_reason = $2 WHERE user_id = $1 AND ended_at IS NULL RETURNING expires_at > app_now() AS "isLive"`,
+      `UPDATE session SET ended_at = app_now(), end_reason = $2
+       WHERE user_id = $1 AND ended_at IS NULL RETURNING expires_at > app_now() AS "isLive"`,
       [userId, reason],
     );
     return ended.filter(({ isLive }) => isLive).length;
@@ -119,18 +123,24 @@ export class SessionStore {
   /** Of requests that arrive together, exactly one replaces the token. */
   private async rotate(sessionId: string, tokenHash: Buffer, cookies: CookieJar): Promise<void> {
     const [replaced] = await this.database.query(
-      'UPDATE session_token SET replaced_at = app_now() WHERE token_hash = $1 AND replaced_at IS NULL RETURNING session_id', [tokenHash],
+      'UPDATE session_token SET replaced_at = app_now() WHERE token_hash = $1 AND replaced_at IS NULL RETURNING session_id',
+      [tokenHash],
     );
     if (!replaced) return;
     await this.database.query(
-      `UPDATE session SET expires_at = least(app_now() + interval '${LIFETIME_HOURS} hours', started_at + ${LONGEST}) WHERE id = $1`, [sessionId],
+      `UPDATE session SET expires_at = least(app_now() + interval '${LIFETIME_HOURS} hours', started_at + ${LONGEST})
+       WHERE id = $1`,
+      [sessionId],
     );
     await this.issue(sessionId, cookies);
   }
 
   private async issue(sessionId: string, cookies: CookieJar): Promise<void> {
     const token = newToken();
-    await this.database.query('INSERT INTO session_token (token_hash, session_id, issued_at) VALUES ($1, $2, app_now())', [hashOfSecret(token), sessionId]);
+    await this.database.query(
+      'INSERT INTO session_token (token_hash, session_id, issued_at) VALUES ($1, $2, app_now())',
+      [hashOfSecret(token), sessionId],
+    );
     cookies.set(SESSION_COOKIE, token, { maxAgeSeconds: LIFETIME_HOURS * 3600 });
   }
 }

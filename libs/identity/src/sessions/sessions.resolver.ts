@@ -1,7 +1,9 @@
 import { UseGuards } from '@nestjs/common';
 import { Args, Context, ID, Query, Resolver } from '@nestjs/graphql';
 import { isUuid } from '@trihelix/kernel';
-import { type Actor, Command, CurrentActor, notFound, Public, type RequestContext, SignedIn as ForSignedIn } from '@trihelix/platform';
+import {
+  type Actor, Command, CurrentActor, notFound, Public, type RequestContext, SignedIn as ForSignedIn,
+} from '@trihelix/platform';
 import { SecondFactorNeeded, SessionNeeded, TooManyAttempts, WrongCredentials } from '../accounts/account.failures';
 import { AttemptGuard } from './attempt.guard';
 import { Reception } from './reception';
@@ -55,8 +57,12 @@ export class SessionsResolver {
   }
 
   @ForSignedIn()
-  @Command(() => AccessTokenType, { fails: [SessionNeeded], confidential: true, description: 'A bearer token for a program that acts as you, for an hour.' })
-  issueAccessToken(@CurrentActor() actor: Actor, @Args('organizationId', { type: () => ID, nullable: true }) organizationId: string | null) {
+  @Command(() => AccessTokenType, {
+    fails: [SessionNeeded], confidential: true, description: 'A bearer token for a program that acts as you, for an hour.',
+  })
+  issueAccessToken(
+    @CurrentActor() actor: Actor, @Args('organizationId', { type: () => ID, nullable: true }) organizationId: string | null,
+  ) {
     return this.sessions.issueToken(actor, organizationId ?? null);
   }
 
@@ -68,10 +74,13 @@ export class SessionsResolver {
 
   @ForSignedIn()
   @Command(() => ViewerType, {
-    fails: [SessionNeeded], description: 'Act for another of your organizations in this session. Programs send the header `X-Acting-Organization` instead.',
+    fails: [SessionNeeded],
+    description: 'Act for another of your organizations in this session. Programs send the header `X-Acting-Organization`.',
   })
   async actFor(
-    @Context() context: RequestContext, @CurrentActor() actor: Actor, @Args('organizationId', { type: () => ID }) organizationId: string,
+    @Context() context: RequestContext,
+    @CurrentActor() actor: Actor,
+    @Args('organizationId', { type: () => ID }) organizationId: string,
   ) {
     const session = requireSession(actor);
     const viewer = isUuid(organizationId) ? await this.reception.actFor(context, session, organizationId) : undefined;

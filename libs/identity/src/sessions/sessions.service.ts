@@ -46,7 +46,8 @@ export class SessionsService {
   /** Live sessions, the newest first. */
   list(actor: Actor): Promise<SessionType[]> {
     return this.database.query<SessionType>(
-      `SELECT id, started_at AS "startedAt", expires_at AS "expiresAt", address, user_agent AS "userAgent", id IS NOT DISTINCT FROM $2::uuid AS "isCurrent"
+      `SELECT id, started_at AS "startedAt", expires_at AS "expiresAt", address, user_agent AS "userAgent",
+              id IS NOT DISTINCT FROM $2::uuid AS "isCurrent"
        FROM session WHERE user_id = $1 AND ended_at IS NULL AND expires_at > app_now() ORDER BY id DESC LIMIT ${MOST_SESSIONS}`,
       [actor.userId, actor.sessionId],
     );
@@ -55,7 +56,9 @@ export class SessionsService {
   /** Ends one of the person's own. @throws NOT_FOUND */
   async end(actor: Actor, id: string): Promise<{ id: string }> {
     const [own] = isUuid(id)
-      ? await this.database.query<{ id: string }>('SELECT id FROM session WHERE id = $1 AND user_id = $2 AND ended_at IS NULL', [id, actor.userId])
+      ? await this.database.query<{ id: string }>(
+        'SELECT id FROM session WHERE id = $1 AND user_id = $2 AND ended_at IS NULL', [id, actor.userId],
+      )
       : [];
     if (!own) throw notFound('会话', 'session');
     await this.sessions.end(own.id, 'ENDED_BY_OWNER');

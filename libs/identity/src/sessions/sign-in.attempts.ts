@@ -76,13 +76,18 @@ export class SignInAttempts {
   /** Takes the attempt back that was admitted: it was right as far as it went. Survives the rollback. */
   async takeBack(email: string): Promise<void> {
     await this.database.apart(LOCK, () =>
-      this.database.query('UPDATE sign_in_attempt SET failures = greatest(failures - 1, 0), locked_until = NULL WHERE subject_hash = $1', [subject(email)]),
+      this.database.query(
+        'UPDATE sign_in_attempt SET failures = greatest(failures - 1, 0), locked_until = NULL WHERE subject_hash = $1',
+        [subject(email)],
+      ),
     );
   }
 
   /** All is forgiven: the person has been recognised. */
   async forgive(email: string): Promise<void> {
-    await this.elevation.as('lockout', () => this.database.query('DELETE FROM sign_in_attempt WHERE subject_hash = $1', [subject(email)]));
+    await this.elevation.as(
+      'lockout', () => this.database.query('DELETE FROM sign_in_attempt WHERE subject_hash = $1', [subject(email)]),
+    );
   }
 
   /** Whether the attempt was counted: false while locked. */
@@ -93,7 +98,8 @@ export class SignInAttempts {
   /** Seconds until the lock opens; 0 when it is open. */
   private async pauseOf(email: string): Promise<number> {
     const [row] = await this.database.query<{ seconds: number }>(
-      `SELECT ceil(extract(epoch FROM locked_until - app_now()))::int AS seconds FROM sign_in_attempt WHERE subject_hash = $1 AND locked_until > app_now()`,
+      `SELECT ceil(extract(epoch FROM locked_until - app_now()))::int AS seconds
+       FROM sign_in_attempt WHERE subject_hash = $1 AND locked_until > app_now()`,
       [subject(email)],
     );
     return row?.seconds ?? 0;

@@ -8,8 +8,10 @@ export class ViewerType {
   @Field({ description: 'Their name.' }) name: string;
   @Field({ description: 'Whether they run the installation.' }) isOperator: boolean;
   @Field({ description: 'Whether a second factor is enrolled.' }) hasSecondFactor: boolean;
-  @Field({ description: 'True while a second factor must be enrolled (`enrolTotp`) before any permission is held.' }) secondFactorRequired: boolean;
-  @Field(() => [MembershipType], { description: 'The organizations they belong to, with their roles, the first joined first.' }) memberships: MembershipType[];
+  @Field({ description: 'True while a second factor must be enrolled (`enrolTotp`) before any permission is held.' })
+  secondFactorRequired: boolean;
+  @Field(() => [MembershipType], { description: 'The organizations they belong to, with their roles, the first joined first.' })
+  memberships: MembershipType[];
   @Field(() => ID, { nullable: true, description: 'The organization they act for.' }) actingOrganizationId: string | null;
   @Field(() => [String], { description: 'What they may do for the organization they act for.' }) permissions: string[];
 }
