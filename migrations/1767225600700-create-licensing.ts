@@ -43,8 +43,18 @@ const LICENCES = `
   -- What holiday notices say: working days off, and weekend days worked instead.
   CREATE TABLE calendar_exception (
     day date PRIMARY KEY,
-    is_worked boolean NOT NULL
+    is_worked boolean NOT NULL,
+    notice text NOT NULL
   );
+  INSERT INTO calendar_exception (day, is_worked, notice)
+  SELECT day::date, is_worked, '国务院办公厅关于2026年部分节假日安排的通知' FROM (
+    SELECT unnest(ARRAY[
+      '2026-01-01', '2026-01-02', '2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20', '2026-02-23', '2026-04-06', '2026-05-01',
+      '2026-05-04', '2026-05-05', '2026-06-19', '2026-09-25', '2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'
+    ]) AS day, false AS is_worked
+    UNION ALL
+    SELECT unnest(ARRAY['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10']), true
+  ) AS noticed;
 
   -- The law of the machine, for the database: a state changes along these rows only. actor: LR and LA are the licensor's,
   -- EE the licensee's, BOTH either side's signatory, SYS follows from facts.
