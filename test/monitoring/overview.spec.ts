@@ -25,7 +25,7 @@ describe('the overview of a region', () => {
   let world: World;
   let story: LicenceStory;
   let cast: LicenceCast;
-  const period = () => ({ from: '2026-01-01', to: todayIn(world) });
+  const period = (): { from: string; to: string } => ({ from: '2026-01-01', to: todayIn(world) });
   const overview = async (who: Tester, regionCode: string, days = period()) =>
     (await who.ask<{ regionOverview: { indicators: Indicator[]; region: { nameZh: string } } }>(OVERVIEW, { regionCode, ...days })).regionOverview;
 
