@@ -284,6 +284,9 @@ const GUARDS = `
     IF NEW.state = 'SIGNED' AND 2 <> (SELECT count(*) FROM licence_signature WHERE licence_id = NEW.id AND terms_version = NEW.terms_version) THEN
       RAISE EXCEPTION 'a licence is signed by both sides' USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_both_signed';
     END IF;
+    IF NEW.state = 'SIGNED' AND app_today() >= NEW.trigger_on THEN
+      RAISE EXCEPTION 'nobody pays without having tried' USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_trial_first';
+    END IF;
     IF NEW.state = 'PAYING' AND app_today() < NEW.trigger_on THEN
       RAISE EXCEPTION 'nothing is paid before the trigger' USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_trigger_fired';
     END IF;

@@ -1,4 +1,4 @@
-import { PASSWORD, World } from '../kit';
+import { PASSWORD, UFPL_TERMS, World } from '../kit';
 import { daysFromNow, licenceDone, LicenceStory } from '../kit/given-licence';
 import type { Loose } from '../kit/tester';
 
@@ -64,6 +64,20 @@ describe('signing', () => {
     expect(draft.terms.hash).not.toBe(approved.terms.hash);
     expect(await story.sign(licenseeSignatory, approved, draft.terms.hash)).toMatchObject({ code: 'TERMS_CHANGED', currentHash: approved.terms.hash, currentVersion: 2 });
     expect(await signaturesOf(id)).toEqual([]);
+  });
+
+  it('is too late once the trial would be over: nobody pays without having tried', async () => {
+    const late = await LicenceStory.begin(world);
+    const month = { ufpl: { ...UFPL_TERMS, trialMonths: 1 } };
+    const approved = await late.approved({ achievement: month });
+    await late.sign(late.cast.licensorSignatory, approved);
+    world.clock.travelTo(new Date(`${approved.trialEndsOn}T04:00:00Z`));
+    const { licenseeSignatory } = late.cast;
+    const inTime = await late.approved({ achievement: month, effectiveOn: approved.trialEndsOn });
+    world.clock.travel({ days: 1 });
+    expect(await late.sign(licenseeSignatory, approved)).toMatchObject({ code: 'TRIAL_IS_OVER' });
+    expect(await late.sign(licenseeSignatory, inTime)).toMatchObject({ state: 'APPROVED' });
+    world.clock.reset();
   });
 
   it('needs the password again, and a wrong one signs nothing', async () => {

@@ -22,7 +22,7 @@ export { termDates, writeTerms } from './licences/terms.document';
 export type { TermDates, TermsChoice, TermsDocument, UfplOffer } from './licences/terms.document';
 export { LicensingModule } from './licensing.module';
 export { LicenceSide } from './signing/licence-signature.entity';
-export { AlreadySigned, TermsChanged } from './signing/signing.failures';
+export { AlreadySigned, TermsChanged, TrialIsOver } from './signing/signing.failures';
 export { SigningService } from './signing/signing.service';
 export type { Signing } from './signing/signing.service';
 export { allocate } from './books/allocation.rule';

@@ -85,9 +85,8 @@ export class LicenceClock implements OnModuleInit {
     return this.timeline.move(licence, 'lapse', { on, reason });
   }
 
-  /** The paid phase begins on the trigger's day, or on the day of signing if the sides signed after it. */
   private async fallDue(licence: Licence): Promise<Licence> {
-    const on = licence.signedOn && licence.signedOn > licence.triggerOn ? licence.signedOn : licence.triggerOn;
+    const on = licence.triggerOn;
     const paying = await this.timeline.move(licence, 'fallDue', { on, change: { payingSinceOn: on } });
     await this.books.postLumpSum(paying, on);
     return this.books.settle(paying);

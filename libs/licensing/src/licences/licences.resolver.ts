@@ -2,7 +2,7 @@ import { OrganizationNotVerified } from '@trihelix/identity';
 import { Args, ArgsType, Field, ID, Int, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { type Actor, Allow, Command, CurrentActor, NotInThisState, PageArgs, StaleVersion } from '@trihelix/platform';
 import { IsUUID, Length } from 'class-validator';
-import { AlreadySigned, TermsChanged } from '../signing/signing.failures';
+import { AlreadySigned, TermsChanged, TrialIsOver } from '../signing/signing.failures';
 import { SigningService } from '../signing/signing.service';
 import {
   AlreadyRequested, AuctionNotAvailable, BeyondPatentLife, EffectiveDatePassed, FourEyes, KindNotAvailable, OwnAchievement, OwnerCannotGrant, PublicityNotAvailable,
@@ -118,7 +118,7 @@ export class LicencesResolver {
 
   @Allow('licence.sign')
   @Command(() => LicenceType, {
-    fails: [NotInThisState, TermsChanged, AlreadySigned, SizeUnknown, TakerNotEligible], confidential: true,
+    fails: [NotInThisState, TermsChanged, TrialIsOver, AlreadySigned, SizeUnknown, TakerNotEligible], confidential: true,
     description: 'Sign the terms that were read, for the side you act for; the second signature concludes the licence.',
   })
   signLicence(@CurrentActor() actor: Actor, @Args() { id, ...signing }: SigningArgs) {

@@ -1,6 +1,6 @@
 import { Field, Int } from '@nestjs/graphql';
 import { Failure } from '@trihelix/kernel';
-import { FailureType } from '@trihelix/platform';
+import { CivilDateScalar, FailureType } from '@trihelix/platform';
 
 /** What was shown is not what would be signed. */
 @FailureType('The terms are others than the ones shown; read them again before signing.')
@@ -26,5 +26,20 @@ export class AlreadySigned extends Failure {
 
   constructor() {
     super({ zh: '本方已签署该许可，无需重复签署。', en: 'Your side has signed this licence already.' });
+  }
+}
+
+/** Use first, pay later: who would pay from the first day does not use first. */
+@FailureType('The trial of these terms is over before they are signed; ask anew with a later first day.')
+export class TrialIsOver extends Failure {
+  readonly code = 'TRIAL_IS_OVER';
+  @Field(() => CivilDateScalar, { description: 'Last day of the trial by these terms.' }) readonly trialEndsOn: string;
+
+  constructor(trialEndsOn: string) {
+    super({
+      zh: `按现行条款，试用期已于 ${trialEndsOn} 届满，不能再签署；请以新的生效日重新申请。`,
+      en: `By these terms the trial ended on ${trialEndsOn}, so they cannot be signed any more. Ask anew with a later first day.`,
+    });
+    this.trialEndsOn = trialEndsOn;
   }
 }

@@ -10,7 +10,7 @@ import { LicenceState } from '../licences/licence.workflow';
 import { LicencesReader } from '../licences/licences.reader';
 import { type SizeSnapshot, Takers } from '../profiles/takers';
 import { LicenceSignature } from './licence-signature.entity';
-import { AlreadySigned, TermsChanged } from './signing.failures';
+import { AlreadySigned, TermsChanged, TrialIsOver } from './signing.failures';
 
 /** What a signatory shows: the fingerprint of the terms read, and the proof of presence. */
 export interface Signing {
@@ -32,7 +32,7 @@ export class SigningService {
 
   /**
    * Signs for the actor's side. Both sides' signatories may come at the same moment: the licence is held, so one is the second.
-   * @throws NotInThisState, TermsChanged, AlreadySigned, SizeUnknown, TakerNotEligible; Refusal FORBIDDEN when the proof does not hold.
+   * @throws NotInThisState, TermsChanged, TrialIsOver, AlreadySigned, SizeUnknown, TakerNotEligible; Refusal FORBIDDEN when the proof does not hold.
    */
   async sign(actor: Actor, id: string, { termsHash, password }: Signing): Promise<Licence> {
     const licence = await this.reader.hold(actor, id);
@@ -41,6 +41,7 @@ export class SigningService {
     if (licence.state !== LicenceState.APPROVED) throw new NotInThisState(licence.state, 'sign');
     const terms = await this.reader.currentTerms(licence);
     if (terms.termsHash !== termsHash) throw new TermsChanged(terms.termsHash, terms.version);
+    if (licence.triggerOn <= this.database.today) throw new TrialIsOver(licence.trialEndsOn);
     const signatures = this.database.of(LicenceSignature);
     const earlier = await signatures.findBy({ licenceId: id, termsVersion: terms.version });
     if (earlier.some((signature) => signature.side === side)) throw new AlreadySigned();
