@@ -55,6 +55,11 @@ export class RawSocket {
     return this.hear((message) => message.id === id, milliseconds);
   }
 
+  /** Drops what was heard under an id; long runs would otherwise search through all of it. */
+  forget(id: string | undefined): void {
+    for (let at = this.heard.length - 1; at >= 0; at -= 1) if (this.heard[at]?.id === id) this.heard.splice(at, 1);
+  }
+
   /** Waits for a message, also among those already heard. @throws Error when the socket closes or nothing comes. */
   async hear(wanted: (message: Heard) => boolean, milliseconds = 5_000): Promise<Heard> {
     const found = () => this.heard.find(wanted);

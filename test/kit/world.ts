@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LoggerService } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ClockShift, Configuration, Jobs, Relay, StatementLog } from '@trihelix/platform';
 import type { Client } from 'pg';
@@ -20,7 +21,7 @@ export class World {
     private readonly folder: string,
   ) {}
 
-  static async open(overrides: NodeJS.ProcessEnv = {}): Promise<World> {
+  static async open(overrides: NodeJS.ProcessEnv = {}, logger?: LoggerService): Promise<World> {
     const server = preparedServer();
     const database = await createDatabase(server);
     const folder = mkdtempSync(join(tmpdir(), 'trihelix-world-'));
@@ -28,7 +29,7 @@ export class World {
       NODE_ENV: 'test', PORT: '0', DATABASE_URL: applicationUrl(server, database), DATABASE_OWNER_URL: urlOf(server.ownerUrl, database),
       TRIHELIX_JWT_SECRET: 'a secret that only the tests know, 32+', TRIHELIX_DATA: folder, TRIHELIX_IDE: 'off', ...overrides,
     });
-    const app = await createApi(configuration, process.env.TEST_LOG ? ['log', 'warn', 'error'] as never : false);
+    const app = await createApi(configuration, logger ?? (process.env.TEST_LOG ? ['log', 'warn', 'error'] as never : false));
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
     return new World(app, `http://127.0.0.1:${port}`, configuration, database, folder);

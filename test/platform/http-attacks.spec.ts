@@ -37,10 +37,9 @@ describe('what is sent to the front door by somebody who means harm', () => {
     for (const path of ['/', '/nothing', '/graphql/', '/graphql/x', '/health', '/..%2f..%2fetc/passwd', '//']) {
       expectRefused(await wire(httpRequest('GET', path)), 404, 'NOT_FOUND');
     }
-    const chinese = await fetch(`${world.origin}/nothing`);
-    expect((await chinese.json()).errors[0].message).toBe('没有这个地址。接口位于 /graphql。');
-    const english = await fetch(`${world.origin}/nothing`, { method: 'DELETE', headers: { 'accept-language': 'en' } });
-    expect([english.status, (await english.json()).errors[0].message]).toEqual([404, 'There is nothing at this address. The interface is at /graphql.']);
+    expect((await wire(httpRequest('GET', '/nothing'))).body).toContain('"没有这个地址。接口位于 /graphql。"');
+    const english = await wire(httpRequest('DELETE', '/nothing', { 'accept-language': 'en' }));
+    expect(english.body).toContain('"There is nothing at this address. The interface is at /graphql."');
   });
 
   it('a path that is no path is a 400', async () => {
@@ -78,10 +77,9 @@ describe('what is sent to the front door by somebody who means harm', () => {
     const bomb = compress(Buffer.alloc(50 * 1024 * 1024, 32));
     const before = process.memoryUsage().arrayBuffers;
     const response = await fetch(`${world.origin}/graphql`, {
-      method: 'POST', headers: { 'content-type': 'application/json', 'content-encoding': coding }, body: bomb as unknown as BodyInit,
+      method: 'POST', headers: { 'content-type': 'application/json', 'content-encoding': coding }, body: bomb,
     });
-    const { errors } = await response.json();
-    expect([response.status, errors[0].extensions.code]).toEqual([415, 'BAD_INPUT']);
+    expect([response.status, await response.json()]).toMatchObject([415, { errors: [{ extensions: { code: 'BAD_INPUT' } }] }]);
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20 * 1024 * 1024);
   });
 

@@ -1,5 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessAudit, AccessGuard } from './access/access';
 import { Idempotency } from './command/idempotency';
@@ -10,6 +10,7 @@ import { ClockShift } from './database/clock';
 import { Database } from './database/database';
 import { databaseOptions } from './database/database.options';
 import { StatementLog } from './database/statement-log';
+import { UnloggedFilter } from './graphql/unlogged.filter';
 import { inputPipe } from './graphql/validation';
 import { HousekeepingJob } from './jobs/housekeeping.job';
 import { Jobs } from './jobs/jobs';
@@ -48,6 +49,7 @@ export class PlatformModule {
         { provide: StatementLog, useValue: statements },
         { provide: LiveUpdates, useClass: PostgresLiveUpdates },
         { provide: Mailer, useFactory: () => mailer(configuration) },
+        { provide: APP_FILTER, useClass: UnloggedFilter },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: MetricsInterceptor },
         { provide: APP_INTERCEPTOR, useClass: OperationInterceptor },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
-import { Logger } from '@nestjs/common';
+import { HttpException, Logger } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Locale, localeFrom, say, type Text } from '@trihelix/kernel';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -63,13 +63,15 @@ export async function prepareHttp(app: NestFastifyApplication, configuration: Co
   });
 }
 
-async function presentHttpError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const status = error.statusCode ?? 500;
-  if (status < 500) return refuse(reply, status, 'BAD_INPUT', localeOf(request), wordsOf(error));
+async function presentHttpError(error: FastifyError | HttpException, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const status = error instanceof HttpException ? error.getStatus() : (error.statusCode ?? 500);
+  if (status < 500) return refuse(reply, status, CODES[status] ?? 'BAD_INPUT', localeOf(request), wordsOf(error));
   const incident = randomUUID();
   new Logger('Http').error(`${incident} ${error.stack ?? error.message}`);
   return refuse(reply, 500, 'INTERNAL', localeOf(request), incidentText(incident));
 }
+
+const CODES: Readonly<Record<number, TransportCode>> = { 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN', 404: 'NOT_FOUND' };
 
 async function presentNotFound(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   return refuse(reply, 404, 'NOT_FOUND', localeOf(request), NO_SUCH_ADDRESS);
@@ -118,7 +120,8 @@ const NOT_HTTP: Text = {
   en: 'The request is not readable as HTTP, its headers are too large, or it took too long.',
 };
 
-function wordsOf(error: FastifyError): Text {
+function wordsOf(error: FastifyError | HttpException): Text {
+  if (error instanceof HttpException) return { zh: `请求被拒绝：${error.message}`, en: error.message };
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     const limit = `${BODY_LIMIT / 1024 / 1024} MiB`;
     return { zh: `请求体过大，上限为 ${limit}。请拆分后再提交。`, en: `The request is too large; the limit is ${limit}. Split it.` };
