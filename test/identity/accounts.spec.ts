@@ -184,6 +184,23 @@ describe('a password that is known', () => {
   });
 });
 
+describe('housekeeping', () => {
+  it('forgets old sessions, attempts and links, and leaves what is in use', async () => {
+    const { email } = await given.member(world);
+    await trySignIn(world.visitor(), { email });
+    await trySignIn(world.visitor(), { email, password: 'no' });
+    await world.visitor().ask(REQUEST, { email });
+    await world.visitor().ask(SIGN_UP, { input: someone() });
+    await world.settle();
+    const tables = ['session', 'session_token', 'sign_in_attempt', 'sign_up', 'password_reset'];
+    const count = async (table: string) => (await world.sql(`SELECT FROM ${table}`)).length;
+    world.clock.travel({ days: 31 });
+    await trySignIn(world.visitor(), { email });
+    expect((await world.tick())['identity.housekeeping']).toBeGreaterThan(3);
+    expect(await Promise.all(tables.map(count))).toEqual([1, 1, 0, 0, 0]);
+  });
+});
+
 describe('nothing secret', () => {
   it('stays in the outbox once the mail has left', async () => {
     const person = someone();

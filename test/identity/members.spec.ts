@@ -67,7 +67,7 @@ describe('an invitation', () => {
     const [admin, guest, other] = [await university(), await given.member(world), await given.member(world)];
     await admin.command(INVITE, { input: { email: guest.email, roles: ['READER'] } });
     const token = await codeFromMail(world, guest.email);
-    for (const tester of [world.visitor(), other]) {
+    for (const tester of [world.visitor(), other, guest]) {
       expect(await tester.ask(ACCEPT, { input: { token } })).toEqual({
         acceptInvitation: { code: 'SIGN_IN_TO_ACCEPT' },
       });

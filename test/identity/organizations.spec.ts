@@ -1,3 +1,5 @@
+import { OrganizationsService } from '@trihelix/identity';
+import { Actor, Database } from '@trihelix/platform';
 import { given, someUscc, type Tester, World } from '../kit';
 import { describeWorkedNumbers } from '../kernel/worked-numbers';
 
@@ -199,6 +201,17 @@ describe('verification', () => {
     expect(await officer.command(VERIFY, { id, version: 3 })).toMatchObject({ state: 'VERIFIED' });
   });
 
+  it('is what other rooms ask for before anything is published or licensed', async () => {
+    const waiting = await register();
+    const require = (organizationId: string) => {
+      const actor = new Actor({ userId: null, organizationId });
+      return world.app.get(Database).read(actor, () => world.app.get(OrganizationsService).requireVerified(actor));
+    };
+    await expect(require(waiting.id)).rejects.toMatchObject({ code: 'ORGANIZATION_NOT_VERIFIED' });
+    const { organizationId } = await given.member(world);
+    expect(await require(organizationId)).toMatchObject({ id: organizationId, state: 'VERIFIED' });
+  });
+
   it('is decided once when two officers decide together', async () => {
     const { id, version } = await register();
     const [one, two] = [await authority('330100'), await authority('330000')];
@@ -366,6 +379,18 @@ describe('the size of an enterprise', () => {
     const owner = await ownerOf('73');
     expect(await codeOf(owner, SIZE, { input: { employees: 9, asOf: '2999-01-01' } })).toBe('BAD_INPUT');
     expect(await codeOf(owner, SIZE, { input: { employees: -1, asOf: '2025-12-31' } })).toBe('BAD_INPUT');
+  });
+
+  it('of a day is what other rooms go by: the latest known for that day', async () => {
+    const owner = await ownerOf('73');
+    for (const [asOf, employees] of [['2023-12-31', 400], ['2024-12-31', 50]] as const) {
+      await owner.command(SIZE, { input: { employees, asOf } });
+    }
+    const at = (day?: string) => world.app.get(OrganizationsService).sizeAt(owner.organizationId, day);
+    const sizes = await world.app.get(Database).read(
+      undefined, async () => [await at('2023-12-30'), await at('2024-06-30'), await at()],
+    );
+    expect(sizes.map((snapshot) => snapshot?.size ?? null)).toEqual([null, 'LARGE', 'SMALL']);
   });
 
   it('is a record that nobody changes', async () => {

@@ -60,6 +60,12 @@ describe('a second factor', () => {
     await session(email);
   });
 
+  it('is enrolled by a person in a session, not by a program with a token', async () => {
+    const program = await given.member(world);
+    expect(await program.ask(ENROL)).toEqual({ enrolTotp: { code: 'SESSION_NEEDED' } });
+    expect(await program.ask(CONFIRM, { code: '000000' })).toEqual({ confirmTotp: { code: 'SESSION_NEEDED' } });
+  });
+
   it('is asked for after the right password, and only then', async () => {
     const { email, secret } = await enrolled();
     expect(await trySignIn(world.visitor(), { email, password: 'no' })).toMatchObject({ code: 'WRONG_CREDENTIALS' });

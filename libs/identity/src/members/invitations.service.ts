@@ -121,7 +121,8 @@ export class InvitationsService {
   ): Promise<Account> {
     const known = await this.accounts.findByEmail(email);
     if (known) {
-      if (actor?.userId !== known.id) throw new SignInToAccept();
+      // A session is begun at the end, which a token alone must not be enough for.
+      if (actor?.userId !== known.id || !actor.sessionId) throw new SignInToAccept();
       return known;
     }
     if (!name || !password) throw new NameAndPasswordNeeded();

@@ -1,6 +1,7 @@
 import { Args, Resolver } from '@nestjs/graphql';
 import { type Actor, Command, CurrentActor, SignedIn } from '@trihelix/platform';
-import { TooManyAttempts, WrongCredentials } from '../accounts/account.failures';
+import { SessionNeeded, TooManyAttempts, WrongCredentials } from '../accounts/account.failures';
+import { requireSession } from '../sessions/sessions.service';
 import { SecondFactorEnrolled, SecondFactorNotEnrolled, WrongCode } from './second-factor.failures';
 import { SecondFactor } from './second-factor.service';
 import { TotpConfirmed, TotpDisabled, TotpEnrolmentType } from './second-factor.types';
@@ -11,19 +12,19 @@ export class SecondFactorResolver {
 
   @SignedIn()
   @Command(() => TotpEnrolmentType, {
-    fails: [SecondFactorEnrolled], description: 'Begin to enrol an authenticator app.', confidential: true,
+    fails: [SecondFactorEnrolled, SessionNeeded], description: 'Begin to enrol an authenticator app.', confidential: true,
   })
   enrolTotp(@CurrentActor() actor: Actor) {
-    return this.secondFactor.enrol(actor);
+    return this.secondFactor.enrol(requireSession(actor));
   }
 
   @SignedIn()
   @Command(() => TotpConfirmed, {
-    fails: [WrongCode, SecondFactorEnrolled, SecondFactorNotEnrolled], confidential: true,
+    fails: [WrongCode, SecondFactorEnrolled, SecondFactorNotEnrolled, SessionNeeded], confidential: true,
     description: 'Show that the app works; from then on its codes are asked for.',
   })
   async confirmTotp(@CurrentActor() actor: Actor, @Args('code') code: string) {
-    return { recoveryCodes: await this.secondFactor.confirm(actor, code) };
+    return { recoveryCodes: await this.secondFactor.confirm(requireSession(actor), code) };
   }
 
   @SignedIn()
