@@ -102,6 +102,14 @@ describe('importing achievements', () => {
     expect(await world.sql('SELECT title, keywords FROM achievement WHERE owner_id = $1', [who.organizationId])).toEqual([{ title: null, keywords: ['optics'] }]);
   });
 
+  it('offers the fields there are, and understands a heading made of their labels', async () => {
+    const { importFields } = await officer.ask('{ importFields(target: ACHIEVEMENTS) { name label synonyms isRepeatable } }', {}, { headers: { 'accept-language': 'zh-CN' } });
+    const labels: string[] = importFields.map(({ label }: { label: string }) => label);
+    expect(labels).toContain('成果名称');
+    const report = await importing(await someone(), 'importAchievements', `${labels.join(',')}\n${labels.map((label) => ({ 成果编号: 'A-1', 成果名称: '甲' })[label] ?? '').join(',')}\n`);
+    expect(report).toMatchObject({ created: 1, unmapped: [], mapping: importFields.map(({ name, label }: { name: string; label: string }) => ({ column: label, field: name })) });
+  });
+
   it('reads days in the order that the rest of the column shows, and refuses to guess where nothing does', async () => {
     const who = await someone();
     const file = (second: string) => `code,title,专利号,有效期至\n1,a,US1234567,03/04/2031\n2,b,US1234568,${second}\n`;
@@ -168,6 +176,31 @@ describe('a file that is refused', () => {
     const { importRuns } = await who.ask('{ importRuns { totalCount edges { node { state reason sha256 } } } }');
     expect(importRuns.edges.map(({ node }: { node: { state: string } }) => node.state)).toEqual(['REFUSED', 'REFUSED']);
     expect(importRuns.edges[0].node).toMatchObject({ sha256: null, reason: expect.stringContaining('GB18030') });
+  });
+
+  it('names the column when it is the row as a whole that cannot be', async () => {
+    const report = await importing(await someone(), 'importAchievements',
+      'code,title,申请号,授权日,有效期至\n1,a,12/533/258,,\n2,b,CN202310000001,2024-05-01,2023-01-01\n');
+    expect(report['problems'].map(({ row, column, found }: Record<string, unknown>) => [row, column, found])).toEqual([
+      [2, '申请号', '12/533/258'], [3, '有效期至', '2024-05-01 / 2023-01-01'],
+    ]);
+  });
+
+  it('because too many imports run already says so; the others go in', async () => {
+    const results = await Promise.all(Array.from({ length: 6 }, async () => importing(await someone(), 'importAchievements', 'code,title\n1,a\n')));
+    const codes = results.map(({ code }) => code);
+    expect(codes).toContain('IMPORTS_BUSY');
+    expect(codes).toContain(undefined);
+    expect(results.every(({ code, created }) => code === 'IMPORTS_BUSY' || created === 1)).toBe(true);
+  });
+
+  it('because its process died is closed by the next one', async () => {
+    const who = await someone();
+    const { run } = await importing(who, 'importAchievements', 'code,title\n1,a\n');
+    await world.sql(`UPDATE import_run SET state = 'RUNNING', finished_at = NULL, started_at = started_at - interval '7 hours' WHERE id = $1`, [run.id]);
+    await importing(who, 'importAchievements', 'code,title\n1,a\n');
+    const { importRun } = await who.ask('query ($id: ID!) { importRun(id: $id) { state reason } }', { id: run.id }, { headers: { 'accept-language': 'en' } });
+    expect(importRun).toEqual({ state: 'FAILED', reason: expect.stringContaining('rows that are in stay in') });
   });
 
   it('for its mapping names the columns there are', async () => {

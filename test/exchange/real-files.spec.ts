@@ -38,6 +38,16 @@ if (!isThere) console.warn('Skipped: the real files (../shared/data/real) are no
     expect(row?.title).toBe('Advanced Space Power Management & Energy Storage Technologies');
   }, 60_000);
 
+  it('a spreadsheet with three styles of dates, gaps and broken numbers goes in except for what cannot be', async () => {
+    const institute = await given.organization(world, { of: 'INSTITUTE' });
+    const report = await importing('INSTITUTE', institute, world.app.get(AchievementTarget) as ImportTarget, 'nasa-patents.csv', null);
+    expect(report).toMatchObject({ rowCount: 1_393, returned: 6, keyColumn: 'Case Number', unmapped: [] });
+    expect(report.problems.map(({ row, column, found }) => [row, column, found])).toEqual([
+      [380, 'Application SN', '/0'], [863, 'Application SN', '/0'], [896, 'Application SN', '12/533/258'],
+      [955, 'Application SN', '/'], [1_248, 'Application SN', '/0'], [1_301, 'Status', 'GM'],
+    ]);
+  });
+
   it('all 188 needs go in, and again change nothing', async () => {
     const enterprise = await given.organization(world, { of: 'ENTERPRISE' });
     const target = world.app.get(NeedTarget) as ImportTarget;

@@ -157,6 +157,7 @@ export function achievementOf({ input, right }: AchievementDraft): Partial<Achie
       { zh: '申请日不晚于授权日，授权日不晚于届满日', en: 'filed on or before granted, granted on or before its end' },
       { zh: '请核对该行的三个日期。', en: 'Check the dates of the row.' },
       [filedOn, grantedOn, validUntil].filter(Boolean).join(' / '),
+      validUntil && validUntil < (grantedOn ?? filedOn ?? validUntil) ? ['validUntil'] : ['grantedOn'],
     );
   }
   const legalStatus = right.legalStatus ?? (grantedOn || GRANTED_IN_CHINA.test(number) ? LegalStatus.GRANTED : LegalStatus.PENDING);
@@ -172,7 +173,7 @@ function officeOf(number: string): string {
     { zh: '能看出受理局的号码', en: 'a number that shows its office' },
     { zh: '请在号码前加国别代码（如 CN、US），或增加“受理局”列。', en: 'Put the code of the office before it (CN, US …), or add a column "office".' },
     number,
-    'number',
+    ['number', 'applicationNumber'],
   );
 }
 

@@ -54,7 +54,7 @@ export class RowMapper<Draft, Input> {
     }
     if (problems.length > 0) return { problems };
     const notices: string[] = [];
-    const input = this.attempt(() => this.rules.finish(draft, (name) => notices.push(name)), { row: raw.row, column: null, value: importKey }, problems);
+    const input = this.attempt(() => this.rules.finish(draft, (name) => notices.push(name)), { row: raw.row, cells: raw.cells, value: importKey }, problems);
     if (input === undefined) return { problems };
     notices.forEach(this.context.notice);
     this.seen.set(importKey, raw.row);
@@ -80,19 +80,22 @@ export class RowMapper<Draft, Input> {
     return problems.length > 0 ? '' : tidyText(key);
   }
 
-  private attempt<T>(work: () => T, at: { row: number; column: string | null; value: unknown }, problems: RowProblem[]): T | undefined {
+  private attempt<T>(
+    work: () => T, at: { row: number; column?: string; cells?: RawRow['cells']; value: unknown }, problems: RowProblem[],
+  ): T | undefined {
     try {
       return work();
     } catch (error) {
       if (!(error instanceof Unfit)) throw error;
-      const column = at.column ?? this.columnOf(error.field);
+      const column = at.column ?? this.columnOf(error.fields, at.cells);
       problems.push({ row: at.row, column, found: shown(error.found ?? at.value), expected: error.expected, fix: error.fix });
       return undefined;
     }
   }
 
-  private columnOf(field: string | undefined): string | null {
-    for (const [column, { name }] of this.mapping.fields) if (name === field) return column;
+  /** The first column with something in it that is mapped to one of these fields. */
+  private columnOf(fields: readonly string[], cells: RawRow['cells'] | undefined): string | null {
+    for (const [column, { name }] of this.mapping.fields) if (fields.includes(name) && !isBlank(cells?.get(column))) return column;
     return null;
   }
 }

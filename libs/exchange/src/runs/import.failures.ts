@@ -13,3 +13,16 @@ export class DeclarationMissing extends Failure {
     });
   }
 }
+
+/** As many imports run as may. */
+@FailureType('As many imports are running as may at one time; nothing was imported.')
+export class ImportsBusy extends Failure {
+  readonly code = 'IMPORTS_BUSY';
+
+  constructor() {
+    super({
+      zh: '当前正在进行的导入较多，请稍后重试。未导入任何数据。',
+      en: 'As many imports are running as may at one time. Try again shortly. Nothing was imported.',
+    });
+  }
+}

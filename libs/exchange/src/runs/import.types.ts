@@ -25,6 +25,14 @@ const said = (of: string): FieldMiddleware<Record<string, Text | null>, RequestC
   return text ? say(text, context.locale) : null;
 };
 
+@ObjectType({ description: 'Something that a column can be mapped to.' })
+export class ImportField {
+  @Field({ description: 'Stable name, for `mapping`.' }) name: string;
+  @Field(() => String, { middleware: [said('label')], description: 'What it is called; a heading of this name is understood.' }) label: string;
+  @Field(() => [String], { description: 'Other headings that are understood, written any way.' }) synonyms: string[];
+  @Field(() => Boolean, { description: 'Whether several columns may be mapped to it.' }) isRepeatable: boolean;
+}
+
 @ObjectType({ description: 'Where a column of the file went.' })
 export class ImportedColumn {
   @Field({ description: 'The column.' }) column: string;

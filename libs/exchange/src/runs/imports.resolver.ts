@@ -1,16 +1,16 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { isUuid } from '@trihelix/kernel';
-import { type Actor, Allow, Command, CurrentActor, notFound, PageArgs, refusal } from '@trihelix/platform';
+import { type Actor, Allow, Command, Configuration, CurrentActor, notFound, PageArgs, refusal } from '@trihelix/platform';
 import { MappingImpossible } from '../mapping/column.mapping';
 import { bytesSource } from '../reading/import.source';
 import { UnreadableFile } from '../reading/unreadable-file';
 import { AchievementTarget } from './achievement.target';
-import { DeclarationMissing } from './import.failures';
+import { DeclarationMissing, ImportsBusy } from './import.failures';
 import { noticeList } from './import.notices';
 import { ImportRecords } from './import.records';
 import type { ImportTarget } from './import.target';
 import {
-  ImportAchievementsInput, ImportNeedsInput, ImportProblemConnection, ImportReportType, ImportRunConnection, ImportRunType,
+  ImportAchievementsInput, ImportField, ImportNeedsInput, ImportProblemConnection, ImportReportType, ImportRunConnection, ImportRunType,
 } from './import.types';
 import { ImportKind, ImportRun } from './import-run.entity';
 import { ImportsService } from './imports.service';
@@ -19,11 +19,16 @@ import { NeedTarget } from './need.target';
 /** Bytes of a file that comes by the API; longer ones come by the command line. */
 const LARGEST_FILE = 1_500_000;
 const SHOWN_PROBLEMS = 100;
-const FAILS = [UnreadableFile, MappingImpossible, DeclarationMissing];
+const FAILS = [UnreadableFile, MappingImpossible, DeclarationMissing, ImportsBusy];
+/** An import holds two connections, its command's and its batch's: so many of them leave enough for everybody to finish. */
+const CONNECTIONS_PER_IMPORT = 4;
 
 @Resolver(() => ImportRunType)
 export class ImportsResolver {
+  private running = 0;
+
   constructor(
+    private readonly configuration: Configuration,
     private readonly imports: ImportsService,
     private readonly records: ImportRecords,
     private readonly achievements: AchievementTarget,
@@ -51,8 +56,14 @@ export class ImportsResolver {
   @Allow('import.run')
   @Query(() => String, { description: 'What an importer declares for a file, in Chinese and English.' })
   importDeclaration(@Args('target', { type: () => ImportKind }) target: ImportKind): string {
-    const { zh, en } = (target === ImportKind.NEEDS ? this.needs : this.achievements).declaration;
+    const { zh, en } = this.targetOf(target).declaration;
     return `${zh}\n${en}`;
+  }
+
+  @Allow('import.run')
+  @Query(() => [ImportField], { description: 'What columns can be mapped to; their labels make the heading of an empty file to fill in.' })
+  importFields(@Args('target', { type: () => ImportKind }) target: ImportKind) {
+    return this.targetOf(target).fields.map(({ name, label, synonyms, isRepeatable = false }) => ({ name, label, synonyms, isRepeatable }));
   }
 
   @Allow('import.run')
@@ -78,8 +89,22 @@ export class ImportsResolver {
     return noticeList(notices);
   }
 
+  private targetOf(kind: ImportKind) {
+    return kind === ImportKind.NEEDS ? this.needs : this.achievements;
+  }
+
   private async take<Draft, Input>(actor: Actor, target: ImportTarget<Draft, Input>, input: ImportNeedsInput, kind: string | null) {
     if (!input.ownershipDeclaration) throw new DeclarationMissing();
+    if (this.running >= Math.max(1, Math.floor(this.configuration.databasePool / CONNECTIONS_PER_IMPORT))) throw new ImportsBusy();
+    this.running += 1;
+    try {
+      return await this.import(actor, target, input, kind);
+    } finally {
+      this.running -= 1;
+    }
+  }
+
+  private async import<Draft, Input>(actor: Actor, target: ImportTarget<Draft, Input>, input: ImportNeedsInput, kind: string | null) {
     const [rejected, { publish, dryRun: isRehearsal }]: [string[], ImportNeedsInput] = [[], input];
     const report = await this.imports.run(actor, target, bytesSource(input.fileName, bytesOf(input.contentBase64)), {
       overrides: new Map((input.mapping ?? []).map(({ column, field }) => [column, field])), keyColumn: input.keyColumn ?? null, publish, kind, isRehearsal,
