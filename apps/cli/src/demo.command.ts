@@ -1,17 +1,22 @@
 import { Configuration } from '@trihelix/platform';
 import type { Command } from 'commander';
+import type { DemoStep } from '../../demo/src';
 import { bilingual, CommandRefused, inLanguages, languagesOf, type Surroundings } from './surroundings';
 
-/** `demo`: loads the demonstration, or says that it is there; its accounts are the report. Repeatable, and goes on after an interruption. */
+/** `demo`: loads the demonstration, goes on with one that was interrupted, or says that it is there. Its accounts are the report. */
 export function demoCommand(program: Command, { environment, report, remark, progress }: Surroundings): void {
   program
     .command('demo')
-    .description(bilingual({ zh: '加载演示数据（虚构机构，账号密码公开）', en: 'load the demonstration (fictitious organizations, published password)' }))
+    .description(bilingual({
+      zh: '加载演示数据（虚构机构，账号密码公开；加载期间请停止 worker）',
+      en: 'load the demonstration (fictitious organizations, published password; stop the worker meanwhile)',
+    }))
     .action(async () => {
       const configuration = Configuration.from(environment);
       // Loaded for this command only: it brings the whole API.
       const { DEMO_ACCOUNTS, DEMO_PASSWORD, DemoRefused, loadDemo } = await import('../../demo/src');
-      const { isFresh } = await loadDemo(configuration, ({ date, done, total }) => progress(`${date} (${done}/${total})`)).catch((error: unknown) => {
+      const tell = ({ date, done, total }: DemoStep) => progress(`${date} (${done}/${total})`);
+      const { isFresh } = await loadDemo(configuration, tell).catch((error: unknown) => {
         throw error instanceof DemoRefused ? new CommandRefused(error.text) : error;
       });
       const languages = languagesOf(environment);

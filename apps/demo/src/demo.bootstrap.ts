@@ -1,13 +1,17 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AccountsService, MembersService, type OrganizationKind, OrganizationsService, Role, type UniversityLevel, VerificationService } from '@trihelix/identity';
+import {
+  AccountsService, MembersService, type OrganizationKind, OrganizationsService, Role, type UniversityLevel, VerificationService,
+} from '@trihelix/identity';
 import { Actor, Jobs } from '@trihelix/platform';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccount } from './demo.accounts';
 import type { OrganizationData } from './demo.data';
 import type { DemoMemory } from './demo.memory';
 
 const NAME = 'demonstration';
-/** Whoever runs the installation may verify anybody; operators must enrol a second factor, so the story has none among its people. */
-const OPERATOR = new Actor({ userId: null, organizationId: null, system: NAME, permissions: ['organization.verify', 'operator.act'] });
+/** Who runs the installation may verify anybody. Operators must enrol a second factor, so none is among the demo's people. */
+const OPERATOR = new Actor({
+  userId: null, organizationId: null, system: NAME, permissions: ['organization.verify', 'operator.act'],
+});
 
 /**
  * What no user can do, and nothing else: open accounts with a published password, mark an organization as demonstration, give

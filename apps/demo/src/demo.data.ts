@@ -1,8 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Text } from '@trihelix/kernel';
 
 /** Days are counted from the day on which the demonstration is loaded: −30 is a month before it, 30 a month after it. */
 export type DayOffset = number;
+
+export interface AccountData {
+  readonly email: string;
+  /** What the person does, instead of a name: nobody real is meant. */
+  readonly name: Text;
+  /** `key` of the organization. */
+  readonly organization: string;
+  readonly roles: readonly ('ADMINISTRATOR' | 'TRANSFER_OFFICER' | 'APPROVER' | 'MANAGER' | 'SIGNATORY' | 'ACCOUNTANT' | 'OFFICER')[];
+}
 
 export interface OrganizationData {
   /** How the other files name it. */
@@ -96,10 +106,13 @@ const FOLDER = join(__dirname, '../data');
 
 const read = <T>(file: string): T[] => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as T[];
 
+const isAboutAchievements = (file: string): boolean => file.startsWith('achievements-');
+
 /** Everything the demonstration tells of; one file of achievements for each field. */
 export const demoData = {
+  accounts: read<AccountData>('accounts.json'),
   organizations: read<OrganizationData>('organizations.json'),
-  achievements: readdirSync(FOLDER).filter((file) => file.startsWith('achievements-')).sort().flatMap((file) => read<AchievementData>(file)),
+  achievements: readdirSync(FOLDER).sort().filter(isAboutAchievements).flatMap((file) => read<AchievementData>(file)),
   needs: read<NeedData>('needs.json'),
   licences: read<LicenceData>('licences.json'),
 } as const;

@@ -9,6 +9,12 @@ export interface Remembered {
   readonly state: string;
 }
 
+export interface RememberedLicence extends Remembered {
+  readonly termsVersion: number;
+  /** Organizations whose signatory has signed. */
+  readonly signedBy: readonly string[];
+}
+
 /** Somebody who can act. */
 export interface Player {
   readonly userId: string;
@@ -27,15 +33,12 @@ export class DemoMemory {
     if (known) return known;
     const player = await this.one<Player>(
       `SELECT user_id AS "userId", organization_id AS "organizationId"
-       FROM user_account AS account JOIN membership ON membership.user_id = account.id WHERE email = $1 AND is_demonstration`, [email],
+       FROM user_account AS account JOIN membership ON membership.user_id = account.id
+       WHERE email = $1 AND is_demonstration`, [email],
     );
     if (!player) throw new Error(`${email} belongs to no organization.`);
     this.players.set(email, player);
     return player;
-  }
-
-  hasAccount(email: string): Promise<boolean> {
-    return this.one('SELECT FROM user_account WHERE email = $1', [email]).then(Boolean);
   }
 
   organization(uscc: string): Promise<Remembered | undefined> {
@@ -61,10 +64,10 @@ export class DemoMemory {
   }
 
   /** The one licence of an achievement that the enterprise has asked for. */
-  licence(achievementCode: string, takerId: string): Promise<(Remembered & { termsVersion: number; signedBy: string[] }) | undefined> {
+  licence(achievementCode: string, takerId: string): Promise<RememberedLicence | undefined> {
     return this.one(
       `SELECT licence.id, licence.version, licence.state, terms_version AS "termsVersion",
-              (SELECT coalesce(array_agg(organization_id::text), '{}') FROM licence_signature WHERE licence_id = licence.id) AS "signedBy"
+              ARRAY(SELECT organization_id::text FROM licence_signature WHERE licence_id = licence.id) AS "signedBy"
        FROM licence JOIN achievement ON achievement.id = achievement_id WHERE achievement.code = $1 AND licensee_id = $2`,
       [achievementCode, takerId],
     );

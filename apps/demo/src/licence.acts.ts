@@ -1,24 +1,22 @@
 import type { Act } from './act';
+import { type CommandLine, commandLine, EDIT, EDIT_WITH_REASON } from './command.line';
 import { DEMO_PASSWORD, type DemoAccount, whoever } from './demo.accounts';
 import type { AchievementData, DayOffset, LicenceActData, LicenceData } from './demo.data';
-import type { Line, Stage } from './stage';
+import type { Stage } from './stage';
 
 const FEN_OF_YUAN = 100n;
 
-const EDIT = '$id: ID!, $version: Int!';
-const REASON = `${EDIT}, $reason: String!`;
-const REQUEST = { call: 'requestLicence(achievementId: $achievement, input: $input)', variables: '$achievement: ID!, $input: RequestLicenceInput!', type: 'Licence' };
-const REVISE = { call: 'reviseLicence(id: $id, expectedVersion: $version, input: $input)', variables: `${EDIT}, $input: ReviseLicenceInput!`, type: 'Licence' };
-const SUBMIT = { call: 'submitLicenceForReview(id: $id, expectedVersion: $version)', variables: EDIT, type: 'Licence' };
-const APPROVE = { ...SUBMIT, call: 'approveLicence(id: $id, expectedVersion: $version)' };
-const RETURN = { call: 'returnLicence(id: $id, expectedVersion: $version, reason: $reason)', variables: REASON, type: 'Licence' };
-const REJECT = { ...RETURN, call: 'rejectLicence(id: $id, expectedVersion: $version, reason: $reason)' };
-const WITHDRAW = { ...RETURN, call: 'withdrawLicenceRequest(id: $id, expectedVersion: $version, reason: $reason)' };
-const SIGN = { call: 'signLicence(id: $id, termsHash: $hash, password: $password)', variables: '$id: ID!, $hash: String!, $password: String!', type: 'Licence' };
-const PAY = {
-  call: 'recordPayment(licenceId: $id, amount: $amount, receivedOn: $day, bankReference: $reference)',
-  variables: '$id: ID!, $amount: MinorUnits!, $day: CivilDate!, $reference: String!', type: 'Receipt', fields: 'id',
-};
+const REQUEST = commandLine('requestLicence', 'Licence', { achievementId: 'ID!', input: 'RequestLicenceInput!' });
+const REVISE = commandLine('reviseLicence', 'Licence', { ...EDIT, input: 'ReviseLicenceInput!' });
+const SUBMIT = commandLine('submitLicenceForReview', 'Licence', EDIT);
+const APPROVE = commandLine('approveLicence', 'Licence', EDIT);
+const RETURN = commandLine('returnLicence', 'Licence', EDIT_WITH_REASON);
+const REJECT = commandLine('rejectLicence', 'Licence', EDIT_WITH_REASON);
+const WITHDRAW = commandLine('withdrawLicenceRequest', 'Licence', EDIT_WITH_REASON);
+const SIGN = commandLine('signLicence', 'Licence', { id: 'ID!', termsHash: 'String!', password: 'String!' });
+const PAYMENT = { licenceId: 'ID!', amount: 'MinorUnits!', receivedOn: 'CivilDate!', bankReference: 'String!' };
+const PAY = commandLine('recordPayment', 'Receipt', PAYMENT, 'id');
+const TERMS = 'query ($id: ID!) { licence(id: $id) { terms { hash } } }';
 
 /** A licence and who grants it. */
 interface Deal extends LicenceData {
@@ -29,9 +27,10 @@ interface Deal extends LicenceData {
 export function licenceActs(licences: readonly LicenceData[], achievements: readonly AchievementData[]): Act[] {
   return licences.flatMap((licence) => {
     const { owner } = achievements.find(({ code }) => code === licence.achievement) ?? {};
-    if (!owner) throw new Error(`A licence of the demonstration names ${licence.achievement}, which is not among its achievements.`);
+    if (!owner) throw new Error(`A licence is of ${licence.achievement}, which is not among the achievements.`);
+    const deal: Deal = { ...licence, owner };
     return licence.acts.map((act): Act => ({
-      day: act[1], name: `${act[0]} ${licence.achievement} for ${licence.taker}`, perform: (stage) => perform(stage, { ...licence, owner }, act),
+      day: act[1], name: `${act[0]} ${deal.achievement} for ${deal.taker}`, perform: (stage) => perform(stage, deal, act),
     }));
   });
 }
@@ -65,15 +64,16 @@ async function request(stage: Stage, deal: Deal): Promise<void> {
   if (await isThere(stage, deal)) return;
   const achievement = await stage.memory.achievement(deal.achievement);
   await stage.command(whoever('MANAGER', deal.taker), REQUEST, {
-    achievement: achievement?.id, input: { effectiveOn: stage.calendar.day(deal.effective), termMonths: deal.term, purpose: deal.purpose },
+    achievementId: achievement?.id,
+    input: { effectiveOn: stage.calendar.day(deal.effective), termMonths: deal.term, purpose: deal.purpose },
   });
 }
 
 /** Moves it on from the state in which it waits for this act; elsewhere the act has been done. */
-async function move(stage: Stage, deal: Deal, who: DemoAccount, line: Line, from: string, reason?: string): Promise<void> {
+async function move(stage: Stage, deal: Deal, who: DemoAccount, line: CommandLine, from: string, reason?: string): Promise<void> {
   const { id, version, state } = await standing(stage, deal);
   if (state !== from) return;
-  await stage.command(who, line, { id, version, ...(reason === undefined ? {} : { reason }) });
+  await stage.command(who, line, { id, expectedVersion: version, reason });
 }
 
 /** Writes the terms once more: the form asks for nothing that the enterprise has not said. */
@@ -81,7 +81,7 @@ async function revise(stage: Stage, deal: Deal): Promise<void> {
   const { id, version, termsVersion } = await standing(stage, deal);
   if (termsVersion > 1) return;
   const input = { effectiveOn: stage.calendar.day(deal.effective), termMonths: deal.term };
-  await stage.command(whoever('TRANSFER_OFFICER', deal.owner), REVISE, { id, version, input });
+  await stage.command(whoever('TRANSFER_OFFICER', deal.owner), REVISE, { id, expectedVersion: version, input });
 }
 
 /** Reads the terms and signs what was read. */
@@ -89,14 +89,15 @@ async function sign(stage: Stage, deal: Deal, signatory: DemoAccount): Promise<v
   const { id, signedBy } = await standing(stage, deal);
   const { organizationId } = await stage.memory.player(signatory.email);
   if (signedBy.includes(organizationId)) return;
-  const { licence } = await stage.say<{ licence: { terms: { hash: string } } }>(signatory, 'query($id: ID!) { licence(id: $id) { terms { hash } } }', { id });
-  await stage.command(signatory, SIGN, { id, hash: licence.terms.hash, password: DEMO_PASSWORD });
+  const { licence } = await stage.say<{ licence: { terms: { hash: string } } }>(signatory, TERMS, { id });
+  await stage.command(signatory, SIGN, { id, termsHash: licence.terms.hash, password: DEMO_PASSWORD });
 }
 
 /** The same reference of the bank is recorded once, however often it is told. */
 async function pay(stage: Stage, deal: Deal, offset: DayOffset, yuan: number): Promise<void> {
-  const { id } = await standing(stage, deal);
+  const { id: licenceId } = await standing(stage, deal);
   await stage.command(whoever('ACCOUNTANT', deal.owner), PAY, {
-    id, amount: String(BigInt(yuan) * FEN_OF_YUAN), day: stage.calendar.workday(offset), reference: `DEMO-BANK-${deal.achievement}-${-offset}`,
+    licenceId, amount: String(BigInt(yuan) * FEN_OF_YUAN), receivedOn: stage.calendar.workday(offset),
+    bankReference: `DEMO-BANK-${deal.achievement}-${-offset}`,
   });
 }

@@ -31,6 +31,7 @@ export interface DemoLoaded {
 /**
  * Loads the demonstration: months of activity, told day by day through the commands that users have, with the clock of this
  * process on the day of each act. A loading that was interrupted goes on where it stopped; a finished one is left alone.
+ * No worker may run on the database meanwhile: its clocks live in the present and would end trials that have just begun.
  * @throws DemoRefused when another process is loading, or when what is there has been changed so that the story cannot go on.
  */
 export async function loadDemo(
@@ -86,7 +87,9 @@ const chanceOf = (name: string): number => parseInt(sha256Hex(name).slice(0, 8),
 function refuse(date: CivilDate, name: string, cause: unknown): never {
   const reason = cause instanceof Error ? cause.message : String(cause);
   throw new DemoRefused({
-    zh: `演示数据加载到 ${date} 时中断（${name}）：${reason}\n排除原因后再次运行即可继续；如演示数据已被改动，请换一个空的数据目录或数据库重新加载。`,
-    en: `Loading the demonstration stopped on ${date} (${name}): ${reason}\nRun it again to go on; if its data have been changed meanwhile, load it into a new data folder or database.`,
+    zh: `演示数据加载到 ${date} 时中断（${name}）：${reason}\n排除原因后再次运行即可继续；加载期间请停止 worker，它的时钟走的是今天。`
+      + '如演示数据已被改动，请换一个空的数据目录或数据库重新加载。',
+    en: `Loading the demonstration stopped on ${date} (${name}): ${reason}\nRun it again to go on, with the worker stopped, whose `
+      + 'clocks live in the present; if its data have been changed meanwhile, load it into a new data folder or database.',
   }, { cause });
 }

@@ -39,7 +39,10 @@ export class LoadProgress {
     } catch (error) {
       await client.end();
       if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
-      throw new DemoRefused({ zh: '另一个进程正在加载演示数据，请稍后再试。', en: 'Another process is loading the demonstration. Try again when it has finished.' });
+      throw new DemoRefused({
+        zh: '另一个进程正在加载演示数据，请稍后再试。',
+        en: 'Another process is loading the demonstration. Try again when it has finished.',
+      });
     }
   }
 

@@ -1,22 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { BearerTokens } from '@trihelix/identity';
 import { ClockShift, Database, GRAPHQL_PATH, Jobs, Relay } from '@trihelix/platform';
+import type { CommandLine } from './command.line';
 import type { DemoAccount } from './demo.accounts';
 import { DemoMemory } from './demo.memory';
 import type { StoryCalendar } from './story.calendar';
 
 const HOUR_MS = 3_600_000;
-
-/** A command as it is sent, with the object type it succeeds with. */
-export interface Line {
-  /** E.g. `publishNeed(id: $id, expectedVersion: $version)`. */
-  readonly call: string;
-  /** E.g. `$id: ID!, $version: Int!`. */
-  readonly variables: string;
-  readonly type: string;
-  /** What is asked of it; the identifier and the version that the next command names, unless said otherwise. */
-  readonly fields?: string;
-}
 
 /** What a command wrote, as the next one names it. */
 export interface Written {
@@ -25,12 +15,20 @@ export interface Written {
   readonly version: number;
 }
 
+interface Refused {
+  readonly code?: string;
+  readonly message?: string;
+}
+
 interface Spoken {
-  readonly data?: Readonly<Record<string, { code?: string; message?: string } | null>> | null;
+  readonly data?: object | null;
   readonly errors?: readonly { readonly message: string }[];
 }
 
-/** Where the story is played: the API in this process, its clock moved to the day of each act. People act through the front door. */
+/**
+ * Where the story is played: the API in this process, its clock moved to the day of each act. People act through the front
+ * door, with bearer tokens of that day.
+ */
 export class Stage {
   readonly memory: DemoMemory;
   private now = new Date(0);
@@ -49,10 +47,10 @@ export class Stage {
   }
 
   /** Sends one command as somebody. @throws with the platform's own words when it is refused. */
-  async command(who: DemoAccount, line: Line, variables: object): Promise<Written> {
-    const { call, type, fields = 'id version' } = line;
-    const query = `mutation(${line.variables}) { outcome: ${call} { ... on ${type} { ${fields} } ... on Failure { code message } } }`;
-    const { outcome } = await this.say<{ outcome: Written & { code?: string; message?: string } }>(who, query, variables);
+  async command(who: DemoAccount, line: CommandLine, variables: object): Promise<Written> {
+    const { call, signature, type, fields } = line;
+    const query = `mutation(${signature}) { outcome: ${call} { ... on ${type} { ${fields} } ... on Failure { code message } } }`;
+    const { outcome } = await this.say<{ outcome: Written & Refused }>(who, query, variables);
     if (outcome.code) throw new Error(`${who.email}, ${call}: ${outcome.code}: ${outcome.message}`);
     return outcome;
   }
@@ -60,7 +58,8 @@ export class Stage {
   /** Sends one document as somebody and gives its data. @throws with the platform's own words when it is refused. */
   async say<Data>(who: DemoAccount, query: string, variables: object): Promise<Data> {
     const response = await this.app.inject({
-      method: 'POST', url: GRAPHQL_PATH, payload: { query, variables }, headers: { authorization: `Bearer ${await this.tokenOf(who)}`, 'accept-language': 'zh-CN' },
+      method: 'POST', url: GRAPHQL_PATH, payload: { query, variables },
+      headers: { authorization: `Bearer ${await this.tokenOf(who)}`, 'accept-language': 'zh-CN' },
     });
     const { data, errors } = response.json<Spoken>();
     if (errors || !data) throw new Error(`${who.email}: ${errors?.map(({ message }) => message).join(' ') ?? response.body}`);
@@ -85,6 +84,7 @@ export class Stage {
 
   private async tokenOf(who: DemoAccount): Promise<string> {
     const { userId, organizationId } = await this.memory.player(who.email);
-    return this.app.get(BearerTokens).sign({ userId, organizationId, issuedAt: this.now, expiresAt: new Date(this.now.getTime() + HOUR_MS) });
+    const expiresAt = new Date(this.now.getTime() + HOUR_MS);
+    return this.app.get(BearerTokens).sign({ userId, organizationId, issuedAt: this.now, expiresAt });
   }
 }

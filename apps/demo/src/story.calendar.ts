@@ -24,4 +24,5 @@ export class StoryCalendar {
 }
 
 /** A moment of a day in China, minutes after its midnight. */
-export const momentOf = (day: CivilDate, minutes: number): Date => new Date(Date.parse(`${day}T00:00:00+08:00`) + minutes * MINUTE_MS);
+export const momentOf = (day: CivilDate, minutes: number): Date =>
+  new Date(Date.parse(`${day}T00:00:00+08:00`) + minutes * MINUTE_MS);

@@ -18,7 +18,10 @@ export interface StoryDay {
 export function storyOf(calendar: StoryCalendar, bootstrap: DemoBootstrap): StoryDay[] {
   const { organizations, achievements, needs, licences } = demoData;
   const acts = [
-    ...organizationActs(organizations, bootstrap), ...achievementActs(achievements), ...needActs(needs), ...licenceActs(licences, achievements),
+    ...organizationActs(organizations, bootstrap),
+    ...achievementActs(achievements),
+    ...needActs(needs),
+    ...licenceActs(licences, achievements),
   ].sort((one, other) => one.day - other.day);
   const byDate = new Map<CivilDate, Act[]>();
   for (const act of acts) {
