@@ -62,7 +62,8 @@ export class CreateLedger1767225600600 implements MigrationInterface {
         FOREIGN KEY (account_id, organization_id, currency) REFERENCES ledger_account (id, organization_id, currency)
       );
 
-      CREATE FUNCTION ledger_keep_balance() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      CREATE FUNCTION ledger_keep_balance() RETURNS trigger LANGUAGE plpgsql
+        SECURITY DEFINER SET search_path = public, pg_temp AS $$
       BEGIN
         INSERT INTO ledger_balance AS kept (account_id, organization_id, currency, amount, entry_count)
           VALUES (NEW.account_id, NEW.organization_id, NEW.currency, NEW.amount, 1)
@@ -78,11 +79,14 @@ export class CreateLedger1767225600600 implements MigrationInterface {
       BEGIN
         SELECT count(*) INTO found_entries FROM ledger_entry WHERE transfer_id = transfer;
         IF declared IS NULL OR found_entries <> declared THEN
-          RAISE EXCEPTION 'transfer % has % entries instead of %', transfer, found_entries, declared USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_transfer_complete';
+          RAISE EXCEPTION 'transfer % has % entries instead of %', transfer, found_entries, declared
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_transfer_complete';
         END IF;
-        SELECT currency INTO crooked FROM ledger_entry WHERE transfer_id = transfer GROUP BY currency HAVING sum(amount) <> 0 LIMIT 1;
+        SELECT currency INTO crooked FROM ledger_entry WHERE transfer_id = transfer GROUP BY currency
+          HAVING sum(amount) <> 0 LIMIT 1;
         IF FOUND THEN
-          RAISE EXCEPTION 'transfer % is not balanced in %', transfer, crooked USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_transfer_balanced';
+          RAISE EXCEPTION 'transfer % is not balanced in %', transfer, crooked
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_transfer_balanced';
         END IF;
       END $$;
       CREATE FUNCTION ledger_check_entry() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -100,10 +104,12 @@ export class CreateLedger1767225600600 implements MigrationInterface {
         IF NEW.reverses_id IS NULL THEN RETURN NULL; END IF;
         SELECT * INTO original FROM ledger_transfer WHERE id = NEW.reverses_id;
         IF original.id IS NULL OR original.reverses_id IS NOT NULL THEN
-          RAISE EXCEPTION 'transfer % is not one that can be reversed', NEW.reverses_id USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_reversal_original';
+          RAISE EXCEPTION 'transfer % is not one that can be reversed', NEW.reverses_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_reversal_original';
         END IF;
         IF NEW.effective_on < original.effective_on OR NEW.posted_at < original.posted_at THEN
-          RAISE EXCEPTION 'reversal % is earlier than what it reverses', NEW.id USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_reversal_later';
+          RAISE EXCEPTION 'reversal % is earlier than what it reverses', NEW.id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_reversal_later';
         END IF;
         IF EXISTS (
           (SELECT account_id, currency, amount FROM ledger_entry WHERE transfer_id = original.id
@@ -112,7 +118,8 @@ export class CreateLedger1767225600600 implements MigrationInterface {
           (SELECT account_id, currency, -amount FROM ledger_entry WHERE transfer_id = NEW.id
             EXCEPT ALL SELECT account_id, currency, amount FROM ledger_entry WHERE transfer_id = original.id)
         ) THEN
-          RAISE EXCEPTION 'reversal % does not mirror %', NEW.id, original.id USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_reversal_mirrors';
+          RAISE EXCEPTION 'reversal % does not mirror %', NEW.id, original.id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_reversal_mirrors';
         END IF;
         RETURN NULL;
       END $$;
@@ -126,9 +133,11 @@ export class CreateLedger1767225600600 implements MigrationInterface {
       ALTER TABLE ledger_transfer ENABLE ROW LEVEL SECURITY;
       ALTER TABLE ledger_transfer FORCE ROW LEVEL SECURITY;
       CREATE POLICY sides_and_authority ON ledger_transfer FOR SELECT USING (
-        app_is_system() OR organization_id = app_organization_id() OR counterparty_id = app_organization_id() OR app_watches(region_path)
+        app_is_system() OR organization_id = app_organization_id() OR counterparty_id = app_organization_id()
+          OR app_watches(region_path)
       );
-      CREATE POLICY own_book ON ledger_transfer FOR INSERT WITH CHECK (app_is_system() OR organization_id = app_organization_id());
+      CREATE POLICY own_book ON ledger_transfer FOR INSERT
+        WITH CHECK (app_is_system() OR organization_id = app_organization_id());
 
       ALTER TABLE ledger_entry ENABLE ROW LEVEL SECURITY;
       ALTER TABLE ledger_entry FORCE ROW LEVEL SECURITY;

@@ -13,8 +13,8 @@ export class CreateLicensing1767225600700 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
       SELECT pgboss.delete_queue('licensing.clock');
-      DROP TABLE licence_allocation, licence_receipt, licence_receivable, licence_event, licence_signature, licence_terms, licence, licence_move,
-        policy_profile, calendar_exception CASCADE;
+      DROP TABLE licence_allocation, licence_receipt, licence_receivable, licence_event, licence_signature, licence_terms,
+        licence, licence_move, policy_profile, calendar_exception CASCADE;
       DROP SEQUENCE licence_number_seq;
       DROP FUNCTION licence_guard_birth, licence_guard_change, licence_guard_receivable, licence_guard_allocation;
     `);
@@ -37,8 +37,8 @@ const LICENCES = `
   );
   INSERT INTO policy_profile (code, name_zh, name_en, takers, publicity_days, source_zh, source_en) VALUES
     ('NATIONAL', '国家', 'National', ARRAY['MICRO', 'SMALL', 'MEDIUM'], 15,
-     '《促进科技成果转化法》第十八条；国务院 2016 年若干规定；先使用后付费试点通知',
-     'Law on Promoting the Transformation of Scientific and Technological Achievements art. 18; State Council notice of 2016; use-first-pay-later pilots');
+     '《促进科技成果转化法》第十八条；国务院 2016 年若干规定',
+     'Law on Promoting the Transformation of Scientific and Technological Achievements art. 18; State Council notice, 2016');
 
   -- What holiday notices say: working days off, and weekend days worked instead.
   CREATE TABLE calendar_exception (
@@ -49,8 +49,9 @@ const LICENCES = `
   INSERT INTO calendar_exception (day, is_worked, notice)
   SELECT day::date, is_worked, '国务院办公厅关于2026年部分节假日安排的通知' FROM (
     SELECT unnest(ARRAY[
-      '2026-01-01', '2026-01-02', '2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20', '2026-02-23', '2026-04-06', '2026-05-01',
-      '2026-05-04', '2026-05-05', '2026-06-19', '2026-09-25', '2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'
+      '2026-01-01', '2026-01-02', '2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20', '2026-02-23',
+      '2026-04-06', '2026-05-01', '2026-05-04', '2026-05-05', '2026-06-19', '2026-09-25',
+      '2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'
     ]) AS day, false AS is_worked
     UNION ALL
     SELECT unnest(ARRAY['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10']), true
@@ -92,7 +93,9 @@ const LICENCES = `
     region_path text COLLATE "C" NOT NULL,
     licensor_region_path text COLLATE "C" NOT NULL,
     purpose text NOT NULL CHECK (length(purpose) BETWEEN 1 AND 2000),
-    state text NOT NULL CHECK (state IN ('DRAFT', 'REVIEW', 'APPROVED', 'SIGNED', 'TRIAL', 'PAYING', 'PAID_UP', 'REJECTED', 'CANCELLED')),
+    state text NOT NULL CHECK (state IN (
+      'DRAFT', 'REVIEW', 'APPROVED', 'SIGNED', 'TRIAL', 'PAYING', 'PAID_UP', 'REJECTED', 'CANCELLED'
+    )),
     state_reason text,
     terms_version integer NOT NULL,
     effective_on date NOT NULL,
@@ -118,8 +121,10 @@ const LICENCES = `
     CHECK (licensor_id <> licensee_id),
     CHECK (approved_by <> submitted_by AND approved_by <> prepared_by),
     CHECK (state NOT IN ('REJECTED', 'CANCELLED') OR state_reason IS NOT NULL),
-    CHECK (state NOT IN ('APPROVED', 'SIGNED', 'TRIAL', 'PAYING', 'PAID_UP') OR (approved_by IS NOT NULL AND approved_on IS NOT NULL AND submitted_by IS NOT NULL)),
-    CHECK (state NOT IN ('SIGNED', 'TRIAL', 'PAYING', 'PAID_UP') OR (signed_on IS NOT NULL AND licensee_size IS NOT NULL AND licensee_size_as_of IS NOT NULL)),
+    CHECK (state NOT IN ('APPROVED', 'SIGNED', 'TRIAL', 'PAYING', 'PAID_UP')
+      OR (approved_by IS NOT NULL AND approved_on IS NOT NULL AND submitted_by IS NOT NULL)),
+    CHECK (state NOT IN ('SIGNED', 'TRIAL', 'PAYING', 'PAID_UP')
+      OR (signed_on IS NOT NULL AND licensee_size IS NOT NULL AND licensee_size_as_of IS NOT NULL)),
     CHECK (state NOT IN ('TRIAL', 'PAYING', 'PAID_UP') OR trial_started_on IS NOT NULL),
     CHECK (state NOT IN ('PAYING', 'PAID_UP') OR paying_since_on IS NOT NULL),
     CHECK (state <> 'PAID_UP' OR paid_up_on IS NOT NULL)
@@ -131,7 +136,8 @@ const LICENCES = `
   CREATE INDEX licence_achievement_id_id_idx ON licence (achievement_id, id);
   CREATE INDEX licence_state_id_idx ON licence (state, id);
   -- One request at a time by one firm for one achievement.
-  CREATE UNIQUE INDEX licence_achievement_id_licensee_id_idx ON licence (achievement_id, licensee_id) WHERE state IN ('DRAFT', 'REVIEW', 'APPROVED');
+  CREATE UNIQUE INDEX licence_achievement_id_licensee_id_idx ON licence (achievement_id, licensee_id)
+    WHERE state IN ('DRAFT', 'REVIEW', 'APPROVED');
 
   CREATE TABLE licence_terms (
     licence_id uuid NOT NULL REFERENCES licence,
@@ -143,7 +149,8 @@ const LICENCES = `
     PRIMARY KEY (licence_id, version),
     UNIQUE (licence_id, version, terms_hash)
   );
-  ALTER TABLE licence ADD FOREIGN KEY (id, terms_version) REFERENCES licence_terms (licence_id, version) DEFERRABLE INITIALLY DEFERRED;
+  ALTER TABLE licence ADD FOREIGN KEY (id, terms_version) REFERENCES licence_terms (licence_id, version)
+    DEFERRABLE INITIALLY DEFERRED;
 
   -- Both sides sign the same hash: it is part of the key they refer to.
   CREATE TABLE licence_signature (
@@ -256,39 +263,48 @@ const GUARDS = `
   CREATE FUNCTION licence_guard_change() RETURNS trigger LANGUAGE plpgsql AS $$
   DECLARE acting uuid := app_organization_id();
   BEGIN
-    IF (NEW.id, NEW.number, NEW.achievement_id, NEW.licensor_id, NEW.licensee_id, NEW.mode, NEW.kind, NEW.profile_code, NEW.region_path,
+    IF (NEW.id, NEW.number, NEW.achievement_id, NEW.licensor_id, NEW.licensee_id, NEW.mode,
+      NEW.kind, NEW.profile_code, NEW.region_path,
         NEW.licensor_region_path, NEW.purpose, NEW.requested_by, NEW.requested_on, NEW.created_at)
        IS DISTINCT FROM
-       (OLD.id, OLD.number, OLD.achievement_id, OLD.licensor_id, OLD.licensee_id, OLD.mode, OLD.kind, OLD.profile_code, OLD.region_path,
+       (OLD.id, OLD.number, OLD.achievement_id, OLD.licensor_id, OLD.licensee_id, OLD.mode,
+         OLD.kind, OLD.profile_code, OLD.region_path,
         OLD.licensor_region_path, OLD.purpose, OLD.requested_by, OLD.requested_on, OLD.created_at) THEN
-      RAISE EXCEPTION 'what a licence is about does not change' USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_identity';
+      RAISE EXCEPTION 'what a licence is about does not change'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_identity';
     END IF;
     IF NEW.version <> OLD.version + 1 THEN
-      RAISE EXCEPTION 'every change counts the version up by one' USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_version_counts';
+      RAISE EXCEPTION 'every change counts the version up by one'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_version_counts';
     END IF;
     IF OLD.state <> 'DRAFT' AND (NEW.terms_version, NEW.effective_on, NEW.trial_ends_on, NEW.trigger_on, NEW.ends_on)
        IS DISTINCT FROM (OLD.terms_version, OLD.effective_on, OLD.trial_ends_on, OLD.trigger_on, OLD.ends_on) THEN
       RAISE EXCEPTION 'terms are written in a draft only' USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_terms_fixed';
     END IF;
-    IF OLD.licensee_size IS NOT NULL AND (NEW.licensee_size, NEW.licensee_size_as_of) IS DISTINCT FROM (OLD.licensee_size, OLD.licensee_size_as_of) THEN
+    IF OLD.licensee_size IS NOT NULL AND (NEW.licensee_size, NEW.licensee_size_as_of)
+      IS DISTINCT FROM (OLD.licensee_size, OLD.licensee_size_as_of) THEN
       RAISE EXCEPTION 'the size class is fixed at signing' USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_size_fixed';
     END IF;
     IF NEW.state = OLD.state THEN RETURN NEW; END IF;
     IF NOT EXISTS (
       SELECT FROM licence_move AS move WHERE move.from_state = OLD.state AND move.to_state = NEW.state AND (
-        app_is_system() OR (move.actor IN ('LR', 'LA', 'BOTH', 'SYS') AND acting = NEW.licensor_id) OR (move.actor IN ('EE', 'BOTH', 'SYS') AND acting = NEW.licensee_id)
+        app_is_system() OR (move.actor IN ('LR', 'LA', 'BOTH', 'SYS') AND acting = NEW.licensor_id)
+          OR (move.actor IN ('EE', 'BOTH', 'SYS') AND acting = NEW.licensee_id)
       )
     ) THEN
-      RAISE EXCEPTION 'a licence does not go from % to % by this side', OLD.state, NEW.state USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_machine';
+      RAISE EXCEPTION 'a licence does not go from % to % by this side', OLD.state, NEW.state
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_machine';
     END IF;
-    IF NEW.state = 'SIGNED' AND 2 <> (SELECT count(*) FROM licence_signature WHERE licence_id = NEW.id AND terms_version = NEW.terms_version) THEN
+    IF NEW.state = 'SIGNED' AND 2 <> (SELECT count(*) FROM licence_signature WHERE licence_id = NEW.id
+      AND terms_version = NEW.terms_version) THEN
       RAISE EXCEPTION 'a licence is signed by both sides' USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_both_signed';
     END IF;
     IF NEW.state = 'SIGNED' AND app_today() >= NEW.trigger_on THEN
       RAISE EXCEPTION 'nobody pays without having tried' USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_trial_first';
     END IF;
     IF NEW.state = 'PAYING' AND app_today() < NEW.trigger_on THEN
-      RAISE EXCEPTION 'nothing is paid before the trigger' USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_trigger_fired';
+      RAISE EXCEPTION 'nothing is paid before the trigger'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_trigger_fired';
     END IF;
     RETURN NEW;
   END $$;
@@ -302,7 +318,8 @@ const GUARDS = `
         AND NEW.posted_on >= trigger_on AND NEW.due_on >= trial_ends_on
         AND region_path = NEW.region_path AND licensor_region_path = NEW.licensor_region_path
     ) THEN
-      RAISE EXCEPTION 'nothing is owed before the trial has ended' USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_receivable_after_trial';
+      RAISE EXCEPTION 'nothing is owed before the trial has ended'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_receivable_after_trial';
     END IF;
     RETURN NEW;
   END $$;
@@ -313,11 +330,14 @@ const GUARDS = `
   BEGIN
     PERFORM pg_advisory_xact_lock(hashtextextended('licence_allocation ' || NEW.licence_id, 0));
     IF NOT EXISTS (
-      SELECT FROM licence_receipt WHERE id = NEW.receipt_id AND amount >= (SELECT sum(amount) FROM licence_allocation WHERE receipt_id = NEW.receipt_id)
+      SELECT FROM licence_receipt WHERE id = NEW.receipt_id
+        AND amount >= (SELECT sum(amount) FROM licence_allocation WHERE receipt_id = NEW.receipt_id)
     ) OR NOT EXISTS (
-      SELECT FROM licence_receivable WHERE id = NEW.receivable_id AND amount >= (SELECT sum(amount) FROM licence_allocation WHERE receivable_id = NEW.receivable_id)
+      SELECT FROM licence_receivable WHERE id = NEW.receivable_id
+        AND amount >= (SELECT sum(amount) FROM licence_allocation WHERE receivable_id = NEW.receivable_id)
     ) THEN
-      RAISE EXCEPTION 'more is allocated than was received or is owed' USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_allocation_bounded';
+      RAISE EXCEPTION 'more is allocated than was received or is owed'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_allocation_bounded';
     END IF;
     RETURN NULL;
   END $$;
@@ -330,7 +350,8 @@ const ACCESS = `
   SELECT app_grant('USAGE', 'SEQUENCE licence_number_seq');
   SELECT app_grant('SELECT, INSERT, UPDATE', 'licence');
   SELECT make_append_only(name::regclass)
-  FROM unnest(ARRAY['licence_terms', 'licence_signature', 'licence_event', 'licence_receivable', 'licence_receipt', 'licence_allocation']) AS name;
+  FROM unnest(ARRAY['licence_terms', 'licence_signature', 'licence_event',
+    'licence_receivable', 'licence_receipt', 'licence_allocation']) AS name;
 
   -- Who sees a licence: both sides, and the authorities that watch either side's region.
   ALTER TABLE licence ENABLE ROW LEVEL SECURITY;
@@ -348,12 +369,14 @@ const ACCESS = `
   ALTER TABLE licence_terms FORCE ROW LEVEL SECURITY;
   CREATE POLICY with_its_licence ON licence_terms FOR SELECT USING (EXISTS (SELECT FROM licence WHERE licence.id = licence_id));
   CREATE POLICY sides_write ON licence_terms FOR INSERT WITH CHECK (
-    app_is_system() OR EXISTS (SELECT FROM licence WHERE licence.id = licence_id AND app_organization_id() IN (licensor_id, licensee_id) AND state = 'DRAFT')
+    app_is_system() OR EXISTS (SELECT FROM licence WHERE licence.id = licence_id
+      AND app_organization_id() IN (licensor_id, licensee_id) AND state = 'DRAFT')
   );
 
   ALTER TABLE licence_signature ENABLE ROW LEVEL SECURITY;
   ALTER TABLE licence_signature FORCE ROW LEVEL SECURITY;
-  CREATE POLICY with_its_licence ON licence_signature FOR SELECT USING (EXISTS (SELECT FROM licence WHERE licence.id = licence_id));
+  CREATE POLICY with_its_licence ON licence_signature FOR SELECT USING (EXISTS (SELECT FROM licence
+    WHERE licence.id = licence_id));
   CREATE POLICY own_side_signs ON licence_signature FOR INSERT WITH CHECK (
     organization_id = app_organization_id() AND user_id = app_user_id()
     AND EXISTS (
@@ -366,7 +389,8 @@ const ACCESS = `
   ALTER TABLE licence_event FORCE ROW LEVEL SECURITY;
   CREATE POLICY with_its_licence ON licence_event FOR SELECT USING (EXISTS (SELECT FROM licence WHERE licence.id = licence_id));
   CREATE POLICY sides_record ON licence_event FOR INSERT WITH CHECK (
-    app_is_system() OR EXISTS (SELECT FROM licence WHERE licence.id = licence_id AND app_organization_id() IN (licensor_id, licensee_id))
+    app_is_system() OR EXISTS (SELECT FROM licence WHERE licence.id = licence_id
+      AND app_organization_id() IN (licensor_id, licensee_id))
   );
 
   ALTER TABLE licence_receivable ENABLE ROW LEVEL SECURITY;
@@ -383,11 +407,13 @@ const ACCESS = `
     app_is_system() OR licensor_id = app_organization_id() OR licensee_id = app_organization_id()
     OR app_watches(region_path) OR app_watches(licensor_region_path)
   );
-  CREATE POLICY licensor_records ON licence_receipt FOR INSERT WITH CHECK (app_is_system() OR licensor_id = app_organization_id());
+  CREATE POLICY licensor_records ON licence_receipt FOR INSERT
+    WITH CHECK (app_is_system() OR licensor_id = app_organization_id());
 
   ALTER TABLE licence_allocation ENABLE ROW LEVEL SECURITY;
   ALTER TABLE licence_allocation FORCE ROW LEVEL SECURITY;
-  CREATE POLICY with_its_licence ON licence_allocation FOR SELECT USING (EXISTS (SELECT FROM licence WHERE licence.id = licence_id));
+  CREATE POLICY with_its_licence ON licence_allocation FOR SELECT USING (EXISTS (SELECT FROM licence
+    WHERE licence.id = licence_id));
   CREATE POLICY licensor_applies ON licence_allocation FOR INSERT WITH CHECK (
     app_is_system() OR EXISTS (SELECT FROM licence WHERE licence.id = licence_id AND licensor_id = app_organization_id())
   );

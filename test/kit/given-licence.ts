@@ -25,23 +25,36 @@ export async function licenceCast(world: World, firm: MemberFacts = {}): Promise
     given.member(world, { of: 'ENTERPRISE', organizationId: enterprise, roles: ['MANAGER'] }),
     given.member(world, { of: 'ENTERPRISE', organizationId: enterprise, roles: ['SIGNATORY'] }),
   ]);
-  const [officer, approver, licensorSignatory, accountant] = await Promise.all(
+  const [officer, approver, licensorSignatory, accountant] = (await Promise.all(
     (['TRANSFER_OFFICER', 'APPROVER', 'SIGNATORY', 'ACCOUNTANT'] as const).map((role) =>
-      given.member(world, { of: 'UNIVERSITY', organizationId: university, roles: [role] })),
-  ) as [Member, Member, Member, Member];
+      given.member(world, { of: 'UNIVERSITY', organizationId: university, roles: [role] }),
+    ),
+  )) as [Member, Member, Member, Member];
   const authority = await given.member(world, { of: 'AUTHORITY', region: '440000' });
   return { manager, licenseeSignatory, officer, approver, licensorSignatory, accountant, authority };
 }
 
 const TYPES: Readonly<Record<string, string>> = {
-  id: 'ID!', achievementId: 'ID!', licenceId: 'ID!', expectedVersion: 'Int!', reason: 'String!', termsHash: 'String!', password: 'String!',
-  amount: 'MinorUnits!', receivedOn: 'CivilDate!', bankReference: 'String!',
+  id: 'ID!',
+  achievementId: 'ID!',
+  licenceId: 'ID!',
+  expectedVersion: 'Int!',
+  reason: 'String!',
+  termsHash: 'String!',
+  password: 'String!',
+  amount: 'MinorUnits!',
+  receivedOn: 'CivilDate!',
+  bankReference: 'String!',
 };
 const INPUTS: Readonly<Record<string, string>> = { requestLicence: 'RequestLicenceInput!', reviseLicence: 'ReviseLicenceInput!' };
-const LICENCE = '... on Licence { id number state version stateReason effectiveOn trialEndsOn triggerOn endsOn terms { version hash } viewerActions }';
+const LICENCE =
+  `... on Licence {
+    id number state version stateReason effectiveOn trialEndsOn triggerOn endsOn terms { version hash } viewerActions
+  }`;
 const RECEIPT = '... on Receipt { id amount currency unapplied receivedOn bankReference }';
 const EXTRAS: Readonly<Record<string, string>> = {
-  requestLicence: '... on AlreadyRequested { licenceId } ... on BeyondPatentLife { lastValidOn } ... on TakerNotEligible { size takers }',
+  requestLicence:
+    '... on AlreadyRequested { licenceId } ... on BeyondPatentLife { lastValidOn } ... on TakerNotEligible { size takers }',
   signLicence: '... on TermsChanged { currentHash currentVersion } ... on TakerNotEligible { size }',
   recordPayment: '... on BankReferenceTaken { receiptId } ... on ImpossibleReceiptDay { earliestOn latestOn }',
 };
@@ -52,9 +65,12 @@ function documentOf(name: string, facts: object): string {
   const keys = Object.keys(facts);
   const declared = keys.map((key) => `$${key}: ${key === 'input' ? INPUTS[name] : TYPES[key]}`).join(', ');
   const success = name === 'recordPayment' ? RECEIPT : LICENCE;
-  const failures = (name === 'requestLicence' ? '' : MOVES) + (keys.includes('expectedVersion') ? VERSIONS : '') + (EXTRAS[name] ?? '');
+  const failures =
+    (name === 'requestLicence' ? '' : MOVES) + (keys.includes('expectedVersion') ? VERSIONS : '') + (EXTRAS[name] ?? '');
   return `mutation (${declared}) {
-    done: ${name}(${keys.map((key) => `${key}: $${key}`).join(', ')}) { __typename ${success} ... on Failure { code message } ${failures} }
+    done: ${name}(${keys.map((key) => `${key}: $${key}`).join(', ')}) {
+      __typename ${success} ... on Failure { code message } ${failures}
+    }
   }`;
 }
 
@@ -110,7 +126,12 @@ export class LicenceStory {
   async request({ effectiveOn, termMonths, kind, achievement, achievementId }: RequestFacts = {}): Promise<Loose> {
     return licenceAct(this.cast.manager, 'requestLicence', {
       achievementId: achievementId ?? (await this.offered(achievement)),
-      input: { effectiveOn: effectiveOn ?? todayIn(this.world), purpose: '用于叶片涂层小批量试制', ...(termMonths ? { termMonths } : {}), ...(kind ? { kind } : {}) },
+      input: {
+        effectiveOn: effectiveOn ?? todayIn(this.world),
+        purpose: '用于叶片涂层小批量试制',
+        ...(termMonths ? { termMonths } : {}),
+        ...(kind ? { kind } : {}),
+      },
     });
   }
 
@@ -151,7 +172,11 @@ export class LicenceStory {
 
   pay(licenceId: string, facts: object = {}): Promise<Loose> {
     return licenceAct(this.cast.accountant, 'recordPayment', {
-      licenceId, amount: '8000000', receivedOn: todayIn(this.world), bankReference: `bank-${Math.random().toString(36).slice(2)}`, ...facts,
+      licenceId,
+      amount: '8000000',
+      receivedOn: todayIn(this.world),
+      bankReference: `bank-${Math.random().toString(36).slice(2)}`,
+      ...facts,
     });
   }
 

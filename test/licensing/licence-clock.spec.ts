@@ -12,13 +12,18 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const eventsOf = async (id: string): Promise<string[][]> =>
-  ((await story.read(story.cast.manager, id, 'events { kind toState effectiveOn }')).events as Loose[]).map(({ kind, toState, effectiveOn }) => [toState ?? kind, effectiveOn]);
+  ((await story.read(story.cast.manager, id, 'events { kind toState effectiveOn }')).events as Loose[]).map(
+    ({ kind, toState, effectiveOn }) => [toState ?? kind, effectiveOn],
+  );
 
 /** Everything the database holds about licences and books, to compare before and after. */
-const everything = () => world.sql(
-  `SELECT (SELECT jsonb_agg(to_jsonb(l) ORDER BY id) FROM licence l) AS licences, (SELECT jsonb_agg(to_jsonb(e) ORDER BY id) FROM licence_event e) AS events,
-     (SELECT jsonb_agg(to_jsonb(r) ORDER BY id) FROM licence_receivable r) AS receivables, (SELECT jsonb_agg(to_jsonb(t) ORDER BY id) FROM ledger_transfer t) AS transfers`,
-);
+const everything = () =>
+  world.sql(
+    `SELECT (SELECT jsonb_agg(to_jsonb(l) ORDER BY id) FROM licence l) AS licences,
+     (SELECT jsonb_agg(to_jsonb(e) ORDER BY id) FROM licence_event e) AS events,
+     (SELECT jsonb_agg(to_jsonb(r) ORDER BY id) FROM licence_receivable r) AS receivables,
+     (SELECT jsonb_agg(to_jsonb(t) ORDER BY id) FROM ledger_transfer t) AS transfers`,
+  );
 
 describe('the clock of licences', () => {
   it('gives every move its own day, though it slept for two years, and does nothing a second time', async () => {
@@ -30,11 +35,24 @@ describe('the clock of licences', () => {
     const trialEndsOn = addMonths(first, 12);
     const triggerOn = addDays(trialEndsOn, 1);
     const dueOn = addDays(triggerOn, 30);
-    expect(await story.read(story.cast.manager, id, 'state trialStartedOn trialEndsOn payingSinceOn receivables { postedOn dueOn effectiveDueOn }')).toEqual({
-      state: 'PAYING', trialStartedOn: first, trialEndsOn, payingSinceOn: triggerOn,
+    expect(
+      await story.read(
+        story.cast.manager,
+        id,
+        'state trialStartedOn trialEndsOn payingSinceOn receivables { postedOn dueOn effectiveDueOn }',
+      ),
+    ).toEqual({
+      state: 'PAYING',
+      trialStartedOn: first,
+      trialEndsOn,
+      payingSinceOn: triggerOn,
       receivables: [{ postedOn: triggerOn, dueOn, effectiveDueOn: (await calendarIn(world)).rollForward(dueOn) }],
     });
-    expect((await eventsOf(id)).slice(-3)).toEqual([['TRIAL', first], ['PAYING', triggerOn], ['RECEIVABLE_POSTED', triggerOn]]);
+    expect((await eventsOf(id)).slice(-3)).toEqual([
+      ['TRIAL', first],
+      ['PAYING', triggerOn],
+      ['RECEIVABLE_POSTED', triggerOn],
+    ]);
     expect(await world.sql('SELECT effective_on::text FROM ledger_transfer')).toEqual([{ effective_on: triggerOn }]);
 
     const before = await everything();
@@ -48,7 +66,9 @@ describe('the clock of licences', () => {
     world.clock.travel({ days: 370 });
     await Promise.all([world.tick(), world.tick()]);
     await world.tick();
-    expect(await world.sql('SELECT count(*)::int AS count, count(DISTINCT licence_id)::int AS licences FROM licence_receivable')).toEqual([{ count: 4, licences: 4 }]);
+    expect(
+      await world.sql('SELECT count(*)::int AS count, count(DISTINCT licence_id)::int AS licences FROM licence_receivable'),
+    ).toEqual([{ count: 4, licences: 4 }]);
     expect(await world.sql(`SELECT count(*)::int AS count FROM licence_event WHERE to_state = 'PAYING'`)).toEqual([{ count: 4 }]);
   });
 
@@ -59,7 +79,10 @@ describe('the clock of licences', () => {
     expect(await story.read(story.cast.manager, id, 'state')).toEqual({ state: 'SIGNED' });
     world.clock.travel({ days: 1 });
     await world.tick();
-    expect(await story.read(story.cast.manager, id, 'state trialStartedOn')).toEqual({ state: 'TRIAL', trialStartedOn: todayIn(world) });
+    expect(await story.read(story.cast.manager, id, 'state trialStartedOn')).toEqual({
+      state: 'TRIAL',
+      trialStartedOn: todayIn(world),
+    });
   });
 
   it('asks for nothing on the last day of the trial, and on the day after it does', async () => {
@@ -69,7 +92,10 @@ describe('the clock of licences', () => {
     expect(await story.read(story.cast.manager, id, 'state receivables { id }')).toEqual({ state: 'TRIAL', receivables: [] });
     world.clock.travel({ minutes: 2 });
     await world.tick();
-    expect(await story.read(story.cast.manager, id, 'state payingSinceOn')).toEqual({ state: 'PAYING', payingSinceOn: addDays(trialEndsOn, 1) });
+    expect(await story.read(story.cast.manager, id, 'state payingSinceOn')).toEqual({
+      state: 'PAYING',
+      payingSinceOn: addDays(trialEndsOn, 1),
+    });
   });
 
   it('cancels what is not signed within 60 days of the approval: not on the sixtieth, but on the day after', async () => {
@@ -81,9 +107,15 @@ describe('the clock of licences', () => {
     expect(await story.read(story.cast.manager, approved.id, 'state')).toEqual({ state: 'APPROVED' });
     world.clock.travel({ days: 5 });
     await world.tick();
-    expect(await story.read(story.cast.manager, approved.id, 'state stateReason')).toEqual({ state: 'CANCELLED', stateReason: expect.stringContaining('60 日') });
+    expect(await story.read(story.cast.manager, approved.id, 'state stateReason')).toEqual({
+      state: 'CANCELLED',
+      stateReason: expect.stringContaining('60 日'),
+    });
     expect((await eventsOf(approved.id)).at(-1)).toEqual(['CANCELLED', on]);
-    expect(await story.sign(story.cast.licenseeSignatory, approved)).toMatchObject({ code: 'NOT_IN_THIS_STATE', stateNow: 'CANCELLED' });
+    expect(await story.sign(story.cast.licenseeSignatory, approved)).toMatchObject({
+      code: 'NOT_IN_THIS_STATE',
+      stateNow: 'CANCELLED',
+    });
   });
 
   it('moves a due day off weekends and recorded holidays, and only the due day', async () => {
@@ -101,7 +133,7 @@ describe('the clock of licences', () => {
     ]);
   });
 
-  it('knows the holidays of 2026: what falls on National Day waits until the eighth, and a worked Sunday is a working day', async () => {
+  it('knows the holidays of 2026: National Day waits until the eighth, and a worked Sunday is a working day', async () => {
     const calendar = await calendarIn(world);
     expect(calendar.rollForward(parseCivilDate('2026-10-01'))).toBe('2026-10-08');
     expect(calendar.rollForward(parseCivilDate('2026-09-20'))).toBe('2026-09-20');
@@ -115,6 +147,9 @@ describe('the clock of licences', () => {
     world.clock.travel({ days: 400 });
     await expect(world.tick()).rejects.toThrow('1 licences could not be moved on; 1 were.');
     expect(await story.read(story.cast.manager, fine.id, 'state')).toEqual({ state: 'PAYING' });
-    expect(await story.read(story.cast.manager, stuck.id, 'state receivables { id }')).toEqual({ state: 'TRIAL', receivables: [] });
+    expect(await story.read(story.cast.manager, stuck.id, 'state receivables { id }')).toEqual({
+      state: 'TRIAL',
+      receivables: [],
+    });
   });
 });

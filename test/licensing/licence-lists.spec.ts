@@ -28,7 +28,10 @@ afterAll(() => world.close());
 const nameOf = (id: string) => Object.keys(ids).find((name) => ids[name] === id) ?? id;
 
 const list = async (who: Tester, filter: object = {}): Promise<string[]> => {
-  const { licences } = await who.ask('query ($filter: LicenceFilter) { licences(filter: $filter, first: 50) { totalCount edges { node { id } } } }', { filter });
+  const { licences } = await who.ask(
+    'query ($filter: LicenceFilter) { licences(filter: $filter, first: 50) { totalCount edges { node { id } } } }',
+    { filter },
+  );
   const found = (licences.edges as Loose[]).map(({ node }) => nameOf(node.id as string));
   expect(licences.totalCount).toBe(found.length);
   return found.sort();
@@ -42,7 +45,7 @@ describe('the list of licences', () => {
     ['by licensee', () => ({ licenseeId: shenzhen.cast.manager.organizationId }), ['draft', 'future', 'paidUp']],
     ['by another licensee', () => ({ licenseeId: ningbo.cast.manager.organizationId }), []],
     ['by licensor', () => ({ licensorId: shenzhen.cast.officer.organizationId }), ['draft', 'future', 'paidUp']],
-    ['by the licensee\'s province', () => ({ regionCode: '440000' }), ['draft', 'future', 'paidUp']],
+    ["by the licensee's province", () => ({ regionCode: '440000' }), ['draft', 'future', 'paidUp']],
     ['by its county', () => ({ regionCode: '440305' }), ['draft', 'future', 'paidUp']],
     ['by its neighbour', () => ({ regionCode: '440306' }), []],
     ['by the day of the request', () => ({ requestedFrom: started, requestedTo: started }), ['paidUp']],
@@ -66,20 +69,28 @@ describe('the list of licences', () => {
     const authority = await given.member(world, { of: 'AUTHORITY', region: '330000' });
     const { licenceCounts } = await authority.ask('{ licenceCounts { state count } }');
     expect(licenceCounts).toEqual([
-      { state: 'DRAFT', count: 1 }, { state: 'PAID_UP', count: 1 }, { state: 'PAYING', count: 1 }, { state: 'REVIEW', count: 1 }, { state: 'SIGNED', count: 1 },
+      { state: 'DRAFT', count: 1 },
+      { state: 'PAID_UP', count: 1 },
+      { state: 'PAYING', count: 1 },
+      { state: 'REVIEW', count: 1 },
+      { state: 'SIGNED', count: 1 },
     ]);
   });
 
   it('refuses what is no filter', async () => {
     for (const filter of [{ regionCode: 'x' }, { licensorId: 'x' }, { states: ['MAYBE'] }, { requestedFrom: '2026-02-30' }]) {
-      const { errors, status } = await national.send('query ($filter: LicenceFilter) { licences(filter: $filter) { totalCount } }', { filter });
+      const { errors, status } = await national.send(
+        'query ($filter: LicenceFilter) { licences(filter: $filter) { totalCount } }',
+        { filter },
+      );
       expect([errors?.[0]?.extensions.code, status]).toEqual(['BAD_INPUT', 400]);
     }
   });
 });
 
 describe('receivables and receipts', () => {
-  const receivables = `query ($filter: ReceivableFilter) { receivables(filter: $filter) { totalCount edges { node { licenceId outstanding licence { number } } } }
+  const receivables = `query ($filter: ReceivableFilter) { receivables(filter: $filter) { totalCount
+    edges { node { licenceId outstanding licence { number } } } }
     receivableTotals(filter: $filter) { currency count amount outstanding } }`;
 
   it('are listed with the totals of the same filter', async () => {
@@ -88,21 +99,34 @@ describe('receivables and receipts', () => {
     expect(all.receivables.totalCount).toBe(2);
     expect(all.receivableTotals).toEqual([{ currency: 'CNY', count: 2, amount: '16000000', outstanding: '7000000' }]);
     const open = await authority.ask(receivables, { filter: { isOpen: true } });
-    expect(open.receivables.edges.map(({ node }: Loose) => [nameOf(node.licenceId as string), node.outstanding])).toEqual([['open', '7000000']]);
+    expect(open.receivables.edges.map(({ node }: Loose) => [nameOf(node.licenceId as string), node.outstanding])).toEqual([
+      ['open', '7000000'],
+    ]);
     expect(open.receivableTotals).toMatchObject([{ count: 1, outstanding: '7000000' }]);
-    expect((await authority.ask(receivables, { filter: { isOpen: false } })).receivableTotals).toMatchObject([{ count: 1, outstanding: '0' }]);
+    expect((await authority.ask(receivables, { filter: { isOpen: false } })).receivableTotals).toMatchObject([
+      { count: 1, outstanding: '0' },
+    ]);
     const inShenzhen = await authority.ask(receivables, { filter: { regionCode: '440300' } });
     expect(inShenzhen.receivables.edges.map(({ node }: Loose) => nameOf(node.licenceId as string))).toEqual(['paidUp']);
   });
 
   it('are narrowed by the day they are due or came in, both ends included', async () => {
-    const { cast: { accountant } } = shenzhen;
-    const { licence } = await accountant.ask('query ($id: ID!) { licence(id: $id) { receivables { effectiveDueOn } receipts { receivedOn } } }', { id: ids.paidUp });
+    const {
+      cast: { accountant },
+    } = shenzhen;
+    const { licence } = await accountant.ask(
+      'query ($id: ID!) { licence(id: $id) { receivables { effectiveDueOn } receipts { receivedOn } } }',
+      { id: ids.paidUp },
+    );
     const [due, came] = [licence.receivables[0].effectiveDueOn as string, licence.receipts[0].receivedOn as string];
     const countsOf = async (filter: object) => (await accountant.ask(receivables, { filter })).receivables.totalCount as number;
     expect(await countsOf({ dueFrom: due, dueTo: due })).toBe(1);
     expect(await countsOf({ dueTo: daysFromNow(world, -60) })).toBe(0);
-    const receipts = 'query ($filter: ReceiptFilter) { receipts(filter: $filter) { totalCount edges { node { amount licence { id } } } } receiptTotals(filter: $filter) { currency count amount } }';
+    const receipts =
+      `query ($filter: ReceiptFilter) {
+        receipts(filter: $filter) { totalCount edges { node { amount licence { id } } } }
+        receiptTotals(filter: $filter) { currency count amount }
+      }`;
     const on = await accountant.ask(receipts, { filter: { receivedFrom: came, receivedTo: came } });
     expect(on.receipts.edges).toEqual([{ node: { amount: '8000000', licence: { id: ids.paidUp } } }]);
     expect(on.receiptTotals).toEqual([{ currency: 'CNY', count: 1, amount: '8000000' }]);
@@ -112,7 +136,8 @@ describe('receivables and receipts', () => {
 
 describe('reading costs', () => {
   const everything = `query { licences(first: 50) { totalCount edges { node { id number viewerActions
-    licensor { name } licensee { name } achievement { title } profile { name } terms { hash lumpSum { amount } } termsVersions { version }
+    licensor { name } licensee { name } achievement { title }
+      profile { name } terms { hash lumpSum { amount } } termsVersions { version }
     signatures { side } events { kind } receivables { amount outstanding } receipts { amount unapplied } } } } }`;
 
   const selects = async (who: Tester, document: string) => {
@@ -137,17 +162,24 @@ describe('reading costs', () => {
 
 describe('among twenty thousand licences', () => {
   /** The plan of a statement as the application's login, for whom row-level security holds. */
-  const planFor = (actor: { organizationId?: string; jurisdiction?: string }, sql: string) => world.asApplication(async (client) => {
-    await client.query('BEGIN');
-    await client.query(`SELECT set_config('app.organization_id', $1, true), set_config('app.jurisdiction', $2, true)`, [actor.organizationId ?? '', actor.jurisdiction ?? '']);
-    const { rows } = await client.query<Record<string, string>>(`EXPLAIN (COSTS OFF) ${sql}`);
-    return rows.map((row) => row['QUERY PLAN']).join('\n');
-  });
+  const planFor = (actor: { organizationId?: string; jurisdiction?: string }, sql: string) =>
+    world.asApplication(async (client) => {
+      await client.query('BEGIN');
+      await client.query(`SELECT set_config('app.organization_id', $1, true), set_config('app.jurisdiction', $2, true)`, [
+        actor.organizationId ?? '',
+        actor.jurisdiction ?? '',
+      ]);
+      const { rows } = await client.query<Record<string, string>>(`EXPLAIN (COSTS OFF) ${sql}`);
+      return rows.map((row) => row['QUERY PLAN']).join('\n');
+    });
   const party = (kind: string, index: string) => `(${kind} || lpad(to_hex(${index}), 12, '0'))::uuid`;
   beforeAll(async () => {
-    const [row] = await world.sql<{ columns: string }>(`SELECT string_agg(quote_ident(column_name), ', ') AS columns FROM information_schema.columns
+    const [row] = await world.sql<{
+      columns: string;
+    }>(`SELECT string_agg(quote_ident(column_name), ', ') AS columns FROM information_schema.columns
       WHERE table_name = 'licence' AND column_name NOT IN ('id', 'number', 'region_path', 'licensor_id', 'licensee_id')`);
-    await world.sql(`SET session_replication_role = replica; INSERT INTO licence (id, number, region_path, licensor_id, licensee_id, ${row?.columns})
+    await world.sql(`SET session_replication_role = replica;
+      INSERT INTO licence (id, number, region_path, licensor_id, licensee_id, ${row?.columns})
       SELECT gen_random_uuid(), 'X' || i, CASE WHEN i % 500 = 0 THEN '/63/6301/630102/' ELSE '/44/4403/440305/' END,
         ${party("'00000000-0000-7000-8000-'", 'i % 300')}, ${party("'10000000-0000-7000-8000-'", 'i % 5000')}, ${row?.columns}
       FROM licence, generate_series(1, 20000) AS i WHERE id = '${ids.paidUp}'`);
@@ -156,9 +188,15 @@ describe('among twenty thousand licences', () => {
 
   it('a side finds its own, and an authority counts a region, through indexes', async () => {
     const firm = '10000000-0000-7000-8000-000000000007';
-    const own = await planFor({ organizationId: firm }, `SELECT * FROM licence WHERE (licensor_id = '${firm}' OR licensee_id = '${firm}') ORDER BY id DESC LIMIT 21`);
+    const own = await planFor(
+      { organizationId: firm },
+      `SELECT * FROM licence WHERE (licensor_id = '${firm}' OR licensee_id = '${firm}') ORDER BY id DESC LIMIT 21`,
+    );
     expect(own).toMatch(/licence_licensor_id_id_idx[^]*licence_licensee_id_id_idx/);
-    const region = await planFor({ jurisdiction: '/63/' }, `SELECT state, count(*) FROM licence WHERE region_path >= '/63/6301/' AND region_path < '/63/63010' GROUP BY state`);
+    const region = await planFor(
+      { jurisdiction: '/63/' },
+      `SELECT state, count(*) FROM licence WHERE region_path >= '/63/6301/' AND region_path < '/63/63010' GROUP BY state`,
+    );
     expect(region).toMatch(/licence_region_path_id_idx/);
     expect(own + region).not.toMatch(/Seq Scan/);
   });
@@ -167,9 +205,19 @@ describe('among twenty thousand licences', () => {
 describe('a request', () => {
   it('repeated with the same idempotency key gives the same licence', async () => {
     const achievementId = await shenzhen.offered();
-    const document = `mutation ($id: ID!, $day: CivilDate!) { requestLicence(achievementId: $id, input: { effectiveOn: $day, purpose: "试制" }) { ... on Licence { id } ... on Failure { code } } }`;
-    const send = () => shenzhen.cast.manager.send(document, { id: achievementId, day: todayIn(world) }, { idempotencyKey: 'request-once-0001' });
+    const document = `mutation ($id: ID!, $day: CivilDate!) {
+      requestLicence(achievementId: $id, input: { effectiveOn: $day, purpose: "试制" }) {
+        ... on Licence { id } ... on Failure { code }
+      }
+    }`;
+    const send = () =>
+      shenzhen.cast.manager.send(document, { id: achievementId, day: todayIn(world) }, { idempotencyKey: 'request-once-0001' });
     expect((await send()).text).toBe((await send()).text);
-    expect(await licenceAct(shenzhen.cast.manager, 'requestLicence', { achievementId, input: { effectiveOn: todayIn(world), purpose: '试制' } })).toMatchObject({ code: 'ALREADY_REQUESTED' });
+    expect(
+      await licenceAct(shenzhen.cast.manager, 'requestLicence', {
+        achievementId,
+        input: { effectiveOn: todayIn(world), purpose: '试制' },
+      }),
+    ).toMatchObject({ code: 'ALREADY_REQUESTED' });
   });
 });

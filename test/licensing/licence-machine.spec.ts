@@ -12,15 +12,27 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** Runs one statement as the application's login, acting for an organization. */
-const asOrganization = (organizationId: string | null, sql: string, parameters: unknown[] = [], system = '') => world.asApplication(async (client) => {
-  await client.query('BEGIN');
-  await client.query(`SELECT set_config('app.organization_id', $1, true), set_config('app.system', $2, true)`, [organizationId ?? '', system]);
-  const { rowCount } = await client.query(sql, parameters);
-  await client.query('COMMIT');
-  return rowCount;
-});
+const asOrganization = (organizationId: string | null, sql: string, parameters: unknown[] = [], system = '') =>
+  world.asApplication(async (client) => {
+    await client.query('BEGIN');
+    await client.query(`SELECT set_config('app.organization_id', $1, true), set_config('app.system', $2, true)`, [
+      organizationId ?? '',
+      system,
+    ]);
+    const { rowCount } = await client.query(sql, parameters);
+    await client.query('COMMIT');
+    return rowCount;
+  });
 
-const TABLES = ['licence', 'licence_terms', 'licence_signature', 'licence_event', 'licence_receivable', 'licence_receipt', 'licence_allocation'];
+const TABLES = [
+  'licence',
+  'licence_terms',
+  'licence_signature',
+  'licence_event',
+  'licence_receivable',
+  'licence_receipt',
+  'licence_allocation',
+];
 const FACTS = TABLES.filter((table) => table !== 'licence');
 
 describe('the machine', () => {
@@ -28,51 +40,76 @@ describe('the machine', () => {
     const moves = await world.sql<{ action: string; from: string; to: string; by: string }>(
       'SELECT action, from_state AS "from", to_state AS "to", actor AS by FROM licence_move ORDER BY action, from_state',
     );
-    const told = licenceWorkflow.pairs().map((pair) => ({ ...pair, by: licenceWorkflow.moves[pair.action].by }))
+    const told = licenceWorkflow
+      .pairs()
+      .map((pair) => ({ ...pair, by: licenceWorkflow.moves[pair.action].by }))
       .sort((a, b) => (`${a.action} ${a.from}` < `${b.action} ${b.from}` ? -1 : 1));
     expect(moves).toEqual(told);
-    const [{ states }] = await world.sql<{ states: string }>(
-      `SELECT pg_get_constraintdef(oid) AS states FROM pg_constraint WHERE conrelid = 'licence'::regclass AND conname = 'licence_state_check'`,
-    ) as [{ states: string }];
+    const [{ states }] = (await world.sql<{ states: string }>(
+      `SELECT pg_get_constraintdef(oid) AS states
+        FROM pg_constraint WHERE conrelid = 'licence'::regclass AND conname = 'licence_state_check'`,
+    )) as [{ states: string }];
     expect([...states.matchAll(/'([A-Z_]+)'/g)].map(([, state]) => state)).toEqual(Object.values(LicenceState));
   });
 
   it('is the only way: from a draft, every other state is refused even to the platform itself', async () => {
     const { id } = await story.draft();
     for (const state of Object.values(LicenceState).filter((to) => !['DRAFT', 'REVIEW', 'CANCELLED'].includes(to))) {
-      await expect(asOrganization(null, `UPDATE licence SET state = $2, version = version + 1 WHERE id = $1`, [id, state], 'test')).rejects.toThrow(/does not go from DRAFT/);
+      await expect(
+        asOrganization(null, `UPDATE licence SET state = $2, version = version + 1 WHERE id = $1`, [id, state], 'test'),
+      ).rejects.toThrow(/does not go from DRAFT/);
     }
   });
 
   it('lets a side make its own moves only', async () => {
     const { id } = await story.draft();
     const { manager, officer } = story.cast;
-    const move = (organizationId: string, state: string) => asOrganization(organizationId, `UPDATE licence SET state = $2, state_reason = '理由', version = version + 1 WHERE id = $1`, [id, state]);
+    const move = (organizationId: string, state: string) =>
+      asOrganization(
+        organizationId,
+        `UPDATE licence SET state = $2, state_reason = '理由', version = version + 1 WHERE id = $1`,
+        [id, state],
+      );
     await expect(move(manager.organizationId, 'REVIEW')).rejects.toThrow(/by this side/);
     await expect(move(officer.organizationId, 'CANCELLED')).rejects.toThrow(/by this side/);
     expect(await move(manager.organizationId, 'CANCELLED')).toBe(1);
   });
 
   it.each<[string, string, RegExp]>([
-    ['what it is about', 'purpose = \'别的用途\'', /is about does not change/],
+    ['what it is about', "purpose = '别的用途'", /is about does not change/],
     ['who takes it', 'licensee_id = licensor_id', /does not change/],
     ['terms after the draft', 'trigger_on = trigger_on - 1', /draft only/],
-    ['anything without counting up', 'state_reason = \'x\', version = version - 1', /counts the version/],
+    ['anything without counting up', "state_reason = 'x', version = version - 1", /counts the version/],
     ['the approver into the submitter', 'approved_by = submitted_by', /check constraint/],
   ])('does not change %s', async (_, change, reason) => {
     const { id } = await story.inReview();
     const counted = change.includes('version') ? change : `${change}, version = version + 1`;
-    await expect(asOrganization(story.cast.officer.organizationId, `UPDATE licence SET ${counted} WHERE id = $1`, [id])).rejects.toThrow(reason);
+    await expect(
+      asOrganization(story.cast.officer.organizationId, `UPDATE licence SET ${counted} WHERE id = $1`, [id]),
+    ).rejects.toThrow(reason);
   });
 
   it('posts nothing before the trial has ended, whoever asks', async () => {
     const { id, trialEndsOn } = await story.signed();
     const posting = `
-      INSERT INTO licence_receivable (id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, terms_version, kind, amount, currency, posted_on, due_on, effective_due_on, transfer_id)
-      SELECT gen_random_uuid(), id, licensor_id, licensee_id, region_path, licensor_region_path, terms_version, 'LUMP_SUM', 1, 'CNY', $2, $2, $2, gen_random_uuid() FROM licence WHERE id = $1`;
+      INSERT INTO licence_receivable (id, licence_id, licensor_id, licensee_id,
+        region_path, licensor_region_path, terms_version, kind, amount, currency,
+        posted_on, due_on, effective_due_on, transfer_id)
+      SELECT gen_random_uuid(), id, licensor_id, licensee_id,
+        region_path, licensor_region_path, terms_version, 'LUMP_SUM', 1, 'CNY', $2, $2, $2, gen_random_uuid()
+      FROM licence WHERE id = $1`;
     await expect(asOrganization(null, posting, [id, trialEndsOn], 'test')).rejects.toThrow(/before the trial has ended/);
-    await expect(asOrganization(story.cast.officer.organizationId, posting, [id, '2040-01-01'])).rejects.toThrow(/row-level security/);
-    await expect(asOrganization(null, `UPDATE licence SET state = 'PAYING', paying_since_on = trigger_on, version = version + 1 WHERE id = $1`, [id], 'test')).rejects.toThrow(/before the trigger/);
+    await expect(asOrganization(story.cast.officer.organizationId, posting, [id, '2040-01-01'])).rejects.toThrow(
+      /row-level security/,
+    );
+    await expect(
+      asOrganization(
+        null,
+        `UPDATE licence SET state = 'PAYING', paying_since_on = trigger_on, version = version + 1 WHERE id = $1`,
+        [id],
+        'test',
+      ),
+    ).rejects.toThrow(/before the trigger/);
   });
 });
 
@@ -103,40 +140,51 @@ describe('what is written', () => {
     await story.pay(id, { amount: '100' });
     const allocating = `
       INSERT INTO licence_allocation (id, licence_id, receipt_id, receivable_id, amount, applied_on, transfer_id)
-      SELECT gen_random_uuid(), receipt.licence_id, receipt.id, receivable.id, $2::bigint, receipt.received_on, receivable.transfer_id
-      FROM licence_receipt AS receipt JOIN licence_receivable AS receivable ON receivable.licence_id = $3 WHERE receipt.licence_id = $1`;
+      SELECT gen_random_uuid(), receipt.licence_id, receipt.id, receivable.id, $2::bigint,
+        receipt.received_on, receivable.transfer_id
+      FROM licence_receipt AS receipt JOIN licence_receivable AS receivable ON receivable.licence_id = $3
+      WHERE receipt.licence_id = $1`;
     const other = await story.paying();
     await expect(asOrganization(null, allocating, [id, 1, id], 'test')).rejects.toThrow(/unique constraint/);
     await expect(asOrganization(null, allocating, [id, 1, other.id], 'test')).rejects.toThrow(/foreign key/);
     const paying = `
       WITH receipt AS (
-        INSERT INTO licence_receipt (id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, bank_reference, amount, currency, received_on, recorded_by, recorded_at)
-        SELECT gen_random_uuid(), id, licensor_id, licensee_id, region_path, licensor_region_path, gen_random_uuid()::text, $2::bigint, 'CNY', app_today(), requested_by, app_now() FROM licence WHERE id = $1
+        INSERT INTO licence_receipt (id, licence_id, licensor_id, licensee_id,
+          region_path, licensor_region_path, bank_reference, amount, currency, received_on, recorded_by, recorded_at)
+        SELECT gen_random_uuid(), id, licensor_id, licensee_id, region_path, licensor_region_path,
+          gen_random_uuid()::text, $2::bigint, 'CNY', app_today(), requested_by, app_now() FROM licence WHERE id = $1
         RETURNING id
       )
       SELECT id FROM receipt`;
     const applying = `
       INSERT INTO licence_allocation (id, licence_id, receipt_id, receivable_id, amount, applied_on, transfer_id)
-      SELECT gen_random_uuid(), $1, $2, receivable.id, $3::bigint, app_today(), receivable.transfer_id FROM licence_receivable AS receivable WHERE receivable.licence_id = $1`;
+      SELECT gen_random_uuid(), $1, $2, receivable.id, $3::bigint, app_today(), receivable.transfer_id
+      FROM licence_receivable AS receivable WHERE receivable.licence_id = $1`;
     /** Receives and applies in one transaction that commits when it is told to. */
     const pay = async (client: Client, received: number, applied: number) => {
       await client.query('BEGIN');
       await client.query(`SELECT set_config('app.system', 'test', true)`);
-      const { rows: [receipt] } = await client.query<{ id: string }>(paying, [other.id, received]);
+      const {
+        rows: [receipt],
+      } = await client.query<{ id: string }>(paying, [other.id, received]);
       await client.query(applying, [other.id, receipt?.id, applied]);
       return () => client.query('COMMIT');
     };
     await expect(world.asApplication(async (client) => (await pay(client, 100, 101))())).rejects.toThrow(/more is allocated/);
-    await expect(world.asApplication(async (client) => (await pay(client, 9_000_000, 8_000_001))())).rejects.toThrow(/more is allocated/);
+    await expect(world.asApplication(async (client) => (await pay(client, 9_000_000, 8_000_001))())).rejects.toThrow(
+      /more is allocated/,
+    );
 
     // Both have checked before either commits: only waiting for each other keeps their sum within what is owed.
-    await world.asApplication((one) => world.asApplication(async (two) => {
-      const [commitOne, commitTwo] = [await pay(one, 5_000_000, 5_000_000), await pay(two, 5_000_000, 5_000_000)];
-      await one.query('SET CONSTRAINTS ALL IMMEDIATE');
-      const second = two.query('SET CONSTRAINTS ALL IMMEDIATE').then(commitTwo);
-      const refused = expect(second).rejects.toThrow(/more is allocated/);
-      await commitOne();
-      await refused;
-    }));
+    await world.asApplication((one) =>
+      world.asApplication(async (two) => {
+        const [commitOne, commitTwo] = [await pay(one, 5_000_000, 5_000_000), await pay(two, 5_000_000, 5_000_000)];
+        await one.query('SET CONSTRAINTS ALL IMMEDIATE');
+        const second = two.query('SET CONSTRAINTS ALL IMMEDIATE').then(commitTwo);
+        const refused = expect(second).rejects.toThrow(/more is allocated/);
+        await commitOne();
+        await refused;
+      }),
+    );
   });
 });

@@ -17,20 +17,31 @@ afterAll(() => world.close());
 function follow(who: Tester, id: string) {
   const seen: Loose[] = [];
   const client = createClient({
-    url: `${world.origin.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0, connectionParams: { authorization: `Bearer ${who.bearer}` },
+    url: `${world.origin.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    connectionParams: { authorization: `Bearer ${who.bearer}` },
   });
   let stop: () => void = () => undefined;
   const ended = new Promise<string>((resolve) => {
-    stop = client.subscribe<Loose>({ query: 'subscription ($id: ID!) { licenceChanged(id: $id) { state version events { kind } } }', variables: { id } }, {
-      next: ({ data, errors }) => (data ? void seen.push(data.licenceChanged as Loose) : resolve((errors?.[0]?.extensions as Loose | undefined)?.code as string)),
-      error: (error) => resolve(((error as Loose[])[0]?.extensions as Loose | undefined)?.code as string),
-      complete: () => resolve('completed'),
-    });
+    stop = client.subscribe<Loose>(
+      { query: 'subscription ($id: ID!) { licenceChanged(id: $id) { state version events { kind } } }', variables: { id } },
+      {
+        next: ({ data, errors }) =>
+          data
+            ? void seen.push(data.licenceChanged as Loose)
+            : resolve((errors?.[0]?.extensions as Loose | undefined)?.code as string),
+        error: (error) => resolve(((error as Loose[])[0]?.extensions as Loose | undefined)?.code as string),
+        complete: () => resolve('completed'),
+      },
+    );
   });
   const until = async (state: string) => {
     for (let attempt = 0; attempt < 60; attempt += 1) {
       if (seen.some((licence) => licence.state === state)) return true;
-      await new Promise((resolve) => { setTimeout(resolve, 50); });
+      await new Promise((resolve) => {
+        setTimeout(resolve, 50);
+      });
     }
     return false;
   };
@@ -41,7 +52,10 @@ function follow(who: Tester, id: string) {
   return { seen, ended, until, close };
 }
 
-const open = () => new Promise((resolve) => { setTimeout(resolve, 400); });
+const open = () =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 400);
+  });
 
 describe('somebody who follows a licence', () => {
   it('hears of each move and reads the truth anew, as licensee and as authority', async () => {
@@ -52,7 +66,10 @@ describe('somebody who follows a licence', () => {
     await licenceDone(officer, 'submitLicenceForReview', { id, expectedVersion: 1 });
     expect(await firm.until('REVIEW')).toBe(true);
     expect(await office.until('REVIEW')).toBe(true);
-    expect(firm.seen.at(-1)).toMatchObject({ version: 2, events: [{ kind: 'REQUESTED' }, { kind: 'TERMS_WRITTEN' }, { kind: 'MOVED' }] });
+    expect(firm.seen.at(-1)).toMatchObject({
+      version: 2,
+      events: [{ kind: 'REQUESTED' }, { kind: 'TERMS_WRITTEN' }, { kind: 'MOVED' }],
+    });
     await Promise.all([firm.close(), office.close()]);
   });
 

@@ -14,14 +14,17 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const bookOf = (licenceId: string) => world.app.get(Database).read(Actor.system('test'), async () => {
-  const accounts = world.app.get(LedgerAccounts, { strict: false });
-  const organizationId = story.cast.officer.organizationId;
-  const at = (code: 'RECEIVABLE' | 'ADVANCE' | 'LICENCE_INCOME') => accounts.balance({ organizationId, code, currency: 'CNY', subjectId: licenceId });
-  return { RECEIVABLE: await at('RECEIVABLE'), ADVANCE: await at('ADVANCE'), LICENCE_INCOME: await at('LICENCE_INCOME') };
-});
+const bookOf = (licenceId: string) =>
+  world.app.get(Database).read(Actor.system('test'), async () => {
+    const accounts = world.app.get(LedgerAccounts, { strict: false });
+    const organizationId = story.cast.officer.organizationId;
+    const at = (code: 'RECEIVABLE' | 'ADVANCE' | 'LICENCE_INCOME') =>
+      accounts.balance({ organizationId, code, currency: 'CNY', subjectId: licenceId });
+    return { RECEIVABLE: await at('RECEIVABLE'), ADVANCE: await at('ADVANCE'), LICENCE_INCOME: await at('LICENCE_INCOME') };
+  });
 
-const stateOf = (id: string) => story.read(story.cast.accountant, id, 'state receivables { outstanding } receipts { amount unapplied }');
+const stateOf = (id: string) =>
+  story.read(story.cast.accountant, id, 'state receivables { outstanding } receipts { amount unapplied }');
 
 describe('a payment', () => {
   it('closes the licence when nothing is left to pay, and the book agrees', async () => {
@@ -37,7 +40,11 @@ describe('a payment', () => {
   it('that is more than is owed leaves the rest unapplied', async () => {
     const { id } = await story.paying();
     expect(await story.pay(id, { amount: '8000500' })).toMatchObject({ amount: '8000500', unapplied: '500' });
-    expect(await stateOf(id)).toMatchObject({ state: 'PAID_UP', receivables: [{ outstanding: '0' }], receipts: [{ amount: '8000500', unapplied: '500' }] });
+    expect(await stateOf(id)).toMatchObject({
+      state: 'PAID_UP',
+      receivables: [{ outstanding: '0' }],
+      receipts: [{ amount: '8000500', unapplied: '500' }],
+    });
     expect(await bookOf(id)).toEqual({ RECEIVABLE: 0n, ADVANCE: -500n, LICENCE_INCOME: -8_000_000n });
     expect(await story.pay(id, { amount: '7' })).toMatchObject({ unapplied: '7' });
   });
@@ -48,9 +55,15 @@ describe('a payment', () => {
     expect(await bookOf(licence.id)).toMatchObject({ RECEIVABLE: 0n, ADVANCE: -3_000_000n });
     world.clock.travel({ days: 400 });
     await world.tick();
-    expect(await stateOf(licence.id)).toMatchObject({ state: 'PAYING', receivables: [{ outstanding: '5000000' }], receipts: [{ unapplied: '0' }] });
+    expect(await stateOf(licence.id)).toMatchObject({
+      state: 'PAYING',
+      receivables: [{ outstanding: '5000000' }],
+      receipts: [{ unapplied: '0' }],
+    });
     expect(await bookOf(licence.id)).toEqual({ RECEIVABLE: 5_000_000n, ADVANCE: 0n, LICENCE_INCOME: -8_000_000n });
-    expect(await world.sql('SELECT applied_on::text AS day FROM licence_allocation WHERE licence_id = $1', [licence.id])).toEqual([{ day: licence.triggerOn }]);
+    expect(await world.sql('SELECT applied_on::text AS day FROM licence_allocation WHERE licence_id = $1', [licence.id])).toEqual(
+      [{ day: licence.triggerOn }],
+    );
   });
 
   it('that covers everything in advance makes the licence paid up on the day of the trigger', async () => {
@@ -59,7 +72,9 @@ describe('a payment', () => {
     world.clock.travel({ days: 400 });
     await world.tick();
     expect(await story.read(story.cast.manager, licence.id, 'state paidUpOn receipts { unapplied }')).toEqual({
-      state: 'PAID_UP', paidUpOn: licence.triggerOn, receipts: [{ unapplied: '1000000' }],
+      state: 'PAID_UP',
+      paidUpOn: licence.triggerOn,
+      receipts: [{ unapplied: '1000000' }],
     });
   });
 
@@ -70,23 +85,39 @@ describe('a payment', () => {
     const again = await story.pay(id, facts);
     expect(new Set([...twice, again].map((receipt) => receipt.id)).size).toBe(1);
     expect(await stateOf(id)).toMatchObject({ receivables: [{ outstanding: '5500000' }], receipts: [{ amount: '2500000' }] });
-    const [{ count }] = await world.sql<{ count: number }>(`SELECT count(*)::int AS count FROM ledger_transfer WHERE subject_id = $1 AND kind = 'PAYMENT_RECEIVED'`, [id]) as [{ count: number }];
+    const [{ count }] = (await world.sql<{ count: number }>(
+      `SELECT count(*)::int AS count FROM ledger_transfer WHERE subject_id = $1 AND kind = 'PAYMENT_RECEIVED'`,
+      [id],
+    )) as [{ count: number }];
     expect(count).toBe(1);
   });
 
   it('under a reference that names another one is refused: other money, another day, another licence', async () => {
     const [{ id }, other] = [await story.paying(), await story.paying()];
     const standing = await story.pay(id, { amount: '100', bankReference: 'CCB-1' });
-    for (const [licenceId, facts] of [[id, { amount: '101' }], [id, { amount: '100', receivedOn: daysFromNow(world, -1) }], [other.id, { amount: '100' }]] as const) {
-      expect(await story.pay(licenceId, { bankReference: 'CCB-1', ...facts })).toMatchObject({ code: 'BANK_REFERENCE_TAKEN', receiptId: standing.id });
+    for (const [licenceId, facts] of [
+      [id, { amount: '101' }],
+      [id, { amount: '100', receivedOn: daysFromNow(world, -1) }],
+      [other.id, { amount: '100' }],
+    ] as const) {
+      expect(await story.pay(licenceId, { bankReference: 'CCB-1', ...facts })).toMatchObject({
+        code: 'BANK_REFERENCE_TAKEN',
+        receiptId: standing.id,
+      });
     }
     expect(await stateOf(other.id)).toMatchObject({ receipts: [] });
   });
 
   it('cannot come tomorrow, before the signing, or to a licence that nobody signed', async () => {
     const { id } = await story.signed();
-    expect(await story.pay(id, { receivedOn: daysFromNow(world, 1) })).toMatchObject({ code: 'IMPOSSIBLE_RECEIPT_DAY', latestOn: todayIn(world) });
-    expect(await story.pay(id, { receivedOn: daysFromNow(world, -1) })).toMatchObject({ code: 'IMPOSSIBLE_RECEIPT_DAY', earliestOn: todayIn(world) });
+    expect(await story.pay(id, { receivedOn: daysFromNow(world, 1) })).toMatchObject({
+      code: 'IMPOSSIBLE_RECEIPT_DAY',
+      latestOn: todayIn(world),
+    });
+    expect(await story.pay(id, { receivedOn: daysFromNow(world, -1) })).toMatchObject({
+      code: 'IMPOSSIBLE_RECEIPT_DAY',
+      earliestOn: todayIn(world),
+    });
     expect(await story.pay((await story.draft()).id)).toMatchObject({ code: 'NOT_IN_THIS_STATE', stateNow: 'DRAFT' });
   });
 
@@ -117,15 +148,20 @@ describe('an allocation', () => {
   const amounts = fc.array(fc.bigInt(0n, 10n ** 12n), { maxLength: 8 });
 
   it('never exceeds an item, fills each before the next, and parts and rest are the payment', () => {
-    fc.assert(fc.property(fc.bigInt(1n, 10n ** 13n), amounts, (payment, open) => {
-      const { parts, rest } = allocate(payment, open.map((amount, index) => ({ open: amount, index })));
-      expect(parts.reduce((sum, { amount }) => sum + amount, rest)).toBe(payment);
-      for (const { item, amount } of parts) expect(amount > 0n && amount <= item.open).toBe(true);
-      const isShort = parts.slice(0, -1).some(({ item, amount }) => amount < item.open);
-      expect(isShort).toBe(false);
-      const owed = open.reduce((sum, amount) => sum + amount, 0n);
-      expect(rest).toBe(payment > owed ? payment - owed : 0n);
-    }));
+    fc.assert(
+      fc.property(fc.bigInt(1n, 10n ** 13n), amounts, (payment, open) => {
+        const { parts, rest } = allocate(
+          payment,
+          open.map((amount, index) => ({ open: amount, index })),
+        );
+        expect(parts.reduce((sum, { amount }) => sum + amount, rest)).toBe(payment);
+        for (const { item, amount } of parts) expect(amount > 0n && amount <= item.open).toBe(true);
+        const isShort = parts.slice(0, -1).some(({ item, amount }) => amount < item.open);
+        expect(isShort).toBe(false);
+        const owed = open.reduce((sum, amount) => sum + amount, 0n);
+        expect(rest).toBe(payment > owed ? payment - owed : 0n);
+      }),
+    );
   });
 });
 
@@ -133,31 +169,41 @@ describe('whatever is paid and when', () => {
   const steps = fc.array(fc.record({ amount: fc.bigInt(1n, 6_000_000n), days: fc.nat(200) }), { minLength: 1, maxLength: 6 });
 
   it('allocations and unapplied sum to receipts, nothing is due before the trial has ended, and the books add up', async () => {
-    await fc.assert(fc.asyncProperty(steps, async (payments) => {
-      const { id, trialEndsOn } = await story.signed();
-      for (const { amount, days } of payments) {
-        world.clock.travel({ days });
-        await world.tick();
-        await story.pay(id, { amount: amount.toString() });
-      }
-      const paid = payments.reduce((sum, { amount }) => sum + amount, 0n);
-      const { state, receivables, receipts } = await story.read(story.cast.accountant, id, 'state receivables { amount outstanding dueOn postedOn } receipts { amount unapplied }') as
-        { state: string; receivables: Loose[]; receipts: Loose[] };
-      const sum = (rows: Loose[], key: string) => rows.reduce((total, row) => total + BigInt(row[key] as string), 0n);
-      const allocated = sum(receivables, 'amount') - sum(receivables, 'outstanding');
-      expect(sum(receipts, 'amount')).toBe(paid);
-      expect(allocated + sum(receipts, 'unapplied')).toBe(paid);
-      for (const { dueOn, postedOn, outstanding } of receivables) {
-        expect(dueOn > trialEndsOn && postedOn > trialEndsOn).toBe(true);
-        expect(BigInt(outstanding as string) >= 0n).toBe(true);
-      }
-      expect(receivables.length > 0).toBe(todayIn(world) > trialEndsOn);
-      expect(state).toBe(receivables.length === 0 ? 'TRIAL' : sum(receivables, 'outstanding') === 0n ? 'PAID_UP' : 'PAYING');
-      expect(await bookOf(id)).toEqual({
-        RECEIVABLE: sum(receivables, 'outstanding'), ADVANCE: -sum(receipts, 'unapplied'), LICENCE_INCOME: -sum(receivables, 'amount'),
-      });
-    }), { numRuns: 6 });
-    const discrepancies = await world.app.get(Database).read(Actor.system('test'), () => world.app.get(LedgerAccounts, { strict: false }).discrepancies());
+    await fc.assert(
+      fc.asyncProperty(steps, async (payments) => {
+        const { id, trialEndsOn } = await story.signed();
+        for (const { amount, days } of payments) {
+          world.clock.travel({ days });
+          await world.tick();
+          await story.pay(id, { amount: amount.toString() });
+        }
+        const paid = payments.reduce((sum, { amount }) => sum + amount, 0n);
+        const { state, receivables, receipts } = (await story.read(
+          story.cast.accountant,
+          id,
+          'state receivables { amount outstanding dueOn postedOn } receipts { amount unapplied }',
+        )) as { state: string; receivables: Loose[]; receipts: Loose[] };
+        const sum = (rows: Loose[], key: string) => rows.reduce((total, row) => total + BigInt(row[key] as string), 0n);
+        const allocated = sum(receivables, 'amount') - sum(receivables, 'outstanding');
+        expect(sum(receipts, 'amount')).toBe(paid);
+        expect(allocated + sum(receipts, 'unapplied')).toBe(paid);
+        for (const { dueOn, postedOn, outstanding } of receivables) {
+          expect(dueOn > trialEndsOn && postedOn > trialEndsOn).toBe(true);
+          expect(BigInt(outstanding as string) >= 0n).toBe(true);
+        }
+        expect(receivables.length > 0).toBe(todayIn(world) > trialEndsOn);
+        expect(state).toBe(receivables.length === 0 ? 'TRIAL' : sum(receivables, 'outstanding') === 0n ? 'PAID_UP' : 'PAYING');
+        expect(await bookOf(id)).toEqual({
+          RECEIVABLE: sum(receivables, 'outstanding'),
+          ADVANCE: -sum(receipts, 'unapplied'),
+          LICENCE_INCOME: -sum(receivables, 'amount'),
+        });
+      }),
+      { numRuns: 6 },
+    );
+    const discrepancies = await world.app
+      .get(Database)
+      .read(Actor.system('test'), () => world.app.get(LedgerAccounts, { strict: false }).discrepancies());
     expect(discrepancies).toEqual([]);
   }, 120_000);
 });

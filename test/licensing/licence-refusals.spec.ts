@@ -11,18 +11,30 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** A manager of another enterprise. */
-const managerOf = async (facts: object): Promise<Tester> => given.member(world, { of: 'ENTERPRISE', roles: ['MANAGER'], ...facts });
+const managerOf = async (facts: object): Promise<Tester> =>
+  given.member(world, { of: 'ENTERPRISE', roles: ['MANAGER'], ...facts });
 
-const ask = (who: Tester, achievementId: string, input: object = {}): Promise<Loose> => licenceAct(who, 'requestLicence', {
-  achievementId, input: { effectiveOn: todayIn(world), purpose: '小批量试制', ...input },
+const ask = (who: Tester, achievementId: string, input: object = {}): Promise<Loose> =>
+  licenceAct(who, 'requestLicence', {
+    achievementId,
+    input: { effectiveOn: todayIn(world), purpose: '小批量试制', ...input },
+  });
+
+const patent = (validUntil: string, legalStatus = 'GRANTED') => ({
+  office: 'CN',
+  number: `ZL${Math.random()}`,
+  validUntil,
+  legalStatus,
 });
-
-const patent = (validUntil: string, legalStatus = 'GRANTED') => ({ office: 'CN', number: `ZL${Math.random()}`, validUntil, legalStatus });
 
 describe('a request is refused', () => {
   it.each<[string, object, object]>([
     ['when the achievement is not offered so', { ufplOffered: false, ufpl: null }, { code: 'UFPL_NOT_OFFERED' }],
-    ['when the price is by agreement, for want of publicity', { ufpl: { ...UFPL_TERMS, pricing: 'AGREEMENT' } }, { code: 'PUBLICITY_NOT_AVAILABLE' }],
+    [
+      'when the price is by agreement, for want of publicity',
+      { ufpl: { ...UFPL_TERMS, pricing: 'AGREEMENT' } },
+      { code: 'PUBLICITY_NOT_AVAILABLE' },
+    ],
     ['when the price is by auction', { ufpl: { ...UFPL_TERMS, pricing: 'AUCTION' } }, { code: 'AUCTION_NOT_AVAILABLE' }],
   ])('%s', async (_, achievement, refusal) => {
     expect(await story.request({ achievement })).toMatchObject(refusal);
@@ -41,11 +53,14 @@ describe('a request is refused', () => {
   it('of a large enterprise, and of one whose size nobody knows', async () => {
     const achievementId = await story.offered();
     expect(await ask(await managerOf({ size: 'LARGE' }), achievementId)).toMatchObject({
-      code: 'TAKER_NOT_ELIGIBLE', size: 'LARGE', takers: ['MICRO', 'SMALL', 'MEDIUM'],
+      code: 'TAKER_NOT_ELIGIBLE',
+      size: 'LARGE',
+      takers: ['MICRO', 'SMALL', 'MEDIUM'],
       message: '“先使用后付费”面向微型、小型、中型企业，该企业为大型企业，不在适用范围内。',
     });
     expect(await ask(await managerOf({}), achievementId)).toMatchObject({ code: 'SIZE_UNKNOWN' });
-    for (const size of ['MICRO', 'MEDIUM'] as const) expect(await ask(await managerOf({ size }), achievementId)).toMatchObject({ state: 'DRAFT' });
+    for (const size of ['MICRO', 'MEDIUM'] as const)
+      expect(await ask(await managerOf({ size }), achievementId)).toMatchObject({ state: 'DRAFT' });
   });
 
   it('of an enterprise that has not been verified', async () => {
@@ -57,8 +72,13 @@ describe('a request is refused', () => {
   it('when it would outlive a right it rests on, by its term or by its trial', async () => {
     const inThreeYears = daysFromNow(world, 3 * 365);
     const rights = [patent(daysFromNow(world, 9 * 365)), patent(inThreeYears), patent(daysFromNow(world, 30), 'LAPSED')];
-    expect(await story.request({ achievement: { rights }, termMonths: 48 })).toMatchObject({ code: 'BEYOND_PATENT_LIFE', lastValidOn: inThreeYears });
-    expect(await story.request({ achievement: { rights: [patent(daysFromNow(world, 300))] } })).toMatchObject({ code: 'BEYOND_PATENT_LIFE' });
+    expect(await story.request({ achievement: { rights }, termMonths: 48 })).toMatchObject({
+      code: 'BEYOND_PATENT_LIFE',
+      lastValidOn: inThreeYears,
+    });
+    expect(await story.request({ achievement: { rights: [patent(daysFromNow(world, 300))] } })).toMatchObject({
+      code: 'BEYOND_PATENT_LIFE',
+    });
     expect(await story.request({ achievement: { rights }, termMonths: 24 })).toMatchObject({ state: 'DRAFT' });
     expect(await story.request({ achievement: { rights } })).toMatchObject({ state: 'DRAFT', endsOn: inThreeYears });
   });
@@ -80,10 +100,14 @@ describe('a request is refused', () => {
   it('when the achievement is not there, not listed, or no id at all', async () => {
     const { manager, officer } = story.cast;
     const hidden = await story.offered();
-    await officer.ask(`mutation ($id: ID!) { hideAchievement(id: $id, expectedVersion: 3, reason: "整理资料") { __typename } }`, { id: hidden });
+    await officer.ask(`mutation ($id: ID!) { hideAchievement(id: $id, expectedVersion: 3, reason: "整理资料") { __typename } }`, {
+      id: hidden,
+    });
     for (const achievementId of [hidden, '019b0000-0000-7000-8000-000000000000', 'not-an-id']) {
       const { errors } = await manager.send(
-        'mutation ($id: ID!, $day: CivilDate!) { requestLicence(achievementId: $id, input: { effectiveOn: $day, purpose: "试用" }) { __typename } }',
+        `mutation ($id: ID!, $day: CivilDate!) {
+          requestLicence(achievementId: $id, input: { effectiveOn: $day, purpose: "试用" }) { __typename }
+        }`,
         { id: achievementId, day: todayIn(world) },
       );
       expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
@@ -105,11 +129,21 @@ describe('the review', () => {
     const returned = await licenceDone(approver, 'returnLicence', { id, expectedVersion: 2, reason: '请与对方确认生效日' });
     expect(returned).toMatchObject({ state: 'DRAFT', stateReason: '请与对方确认生效日', version: 3 });
     const later = daysFromNow(world, 40);
-    const revised = await licenceDone(officer, 'reviseLicence', { id, expectedVersion: 3, input: { effectiveOn: later, termMonths: 24 } });
+    const revised = await licenceDone(officer, 'reviseLicence', {
+      id,
+      expectedVersion: 3,
+      input: { effectiveOn: later, termMonths: 24 },
+    });
     expect(revised).toMatchObject({ state: 'DRAFT', effectiveOn: later, terms: { version: 2 } });
-    expect(await licenceDone(officer, 'submitLicenceForReview', { id, expectedVersion: 4 })).toMatchObject({ state: 'REVIEW', stateReason: null });
+    expect(await licenceDone(officer, 'submitLicenceForReview', { id, expectedVersion: 4 })).toMatchObject({
+      state: 'REVIEW',
+      stateReason: null,
+    });
     const { termsVersions } = await story.read(officer, id, 'termsVersions { version effectiveOn hash }');
-    expect(termsVersions).toMatchObject([{ version: 1, effectiveOn: todayIn(world) }, { version: 2, effectiveOn: later }]);
+    expect(termsVersions).toMatchObject([
+      { version: 1, effectiveOn: todayIn(world) },
+      { version: 2, effectiveOn: later },
+    ]);
   });
 
   it('rejects for good, with a reason', async () => {
@@ -117,7 +151,10 @@ describe('the review', () => {
     const { id } = await story.inReview();
     const rejected = await licenceDone(approver, 'rejectLicence', { id, expectedVersion: 2, reason: '该成果拟作价入股' });
     expect(rejected).toMatchObject({ state: 'REJECTED', stateReason: '该成果拟作价入股', viewerActions: [] });
-    expect(await licenceAct(officer, 'submitLicenceForReview', { id, expectedVersion: 3 })).toMatchObject({ code: 'NOT_IN_THIS_STATE', stateNow: 'REJECTED' });
+    expect(await licenceAct(officer, 'submitLicenceForReview', { id, expectedVersion: 3 })).toMatchObject({
+      code: 'NOT_IN_THIS_STATE',
+      stateNow: 'REJECTED',
+    });
   });
 
   it('needs a second pair of eyes: not who submitted, who prepared, or who made the invention', async () => {
@@ -130,14 +167,26 @@ describe('the review', () => {
     expect((await story.read(both, draft.id, 'viewerActions')).viewerActions).toEqual(['RETURN', 'REJECT']);
 
     const prepared = await story.draft();
-    await licenceDone(both, 'reviseLicence', { id: prepared.id, expectedVersion: 1, input: { effectiveOn: daysFromNow(world, 3) } });
+    await licenceDone(both, 'reviseLicence', {
+      id: prepared.id,
+      expectedVersion: 1,
+      input: { effectiveOn: daysFromNow(world, 3) },
+    });
     await licenceDone(story.cast.officer, 'submitLicenceForReview', { id: prepared.id, expectedVersion: 2 });
-    expect(await licenceAct(both, 'approveLicence', { id: prepared.id, expectedVersion: 3 })).toMatchObject({ code: 'FOUR_EYES' });
-    expect(await licenceAct(approver, 'approveLicence', { id: prepared.id, expectedVersion: 3 })).toMatchObject({ state: 'APPROVED' });
+    expect(await licenceAct(both, 'approveLicence', { id: prepared.id, expectedVersion: 3 })).toMatchObject({
+      code: 'FOUR_EYES',
+    });
+    expect(await licenceAct(approver, 'approveLicence', { id: prepared.id, expectedVersion: 3 })).toMatchObject({
+      state: 'APPROVED',
+    });
 
-    const [{ name }] = await world.sql<{ name: string }>('SELECT name FROM user_account WHERE id = $1', [approver.userId]) as [{ name: string }];
+    const [{ name }] = (await world.sql<{ name: string }>('SELECT name FROM user_account WHERE id = $1', [approver.userId])) as [
+      { name: string },
+    ];
     const invented = await story.inReview({ achievement: { inventors: [{ name, affiliation: null }] } });
-    expect(await licenceAct(approver, 'approveLicence', { id: invented.id, expectedVersion: 2 })).toMatchObject({ code: 'FOUR_EYES' });
+    expect(await licenceAct(approver, 'approveLicence', { id: invented.id, expectedVersion: 2 })).toMatchObject({
+      code: 'FOUR_EYES',
+    });
     expect((await story.read(manager, draft.id, 'viewerActions')).viewerActions).toEqual([]);
   });
 
@@ -145,15 +194,23 @@ describe('the review', () => {
     const { approver } = story.cast;
     const other = await given.member(world, { of: 'UNIVERSITY', organizationId: approver.organizationId, roles: ['APPROVER'] });
     const { id } = await story.inReview();
-    const outcomes = await Promise.all([approver, other].map((who) => licenceAct(who, 'approveLicence', { id, expectedVersion: 2 })));
+    const outcomes = await Promise.all(
+      [approver, other].map((who) => licenceAct(who, 'approveLicence', { id, expectedVersion: 2 })),
+    );
     expect(outcomes.map(({ state, code }) => state ?? code).sort()).toEqual(['APPROVED', 'STALE_VERSION']);
-    const [{ count }] = await world.sql<{ count: string }>(`SELECT count(*) FROM licence_event WHERE licence_id = $1 AND to_state = 'APPROVED'`, [id]) as [{ count: string }];
+    const [{ count }] = (await world.sql<{ count: string }>(
+      `SELECT count(*) FROM licence_event WHERE licence_id = $1 AND to_state = 'APPROVED'`,
+      [id],
+    )) as [{ count: string }];
     expect(count).toBe('1');
   });
 
   it('is not made on a version that has passed', async () => {
     const { id } = await story.inReview();
-    expect(await licenceAct(story.cast.approver, 'approveLicence', { id, expectedVersion: 1 })).toMatchObject({ code: 'STALE_VERSION', currentVersion: 2 });
+    expect(await licenceAct(story.cast.approver, 'approveLicence', { id, expectedVersion: 1 })).toMatchObject({
+      code: 'STALE_VERSION',
+      currentVersion: 2,
+    });
   });
 });
 
@@ -167,17 +224,34 @@ describe('who may', () => {
     return 'was let in';
   };
 
-  it('is told by role: nobody does another\'s act', async () => {
+  it("is told by role: nobody does another's act", async () => {
     const { manager, officer, approver, accountant, authority, licenseeSignatory } = story.cast;
     const { id } = await story.draft();
     const edit = { id, expectedVersion: 1 };
-    for (const who of [manager, approver, accountant, authority]) expect(await codeOf(who, 'submitLicenceForReview', edit)).toMatch(/没有此项权限/);
-    for (const who of [manager, officer, accountant, authority]) expect(await codeOf(who, 'approveLicence', edit)).toMatch(/没有此项权限/);
+    for (const who of [manager, approver, accountant, authority])
+      expect(await codeOf(who, 'submitLicenceForReview', edit)).toMatch(/没有此项权限/);
+    for (const who of [manager, officer, accountant, authority])
+      expect(await codeOf(who, 'approveLicence', edit)).toMatch(/没有此项权限/);
     expect(await codeOf(officer, 'withdrawLicenceRequest', { ...edit, reason: '不需要' })).toMatch(/没有此项权限/);
-    expect(await codeOf(authority, 'recordPayment', { licenceId: id, amount: '1', receivedOn: todayIn(world), bankReference: 'x' })).toMatch(/没有此项权限/);
-    expect(await licenceAct(licenseeSignatory, 'signLicence', { id, termsHash: '0'.repeat(64), password: 'x' })).toMatchObject({ code: 'NOT_IN_THIS_STATE' });
-    const theirAccountant = await given.member(world, { of: 'ENTERPRISE', organizationId: manager.organizationId, roles: ['ACCOUNTANT'] });
-    expect(await codeOf(theirAccountant, 'recordPayment', { licenceId: id, amount: '1', receivedOn: todayIn(world), bankReference: 'x' })).toMatch(/另一方/);
+    expect(
+      await codeOf(authority, 'recordPayment', { licenceId: id, amount: '1', receivedOn: todayIn(world), bankReference: 'x' }),
+    ).toMatch(/没有此项权限/);
+    expect(await licenceAct(licenseeSignatory, 'signLicence', { id, termsHash: '0'.repeat(64), password: 'x' })).toMatchObject({
+      code: 'NOT_IN_THIS_STATE',
+    });
+    const theirAccountant = await given.member(world, {
+      of: 'ENTERPRISE',
+      organizationId: manager.organizationId,
+      roles: ['ACCOUNTANT'],
+    });
+    expect(
+      await codeOf(theirAccountant, 'recordPayment', {
+        licenceId: id,
+        amount: '1',
+        receivedOn: todayIn(world),
+        bankReference: 'x',
+      }),
+    ).toMatch(/另一方/);
   });
 
   it('is not told to strangers: for another university and another region there is no such licence', async () => {
@@ -186,8 +260,13 @@ describe('who may', () => {
     const approver = await given.member(world, { of: 'UNIVERSITY', organizationId: university, roles: ['APPROVER'] });
     const beijing = await given.member(world, { of: 'AUTHORITY', region: '110000' });
     for (const who of [approver, beijing]) {
-      expect((await who.send('query ($id: ID!) { licence(id: $id) { id } }', { id })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
-      expect((await who.ask('{ licences { totalCount edges { node { id } } } receivables { totalCount } receipts { totalCount } }')).licences).toEqual({ totalCount: 0, edges: [] });
+      expect((await who.send('query ($id: ID!) { licence(id: $id) { id } }', { id })).errors?.[0]?.extensions.code).toBe(
+        'NOT_FOUND',
+      );
+      expect(
+        (await who.ask('{ licences { totalCount edges { node { id } } } receivables { totalCount } receipts { totalCount } }'))
+          .licences,
+      ).toEqual({ totalCount: 0, edges: [] });
     }
     expect(await codeOf(approver, 'approveLicence', { id, expectedVersion: 2 })).toMatch(/找不到该许可/);
     expect((await approver.send('query { licence(id: "x") { id } }')).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
@@ -196,6 +275,7 @@ describe('who may', () => {
   it('watches is told by region: the authorities of both sides see it', async () => {
     const { id } = await story.draft();
     const hangzhou = await given.member(world, { of: 'AUTHORITY', region: '330100' });
-    for (const who of [hangzhou, story.cast.authority]) expect(await story.read(who, id, 'state viewerActions')).toEqual({ state: 'DRAFT', viewerActions: [] });
+    for (const who of [hangzhou, story.cast.authority])
+      expect(await story.read(who, id, 'state viewerActions')).toEqual({ state: 'DRAFT', viewerActions: [] });
   });
 });

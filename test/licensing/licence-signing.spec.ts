@@ -10,7 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const signaturesOf = async (id: string) => (await story.read(story.cast.manager, id, 'signatures { side termsHash termsVersion organizationId userId method }')).signatures as Loose[];
+const signaturesOf = async (id: string) =>
+  (await story.read(story.cast.manager, id, 'signatures { side termsHash termsVersion organizationId userId method }'))
+    .signatures as Loose[];
 
 describe('signing', () => {
   it('is done by both sides over the same fingerprint, which is that of the document', async () => {
@@ -20,12 +22,31 @@ describe('signing', () => {
     const digest = Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(terms.document))).toString('hex');
     expect(digest).toBe(terms.hash);
     expect(await signaturesOf(licence.id)).toEqual([
-      { side: 'LICENSOR', organizationId: licensorSignatory.organizationId, userId: licensorSignatory.userId, termsHash: digest, termsVersion: 1, method: 'REAUTHENTICATION' },
-      { side: 'LICENSEE', organizationId: licenseeSignatory.organizationId, userId: licenseeSignatory.userId, termsHash: digest, termsVersion: 1, method: 'REAUTHENTICATION' },
+      {
+        side: 'LICENSOR',
+        organizationId: licensorSignatory.organizationId,
+        userId: licensorSignatory.userId,
+        termsHash: digest,
+        termsVersion: 1,
+        method: 'REAUTHENTICATION',
+      },
+      {
+        side: 'LICENSEE',
+        organizationId: licenseeSignatory.organizationId,
+        userId: licenseeSignatory.userId,
+        termsHash: digest,
+        termsVersion: 1,
+        method: 'REAUTHENTICATION',
+      },
     ]);
     expect(JSON.parse(terms.document)).toMatchObject({
-      mode: 'UFPL', entryFee: 0, trialMonths: 12, fees: [{ kind: 'LUMP_SUM', amount: 8_000_000, dueDays: 30 }], licence: licence.number,
-      pricing: { kind: 'MARKET_LISTING', number: 'ZJ-2026-0117' }, trigger: { kind: 'DATE', on: licence.triggerOn },
+      mode: 'UFPL',
+      entryFee: 0,
+      trialMonths: 12,
+      fees: [{ kind: 'LUMP_SUM', amount: 8_000_000, dueDays: 30 }],
+      licence: licence.number,
+      pricing: { kind: 'MARKET_LISTING', number: 'ZJ-2026-0117' },
+      trigger: { kind: 'DATE', on: licence.triggerOn },
     });
   });
 
@@ -37,7 +58,9 @@ describe('signing', () => {
   it('may happen at the same moment on both sides: one of them concludes', async () => {
     const { licensorSignatory, licenseeSignatory, manager } = story.cast;
     const licence = await story.approved();
-    const states = (await Promise.all([licensorSignatory, licenseeSignatory].map((who) => story.sign(who, licence)))).map(({ state }) => state);
+    const states = (await Promise.all([licensorSignatory, licenseeSignatory].map((who) => story.sign(who, licence)))).map(
+      ({ state }) => state,
+    );
     expect(states.sort()).toEqual(['APPROVED', 'TRIAL']);
     expect(await story.read(manager, licence.id, 'state signedOn')).toMatchObject({ state: 'TRIAL' });
     expect(await signaturesOf(licence.id)).toHaveLength(2);
@@ -62,7 +85,11 @@ describe('signing', () => {
     await licenceDone(officer, 'submitLicenceForReview', { id, expectedVersion: 2 });
     const approved = await licenceDone(approver, 'approveLicence', { id, expectedVersion: 3 });
     expect(draft.terms.hash).not.toBe(approved.terms.hash);
-    expect(await story.sign(licenseeSignatory, approved, draft.terms.hash)).toMatchObject({ code: 'TERMS_CHANGED', currentHash: approved.terms.hash, currentVersion: 2 });
+    expect(await story.sign(licenseeSignatory, approved, draft.terms.hash)).toMatchObject({
+      code: 'TERMS_CHANGED',
+      currentHash: approved.terms.hash,
+      currentVersion: 2,
+    });
     expect(await signaturesOf(id)).toEqual([]);
   });
 
@@ -83,7 +110,10 @@ describe('signing', () => {
   it('needs the password again, and a wrong one signs nothing', async () => {
     const { licenseeSignatory } = story.cast;
     const { id, terms } = await story.approved();
-    const document = 'mutation ($id: ID!, $hash: String!, $password: String!) { signLicence(id: $id, termsHash: $hash, password: $password) { __typename } }';
+    const document =
+      `mutation ($id: ID!, $hash: String!, $password: String!) {
+        signLicence(id: $id, termsHash: $hash, password: $password) { __typename }
+      }`;
     const wrong = await licenseeSignatory.send(document, { id, hash: terms.hash, password: 'not my password' });
     expect(wrong.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     expect(await signaturesOf(id)).toEqual([]);
@@ -91,10 +121,13 @@ describe('signing', () => {
     expect(right.data.signLicence.__typename).toBe('Licence');
   });
 
-  it('fixes the size class of that day: a firm that grew too large before it may not sign, one that grows after it stays', async () => {
-    const grow = (organizationId: string | undefined, size: string) => world.sql(
-      `INSERT INTO organization_size (id, organization_id, as_of, size, line, recorded_at) VALUES (gen_random_uuid(), $1, current_date, $2, '工业', now())`, [organizationId, size],
-    );
+  it('fixes the size class of that day: who grew too large before may not sign, who grows after stays', async () => {
+    const grow = (organizationId: string | undefined, size: string) =>
+      world.sql(
+        `INSERT INTO organization_size (id, organization_id, as_of, size, line, recorded_at)
+          VALUES (gen_random_uuid(), $1, current_date, $2, '工业', now())`,
+        [organizationId, size],
+      );
     const growing = await LicenceStory.begin(world);
     const { licenseeSignatory, manager } = growing.cast;
     const signed = await growing.signed();
@@ -106,36 +139,55 @@ describe('signing', () => {
 });
 
 describe('the database itself', () => {
-  const insertSignature = (licenceId: string, hash: string, side: string, { organizationId, userId }: { organizationId: string; userId: string }, acting = { organizationId, userId }) =>
+  const insertSignature = (
+    licenceId: string,
+    hash: string,
+    side: string,
+    { organizationId, userId }: { organizationId: string; userId: string },
+    acting = { organizationId, userId },
+  ) =>
     world.asApplication(async (client) => {
       await client.query('BEGIN');
-      await client.query(`SELECT set_config('app.organization_id', $1, true), set_config('app.user_id', $2, true)`, [acting.organizationId, acting.userId]);
+      await client.query(`SELECT set_config('app.organization_id', $1, true), set_config('app.user_id', $2, true)`, [
+        acting.organizationId,
+        acting.userId,
+      ]);
       await client.query(
-        `INSERT INTO licence_signature (id, licence_id, terms_version, terms_hash, side, organization_id, user_id, method, signed_at)
+        `INSERT INTO licence_signature (id, licence_id, terms_version,
+          terms_hash, side, organization_id, user_id, method, signed_at)
          VALUES (gen_random_uuid(), $1, 1, $2, $3, $4, $5, 'REAUTHENTICATION', app_now())`,
         [licenceId, hash, side, organizationId, userId],
       );
       await client.query('COMMIT');
     });
 
-  it('refuses a signature over another hash, for the other side, or by somebody else\'s hand', async () => {
+  it("refuses a signature over another hash, for the other side, or by somebody else's hand", async () => {
     const { licenseeSignatory, licensorSignatory } = story.cast;
     const { id, terms } = await story.approved();
     await expect(insertSignature(id, 'f'.repeat(64), 'LICENSEE', licenseeSignatory)).rejects.toThrow(/foreign key/);
     await expect(insertSignature(id, terms.hash, 'LICENSOR', licenseeSignatory)).rejects.toThrow(/row-level security/);
-    await expect(insertSignature(id, terms.hash, 'LICENSOR', licensorSignatory, licenseeSignatory)).rejects.toThrow(/row-level security/);
+    await expect(insertSignature(id, terms.hash, 'LICENSOR', licensorSignatory, licenseeSignatory)).rejects.toThrow(
+      /row-level security/,
+    );
     await insertSignature(id, terms.hash, 'LICENSEE', licenseeSignatory);
   });
 
   it('refuses terms whose hash is not that of their text, and a licence signed by one side only', async () => {
     const { id } = await story.approved();
-    await expect(world.sql(
-      `INSERT INTO licence_terms (licence_id, version, document, terms_hash, written_at) VALUES ($1, 2, '{}', $2, now())`, [id, 'a'.repeat(64)],
-    )).rejects.toThrow(/check constraint/);
-    await expect(world.sql(
-      `WITH system AS (SELECT set_config('app.system', 'test', true) AS name)
-       UPDATE licence SET state = 'SIGNED', version = version + 1, signed_on = current_date, licensee_size = 'SMALL', licensee_size_as_of = current_date
-       FROM system WHERE id = $1 AND system.name <> ''`, [id],
-    )).rejects.toThrow(/signed by both sides/);
+    await expect(
+      world.sql(
+        `INSERT INTO licence_terms (licence_id, version, document, terms_hash, written_at) VALUES ($1, 2, '{}', $2, now())`,
+        [id, 'a'.repeat(64)],
+      ),
+    ).rejects.toThrow(/check constraint/);
+    await expect(
+      world.sql(
+        `WITH system AS (SELECT set_config('app.system', 'test', true) AS name)
+       UPDATE licence SET state = 'SIGNED', version = version + 1, signed_on = current_date,
+         licensee_size = 'SMALL', licensee_size_as_of = current_date
+       FROM system WHERE id = $1 AND system.name <> ''`,
+        [id],
+      ),
+    ).rejects.toThrow(/signed by both sides/);
   });
 });

@@ -19,7 +19,8 @@ export interface Discrepancy {
   readonly recomputed: bigint;
 }
 
-const keyOf = ({ code, currency, subjectId }: { code: string; currency: string; subjectId?: string | null }) => `${code} ${currency} ${subjectId ?? ''}`;
+const keyOf = ({ code, currency, subjectId }: { code: string; currency: string; subjectId?: string | null }) =>
+  `${code} ${currency} ${subjectId ?? ''}`;
 
 /** The accounts of the books and what they stand at. */
 @Injectable()
@@ -31,12 +32,29 @@ export class LedgerAccounts {
     const accounts = this.database.of(LedgerAccount);
     // In one order for everybody, so that two postings which open the same accounts cannot wait for each other in a circle.
     const wanted = [...new Map(lines.map((line) => [keyOf(line), line])).entries()].sort(([a], [b]) => (a < b ? -1 : 1));
-    await accounts.createQueryBuilder().insert().values(wanted.map(([, { code, currency, subjectId = null }]) => ({
-      id: this.database.newId(), organizationId, code, currency, subjectId, openedAt: this.database.now,
-    }))).orIgnore().execute();
-    const found = await accounts.findBy(wanted.map(([, { code, currency, subjectId }]) => ({
-      organizationId, code, currency, subjectId: subjectId ?? IsNull(),
-    })));
+    await accounts
+      .createQueryBuilder()
+      .insert()
+      .values(
+        wanted.map(([, { code, currency, subjectId = null }]) => ({
+          id: this.database.newId(),
+          organizationId,
+          code,
+          currency,
+          subjectId,
+          openedAt: this.database.now,
+        })),
+      )
+      .orIgnore()
+      .execute();
+    const found = await accounts.findBy(
+      wanted.map(([, { code, currency, subjectId }]) => ({
+        organizationId,
+        code,
+        currency,
+        subjectId: subjectId ?? IsNull(),
+      })),
+    );
     const byKey = new Map(found.map((account) => [keyOf(account), account.id]));
     return lines.map((line) => {
       const id = byKey.get(keyOf(line));
@@ -48,8 +66,10 @@ export class LedgerAccounts {
   /** What the accounts stand at together, in minor units: debits above zero. An account without entries stands at zero. */
   async balance({ organizationId, code, currency, subjectId }: BalanceOf): Promise<bigint> {
     const [row] = await this.database.query<{ amount: string }>(
-      `SELECT coalesce(sum(kept.amount), 0)::text AS amount FROM ledger_account AS account JOIN ledger_balance AS kept ON kept.account_id = account.id
-       WHERE account.organization_id = $1 AND account.code = $2 AND account.currency = $3 AND ($4 OR account.subject_id IS NOT DISTINCT FROM $5)`,
+      `SELECT coalesce(sum(kept.amount), 0)::text AS amount
+       FROM ledger_account AS account JOIN ledger_balance AS kept ON kept.account_id = account.id
+       WHERE account.organization_id = $1 AND account.code = $2 AND account.currency = $3
+         AND ($4 OR account.subject_id IS NOT DISTINCT FROM $5)`,
       [organizationId, code, currency, subjectId === undefined, subjectId ?? null],
     );
     return BigInt(row?.amount ?? 0);

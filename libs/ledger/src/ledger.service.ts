@@ -33,7 +33,10 @@ export class LedgerService {
    * gives the reversal that stands already.
    * @throws NotReversible, ReversalTooEarly, ReferenceTaken; Refusal NOT_FOUND when the actor cannot see the transfer.
    */
-  async reverse(transferId: string, { reference, effectiveOn }: { reference: string; effectiveOn: CivilDate }): Promise<LedgerTransfer> {
+  async reverse(
+    transferId: string,
+    { reference, effectiveOn }: { reference: string; effectiveOn: CivilDate },
+  ): Promise<LedgerTransfer> {
     const original = await this.database.of(LedgerTransfer).findOneBy({ id: transferId });
     if (!original) throw notFound('账簿记录', 'transfer');
     if (original.reversesId) throw new NotReversible(transferId);
@@ -42,7 +45,14 @@ export class LedgerService {
     const { organizationId, counterpartyId, regionPath, subjectId } = original;
     return this.write(
       {
-        organizationId, counterpartyId, regionPath, subjectId, reference, effectiveOn, kind: 'REVERSAL', reversesId: transferId,
+        organizationId,
+        counterpartyId,
+        regionPath,
+        subjectId,
+        reference,
+        effectiveOn,
+        kind: 'REVERSAL',
+        reversesId: transferId,
         contentHash: hashOf({ reverses: transferId, effectiveOn }),
       },
       entries.map(({ accountId, amount, currency }) => ({ accountId, currency, amount: -amount })),
@@ -55,17 +65,27 @@ export class LedgerService {
     entries: readonly Pick<LedgerEntry, 'accountId' | 'amount' | 'currency'>[],
   ): Promise<LedgerTransfer> {
     const transfers = this.database.of(LedgerTransfer);
-    const transfer = transfers.create({ ...head, id: this.database.newId(), postedAt: this.database.now, entryCount: entries.length });
+    const transfer = transfers.create({
+      ...head,
+      id: this.database.newId(),
+      postedAt: this.database.now,
+      entryCount: entries.length,
+    });
     const { raw } = await transfers.createQueryBuilder().insert().values(transfer).orIgnore().returning('id').execute();
     if ((raw as unknown[]).length === 0) return this.standing(head);
     const { organizationId } = head;
-    await this.database.of(LedgerEntry).insert(
-      entries.map((entry) => ({ ...entry, id: this.database.newId(), transferId: transfer.id, organizationId })),
-    );
+    await this.database
+      .of(LedgerEntry)
+      .insert(entries.map((entry) => ({ ...entry, id: this.database.newId(), transferId: transfer.id, organizationId })));
     return transfer;
   }
 
-  private async standing({ organizationId, reference, contentHash, reversesId }: Omit<LedgerTransfer, 'id' | 'postedAt' | 'entryCount'>): Promise<LedgerTransfer> {
+  private async standing({
+    organizationId,
+    reference,
+    contentHash,
+    reversesId,
+  }: Omit<LedgerTransfer, 'id' | 'postedAt' | 'entryCount'>): Promise<LedgerTransfer> {
     const earlier = await this.database.of(LedgerTransfer).findOneBy({ organizationId, reference });
     if (earlier?.contentHash === contentHash) return earlier;
     if (earlier || !reversesId) throw new ReferenceTaken(reference);

@@ -26,7 +26,10 @@ export interface Posting {
 
 /** The fingerprint by which a repeated posting is recognised: everything it says, its lines in their order. */
 export function contentHashOf({ lines, ...head }: Posting): string {
-  return hashOf({ ...head, lines: lines.map(({ subjectId = null, amount, ...line }) => ({ ...line, subjectId, amount: amount.toString() })) });
+  return hashOf({
+    ...head,
+    lines: lines.map(({ subjectId = null, amount, ...line }) => ({ ...line, subjectId, amount: amount.toString() })),
+  });
 }
 
 /**

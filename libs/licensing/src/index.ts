@@ -2,7 +2,14 @@ export { Allocation, Receipt, Receivable, ReceivableKind } from './books/books.e
 export { BankReferenceTaken, ImpossibleReceiptDay } from './books/books.failures';
 export { BooksReader } from './books/books.reader';
 export {
-  ReceiptConnection, ReceiptFilter, ReceiptTotal, ReceiptType, ReceivableConnection, ReceivableFilter, ReceivableTotal, ReceivableType,
+  ReceiptConnection,
+  ReceiptFilter,
+  ReceiptTotal,
+  ReceiptType,
+  ReceivableConnection,
+  ReceivableFilter,
+  ReceivableTotal,
+  ReceivableType,
 } from './books/books.types';
 export { PaymentsService } from './books/payments.service';
 export type { Payment } from './books/payments.service';

@@ -18,7 +18,13 @@ import { LicenceClock } from './licences/licence.clock';
 import { Licence } from './licences/licence.entity';
 import { LicenceFields } from './licences/licence.fields';
 import {
-  LicenceEventsLoader, LicenceLoader, PolicyProfileLoader, ReceiptsLoader, ReceivablesLoader, SignaturesLoader, TermsLoader,
+  LicenceEventsLoader,
+  LicenceLoader,
+  PolicyProfileLoader,
+  ReceiptsLoader,
+  ReceivablesLoader,
+  SignaturesLoader,
+  TermsLoader,
 } from './licences/licence.loaders';
 import { LicenceNews } from './licences/licence.news';
 import { LicenceOffers } from './licences/licence.offers';
@@ -32,17 +38,43 @@ import { SigningService } from './signing/signing.service';
 
 const entities = [Licence, LicenceTerms, LicenceSignature, LicenceEvent, PolicyProfile, Receivable, Receipt, Allocation];
 const loaders = [
-  TermsLoader, SignaturesLoader, LicenceEventsLoader, ReceivablesLoader, ReceiptsLoader, LicenceLoader, PolicyProfileLoader,
-  AllocatedToReceivables, AllocatedFromReceipts,
+  TermsLoader,
+  SignaturesLoader,
+  LicenceEventsLoader,
+  ReceivablesLoader,
+  ReceiptsLoader,
+  LicenceLoader,
+  PolicyProfileLoader,
+  AllocatedToReceivables,
+  AllocatedFromReceipts,
 ];
-const forOthers = [LicencesReader, BooksReader, LicenceLoader, LicenceRequestsService, LicenceReviewService, SigningService, PaymentsService];
+const forOthers = [
+  LicencesReader,
+  BooksReader,
+  LicenceLoader,
+  LicenceRequestsService,
+  LicenceReviewService,
+  SigningService,
+  PaymentsService,
+];
 
 /** The licence that runs itself: request, review, signatures, trial, payment. */
 @Module({
   imports: [AchievementsModule, LedgerModule, TypeOrmModule.forFeature(entities)],
   providers: [
-    ...new Set([...forOthers, ...loaders]), LicenceBooks, LicenceClock, LicenceNews, LicenceOffers, LicenceTimeline, OpenItems, Takers, WorkingDaysReader,
-    LicencesResolver, LicenceFields, ReceivablesResolver, ReceiptsResolver,
+    ...new Set([...forOthers, ...loaders]),
+    LicenceBooks,
+    LicenceClock,
+    LicenceNews,
+    LicenceOffers,
+    LicenceTimeline,
+    OpenItems,
+    Takers,
+    WorkingDaysReader,
+    LicencesResolver,
+    LicenceFields,
+    ReceivablesResolver,
+    ReceiptsResolver,
   ],
   exports: forOthers,
 })

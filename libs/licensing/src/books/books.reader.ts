@@ -6,7 +6,8 @@ import { withinDays, withinRegion } from '../licences/licences.reader';
 import { Receipt, Receivable } from './books.entities';
 import type { ReceiptFilter, ReceiptTotal, ReceivableFilter, ReceivableTotal } from './books.types';
 
-const ALLOCATED = '(SELECT coalesce(sum(allocation.amount), 0) FROM licence_allocation AS allocation WHERE allocation.receivable_id = receivable.id)';
+const ALLOCATED =
+  '(SELECT coalesce(sum(part.amount), 0) FROM licence_allocation AS part WHERE part.receivable_id = receivable.id)';
 
 type Sums<Total> = { [Key in keyof Total]: Total[Key] extends bigint ? string : Total[Key] };
 
@@ -26,8 +27,12 @@ export class BooksReader {
   /** One row per currency, in the order of their codes. */
   async receivableTotals(actor: Actor, filter: ReceivableFilter): Promise<ReceivableTotal[]> {
     const query = this.filteredReceivables(actor, filter)
-      .select('receivable.currency', 'currency').addSelect('count(*)::int', 'count').addSelect('sum(receivable.amount)::text', 'amount')
-      .addSelect(`sum(receivable.amount - ${ALLOCATED})::text`, 'outstanding').groupBy('receivable.currency').orderBy('receivable.currency');
+      .select('receivable.currency', 'currency')
+      .addSelect('count(*)::int', 'count')
+      .addSelect('sum(receivable.amount)::text', 'amount')
+      .addSelect(`sum(receivable.amount - ${ALLOCATED})::text`, 'outstanding')
+      .groupBy('receivable.currency')
+      .orderBy('receivable.currency');
     const rows = await this.database.query<Sums<ReceivableTotal>>(...query.getQueryAndParameters());
     return rows.map(({ amount, outstanding, ...row }) => ({ ...row, amount: BigInt(amount), outstanding: BigInt(outstanding) }));
   }
@@ -35,20 +40,29 @@ export class BooksReader {
   /** One row per currency, in the order of their codes. */
   async receiptTotals(actor: Actor, filter: ReceiptFilter): Promise<ReceiptTotal[]> {
     const query = this.filteredReceipts(actor, filter)
-      .select('receipt.currency', 'currency').addSelect('count(*)::int', 'count').addSelect('sum(receipt.amount)::text', 'amount')
-      .groupBy('receipt.currency').orderBy('receipt.currency');
+      .select('receipt.currency', 'currency')
+      .addSelect('count(*)::int', 'count')
+      .addSelect('sum(receipt.amount)::text', 'amount')
+      .groupBy('receipt.currency')
+      .orderBy('receipt.currency');
     const rows = await this.database.query<Sums<ReceiptTotal>>(...query.getQueryAndParameters());
     return rows.map(({ amount, ...row }) => ({ ...row, amount: BigInt(amount) }));
   }
 
-  private filteredReceivables(actor: Actor, { licenceId, regionCode, dueFrom, dueTo, isOpen }: ReceivableFilter): SelectQueryBuilder<Receivable> {
+  private filteredReceivables(
+    actor: Actor,
+    { licenceId, regionCode, dueFrom, dueTo, isOpen }: ReceivableFilter,
+  ): SelectQueryBuilder<Receivable> {
     const query = withinRegion(visibleTo(actor, this.database.of(Receivable).createQueryBuilder('receivable')), regionCode);
     if (licenceId) query.andWhere('receivable.licenceId = :licenceId', { licenceId });
     if (isOpen != null) query.andWhere(`receivable.amount ${isOpen ? '>' : '<='} ${ALLOCATED}`);
     return withinDays(query, 'effectiveDueOn', dueFrom, dueTo);
   }
 
-  private filteredReceipts(actor: Actor, { licenceId, regionCode, receivedFrom, receivedTo }: ReceiptFilter): SelectQueryBuilder<Receipt> {
+  private filteredReceipts(
+    actor: Actor,
+    { licenceId, regionCode, receivedFrom, receivedTo }: ReceiptFilter,
+  ): SelectQueryBuilder<Receipt> {
     const query = withinRegion(visibleTo(actor, this.database.of(Receipt).createQueryBuilder('receipt')), regionCode);
     if (licenceId) query.andWhere('receipt.licenceId = :licenceId', { licenceId });
     return withinDays(query, 'receivedOn', receivedFrom, receivedTo);

@@ -1,5 +1,14 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, Allow, Command, CurrentActor, MinorUnits, NotInThisState, PageArgs, type RequestContext } from '@trihelix/platform';
+import {
+  type Actor,
+  Allow,
+  Command,
+  CurrentActor,
+  MinorUnits,
+  NotInThisState,
+  PageArgs,
+  type RequestContext,
+} from '@trihelix/platform';
 import { LicenceLoader } from '../licences/licence.loaders';
 import { LicenceType } from '../licences/licence.types';
 import { AllocatedFromReceipts, AllocatedToReceivables } from './allocated.loaders';
@@ -7,7 +16,15 @@ import type { Receipt, Receivable } from './books.entities';
 import { BankReferenceTaken, ImpossibleReceiptDay } from './books.failures';
 import { BooksReader } from './books.reader';
 import {
-  PaymentArgs, ReceiptConnection, ReceiptFilter, ReceiptTotal, ReceiptType, ReceivableConnection, ReceivableFilter, ReceivableTotal, ReceivableType,
+  PaymentArgs,
+  ReceiptConnection,
+  ReceiptFilter,
+  ReceiptTotal,
+  ReceiptType,
+  ReceivableConnection,
+  ReceivableFilter,
+  ReceivableTotal,
+  ReceivableType,
 } from './books.types';
 import { PaymentsService } from './payments.service';
 
@@ -20,7 +37,10 @@ export class ReceivablesResolver {
   ) {}
 
   @Allow('licence.read')
-  @Query(() => ReceivableConnection, { name: 'receivables', description: 'What is owed under licences the viewer may see, newest first.' })
+  @Query(() => ReceivableConnection, {
+    name: 'receivables',
+    description: 'What is owed under licences the viewer may see, newest first.',
+  })
   page(@CurrentActor() actor: Actor, @Args() page: PageArgs, @Args('filter', { nullable: true }) filter?: ReceivableFilter) {
     return this.reader.receivables(actor, filter ?? {}, page);
   }
@@ -52,7 +72,10 @@ export class ReceiptsResolver {
   ) {}
 
   @Allow('licence.read')
-  @Query(() => ReceiptConnection, { name: 'receipts', description: 'What came in under licences the viewer may see, newest first.' })
+  @Query(() => ReceiptConnection, {
+    name: 'receipts',
+    description: 'What came in under licences the viewer may see, newest first.',
+  })
   page(@CurrentActor() actor: Actor, @Args() page: PageArgs, @Args('filter', { nullable: true }) filter?: ReceiptFilter) {
     return this.reader.receipts(actor, filter ?? {}, page);
   }

@@ -4,7 +4,11 @@ import { CivilDateScalar, connectionOf, MinorUnits, RegionCode } from '@trihelix
 import { IsOptional, IsUUID, Length } from 'class-validator';
 import { ReceivableKind } from './books.entities';
 
-registerEnumType(ReceivableKind, { name: 'ReceivableKind', description: 'What is owed.', valuesMap: { LUMP_SUM: { description: 'The agreed sum (一次总付).' } } });
+registerEnumType(ReceivableKind, {
+  name: 'ReceivableKind',
+  description: 'What is owed.',
+  valuesMap: { LUMP_SUM: { description: 'The agreed sum (一次总付).' } },
+});
 
 @ObjectType('Receivable', { description: 'Something owed under a licence.' })
 export class ReceivableType {
@@ -26,7 +30,7 @@ export class ReceiptType {
   @Field(() => MinorUnits, { description: 'How much, in minor units.' }) amount: bigint;
   @Field({ description: 'ISO 4217 code.' }) currency: string;
   @Field(() => CivilDateScalar, { description: 'When it came in.' }) receivedOn: string;
-  @Field({ description: 'The bank\'s reference; counts once in a licensor\'s books.' }) bankReference: string;
+  @Field({ description: "The bank's reference; counts once in a licensor's books." }) bankReference: string;
 }
 
 export const ReceivableConnection = connectionOf(ReceivableType, 'Receivable');
@@ -50,24 +54,32 @@ export class ReceiptTotal {
 @InputType({ description: 'Which receivables; conditions add up, periods include both ends.' })
 export class ReceivableFilter {
   @Field(() => ID, { nullable: true, description: 'Under this licence.' }) @IsOptional() @IsUUID() licenceId?: string | null;
-  @Field(() => RegionCode, { nullable: true, description: 'The licensee is in this region or below it.' }) regionCode?: string | null;
-  @Field(() => CivilDateScalar, { nullable: true, description: 'Due on this (working) day or later.' }) dueFrom?: CivilDate | null;
-  @Field(() => CivilDateScalar, { nullable: true, description: 'Due on this (working) day or earlier.' }) dueTo?: CivilDate | null;
+  @Field(() => RegionCode, { nullable: true, description: 'The licensee is in this region or below it.' }) regionCode?:
+    string | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'Due on this (working) day or later.' })
+  dueFrom?: CivilDate | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'Due on this (working) day or earlier.' })
+  dueTo?: CivilDate | null;
   @Field(() => Boolean, { nullable: true, description: 'True: not paid in full; false: paid in full.' }) isOpen?: boolean | null;
 }
 
 @InputType({ description: 'Which receipts; conditions add up, periods include both ends.' })
 export class ReceiptFilter {
   @Field(() => ID, { nullable: true, description: 'Under this licence.' }) @IsOptional() @IsUUID() licenceId?: string | null;
-  @Field(() => RegionCode, { nullable: true, description: 'The licensee is in this region or below it.' }) regionCode?: string | null;
-  @Field(() => CivilDateScalar, { nullable: true, description: 'Received on this day or later.' }) receivedFrom?: CivilDate | null;
-  @Field(() => CivilDateScalar, { nullable: true, description: 'Received on this day or earlier.' }) receivedTo?: CivilDate | null;
+  @Field(() => RegionCode, { nullable: true, description: 'The licensee is in this region or below it.' }) regionCode?:
+    string | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'Received on this day or later.' })
+  receivedFrom?: CivilDate | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'Received on this day or earlier.' })
+  receivedTo?: CivilDate | null;
 }
 
 @ArgsType()
 export class PaymentArgs {
   @IsUUID() @Field(() => ID, { description: 'The licence it was paid for.' }) licenceId: string;
-  @Field(() => MinorUnits, { description: 'How much, in minor units of the licence\'s currency.' }) amount: bigint;
+  @Field(() => MinorUnits, { description: "How much, in minor units of the licence's currency." }) amount: bigint;
   @Field(() => CivilDateScalar, { description: 'When it came in.' }) receivedOn: CivilDate;
-  @Length(1, 100) @Field({ description: 'The bank\'s reference. The same one with the same facts changes nothing.' }) bankReference: string;
+  @Length(1, 100)
+  @Field({ description: "The bank's reference. The same one with the same facts changes nothing." })
+  bankReference: string;
 }

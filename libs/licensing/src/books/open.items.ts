@@ -27,7 +27,9 @@ export class OpenItems {
   async receivables(licenceId: string): Promise<OpenReceivable[]> {
     const rows = await this.database.query<{ id: string; postedOn: CivilDate; currency: string; open: string }>(
       `SELECT id, posted_on AS "postedOn", currency, open::text FROM (
-         SELECT receivable.*, receivable.amount - coalesce((SELECT sum(amount) FROM licence_allocation WHERE receivable_id = receivable.id), 0) AS open
+         SELECT receivable.*,
+           receivable.amount
+             - coalesce((SELECT sum(amount) FROM licence_allocation WHERE receivable_id = receivable.id), 0) AS open
          FROM licence_receivable AS receivable WHERE receivable.licence_id = $1
        ) AS item WHERE open > 0 ORDER BY effective_due_on, posted_on, id`,
       [licenceId],
@@ -39,7 +41,8 @@ export class OpenItems {
   async unapplied(licenceId: string): Promise<UnappliedReceipt[]> {
     const rows = await this.database.query<{ id: string; open: string }>(
       `SELECT id, open::text FROM (
-         SELECT receipt.*, receipt.amount - coalesce((SELECT sum(amount) FROM licence_allocation WHERE receipt_id = receipt.id), 0) AS open
+         SELECT receipt.*,
+           receipt.amount - coalesce((SELECT sum(amount) FROM licence_allocation WHERE receipt_id = receipt.id), 0) AS open
          FROM licence_receipt AS receipt WHERE receipt.licence_id = $1
        ) AS item WHERE open > 0 ORDER BY received_on, id`,
       [licenceId],

@@ -40,7 +40,10 @@ export class PaymentsService {
    */
   async record(actor: Actor, payment: Payment): Promise<Receipt> {
     if (payment.amount <= 0n || payment.amount > MOST) {
-      throw refusal('BAD_INPUT', { zh: '收款金额须大于零，且不超过 10 万亿元。', en: 'The amount is above zero and at most 10^15 minor units.' });
+      throw refusal('BAD_INPUT', {
+        zh: '收款金额须大于零，且不超过 10 万亿元。',
+        en: 'The amount is above zero and at most 10^15 minor units.',
+      });
     }
     const licence = await this.reader.hold(actor, payment.licenceId);
     if (!mayDo(LicenceAction.RECORD_PAYMENT, actor, licence)) throw notYours();
@@ -48,8 +51,14 @@ export class PaymentsService {
     this.requirePossibleDay(licence, payment.receivedOn);
     const { document } = await this.reader.currentTerms(licence);
     const receipt = Object.assign(new Receipt(), {
-      id: this.database.newId(), ...partiesOf(licence), bankReference: payment.bankReference, amount: payment.amount,
-      currency: readTerms(document).currency, receivedOn: payment.receivedOn, recordedBy: actor.userId ?? '', recordedAt: this.database.now,
+      id: this.database.newId(),
+      ...partiesOf(licence),
+      bankReference: payment.bankReference,
+      amount: payment.amount,
+      currency: readTerms(document).currency,
+      receivedOn: payment.receivedOn,
+      recordedBy: actor.userId ?? '',
+      recordedAt: this.database.now,
     });
     const standing = await this.insert(receipt);
     if (standing) return standing;
@@ -72,7 +81,10 @@ export class PaymentsService {
     if ((raw as unknown[]).length > 0) return undefined;
     const { licensorId, bankReference } = receipt;
     const standing = await receipts.findOneByOrFail({ licensorId, bankReference });
-    const isSame = standing.licenceId === receipt.licenceId && standing.amount === receipt.amount && standing.receivedOn === receipt.receivedOn;
+    const isSame =
+      standing.licenceId === receipt.licenceId &&
+      standing.amount === receipt.amount &&
+      standing.receivedOn === receipt.receivedOn;
     if (!isSame) throw new BankReferenceTaken(bankReference, standing.id);
     return standing;
   }

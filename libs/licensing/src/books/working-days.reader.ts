@@ -13,7 +13,8 @@ export class WorkingDaysReader {
   /** Good for rolling `day` forward to the next working day. */
   async calendarFrom(day: CivilDate): Promise<WorkingCalendar> {
     const rows = await this.database.query<{ day: CivilDate; isWorked: boolean }>(
-      'SELECT day, is_worked AS "isWorked" FROM calendar_exception WHERE day BETWEEN $1 AND $2', [day, addDays(day, HORIZON_DAYS)],
+      'SELECT day, is_worked AS "isWorked" FROM calendar_exception WHERE day BETWEEN $1 AND $2',
+      [day, addDays(day, HORIZON_DAYS)],
     );
     const daysThatAre = (isWorked: boolean) => rows.filter((row) => row.isWorked === isWorked).map((row) => row.day);
     return new WorkingCalendar({ holidays: daysThatAre(false), workdays: daysThatAre(true) });

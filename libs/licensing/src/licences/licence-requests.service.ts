@@ -3,7 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Database, NotInThisState, StaleVersion } from '@trihelix/platform';
 import { NATIONAL, requireTrialWithin, Takers } from '../profiles/takers';
 import {
-  AlreadyRequested, BeyondPatentLife, EffectiveDatePassed, KindNotAvailable, notYours, OwnAchievement, OwnerCannotGrant, TermWithinTrial,
+  AlreadyRequested,
+  BeyondPatentLife,
+  EffectiveDatePassed,
+  KindNotAvailable,
+  notYours,
+  OwnAchievement,
+  OwnerCannotGrant,
+  TermWithinTrial,
 } from './licence.failures';
 import { Licence, LicenceKind, LicenceMode } from './licence.entity';
 import { LicenceEventKind } from './licence-event.entity';
@@ -49,10 +56,26 @@ export class LicenceRequestsService {
     const dates = this.datesOf(choice, offer);
 
     const licence = Object.assign(new Licence(), {
-      id: this.database.newId(), number: await this.nextNumber(), achievementId, licensorId: owner.id, licenseeId: taker.id,
-      mode: LicenceMode.UFPL, kind: input.kind, profileCode: profile.code, regionPath: taker.regionPath, licensorRegionPath: owner.regionPath,
-      purpose: input.purpose, state: LicenceState.DRAFT, stateReason: null, termsVersion: 1, effectiveOn: input.effectiveOn, ...dates,
-      requestedBy: actor.userId, requestedOn: this.database.today, version: 1, createdAt: this.database.now,
+      id: this.database.newId(),
+      number: await this.nextNumber(),
+      achievementId,
+      licensorId: owner.id,
+      licenseeId: taker.id,
+      mode: LicenceMode.UFPL,
+      kind: input.kind,
+      profileCode: profile.code,
+      regionPath: taker.regionPath,
+      licensorRegionPath: owner.regionPath,
+      purpose: input.purpose,
+      state: LicenceState.DRAFT,
+      stateReason: null,
+      termsVersion: 1,
+      effectiveOn: input.effectiveOn,
+      ...dates,
+      requestedBy: actor.userId,
+      requestedOn: this.database.today,
+      version: 1,
+      createdAt: this.database.now,
     });
     await this.insert(licence);
     await this.timeline.born(licence);
@@ -69,7 +92,10 @@ export class LicenceRequestsService {
     const { offer } = await this.offers.read(actor, licence.achievementId);
     const choice = { effectiveOn: input.effectiveOn, termMonths: input.termMonths ?? null };
     const next = {
-      ...this.datesOf(choice, offer), effectiveOn: input.effectiveOn, termsVersion: licence.termsVersion + 1, preparedBy: actor.userId,
+      ...this.datesOf(choice, offer),
+      effectiveOn: input.effectiveOn,
+      termsVersion: licence.termsVersion + 1,
+      preparedBy: actor.userId,
     };
     await this.writeTerms(actor, Object.assign(new Licence(), licence, next), choice, offer);
     return this.timeline.change(licence, next);
@@ -80,7 +106,8 @@ export class LicenceRequestsService {
     if (choice.effectiveOn < today) throw new EffectiveDatePassed(today);
     const dates = termDates(choice, offer);
     const lastDay = dates.endsOn ?? dates.triggerOn;
-    if (offer.lastValidOn && (lastDay > offer.lastValidOn || dates.triggerOn > offer.lastValidOn)) throw new BeyondPatentLife(offer.lastValidOn);
+    if (offer.lastValidOn && (lastDay > offer.lastValidOn || dates.triggerOn > offer.lastValidOn))
+      throw new BeyondPatentLife(offer.lastValidOn);
     if (dates.endsOn && dates.endsOn <= dates.trialEndsOn) throw new TermWithinTrial(dates.trialEndsOn);
     return dates;
   }
@@ -91,22 +118,48 @@ export class LicenceRequestsService {
     const { raw } = await licences.createQueryBuilder().insert().values(licence).orIgnore().returning('id').execute();
     if ((raw as unknown[]).length > 0) return;
     const { achievementId, licenseeId } = licence;
-    const open = await licences.createQueryBuilder('licence')
-      .where({ achievementId, licenseeId }).andWhere(`licence.state IN ('DRAFT', 'REVIEW', 'APPROVED')`).getOneOrFail();
+    const open = await licences
+      .createQueryBuilder('licence')
+      .where({ achievementId, licenseeId })
+      .andWhere(`licence.state IN ('DRAFT', 'REVIEW', 'APPROVED')`)
+      .getOneOrFail();
     throw new AlreadyRequested(open.id);
   }
 
-  private async writeTerms(actor: Actor, licence: Licence, { effectiveOn, termMonths }: TermsChoice, offer: UfplOffer): Promise<void> {
+  private async writeTerms(
+    actor: Actor,
+    licence: Licence,
+    { effectiveOn, termMonths }: TermsChoice,
+    offer: UfplOffer,
+  ): Promise<void> {
     const { trialEndsOn, triggerOn, endsOn } = licence;
     const terms = writeTerms({
-      form: 'trihelix.licence-terms/1', licence: licence.number, achievement: { id: offer.achievementId, listingVersion: offer.listingVersion },
-      licensor: licence.licensorId, licensee: licence.licenseeId, mode: licence.mode, kind: licence.kind, profile: licence.profileCode,
-      purpose: licence.purpose, currency: offer.currency, effectiveOn, termMonths, endsOn, trialMonths: offer.trialMonths, trialEndsOn,
-      trigger: { kind: 'DATE', on: triggerOn }, entryFee: 0,
-      fees: [{ kind: 'LUMP_SUM', amount: Number(offer.lumpSum), dueDays: offer.dueDays }], pricing: { kind: 'MARKET_LISTING', ...offer.listing },
+      form: 'trihelix.licence-terms/1',
+      licence: licence.number,
+      achievement: { id: offer.achievementId, listingVersion: offer.listingVersion },
+      licensor: licence.licensorId,
+      licensee: licence.licenseeId,
+      mode: licence.mode,
+      kind: licence.kind,
+      profile: licence.profileCode,
+      purpose: licence.purpose,
+      currency: offer.currency,
+      effectiveOn,
+      termMonths,
+      endsOn,
+      trialMonths: offer.trialMonths,
+      trialEndsOn,
+      trigger: { kind: 'DATE', on: triggerOn },
+      entryFee: 0,
+      fees: [{ kind: 'LUMP_SUM', amount: Number(offer.lumpSum), dueDays: offer.dueDays }],
+      pricing: { kind: 'MARKET_LISTING', ...offer.listing },
     });
     await this.database.of(LicenceTerms).insert({
-      licenceId: licence.id, version: licence.termsVersion, ...terms, writtenBy: actor.userId, writtenAt: this.database.now,
+      licenceId: licence.id,
+      version: licence.termsVersion,
+      ...terms,
+      writtenBy: actor.userId,
+      writtenAt: this.database.now,
     });
     await this.timeline.tell(licence, LicenceEventKind.TERMS_WRITTEN, {});
   }

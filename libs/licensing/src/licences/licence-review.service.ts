@@ -43,17 +43,25 @@ export class LicenceReviewService {
     const licence = await this.reader.get(actor, edit.id);
     const isFresh = isSecondPair(actor, licence) && !(await this.isInventor(actor, licence));
     if (mayDo(LicenceAction.APPROVE, actor, licence) && !isFresh) throw new FourEyes();
-    return this.act(actor, edit, LicenceAction.APPROVE, 'approve', { change: { approvedBy: actor.userId, approvedOn: this.database.today } });
+    return this.act(actor, edit, LicenceAction.APPROVE, 'approve', {
+      change: { approvedBy: actor.userId, approvedOn: this.database.today },
+    });
   }
 
-  private async act(actor: Actor, { id, expectedVersion }: LicenceEdit, act: LicenceAction, move: LicenceMove, facts: MoveFacts): Promise<Licence> {
+  private async act(
+    actor: Actor,
+    { id, expectedVersion }: LicenceEdit,
+    act: LicenceAction,
+    move: LicenceMove,
+    facts: MoveFacts,
+  ): Promise<Licence> {
     const licence = await this.reader.get(actor, id);
     if (!mayDo(act, actor, licence)) throw notYours();
     if (licence.version !== expectedVersion) throw new StaleVersion(id, licence.version);
     return this.timeline.move(licence, move, facts);
   }
 
-  /** Inventors are listed by name only, so a namesake is refused too: another approver is easily found, a lost safeguard is not. */
+  /** Inventors are listed by name only, so a namesake is refused too: another approver is found, a lost safeguard is not. */
   private async isInventor(actor: Actor, { achievementId }: Licence): Promise<boolean> {
     const found = await this.database.query(
       `SELECT FROM achievement_inventor AS inventor JOIN user_account AS account ON account.name = inventor.name

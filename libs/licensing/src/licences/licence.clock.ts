@@ -61,7 +61,13 @@ export class LicenceClock implements OnModuleInit {
 
   /** Every move whose day has come, one after another. False when somebody else holds the licence: the next pass will do. */
   private async advance(id: string): Promise<boolean> {
-    const held = await this.database.of(Licence).createQueryBuilder('licence').where({ id }).setLock('pessimistic_write').setOnLocked('skip_locked').getOne();
+    const held = await this.database
+      .of(Licence)
+      .createQueryBuilder('licence')
+      .where({ id })
+      .setLock('pessimistic_write')
+      .setOnLocked('skip_locked')
+      .getOne();
     let hasMoved = false;
     for (let licence = held ? await this.step(held) : null; licence; licence = await this.step(licence)) hasMoved = true;
     return hasMoved;

@@ -4,7 +4,10 @@ import { type EnterpriseSize, Failure } from '@trihelix/kernel';
 import { CivilDateScalar, FailureType, refusal } from '@trihelix/platform';
 
 const SIZES: Readonly<Record<EnterpriseSize, { zh: string; en: string }>> = {
-  MICRO: { zh: '微型', en: 'micro' }, SMALL: { zh: '小型', en: 'small' }, MEDIUM: { zh: '中型', en: 'medium' }, LARGE: { zh: '大型', en: 'large' },
+  MICRO: { zh: '微型', en: 'micro' },
+  SMALL: { zh: '小型', en: 'small' },
+  MEDIUM: { zh: '中型', en: 'medium' },
+  LARGE: { zh: '大型', en: 'large' },
 };
 
 /** The achievement is not offered for use first, pay later. */
@@ -22,7 +25,7 @@ export class UfplNotOffered extends Failure {
   }
 }
 
-/** Price by agreement waits for its publicity: 15 days inside the unit (art. 18 of the transformation law, State Council notice of 2016). */
+/** Price by agreement waits for its 15 days of publicity (art. 18 of the transformation law, State Council notice of 2016). */
 @FailureType('A price by agreement must be made public for 15 days first, which cannot be done here yet.')
 export class PublicityNotAvailable extends Failure {
   readonly code = 'PUBLICITY_NOT_AVAILABLE';
@@ -30,7 +33,7 @@ export class PublicityNotAvailable extends Failure {
   constructor() {
     super({
       zh: '该成果采用协议定价，须先在本单位公示名称和拟交易价格 15 日；平台尚未开通公示，请持有单位改用挂牌定价。',
-      en: 'Its price is by agreement, which must be made public for 15 days first. Publicity is not available here yet; the owner may price it by a market listing.',
+      en: 'A price by agreement is made public for 15 days first, which cannot be done here yet. A market listing can.',
     });
   }
 }
@@ -109,7 +112,7 @@ export class TakerNotEligible extends Failure {
   constructor(size: EnterpriseSize, takers: EnterpriseSize[]) {
     super({
       zh: `“先使用后付费”面向${takers.map((taker) => SIZES[taker].zh).join('、')}企业，该企业为${SIZES[size].zh}企业，不在适用范围内。`,
-      en: `Use first, pay later is for ${takers.map((taker) => SIZES[taker].en).join(', ')} enterprises; this one is ${SIZES[size].en}.`,
+      en: `Use first, pay later is for ${takers.map((each) => SIZES[each].en).join(', ')} firms; this one is ${SIZES[size].en}.`,
     });
     this.size = size;
     this.takers = takers;
@@ -153,7 +156,7 @@ export class BeyondPatentLife extends Failure {
   constructor(lastValidOn: string) {
     super({
       zh: `该成果的权利有效期至 ${lastValidOn}，许可期限（含试用期）不得超过该日，请缩短许可期限。`,
-      en: `A right it rests on ends on ${lastValidOn}; the licence, its trial included, cannot last longer. Choose a shorter term.`,
+      en: `A right it rests on ends on ${lastValidOn}; the licence cannot last longer, nor its trial. Choose a shorter term.`,
     });
     this.lastValidOn = lastValidOn;
   }

@@ -9,7 +9,12 @@ import { LicenceSignatureType } from '../signing/signature.types';
 import type { LicenceTerms } from './licence-terms.entity';
 import type { Licence } from './licence.entity';
 import {
-  LicenceEventsLoader, PolicyProfileLoader, ReceiptsLoader, ReceivablesLoader, SignaturesLoader, TermsLoader,
+  LicenceEventsLoader,
+  PolicyProfileLoader,
+  ReceiptsLoader,
+  ReceivablesLoader,
+  SignaturesLoader,
+  TermsLoader,
 } from './licence.loaders';
 import { actionsFor, LicenceAction } from './licence.policy';
 import { LicenceEventType, LicenceTermsType, LicenceType, PolicyProfileType } from './licence.types';
@@ -40,7 +45,10 @@ export class LicenceFields {
     return this.organizations.load(context, licenseeId);
   }
 
-  @ResolveField(() => AchievementType, { nullable: true, description: 'What is licensed; null once its owner has taken it from view.' })
+  @ResolveField(() => AchievementType, {
+    nullable: true,
+    description: 'What is licensed; null once its owner has taken it from view.',
+  })
   achievement(@Parent() { achievementId }: Licence, @Context() context: RequestContext) {
     return this.achievements.load(context, achievementId);
   }
@@ -88,20 +96,49 @@ export class LicenceFields {
     if (!actor) return [];
     const signatures = licence.state === LicenceState.APPROVED ? await this.allSignatures.load(context, licence.id) : [];
     const current = signatures.filter(({ termsVersion }) => termsVersion === licence.termsVersion);
-    return actionsFor(actor, licence, current.map(({ side }) => side));
+    return actionsFor(
+      actor,
+      licence,
+      current.map(({ side }) => side),
+    );
   }
 }
 
 const inLanguageOf = ({ locale }: RequestContext, profile: PolicyProfile): PolicyProfileType => ({
-  ...profile, name: say({ zh: profile.nameZh, en: profile.nameEn }, locale), source: say({ zh: profile.sourceZh, en: profile.sourceEn }, locale),
+  ...profile,
+  name: say({ zh: profile.nameZh, en: profile.nameEn }, locale),
+  source: say({ zh: profile.sourceZh, en: profile.sourceEn }, locale),
 });
 
 /** The signed text in the words of the API. */
 function shown({ version, termsHash, document }: LicenceTerms): LicenceTermsType {
-  const { currency, effectiveOn, termMonths, endsOn, trialMonths, trialEndsOn, trigger, entryFee, fees: [lumpSum], pricing } = readTerms(document);
+  const {
+    currency,
+    effectiveOn,
+    termMonths,
+    endsOn,
+    trialMonths,
+    trialEndsOn,
+    trigger,
+    entryFee,
+    fees: [lumpSum],
+    pricing,
+  } = readTerms(document);
   return {
-    version, hash: termsHash, document, effectiveOn, termMonths, endsOn, trialMonths, trialEndsOn, triggerOn: trigger.on,
-    entryFee: { amount: BigInt(entryFee), currency }, lumpSum: { amount: BigInt(lumpSum.amount), currency }, dueDays: lumpSum.dueDays,
-    listingMarket: pricing.market, listingNumber: pricing.number, listingUrl: pricing.url,
+    version,
+    hash: termsHash,
+    document,
+    effectiveOn,
+    termMonths,
+    endsOn,
+    trialMonths,
+    trialEndsOn,
+    triggerOn: trigger.on,
+    entryFee: { amount: BigInt(entryFee), currency },
+    lumpSum: { amount: BigInt(lumpSum.amount), currency },
+    dueDays: lumpSum.dueDays,
+    listingMarket: pricing.market,
+    listingNumber: pricing.number,
+    listingUrl: pricing.url,
   };
 }

@@ -7,17 +7,30 @@ import { LicenceState } from './licence.workflow';
 
 @InputType({ description: 'Which licences; conditions add up, periods include both ends.' })
 export class LicenceFilter {
-  @Field(() => [LicenceState], { nullable: true, description: 'In one of these states.' }) @IsOptional() @ArrayMaxSize(20) states?: LicenceState[] | null;
-  @Field(() => ID, { nullable: true, description: 'Granted by this organization.' }) @IsOptional() @IsUUID() licensorId?: string | null;
-  @Field(() => ID, { nullable: true, description: 'Taken by this organization.' }) @IsOptional() @IsUUID() licenseeId?: string | null;
-  @Field(() => ID, { nullable: true, description: 'For this achievement.' }) @IsOptional() @IsUUID() achievementId?: string | null;
-  @Field(() => RegionCode, { nullable: true, description: 'The licensee is in this region or below it.' }) regionCode?: string | null;
-  @Field(() => CivilDateScalar, { nullable: true, description: 'Asked for on this day or later.' }) requestedFrom?: CivilDate | null;
-  @Field(() => CivilDateScalar, { nullable: true, description: 'Asked for on this day or earlier.' }) requestedTo?: CivilDate | null;
-  @Field(() => CivilDateScalar, { nullable: true, description: 'Signed by both on this day or later.' }) signedFrom?: CivilDate | null;
-  @Field(() => CivilDateScalar, { nullable: true, description: 'Signed by both on this day or earlier.' }) signedTo?: CivilDate | null;
-  @Field(() => CivilDateScalar, { nullable: true, description: 'Trial begun on this day or later.' }) trialStartedFrom?: CivilDate | null;
-  @Field(() => CivilDateScalar, { nullable: true, description: 'Trial begun on this day or earlier.' }) trialStartedTo?: CivilDate | null;
+  @Field(() => [LicenceState], { nullable: true, description: 'In one of these states.' })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  states?: LicenceState[] | null;
+  @Field(() => ID, { nullable: true, description: 'Granted by this organization.' }) @IsOptional() @IsUUID() licensorId?:
+    string | null;
+  @Field(() => ID, { nullable: true, description: 'Taken by this organization.' }) @IsOptional() @IsUUID() licenseeId?:
+    string | null;
+  @Field(() => ID, { nullable: true, description: 'For this achievement.' }) @IsOptional() @IsUUID() achievementId?:
+    string | null;
+  @Field(() => RegionCode, { nullable: true, description: 'The licensee is in this region or below it.' }) regionCode?:
+    string | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'Asked for on this day or later.' })
+  requestedFrom?: CivilDate | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'Asked for on this day or earlier.' })
+  requestedTo?: CivilDate | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'Signed by both on this day or later.' })
+  signedFrom?: CivilDate | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'Signed by both on this day or earlier.' })
+  signedTo?: CivilDate | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'Trial begun on this day or later.' })
+  trialStartedFrom?: CivilDate | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'Trial begun on this day or earlier.' })
+  trialStartedTo?: CivilDate | null;
 }
 
 /** The longest term anybody can mean, in months: a century. */
@@ -28,13 +41,20 @@ export class RequestLicenceInput {
   @Field(() => CivilDateScalar, { description: 'First day of the licence and of its free trial.' }) effectiveOn: CivilDate;
   @Field({ description: 'What it is to be used for, 1 to 2,000 characters.' }) @Length(1, 2000) purpose: string;
   @Field(() => Int, { nullable: true, description: 'Term in months, the trial included; without it as long as the rights last.' })
-  @IsOptional() @Min(1) @Max(LONGEST_TERM) termMonths?: number | null;
-  @Field(() => LicenceKind, { defaultValue: LicenceKind.ORDINARY, description: 'Ordinary only, for now.' }) kind: LicenceKind = LicenceKind.ORDINARY;
+  @IsOptional()
+  @Min(1)
+  @Max(LONGEST_TERM)
+  termMonths?: number | null;
+  @Field(() => LicenceKind, { defaultValue: LicenceKind.ORDINARY, description: 'Ordinary only, for now.' }) kind: LicenceKind =
+    LicenceKind.ORDINARY;
 }
 
 @InputType({ description: 'Other terms for a draft: the price and the trial are copied from the listing as it stands today.' })
 export class ReviseLicenceInput {
   @Field(() => CivilDateScalar, { description: 'First day of the licence and of its free trial.' }) effectiveOn: CivilDate;
   @Field(() => Int, { nullable: true, description: 'Term in months, the trial included; without it as long as the rights last.' })
-  @IsOptional() @Min(1) @Max(LONGEST_TERM) termMonths?: number | null;
+  @IsOptional()
+  @Min(1)
+  @Max(LONGEST_TERM)
+  termMonths?: number | null;
 }

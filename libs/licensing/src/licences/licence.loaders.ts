@@ -10,13 +10,21 @@ import { Licence } from './licence.entity';
 
 /** Rows that belong to licences, oldest first. */
 abstract class RowsOfLicences<Row extends { licenceId: string }> extends ManyLoader<string, Row> {
-  protected constructor(database: Database, private readonly entity: EntityTarget<Row>, private readonly birth: keyof Row & string) {
+  protected constructor(
+    database: Database,
+    private readonly entity: EntityTarget<Row>,
+    private readonly birth: keyof Row & string,
+  ) {
     super(database);
   }
 
   protected fetch(licenceIds: readonly string[]): Promise<Row[]> {
-    return this.database.of(this.entity).createQueryBuilder('row').where('row.licenceId = ANY(:licenceIds)', { licenceIds })
-      .orderBy(`row.${this.birth}`).getMany();
+    return this.database
+      .of(this.entity)
+      .createQueryBuilder('row')
+      .where('row.licenceId = ANY(:licenceIds)', { licenceIds })
+      .orderBy(`row.${this.birth}`)
+      .getMany();
   }
 
   protected keyOf({ licenceId }: Row): string {

@@ -20,7 +20,8 @@ export class LicenceOffers {
   async read(actor: Actor, achievementId: string): Promise<{ achievement: Achievement; offer: UfplOffer }> {
     const achievement = await this.achievements.listed(actor, achievementId);
     const { ufplOffered, ufplTrialMonths, ufplPricing, ufplLumpSum, ufplCurrency, ufplDueDays } = achievement;
-    if (!ufplOffered || ufplTrialMonths === null || ufplLumpSum === null || !ufplCurrency || ufplDueDays === null) throw new UfplNotOffered(achievementId);
+    if (!ufplOffered || ufplTrialMonths === null || ufplLumpSum === null || !ufplCurrency || ufplDueDays === null)
+      throw new UfplNotOffered(achievementId);
     if (ufplPricing === UfplPricing.AGREEMENT) throw new PublicityNotAvailable();
     if (ufplPricing === UfplPricing.AUCTION) throw new AuctionNotAvailable();
     const { ufplListingMarket: market, ufplListingNumber: number, ufplListingUrl: url } = achievement;
@@ -28,8 +29,14 @@ export class LicenceOffers {
     return {
       achievement,
       offer: {
-        achievementId, listingVersion: achievement.listingVersion, trialMonths: ufplTrialMonths, lumpSum: ufplLumpSum, currency: ufplCurrency,
-        dueDays: ufplDueDays, listing: { market, number, url }, lastValidOn: await this.lastValidOn(achievementId),
+        achievementId,
+        listingVersion: achievement.listingVersion,
+        trialMonths: ufplTrialMonths,
+        lumpSum: ufplLumpSum,
+        currency: ufplCurrency,
+        dueDays: ufplDueDays,
+        listing: { market, number, url },
+        lastValidOn: await this.lastValidOn(achievementId),
       },
     };
   }
@@ -37,7 +44,9 @@ export class LicenceOffers {
   /** The last valid day of the right that ends first (Civil Code 865); null when none states one. */
   private async lastValidOn(achievementId: string): Promise<CivilDate | null> {
     const rights = await this.achievements.rightsOf(achievementId);
-    const days = rights.flatMap(({ legalStatus, validUntil }) => (ALIVE.includes(legalStatus) && validUntil ? [validUntil as CivilDate] : []));
+    const days = rights.flatMap(({ legalStatus, validUntil }) =>
+      ALIVE.includes(legalStatus) && validUntil ? [validUntil as CivilDate] : [],
+    );
     return days.sort()[0] ?? null;
   }
 }

@@ -19,15 +19,19 @@ export enum LicenceAction {
 
 type Sided = ObjectLiteral & Pick<Licence, 'licensorId' | 'licenseeId' | 'regionPath' | 'licensorRegionPath'>;
 
-/** Both sides, and authorities that watch either side's region; the platform sees all. Receivables and receipts follow the same rule. */
+/** Both sides, and authorities that watch either side's region; the platform sees all. The books follow the same rule. */
 export function visibleTo<E extends Sided>(actor: Actor, query: SelectQueryBuilder<E>): SelectQueryBuilder<E> {
   const { alias } = query;
   if (actor.system) return query;
-  const watched = ['regionPath', 'licensorRegionPath'].map((path) => `(${alias}.${path} >= :watchedFrom AND ${alias}.${path} < :watchedTo)`);
+  const watched = ['regionPath', 'licensorRegionPath'].map(
+    (path) => `(${alias}.${path} >= :watchedFrom AND ${alias}.${path} < :watchedTo)`,
+  );
   const sides = [`${alias}.licensorId = :viewerId`, `${alias}.licenseeId = :viewerId`];
   const range = actor.jurisdiction ? regionRange(actor.jurisdiction) : undefined;
   return query.andWhere(`(${[...sides, ...(range ? watched : [])].join(' OR ')})`, {
-    viewerId: actor.organizationId, watchedFrom: range?.from, watchedTo: range?.to,
+    viewerId: actor.organizationId,
+    watchedFrom: range?.from,
+    watchedTo: range?.to,
   });
 }
 
@@ -49,7 +53,12 @@ export const isSecondPair = (actor: Actor, { preparedBy, submittedBy }: Licence)
   actor.userId !== null && actor.userId !== preparedBy && actor.userId !== submittedBy;
 
 /** States in which money may come in; before the signing there is nothing to pay for. */
-export const RECEIVING: readonly LicenceState[] = [LicenceState.SIGNED, LicenceState.TRIAL, LicenceState.PAYING, LicenceState.PAID_UP];
+export const RECEIVING: readonly LicenceState[] = [
+  LicenceState.SIGNED,
+  LicenceState.TRIAL,
+  LicenceState.PAYING,
+  LicenceState.PAID_UP,
+];
 
 const { LICENSOR, LICENSEE } = LicenceSide;
 

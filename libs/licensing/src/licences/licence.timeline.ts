@@ -24,7 +24,7 @@ interface Told {
   readonly subjectId?: string;
 }
 
-/** Changes licences, and nobody changes one without the change being told: to its timeline, the audit, the outbox and open screens. */
+/** Changes licences, and no change goes untold: to the timeline, the audit, the outbox and open screens. */
 @Injectable()
 export class LicenceTimeline {
   constructor(
@@ -65,9 +65,18 @@ export class LicenceTimeline {
   async tell(licence: Licence, kind: LicenceEventKind, { from, to, on, reason, subjectId }: Told): Promise<void> {
     const { actor } = this.database;
     await this.database.of(LicenceEvent).insert({
-      id: this.database.newId(), licenceId: licence.id, kind, fromState: from ?? null, toState: to ?? null,
-      effectiveOn: on ?? this.database.today, recordedAt: this.database.now, organizationId: actor?.organizationId ?? null,
-      userId: actor?.userId ?? null, system: actor?.system ?? null, reason: reason ?? null, subjectId: subjectId ?? null,
+      id: this.database.newId(),
+      licenceId: licence.id,
+      kind,
+      fromState: from ?? null,
+      toState: to ?? null,
+      effectiveOn: on ?? this.database.today,
+      recordedAt: this.database.now,
+      organizationId: actor?.organizationId ?? null,
+      userId: actor?.userId ?? null,
+      system: actor?.system ?? null,
+      reason: reason ?? null,
+      subjectId: subjectId ?? null,
     });
     await this.live.publish(licenceTopic(licence.id), { licenceId: licence.id });
   }
@@ -76,8 +85,12 @@ export class LicenceTimeline {
   touched(before: object | null, after: Licence | object, subject?: { type: string; id: string; licence: Licence }): void {
     const licence = subject?.licence ?? (after as Licence);
     this.trail.touched({
-      subjectType: subject?.type ?? 'Licence', subjectId: subject?.id ?? licence.id, parties: [licence.licensorId, licence.licenseeId],
-      regionPath: licence.regionPath, before, after,
+      subjectType: subject?.type ?? 'Licence',
+      subjectId: subject?.id ?? licence.id,
+      parties: [licence.licensorId, licence.licenseeId],
+      regionPath: licence.regionPath,
+      before,
+      after,
     });
   }
 }

@@ -8,24 +8,35 @@ import { LicenceAction } from './licence.policy';
 import { LicenceState } from './licence.workflow';
 
 registerEnumType(LicenceMode, {
-  name: 'LicenceMode', description: 'Whether a free trial comes first.',
-  valuesMap: { UFPL: { description: 'Use first, pay later (先使用后付费).' }, ORDINARY: { description: 'Paid from its first day.' } },
+  name: 'LicenceMode',
+  description: 'Whether a free trial comes first.',
+  valuesMap: {
+    UFPL: { description: 'Use first, pay later (先使用后付费).' },
+    ORDINARY: { description: 'Paid from its first day.' },
+  },
 });
 registerEnumType(LicenceKind, {
-  name: 'LicenceKind', description: 'How far others are kept out (SPC interpretation on technology contracts, art. 25).',
+  name: 'LicenceKind',
+  description: 'How far others are kept out (SPC interpretation on technology contracts, art. 25).',
   valuesMap: {
-    ORDINARY: { description: 'Others may be licensed too (普通许可).' }, SOLE: { description: 'The licensee and the licensor only (排他许可).' },
+    ORDINARY: { description: 'Others may be licensed too (普通许可).' },
+    SOLE: { description: 'The licensee and the licensor only (排他许可).' },
     EXCLUSIVE: { description: 'The licensee alone (独占许可).' },
   },
 });
 registerEnumType(LicenceState, {
-  name: 'LicenceState', description: 'Where a licence stands.',
+  name: 'LicenceState',
+  description: 'Where a licence stands.',
   valuesMap: {
-    DRAFT: { description: 'Asked for; the licensor prepares it (草拟).' }, REVIEW: { description: 'Waits for the licensor\'s approver (审核).' },
-    APPROVED: { description: 'Waits for both signatures (待签署).' }, SIGNED: { description: 'Signed; its first day has not come (已签署).' },
-    TRIAL: { description: 'Free trial (试用).' }, PAYING: { description: 'The paid phase (付费).' },
+    DRAFT: { description: 'Asked for; the licensor prepares it (草拟).' },
+    REVIEW: { description: "Waits for the licensor's approver (审核)." },
+    APPROVED: { description: 'Waits for both signatures (待签署).' },
+    SIGNED: { description: 'Signed; its first day has not come (已签署).' },
+    TRIAL: { description: 'Free trial (试用).' },
+    PAYING: { description: 'The paid phase (付费).' },
     PAID_UP: { description: 'Nothing is owed and no further fee can arise (已付清).' },
-    REJECTED: { description: 'Rejected for a stated reason (已拒绝).' }, CANCELLED: { description: 'Withdrawn, or not signed in time (已取消).' },
+    REJECTED: { description: 'Rejected for a stated reason (已拒绝).' },
+    CANCELLED: { description: 'Withdrawn, or not signed in time (已取消).' },
   },
 });
 registerEnumType(LicenceAction, { name: 'LicenceAction', description: 'What the viewer may do with a licence now.' });
@@ -43,15 +54,18 @@ export class LicenceType {
   @Field(() => CivilDateScalar, { description: 'First day, by the current terms.' }) effectiveOn: string;
   @Field(() => CivilDateScalar, { description: 'Last day of the free trial.' }) trialEndsOn: string;
   @Field(() => CivilDateScalar, { description: 'First day of the paid phase.' }) triggerOn: string;
-  @Field(() => CivilDateScalar, { nullable: true, description: 'Last day; null when neither a term nor a right bounds it.' }) endsOn: string | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'Last day; null when neither a term nor a right bounds it.' })
+  endsOn: string | null;
   @Field(() => CivilDateScalar, { description: 'When it was asked for.' }) requestedOn: string;
   @Field(() => CivilDateScalar, { nullable: true, description: 'When it was approved.' }) approvedOn: string | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'When the second side signed.' }) signedOn: string | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'When the trial began.' }) trialStartedOn: string | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'When the paid phase began.' }) payingSinceOn: string | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'When the last payment closed it.' }) paidUpOn: string | null;
-  @Field(() => EnterpriseSizes, { nullable: true, description: 'The licensee\'s size class, fixed at signing.' }) licenseeSize: EnterpriseSize | null;
-  @Field(() => CivilDateScalar, { nullable: true, description: 'The day that size class is of.' }) licenseeSizeAsOf: string | null;
+  @Field(() => EnterpriseSizes, { nullable: true, description: "The licensee's size class, fixed at signing." })
+  licenseeSize: EnterpriseSize | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'The day that size class is of.' }) licenseeSizeAsOf:
+    string | null;
   @Field(() => Int, { description: 'Rises with every change; edits name the version they were made on.' }) version: number;
 }
 
@@ -63,7 +77,8 @@ export class LicenceTermsType {
   @Field({ description: 'SHA-256 of the document, hexadecimal: sign this.' }) hash: string;
   @Field({ description: 'The terms as canonical JSON (RFC 8785).' }) document: string;
   @Field(() => CivilDateScalar, { description: 'First day of the licence.' }) effectiveOn: string;
-  @Field(() => Int, { nullable: true, description: 'Term in months, the trial included; null for as long as the rights last.' }) termMonths: number | null;
+  @Field(() => Int, { nullable: true, description: 'Term in months, the trial included; null for as long as the rights last.' })
+  termMonths: number | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'Last day of the licence.' }) endsOn: string | null;
   @Field(() => Int, { description: 'Length of the free trial in months.' }) trialMonths: number;
   @Field(() => CivilDateScalar, { description: 'Last day of the free trial.' }) trialEndsOn: string;
@@ -76,7 +91,7 @@ export class LicenceTermsType {
   @Field({ description: 'Its address there.' }) listingUrl: string;
 }
 
-@ObjectType('LicenceEvent', { description: 'One line of a licence\'s timeline.' })
+@ObjectType('LicenceEvent', { description: "One line of a licence's timeline." })
 export class LicenceEventType {
   @Field(() => ID, { description: 'Its identifier.' }) id: string;
   @Field(() => LicenceEventKind, { description: 'What it tells.' }) kind: LicenceEventKind;
@@ -84,7 +99,8 @@ export class LicenceEventType {
   @Field(() => LicenceState, { nullable: true, description: 'Moves: to where.' }) toState: LicenceState | null;
   @Field(() => CivilDateScalar, { description: 'The day it belongs to.' }) effectiveOn: string;
   @Field({ description: 'When it was written down.' }) recordedAt: Date;
-  @Field(() => ID, { nullable: true, description: 'The organization that did it; null for the clock.' }) organizationId: string | null;
+  @Field(() => ID, { nullable: true, description: 'The organization that did it; null for the clock.' }) organizationId:
+    string | null;
   @Field(() => String, { nullable: true, description: 'Why.' }) reason: string | null;
 }
 
@@ -96,7 +112,8 @@ export class PolicyProfileType {
   @Field(() => Int, { nullable: true, description: 'Shortest trial in months.' }) trialMinMonths: number | null;
   @Field(() => Int, { nullable: true, description: 'Longest trial in months.' }) trialMaxMonths: number | null;
   @Field(() => Int, { nullable: true, description: 'Days of publicity for a price by agreement.' }) publicityDays: number | null;
-  @Field(() => Boolean, { nullable: true, description: 'Whether the contract must be registered.' }) isRegistrationRequired: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether the contract must be registered.' }) isRegistrationRequired:
+    boolean | null;
   @Field({ description: 'Where it is written, in the language of the request.' }) source: string;
 }
 

@@ -12,7 +12,8 @@ export enum LicenceState {
   CANCELLED = 'CANCELLED',
 }
 
-export type LicenceMove = 'submit' | 'withdraw' | 'return' | 'reject' | 'approve' | 'conclude' | 'lapse' | 'begin' | 'fallDue' | 'settle';
+export type LicenceMove =
+  'submit' | 'withdraw' | 'return' | 'reject' | 'approve' | 'conclude' | 'lapse' | 'begin' | 'fallDue' | 'settle';
 
 const { DRAFT, REVIEW, APPROVED, SIGNED, TRIAL, PAYING, PAID_UP, REJECTED, CANCELLED } = LicenceState;
 

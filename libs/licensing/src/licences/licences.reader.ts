@@ -7,16 +7,25 @@ import { Licence } from './licence.entity';
 import type { LicenceFilter } from './licence.inputs';
 import { visibleTo } from './licence.policy';
 
-/** Narrows a column of region paths to a division and everything below it, as a range that an index can serve under row-level security. */
-export function withinRegion<E extends ObjectLiteral>(query: SelectQueryBuilder<E>, code: string | null | undefined): SelectQueryBuilder<E> {
+/** Narrows to a division and everything below it, as a range that an index can serve under row-level security. */
+export function withinRegion<E extends ObjectLiteral>(
+  query: SelectQueryBuilder<E>,
+  code: string | null | undefined,
+): SelectQueryBuilder<E> {
   if (!code) return query;
   const { from, to } = regionRange(regionPath(code));
-  return query.andWhere(`${query.alias}.regionPath >= :regionFrom AND ${query.alias}.regionPath < :regionTo`, { regionFrom: from, regionTo: to });
+  return query.andWhere(`${query.alias}.regionPath >= :regionFrom AND ${query.alias}.regionPath < :regionTo`, {
+    regionFrom: from,
+    regionTo: to,
+  });
 }
 
 /** Narrows a column of days; both ends belong to the period. */
 export function withinDays<E extends ObjectLiteral>(
-  query: SelectQueryBuilder<E>, column: string, from: string | null | undefined, to: string | null | undefined,
+  query: SelectQueryBuilder<E>,
+  column: string,
+  from: string | null | undefined,
+  to: string | null | undefined,
 ): SelectQueryBuilder<E> {
   if (from) query.andWhere(`${query.alias}.${column} >= :${column}From`, { [`${column}From`]: from });
   if (to) query.andWhere(`${query.alias}.${column} <= :${column}To`, { [`${column}To`]: to });
@@ -40,7 +49,11 @@ export class LicencesReader {
 
   /** How many there are in each state under a filter. */
   async countByState(actor: Actor, filter: LicenceFilter): Promise<{ state: Licence['state']; count: number }[]> {
-    const query = this.filtered(actor, filter).select('licence.state', 'state').addSelect('count(*)::int', 'count').groupBy('licence.state').orderBy('licence.state');
+    const query = this.filtered(actor, filter)
+      .select('licence.state', 'state')
+      .addSelect('count(*)::int', 'count')
+      .groupBy('licence.state')
+      .orderBy('licence.state');
     return this.database.query(...query.getQueryAndParameters());
   }
 

@@ -5,8 +5,20 @@ import { IsUUID, Length } from 'class-validator';
 import { AlreadySigned, TermsChanged, TrialIsOver } from '../signing/signing.failures';
 import { SigningService } from '../signing/signing.service';
 import {
-  AlreadyRequested, AuctionNotAvailable, BeyondPatentLife, EffectiveDatePassed, FourEyes, KindNotAvailable, OwnAchievement, OwnerCannotGrant, PublicityNotAvailable,
-  SizeUnknown, TakerNotEligible, TermWithinTrial, TrialOutOfBounds, UfplNotOffered,
+  AlreadyRequested,
+  AuctionNotAvailable,
+  BeyondPatentLife,
+  EffectiveDatePassed,
+  FourEyes,
+  KindNotAvailable,
+  OwnAchievement,
+  OwnerCannotGrant,
+  PublicityNotAvailable,
+  SizeUnknown,
+  TakerNotEligible,
+  TermWithinTrial,
+  TrialOutOfBounds,
+  UfplNotOffered,
 } from './licence.failures';
 import { LicenceFilter, RequestLicenceInput, ReviseLicenceInput } from './licence.inputs';
 import { LicenceNews } from './licence.news';
@@ -30,11 +42,18 @@ class LicenceReasonArgs extends LicenceEditArgs {
 class SigningArgs {
   @IsUUID() @Field(() => ID, { description: 'The licence.' }) id: string;
   @Length(64, 64) @Field({ description: 'The fingerprint of the terms that were read: `Licence.terms.hash`.' }) termsHash: string;
-  @Length(1, 1000) @Field({ description: 'The signatory\'s password, again.' }) password: string;
+  @Length(1, 1000) @Field({ description: "The signatory's password, again." }) password: string;
 }
 
 const MOVES = [StaleVersion, NotInThisState];
-const TERMS = [UfplNotOffered, PublicityNotAvailable, AuctionNotAvailable, EffectiveDatePassed, BeyondPatentLife, TermWithinTrial];
+const TERMS = [
+  UfplNotOffered,
+  PublicityNotAvailable,
+  AuctionNotAvailable,
+  EffectiveDatePassed,
+  BeyondPatentLife,
+  TermWithinTrial,
+];
 
 /** The life of licences at the front door. */
 @Resolver(() => LicenceType)
@@ -48,7 +67,10 @@ export class LicencesResolver {
   ) {}
 
   @Allow('licence.read')
-  @Query(() => LicenceConnection, { name: 'licences', description: 'Licences the viewer is a side of or whose region it watches, newest first.' })
+  @Query(() => LicenceConnection, {
+    name: 'licences',
+    description: 'Licences the viewer is a side of or whose region it watches, newest first.',
+  })
   page(@CurrentActor() actor: Actor, @Args() page: PageArgs, @Args('filter', { nullable: true }) filter?: LicenceFilter) {
     return this.reader.page(actor, filter ?? {}, page);
   }
@@ -73,10 +95,24 @@ export class LicencesResolver {
 
   @Allow('licence.request')
   @Command(() => LicenceType, {
-    fails: [...TERMS, OrganizationNotVerified, SizeUnknown, TakerNotEligible, TrialOutOfBounds, KindNotAvailable, OwnAchievement, OwnerCannotGrant, AlreadyRequested],
+    fails: [
+      ...TERMS,
+      OrganizationNotVerified,
+      SizeUnknown,
+      TakerNotEligible,
+      TrialOutOfBounds,
+      KindNotAvailable,
+      OwnAchievement,
+      OwnerCannotGrant,
+      AlreadyRequested,
+    ],
     description: 'Ask for a use-first-pay-later licence on behalf of the enterprise you act for.',
   })
-  requestLicence(@CurrentActor() actor: Actor, @Args('achievementId', { type: () => ID }) achievementId: string, @Args('input') input: RequestLicenceInput) {
+  requestLicence(
+    @CurrentActor() actor: Actor,
+    @Args('achievementId', { type: () => ID }) achievementId: string,
+    @Args('input') input: RequestLicenceInput,
+  ) {
     return this.requests.request(actor, achievementId, input);
   }
 
@@ -87,8 +123,15 @@ export class LicencesResolver {
   }
 
   @Allow('licence.prepare')
-  @Command(() => LicenceType, { fails: [...MOVES, ...TERMS], description: 'Write other terms for a draft, from the listing as it stands today.' })
-  reviseLicence(@CurrentActor() actor: Actor, @Args() { id, expectedVersion }: LicenceEditArgs, @Args('input') input: ReviseLicenceInput) {
+  @Command(() => LicenceType, {
+    fails: [...MOVES, ...TERMS],
+    description: 'Write other terms for a draft, from the listing as it stands today.',
+  })
+  reviseLicence(
+    @CurrentActor() actor: Actor,
+    @Args() { id, expectedVersion }: LicenceEditArgs,
+    @Args('input') input: ReviseLicenceInput,
+  ) {
     return this.requests.revise(actor, id, expectedVersion, input);
   }
 
@@ -111,14 +154,18 @@ export class LicencesResolver {
   }
 
   @Allow('licence.approve')
-  @Command(() => LicenceType, { fails: [...MOVES, FourEyes], description: 'Approve a licence; both sides then have 60 days to sign.' })
+  @Command(() => LicenceType, {
+    fails: [...MOVES, FourEyes],
+    description: 'Approve a licence; both sides then have 60 days to sign.',
+  })
   approveLicence(@CurrentActor() actor: Actor, @Args() edit: LicenceEditArgs) {
     return this.review.approve(actor, edit);
   }
 
   @Allow('licence.sign')
   @Command(() => LicenceType, {
-    fails: [NotInThisState, TermsChanged, TrialIsOver, AlreadySigned, SizeUnknown, TakerNotEligible], confidential: true,
+    fails: [NotInThisState, TermsChanged, TrialIsOver, AlreadySigned, SizeUnknown, TakerNotEligible],
+    confidential: true,
     description: 'Sign the terms that were read, for the side you act for; the second signature concludes the licence.',
   })
   signLicence(@CurrentActor() actor: Actor, @Args() { id, ...signing }: SigningArgs) {

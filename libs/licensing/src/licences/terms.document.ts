@@ -63,9 +63,12 @@ export interface TermsDocument {
 
 /**
  * The days that follow from the choice. The trial ends on the corresponding day, else the month's end (Civil Code 201–202),
- * and the paid phase begins on the day after. The term counts its first day. Without a term the licence lasts as long as the rights.
+ * and the paid phase begins on the day after. The term counts its first day. Without one the licence lasts as long as the rights.
  */
-export function termDates({ effectiveOn, termMonths }: TermsChoice, { trialMonths, lastValidOn }: Pick<UfplOffer, 'trialMonths' | 'lastValidOn'>): TermDates {
+export function termDates(
+  { effectiveOn, termMonths }: TermsChoice,
+  { trialMonths, lastValidOn }: Pick<UfplOffer, 'trialMonths' | 'lastValidOn'>,
+): TermDates {
   const trialEndsOn = addMonths(effectiveOn, trialMonths);
   return {
     trialEndsOn,

@@ -32,7 +32,8 @@ export class SigningService {
 
   /**
    * Signs for the actor's side. Both sides' signatories may come at the same moment: the licence is held, so one is the second.
-   * @throws NotInThisState, TermsChanged, TrialIsOver, AlreadySigned, SizeUnknown, TakerNotEligible; Refusal FORBIDDEN when the proof does not hold.
+   * @throws NotInThisState, TermsChanged, TrialIsOver, AlreadySigned, SizeUnknown, TakerNotEligible;
+   * Refusal FORBIDDEN when the proof does not hold.
    */
   async sign(actor: Actor, id: string, { termsHash, password }: Signing): Promise<Licence> {
     const licence = await this.reader.hold(actor, id);
@@ -49,8 +50,16 @@ export class SigningService {
 
     const { method, evidence } = await this.provider.sign(actor, { termsHash, proof: password });
     const signature = {
-      id: this.database.newId(), licenceId: id, termsVersion: terms.version, termsHash, side, organizationId: actor.organizationId ?? '',
-      userId: actor.userId ?? '', method, evidence, signedAt: this.database.now,
+      id: this.database.newId(),
+      licenceId: id,
+      termsVersion: terms.version,
+      termsHash,
+      side,
+      organizationId: actor.organizationId ?? '',
+      userId: actor.userId ?? '',
+      method,
+      evidence,
+      signedAt: this.database.now,
     };
     await signatures.insert(signature);
     await this.timeline.tell(licence, LicenceEventKind.SIGNED, { subjectId: signature.id });
@@ -62,7 +71,9 @@ export class SigningService {
   /** The size class is fixed now and never computed again (Regulations on Payments to SMEs art. 17). */
   private async conclude(licence: Licence, { size, asOf }: SizeSnapshot): Promise<Licence> {
     const { today } = this.database;
-    const signed = await this.timeline.move(licence, 'conclude', { change: { signedOn: today, licenseeSize: size, licenseeSizeAsOf: asOf } });
+    const signed = await this.timeline.move(licence, 'conclude', {
+      change: { signedOn: today, licenseeSize: size, licenseeSizeAsOf: asOf },
+    });
     if (signed.effectiveOn > today) return signed;
     return this.timeline.move(signed, 'begin', { change: { trialStartedOn: today } });
   }
