@@ -62,6 +62,10 @@ export class CreatePlatform1767225600000 implements MigrationInterface {
         dispatched_at timestamptz
       );
       CREATE INDEX outbox_event_fresh_idx ON outbox_event (id) WHERE dispatched_at IS NULL;
+      -- Anybody who acts announces; only the platform reads on, for an event tells of drafts, people and mails on their way.
+      ALTER TABLE outbox_event ENABLE ROW LEVEL SECURITY;
+      ALTER TABLE outbox_event FORCE ROW LEVEL SECURITY;
+      CREATE POLICY read_by_the_relay ON outbox_event USING (app_is_system()) WITH CHECK (true);
 
       CREATE TABLE outbox_delivery (
         event_id uuid NOT NULL REFERENCES outbox_event ON DELETE CASCADE,
