@@ -7,7 +7,8 @@ import type { Loose } from '../kit/tester';
 const AFTER_DAYS = 90;
 
 const LICENCE_STATES = '{ __type(name: "LicenceState") { enumValues { name } } }';
-const MATCHES = 'query ($id: ID!) { matchesForNeed(needId: $id, first: 3) { matches { achievement { code } reasons { sentence } } } }';
+const MATCHES =
+  'query ($id: ID!) { matchesForNeed(needId: $id, first: 3) { matches { achievement { code } reasons { sentence } } } }';
 const OVERVIEW = `query ($from: CivilDate!, $to: CivilDate!) { regionOverview(regionCode: "330000", from: $from, to: $to) {
   indicators { code count amounts { amount } } } }`;
 
@@ -23,7 +24,7 @@ describe('the demonstration', () => {
     first = await loadUntil(AFTER_DAYS);
     await world.sql('UPDATE demonstration SET told_until = told_until - 1');
     second = await loadDemo(world.configuration);
-    [{ today }] = await world.sql<{ today: string }>('SELECT app_today()::text AS today') as [{ today: string }];
+    [{ today }] = (await world.sql<{ today: string }>('SELECT app_today()::text AS today')) as [{ today: string }];
   }, 120_000);
   afterAll(() => world.close());
 
@@ -33,7 +34,7 @@ describe('the demonstration', () => {
     const error = await loadDemo(world.configuration, (step) => {
       steps.push(step);
       if (steps.length === days) throw killed;
-    }).catch((thrown: unknown) => thrown === killed ? undefined : thrown);
+    }).catch((thrown: unknown) => (thrown === killed ? undefined : thrown));
     return { steps, error };
   }
 
@@ -50,12 +51,15 @@ describe('the demonstration', () => {
   it('goes on where it was interrupted, and repeats nothing', async () => {
     expect(first).toMatchObject({ error: undefined, steps: { length: AFTER_DAYS } });
     expect(second.isFresh).toBe(true);
-    const told = await counted(`SELECT operation AS what, count(*) AS n FROM audit_entry WHERE outcome <> 'DONE' GROUP BY operation`);
+    const told = await counted(
+      `SELECT operation AS what, count(*) AS n FROM audit_entry WHERE outcome <> 'DONE' GROUP BY operation`,
+    );
     expect(told).toEqual({});
   });
 
   it('changes nothing when it is loaded again', async () => {
-    const look = () => world.sql(`SELECT (SELECT count(*) FROM outbox_event) AS news, (SELECT count(*) FROM audit_entry) AS acts,
+    const look = () =>
+      world.sql(`SELECT (SELECT count(*) FROM outbox_event) AS news, (SELECT count(*) FROM audit_entry) AS acts,
                                          (SELECT count(*) FROM user_account) AS people`);
     const before = await look();
     await expect(loadDemo(world.configuration)).resolves.toEqual({ isFresh: false, acts: 0 });
@@ -71,7 +75,9 @@ describe('the demonstration', () => {
   });
 
   it('is marked as a demonstration wherever it shows', async () => {
-    const organizations = await world.sql<{ name: string; uscc: string }>('SELECT name, uscc, state, is_demonstration FROM organization');
+    const organizations = await world.sql<{ name: string; uscc: string }>(
+      'SELECT name, uscc, state, is_demonstration FROM organization',
+    );
     expect(organizations).toHaveLength(12);
     for (const organization of organizations) {
       expect(organization).toMatchObject({ name: expect.stringContaining('演示'), state: 'VERIFIED', is_demonstration: true });
@@ -85,17 +91,43 @@ describe('the demonstration', () => {
 
   it('has organizations of all kinds and enterprises of all sizes', async () => {
     expect(await counted('SELECT kind AS what, count(*) AS n FROM organization GROUP BY kind')).toEqual({
-      UNIVERSITY: 2, INSTITUTE: 1, ENTERPRISE: 5, AUTHORITY: 2, INTERMEDIARY: 1, INVESTOR: 1,
+      UNIVERSITY: 2,
+      INSTITUTE: 1,
+      ENTERPRISE: 5,
+      AUTHORITY: 2,
+      INTERMEDIARY: 1,
+      INVESTOR: 1,
     });
-    expect(await counted('SELECT size AS what, count(*) AS n FROM organization_size GROUP BY size')).toEqual({ LARGE: 1, MEDIUM: 1, SMALL: 2, MICRO: 1 });
-    expect(await counted(`SELECT left(region_code, 2) AS what, count(*) AS n FROM organization GROUP BY 1`)).toEqual({ 32: 3, 33: 5, 44: 2, 61: 2 });
+    expect(await counted('SELECT size AS what, count(*) AS n FROM organization_size GROUP BY size')).toEqual({
+      LARGE: 1,
+      MEDIUM: 1,
+      SMALL: 2,
+      MICRO: 1,
+    });
+    expect(await counted(`SELECT left(region_code, 2) AS what, count(*) AS n FROM organization GROUP BY 1`)).toEqual({
+      32: 3,
+      33: 5,
+      44: 2,
+      61: 2,
+    });
   });
 
   it('lists sixty achievements and asks for thirty things, each in the state its data say', async () => {
-    expect(await counted('SELECT state AS what, count(*) AS n FROM achievement GROUP BY state')).toEqual({ LISTED: 56, DRAFT: 2, HIDDEN: 1, WITHDRAWN: 1 });
-    expect(await counted('SELECT state AS what, count(*) AS n FROM challenge GROUP BY state')).toEqual({ PUBLISHED: 24, DRAFT: 1, EXPIRED: 3, WITHDRAWN: 2 });
+    expect(await counted('SELECT state AS what, count(*) AS n FROM achievement GROUP BY state')).toEqual({
+      LISTED: 56,
+      DRAFT: 2,
+      HIDDEN: 1,
+      WITHDRAWN: 1,
+    });
+    expect(await counted('SELECT state AS what, count(*) AS n FROM challenge GROUP BY state')).toEqual({
+      PUBLISHED: 24,
+      DRAFT: 1,
+      EXPIRED: 3,
+      WITHDRAWN: 2,
+    });
     expect(demoData.achievements.filter(({ ufpl }) => ufpl)).toHaveLength(27);
-    for (const { code, abstract } of demoData.achievements) expect([code, abstract.length > 120 && abstract.length < 300]).toEqual([code, true]);
+    for (const { code, abstract } of demoData.achievements)
+      expect([code, abstract.length > 120 && abstract.length < 300]).toEqual([code, true]);
   });
 
   it('has a licence in every state there is', async () => {
@@ -112,7 +144,9 @@ describe('the demonstration', () => {
          AND column_name ~ '_(at)$' AND column_name !~ '(expires|next_attempt|locked)' AND table_name <> 'migration'`,
     );
     for (const { table, column } of columns) {
-      const [row] = await world.sql<{ future: string }>(`SELECT count(*) AS future FROM "${table}" WHERE "${column}" > clock_timestamp()`);
+      const [row] = await world.sql<{ future: string }>(
+        `SELECT count(*) AS future FROM "${table}" WHERE "${column}" > clock_timestamp()`,
+      );
       expect([table, column, Number(row?.future)]).toEqual([table, column, 0]);
     }
     const acts = await world.sql<{ month: string; weekday: number; hour: number; n: string }>(
@@ -122,15 +156,21 @@ describe('the demonstration', () => {
     );
     expect(new Set(acts.map(({ month }) => month)).size).toBeGreaterThanOrEqual(9);
     for (const { weekday, hour } of acts) expect([weekday <= 5, hour >= 9 && hour < 18]).toEqual([true, true]);
-    const [money] = await world.sql<{ late: string }>('SELECT count(*) AS late FROM licence_receipt WHERE received_on > app_today()');
+    const [money] = await world.sql<{ late: string }>(
+      'SELECT count(*) AS late FROM licence_receipt WHERE received_on > app_today()',
+    );
     expect(Number(money?.late)).toBe(0);
   });
 
   it('has books that balance, and news that arrived', async () => {
-    const [books] = await world.sql<{ transfers: string; sum: string }>('SELECT count(DISTINCT transfer_id) AS transfers, sum(amount) AS sum FROM ledger_entry');
+    const [books] = await world.sql<{ transfers: string; sum: string }>(
+      'SELECT count(DISTINCT transfer_id) AS transfers, sum(amount) AS sum FROM ledger_entry',
+    );
     expect(Number(books?.transfers)).toBeGreaterThan(10);
     expect(Number(books?.sum)).toBe(0);
-    const received = demoData.licences.flatMap(({ acts }) => acts).reduce((sum, act) => (act[0] === 'pay' ? sum + act[2] * 100 : sum), 0);
+    const received = demoData.licences
+      .flatMap(({ acts }) => acts)
+      .reduce((sum, act) => (act[0] === 'pay' ? sum + act[2] * 100 : sum), 0);
     const [receipts] = await world.sql<{ sum: string }>('SELECT sum(amount) AS sum FROM licence_receipt');
     expect(Number(receipts?.sum)).toBe(received);
     expect(await world.sql('SELECT consumer, last_error FROM outbox_delivery WHERE delivered_at IS NULL')).toEqual([]);
@@ -157,8 +197,11 @@ describe('the demonstration', () => {
     const officer = await signedIn('authority@demo.trihelix.example');
     const [row] = await world.sql<{ from: string }>(`SELECT (ends_on - 300)::text AS from FROM demonstration`);
     const { regionOverview } = await officer.ask<Loose>(OVERVIEW, { from: row?.from, to: today });
-    const count = (code: string) => (regionOverview.indicators as Loose[]).find((indicator) => indicator.code === code)?.count as number;
-    expect(count('NEEDS_POSTED')).toBe(demoData.needs.filter(({ owner, draft }) => !draft && ['machinery', 'environment'].includes(owner)).length);
+    const count = (code: string) =>
+      (regionOverview.indicators as Loose[]).find((indicator) => indicator.code === code)?.count as number;
+    expect(count('NEEDS_POSTED')).toBe(
+      demoData.needs.filter(({ owner, draft }) => !draft && ['machinery', 'environment'].includes(owner)).length,
+    );
     expect(count('LICENCES_REQUESTED')).toBeGreaterThan(0);
   });
 });

@@ -7,10 +7,12 @@ import { bilingual, CommandRefused, inLanguages, languagesOf, type Surroundings 
 export function demoCommand(program: Command, { environment, report, remark, progress }: Surroundings): void {
   program
     .command('demo')
-    .description(bilingual({
-      zh: '加载演示数据（虚构机构，账号密码公开；加载期间请停止 worker）',
-      en: 'load the demonstration (fictitious organizations, published password; stop the worker meanwhile)',
-    }))
+    .description(
+      bilingual({
+        zh: '加载演示数据（虚构机构，账号密码公开；加载期间请停止 worker）',
+        en: 'load the demonstration (fictitious organizations, published password; stop the worker meanwhile)',
+      }),
+    )
     .action(async () => {
       const configuration = Configuration.from(environment);
       // Loaded for this command only: it brings the whole API.
@@ -24,9 +26,13 @@ export function demoCommand(program: Command, { environment, report, remark, pro
         ? { zh: '演示数据已加载。', en: 'The demonstration is loaded.' }
         : { zh: '演示数据已在库中，未做更改。', en: 'The demonstration is there already; nothing was changed.' };
       inLanguages(outcome, languages).forEach(remark);
-      const title = { zh: `演示账号（均为虚构，密码均为 ${DEMO_PASSWORD}）：`, en: `Demo accounts (all fictitious, password ${DEMO_PASSWORD}):` };
+      const title = {
+        zh: `演示账号（均为虚构，密码均为 ${DEMO_PASSWORD}）：`,
+        en: `Demo accounts (all fictitious, password ${DEMO_PASSWORD}):`,
+      };
       inLanguages(title, languages).forEach(report);
       const width = Math.max(...DEMO_ACCOUNTS.map(({ email }) => email.length));
-      for (const { email, name } of DEMO_ACCOUNTS) report(`  ${email.padEnd(width)}  ${inLanguages(name, languages).join(' / ')}`);
+      for (const { email, name } of DEMO_ACCOUNTS)
+        report(`  ${email.padEnd(width)}  ${inLanguages(name, languages).join(' / ')}`);
     });
 }

@@ -25,7 +25,11 @@ export function achievementActs(achievements: readonly AchievementData[]): Act[]
     const acts: Act[] = [{ day, name: `list ${code}`, perform: (stage) => list(stage, achievement) }];
     if (hidden) acts.push({ day: hidden.day, name: `hide ${code}`, perform: (stage) => end(stage, achievement, HIDE, hidden) });
     if (withdrawn) {
-      acts.push({ day: withdrawn.day, name: `withdraw ${code}`, perform: (stage) => end(stage, achievement, WITHDRAW, withdrawn) });
+      acts.push({
+        day: withdrawn.day,
+        name: `withdraw ${code}`,
+        perform: (stage) => end(stage, achievement, WITHDRAW, withdrawn),
+      });
     }
     return acts;
   });
@@ -56,16 +60,28 @@ async function inputOf({ memory, calendar }: Stage, officer: DemoAccount, achiev
   const { code, title, abstract, keywords, kind, disciplines, ipc, industries } = achievement;
   const { trl, evidence, comparison, figures, intents, price } = achievement;
   return {
-    code, title, abstract, keywords, kind, disciplines, ipc, industries,
+    code,
+    title,
+    abstract,
+    keywords,
+    kind,
+    disciplines,
+    ipc,
+    industries,
     rights: rightsOf(achievement, calendar),
     shares: [{ holderId: (await memory.player(officer.email)).organizationId, sharePpm: WHOLE_PPM }],
     inventors: ['演示发明人甲', '演示发明人乙'].map((name) => ({ name })),
     maturity: { level: trl, evidence },
     comparison: {
-      text: comparison, figures: figures.map(([metric, unit, ours, theirs]) => ({ metric, unit: unit || null, ours, theirs })),
+      text: comparison,
+      figures: figures.map(([metric, unit, ours, theirs]) => ({ metric, unit: unit || null, ours, theirs })),
     },
     licenceIntents: intents,
-    licenceWays: ['LICENCE', ...(intents.includes('EXCLUSIVE') ? ['TRANSFER'] : []), ...(price.includes('入股') ? ['EQUITY'] : [])],
+    licenceWays: [
+      'LICENCE',
+      ...(intents.includes('EXCLUSIVE') ? ['TRANSFER'] : []),
+      ...(price.includes('入股') ? ['EQUITY'] : []),
+    ],
     priceTerms: price,
     ...ufplOf(achievement),
     language: 'zh',

@@ -17,12 +17,16 @@ export const EDIT_WITH_REASON = { ...EDIT, reason: 'String!' } as const;
 
 /** A command with its arguments and their types. It asks for what the next command names, unless said otherwise. */
 export function commandLine(
-  name: string, type: string, parameters: Readonly<Record<string, string>>, fields = 'id version',
+  name: string,
+  type: string,
+  parameters: Readonly<Record<string, string>>,
+  fields = 'id version',
 ): CommandLine {
   const names = Object.keys(parameters);
   return {
     call: `${name}(${names.map((parameter) => `${parameter}: $${parameter}`).join(', ')})`,
     signature: names.map((parameter) => `$${parameter}: ${parameters[parameter]}`).join(', '),
-    type, fields,
+    type,
+    fields,
   };
 }

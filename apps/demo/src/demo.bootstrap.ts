@@ -1,6 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
-  AccountsService, MembersService, type OrganizationKind, OrganizationsService, Role, type UniversityLevel, VerificationService,
+  AccountsService,
+  MembersService,
+  type OrganizationKind,
+  OrganizationsService,
+  Role,
+  type UniversityLevel,
+  VerificationService,
 } from '@trihelix/identity';
 import { Actor, Jobs } from '@trihelix/platform';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccount } from './demo.accounts';
@@ -10,7 +16,10 @@ import type { DemoMemory } from './demo.memory';
 const NAME = 'demonstration';
 /** Who runs the installation may verify anybody. Operators must enrol a second factor, so none is among the demo's people. */
 const OPERATOR = new Actor({
-  userId: null, organizationId: null, system: NAME, permissions: ['organization.verify', 'operator.act'],
+  userId: null,
+  organizationId: null,
+  system: NAME,
+  permissions: ['organization.verify', 'operator.act'],
 });
 
 /**
@@ -33,7 +42,11 @@ export class DemoBootstrap {
       const [founder, ...colleagues] = await this.openAccounts(people);
       if (!founder) return;
       const { key: _key, day: _day, size: _size, kind, universityLevel, ...facts } = organization;
-      const claimed = { ...facts, kind: kind as OrganizationKind, universityLevel: universityLevel as UniversityLevel | undefined };
+      const claimed = {
+        ...facts,
+        kind: kind as OrganizationKind,
+        universityLevel: universityLevel as UniversityLevel | undefined,
+      };
       const actor = new Actor({ userId: founder.userId, organizationId: null });
       const { id } = await this.app.get(OrganizationsService).register(actor, claimed, { isDemonstration: true });
       for (const { userId, roles } of [founder, ...colleagues]) await this.app.get(MembersService).join(userId, id, roles);

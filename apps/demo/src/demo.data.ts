@@ -11,7 +11,9 @@ export interface AccountData {
   readonly name: Text;
   /** `key` of the organization. */
   readonly organization: string;
-  readonly roles: readonly ('ADMINISTRATOR' | 'TRANSFER_OFFICER' | 'APPROVER' | 'MANAGER' | 'SIGNATORY' | 'ACCOUNTANT' | 'OFFICER')[];
+  readonly roles: readonly (
+    'ADMINISTRATOR' | 'TRANSFER_OFFICER' | 'APPROVER' | 'MANAGER' | 'SIGNATORY' | 'ACCOUNTANT' | 'OFFICER'
+  )[];
 }
 
 export interface OrganizationData {
@@ -112,7 +114,10 @@ const isAboutAchievements = (file: string): boolean => file.startsWith('achievem
 export const demoData = {
   accounts: read<AccountData>('accounts.json'),
   organizations: read<OrganizationData>('organizations.json'),
-  achievements: readdirSync(FOLDER).sort().filter(isAboutAchievements).flatMap((file) => read<AchievementData>(file)),
+  achievements: readdirSync(FOLDER)
+    .sort()
+    .filter(isAboutAchievements)
+    .flatMap((file) => read<AchievementData>(file)),
   needs: read<NeedData>('needs.json'),
   licences: read<LicenceData>('licences.json'),
 } as const;

@@ -34,7 +34,8 @@ export class DemoMemory {
     const player = await this.one<Player>(
       `SELECT user_id AS "userId", organization_id AS "organizationId"
        FROM user_account AS account JOIN membership ON membership.user_id = account.id
-       WHERE email = $1 AND is_demonstration`, [email],
+       WHERE email = $1 AND is_demonstration`,
+      [email],
     );
     if (!player) throw new Error(`${email} belongs to no organization.`);
     this.players.set(email, player);
@@ -52,14 +53,16 @@ export class DemoMemory {
   achievement(code: string): Promise<(Remembered & { isDeclared: boolean }) | undefined> {
     return this.one(
       `SELECT achievement.id, achievement.version, achievement.state, declared_at IS NOT NULL AS "isDeclared"
-       FROM achievement JOIN organization ON organization.id = owner_id WHERE is_demonstration AND code = $1`, [code],
+       FROM achievement JOIN organization ON organization.id = owner_id WHERE is_demonstration AND code = $1`,
+      [code],
     );
   }
 
   need(code: string): Promise<Remembered | undefined> {
     return this.one(
       `SELECT challenge.id, challenge.version, challenge.state FROM challenge JOIN organization ON organization.id = owner_id
-       WHERE is_demonstration AND code = $1`, [code],
+       WHERE is_demonstration AND code = $1`,
+      [code],
     );
   }
 

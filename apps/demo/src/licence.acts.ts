@@ -30,7 +30,9 @@ export function licenceActs(licences: readonly LicenceData[], achievements: read
     if (!owner) throw new Error(`A licence is of ${licence.achievement}, which is not among the achievements.`);
     const deal: Deal = { ...licence, owner };
     return licence.acts.map((act): Act => ({
-      day: act[1], name: `${act[0]} ${deal.achievement} for ${deal.taker}`, perform: (stage) => perform(stage, deal, act),
+      day: act[1],
+      name: `${act[0]} ${deal.achievement} for ${deal.taker}`,
+      perform: (stage) => perform(stage, deal, act),
     }));
   });
 }
@@ -38,16 +40,26 @@ export function licenceActs(licences: readonly LicenceData[], achievements: read
 function perform(stage: Stage, deal: Deal, act: LicenceActData): Promise<void> {
   const { owner, taker } = deal;
   switch (act[0]) {
-    case 'request': return request(stage, deal);
-    case 'submit': return move(stage, deal, whoever('TRANSFER_OFFICER', owner), SUBMIT, 'DRAFT');
-    case 'revise': return revise(stage, deal);
-    case 'approve': return move(stage, deal, whoever('APPROVER', owner), APPROVE, 'REVIEW');
-    case 'return': return move(stage, deal, whoever('APPROVER', owner), RETURN, 'REVIEW', act[2]);
-    case 'reject': return move(stage, deal, whoever('APPROVER', owner), REJECT, 'REVIEW', act[2]);
-    case 'withdraw': return move(stage, deal, whoever('MANAGER', taker), WITHDRAW, 'DRAFT', act[2]);
-    case 'signTaker': return sign(stage, deal, whoever('SIGNATORY', taker));
-    case 'signOwner': return sign(stage, deal, whoever('SIGNATORY', owner));
-    case 'pay': return pay(stage, deal, act[1], act[2]);
+    case 'request':
+      return request(stage, deal);
+    case 'submit':
+      return move(stage, deal, whoever('TRANSFER_OFFICER', owner), SUBMIT, 'DRAFT');
+    case 'revise':
+      return revise(stage, deal);
+    case 'approve':
+      return move(stage, deal, whoever('APPROVER', owner), APPROVE, 'REVIEW');
+    case 'return':
+      return move(stage, deal, whoever('APPROVER', owner), RETURN, 'REVIEW', act[2]);
+    case 'reject':
+      return move(stage, deal, whoever('APPROVER', owner), REJECT, 'REVIEW', act[2]);
+    case 'withdraw':
+      return move(stage, deal, whoever('MANAGER', taker), WITHDRAW, 'DRAFT', act[2]);
+    case 'signTaker':
+      return sign(stage, deal, whoever('SIGNATORY', taker));
+    case 'signOwner':
+      return sign(stage, deal, whoever('SIGNATORY', owner));
+    case 'pay':
+      return pay(stage, deal, act[1], act[2]);
   }
 }
 
@@ -97,7 +109,9 @@ async function sign(stage: Stage, deal: Deal, signatory: DemoAccount): Promise<v
 async function pay(stage: Stage, deal: Deal, offset: DayOffset, yuan: number): Promise<void> {
   const { id: licenceId } = await standing(stage, deal);
   await stage.command(whoever('ACCOUNTANT', deal.owner), PAY, {
-    licenceId, amount: String(BigInt(yuan) * FEN_OF_YUAN), receivedOn: stage.calendar.workday(offset),
+    licenceId,
+    amount: String(BigInt(yuan) * FEN_OF_YUAN),
+    receivedOn: stage.calendar.workday(offset),
     bankReference: `DEMO-BANK-${deal.achievement}-${-offset}`,
   });
 }

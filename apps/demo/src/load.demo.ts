@@ -35,7 +35,9 @@ export interface DemoLoaded {
  * @throws DemoRefused when another process is loading, or when what is there has been changed so that the story cannot go on.
  */
 export async function loadDemo(
-  configuration: Configuration, onProgress: (step: DemoStep) => void = () => undefined, logger: LoggerService | false = false,
+  configuration: Configuration,
+  onProgress: (step: DemoStep) => void = () => undefined,
+  logger: LoggerService | false = false,
 ): Promise<DemoLoaded> {
   const progress = await LoadProgress.open(configuration.databaseUrl);
   try {
@@ -48,7 +50,10 @@ export async function loadDemo(
 }
 
 async function play(
-  configuration: Configuration, logger: LoggerService | false, progress: LoadProgress, { endsOn, toldUntil }: LoadState,
+  configuration: Configuration,
+  logger: LoggerService | false,
+  progress: LoadProgress,
+  { endsOn, toldUntil }: LoadState,
   onProgress: (step: DemoStep) => void,
 ): Promise<number> {
   const app = await createApi(configuration, logger);
@@ -86,10 +91,15 @@ const chanceOf = (name: string): number => parseInt(sha256Hex(name).slice(0, 8),
 
 function refuse(date: CivilDate, name: string, cause: unknown): never {
   const reason = cause instanceof Error ? cause.message : String(cause);
-  throw new DemoRefused({
-    zh: `演示数据加载到 ${date} 时中断（${name}）：${reason}\n排除原因后再次运行即可继续；加载期间请停止 worker，它的时钟走的是今天。`
-      + '如演示数据已被改动，请换一个空的数据目录或数据库重新加载。',
-    en: `Loading the demonstration stopped on ${date} (${name}): ${reason}\nRun it again to go on, with the worker stopped, whose `
-      + 'clocks live in the present; if its data have been changed meanwhile, load it into a new data folder or database.',
-  }, { cause });
+  throw new DemoRefused(
+    {
+      zh:
+        `演示数据加载到 ${date} 时中断（${name}）：${reason}\n排除原因后再次运行即可继续；加载期间请停止 worker，它的时钟走的是今天。` +
+        '如演示数据已被改动，请换一个空的数据目录或数据库重新加载。',
+      en:
+        `Loading the demonstration stopped on ${date} (${name}): ${reason}\nRun it again to go on, with the worker stopped, whose ` +
+        'clocks live in the present; if its data have been changed meanwhile, load it into a new data folder or database.',
+    },
+    { cause },
+  );
 }

@@ -8,7 +8,10 @@ const LOCK_NOT_AVAILABLE = '55P03';
 
 /** The loading cannot go on; `text` says why and what to do. */
 export class DemoRefused extends Error {
-  constructor(readonly text: Text, options?: ErrorOptions) {
+  constructor(
+    readonly text: Text,
+    options?: ErrorOptions,
+  ) {
     super(text.en, options);
   }
 }

@@ -42,8 +42,17 @@ function inputOf(need: NeedData, calendar: StoryCalendar): object {
   const { code, title, problem, targets, current, deadline, trl, industries, keywords } = need;
   const [budgetMin, budgetMax] = need.budget.map((wan) => ({ amount: String(BigInt(wan) * FEN_OF_WAN), currency: 'CNY' }));
   return {
-    code, title, problem, currentState: current, budgetMin, budgetMax, industries, keywords, wantedMaturity: trl,
+    code,
+    title,
+    problem,
+    currentState: current,
+    budgetMin,
+    budgetMax,
+    industries,
+    keywords,
+    wantedMaturity: trl,
     language: 'zh',
-    targets: targets.map(([metric, wanted]) => ({ metric, wanted })), deadline: calendar.day(deadline),
+    targets: targets.map(([metric, wanted]) => ({ metric, wanted })),
+    deadline: calendar.day(deadline),
   };
 }

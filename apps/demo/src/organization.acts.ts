@@ -19,9 +19,11 @@ export function organizationActs(organizations: readonly OrganizationData[], boo
     const { key, day } = organization;
     const authority = authorities.find((candidate) => watches(candidate, organization));
     const acts: Act[] = [{ day, name: `${key} registers`, perform: (stage) => join(stage, organization, bootstrap) }];
-    if (organization.size) acts.push({ day, name: `${key} records its size`, perform: (stage) => recordSize(stage, organization) });
+    if (organization.size)
+      acts.push({ day, name: `${key} records its size`, perform: (stage) => recordSize(stage, organization) });
     acts.push({
-      day: day + VERIFIED_AFTER, name: `${authority?.key ?? 'the operator'} verifies ${key}`,
+      day: day + VERIFIED_AFTER,
+      name: `${authority?.key ?? 'the operator'} verifies ${key}`,
       perform: (stage) => (authority ? verify(stage, organization, authority) : bootstrap.verify(organization)),
     });
     return acts;

@@ -58,7 +58,9 @@ export class Stage {
   /** Sends one document as somebody and gives its data. @throws with the platform's own words when it is refused. */
   async say<Data>(who: DemoAccount, query: string, variables: object): Promise<Data> {
     const response = await this.app.inject({
-      method: 'POST', url: GRAPHQL_PATH, payload: { query, variables },
+      method: 'POST',
+      url: GRAPHQL_PATH,
+      payload: { query, variables },
       headers: { authorization: `Bearer ${await this.tokenOf(who)}`, 'accept-language': 'zh-CN' },
     });
     const { data, errors } = response.json<Spoken>();
