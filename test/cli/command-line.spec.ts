@@ -34,12 +34,21 @@ async function run(words: readonly string[], language = 'en_GB.UTF-8'): Promise<
   const { databaseUrl, databaseOwnerUrl, dataFolder, jwtSecret } = world.configuration;
   const [report, remarks]: [string[], string[]] = [[], []];
   const environment = {
-    DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: databaseOwnerUrl, TRIHELIX_DATA: dataFolder, TRIHELIX_JWT_SECRET: jwtSecret, LANG: language, LOG_LEVEL: 'error',
+    DATABASE_URL: databaseUrl,
+    DATABASE_OWNER_URL: databaseOwnerUrl,
+    TRIHELIX_DATA: dataFolder,
+    TRIHELIX_JWT_SECRET: jwtSecret,
+    LANG: language,
+    LOG_LEVEL: 'error',
   };
   const say = (lines: string[]) => (line: string) => void lines.push(line);
   const outcome = (exitCode: number) => ({ report: report.join('\n'), remarks: remarks.join('\n'), exitCode });
   try {
-    await silent(commandLine({ environment, report: say(report), remark: say(remarks), progress: say(remarks) })).parseAsync(['node', 'trihelix', ...words]);
+    await silent(commandLine({ environment, report: say(report), remark: say(remarks), progress: say(remarks) })).parseAsync([
+      'node',
+      'trihelix',
+      ...words,
+    ]);
     return outcome(0);
   } catch (error) {
     if (!(error instanceof CommandRefused)) throw error;
@@ -57,7 +66,9 @@ function file(name: string, content: string): string {
 describe('migrate and seed', () => {
   it('have nothing left to do on a database that is up to date', async () => {
     expect((await run(['migrate'])).report).toBe('The schema is up to date; nothing was changed.');
-    expect((await run(['seed'])).report).toMatch(/^The catalogue holds \d{4} regions, \d+ industries, \d+ disciplines and \d+ IPC symbols\.$/);
+    expect((await run(['seed'])).report).toMatch(
+      /^The catalogue holds \d{4} regions, \d+ industries, \d+ disciplines and \d+ IPC symbols\.$/,
+    );
   });
 });
 
@@ -65,26 +76,59 @@ describe('import', () => {
   it('reports on standard output in the language of the shell, progress beside it, and writes what comes back to a file', async () => {
     const organizationId = await given.organization(world, { of: 'INSTITUTE', name: '西溪研究院' });
     const [path, rejects] = [file('a.csv', 'link;title;TRL\nu1;a;5\nu2;b;x\n'), join(folder, 'back.csv')];
-    const { report, remarks, exitCode } = await run(['import', 'achievements', path, '--organization', '西溪', '--key', 'link', '--publish', '--rejects', rejects]);
+    const { report, remarks, exitCode } = await run([
+      'import',
+      'achievements',
+      path,
+      '--organization',
+      '西溪',
+      '--key',
+      'link',
+      '--publish',
+      '--rejects',
+      rejects,
+    ]);
     expect(exitCode).toBe(0);
-    expect(report).toContain('2 rows: created 1, updated 0, unchanged 0, returned 1.\nPublished 1, public before 0, still drafts 0.\nRows are known by: link.');
+    expect(report).toContain(
+      '2 rows: created 1, updated 0, unchanged 0, returned 1.\nPublished 1, public before 0, still drafts 0.\nRows are known by: link.',
+    );
     expect(report).toContain('row 3: column "TRL": found "x", expected a level from 1 to 9 of the TRL scale.');
     expect(remarks).toBe('2 / 2');
     expect(readFileSync(rejects, 'utf8')).toContain(',u2,b,x,');
-    expect(await world.sql('SELECT system, user_id, state FROM import_run WHERE organization_id = $1', [organizationId]))
-      .toEqual([{ system: 'command line', user_id: null, state: 'DONE' }]);
-    expect((await run(['import', 'achievements', path, '--organization', organizationId, '--key', 'link', '--rejects', rejects], 'zh_CN.UTF-8')).report)
-      .toContain('共 2 行：新增 0，更新 0，未变 1，退回 1。');
+    expect(await world.sql('SELECT system, user_id, state FROM import_run WHERE organization_id = $1', [organizationId])).toEqual(
+      [{ system: 'command line', user_id: null, state: 'DONE' }],
+    );
+    expect(
+      (
+        await run(
+          ['import', 'achievements', path, '--organization', organizationId, '--key', 'link', '--rejects', rejects],
+          'zh_CN.UTF-8',
+        )
+      ).report,
+    ).toContain('共 2 行：新增 0，更新 0，未变 1，退回 1。');
   });
 
   it('ends with 2 when nothing went in: a broken file, only bad rows, no such file', async () => {
     const organization = await given.organization(world, { of: 'INSTITUTE' });
-    const importing = (path: string) => run(['import', 'achievements', path, '--organization', organization, '--rejects', join(folder, 'none.csv')]);
-    expect(await importing(file('bad.csv', 'code,title,TRL\n1,a,x\n'))).toMatchObject({ exitCode: 2, remarks: expect.stringContaining('Not one row went in.') });
+    const importing = (path: string) =>
+      run(['import', 'achievements', path, '--organization', organization, '--rejects', join(folder, 'none.csv')]);
+    expect(await importing(file('bad.csv', 'code,title,TRL\n1,a,x\n'))).toMatchObject({
+      exitCode: 2,
+      remarks: expect.stringContaining('Not one row went in.'),
+    });
     const good = file('good.csv', 'code,title\n1,a\n');
-    expect(await run(['import', 'achievements', good, '--rejects', good])).toMatchObject({ exitCode: 2, remarks: expect.stringContaining('being imported') });
-    expect(await run(['import', 'achievements', good, '--rejects', join(folder, 'no/where.csv')])).toMatchObject({ exitCode: 2, remarks: expect.stringContaining('--rejects') });
-    expect(await importing(join(folder, 'nowhere.csv'))).toMatchObject({ exitCode: 2, remarks: expect.stringContaining('There is no file') });
+    expect(await run(['import', 'achievements', good, '--rejects', good])).toMatchObject({
+      exitCode: 2,
+      remarks: expect.stringContaining('being imported'),
+    });
+    expect(await run(['import', 'achievements', good, '--rejects', join(folder, 'no/where.csv')])).toMatchObject({
+      exitCode: 2,
+      remarks: expect.stringContaining('--rejects'),
+    });
+    expect(await importing(join(folder, 'nowhere.csv'))).toMatchObject({
+      exitCode: 2,
+      remarks: expect.stringContaining('There is no file'),
+    });
     await expect(importing(file('open.csv', 'code,title\n1,"a\n'))).rejects.toMatchObject({ code: 'UNREADABLE_FILE' });
   });
 
@@ -95,25 +139,47 @@ describe('import', () => {
     const { report } = await run(['import', 'needs', path, '--publish']);
     expect(report).toContain('独家公司 (nobody named an organization, so this one)');
     expect(report).toContain('created 1');
-    expect(report).toContain('Note: rows without a title got the first sentence of their objective as one; please check: 1 rows.');
+    expect(report).toContain(
+      'Note: rows without a title got the first sentence of their objective as one; please check: 1 rows.',
+    );
     await given.organization(world, { of: 'ENTERPRISE', name: '另一家公司' });
     const { exitCode, remarks } = await run(['import', 'needs', path]);
-    expect({ exitCode, names: ['独家公司', '另一家公司'].filter((name) => remarks.includes(name)) }).toEqual({ exitCode: 2, names: ['独家公司', '另一家公司'] });
+    expect({ exitCode, names: ['独家公司', '另一家公司'].filter((name) => remarks.includes(name)) }).toEqual({
+      exitCode: 2,
+      names: ['独家公司', '另一家公司'],
+    });
   });
 
   it('answers in the name of a member when asked to, and refuses somebody who is none', async () => {
     const member = await given.member(world, { of: 'UNIVERSITY' });
     const path = file('m.csv', 'code,title\n1,a\n');
     await run(['import', 'achievements', path, '--organization', member.organizationId, '--as', member.email]);
-    expect(await world.sql('SELECT system, user_id FROM import_run WHERE organization_id = $1', [member.organizationId])).toEqual([{ system: null, user_id: member.userId }]);
+    expect(await world.sql('SELECT system, user_id FROM import_run WHERE organization_id = $1', [member.organizationId])).toEqual(
+      [{ system: null, user_id: member.userId }],
+    );
     const stranger = await given.member(world, { of: 'UNIVERSITY' });
-    expect(await run(['import', 'achievements', path, '--organization', member.organizationId, '--as', stranger.email])).toMatchObject({ exitCode: 2 });
+    expect(
+      await run(['import', 'achievements', path, '--organization', member.organizationId, '--as', stranger.email]),
+    ).toMatchObject({ exitCode: 2 });
   });
 
   it('sends columns where it is told and rehearses without writing', async () => {
     const organization = await given.organization(world, { of: 'INSTITUTE' });
     const path = file('map.csv', 'nr,what,year\n1,a,2011\n');
-    const { report } = await run(['import', 'achievements', path, '--organization', organization, '--map', 'what=title', '--map', 'nr=code', '--dry-run', '--kind', 'SOFTWARE']);
+    const { report } = await run([
+      'import',
+      'achievements',
+      path,
+      '--organization',
+      organization,
+      '--map',
+      'what=title',
+      '--map',
+      'nr=code',
+      '--dry-run',
+      '--kind',
+      'SOFTWARE',
+    ]);
     expect(report).toContain('Rehearsal, nothing written');
     expect(report).toContain('Columns: nr → code, what → title.\nColumns not imported: year');
     expect(await world.sql('SELECT FROM achievement WHERE owner_id = $1', [organization])).toEqual([]);
@@ -125,10 +191,15 @@ describe('operator create', () => {
   it('opens an account that may do nothing before it has a second factor, once', async () => {
     const { report } = await run(['operator', 'create', 'Ops@Example.org']);
     const [password = ''] = report.split('\n');
-    await world.visitor().command(
-      'mutation ($password: String!) { signIn(input: { email: "ops@example.org", password: $password }) { __typename ... on Failure { code message } } }', { password },
-    );
-    expect(await world.sql(`SELECT is_operator FROM user_account WHERE email = 'ops@example.org'`)).toEqual([{ is_operator: true }]);
+    await world
+      .visitor()
+      .command(
+        'mutation ($password: String!) { signIn(input: { email: "ops@example.org", password: $password }) { __typename ... on Failure { code message } } }',
+        { password },
+      );
+    expect(await world.sql(`SELECT is_operator FROM user_account WHERE email = 'ops@example.org'`)).toEqual([
+      { is_operator: true },
+    ]);
     expect(await run(['operator', 'create', 'ops@example.org'])).toMatchObject({ exitCode: 2 });
     expect(await run(['operator', 'create', 'nobody'])).toMatchObject({ exitCode: 2 });
   });

@@ -1,6 +1,7 @@
 import { bytesSource, inspectFile, type ImportSource, type RawRow, rowsOf, UnreadableFile } from '@trihelix/exchange';
 
-const file = (content: string | Uint8Array): ImportSource => bytesSource('file.csv', typeof content === 'string' ? Buffer.from(content) : content);
+const file = (content: string | Uint8Array): ImportSource =>
+  bytesSource('file.csv', typeof content === 'string' ? Buffer.from(content) : content);
 
 /** The same bytes, a few at a time, so that characters and line ends fall on the seams. */
 const inPieces = (content: string | Uint8Array, size: number): ImportSource => ({
@@ -21,10 +22,13 @@ async function read(source: ImportSource): Promise<RawRow[]> {
 const cells = (rows: readonly RawRow[]) => rows.map((row) => Object.fromEntries(row.cells));
 
 async function refusal(content: string | Uint8Array): Promise<UnreadableFile> {
-  return inspectFile(file(content)).then(() => Promise.reject(new Error('It was read.')), (error: unknown) => {
-    if (error instanceof UnreadableFile) return error;
-    throw error;
-  });
+  return inspectFile(file(content)).then(
+    () => Promise.reject(new Error('It was read.')),
+    (error: unknown) => {
+      if (error instanceof UnreadableFile) return error;
+      throw error;
+    },
+  );
 }
 
 describe('reading a file', () => {
@@ -55,25 +59,38 @@ describe('reading a file', () => {
 
   it.each([1, 2, 3, 7])('reads the same from pieces of %i bytes', async (size) => {
     const content = '\ufeff名称,编号\r\n"水泵\r\n诊断","𠮷-1"\r\n阀门,2\r\n';
-    expect(cells(await read(inPieces(content, size)))).toEqual([{ 名称: '水泵\r\n诊断', 编号: '𠮷-1' }, { 名称: '阀门', 编号: '2' }]);
+    expect(cells(await read(inPieces(content, size)))).toEqual([
+      { 名称: '水泵\r\n诊断', 编号: '𠮷-1' },
+      { 名称: '阀门', 编号: '2' },
+    ]);
   });
 
   it('knows size, digest and number of rows after the first reading', async () => {
     expect(await inspectFile(file('a,b\n1,2\n3,4\n'))).toMatchObject({
-      bytes: 12, rows: 2, columns: ['a', 'b'], format: { kind: 'CSV', separator: ',' },
+      bytes: 12,
+      rows: 2,
+      columns: ['a', 'b'],
+      format: { kind: 'CSV', separator: ',' },
       sha256: 'b9485148546419a0f6a85e8d708c923557c15d7f3c7d078ef1fa7f7c0f57d5a5',
     });
   });
 
   it('lets one line of JSON be wrong without losing the others', async () => {
     const rows = await read(file('{"code": "1"}\n{"code": \n[1]\n{"code": "\u2028"}\n'));
-    expect(rows.map(({ row, fault }) => [row, fault?.expected.en])).toEqual([[1, undefined], [2, 'one JSON object'], [3, 'one JSON object'], [4, undefined]]);
+    expect(rows.map(({ row, fault }) => [row, fault?.expected.en])).toEqual([
+      [1, undefined],
+      [2, 'one JSON object'],
+      [3, 'one JSON object'],
+      [4, undefined],
+    ]);
   });
 
   it('names rows whose cells do not fit the heading', async () => {
     const rows = await read(file('a,b\n1\n1,2,3\n1,2,,\n'));
     expect(rows.map(({ row, fault }) => [row, fault?.found])).toEqual([
-      [2, '1 列 / cells: 1'], [3, '3 列 / cells: 2 | 3'], [4, undefined],
+      [2, '1 列 / cells: 1'],
+      [3, '3 列 / cells: 2 | 3'],
+      [4, undefined],
     ]);
   });
 });
@@ -101,7 +118,10 @@ describe('a file that cannot be read', () => {
   });
 
   it('with an open quote names the row in which it opens', async () => {
-    expect(await refusal('a,b\n1,2\n3,"four\n5,6\n')).toMatchObject({ row: 3, message: expect.stringContaining('opens in row 3') });
+    expect(await refusal('a,b\n1,2\n3,"four\n5,6\n')).toMatchObject({
+      row: 3,
+      message: expect.stringContaining('opens in row 3'),
+    });
   });
 
   it('with a heading that names a column twice, or no column at all', async () => {

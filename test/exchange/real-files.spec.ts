@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { AchievementTarget, fileSource, type ImportReport, ImportsService, type ImportTarget, NeedTarget } from '@trihelix/exchange';
+import {
+  AchievementTarget,
+  fileSource,
+  type ImportReport,
+  ImportsService,
+  type ImportTarget,
+  NeedTarget,
+} from '@trihelix/exchange';
 import { OrganizationKind, permissionsOf, Role } from '@trihelix/identity';
 import { Actor } from '@trihelix/platform';
 import { given, World } from '../kit';
@@ -16,10 +23,20 @@ if (!isThere) console.warn('Skipped: the real files (../shared/data/real) are no
   });
   afterAll(() => world.close());
 
-  async function importing(kind: keyof typeof OrganizationKind, organizationId: string, target: ImportTarget, file: string, keyColumn: string | null): Promise<ImportReport> {
+  async function importing(
+    kind: keyof typeof OrganizationKind,
+    organizationId: string,
+    target: ImportTarget,
+    file: string,
+    keyColumn: string | null,
+  ): Promise<ImportReport> {
     const actor = Actor.systemFor('command line', organizationId, permissionsOf(OrganizationKind[kind], Object.values(Role)));
     return world.app.get(ImportsService).run(actor, target, fileSource(join(REAL, file)), {
-      overrides: new Map(), keyColumn, publish: true, kind: null, isRehearsal: false,
+      overrides: new Map(),
+      keyColumn,
+      publish: true,
+      kind: null,
+      isRehearsal: false,
     });
   }
 
@@ -34,24 +51,45 @@ if (!isThere) console.warn('Skipped: the real files (../shared/data/real) are no
 
     const again = await importing('INSTITUTE', institute, target, 'achievements.csv', 'link');
     expect(again).toMatchObject({ created: 0, updated: 0, unchanged: first.created, published: 0, alreadyPublic: first.created });
-    const [row] = await world.sql<{ title: string }>(`SELECT title FROM achievement WHERE title LIKE '%Power Management & Energy%'`);
+    const [row] = await world.sql<{ title: string }>(
+      `SELECT title FROM achievement WHERE title LIKE '%Power Management & Energy%'`,
+    );
     expect(row?.title).toBe('Advanced Space Power Management & Energy Storage Technologies');
   }, 60_000);
 
   it('a spreadsheet with three styles of dates, gaps and broken numbers goes in except for what cannot be', async () => {
     const institute = await given.organization(world, { of: 'INSTITUTE' });
-    const report = await importing('INSTITUTE', institute, world.app.get(AchievementTarget) as ImportTarget, 'nasa-patents.csv', null);
+    const report = await importing(
+      'INSTITUTE',
+      institute,
+      world.app.get(AchievementTarget) as ImportTarget,
+      'nasa-patents.csv',
+      null,
+    );
     expect(report).toMatchObject({ rowCount: 1_393, returned: 6, keyColumn: 'Case Number', unmapped: [] });
     expect(report.problems.map(({ row, column, found }) => [row, column, found])).toEqual([
-      [380, 'Application SN', '/0'], [863, 'Application SN', '/0'], [896, 'Application SN', '12/533/258'],
-      [955, 'Application SN', '/'], [1_248, 'Application SN', '/0'], [1_301, 'Status', 'GM'],
+      [380, 'Application SN', '/0'],
+      [863, 'Application SN', '/0'],
+      [896, 'Application SN', '12/533/258'],
+      [955, 'Application SN', '/'],
+      [1_248, 'Application SN', '/0'],
+      [1_301, 'Status', 'GM'],
     ]);
   });
 
   it('all 188 needs go in, and again change nothing', async () => {
     const enterprise = await given.organization(world, { of: 'ENTERPRISE' });
     const target = world.app.get(NeedTarget) as ImportTarget;
-    expect(await importing('ENTERPRISE', enterprise, target, 'needs.jsonl', null)).toMatchObject({ created: 188, published: 188, returned: 0, keyColumn: 'code' });
-    expect(await importing('ENTERPRISE', enterprise, target, 'needs.jsonl', null)).toMatchObject({ created: 0, updated: 0, unchanged: 188 });
+    expect(await importing('ENTERPRISE', enterprise, target, 'needs.jsonl', null)).toMatchObject({
+      created: 188,
+      published: 188,
+      returned: 0,
+      keyColumn: 'code',
+    });
+    expect(await importing('ENTERPRISE', enterprise, target, 'needs.jsonl', null)).toMatchObject({
+      created: 0,
+      updated: 0,
+      unchanged: 188,
+    });
   });
 });

@@ -21,10 +21,24 @@ const REPORT = `__typename
 
 /** Sends a file through the front door as its member would; gives the report, or the failure as data. */
 export async function importing(
-  who: Tester, what: 'importAchievements' | 'importNeeds', content: string | Buffer, facts: ImportFacts = {}, headers: Record<string, string> = { 'accept-language': 'en' },
+  who: Tester,
+  what: 'importAchievements' | 'importNeeds',
+  content: string | Buffer,
+  facts: ImportFacts = {},
+  headers: Record<string, string> = { 'accept-language': 'en' },
 ): Promise<Loose> {
   const type = what === 'importAchievements' ? 'ImportAchievementsInput' : 'ImportNeedsInput';
-  const input = { fileName: 'file.csv', contentBase64: Buffer.from(content).toString('base64'), publish: true, ownershipDeclaration: true, ...facts };
-  const data = await who.ask<Record<string, Loose>>(`mutation Import($input: ${type}!) { result: ${what}(input: $input) { ${REPORT} } }`, { input }, { headers });
+  const input = {
+    fileName: 'file.csv',
+    contentBase64: Buffer.from(content).toString('base64'),
+    publish: true,
+    ownershipDeclaration: true,
+    ...facts,
+  };
+  const data = await who.ask<Record<string, Loose>>(
+    `mutation Import($input: ${type}!) { result: ${what}(input: $input) { ${REPORT} } }`,
+    { input },
+    { headers },
+  );
   return data['result'] ?? {};
 }

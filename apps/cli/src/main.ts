@@ -38,6 +38,8 @@ function tell(error: unknown): number {
   return EXIT.failed;
 }
 
-commandLine({ environment: process.env, report, remark, progress }).parseAsync(process.argv).catch((error: unknown) => {
-  process.exitCode = tell(error);
-});
+commandLine({ environment: process.env, report, remark, progress })
+  .parseAsync(process.argv)
+  .catch((error: unknown) => {
+    process.exitCode = tell(error);
+  });

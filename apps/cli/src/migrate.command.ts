@@ -15,9 +15,10 @@ export function migrateCommand(program: Command, { environment, report }: Surrou
       const { databaseOwnerUrl, databaseUrl } = Configuration.from(environment);
       const ran = await migrate({ ownerUrl: databaseOwnerUrl, applicationUrl: databaseUrl, folder: MIGRATIONS });
       for (const name of ran) report(name);
-      const text = ran.length === 0
-        ? { zh: '数据库结构已是最新，未做更改。', en: 'The schema is up to date; nothing was changed.' }
-        : { zh: `已执行 ${ran.length} 个迁移。`, en: `${ran.length} migrations were run.` };
+      const text =
+        ran.length === 0
+          ? { zh: '数据库结构已是最新，未做更改。', en: 'The schema is up to date; nothing was changed.' }
+          : { zh: `已执行 ${ran.length} 个迁移。`, en: `${ran.length} migrations were run.` };
       inLanguages(text, languagesOf(environment)).forEach(report);
     });
 }

@@ -12,12 +12,16 @@ class CommandLineModule {
 }
 
 /** Opens the platform for the length of one command. @throws ConfigurationError */
-export async function withPlatform<T>(environment: NodeJS.ProcessEnv, work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
+export async function withPlatform<T>(
+  environment: NodeJS.ProcessEnv,
+  work: (app: INestApplicationContext) => Promise<T>,
+): Promise<T> {
   const configuration = Configuration.from(environment);
   // Modules that start say so at level info, which is nobody's business here.
   const level = ['info', 'warn'].includes(configuration.logLevel) ? 'error' : configuration.logLevel;
   const app = await NestFactory.createApplicationContext(CommandLineModule.with(configuration), {
-    logger: structuredLogger(level, 'cli'), abortOnError: false,
+    logger: structuredLogger(level, 'cli'),
+    abortOnError: false,
   });
   try {
     return await work(app);

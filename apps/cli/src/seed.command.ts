@@ -8,7 +8,12 @@ import { bilingual, inLanguages, languagesOf, type Surroundings } from './surrou
 export function seedCommand(program: Command, { environment, report }: Surroundings): void {
   program
     .command('seed')
-    .description(bilingual({ zh: '写入或更新目录数据（行政区划、行业、学科、IPC）', en: 'write or update the catalogue (regions, industries, disciplines, IPC)' }))
+    .description(
+      bilingual({
+        zh: '写入或更新目录数据（行政区划、行业、学科、IPC）',
+        en: 'write or update the catalogue (regions, industries, disciplines, IPC)',
+      }),
+    )
     .action(async () => {
       const client = new Client({ connectionString: Configuration.from(environment).databaseOwnerUrl });
       // A connection that breaks while nothing is asked of it is reported by the next statement.
@@ -16,7 +21,9 @@ export function seedCommand(program: Command, { environment, report }: Surroundi
       await client.connect();
       try {
         await client.query('BEGIN');
-        const { regions, industries, disciplines, ipcSymbols } = await seedCatalog((sql, parameters) => client.query(sql, parameters));
+        const { regions, industries, disciplines, ipcSymbols } = await seedCatalog((sql, parameters) =>
+          client.query(sql, parameters),
+        );
         await client.query('COMMIT');
         const text = {
           zh: `目录数据已就绪：行政区划 ${regions}，行业 ${industries}，学科 ${disciplines}，IPC ${ipcSymbols}。`,

@@ -16,7 +16,10 @@ export const EXIT = { done: 0, failed: 1, refused: 2 } as const;
 
 /** Thrown to end a command with a sentence instead of a stack. */
 export class CommandRefused extends Error {
-  constructor(readonly text: Text, readonly exitCode: number = EXIT.refused) {
+  constructor(
+    readonly text: Text,
+    readonly exitCode: number = EXIT.refused,
+  ) {
     super(text.en);
   }
 }
@@ -30,7 +33,8 @@ export function languagesOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): r
 }
 
 /** The sentence in every language asked for, one a line. */
-export const inLanguages = (text: Text, languages: readonly (keyof Text)[]): string[] => languages.map((language) => text[language]);
+export const inLanguages = (text: Text, languages: readonly (keyof Text)[]): string[] =>
+  languages.map((language) => text[language]);
 
 /** Both languages on one line, for help texts. */
 export const bilingual = ({ zh, en }: Text): string => `${zh} / ${en}`;

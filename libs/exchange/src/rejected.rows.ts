@@ -15,13 +15,17 @@ export const rejectedHeading = (columns: readonly string[]): string =>
  */
 export const rejectedLine = (columns: readonly string[], { cells, original }: RawRow, problems: readonly RowProblem[]): string =>
   lineOf([
-    problems.map(sayProblem).map(({ zh, en }) => `${zh} / ${en}`).join('\n'),
+    problems
+      .map(sayProblem)
+      .map(({ zh, en }) => `${zh} / ${en}`)
+      .join('\n'),
     ...own(columns).map((column) => textOf(cells.get(column))),
     original ?? '',
   ]);
 
 /** Without those that an earlier round added. */
-const own = (columns: readonly string[]): string[] => columns.filter((column) => column !== PROBLEM_COLUMN && column !== ORIGINAL_COLUMN);
+const own = (columns: readonly string[]): string[] =>
+  columns.filter((column) => column !== PROBLEM_COLUMN && column !== ORIGINAL_COLUMN);
 
 const lineOf = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\r\n`;
 

@@ -16,7 +16,7 @@ const LONGEST_SHOWN = 120;
 
 /** What is shown of a value: on one line, shortened, without characters that cannot be shown. */
 export function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value) ?? '';
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   const line = text.replace(/[\p{Surrogate}\p{Control}]+/gu, (found) => (/^\s+$/.test(found) ? ' ' : '\ufffd')).trim();
   const characters = [...line];
   return characters.length > LONGEST_SHOWN ? `${characters.slice(0, LONGEST_SHOWN - 1).join('')}…` : line;

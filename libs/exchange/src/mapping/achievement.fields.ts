@@ -1,25 +1,24 @@
 import { type AchievementInput, AchievementKind, LegalStatus } from '@trihelix/achievements';
+import type { AchievementDraft, RightInput } from './achievement.draft';
 import { choiceOf, languageOf, levelOf } from './choice.reading';
 import { lineOf, listOf, textOf } from './cell';
 import { dateOf } from './date.reading';
 import type { Field } from './field';
-import { Unfit } from './unfit';
-
-/** Kinds of Chinese documents that are grants: patent B and C, utility model U and Y, design S (ZC 0008-2012). */
-const GRANTED_IN_CHINA = /^(?:ZL|CN\s?\d{7,9}\s?[BCUYS]$)/iu;
-
-type RightInput = NonNullable<AchievementInput['rights']>[number];
-
-/** What the cells of a row say of an achievement. The parts of its one right come from several columns. */
-export interface AchievementDraft {
-  readonly input: Partial<AchievementInput>;
-  readonly right: Partial<RightInput>;
-}
-
-export const emptyAchievement = (): AchievementDraft => ({ input: {}, right: {} });
 
 const KINDS: Readonly<Record<AchievementKind, readonly string[]>> = {
-  PATENT: ['专利', '发明专利', '实用新型', '实用新型专利', '外观设计', '外观设计专利', '授权专利', '已授权', 'granted patent', 'issued', 'granted'],
+  PATENT: [
+    '专利',
+    '发明专利',
+    '实用新型',
+    '实用新型专利',
+    '外观设计',
+    '外观设计专利',
+    '授权专利',
+    '已授权',
+    'granted patent',
+    'issued',
+    'granted',
+  ],
   PATENT_APPLICATION: ['专利申请', '申请专利', 'application'],
   SOFTWARE: ['软件著作权', '软件', '计算机软件著作权', 'software copyright'],
   KNOW_HOW: ['技术秘密', '专有技术', '非专利技术', '商业秘密', 'trade secret'],
@@ -38,19 +37,12 @@ const STATUSES: Readonly<Record<LegalStatus, readonly string[]>> = {
   WITHDRAWN: ['撤回', '已撤回', '视为撤回'],
 };
 
-/** Offices whose numbers can be told by their form. */
-const OFFICES: readonly (readonly [RegExp, string])[] = [
-  [/^ZL\s?\d/i, 'CN'],
-  [/^(CN|US|EP|WO|JP|KR|DE|GB|FR|TW|HK)\s?[A-Z]?\s?\d/i, ''],
-  [/^PCT\//i, 'WO'],
-  [/^(19|20)\d{2}[1-9]0?\d{6,7}(\.[\dX])?$/i, 'CN'],
-  [/^\d{2}\s?\/\s?\d{1,3},?\d{3}$/, 'US'],
-];
-
-const set = <K extends keyof AchievementInput>(key: K, value: AchievementInput[K]) =>
+const set =
+  <K extends keyof AchievementInput>(key: K, value: AchievementInput[K]) =>
   ({ input, right }: AchievementDraft): AchievementDraft => ({ input: { ...input, [key]: value }, right });
 
-const setRight = <K extends keyof RightInput>(key: K, value: RightInput[K]) =>
+const setRight =
+  <K extends keyof RightInput>(key: K, value: RightInput[K]) =>
   ({ input, right }: AchievementDraft): AchievementDraft => ({ input, right: { ...right, [key]: value } });
 
 type F = Field<AchievementDraft>;
@@ -58,130 +50,150 @@ type F = Field<AchievementDraft>;
 /** Everything a column can mean for an achievement. */
 export const ACHIEVEMENT_FIELDS: readonly F[] = [
   {
-    name: 'code', label: { zh: '成果编号', en: 'code' }, synonyms: ['编号', '项目编号', '成果登记号', 'Case Number', 'number', 'id'],
+    name: 'code',
+    label: { zh: '成果编号', en: 'code' },
+    synonyms: ['编号', '项目编号', '成果登记号', 'Case Number', 'number', 'id'],
     read: (cell, draft) => set('code', lineOf(cell, 64))(draft),
   },
   {
-    name: 'title', label: { zh: '成果名称', en: 'title' }, synonyms: ['名称', '标题', '专利名称', '发明名称', '项目名称', 'name', 'award title', 'topic'],
+    name: 'title',
+    label: { zh: '成果名称', en: 'title' },
+    synonyms: ['名称', '标题', '专利名称', '发明名称', '项目名称', 'name', 'award title', 'topic'],
     read: (cell, draft) => set('title', lineOf(cell, 500))(draft),
   },
   {
-    name: 'abstract', label: { zh: '成果简介', en: 'abstract' },
+    name: 'abstract',
+    label: { zh: '成果简介', en: 'abstract' },
     synonyms: ['摘要', '简介', '内容', '成果内容', '成果描述', '技术简介', 'description', 'summary'],
     read: (cell, draft) => set('abstract', textOf(cell, 20_000))(draft),
   },
   {
-    name: 'keywords', label: { zh: '关键词', en: 'keywords' }, synonyms: ['关键字', '主题词', 'tags'], isRepeatable: true,
-    read: (cell, draft) => set('keywords', distinct([...(draft.input.keywords ?? []), ...listOf(cell, { most: 50, longest: 200 })]))(draft),
+    name: 'keywords',
+    label: { zh: '关键词', en: 'keywords' },
+    synonyms: ['关键字', '主题词', 'tags'],
+    isRepeatable: true,
+    read: (cell, draft) =>
+      set('keywords', distinct([...(draft.input.keywords ?? []), ...listOf(cell, { most: 50, longest: 200 })]))(draft),
   },
   {
-    name: 'kind', label: { zh: '成果类型', en: 'kind' }, synonyms: ['类型', '知识产权类型', '类别', '专利类型', 'type'],
+    name: 'kind',
+    label: { zh: '成果类型', en: 'kind' },
+    synonyms: ['类型', '知识产权类型', '类别', '专利类型', 'type'],
     read: (cell, draft) => set('kind', choiceOf(cell, AchievementKind, KINDS))(draft),
   },
   {
-    name: 'number', label: { zh: '专利号', en: 'patent number' },
+    name: 'number',
+    label: { zh: '专利号', en: 'patent number' },
     synonyms: ['公开号', '公告号', '授权公告号', '公开公告号', '登记号', '知识产权编号', 'publication number', 'patent no'],
     read: (cell, draft) => setRight('number', lineOf(cell, 100))(draft),
   },
   {
-    name: 'applicationNumber', label: { zh: '申请号', en: 'application number' }, synonyms: ['专利申请号', 'Application SN', 'application no'],
+    name: 'applicationNumber',
+    label: { zh: '申请号', en: 'application number' },
+    synonyms: ['专利申请号', 'Application SN', 'application no'],
     // The number under which a right was granted says more, and comes from a column of its own.
     read: (cell, draft) => setRight('number', draft.right.number ?? lineOf(cell, 100))(draft),
   },
   {
-    name: 'office', label: { zh: '受理局', en: 'office' }, synonyms: ['国家', '专利局', 'country', 'jurisdiction'],
+    name: 'office',
+    label: { zh: '受理局', en: 'office' },
+    synonyms: ['国家', '专利局', 'country', 'jurisdiction'],
     read: (cell, draft) => setRight('office', lineOf(cell, 100))(draft),
   },
   {
-    name: 'filedOn', label: { zh: '申请日', en: 'filing date' }, synonyms: ['申请日期', 'filed', 'date filed', 'application date'],
+    name: 'filedOn',
+    label: { zh: '申请日', en: 'filing date' },
+    synonyms: ['申请日期', 'filed', 'date filed', 'application date'],
     read: (cell, draft) => setRight('filedOn', dateOf(cell, 'PAST'))(draft),
   },
   {
-    name: 'grantedOn', label: { zh: '授权日', en: 'grant date' }, synonyms: ['授权日期', '授权公告日', '登记日', '发证日期', 'granted', 'issue date'],
+    name: 'grantedOn',
+    label: { zh: '授权日', en: 'grant date' },
+    synonyms: ['授权日期', '授权公告日', '登记日', '发证日期', 'granted', 'issue date'],
     read: (cell, draft) => setRight('grantedOn', dateOf(cell, 'PAST'))(draft),
   },
   {
-    name: 'validUntil', label: { zh: '有效期届满日', en: 'last valid date' },
-    synonyms: ['有效期', '有效期至', '届满日', '到期日', 'Patent Expiration Date', 'expiration date', 'expiry date', 'valid until'],
+    name: 'validUntil',
+    label: { zh: '有效期届满日', en: 'last valid date' },
+    synonyms: [
+      '有效期',
+      '有效期至',
+      '届满日',
+      '到期日',
+      'Patent Expiration Date',
+      'expiration date',
+      'expiry date',
+      'valid until',
+    ],
     read: (cell, draft) => setRight('validUntil', dateOf(cell, 'FUTURE'))(draft),
   },
   {
-    name: 'legalStatus', label: { zh: '法律状态', en: 'legal status' }, synonyms: ['专利状态', '状态', 'status'],
+    name: 'legalStatus',
+    label: { zh: '法律状态', en: 'legal status' },
+    synonyms: ['专利状态', '状态', 'status'],
     read: (cell, draft) => setRight('legalStatus', choiceOf(cell, LegalStatus, STATUSES))(draft),
   },
   {
-    name: 'ipc', label: { zh: 'IPC 分类号', en: 'IPC' }, synonyms: ['IPC小类', 'IPC', 'IPC主分类', '分类号', '主分类号', 'ipc symbols'],
-    read: (cell, draft) => set('ipc', distinct(listOf(cell, { most: 20, longest: 50 }).map((text) => cell.words.ipc(text))))(draft),
+    name: 'ipc',
+    label: { zh: 'IPC 分类号', en: 'IPC' },
+    synonyms: ['IPC小类', 'IPC', 'IPC主分类', '分类号', '主分类号', 'ipc symbols'],
+    read: (cell, draft) =>
+      set('ipc', distinct(listOf(cell, { most: 20, longest: 50 }).map((text) => cell.words.ipc(text))))(draft),
   },
   {
-    name: 'disciplines', label: { zh: '学科', en: 'disciplines' }, synonyms: ['学科领域', '所属学科', '学科分类', 'discipline'],
-    read: (cell, draft) => set('disciplines', distinct(listOf(cell, { most: 20, longest: 50 }).map((text) => cell.words.discipline(text))))(draft),
+    name: 'disciplines',
+    label: { zh: '学科', en: 'disciplines' },
+    synonyms: ['学科领域', '所属学科', '学科分类', 'discipline'],
+    read: (cell, draft) =>
+      set('disciplines', distinct(listOf(cell, { most: 20, longest: 50 }).map((text) => cell.words.discipline(text))))(draft),
   },
   {
-    name: 'industries', label: { zh: '应用行业', en: 'industries' }, synonyms: ['行业', '所属行业', '行业领域', '国民经济行业', 'industry'],
-    read: (cell, draft) => set('industries', distinct(listOf(cell, { most: 20, longest: 50 }).map((text) => cell.words.industry(text))))(draft),
+    name: 'industries',
+    label: { zh: '应用行业', en: 'industries' },
+    synonyms: ['行业', '所属行业', '行业领域', '国民经济行业', 'industry'],
+    read: (cell, draft) =>
+      set('industries', distinct(listOf(cell, { most: 20, longest: 50 }).map((text) => cell.words.industry(text))))(draft),
   },
   {
-    name: 'region', label: { zh: '地区', en: 'region' }, synonyms: ['行政区划', '所在地', '所在地区', '行政区划代码', 'region code'],
+    name: 'region',
+    label: { zh: '地区', en: 'region' },
+    synonyms: ['行政区划', '所在地', '所在地区', '行政区划代码', 'region code'],
     read: (cell, draft) => set('regionCode', cell.words.region(lineOf(cell, 100)))(draft),
   },
   {
-    name: 'maturity', label: { zh: '技术成熟度', en: 'maturity level' }, synonyms: ['成熟度', '技术就绪度', '成熟度等级', 'TRL', 'maturity'],
+    name: 'maturity',
+    label: { zh: '技术成熟度', en: 'maturity level' },
+    synonyms: ['成熟度', '技术就绪度', '成熟度等级', 'TRL', 'maturity'],
     read: (cell, draft) => set('maturity', { ...draft.input.maturity, level: levelOf(cell) })(draft),
   },
   {
-    name: 'originInstitution', label: { zh: '完成单位', en: 'institution' },
+    name: 'originInstitution',
+    label: { zh: '完成单位', en: 'institution' },
     synonyms: ['单位', '所属单位', '完成机构', '权利人', '专利权人', 'Center', 'company', 'organization', 'assignee'],
     read: (cell, draft) => set('originInstitution', lineOf(cell, 500))(draft),
   },
   {
-    name: 'inventors', label: { zh: '完成人', en: 'inventors' }, synonyms: ['发明人', '主要完成人', '作者', 'inventor', 'authors'],
-    read: (cell, draft) => set('inventors', listOf(cell, { most: 100, longest: 100 }).map((name) => ({ name })))(draft),
+    name: 'inventors',
+    label: { zh: '完成人', en: 'inventors' },
+    synonyms: ['发明人', '主要完成人', '作者', 'inventor', 'authors'],
+    read: (cell, draft) =>
+      set(
+        'inventors',
+        listOf(cell, { most: 100, longest: 100 }).map((name) => ({ name })),
+      )(draft),
   },
   {
-    name: 'priceTerms', label: { zh: '价格', en: 'price terms' }, synonyms: ['转让价格', '报价', '价格条件', 'price'],
+    name: 'priceTerms',
+    label: { zh: '价格', en: 'price terms' },
+    synonyms: ['转让价格', '报价', '价格条件', 'price'],
     read: (cell, draft) => set('priceTerms', textOf(cell, 5_000))(draft),
   },
   {
-    name: 'language', label: { zh: '语言', en: 'language' }, synonyms: ['语种', 'lang'],
+    name: 'language',
+    label: { zh: '语言', en: 'language' },
+    synonyms: ['语种', 'lang'],
     read: (cell, draft) => set('language', languageOf(cell))(draft),
   },
 ];
-
-/** The row's facts put together. @throws Unfit when they contradict each other. */
-export function achievementOf({ input, right }: AchievementDraft): Partial<AchievementInput> {
-  const { number, filedOn, grantedOn, validUntil } = right;
-  if (number === undefined) return input;
-  if ((filedOn && grantedOn && grantedOn < filedOn) || (validUntil && validUntil < (grantedOn ?? filedOn ?? validUntil))) {
-    throw new Unfit(
-      { zh: '申请日不晚于授权日，授权日不晚于届满日', en: 'filed on or before granted, granted on or before its end' },
-      { zh: '请核对该行的三个日期。', en: 'Check the dates of the row.' },
-      [filedOn, grantedOn, validUntil].filter(Boolean).join(' / '),
-      validUntil && validUntil < (grantedOn ?? filedOn ?? validUntil) ? ['validUntil'] : ['grantedOn'],
-    );
-  }
-  const legalStatus = right.legalStatus ?? (grantedOn || GRANTED_IN_CHINA.test(number) ? LegalStatus.GRANTED : LegalStatus.PENDING);
-  return { ...input, rights: [{ number, office: right.office ?? officeOf(number), filedOn, grantedOn, validUntil, legalStatus }] };
-}
-
-function officeOf(number: string): string {
-  for (const [form, office] of OFFICES) {
-    const found = form.exec(number);
-    if (found) return office || (found[1] ?? '').toUpperCase();
-  }
-  throw new Unfit(
-    { zh: '能看出受理局的号码', en: 'a number that shows its office' },
-    { zh: '请在号码前加国别代码（如 CN、US），或增加“受理局”列。', en: 'Put the code of the office before it (CN, US …), or add a column "office".' },
-    number,
-    ['number', 'applicationNumber'],
-  );
-}
-
-/** What it is when nobody says: a registered right what its status makes it, everything else the kind that claims none. */
-export function kindOf({ rights }: Partial<AchievementInput>): AchievementKind {
-  const [right] = rights ?? [];
-  if (!right) return AchievementKind.KNOW_HOW;
-  return right.legalStatus === LegalStatus.PENDING ? AchievementKind.PATENT_APPLICATION : AchievementKind.PATENT;
-}
 
 const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];

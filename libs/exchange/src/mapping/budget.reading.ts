@@ -12,9 +12,17 @@ export interface Budget {
 const NUMBER = String.raw`(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?`;
 const UNIT = String.raw`\s*(万元|万|亿元|亿|元)?`;
 const RANGE = new RegExp(`^${NUMBER}${UNIT}\\s*(?:-|–|—|~|至|到|to)\\s*${NUMBER}${UNIT}$`, 'iu');
-const SINGLE = new RegExp(`^(不低于|不少于|至少|>=|≥|不超过|不高于|至多|<=|≤)?\\s*${NUMBER}${UNIT}\\s*(以上|以内|以下|左右)?$`, 'iu');
+const SINGLE = new RegExp(
+  `^(不低于|不少于|至少|>=|≥|不超过|不高于|至多|<=|≤)?\\s*${NUMBER}${UNIT}\\s*(以上|以内|以下|左右)?$`,
+  'iu',
+);
 const ZEROS: Readonly<Record<string, number>> = { 万: 4, 万元: 4, 亿: 8, 亿元: 8 };
-const SYMBOLS: readonly (readonly [RegExp, string])[] = [[/[¥￥]|人民币/gu, 'CNY'], [/US\$/giu, 'USD'], [/€/gu, 'EUR'], [/£/gu, 'GBP']];
+const SYMBOLS: readonly (readonly [RegExp, string])[] = [
+  [/[¥￥]|人民币/gu, 'CNY'],
+  [/US\$/giu, 'USD'],
+  [/€/gu, 'EUR'],
+  [/£/gu, 'GBP'],
+];
 const LONGEST = 100;
 const MOST = 2n ** 63n - 1n;
 
@@ -29,16 +37,20 @@ export function budgetOf(cell: Cell): Budget {
     if (text.search(symbol) >= 0) currency = code;
     text = text.replace(symbol, '');
   }
-  text = text.replace(/(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])/u, (code) => {
-    currency = code;
-    return '';
-  }).replace(/美元|dollars?/iu, () => {
-    currency = 'USD';
-    return '';
-  }).trim();
+  text = text
+    .replace(/(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])/u, (code) => {
+      currency = code;
+      return '';
+    })
+    .replace(/美元|dollars?/iu, () => {
+      currency = 'USD';
+      return '';
+    })
+    .trim();
   if (!isCurrency(currency)) throw unreadable();
   const unitOfHeading = /[(（]?(万元|亿元|元)[)）]?\s*$/u.exec(cell.column)?.[1];
-  const amount = (whole = '', fraction = '', unit: string | undefined) => minor(whole, fraction, unit ?? unitOfHeading, currency as Currency);
+  const amount = (whole = '', fraction = '', unit: string | undefined) =>
+    minor(whole, fraction, unit ?? unitOfHeading, currency as Currency);
 
   const [, a, b, unitA, c, d, unitC] = RANGE.exec(text) ?? [];
   if (a !== undefined) return ordered({ min: amount(a, b, unitA ?? unitC), max: amount(c, d, unitC), currency });
@@ -68,7 +80,11 @@ function ordered(budget: Budget): Budget {
   );
 }
 
-const unreadable = () => new Unfit(
-  { zh: '金额或金额范围', en: 'an amount or a range of amounts' },
-  { zh: '请写成例如“50-100万元”“不超过 80 万元”或“USD 20000”。', en: 'Write it for instance as "500000", "50-100万元" or "USD 20000".' },
-);
+const unreadable = () =>
+  new Unfit(
+    { zh: '金额或金额范围', en: 'an amount or a range of amounts' },
+    {
+      zh: '请写成例如“50-100万元”“不超过 80 万元”或“USD 20000”。',
+      en: 'Write it for instance as "500000", "50-100万元" or "USD 20000".',
+    },
+  );

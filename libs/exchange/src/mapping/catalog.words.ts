@@ -45,35 +45,55 @@ export class CatalogWords {
 
   /** @throws Unfit */
   region(text: string): string {
-    return this.regions.find(text, (code) => code.normalize('NFKC').trim()) ?? unknown(text, {
-      zh: '行政区划代码（GB/T 2260，六位数字）或不重名的全称', en: 'a code of GB/T 2260 (six digits) or a full name that only one region has',
-    });
+    return (
+      this.regions.find(text, (code) => code.normalize('NFKC').trim()) ??
+      unknown(text, {
+        zh: '行政区划代码（GB/T 2260，六位数字）或不重名的全称',
+        en: 'a code of GB/T 2260 (six digits) or a full name that only one region has',
+      })
+    );
   }
 
   /** @throws Unfit */
   industry(text: string): string {
-    return this.industries.find(text, (code) => readIndustryCode(code)?.code ?? null) ?? unknown(text, {
-      zh: '国民经济行业代码（GB/T 4754，如 C36）或名称', en: 'a code of GB/T 4754, such as C36, or its name',
-    });
+    return (
+      this.industries.find(text, (code) => readIndustryCode(code)?.code ?? null) ??
+      unknown(text, {
+        zh: '国民经济行业代码（GB/T 4754，如 C36）或名称',
+        en: 'a code of GB/T 4754, such as C36, or its name',
+      })
+    );
   }
 
   /** @throws Unfit */
   discipline(text: string): string {
-    return this.disciplines.find(text, readDisciplineCode) ?? unknown(text, {
-      zh: '学科门类代码（如 08、0812）或名称', en: 'the code of a discipline, such as 08 or 0812, or its name',
-    });
+    return (
+      this.disciplines.find(text, readDisciplineCode) ??
+      unknown(text, {
+        zh: '学科门类代码（如 08、0812）或名称',
+        en: 'the code of a discipline, such as 08 or 0812, or its name',
+      })
+    );
   }
 
   /** @throws Unfit */
   ipc(text: string): string {
-    return this.ipcSymbols.find(text, readIpcClass) ?? unknown(text, {
-      zh: 'IPC 分类号（如 A01B、G06F 17/00）', en: 'a symbol of the International Patent Classification, such as A01B or G06F 17/00',
-    });
+    return (
+      this.ipcSymbols.find(text, readIpcClass) ??
+      unknown(text, {
+        zh: 'IPC 分类号（如 A01B、G06F 17/00）',
+        en: 'a symbol of the International Patent Classification, such as A01B or G06F 17/00',
+      })
+    );
   }
 }
 
 function unknown(text: string, expected: { zh: string; en: string }): never {
-  throw new Unfit(expected, { zh: '请改为目录中的代码，或清空该单元格。', en: 'Use a code of the catalogue, or empty the cell.' }, text);
+  throw new Unfit(
+    expected,
+    { zh: '请改为目录中的代码，或清空该单元格。', en: 'Use a code of the catalogue, or empty the cell.' },
+    text,
+  );
 }
 
 /** Reads the catalogue once: four statements. */
@@ -82,7 +102,12 @@ export class CatalogWordsReader {
   constructor(private readonly database: Database) {}
 
   async read(): Promise<CatalogWords> {
-    return new CatalogWords(await this.list(Region), await this.list(Industry), await this.list(Discipline), await this.list(IpcSymbol));
+    return new CatalogWords(
+      await this.list(Region),
+      await this.list(Industry),
+      await this.list(Discipline),
+      await this.list(IpcSymbol),
+    );
   }
 
   private async list<E extends Word>(entity: EntityTarget<E>): Promise<WordList> {

@@ -17,7 +17,10 @@ export interface Cell {
 
 /** Whether there is nothing in a cell. */
 export const isBlank = (value: unknown): boolean =>
-  value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.every(isBlank));
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.every(isBlank));
 
 /** The cell as one text of at most `limit` UTF-16 units, tidied; paragraphs of a JSON list in their order. @throws Unfit */
 export function textOf({ value }: Cell, limit: number): string {
@@ -26,14 +29,21 @@ export function textOf({ value }: Cell, limit: number): string {
 }
 
 /** The cell as text on one line. @throws Unfit */
-export const lineOf = (cell: Cell, limit: number): string => within(textOf(cell, Number.MAX_SAFE_INTEGER).replace(/\s+/gu, ' '), limit);
+export const lineOf = (cell: Cell, limit: number): string =>
+  within(textOf(cell, Number.MAX_SAFE_INTEGER).replace(/\s+/gu, ' '), limit);
 
-/** The cell as a list: a JSON list, or text with `;`, `；`, `|`, a line break or, failing those, a comma between its items. @throws Unfit */
+/** The cell as a list: a JSON list, or text with `;`, `；`, `|`, a line break or else a comma between its items. @throws Unfit */
 export function listOf(cell: Cell, { most, longest }: { most: number; longest: number }): string[] {
-  const parts = Array.isArray(cell.value) ? cell.value.filter((part) => !isBlank(part)).map(scalar) : split(tidyText(scalar(cell.value)));
+  const parts = Array.isArray(cell.value)
+    ? cell.value.filter((part) => !isBlank(part)).map(scalar)
+    : split(tidyText(scalar(cell.value)));
   const items = [...new Set(parts.map((part) => tidyText(part).replace(/\s+/gu, ' ')).filter(Boolean))];
   if (items.length > most) {
-    throw new Unfit({ zh: `至多 ${most} 项`, en: `at most ${most} items` }, { zh: '请删减后重试。', en: 'Leave some out.' }, `${items.length}`);
+    throw new Unfit(
+      { zh: `至多 ${most} 项`, en: `at most ${most} items` },
+      { zh: '请删减后重试。', en: 'Leave some out.' },
+      `${items.length}`,
+    );
   }
   return items.map((item) => within(item, longest));
 }
@@ -65,10 +75,16 @@ export function tidyText(text: string): string {
   if (!isWellFormed(text)) {
     throw new Unfit(
       { zh: '可存储的文字', en: 'text that can be stored' },
-      { zh: '请删除其中的空字符（NUL）或残缺的字符（孤立代理项）。', en: 'Remove the NUL or the half of a character (lone surrogate) in it.' },
+      {
+        zh: '请删除其中的空字符（NUL）或残缺的字符（孤立代理项）。',
+        en: 'Remove the NUL or the half of a character (lone surrogate) in it.',
+      },
     );
   }
   const decoded = text.includes('&') ? decodeHTMLStrict(decodeHTMLStrict(text)) : text;
-  return decoded.replace(/\r\n?|[\u2028\u2029]/gu, '\n').replace(/[\p{Surrogate}\0]/gu, '\ufffd')
-    .replace(/[^\P{Control}\n\t]|\u00a0/gu, ' ').trim();
+  return decoded
+    .replace(/\r\n?|[\u2028\u2029]/gu, '\n')
+    .replace(/[\p{Surrogate}\0]/gu, '\ufffd')
+    .replace(/[^\P{Control}\n\t]|\u00a0/gu, ' ')
+    .trim();
 }

@@ -1,18 +1,25 @@
 import { type Cell, lineOf } from './cell';
 import { Unfit } from './unfit';
 
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[\s_-]/gu, '');
+const folded = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_-]/gu, '');
 
 /** One of the values of an enum, by its name or by another word for it. @throws Unfit listing the words. */
-export function choiceOf<E extends string>(cell: Cell, values: Readonly<Record<string, E>>, words: Readonly<Record<E, readonly string[]>>): E {
+export function choiceOf<E extends string>(
+  cell: Cell,
+  values: Readonly<Record<string, E>>,
+  words: Readonly<Record<E, readonly string[]>>,
+): E {
   const wanted = folded(lineOf(cell, 200));
   const chosen = Object.values(values).find((value) => [value, ...words[value]].some((word) => folded(word) === wanted));
   if (chosen !== undefined) return chosen;
-  const choices = Object.values(values).map((value) => `${value}（${words[value][0] ?? value}）`).join('、');
-  throw new Unfit(
-    { zh: choices, en: Object.values(values).join(', ') },
-    { zh: '请改为其中之一。', en: 'Use one of them.' },
-  );
+  const choices = Object.values(values)
+    .map((value) => `${value}（${words[value][0] ?? value}）`)
+    .join('、');
+  throw new Unfit({ zh: choices, en: Object.values(values).join(', ') }, { zh: '请改为其中之一。', en: 'Use one of them.' });
 }
 
 const LEVELS = { least: 1, most: 9 };

@@ -43,7 +43,11 @@ export interface MappingWishes {
  * takes a field; a field that may be repeated takes all.
  * @throws MappingImpossible
  */
-export function mapColumns<Draft>(columns: readonly string[], fields: readonly Field<Draft>[], wishes: MappingWishes): ColumnMapping<Draft> {
+export function mapColumns<Draft>(
+  columns: readonly string[],
+  fields: readonly Field<Draft>[],
+  wishes: MappingWishes,
+): ColumnMapping<Draft> {
   const mapped = new Map<string, Field<Draft>>();
   const isFree = (field: Field<Draft>) => field.isRepeatable || ![...mapped.values()].includes(field);
   for (const [wished, name] of wishes.overrides) {
@@ -54,23 +58,42 @@ export function mapColumns<Draft>(columns: readonly string[], fields: readonly F
     mapped.set(column, field);
   }
   const decided = new Set([...wishes.overrides.keys()].map((wished) => requireColumn(columns, wished)));
-  const known = new Map(fields.flatMap((field) => [field.name, field.label.zh, field.label.en, ...field.synonyms].map((word) => [foldHeading(word), field])));
+  const known = new Map(
+    fields.flatMap((field) =>
+      [field.name, field.label.zh, field.label.en, ...field.synonyms].map((word) => [foldHeading(word), field]),
+    ),
+  );
   for (const column of columns) {
     const field = decided.has(column) ? undefined : known.get(foldHeading(column));
     if (field && isFree(field)) mapped.set(column, field);
   }
-  const keyColumn = wishes.keyColumn === null ? keyAmong(mapped, wishes.keyFields, columns) : requireColumn(columns, wishes.keyColumn);
-  const unmapped = columns.filter((column) => !mapped.has(column) && column !== keyColumn && column !== PROBLEM_COLUMN && column !== ORIGINAL_COLUMN);
-  return { fields: new Map(columns.flatMap((column) => (mapped.has(column) ? [[column, mapped.get(column) as Field<Draft>]] : []))), keyColumn, unmapped };
+  const keyColumn =
+    wishes.keyColumn === null ? keyAmong(mapped, wishes.keyFields, columns) : requireColumn(columns, wishes.keyColumn);
+  const unmapped = columns.filter(
+    (column) => !mapped.has(column) && column !== keyColumn && column !== PROBLEM_COLUMN && column !== ORIGINAL_COLUMN,
+  );
+  return {
+    fields: new Map(columns.flatMap((column) => (mapped.has(column) ? [[column, mapped.get(column) as Field<Draft>]] : []))),
+    keyColumn,
+    unmapped,
+  };
 }
 
-function keyAmong<Draft>(mapped: ReadonlyMap<string, Field<Draft>>, keyFields: readonly string[], columns: readonly string[]): string {
+function keyAmong<Draft>(
+  mapped: ReadonlyMap<string, Field<Draft>>,
+  keyFields: readonly string[],
+  columns: readonly string[],
+): string {
   for (const name of keyFields) for (const [column, field] of mapped) if (field.name === name) return column;
-  throw new MappingImpossible({
-    zh: '没有可用于识别每一行的列。请用 --key（keyColumn）指定一个取值不重复的列，如编号或链接，以便再次导入时更新而不重复。',
-    en: 'No column is known to tell rows apart. Name one whose values do not repeat, such as a code or a link, with --key (keyColumn), '
-      + 'so that importing again updates instead of repeating.',
-  }, columns);
+  throw new MappingImpossible(
+    {
+      zh: '没有可用于识别每一行的列。请用 --key（keyColumn）指定一个取值不重复的列，如编号或链接，以便再次导入时更新而不重复。',
+      en:
+        'No column is known to tell rows apart. Name one whose values do not repeat, such as a code or a link, with --key (keyColumn), ' +
+        'so that importing again updates instead of repeating.',
+    },
+    columns,
+  );
 }
 
 /** Exactly as written, else the only one that folds to the same. */
@@ -83,15 +106,24 @@ function requireColumn(columns: readonly string[], wished: string): string {
 
 function requireField<Draft>(fields: readonly Field<Draft>[], name: string, columns: readonly string[]): Field<Draft> {
   const wanted = foldHeading(name);
-  const field = fields.find((candidate) => [candidate.name, candidate.label.zh, candidate.label.en].some((word) => foldHeading(word) === wanted));
+  const field = fields.find((candidate) =>
+    [candidate.name, candidate.label.zh, candidate.label.en].some((word) => foldHeading(word) === wanted),
+  );
   if (field) return field;
-  throw new MappingImpossible({
-    zh: `没有名为“${name}”的字段。可用字段：${fields.map((known) => `${known.name}（${known.label.zh}）`).join('、')}。`,
-    en: `There is no field "${name}". Fields: ${fields.map((known) => known.name).join(', ')}.`,
-  }, columns);
+  throw new MappingImpossible(
+    {
+      zh: `没有名为“${name}”的字段。可用字段：${fields.map((known) => `${known.name}（${known.label.zh}）`).join('、')}。`,
+      en: `There is no field "${name}". Fields: ${fields.map((known) => known.name).join(', ')}.`,
+    },
+    columns,
+  );
 }
 
-const twice = <Draft>(field: Field<Draft>, columns: readonly string[]) => new MappingImpossible({
-  zh: `有两列同时映射到“${field.label.zh}”（${field.name}）。`,
-  en: `Two columns are mapped to ${field.name}.`,
-}, columns);
+const twice = <Draft>(field: Field<Draft>, columns: readonly string[]) =>
+  new MappingImpossible(
+    {
+      zh: `有两列同时映射到“${field.label.zh}”（${field.name}）。`,
+      en: `Two columns are mapped to ${field.name}.`,
+    },
+    columns,
+  );

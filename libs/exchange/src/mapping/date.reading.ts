@@ -14,13 +14,22 @@ type Style = readonly [pattern: RegExp, parts: (found: readonly string[], order:
 
 const STYLES: readonly Style[] = [
   // 2024-06-16, 2024/6/16, 2024.6.16, 2024年6月16日, with a time of day or without
-  [/^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T\s]\d{1,2}:\d{2}.*)?$/u, ([year = '', month = '', day = '']) => [year, month, day]],
+  [
+    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T\s]\d{1,2}:\d{2}.*)?$/u,
+    ([year = '', month = '', day = '']) => [year, month, day],
+  ],
   // 20240616
   [/^(\d{4})(\d{2})(\d{2})$/, ([year = '', month = '', day = '']) => [year, month, day]],
   // 16 June 2024, 16-Jun-24
-  [/^(\d{1,2})(?:st|nd|rd|th)?[\s-]+([A-Za-z]{3,9})\.?,?[\s-]+(\d{4}|\d{2})$/, ([day = '', month = '', year = '']) => named(year, month, day)],
+  [
+    /^(\d{1,2})(?:st|nd|rd|th)?[\s-]+([A-Za-z]{3,9})\.?,?[\s-]+(\d{4}|\d{2})$/,
+    ([day = '', month = '', year = '']) => named(year, month, day),
+  ],
   // June 16, 2024
-  [/^([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}|\d{2})$/, ([month = '', day = '', year = '']) => named(year, month, day)],
+  [
+    /^([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}|\d{2})$/,
+    ([month = '', day = '', year = '']) => named(year, month, day),
+  ],
   // 06/16/2024 or 16/06/2024: the rest of the column knows
   [/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/, numeric],
 ];
@@ -44,7 +53,10 @@ export function dateOf(cell: Cell, leaning: Leaning): CivilDate {
       throw error;
     }
   }
-  throw new Unfit({ zh: '日期', en: 'a date' }, { zh: '请写成 YYYY-MM-DD，例如 2031-06-30。', en: 'Write it as YYYY-MM-DD, for instance 2031-06-30.' });
+  throw new Unfit(
+    { zh: '日期', en: 'a date' },
+    { zh: '请写成 YYYY-MM-DD，例如 2031-06-30。', en: 'Write it as YYYY-MM-DD, for instance 2031-06-30.' },
+  );
 }
 
 function named(year: string, month: string, day: string): Parts | null {
@@ -58,7 +70,10 @@ function numeric([first = '', second = '', year = '']: readonly string[], order:
   if (order === 'DAY_FIRST') return [year, second, first];
   throw new Unfit(
     { zh: '可以确定月和日的日期', en: 'a date whose month and day can be told apart' },
-    { zh: '该列无法判断月份在前还是日在前，请写成 YYYY-MM-DD。', en: 'The column does not show whether month or day comes first. Write it as YYYY-MM-DD.' },
+    {
+      zh: '该列无法判断月份在前还是日在前，请写成 YYYY-MM-DD。',
+      en: 'The column does not show whether month or day comes first. Write it as YYYY-MM-DD.',
+    },
   );
 }
 
@@ -69,7 +84,8 @@ function fullYear(year: string, leaning: Leaning, { today }: Cell): number {
   return leaning === 'PAST' && inThisCentury > Number(today.slice(0, 4)) ? inThisCentury - 100 : inThisCentury;
 }
 
-const impossible = () => new Unfit(
-  { zh: '日历中存在的日期', en: 'a day of the calendar' },
-  { zh: '请核对月和日，写成 YYYY-MM-DD。', en: 'Check month and day; write it as YYYY-MM-DD.' },
-);
+const impossible = () =>
+  new Unfit(
+    { zh: '日历中存在的日期', en: 'a day of the calendar' },
+    { zh: '请核对月和日，写成 YYYY-MM-DD。', en: 'Check month and day; write it as YYYY-MM-DD.' },
+  );

@@ -13,7 +13,10 @@ export function titleFrom(text: string): string {
     sentence += segment;
     if (sentence.trim().length >= SHORTEST_SENTENCE || segment.endsWith('\n')) break;
   }
-  const line = sentence.replace(/\s+/gu, ' ').trim().replace(/[.。；;，,:：]+$/u, '');
+  const line = sentence
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/[.。；;，,:：]+$/u, '');
   if (line.length <= LONGEST_DERIVED_TITLE) return line;
   let cut = '';
   for (const { segment } of words.segment(line)) {

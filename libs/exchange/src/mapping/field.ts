@@ -16,4 +16,8 @@ export interface Field<Draft> {
 
 /** What somebody meant by a heading, for comparison: small letters and digits only, without what stands in brackets. */
 export const foldHeading = (heading: string): string =>
-  heading.normalize('NFKC').replace(/[(（【[].*?[)）】\]]/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  heading
+    .normalize('NFKC')
+    .replace(/[(（【[].*?[)）】\]]/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');

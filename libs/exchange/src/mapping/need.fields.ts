@@ -21,47 +21,70 @@ export const emptyNeed = (): NeedDraft => ({ input: {}, objective: [], descripti
 const LONGEST_PROBLEM = 20_000;
 
 const set = (draft: NeedDraft, input: Partial<NeedInput>): NeedDraft => ({ ...draft, input: { ...draft.input, ...input } });
-const add = (draft: NeedDraft, piece: 'objective' | 'description' | 'phases', text: string): NeedDraft => ({ ...draft, [piece]: [...draft[piece], text] });
+const add = (draft: NeedDraft, piece: 'objective' | 'description' | 'phases', text: string): NeedDraft => ({
+  ...draft,
+  [piece]: [...draft[piece], text],
+});
 
 /** Everything a column can mean for a need. */
 export const NEED_FIELDS: readonly Field<NeedDraft>[] = [
   {
-    name: 'code', label: { zh: '需求编号', en: 'code' }, synonyms: ['编号', '序号', 'number', 'id', 'topic number', 'topic code'],
+    name: 'code',
+    label: { zh: '需求编号', en: 'code' },
+    synonyms: ['编号', '序号', 'number', 'id', 'topic number', 'topic code'],
     read: (cell, draft) => set(draft, { code: lineOf(cell, 64) }),
   },
   {
-    name: 'title', label: { zh: '需求名称', en: 'title' }, synonyms: ['名称', '标题', '需求标题', '技术需求名称', 'name', 'topic', 'topic title'],
+    name: 'title',
+    label: { zh: '需求名称', en: 'title' },
+    synonyms: ['名称', '标题', '需求标题', '技术需求名称', 'name', 'topic', 'topic title'],
     read: (cell, draft) => set(draft, { title: lineOf(cell, 500) }),
   },
   {
-    name: 'objective', label: { zh: '目标', en: 'objective' }, synonyms: ['需求目标', '总体目标', '研发目标', 'goal'], isRepeatable: true,
+    name: 'objective',
+    label: { zh: '目标', en: 'objective' },
+    synonyms: ['需求目标', '总体目标', '研发目标', 'goal'],
+    isRepeatable: true,
     read: (cell, draft) => add(draft, 'objective', textOf(cell, LONGEST_PROBLEM)),
   },
   {
-    name: 'problem', label: { zh: '问题描述', en: 'problem' }, isRepeatable: true,
+    name: 'problem',
+    label: { zh: '问题描述', en: 'problem' },
+    isRepeatable: true,
     synonyms: ['需求描述', '需求内容', '技术难题', '技术需求', '具体内容', '主要内容', '描述', 'description', 'abstract', 'need'],
     read: (cell, draft) => add(draft, 'description', textOf(cell, LONGEST_PROBLEM)),
   },
   {
-    name: 'phases', label: { zh: '分阶段要求', en: 'phases' }, isRepeatable: true,
+    name: 'phases',
+    label: { zh: '分阶段要求', en: 'phases' },
+    isRepeatable: true,
     synonyms: ['阶段', '实施阶段', 'phase', 'phase 1', 'phase 2', 'phase 3', 'phase I', 'phase II', 'phase III'],
     read: (cell, draft) => add(draft, 'phases', textOf(cell, LONGEST_PROBLEM)),
   },
   {
-    name: 'targets', label: { zh: '技术指标', en: 'targets' }, synonyms: ['指标', '考核指标', '主要技术指标', '指标要求', 'metrics', 'requirements'],
+    name: 'targets',
+    label: { zh: '技术指标', en: 'targets' },
+    synonyms: ['指标', '考核指标', '主要技术指标', '指标要求', 'metrics', 'requirements'],
     read: (cell, draft) => set(draft, { targets: listOf(cell, { most: 30, longest: 300 }).map(targetOf) }),
   },
   {
-    name: 'currentState', label: { zh: '现有基础', en: 'current state' }, synonyms: ['现状', '现有条件', '技术现状', '已有工作', 'current situation', 'background'],
+    name: 'currentState',
+    label: { zh: '现有基础', en: 'current state' },
+    synonyms: ['现状', '现有条件', '技术现状', '已有工作', 'current situation', 'background'],
     read: (cell, draft) => set(draft, { currentState: textOf(cell, 10_000) }),
   },
   {
-    name: 'keywords', label: { zh: '关键词', en: 'keywords' }, isRepeatable: true,
+    name: 'keywords',
+    label: { zh: '关键词', en: 'keywords' },
+    isRepeatable: true,
     synonyms: ['关键字', '技术领域', '领域', '所属领域', 'tags', 'areas', 'technology areas'],
-    read: (cell, draft) => set(draft, { keywords: [...new Set([...(draft.input.keywords ?? []), ...listOf(cell, { most: 50, longest: 200 })])] }),
+    read: (cell, draft) =>
+      set(draft, { keywords: [...new Set([...(draft.input.keywords ?? []), ...listOf(cell, { most: 50, longest: 200 })])] }),
   },
   {
-    name: 'budget', label: { zh: '预算', en: 'budget' }, synonyms: ['投入预算', '拟投入金额', '资金预算', '预算金额', '经费', '意向金额'],
+    name: 'budget',
+    label: { zh: '预算', en: 'budget' },
+    synonyms: ['投入预算', '拟投入金额', '资金预算', '预算金额', '经费', '意向金额'],
     read: (cell, draft) => {
       const { min, max, currency } = budgetOf(cell);
       return set(draft, {
@@ -71,28 +94,39 @@ export const NEED_FIELDS: readonly Field<NeedDraft>[] = [
     },
   },
   {
-    name: 'deadline', label: { zh: '截止日期', en: 'deadline' }, synonyms: ['截止时间', '有效期', '有效期至', '需求截止日期', 'due', 'due date', 'close date'],
+    name: 'deadline',
+    label: { zh: '截止日期', en: 'deadline' },
+    synonyms: ['截止时间', '有效期', '有效期至', '需求截止日期', 'due', 'due date', 'close date'],
     read: (cell, draft) => set(draft, { deadline: dateOf(cell, 'FUTURE') }),
   },
   {
-    name: 'wantedMaturity', label: { zh: '期望成熟度', en: 'wanted maturity' }, synonyms: ['成熟度', '技术成熟度', '成熟度要求', 'TRL'],
+    name: 'wantedMaturity',
+    label: { zh: '期望成熟度', en: 'wanted maturity' },
+    synonyms: ['成熟度', '技术成熟度', '成熟度要求', 'TRL'],
     read: (cell, draft) => set(draft, { wantedMaturity: levelOf(cell) }),
   },
   {
-    name: 'industries', label: { zh: '行业', en: 'industries' }, synonyms: ['所属行业', '行业领域', '国民经济行业', 'industry'],
-    read: (cell, draft) => set(draft, { industries: [...new Set(listOf(cell, { most: 20, longest: 50 }).map((text) => cell.words.industry(text)))] }),
+    name: 'industries',
+    label: { zh: '行业', en: 'industries' },
+    synonyms: ['所属行业', '行业领域', '国民经济行业', 'industry'],
+    read: (cell, draft) =>
+      set(draft, { industries: [...new Set(listOf(cell, { most: 20, longest: 50 }).map((text) => cell.words.industry(text)))] }),
   },
   {
-    name: 'region', label: { zh: '地区', en: 'region' }, synonyms: ['行政区划', '所在地', '所在地区', '行政区划代码', 'region code'],
+    name: 'region',
+    label: { zh: '地区', en: 'region' },
+    synonyms: ['行政区划', '所在地', '所在地区', '行政区划代码', 'region code'],
     read: (cell, draft) => set(draft, { regionCode: cell.words.region(lineOf(cell, 100)) }),
   },
   {
-    name: 'language', label: { zh: '语言', en: 'language' }, synonyms: ['语种', 'lang'],
+    name: 'language',
+    label: { zh: '语言', en: 'language' },
+    synonyms: ['语种', 'lang'],
     read: (cell, draft) => set(draft, { language: languageOf(cell) }),
   },
 ];
 
-/** The row's facts put together; a need without a title gets one from what it wants. @throws Unfit when the problem is too long. */
+/** The row's facts put together; a need without a title gets one from what it wants. @throws Unfit for too long a problem. */
 export function needOf({ input, objective, description, phases }: NeedDraft, notice: (name: string) => void): Partial<NeedInput> {
   const problem = [...objective, ...description, ...phases].join('\n\n');
   if (problem.length > LONGEST_PROBLEM) {

@@ -54,7 +54,11 @@ export class RowMapper<Draft, Input> {
     }
     if (problems.length > 0) return { problems };
     const notices: string[] = [];
-    const input = this.attempt(() => this.rules.finish(draft, (name) => notices.push(name)), { row: raw.row, cells: raw.cells, value: importKey }, problems);
+    const input = this.attempt(
+      () => this.rules.finish(draft, (name) => notices.push(name)),
+      { row: raw.row, cells: raw.cells, value: importKey },
+      problems,
+    );
     if (input === undefined) return { problems };
     notices.forEach(this.context.notice);
     this.seen.set(importKey, raw.row);
@@ -65,23 +69,35 @@ export class RowMapper<Draft, Input> {
     const { keyColumn: column } = this.mapping;
     const value = cells.get(column);
     const key = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-    const problem = (expected: Text, fix: Text, found: unknown = value ?? '') => problems.push({ row, column, found: shown(found), expected, fix });
+    const problem = (expected: Text, fix: Text, found: unknown = value ?? '') =>
+      problems.push({ row, column, found: shown(found), expected, fix });
     if (key === '') {
-      problem({ zh: '用于识别该行的值', en: 'the value by which the row is known' }, { zh: '请填写，且不要与其他行重复。', en: 'Fill it in, different from every other row.' });
+      problem(
+        { zh: '用于识别该行的值', en: 'the value by which the row is known' },
+        { zh: '请填写，且不要与其他行重复。', en: 'Fill it in, different from every other row.' },
+      );
     } else if (key.length > LONGEST_KEY || !isWellFormed(key)) {
-      problem({ zh: `至多 ${LONGEST_KEY} 个可存储的字符`, en: `at most ${LONGEST_KEY} characters that can be stored` }, { zh: '请缩短或更正。', en: 'Shorten or correct it.' });
+      problem(
+        { zh: `至多 ${LONGEST_KEY} 个可存储的字符`, en: `at most ${LONGEST_KEY} characters that can be stored` },
+        { zh: '请缩短或更正。', en: 'Shorten or correct it.' },
+      );
     } else if (this.seen.has(tidyText(key))) {
       const earlier = this.seen.get(tidyText(key)) ?? 0;
       problem(
         { zh: '文件内不重复的值', en: 'a value that occurs once in the file' },
-        { zh: `与第 ${earlier} 行重复：第 ${earlier} 行已导入，请删除或更正本行。`, en: `Row ${earlier} has the same one and was imported; remove or correct this row.` },
+        {
+          zh: `与第 ${earlier} 行重复：第 ${earlier} 行已导入，请删除或更正本行。`,
+          en: `Row ${earlier} has the same one and was imported; remove or correct this row.`,
+        },
       );
     }
     return problems.length > 0 ? '' : tidyText(key);
   }
 
   private attempt<T>(
-    work: () => T, at: { row: number; column?: string; cells?: RawRow['cells']; value: unknown }, problems: RowProblem[],
+    work: () => T,
+    at: { row: number; column?: string; cells?: RawRow['cells']; value: unknown },
+    problems: RowProblem[],
   ): T | undefined {
     try {
       return work();
@@ -95,7 +111,8 @@ export class RowMapper<Draft, Input> {
 
   /** The first column with something in it that is mapped to one of these fields. */
   private columnOf(fields: readonly string[], cells: RawRow['cells'] | undefined): string | null {
-    for (const [column, { name }] of this.mapping.fields) if (fields.includes(name) && !isBlank(cells?.get(column))) return column;
+    for (const [column, { name }] of this.mapping.fields)
+      if (fields.includes(name) && !isBlank(cells?.get(column))) return column;
     return null;
   }
 }

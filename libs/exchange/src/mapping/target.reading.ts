@@ -12,7 +12,10 @@ export function targetOf(text: string): Target {
   if (metric !== undefined && wanted !== undefined) return { metric: metric.replace(/[\s:：=]+$/u, ''), wanted };
   throw new Unfit(
     { zh: '可衡量的指标，例如“振动烈度 ≤ 2.8 mm/s”', en: 'something measurable, such as "yield ≥ 95 %"' },
-    { zh: '请写明指标及其要求值，多项用分号隔开；说明性文字请放入问题描述。', en: 'Give each target its wanted value, separated by semicolons; put explanations into the problem.' },
+    {
+      zh: '请写明指标及其要求值，多项用分号隔开；说明性文字请放入问题描述。',
+      en: 'Give each target its wanted value, separated by semicolons; put explanations into the problem.',
+    },
     text,
   );
 }

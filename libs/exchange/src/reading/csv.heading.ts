@@ -19,26 +19,35 @@ export function columnsOfHeading(cells: readonly string[], row: number): Heading
   const columns = cells.map((cell) => cell.replace(/\s+/gu, ' ').trim() || null);
   const names = columns.filter((name) => name !== null);
   if (names.length === 0) {
-    throw new UnreadableFile({
-      zh: `第 ${row} 行应为表头，但没有任何列名。请在第一行填写列名。`,
-      en: `Row ${row} should be the heading, but it names no column. Put the names of the columns in the first row.`,
-    }, { row });
+    throw new UnreadableFile(
+      {
+        zh: `第 ${row} 行应为表头，但没有任何列名。请在第一行填写列名。`,
+        en: `Row ${row} should be the heading, but it names no column. Put the names of the columns in the first row.`,
+      },
+      { row },
+    );
   }
   const malformed = names.findIndex((name) => !isWellFormed(name));
   if (malformed >= 0) {
-    throw new UnreadableFile({
-      zh: `表头 ${letterOf(malformed)} 列的列名含有空字符（NUL）。请删除该字符。`,
-      en: `The name of column ${letterOf(malformed)} contains a NUL character. Remove it.`,
-    }, { row });
+    throw new UnreadableFile(
+      {
+        zh: `表头 ${letterOf(malformed)} 列的列名含有空字符（NUL）。请删除该字符。`,
+        en: `The name of column ${letterOf(malformed)} contains a NUL character. Remove it.`,
+      },
+      { row },
+    );
   }
   const second = columns.findIndex((name, at) => name !== null && columns.indexOf(name) < at);
   const name = columns[second];
   if (second >= 0 && name) {
     const [first, again] = [letterOf(columns.indexOf(name)), letterOf(second)];
-    throw new UnreadableFile({
-      zh: `表头中“${name}”出现两次（${first} 列和 ${again} 列）。请为其中一列改名或将其删除。`,
-      en: `The heading names "${name}" twice (columns ${first} and ${again}). Rename or remove one of them.`,
-    }, { row });
+    throw new UnreadableFile(
+      {
+        zh: `表头中“${name}”出现两次（${first} 列和 ${again} 列）。请为其中一列改名或将其删除。`,
+        en: `The heading names "${name}" twice (columns ${first} and ${again}). Rename or remove one of them.`,
+      },
+      { row },
+    );
   }
   return { columns };
 }

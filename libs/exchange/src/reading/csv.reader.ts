@@ -22,8 +22,14 @@ interface Parsed {
  */
 export async function* readCsv(source: ImportSource, separator: Separator): AsyncGenerator<Heading | RawRow> {
   const parser = parse({
-    bom: true, delimiter: separator, info: true, record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true, relax_quotes: true,
-    skip_empty_lines: true, max_record_size: LONGEST_ROW,
+    bom: true,
+    delimiter: separator,
+    info: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_ROW,
   });
   // The loop below hears of errors; the callback only keeps them from being uncaught.
   pipeline(Readable.from(source.open()), parser, () => undefined);
@@ -63,17 +69,29 @@ function ragged(row: number, expected: number, record: readonly string[]): RowPr
     expected: { zh: `${expected} 列，与表头一致`, en: `${expected} cells, as in the heading` },
     fix: isShort
       ? { zh: '请补齐缺少的单元格。', en: 'Fill in the cells that are missing.' }
-      : { zh: '单元格内含分隔符或换行时，请用双引号括起该单元格。', en: 'Put double quotes around a cell that contains the separator or a line break.' },
+      : {
+          zh: '单元格内含分隔符或换行时，请用双引号括起该单元格。',
+          en: 'Put double quotes around a cell that contains the separator or a line break.',
+        },
   };
 }
 
-const nameless = (at: number, row: number, cell: string) => new UnreadableFile({
-  zh: `${letterOf(at)} 列没有列名，但第 ${row} 行有内容“${shown(cell)}”。请在表头填写列名，或删除该列。`,
-  en: `Column ${letterOf(at)} has no name, yet row ${row} has "${shown(cell)}" in it. Name it in the heading, or remove it.`,
-}, { row });
+const nameless = (at: number, row: number, cell: string) =>
+  new UnreadableFile(
+    {
+      zh: `${letterOf(at)} 列没有列名，但第 ${row} 行有内容“${shown(cell)}”。请在表头填写列名，或删除该列。`,
+      en: `Column ${letterOf(at)} has no name, yet row ${row} has "${shown(cell)}" in it. Name it in the heading, or remove it.`,
+    },
+    { row },
+  );
 
-const openQuote = (row: number) => new UnreadableFile({
-  zh: `第 ${row} 行有一个双引号没有配对，其后的内容无法分行。请补上结束的双引号；单元格内的双引号须写成两个（""）。`,
-  en: `A double quote that opens in row ${row} is never closed, so what follows cannot be told apart. `
-    + 'Close it; inside a cell, write a double quote twice ("").',
-}, { row });
+const openQuote = (row: number) =>
+  new UnreadableFile(
+    {
+      zh: `第 ${row} 行有一个双引号没有配对，其后的内容无法分行。请补上结束的双引号；单元格内的双引号须写成两个（""）。`,
+      en:
+        `A double quote that opens in row ${row} is never closed, so what follows cannot be told apart. ` +
+        'Close it; inside a cell, write a double quote twice ("").',
+    },
+    { row },
+  );

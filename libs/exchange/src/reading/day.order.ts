@@ -1,4 +1,4 @@
-/** Which number comes first in a day written `03/04/2024`; `MIXED` when the column contradicts itself, `UNKNOWN` when it never shows. */
+/** Which number comes first in `03/04/2024`; `MIXED` when the column contradicts itself, `UNKNOWN` when it never shows. */
 export type DayOrder = 'MONTH_FIRST' | 'DAY_FIRST' | 'MIXED' | 'UNKNOWN';
 
 const NUMERIC_DAY = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\s*$/;
@@ -17,10 +17,12 @@ export class DayOrderEvidence {
   }
 
   orders(): Map<string, DayOrder> {
-    return new Map([...this.seen].map(([column, { monthFirst, dayFirst }]) => {
-      if (monthFirst && dayFirst) return [column, 'MIXED'];
-      if (!monthFirst && !dayFirst) return [column, 'UNKNOWN'];
-      return [column, monthFirst ? 'MONTH_FIRST' : 'DAY_FIRST'];
-    }));
+    return new Map(
+      [...this.seen].map(([column, { monthFirst, dayFirst }]) => {
+        if (monthFirst && dayFirst) return [column, 'MIXED'];
+        if (!monthFirst && !dayFirst) return [column, 'UNKNOWN'];
+        return [column, monthFirst ? 'MONTH_FIRST' : 'DAY_FIRST'];
+      }),
+    );
   }
 }

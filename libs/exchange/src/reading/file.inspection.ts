@@ -70,7 +70,8 @@ export async function* rowsOf(source: ImportSource, format: FileFormat): AsyncGe
   for await (const item of itemsOf(source, format)) if (!isHeading(item)) yield item;
 }
 
-const itemsOf = (source: ImportSource, format: FileFormat) => (format.kind === 'CSV' ? readCsv(source, format.separator) : readJsonLines(source));
+const itemsOf = (source: ImportSource, format: FileFormat) =>
+  format.kind === 'CSV' ? readCsv(source, format.separator) : readJsonLines(source);
 
 async function beginningOf(source: ImportSource): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
@@ -83,7 +84,8 @@ async function beginningOf(source: ImportSource): Promise<Uint8Array> {
   return Buffer.concat(chunks).subarray(0, BEGINNING_BYTES);
 }
 
-const empty = () => new UnreadableFile({
-  zh: '文件中没有数据行。请在表头之后至少填写一行数据。',
-  en: 'The file has no rows. Put at least one below the heading.',
-});
+const empty = () =>
+  new UnreadableFile({
+    zh: '文件中没有数据行。请在表头之后至少填写一行数据。',
+    en: 'The file has no rows. Put at least one below the heading.',
+  });

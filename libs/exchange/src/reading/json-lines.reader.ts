@@ -27,7 +27,10 @@ function rowOf(line: string, row: number): RawRow {
       column: null,
       found: shown(line),
       expected: { zh: '一个 JSON 对象', en: 'one JSON object' },
-      fix: { zh: '每行写一个完整的对象，例如 {"code": "N-1", "title": "……"}。', en: 'Write one whole object on the line, for instance {"code": "N-1", "title": "…"}.' },
+      fix: {
+        zh: '每行写一个完整的对象，例如 {"code": "N-1", "title": "……"}。',
+        en: 'Write one whole object on the line, for instance {"code": "N-1", "title": "…"}.',
+      },
     },
   };
 }
@@ -54,7 +57,11 @@ async function* linesOf(source: ImportSource): AsyncGenerator<string> {
   yield rest + decoder.decode();
 }
 
-const tooLong = (row: number) => new UnreadableFile({
-  zh: `第 ${row} 行超过 ${LONGEST_LINE} 个字符。请确认每行只有一个对象。`,
-  en: `Line ${row} is longer than ${LONGEST_LINE} characters. Check that every line holds one object.`,
-}, { row, line: row });
+const tooLong = (row: number) =>
+  new UnreadableFile(
+    {
+      zh: `第 ${row} 行超过 ${LONGEST_LINE} 个字符。请确认每行只有一个对象。`,
+      en: `Line ${row} is longer than ${LONGEST_LINE} characters. Check that every line holds one object.`,
+    },
+    { row, line: row },
+  );

@@ -17,7 +17,8 @@ export interface FilePlace {
 export class UnreadableFile extends Failure {
   readonly code = 'UNREADABLE_FILE';
   @Field(() => Int, { nullable: true, description: 'Line of the file, from 1, where known.' }) readonly line: number | null;
-  @Field(() => Int, { nullable: true, description: 'Row as a spreadsheet counts, the heading being 1, where known.' }) readonly row: number | null;
+  @Field(() => Int, { nullable: true, description: 'Row as a spreadsheet counts, the heading being 1, where known.' })
+  readonly row: number | null;
   @Field(() => Float, { nullable: true, description: 'Bytes before the place, where known.' }) readonly offset: number | null;
 
   constructor(text: Text, { line, row, offset }: FilePlace = {}) {

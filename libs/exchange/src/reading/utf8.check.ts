@@ -31,12 +31,17 @@ export class Utf8Check {
     const [offset, line] = [this.offset + at, this.line + count(bytes.subarray(0, at), LINE_FEED)];
     const found = `0x${(bytes[at] ?? 0).toString(16).toUpperCase().padStart(2, '0')}`;
     const looksChinese = isGb18030(bytes.subarray(bytes.lastIndexOf(LINE_FEED, at) + 1, at + GUESS_BYTES));
-    return new UnreadableFile({
-      zh: `文件不是 UTF-8 编码：第 ${line} 行、第 ${offset} 字节处为 ${found}${looksChinese ? '，看起来是 GB18030（GBK）编码' : ''}。`
-        + '请在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”后重试。',
-      en: `The file is not UTF-8: ${found} at byte ${offset}, line ${line}${looksChinese ? '; it looks like GB18030 (GBK)' : ''}. `
-        + 'In Excel or WPS choose "Save as", "CSV UTF-8 (comma delimited)", and try again.',
-    }, { line, offset });
+    return new UnreadableFile(
+      {
+        zh:
+          `文件不是 UTF-8 编码：第 ${line} 行、第 ${offset} 字节处为 ${found}${looksChinese ? '，看起来是 GB18030（GBK）编码' : ''}。` +
+          '请在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”后重试。',
+        en:
+          `The file is not UTF-8: ${found} at byte ${offset}, line ${line}${looksChinese ? '; it looks like GB18030 (GBK)' : ''}. ` +
+          'In Excel or WPS choose "Save as", "CSV UTF-8 (comma delimited)", and try again.',
+      },
+      { line, offset },
+    );
   }
 }
 

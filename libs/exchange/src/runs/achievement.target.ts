@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type AchievementInput, type AchievementKind, AchievementsService } from '@trihelix/achievements';
 import type { Actor } from '@trihelix/platform';
-import { ACHIEVEMENT_FIELDS, type AchievementDraft, achievementOf, emptyAchievement, kindOf } from '../mapping/achievement.fields';
+import { type AchievementDraft, achievementOf, emptyAchievement, kindOf } from '../mapping/achievement.draft';
+import { ACHIEVEMENT_FIELDS } from '../mapping/achievement.fields';
 import type { DraftRules } from '../mapping/row.mapping';
 import { ImportKind } from './import-run.entity';
 import type { ImportTarget, UnderstoodRow } from './import.target';
@@ -17,8 +18,10 @@ export class AchievementTarget implements ImportTarget<AchievementDraft, Partial
   readonly keyFields = ['code', 'number', 'applicationNumber'];
   readonly declaration = {
     zh: '本人代表本机构声明：该文件所列科技成果权属清晰、无争议，本机构有权发布并许可或转让；所填内容真实、完整，不含涉密信息。如有不实，由本机构承担责任。',
-    en: 'On behalf of my organization I declare that it holds undisputed title to the achievements of this file and may list, license or '
-      + 'transfer them, that what they say is true and complete, and that nothing of it is classified. My organization answers for it.',
+    en:
+      'On behalf of my organization I declare that it holds undisputed title to the achievements of this file and may list, ' +
+      'license or transfer them, that what they say is true and complete, and that nothing of it is classified. ' +
+      'My organization answers for it.',
   };
 
   constructor(private readonly achievements: AchievementsService) {}

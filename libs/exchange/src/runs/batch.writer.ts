@@ -45,7 +45,11 @@ export class BatchWriter {
    * Upserts and, if so ordered, publishes. A batch that is refused as a whole is halved until the row that is to
    * blame comes back alone. `returned` are rows of the same stretch of the file that were not understood.
    */
-  async write<Draft, Input>(order: BatchOrder<Draft, Input>, rows: readonly IncomingRow<Input>[], returned: readonly ReturnedRow[]): Promise<void> {
+  async write<Draft, Input>(
+    order: BatchOrder<Draft, Input>,
+    rows: readonly IncomingRow<Input>[],
+    returned: readonly ReturnedRow[],
+  ): Promise<void> {
     try {
       await this.inOneTransaction(order, rows, returned);
     } catch (error) {
@@ -60,31 +64,48 @@ export class BatchWriter {
   }
 
   private async inOneTransaction<Draft, Input>(
-    order: BatchOrder<Draft, Input>, rows: readonly IncomingRow<Input>[], returned: readonly ReturnedRow[],
+    order: BatchOrder<Draft, Input>,
+    rows: readonly IncomingRow<Input>[],
+    returned: readonly ReturnedRow[],
   ): Promise<void> {
     const { actor, target, isRehearsal, record, afterwards } = order;
-    const outcome = await this.database.apart(actor, async () => {
-      const { result, changes } = await this.trail.collect(() => this.settle(order, rows, returned));
-      // Whatever the database would only say at the end, it says before anything is counted.
-      await this.database.query('SET CONSTRAINTS ALL IMMEDIATE');
-      await record(result);
-      if (isRehearsal) throw new Rehearsed(result);
-      if (changes.length > 0) await this.outbox.publish(new CommandPerformed(target.operation, 'DONE', null, randomUUID(), 'import', changes));
-      return result;
-    }).catch((error: unknown) => {
-      if (error instanceof Rehearsed) return error.outcome;
-      throw error;
-    });
+    const outcome = await this.database
+      .apart(actor, async () => {
+        const { result, changes } = await this.trail.collect(() => this.settle(order, rows, returned));
+        // Whatever the database would only say at the end, it says before anything is counted.
+        await this.database.query('SET CONSTRAINTS ALL IMMEDIATE');
+        await record(result);
+        if (isRehearsal) throw new Rehearsed(result);
+        if (changes.length > 0)
+          await this.outbox.publish(new CommandPerformed(target.operation, 'DONE', null, randomUUID(), 'import', changes));
+        return result;
+      })
+      .catch((error: unknown) => {
+        if (error instanceof Rehearsed) return error.outcome;
+        throw error;
+      });
     await afterwards(outcome);
   }
 
   private async settle<Draft, Input>(
-    { actor, target, declaration }: BatchOrder<Draft, Input>, rows: readonly IncomingRow<Input>[], returned: readonly ReturnedRow[],
+    { actor, target, declaration }: BatchOrder<Draft, Input>,
+    rows: readonly IncomingRow<Input>[],
+    returned: readonly ReturnedRow[],
   ): Promise<BatchOutcome> {
-    const settled = rows.length > 0 ? await target.upsert(actor, rows.map(({ importKey, input }) => ({ importKey, input }))) : [];
+    const settled =
+      rows.length > 0
+        ? await target.upsert(
+            actor,
+            rows.map(({ importKey, input }) => ({ importKey, input })),
+          )
+        : [];
     const ids = settled.flatMap(({ id, outcome }) => (id !== null && outcome !== 'REFUSED' ? [id] : []));
     const published = declaration !== null && ids.length > 0 ? await target.publish(actor, ids, declaration) : [];
-    return { settled, published, returned: [...returned, ...this.returnedBy(settled, rows)].sort((a, b) => a.raw.row - b.raw.row) };
+    return {
+      settled,
+      published,
+      returned: [...returned, ...this.returnedBy(settled, rows)].sort((a, b) => a.raw.row - b.raw.row),
+    };
   }
 
   private returnedBy<Input>(settled: readonly SettledRow[], rows: readonly IncomingRow<Input>[]): ReturnedRow[] {
@@ -105,5 +126,13 @@ function reasonOf(error: unknown): Text | undefined {
 
 const refused = (raw: RawRow, importKey: string, reason: Text): ReturnedRow => ({
   raw,
-  problems: [{ row: raw.row, column: null, found: shown(importKey), expected: { zh: '可以保存的内容', en: 'facts that can be kept' }, fix: reason }],
+  problems: [
+    {
+      row: raw.row,
+      column: null,
+      found: shown(importKey),
+      expected: { zh: '可以保存的内容', en: 'facts that can be kept' },
+      fix: reason,
+    },
+  ],
 });

@@ -9,7 +9,7 @@ export class DeclarationMissing extends Failure {
   constructor() {
     super({
       zh: '导入须由导入人对该文件作出权属声明，请阅读声明（importDeclaration）并勾选确认。未导入任何数据。',
-      en: 'An import takes the importer\'s declaration for the file. Read it (importDeclaration) and confirm it. Nothing was imported.',
+      en: "An import takes the importer's declaration for the file. Read it (importDeclaration) and confirm it. Nothing was imported.",
     });
   }
 }

@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Text } from '@trihelix/kernel';
-import { type Actor, type Connection, cursorId, Database, insertAll, notFound, type PageArgs, pageOf, paginate } from '@trihelix/platform';
+import {
+  type Actor,
+  type Connection,
+  cursorId,
+  Database,
+  insertAll,
+  notFound,
+  type PageArgs,
+  pageOf,
+  paginate,
+} from '@trihelix/platform';
 import type { RowProblem } from '../row.problem';
 import { ImportProblem } from './import-problem.entity';
 import { ImportRun, ImportState } from './import-run.entity';
@@ -11,12 +21,25 @@ export type RunFacts = Pick<ImportRun, 'target' | 'fileName' | 'publishes' | 'de
 export type FileFacts = Pick<ImportRun, 'sha256' | 'mapping' | 'keyColumn' | 'unmapped'>;
 
 export const NOTHING_YET: Counts = {
-  rowCount: 0, created: 0, updated: 0, unchanged: 0, returned: 0, published: 0, alreadyPublic: 0, keptDraft: 0, problemCount: 0, missing: [], notices: {},
+  rowCount: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  returned: 0,
+  published: 0,
+  alreadyPublic: 0,
+  keptDraft: 0,
+  problemCount: 0,
+  missing: [],
+  notices: {},
 };
 
 /** An import that has said nothing for so long died with its process. */
 const SILENCE = '6 hours';
-const DIED: Text = { zh: '导入进程中断；已导入的行保持有效，重新导入同一文件即可继续。', en: 'The import died; rows that are in stay in. Import the same file again to go on.' };
+const DIED: Text = {
+  zh: '导入进程中断；已导入的行保持有效，重新导入同一文件即可继续。',
+  en: 'The import died; rows that are in stay in. Import the same file again to go on.',
+};
 
 /** Keeps the record of imports. */
 @Injectable()
@@ -32,9 +55,20 @@ export class ImportRecords {
         [organizationId, JSON.stringify(DIED)],
       );
       const run = Object.assign(new ImportRun(), {
-        id: this.database.newId(), organizationId, userId: actor.userId, system: actor.userId ? null : actor.system, ...facts, ...NOTHING_YET,
-        sha256: null, mapping: [], keyColumn: null, unmapped: [], state: ImportState.RUNNING, reason: null,
-        startedAt: this.database.now, finishedAt: null,
+        id: this.database.newId(),
+        organizationId,
+        userId: actor.userId,
+        system: actor.userId ? null : actor.system,
+        ...facts,
+        ...NOTHING_YET,
+        sha256: null,
+        mapping: [],
+        keyColumn: null,
+        unmapped: [],
+        state: ImportState.RUNNING,
+        reason: null,
+        startedAt: this.database.now,
+        finishedAt: null,
       });
       await insertAll(this.database, ImportRun, [run]);
       return run;
@@ -50,9 +84,16 @@ export class ImportRecords {
   /** In the transaction of the rows that are counted. */
   async advance(run: ImportRun, counts: Counts, problems: readonly RowProblem[]): Promise<void> {
     await this.database.of(ImportRun).update(run.id, counts);
-    await insertAll(this.database, ImportProblem, problems.map((problem) => ({
-      id: this.database.newId(), runId: run.id, organizationId: run.organizationId, ...problem,
-    })));
+    await insertAll(
+      this.database,
+      ImportProblem,
+      problems.map((problem) => ({
+        id: this.database.newId(),
+        runId: run.id,
+        organizationId: run.organizationId,
+        ...problem,
+      })),
+    );
     Object.assign(run, counts);
   }
 
@@ -66,7 +107,10 @@ export class ImportRecords {
 
   /** Imports of the organization acted for, newest first. */
   runs(organizationId: string | null, page: PageArgs): Promise<Connection<ImportRun>> {
-    const query = this.database.of(ImportRun).createQueryBuilder('run').where('run.organizationId = :organizationId', { organizationId });
+    const query = this.database
+      .of(ImportRun)
+      .createQueryBuilder('run')
+      .where('run.organizationId = :organizationId', { organizationId });
     return paginate(this.database, query, page);
   }
 
@@ -82,8 +126,16 @@ export class ImportRecords {
     const rows = await this.database.read(actor, () => {
       const query = this.database.of(ImportProblem).createQueryBuilder('problem').where('problem.runId = :id', { id: run.id });
       if (after) query.andWhere('problem.id > :after', { after: cursorId(after) });
-      return query.orderBy('problem.id', 'ASC').limit(first + 1).getMany();
+      return query
+        .orderBy('problem.id', 'ASC')
+        .limit(first + 1)
+        .getMany();
     });
-    return pageOf(rows, first, ({ id }) => id, async () => Math.min(run.problemCount, KEPT_PROBLEMS));
+    return pageOf(
+      rows,
+      first,
+      ({ id }) => id,
+      async () => Math.min(run.problemCount, KEPT_PROBLEMS),
+    );
   }
 }

@@ -22,7 +22,17 @@ export interface BatchOutcome {
 
 export type Counts = Pick<
   ImportRun,
-  'rowCount' | 'created' | 'updated' | 'unchanged' | 'returned' | 'published' | 'alreadyPublic' | 'keptDraft' | 'problemCount' | 'missing' | 'notices'
+  | 'rowCount'
+  | 'created'
+  | 'updated'
+  | 'unchanged'
+  | 'returned'
+  | 'published'
+  | 'alreadyPublic'
+  | 'keptDraft'
+  | 'problemCount'
+  | 'missing'
+  | 'notices'
 >;
 
 interface Lacking {
@@ -34,7 +44,15 @@ interface Lacking {
 /** Counts what an import did, batch by batch. */
 export class ImportTally {
   private readonly numbers = {
-    rowCount: 0, created: 0, updated: 0, unchanged: 0, returned: 0, published: 0, alreadyPublic: 0, keptDraft: 0, problemCount: 0,
+    rowCount: 0,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    returned: 0,
+    published: 0,
+    alreadyPublic: 0,
+    keptDraft: 0,
+    problemCount: 0,
   };
   private readonly missing = new Map<string, MissingCount>();
   private readonly notices = new Map<string, number>();

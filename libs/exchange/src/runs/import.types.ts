@@ -8,27 +8,34 @@ import { ImportKind, ImportState } from './import-run.entity';
 import { noticeIn } from './import.notices';
 
 registerEnumType(ImportKind, {
-  name: 'ImportKind', description: 'What a file is imported as.',
+  name: 'ImportKind',
+  description: 'What a file is imported as.',
   valuesMap: { ACHIEVEMENTS: { description: '科技成果。' }, NEEDS: { description: '技术需求。' } },
 });
 registerEnumType(ImportState, {
-  name: 'ImportState', description: 'Where an import stands.',
+  name: 'ImportState',
+  description: 'Where an import stands.',
   valuesMap: {
-    RUNNING: { description: 'Rows are going in (进行中).' }, DONE: { description: 'Over; good rows are in (已完成).' },
-    FAILED: { description: 'Broken off; what is in stays in (中断).' }, REFUSED: { description: 'The file was refused; nothing went in (已拒绝).' },
+    RUNNING: { description: 'Rows are going in (进行中).' },
+    DONE: { description: 'Over; good rows are in (已完成).' },
+    FAILED: { description: 'Broken off; what is in stays in (中断).' },
+    REFUSED: { description: 'The file was refused; nothing went in (已拒绝).' },
   },
 });
 
 /** A field that is stored in both languages and shown in the reader's. */
-const said = (of: string): FieldMiddleware<Record<string, Text | null>, RequestContext> => ({ source, context }) => {
-  const text = source[of];
-  return text ? say(text, context.locale) : null;
-};
+const said =
+  (of: string): FieldMiddleware<Record<string, Text | null>, RequestContext> =>
+  ({ source, context }) => {
+    const text = source[of];
+    return text ? say(text, context.locale) : null;
+  };
 
 @ObjectType({ description: 'Something that a column can be mapped to.' })
 export class ImportField {
   @Field({ description: 'Stable name, for `mapping`.' }) name: string;
-  @Field(() => String, { middleware: [said('label')], description: 'What it is called; a heading of this name is understood.' }) label: string;
+  @Field(() => String, { middleware: [said('label')], description: 'What it is called; a heading of this name is understood.' })
+  label: string;
   @Field(() => [String], { description: 'Other headings that are understood, written any way.' }) synonyms: string[];
   @Field(() => Boolean, { description: 'Whether several columns may be mapped to it.' }) isRepeatable: boolean;
 }
@@ -46,7 +53,7 @@ export class ImportMissing {
   @Field(() => Int, { description: 'How many rows lack it.' }) rows: number;
 }
 
-@ObjectType({ description: 'Something that was done on the importer\'s behalf.' })
+@ObjectType({ description: "Something that was done on the importer's behalf." })
 export class ImportNotice {
   @Field({ description: 'Stable name.' }) name: string;
   @Field(() => String, { middleware: [noticeIn], description: 'What was done, as a sentence.' }) message?: string;
@@ -55,7 +62,8 @@ export class ImportNotice {
 
 @ObjectType({ description: 'One thing wrong with one row, and how to put it right.' })
 export class ImportProblemType {
-  @Field(() => Int, { description: 'The row as a spreadsheet counts: the heading is row 1. Of JSON Lines, the line.' }) row: number;
+  @Field(() => Int, { description: 'The row as a spreadsheet counts: the heading is row 1. Of JSON Lines, the line.' })
+  row: number;
   @Field(() => String, { nullable: true, description: 'The column; empty when it is about the row.' }) column: string | null;
   @Field({ description: 'What stands there, shortened.' }) found: string;
   @Field(() => String, { middleware: [said('expected')], description: 'What should stand there.' }) expected: string;
@@ -66,7 +74,7 @@ export const ImportProblemConnection = connectionOf(ImportProblemType, 'ImportPr
 
 @ObjectType({ isAbstract: true })
 export abstract class ImportFacts {
-  @Field({ description: 'The file\'s name.' }) fileName: string;
+  @Field({ description: "The file's name." }) fileName: string;
   @Field(() => [ImportedColumn], { description: 'Which column went where.' }) mapping: ImportedColumn[];
   @Field(() => [String], { description: 'Columns that were not imported.' }) unmapped: string[];
   @Field({ description: 'Whether rows were to be published.' }) publishes: boolean;
@@ -80,19 +88,22 @@ export abstract class ImportFacts {
   @Field(() => Int, { description: 'How many stayed drafts because something is missing.' }) keptDraft: number;
   @Field(() => Int, { description: 'Problems in all.' }) problemCount: number;
   @Field(() => [ImportMissing], { description: 'What drafts lack, with the number of rows.' }) missing: ImportMissing[];
-  @Field(() => [ImportNotice], { description: 'What was done on the importer\'s behalf.' }) notices: ImportNotice[];
+  @Field(() => [ImportNotice], { description: "What was done on the importer's behalf." }) notices: ImportNotice[];
 }
 
 @ObjectType('ImportRun', { description: 'One file that somebody of the organization imported, or tried to.' })
 export class ImportRunType extends ImportFacts {
   @Field(() => ID, { description: 'Identifier.' }) id: string;
   @Field(() => ImportKind, { description: 'What it was imported as.' }) target: ImportKind;
-  @Field(() => String, { nullable: true, description: 'SHA-256 of the file; empty when it could not be read to its end.' }) sha256: string | null;
+  @Field(() => String, { nullable: true, description: 'SHA-256 of the file; empty when it could not be read to its end.' })
+  sha256: string | null;
   @Field(() => String, { nullable: true, description: 'The column by which rows are known again.' }) keyColumn: string | null;
-  @Field(() => String, { nullable: true, description: 'The words by which the importer answers for the file.' }) declaration: string | null;
+  @Field(() => String, { nullable: true, description: 'The words by which the importer answers for the file.' }) declaration:
+    string | null;
   @Field(() => ID, { nullable: true, description: 'Who imported; empty when the command line did.' }) userId: string | null;
   @Field(() => ImportState, { description: 'Where it stands.' }) state: ImportState;
-  @Field(() => String, { nullable: true, middleware: [said('reason')], description: 'Why it was refused or broke off.' }) reason: string | null;
+  @Field(() => String, { nullable: true, middleware: [said('reason')], description: 'Why it was refused or broke off.' }) reason:
+    string | null;
   @Field({ description: 'When it began.' }) startedAt: Date;
   @Field(() => Date, { nullable: true, description: 'When it was over.' }) finishedAt: Date | null;
 }
@@ -101,13 +112,23 @@ export const ImportRunConnection = connectionOf(ImportRunType, 'ImportRun');
 
 @ObjectType('ImportReport', { description: 'What an import came to.' })
 export class ImportReportType extends ImportFacts {
-  @Field(() => ImportRunType, { nullable: true, description: 'The record of the import; empty for a rehearsal, which leaves none.' }) run: ImportRunType | null;
+  @Field(() => ImportRunType, {
+    nullable: true,
+    description: 'The record of the import; empty for a rehearsal, which leaves none.',
+  })
+  run: ImportRunType | null;
   @Field({ description: 'SHA-256 of the file.' }) sha256: string;
   @Field({ description: 'The column by which rows are known again.' }) keyColumn: string;
   @Field({ description: 'Whether nothing was kept.' }) dryRun: boolean;
   @Field({ description: 'The words by which the importer answers for the file.' }) declaration: string;
-  @Field(() => [ImportProblemType], { description: 'The first hundred problems; those of an import that was kept are all under `run`.' }) problems: ImportProblemType[];
-  @Field(() => String, { nullable: true, description: 'The rows that came back, as CSV (UTF-8) with a column that says why; empty when none did.' })
+  @Field(() => [ImportProblemType], {
+    description: 'The first hundred problems; those of an import that was kept are all under `run`.',
+  })
+  problems: ImportProblemType[];
+  @Field(() => String, {
+    nullable: true,
+    description: 'The rows that came back, as CSV (UTF-8) with a column that says why; empty when none did.',
+  })
   badRowsCsv: string | null;
 }
 
@@ -119,12 +140,20 @@ export class ColumnChoiceInput {
 
 @InputType({ description: 'A file of needs.' })
 export class ImportNeedsInput {
-  @Length(1, 255) @Field({ description: 'The file\'s name.' }) fileName: string;
-  @MaxLength(2_097_152) @Field({ description: 'The file (CSV or JSON Lines in UTF-8, up to 1.5 MB) in Base64.' }) contentBase64: string;
-  @IsOptional() @ArrayMaxSize(200) @ValidateNested({ each: true }) @Type(() => ColumnChoiceInput)
-  @Field(() => [ColumnChoiceInput], { nullable: true, description: 'Columns whose heading does not say what they are.' }) mapping?: ColumnChoiceInput[] | null;
-  @IsOptional() @Length(1, 500)
-  @Field(() => String, { nullable: true, description: 'The column by which rows are known again; when empty, that of the code.' }) keyColumn?: string | null;
+  @Length(1, 255) @Field({ description: "The file's name." }) fileName: string;
+  @MaxLength(2_097_152)
+  @Field({ description: 'The file (CSV or JSON Lines in UTF-8, up to 1.5 MB) in Base64.' })
+  contentBase64: string;
+  @IsOptional()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => ColumnChoiceInput)
+  @Field(() => [ColumnChoiceInput], { nullable: true, description: 'Columns whose heading does not say what they are.' })
+  mapping?: ColumnChoiceInput[] | null;
+  @IsOptional()
+  @Length(1, 500)
+  @Field(() => String, { nullable: true, description: 'The column by which rows are known again; when empty, that of the code.' })
+  keyColumn?: string | null;
   @Field({ defaultValue: false, description: 'Publish what is complete.' }) publish: boolean;
   @Field({ defaultValue: false, description: 'Report what would happen, and change nothing.' }) dryRun: boolean;
   @Field({ description: 'That you make the declaration (`importDeclaration`) for this file.' }) ownershipDeclaration: boolean;
@@ -132,6 +161,10 @@ export class ImportNeedsInput {
 
 @InputType({ description: 'A file of achievements.' })
 export class ImportAchievementsInput extends ImportNeedsInput {
-  @Field(() => AchievementKind, { nullable: true, description: 'Their kind, when the file has no column for it; when empty, what their rights make them, and know-how without one.' })
+  @Field(() => AchievementKind, {
+    nullable: true,
+    description:
+      'Their kind, when the file has no column for it; when empty, what their rights make them, and know-how without one.',
+  })
   kind?: AchievementKind | null;
 }

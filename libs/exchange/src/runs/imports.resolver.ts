@@ -10,7 +10,13 @@ import { noticeList } from './import.notices';
 import { ImportRecords } from './import.records';
 import type { ImportTarget } from './import.target';
 import {
-  ImportAchievementsInput, ImportField, ImportNeedsInput, ImportProblemConnection, ImportReportType, ImportRunConnection, ImportRunType,
+  ImportAchievementsInput,
+  ImportField,
+  ImportNeedsInput,
+  ImportProblemConnection,
+  ImportReportType,
+  ImportRunConnection,
+  ImportRunType,
 } from './import.types';
 import { ImportKind, ImportRun } from './import-run.entity';
 import { ImportsService } from './imports.service';
@@ -38,7 +44,8 @@ export class ImportsResolver {
   @Allow('import.run')
   @Command(() => ImportReportType, {
     fails: FAILS,
-    description: 'Imports a file of achievements: good rows go in by up to 500 in one transaction, each bad row comes back with its problem.',
+    description:
+      'Imports a file of achievements: good rows go in, up to 500 in one transaction, each bad row comes back with its problem.',
   })
   importAchievements(@CurrentActor() actor: Actor, @Args('input') input: ImportAchievementsInput) {
     return this.take(actor, this.achievements, input, input.kind ?? null);
@@ -47,7 +54,8 @@ export class ImportsResolver {
   @Allow('import.run')
   @Command(() => ImportReportType, {
     fails: FAILS,
-    description: 'Imports a file of needs: good rows go in by up to 500 in one transaction, each bad row comes back with its problem.',
+    description:
+      'Imports a file of needs: good rows go in by up to 500 in one transaction, each bad row comes back with its problem.',
   })
   importNeeds(@CurrentActor() actor: Actor, @Args('input') input: ImportNeedsInput) {
     return this.take(actor, this.needs, input, null);
@@ -61,9 +69,16 @@ export class ImportsResolver {
   }
 
   @Allow('import.run')
-  @Query(() => [ImportField], { description: 'What columns can be mapped to; their labels make the heading of an empty file to fill in.' })
+  @Query(() => [ImportField], {
+    description: 'What columns can be mapped to; their labels make the heading of an empty file to fill in.',
+  })
   importFields(@Args('target', { type: () => ImportKind }) target: ImportKind) {
-    return this.targetOf(target).fields.map(({ name, label, synonyms, isRepeatable = false }) => ({ name, label, synonyms, isRepeatable }));
+    return this.targetOf(target).fields.map(({ name, label, synonyms, isRepeatable = false }) => ({
+      name,
+      label,
+      synonyms,
+      isRepeatable,
+    }));
   }
 
   @Allow('import.run')
@@ -79,7 +94,9 @@ export class ImportsResolver {
     return this.records.run(actor.organizationId, id);
   }
 
-  @ResolveField(() => ImportProblemConnection, { description: 'What was wrong, in the order of the rows; the first thousand are kept.' })
+  @ResolveField(() => ImportProblemConnection, {
+    description: 'What was wrong, in the order of the rows; the first thousand are kept.',
+  })
   problems(@CurrentActor() actor: Actor, @Parent() run: ImportRun, @Args() page: PageArgs) {
     return this.records.problems(actor, run, page);
   }
@@ -93,9 +110,15 @@ export class ImportsResolver {
     return kind === ImportKind.NEEDS ? this.needs : this.achievements;
   }
 
-  private async take<Draft, Input>(actor: Actor, target: ImportTarget<Draft, Input>, input: ImportNeedsInput, kind: string | null) {
+  private async take<Draft, Input>(
+    actor: Actor,
+    target: ImportTarget<Draft, Input>,
+    input: ImportNeedsInput,
+    kind: string | null,
+  ) {
     if (!input.ownershipDeclaration) throw new DeclarationMissing();
-    if (this.running >= Math.max(1, Math.floor(this.configuration.databasePool / CONNECTIONS_PER_IMPORT))) throw new ImportsBusy();
+    if (this.running >= Math.max(1, Math.floor(this.configuration.databasePool / CONNECTIONS_PER_IMPORT)))
+      throw new ImportsBusy();
     this.running += 1;
     try {
       return await this.import(actor, target, input, kind);
@@ -104,13 +127,31 @@ export class ImportsResolver {
     }
   }
 
-  private async import<Draft, Input>(actor: Actor, target: ImportTarget<Draft, Input>, input: ImportNeedsInput, kind: string | null) {
+  private async import<Draft, Input>(
+    actor: Actor,
+    target: ImportTarget<Draft, Input>,
+    input: ImportNeedsInput,
+    kind: string | null,
+  ) {
     const [rejected, { publish, dryRun: isRehearsal }]: [string[], ImportNeedsInput] = [[], input];
-    const report = await this.imports.run(actor, target, bytesSource(input.fileName, bytesOf(input.contentBase64)), {
-      overrides: new Map((input.mapping ?? []).map(({ column, field }) => [column, field])), keyColumn: input.keyColumn ?? null, publish, kind, isRehearsal,
-    }, { rejected: (text) => void rejected.push(text) });
+    const report = await this.imports.run(
+      actor,
+      target,
+      bytesSource(input.fileName, bytesOf(input.contentBase64)),
+      {
+        overrides: new Map((input.mapping ?? []).map(({ column, field }) => [column, field])),
+        keyColumn: input.keyColumn ?? null,
+        publish,
+        kind,
+        isRehearsal,
+      },
+      { rejected: (text) => void rejected.push(text) },
+    );
     return {
-      ...report, problems: report.problems.slice(0, SHOWN_PROBLEMS), dryRun: isRehearsal, notices: noticeList(report.notices),
+      ...report,
+      problems: report.problems.slice(0, SHOWN_PROBLEMS),
+      dryRun: isRehearsal,
+      notices: noticeList(report.notices),
       badRowsCsv: rejected.length > 0 ? rejected.join('') : null,
     };
   }
@@ -124,7 +165,8 @@ function bytesOf(base64: string): Buffer {
   }
   if (bytes.length > LARGEST_FILE) {
     throw refusal('BAD_INPUT', {
-      zh: '文件超过 1.5 MB，请拆分后再导入，或请运维人员用命令行导入。', en: 'The file is larger than 1.5 MB. Split it, or have the operator import it from the command line.',
+      zh: '文件超过 1.5 MB，请拆分后再导入，或请运维人员用命令行导入。',
+      en: 'The file is larger than 1.5 MB. Split it, or have the operator import it from the command line.',
     });
   }
   return bytes;

@@ -70,7 +70,11 @@ export class ImportsService {
 
   /** @throws UnreadableFile, MappingImpossible, and a Refusal when the actor may not; the record then says so, too. */
   async run<Draft, Input>(
-    actor: Actor, target: ImportTarget<Draft, Input>, source: ImportSource, wishes: ImportWishes, watcher: ImportWatcher = {},
+    actor: Actor,
+    target: ImportTarget<Draft, Input>,
+    source: ImportSource,
+    wishes: ImportWishes,
+    watcher: ImportWatcher = {},
   ): Promise<ImportReport> {
     const organizationId = allowed(actor, target, wishes);
     const declaration = `${target.declaration.zh}\n${target.declaration.en}`;
@@ -79,30 +83,48 @@ export class ImportsService {
     try {
       const inspection = await inspectFile(source);
       const mapping = mapColumns(inspection.columns, target.fields, { ...wishes, keyFields: target.keyFields });
-      const file = { sha256: inspection.sha256, mapping: mappedColumns(mapping), keyColumn: mapping.keyColumn, unmapped: [...mapping.unmapped] };
+      const file = {
+        sha256: inspection.sha256,
+        mapping: mappedColumns(mapping),
+        keyColumn: mapping.keyColumn,
+        unmapped: [...mapping.unmapped],
+      };
       if (run) await this.records.describe(actor, run, file);
       const tally = await this.takeIn({ actor, target, source, wishes, watcher, run, declaration }, inspection, mapping);
       if (run) await this.records.end(actor, run, ImportState.DONE, null);
-      return { run, ...facts, ...file, isRehearsal: wishes.isRehearsal, declaration, ...(tally.counts), problems: tally.problems };
+      return { run, ...facts, ...file, isRehearsal: wishes.isRehearsal, declaration, ...tally.counts, problems: tally.problems };
     } catch (error) {
-      if (run) await this.records.end(actor, run, error instanceof Failure ? ImportState.REFUSED : ImportState.FAILED, reasonOf(error));
+      if (run)
+        await this.records.end(actor, run, error instanceof Failure ? ImportState.REFUSED : ImportState.FAILED, reasonOf(error));
       throw error;
     }
   }
 
   private async takeIn<Draft, Input>(
     job: {
-      actor: Actor; target: ImportTarget<Draft, Input>; source: ImportSource; wishes: ImportWishes; watcher: ImportWatcher; run: ImportRun | null; declaration: string;
+      actor: Actor;
+      target: ImportTarget<Draft, Input>;
+      source: ImportSource;
+      wishes: ImportWishes;
+      watcher: ImportWatcher;
+      run: ImportRun | null;
+      declaration: string;
     },
     { format, columns, rows, dayOrders }: Inspection,
     mapping: ColumnMapping<Draft>,
   ): Promise<ImportTally> {
     const { actor, target, source, wishes, watcher, run, declaration } = job;
     const tally = new ImportTally();
-    const mapper = await this.database.apart(actor, async () =>
-      new RowMapper(mapping, target.rules(new Set([...mapping.fields.values()].map(({ name }) => name)), wishes.kind), {
-        dayOrders, today: this.database.today, words: await this.catalog.read(), notice: tally.notice,
-      }));
+    const mapper = await this.database.apart(
+      actor,
+      async () =>
+        new RowMapper(mapping, target.rules(new Set([...mapping.fields.values()].map(({ name }) => name)), wishes.kind), {
+          dayOrders,
+          today: this.database.today,
+          words: await this.catalog.read(),
+          notice: tally.notice,
+        }),
+    );
     let hasHeading = false;
     const giveBack = async (returned: readonly ReturnedRow[]) => {
       if (returned.length === 0 || !watcher.rejected) return;
@@ -111,17 +133,24 @@ export class ImportsService {
       for (const { raw, problems } of returned) await watcher.rejected(rejectedLine(columns, raw, problems));
     };
     const flush = (good: readonly IncomingRow<Input>[], bad: readonly ReturnedRow[]) =>
-      this.writer.write({
-        actor, target, declaration: wishes.publish ? declaration : null, isRehearsal: wishes.isRehearsal,
-        record: async (outcome) => {
-          const kept = tally.add(outcome);
-          if (run) await this.records.advance(run, tally.counts, kept);
+      this.writer.write(
+        {
+          actor,
+          target,
+          declaration: wishes.publish ? declaration : null,
+          isRehearsal: wishes.isRehearsal,
+          record: async (outcome) => {
+            const kept = tally.add(outcome);
+            if (run) await this.records.advance(run, tally.counts, kept);
+          },
+          afterwards: async ({ returned }) => {
+            await giveBack(returned);
+            watcher.progress?.(tally.counts.rowCount, rows);
+          },
         },
-        afterwards: async ({ returned }) => {
-          await giveBack(returned);
-          watcher.progress?.(tally.counts.rowCount, rows);
-        },
-      }, good, bad);
+        good,
+        bad,
+      );
 
     let [good, bad]: [IncomingRow<Input>[], ReturnedRow[]] = [[], []];
     for await (const raw of rowsOf(source, format)) {
@@ -137,10 +166,16 @@ export class ImportsService {
   }
 }
 
-const mappedColumns = <Draft>({ fields }: ColumnMapping<Draft>): MappedColumn[] => [...fields].map(([column, { name }]) => ({ column, field: name }));
+const mappedColumns = <Draft>({ fields }: ColumnMapping<Draft>): MappedColumn[] =>
+  [...fields].map(([column, { name }]) => ({ column, field: name }));
 
-function allowed<Draft, Input>(actor: Actor, { editPermission, publishPermission }: ImportTarget<Draft, Input>, { publish }: ImportWishes): string {
-  if (actor.organizationId && actor.may(editPermission) && (!publish || actor.may(publishPermission))) return actor.organizationId;
+function allowed<Draft, Input>(
+  actor: Actor,
+  { editPermission, publishPermission }: ImportTarget<Draft, Input>,
+  { publish }: ImportWishes,
+): string {
+  if (actor.organizationId && actor.may(editPermission) && (!publish || actor.may(publishPermission)))
+    return actor.organizationId;
   throw refusal('FORBIDDEN', {
     zh: '您在当前机构的角色不能编辑或发布这类内容，请联系本机构管理员。',
     en: 'Your role in this organization does not allow it to edit or publish these. Ask its administrator.',
@@ -148,8 +183,10 @@ function allowed<Draft, Input>(actor: Actor, { editPermission, publishPermission
 }
 
 /** Never a stack or SQL: the log has those. */
-const reasonOf = (error: unknown): Text => (error instanceof Failure ? error.text : {
-  zh: '导入意外中断；已导入的行保持有效，重新导入同一文件即可继续。',
-  en: 'The import broke off unexpectedly; rows that are in stay in. Import the same file again to go on.',
-});
-
+const reasonOf = (error: unknown): Text =>
+  error instanceof Failure
+    ? error.text
+    : {
+        zh: '导入意外中断；已导入的行保持有效，重新导入同一文件即可继续。',
+        en: 'The import broke off unexpectedly; rows that are in stay in. Import the same file again to go on.',
+      };

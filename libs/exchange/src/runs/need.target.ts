@@ -17,8 +17,9 @@ export class NeedTarget implements ImportTarget<NeedDraft, Partial<NeedInput>> {
   readonly keyFields = ['code'];
   readonly declaration = {
     zh: '本人代表本机构声明：该文件所列技术需求为本机构真实需求，可以公开，不含涉密信息和他人商业秘密。',
-    en: 'On behalf of my organization I declare that the needs of this file are its own, may be public, and contain nothing classified '
-      + 'and no secret of anybody else.',
+    en:
+      'On behalf of my organization I declare that the needs of this file are its own, may be public, and contain nothing ' +
+      'classified and no secret of anybody else.',
   };
 
   constructor(private readonly needs: NeedsService) {}
