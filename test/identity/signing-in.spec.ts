@@ -59,15 +59,15 @@ describe('signing in', () => {
       return performance.now() - began;
     };
     const [known, unknown]: [number[], number[]] = [[], []];
-    for (let round = 0; round < 9; round += 1) {
+    for (let round = 0; round < 12; round += 1) {
       known.push(await time(email));
       unknown.push(await time(nobody()));
       await world.sql('DELETE FROM sign_in_attempt');
     }
-    const median = (times: number[]) => times.sort((a, b) => a - b)[4] ?? 0;
-    const ratio = median(known) / median(unknown);
-    expect(ratio).toBeGreaterThan(0.5);
-    expect(ratio).toBeLessThan(2);
+    // The quickest of each: whatever else the machine does only ever adds time.
+    const ratio = Math.min(...known) / Math.min(...unknown);
+    expect(ratio).toBeGreaterThan(0.6);
+    expect(ratio).toBeLessThan(1.6);
   });
 
   it('tells everybody their own outcome, also when many knock together', async () => {
