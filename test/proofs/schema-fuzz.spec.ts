@@ -28,11 +28,49 @@ describe('documents made from the schema', () => {
   const console = jest.spyOn(globalThis.console, 'error').mockImplementation(() => undefined);
 
   beforeAll(async () => {
-    world = await World.open({ LOG_LEVEL: 'debug' }, structuredLogger('debug', 'api', { write: (line) => void logged.push(line) }));
+    world = await World.open(
+      { LOG_LEVEL: 'debug' },
+      structuredLogger('debug', 'api', { write: (line) => void logged.push(line) }),
+    );
     ({ schema } = world.app.get(GraphQLSchemaHost));
     cast = await assemble(world);
   }, 60_000);
   afterAll(() => world.close());
+
+  it.each<[string, Partial<Reply>, string]>([
+    ['an internal error', { status: 500, errors: [{ message: '系统内部出错', extensions: { code: 'INTERNAL' } }] }, 'status 500'],
+    [
+      'an internal error beside data',
+      { errors: [{ message: '系统内部出错', extensions: { code: 'INTERNAL' } }] },
+      'code INTERNAL',
+    ],
+    [
+      'a code of a library',
+      { status: 400, errors: [{ message: 'Unexpected <EOF>', extensions: { code: 'GRAPHQL_PARSE_FAILED' } }] },
+      'code GRAPHQL_PARSE_FAILED',
+    ],
+    ['silence', { status: 0 }, 'nothing came in five seconds'],
+    [
+      'a refusal without words',
+      { status: 400, errors: [{ message: '', extensions: { code: 'BAD_INPUT' } }] },
+      'a refusal without a sentence',
+    ],
+    ['a statement', { text: '{"message":"SELECT id FROM x"}' }, 'innards: SELECT '],
+    ['a secret', { text: '{"title":"canary-of-theirs"}' }, 'a secret of another organization'],
+  ])('the judge sees %s', (_, reply, fault) => {
+    expect(findFault({ status: 200, text: '{}', errors: undefined, ...reply }, ['canary-of-theirs'], '{ ours }')).toBe(fault);
+  });
+
+  it('the secrets are there to be seen, by those whose they are', async () => {
+    const kept = JSON.stringify(
+      await Promise.all(
+        ['achievement', 'challenge', 'licence', 'achievement_inventor', 'user_account', 'invitation'].map((table) =>
+          world.sql(`SELECT * FROM ${table}`),
+        ),
+      ),
+    );
+    expect(cast.canaries.filter((canary) => !kept.includes(canary))).toEqual([]);
+  });
 
   prove({
     name: 'schema-fuzz',
@@ -40,7 +78,11 @@ describe('documents made from the schema', () => {
     // Of each field: every kind of sender over both transports, again and again.
     cases: { small: 12, full: 1_008 },
     run: async (cases) => {
-      const sockets = await Promise.all(cast.senders.map(({ tester }) => RawSocket.open(world.origin, { shows: tester.bearer ? { authorization: `Bearer ${tester.bearer}` } : {} })));
+      const sockets = await Promise.all(
+        cast.senders.map(({ tester }) =>
+          RawSocket.open(world.origin, { shows: tester.bearer ? { authorization: `Bearer ${tester.bearer}` } : {} }),
+        ),
+      );
       const fields = rootFields(schema, ['Query', 'Mutation']);
       const [faults, tally, reached] = [[] as string[], { answered: 0, refused: 0 }, new Set<string>()];
       const queue = [...stream(fields, cases)];
@@ -52,7 +94,10 @@ describe('documents made from the schema', () => {
           if (!reply.errors) reached.add(sent.field);
           const echo = `${sent.query}${JSON.stringify(sent.variables)}`;
           const fault = findFault(reply, cast.canaries, echo) ?? findSilence(reply, sent);
-          if (fault) faults.push(`${sent.field} by ${sent.from.who} over ${sent.over}: ${fault}\n  ${echo.slice(0, 1_500)}\n  → ${reply.text.slice(0, 500)}`);
+          if (fault)
+            faults.push(
+              `${sent.field} by ${sent.from.who} over ${sent.over}: ${fault}\n  ${echo.slice(0, 1_500)}\n  → ${reply.text.slice(0, 500)}`,
+            );
         }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, worker));
@@ -61,7 +106,17 @@ describe('documents made from the schema', () => {
       expectQuietLogs();
       const unreached = fields.map(({ field }) => field.name).filter((name) => !reached.has(name));
       expect(reached.size).toBeGreaterThan(fields.length * (cases < 100 ? 0.4 : 0.7));
-      return { seed: SEED, fields: fields.length, documents: cases * fields.length, ...tally, 'fields answered at least once': reached.size, unanswered: unreached.join(', ') || 'none', 'internal errors': 0, leaks: 0, hangs: 0 };
+      return {
+        seed: SEED,
+        fields: fields.length,
+        documents: cases * fields.length,
+        ...tally,
+        'fields answered at least once': reached.size,
+        unanswered: unreached.join(', ') || 'none',
+        'internal errors': 0,
+        leaks: 0,
+        hangs: 0,
+      };
     },
   });
 
@@ -80,8 +135,13 @@ describe('documents made from the schema', () => {
   async function overHttp({ from, query, variables }: Sent): Promise<Reply> {
     try {
       const response = await fetch(`${world.origin}/graphql`, {
-        method: 'POST', signal: AbortSignal.timeout(PATIENCE_MILLISECONDS), body: JSON.stringify({ query, variables }),
-        headers: { 'content-type': 'application/json', ...(from.tester.bearer ? { authorization: `Bearer ${from.tester.bearer}` } : {}) },
+        method: 'POST',
+        signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
+        body: JSON.stringify({ query, variables }),
+        headers: {
+          'content-type': 'application/json',
+          ...(from.tester.bearer ? { authorization: `Bearer ${from.tester.bearer}` } : {}),
+        },
       });
       const text = await response.text();
       return { status: response.status, text, errors: (JSON.parse(text) as { errors?: Reply['errors'] }).errors };
@@ -95,9 +155,16 @@ describe('documents made from the schema', () => {
     try {
       const heard = await socket.ask(query, variables, { milliseconds: PATIENCE_MILLISECONDS });
       socket.forget(heard.id);
-      return { status: 200, text: JSON.stringify(heard.payload), errors: heard.type === 'error' ? heard.payload : heard.payload.errors };
+      return {
+        status: 200,
+        text: JSON.stringify(heard.payload),
+        errors: heard.type === 'error' ? heard.payload : heard.payload.errors,
+      };
     } catch (error) {
-      if (socket.closed) sockets[at] = await RawSocket.open(world.origin, { shows: from.tester.bearer ? { authorization: `Bearer ${from.tester.bearer}` } : {} });
+      if (socket.closed)
+        sockets[at] = await RawSocket.open(world.origin, {
+          shows: from.tester.bearer ? { authorization: `Bearer ${from.tester.bearer}` } : {},
+        });
       return { status: 0, text: String(error), errors: undefined };
     }
   }
@@ -112,7 +179,11 @@ describe('documents made from the schema', () => {
     const bearers = cast.senders.flatMap(({ tester }) => tester.bearer ?? []);
     const secrets = [...cast.canaries, PASSWORD, ...bearers];
     expect(logged.length).toBeGreaterThan(10);
-    expect(logged.filter((line) => secrets.some((secret) => line.includes(secret)) || /@example\.org|"level":50/.test(line)).slice(0, 5)).toEqual([]);
+    expect(
+      logged
+        .filter((line) => secrets.some((secret) => line.includes(secret)) || /@example\.org|"level":50/.test(line))
+        .slice(0, 5),
+    ).toEqual([]);
     expect(console).not.toHaveBeenCalled();
   }
 });

@@ -3,7 +3,7 @@ import { GraphQLError, type FormattedExecutionResult } from 'graphql';
 import { Idempotency } from '../command/idempotency';
 import { presentError } from './present-error';
 import { STATUS, type Refusal, type TransportCode } from './refusal';
-import { refuseRequest } from './request-check';
+import { findProblems, refuseRequest } from './request-check';
 import type { RequestContext } from './request-context';
 
 type Context = RequestContext & { refused?: Refusal };
@@ -16,6 +16,8 @@ export const httpPlugin = (idempotency: Idempotency): ApolloServerPlugin<Context
       async didResolveOperation({ contextValue, document, operationName, request, schema }) {
         const refused = contextValue.refused ?? refuseRequest({ schema, document, operationName, variables: request.variables });
         if (refused) throw refused;
+        const [problem] = findProblems(schema, document);
+        if (problem) throw problem;
         // Here and not in the next hook: a refusal thrown there would come out as a 500.
         earlier = await idempotency.recall(contextValue, { document, operationName, variables: request.variables });
       },

@@ -1,4 +1,4 @@
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { type DocumentNode, type GraphQLError, type GraphQLSchema, specifiedRules, validate } from 'graphql';
 import { checkRequest } from '../request.limits';
 import { findMalformedLiteral, findMalformedText } from '../wellformed.text';
 import { type Refusal, refusal } from './refusal';
@@ -21,4 +21,18 @@ export function refuseRequest({ schema, document, operationName, variables }: Re
   }
   const limit = checkRequest({ schema, document, variables: variables ?? undefined, operationName: operationName ?? undefined });
   return limit && refusal('BAD_INPUT', limit.text, { reason: limit.reason, limit: limit.limit, found: limit.found });
+}
+
+/** Documents that were valid; Apollo keeps parsed ones and hands them in again. */
+const valid = new WeakSet<DocumentNode>();
+
+/**
+ * What the document gets wrong of the schema. Only for a document that {@link refuseRequest} has let through: some rules
+ * compare every field with every other, and take a second for the longest document the parser accepts.
+ */
+export function findProblems(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
+  if (valid.has(document)) return [];
+  const problems = validate(schema, document, specifiedRules, { maxErrors: 20 });
+  if (problems.length === 0) valid.add(document);
+  return problems;
 }
