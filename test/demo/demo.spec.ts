@@ -3,6 +3,7 @@ import { isUscc } from '@trihelix/kernel';
 import { type Tester, World } from '../kit';
 import { trySignIn } from '../kit/sign-in';
 import type { Loose } from '../kit/tester';
+import { tourOf, walkTour } from '../kit/tour';
 
 const AFTER_DAYS = 90;
 
@@ -25,7 +26,7 @@ describe('the demonstration', () => {
     await world.sql('UPDATE demonstration SET told_until = told_until - 1');
     second = await loadDemo(world.configuration);
     [{ today }] = (await world.sql<{ today: string }>('SELECT app_today()::text AS today')) as [{ today: string }];
-  }, 120_000);
+  }, 300_000);
   afterAll(() => world.close());
 
   async function loadUntil(days: number) {
@@ -203,5 +204,16 @@ describe('the demonstration', () => {
       demoData.needs.filter(({ owner, draft }) => !draft && ['machinery', 'environment'].includes(owner)).length,
     );
     expect(count('LICENCES_REQUESTED')).toBeGreaterThan(0);
+  });
+
+  it('is walked by the README word for word, in either language', async () => {
+    expect(tourOf('README.md').length).toBeGreaterThan(10);
+    expect(tourOf('README.en.md')).toEqual(tourOf('README.md'));
+    const browser = world.visitor();
+    const answers = await walkTour('README.md', today, (document) => browser.send(document));
+    expect(answers.at(-4)).toMatchObject({ signLicence: { state: 'TRIAL' } });
+    const { licences } = answers.at(-1) as { licences: Loose };
+    const { regionOverview } = answers.at(-2) as { regionOverview: { indicators: Loose[] } };
+    expect(regionOverview.indicators.find(({ name }) => name === '其中：试用中')?.count).toBe(licences.totalCount);
   });
 });

@@ -1,5 +1,18 @@
 import {
-  getNamedType, type GraphQLField, type GraphQLInputType, type GraphQLNamedType, type GraphQLObjectType, type GraphQLSchema, isEnumType, isInputObjectType, isInterfaceType, isLeafType, isListType, isNonNullType, isObjectType, isRequiredArgument,
+  getNamedType,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isRequiredArgument,
   isUnionType,
 } from 'graphql';
 
@@ -23,7 +36,10 @@ export interface Taste {
 const MAX_FIELDS = 120;
 
 /** Every root field of the served schema. */
-export function rootFields(schema: GraphQLSchema, kinds: readonly RootKind[]): { kind: RootKind; field: GraphQLField<unknown, unknown> }[] {
+export function rootFields(
+  schema: GraphQLSchema,
+  kinds: readonly RootKind[],
+): { kind: RootKind; field: GraphQLField<unknown, unknown> }[] {
   return kinds.flatMap((kind) => {
     const root = schema.getType(kind);
     return isObjectType(root) ? Object.values(root.getFields()).map((field) => ({ kind, field })) : [];
@@ -73,11 +89,16 @@ class Selection {
     const chosen = this.taste.member(types);
     const failure = this.schema.getType('Failure');
     if (chosen) return `... on ${chosen.name}${this.ofObject(chosen, depth)}`;
-    return isInterfaceType(failure) && types.some((type) => type.getInterfaces().includes(failure)) ? '... on Failure { code message }' : '';
+    return isInterfaceType(failure) && types.some((type) => type.getInterfaces().includes(failure))
+      ? '... on Failure { code message }'
+      : '';
   }
 
   private ofFields(fields: readonly GraphQLField<unknown, unknown>[], depth: number): string {
-    return fields.map((field) => this.ofField(field, depth)).filter(Boolean).join(' ');
+    return fields
+      .map((field) => this.ofField(field, depth))
+      .filter(Boolean)
+      .join(' ');
   }
 
   private ofField(field: GraphQLField<unknown, unknown>, depth: number): string {
@@ -102,6 +123,14 @@ export function plainValue(type: GraphQLInputType, name: string): unknown {
 }
 
 const PLAIN: Readonly<Record<string, unknown>> = {
-  ID: '018f0000-0000-7000-8000-000000000000', Int: 1, Float: 1, Boolean: true, MinorUnits: '100', CivilDate: '2026-01-01', RegionCode: '330100',
-  Uscc: '91330106000000000T', JSON: {}, DateTime: '2026-01-01T00:00:00Z',
+  ID: '018f0000-0000-7000-8000-000000000000',
+  Int: 1,
+  Float: 1,
+  Boolean: true,
+  MinorUnits: '100',
+  CivilDate: '2026-01-01',
+  RegionCode: '330100',
+  Uscc: '91330106000000000T',
+  JSON: {},
+  DateTime: '2026-01-01T00:00:00Z',
 };

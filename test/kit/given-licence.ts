@@ -47,8 +47,7 @@ const TYPES: Readonly<Record<string, string>> = {
   bankReference: 'String!',
 };
 const INPUTS: Readonly<Record<string, string>> = { requestLicence: 'RequestLicenceInput!', reviseLicence: 'ReviseLicenceInput!' };
-const LICENCE =
-  `... on Licence {
+const LICENCE = `... on Licence {
     id number state version stateReason effectiveOn trialEndsOn triggerOn endsOn terms { version hash } viewerActions
   }`;
 const RECEIPT = '... on Receipt { id amount currency unapplied receivedOn bankReference }';

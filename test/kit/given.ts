@@ -67,14 +67,21 @@ export const given = {
       `INSERT INTO user_account (id, email, name, password_hash, is_operator, totp_secret, totp_confirmed_at, tokens_valid_from,
          created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, '2000-01-01', now())`,
       [
-        userId, email, `Person ${count}`, await hashOnce(), facts.isOperator ?? false, totpSecret,
+        userId,
+        email,
+        `Person ${count}`,
+        await hashOnce(),
+        facts.isOperator ?? false,
+        totpSecret,
         totpSecret ? ALWAYS.issuedAt : null,
       ],
     );
-    await world.sql(
-      'INSERT INTO membership (id, user_id, organization_id, roles, created_at) VALUES ($1, $2, $3, $4, now())',
-      [randomUUID(), userId, organizationId, roles],
-    );
+    await world.sql('INSERT INTO membership (id, user_id, organization_id, roles, created_at) VALUES ($1, $2, $3, $4, now())', [
+      randomUUID(),
+      userId,
+      organizationId,
+      roles,
+    ]);
     const token = world.app.get(BearerTokens).sign({ userId, organizationId, ...ALWAYS });
     return new Tester(world, token, organizationId, userId, email) as Member;
   },
@@ -90,8 +97,17 @@ export const given = {
          jurisdiction_code, jurisdiction_path, department, state, verified_at, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11, 'VERIFIED', now(), now())`,
       [
-        id, kind, name ?? `${kind} ${(count += 1)}`, someUscc(), region, regionPath(region), only('UNIVERSITY', 'RESEARCH'),
-        only('ENTERPRISE', '27'), only('AUTHORITY', region), only('AUTHORITY', regionPath(region)), only('AUTHORITY', '科学技术局'),
+        id,
+        kind,
+        name ?? `${kind} ${(count += 1)}`,
+        someUscc(),
+        region,
+        regionPath(region),
+        only('UNIVERSITY', 'RESEARCH'),
+        only('ENTERPRISE', '27'),
+        only('AUTHORITY', region),
+        only('AUTHORITY', regionPath(region)),
+        only('AUTHORITY', '科学技术局'),
       ],
     );
     if (size) {

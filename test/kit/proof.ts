@@ -19,17 +19,30 @@ export interface Proof {
 export function prove({ name, claim, cases, run }: Proof): void {
   const isFull = process.env.TRIHELIX_PROOF === 'full';
   const count = isFull ? cases.full : cases.small;
-  it(`${claim} (${count} cases)`, async () => {
-    const started = performance.now();
-    const seen = await run(count);
-    if (isFull) write(name, claim, count, { ...seen, seconds: ((performance.now() - started) / 1000).toFixed(1) });
-  }, isFull ? 15 * 60_000 : 60_000);
+  it(
+    `${claim} (${count} cases)`,
+    async () => {
+      const started = performance.now();
+      const seen = await run(count);
+      if (isFull) write(name, claim, count, { ...seen, seconds: ((performance.now() - started) / 1000).toFixed(1) });
+    },
+    isFull ? 15 * 60_000 : 60_000,
+  );
 }
 
 function write(name: string, claim: string, cases: number, seen: Record<string, string | number>): void {
   mkdirSync(FOLDER, { recursive: true });
   const rows = Object.entries(seen).map(([what, value]) => `| ${what} | ${value} |`);
-  const text = [`# ${claim}`, '', `Holds. Last run in full: ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, by \`npm run proof\`.`, '',
-    '| seen | value |', '|---|---|', `| cases | ${cases} |`, ...rows, ''];
+  const text = [
+    `# ${claim}`,
+    '',
+    `Holds. Last run in full: ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, by \`npm run proof\`.`,
+    '',
+    '| seen | value |',
+    '|---|---|',
+    `| cases | ${cases} |`,
+    ...rows,
+    '',
+  ];
   writeFileSync(join(FOLDER, `${name}.md`), text.join('\n'));
 }

@@ -15,7 +15,10 @@ export interface SignInTry {
 }
 
 /** Tries to sign in with a browser and tells what came of it, the code of a refusal or `SignedIn`. */
-export async function trySignIn(browser: Tester, { email = 'nobody@example.org', password = PASSWORD, ...codes }: SignInTry): Promise<Loose> {
+export async function trySignIn(
+  browser: Tester,
+  { email = 'nobody@example.org', password = PASSWORD, ...codes }: SignInTry,
+): Promise<Loose> {
   const { signIn } = await browser.ask(SIGN_IN, { input: { email, password, ...codes } });
   return signIn as Loose;
 }

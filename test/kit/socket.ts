@@ -35,7 +35,10 @@ export class RawSocket {
   }
 
   /** @throws Error with the HTTP status when the upgrade is refused. */
-  static async open(origin: string, { headers = {}, shows = {}, protocol = 'graphql-transport-ws' }: SocketOptions = {}): Promise<RawSocket> {
+  static async open(
+    origin: string,
+    { headers = {}, shows = {}, protocol = 'graphql-transport-ws' }: SocketOptions = {},
+  ): Promise<RawSocket> {
     const raw = new RawSocket(new WebSocket(`${origin.replace(/^http/, 'ws')}/graphql`, protocol ? [protocol] : [], { headers }));
     await once(raw.socket, 'open');
     if (shows !== false) {
@@ -65,7 +68,10 @@ export class RawSocket {
     const found = () => this.heard.find(wanted);
     await this.until(() => found() !== undefined || this.closed !== undefined, milliseconds);
     const message = found();
-    if (!message) throw new Error(this.closed ? `closed with ${this.closed.code} ${this.closed.reason}` : `nothing came in ${milliseconds} ms`);
+    if (!message)
+      throw new Error(
+        this.closed ? `closed with ${this.closed.code} ${this.closed.reason}` : `nothing came in ${milliseconds} ms`,
+      );
     return message;
   }
 

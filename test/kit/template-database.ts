@@ -43,7 +43,9 @@ export async function withClient<T>(url: string, work: (client: Client) => Promi
 
 /** The application's own, unprivileged login in a database. */
 export function applicationUrl(server: TestServer, database: string): string {
-  return server.isExternal ? urlOf(server.adminUrl, database, { user: EXTERNAL_LOGIN, password: EXTERNAL_LOGIN }) : urlOf(server.applicationUrl, database);
+  return server.isExternal
+    ? urlOf(server.adminUrl, database, { user: EXTERNAL_LOGIN, password: EXTERNAL_LOGIN })
+    : urlOf(server.applicationUrl, database);
 }
 
 export async function prepareTemplate(server: TestServer): Promise<string> {
@@ -58,7 +60,9 @@ export async function prepareTemplate(server: TestServer): Promise<string> {
   });
   const ownerUrl = urlOf(server.ownerUrl, template);
   await migrate({ ownerUrl, applicationUrl: applicationUrl(server, template), folder: MIGRATIONS });
-  await withClient(ownerUrl, (client) => seedCatalog(async (sql, parameters) => (await client.query(sql, parameters as unknown[])).rows));
+  await withClient(ownerUrl, (client) =>
+    seedCatalog(async (sql, parameters) => (await client.query(sql, parameters as unknown[])).rows),
+  );
   return template;
 }
 
@@ -66,7 +70,9 @@ export async function prepareTemplate(server: TestServer): Promise<string> {
 export async function createDatabase(server: PreparedServer): Promise<string> {
   const database = `trihelix_test_${process.env.JEST_WORKER_ID ?? '0'}_${randomBytes(4).toString('hex')}`;
   const owner = decodeURIComponent(new URL(server.ownerUrl).username);
-  await withClient(server.adminUrl, (admin) => admin.query(`CREATE DATABASE ${database} TEMPLATE ${server.template} OWNER ${admin.escapeIdentifier(owner)}`));
+  await withClient(server.adminUrl, (admin) =>
+    admin.query(`CREATE DATABASE ${database} TEMPLATE ${server.template} OWNER ${admin.escapeIdentifier(owner)}`),
+  );
   return database;
 }
 

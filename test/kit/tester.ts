@@ -10,7 +10,8 @@ export interface Place {
 export interface Answer<Data = Loose> {
   readonly status: number;
   readonly data: Data;
-  readonly errors: readonly { message: string; path?: (string | number)[]; extensions: { code: string; [key: string]: unknown } }[] | undefined;
+  readonly errors:
+    readonly { message: string; path?: (string | number)[]; extensions: { code: string; [key: string]: unknown } }[] | undefined;
   readonly text: string;
 }
 
@@ -32,7 +33,11 @@ export class Tester {
   ) {}
 
   /** Sends a document and gives back whatever came, refusals included. */
-  async send<Data = Loose>(query: string, variables: object = {}, { headers = {}, idempotencyKey }: SendOptions = {}): Promise<Answer<Data>> {
+  async send<Data = Loose>(
+    query: string,
+    variables: object = {},
+    { headers = {}, idempotencyKey }: SendOptions = {},
+  ): Promise<Answer<Data>> {
     const response = await fetch(`${this.world.origin}/graphql`, {
       method: 'POST',
       headers: {
@@ -54,13 +59,20 @@ export class Tester {
   /** Sends a document that must succeed; every refusal fails the test with its words. */
   async ask<Data = Loose>(query: string, variables: object = {}, options: SendOptions = {}): Promise<Data> {
     const answer = await this.send<Data>(query, variables, options);
-    if (answer.errors) throw new Error(answer.errors.map(({ message, path }) => `${path?.join('.') ?? ''}: ${message}`).join('\n'));
+    if (answer.errors)
+      throw new Error(answer.errors.map(({ message, path }) => `${path?.join('.') ?? ''}: ${message}`).join('\n'));
     return answer.data;
   }
 
   /** Sends one command (aliased or not) and gives its result; a declared failure fails the test unless expected. */
   async command<Result = Loose>(query: string, variables: object = {}, options: SendOptions = {}): Promise<Result> {
-    const [result] = Object.values(await this.ask<Record<string, Result & { __typename?: string; code?: string; message?: string }>>(query, variables, options));
+    const [result] = Object.values(
+      await this.ask<Record<string, Result & { __typename?: string; code?: string; message?: string }>>(
+        query,
+        variables,
+        options,
+      ),
+    );
     if (result === undefined) throw new Error('The document asked for nothing.');
     if (result.code && result.message) throw new Error(`${result.code}: ${result.message}`);
     return result;

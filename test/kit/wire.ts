@@ -16,7 +16,11 @@ export interface WireOptions {
 }
 
 /** Sends bytes to the front door as they are, whether HTTP or not, and tells what came back before the door was shut. */
-export function overTheWire(origin: string, bytes: string | Buffer, { dribble, patience = 5_000 }: WireOptions = {}): Promise<WireAnswer> {
+export function overTheWire(
+  origin: string,
+  bytes: string | Buffer,
+  { dribble, patience = 5_000 }: WireOptions = {},
+): Promise<WireAnswer> {
   const { hostname, port } = new URL(origin);
   const started = performance.now();
   return new Promise((resolve) => {
@@ -24,7 +28,9 @@ export function overTheWire(origin: string, bytes: string | Buffer, { dribble, p
     const heard: Buffer[] = [];
     const rest = [...Buffer.from(bytes)];
     const timer = setTimeout(() => socket.destroy(), patience);
-    const dribbling = dribble ? setInterval(() => (rest.length > 0 ? socket.write(Buffer.from([rest.shift() as number])) : undefined), dribble) : undefined;
+    const dribbling = dribble
+      ? setInterval(() => (rest.length > 0 ? socket.write(Buffer.from([rest.shift() as number])) : undefined), dribble)
+      : undefined;
     socket.on('connect', () => (dribble ? undefined : socket.write(bytes)));
     socket.on('data', (chunk) => {
       heard.push(chunk);

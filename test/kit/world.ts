@@ -26,10 +26,16 @@ export class World {
     const database = await createDatabase(server);
     const folder = mkdtempSync(join(tmpdir(), 'trihelix-world-'));
     const configuration = Configuration.from({
-      NODE_ENV: 'test', PORT: '0', DATABASE_URL: applicationUrl(server, database), DATABASE_OWNER_URL: urlOf(server.ownerUrl, database),
-      TRIHELIX_JWT_SECRET: 'a secret that only the tests know, 32+', TRIHELIX_DATA: folder, TRIHELIX_IDE: 'off', ...overrides,
+      NODE_ENV: 'test',
+      PORT: '0',
+      DATABASE_URL: applicationUrl(server, database),
+      DATABASE_OWNER_URL: urlOf(server.ownerUrl, database),
+      TRIHELIX_JWT_SECRET: 'a secret that only the tests know, 32+',
+      TRIHELIX_DATA: folder,
+      TRIHELIX_IDE: 'off',
+      ...overrides,
     });
-    const app = await createApi(configuration, logger ?? (process.env.TEST_LOG ? ['log', 'warn', 'error'] as never : false));
+    const app = await createApi(configuration, logger ?? (process.env.TEST_LOG ? (['log', 'warn', 'error'] as never) : false));
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
     return new World(app, `http://127.0.0.1:${port}`, configuration, database, folder);
@@ -64,7 +70,10 @@ export class World {
 
   /** Plain SQL as the schema's owner (row-level security applies to it too) or as superuser: for looking, not for doing. */
   sql<Row extends object = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    return withClient(urlOf(preparedServer().adminUrl, this.database), async (client) => (await client.query<Row>(sql, parameters)).rows);
+    return withClient(
+      urlOf(preparedServer().adminUrl, this.database),
+      async (client) => (await client.query<Row>(sql, parameters)).rows,
+    );
   }
 
   /** A raw connection as the application's own login, without any context. */
