@@ -21,7 +21,12 @@ describe('the timeline of an object', () => {
     const { timeline } = await owner.ask(TIMELINE, { id: need.id });
     const entries = timeline.edges.map(({ node }: { node: Record<string, unknown> }) => node);
     expect(entries.map(({ operation }: { operation: string }) => operation)).toEqual(['publishNeed', 'createNeed']);
-    expect(entries[0]).toMatchObject({ outcome: 'DONE', userId: owner.userId, before: { state: 'DRAFT' }, after: { state: 'PUBLISHED' } });
+    expect(entries[0]).toMatchObject({
+      outcome: 'DONE',
+      userId: owner.userId,
+      before: { state: 'DRAFT' },
+      after: { state: 'PUBLISHED' },
+    });
   });
 
   it('is not for others', async () => {
@@ -34,7 +39,9 @@ describe('the timeline of an object', () => {
 
   it('keeps refusals in the trail of the organization', async () => {
     const need = await publishedNeed(owner);
-    await owner.send('mutation ($id: ID!) { publishNeed(id: $id, expectedVersion: 1) { ... on Failure { code } } }', { id: need.id });
+    await owner.send('mutation ($id: ID!) { publishNeed(id: $id, expectedVersion: 1) { ... on Failure { code } } }', {
+      id: need.id,
+    });
     await world.settle();
     const { auditTrail } = await owner.ask('{ auditTrail(first: 1) { edges { node { operation outcome reason } } } }');
     expect(auditTrail.edges[0].node).toEqual({ operation: 'publishNeed', outcome: 'REFUSED', reason: 'STALE_VERSION' });
@@ -52,7 +59,7 @@ describe('the timeline of an object', () => {
   });
 
   it('cannot be changed by the application', async () => {
-    for (const statement of ['UPDATE audit_entry SET outcome = \'DONE\'', 'DELETE FROM audit_entry', 'TRUNCATE audit_entry']) {
+    for (const statement of ["UPDATE audit_entry SET outcome = 'DONE'", 'DELETE FROM audit_entry', 'TRUNCATE audit_entry']) {
       await expect(world.asApplication((client) => client.query(statement))).rejects.toThrow('permission denied');
     }
     expect(await world.asApplication(async (client) => (await client.query('SELECT FROM audit_entry')).rowCount)).toBe(0);

@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import { asQuery, Bm25Index, documentTerms, isBigram, type MatchText, MemoryMatchIndex, queryTerms } from '@trihelix/matching';
 import type { MatchDocument, MatchFilters, MatchHit, WeightedTerm } from '@trihelix/platform';
 
-const achievement = (id: string, text: MatchText, facts: Partial<MatchDocument> = {}): MatchDocument => (
-  { id, side: 'ACHIEVEMENT', language: 'en', terms: documentTerms(text), ...facts }
-);
+const achievement = (id: string, text: MatchText, facts: Partial<MatchDocument> = {}): MatchDocument => ({
+  id,
+  side: 'ACHIEVEMENT',
+  language: 'en',
+  terms: documentTerms(text),
+  ...facts,
+});
 const indexOf = (documents: readonly MatchDocument[]): Bm25Index => {
   const index = new Bm25Index();
   for (const document of documents) index.upsert(document);
@@ -20,11 +24,13 @@ const terms = fc.uniqueArray(
   fc.tuple(term, count, count, count).filter(([, title, keywords, text]) => title + keywords + text > 0),
   { selector: ([name]) => name, maxLength: 6 },
 );
-const document = fc.record({
-  id: fc.integer({ min: 0, max: 25 }).map((number) => `d${number}`),
-  terms,
-  kind: fc.constantFrom('PATENT', 'SOFTWARE', undefined),
-}).map((facts): MatchDocument => ({ side: 'ACHIEVEMENT', language: 'zh', ...facts }));
+const document = fc
+  .record({
+    id: fc.integer({ min: 0, max: 25 }).map((number) => `d${number}`),
+    terms,
+    kind: fc.constantFrom('PATENT', 'SOFTWARE', undefined),
+  })
+  .map((facts): MatchDocument => ({ side: 'ACHIEVEMENT', language: 'zh', ...facts }));
 const query: fc.Arbitrary<WeightedTerm[]> = fc.uniqueArray(
   fc.record({ term, weight: fc.integer({ min: 1, max: 9 }), alternatives: fc.subarray(VOCABULARY, { maxLength: 2 }) }),
   { selector: (each) => each.term, minLength: 1, maxLength: 6 },
@@ -32,10 +38,7 @@ const query: fc.Arbitrary<WeightedTerm[]> = fc.uniqueArray(
 
 describe('The score', () => {
   it('is BM25 with k1 2, b .9 and idf^1.5 as the textbook computes it', () => {
-    const index = indexOf([
-      achievement('a', { text: 'wing wing flow' }),
-      achievement('b', { text: 'plate' }),
-    ]);
+    const index = indexOf([achievement('a', { text: 'wing wing flow' }), achievement('b', { text: 'plate' })]);
     // N 2, df 1: idf = ln 2. Length 3 against the average 2, frequency 2, query frequency 2.
     const expected = (2 * Math.log(2) ** 1.5 * 2 * 3) / (2 + 2 * (0.1 + 0.9 * (3 / 2)));
     const [hit] = index.topK([{ term: 'wing', weight: 2 }], {}, 1);
@@ -53,12 +56,14 @@ describe('The score', () => {
   });
 
   it('is exactly the sum of the contributions of its terms', () => {
-    fc.assert(fc.property(fc.array(document, { minLength: 1, maxLength: 30 }), query, (documents, wanted) => {
-      for (const hit of indexOf(documents).topK(wanted, {}, 30)) {
-        expect(hit.score).toBe(sumOf(hit));
-        expect(hit.score).toBeGreaterThan(0);
-      }
-    }));
+    fc.assert(
+      fc.property(fc.array(document, { minLength: 1, maxLength: 30 }), query, (documents, wanted) => {
+        for (const hit of indexOf(documents).topK(wanted, {}, 30)) {
+          expect(hit.score).toBe(sumOf(hit));
+          expect(hit.score).toBeGreaterThan(0);
+        }
+      }),
+    );
   });
 
   it('adds a word index and a bigram index for Chinese', () => {
@@ -70,9 +75,10 @@ describe('The score', () => {
     const matched = hit?.perTerm.map((each) => each.term) ?? [];
     expect(hit?.id).toBe('电池');
     expect(matched).toEqual(expect.arrayContaining(['锂电池', '汽车', '~锂电', '~电池', '~汽车']));
-    const share = (bigrams: boolean) => (hit?.perTerm ?? [])
-      .filter((each) => isBigram(each.term) === bigrams)
-      .reduce((sum, { contribution }) => sum + contribution, 0);
+    const share = (bigrams: boolean) =>
+      (hit?.perTerm ?? [])
+        .filter((each) => isBigram(each.term) === bigrams)
+        .reduce((sum, { contribution }) => sum + contribution, 0);
     expect(share(true)).toBeGreaterThan(0);
     expect(share(true) + share(false)).toBeCloseTo(hit?.score ?? 0, 10);
   });
@@ -80,20 +86,26 @@ describe('The score', () => {
   it('uses the 64 heaviest query terms of each term space', () => {
     const many = Array.from({ length: 80 }, (_, number) => `w${number}`);
     const index = indexOf([achievement('a', { text: many.join(' ') }), achievement('b', { text: 'plate' })]);
-    const [hit] = index.topK(many.map((name, number) => ({ term: name, weight: 1 + number })), {}, 1);
+    const [hit] = index.topK(
+      many.map((name, number) => ({ term: name, weight: 1 + number })),
+      {},
+      1,
+    );
     expect(hit?.perTerm).toHaveLength(64);
     expect(hit?.perTerm[0]?.term).toBe('w79');
     expect(hit?.perTerm.at(-1)?.term).toBe('w16');
   });
 
   it('of a document that is not indexed yet is the one it has when it is', () => {
-    fc.assert(fc.property(fc.array(document, { minLength: 1, maxLength: 20 }), query, (documents, wanted) => {
-      const index = indexOf(documents);
-      for (const hit of index.topK(wanted, {}, 20)) {
-        const latest = documents.findLast(({ id }) => id === hit.id);
-        expect(index.score(wanted, latest ?? { id: hit.id, terms: [] })).toEqual(hit);
-      }
-    }));
+    fc.assert(
+      fc.property(fc.array(document, { minLength: 1, maxLength: 20 }), query, (documents, wanted) => {
+        const index = indexOf(documents);
+        for (const hit of index.topK(wanted, {}, 20)) {
+          const latest = documents.findLast(({ id }) => id === hit.id);
+          expect(index.score(wanted, latest ?? { id: hit.id, terms: [] })).toEqual(hit);
+        }
+      }),
+    );
   });
 });
 
@@ -112,8 +124,9 @@ describe('The reasons', () => {
   it('name the spellings by which a term was found, and all of them count as one term', () => {
     const wanted: WeightedTerm[] = [{ term: '机翼', weight: 1, alternatives: ['wing', 'aerofoil', 'shock'] }];
     const [hit] = index.topK(wanted, {}, 1);
-    expect(hit?.perTerm).toEqual([{ term: '机翼', matched: ['wing', 'shock'], fields: ['title', 'keywords', 'text'],
-      contribution: hit?.score }]);
+    expect(hit?.perTerm).toEqual([
+      { term: '机翼', matched: ['wing', 'shock'], fields: ['title', 'keywords', 'text'], contribution: hit?.score },
+    ]);
     const [wing] = index.topK([{ term: 'wing', weight: 1 }], {}, 1);
     expect(hit?.score).toBeGreaterThan(wing?.score ?? Infinity);
     expect(hit?.score).toBeLessThan(2 * (wing?.score ?? 0));
@@ -134,43 +147,50 @@ describe('The index', () => {
   );
 
   it('answers between any edits, removals and merges as one built afresh', () => {
-    fc.assert(fc.property(fc.array(step, { maxLength: 60 }), query, fc.integer({ min: 1, max: 12 }), (steps, wanted, k) => {
-      const lived = new Bm25Index();
-      const living = new Map<string, MatchDocument>();
-      for (const [position, each] of steps.entries()) {
-        if (each.do === 'merge') lived.merge();
-        else if (each.do === 'remove') expect(lived.remove(each.id)).toBe(living.delete(each.id));
-        else {
-          lived.upsert(each.document);
-          living.set(each.document.id, each.document);
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), query, fc.integer({ min: 1, max: 12 }), (steps, wanted, k) => {
+        const lived = new Bm25Index();
+        const living = new Map<string, MatchDocument>();
+        for (const [position, each] of steps.entries()) {
+          if (each.do === 'merge') lived.merge();
+          else if (each.do === 'remove') expect(lived.remove(each.id)).toBe(living.delete(each.id));
+          else {
+            lived.upsert(each.document);
+            living.set(each.document.id, each.document);
+          }
+          if (position % 10 !== 0 && position < steps.length - 2) continue;
+          const fresh = indexOf([...living.values()]);
+          expect(lived.size).toBe(living.size);
+          for (const filters of [{}, { kinds: ['PATENT'] }]) {
+            expect(lived.topK(wanted, filters, k)).toEqual(fresh.topK(wanted, filters, k));
+          }
         }
-        if (position % 10 !== 0 && position < steps.length - 2) continue;
-        const fresh = indexOf([...living.values()]);
-        expect(lived.size).toBe(living.size);
-        for (const filters of [{}, { kinds: ['PATENT'] }]) {
-          expect(lived.topK(wanted, filters, k)).toEqual(fresh.topK(wanted, filters, k));
-        }
-      }
-    }), { numRuns: 200 });
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('gives the first k of the whole ranking, best first', () => {
     const many = fc.array(document, { minLength: 20, maxLength: 60 });
-    fc.assert(fc.property(many, query, fc.integer({ min: 1, max: 12 }), (documents, wanted, k) => {
-      const index = indexOf(documents);
-      const all = documents.map(({ id }) => id);
-      const each = [...new Set(all)].flatMap((id) => index.topK(wanted, { only: [id] }, 1));
-      const ranked = each.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-      expect(index.topK(wanted, {}, k)).toEqual(ranked.slice(0, k));
-    }));
+    fc.assert(
+      fc.property(many, query, fc.integer({ min: 1, max: 12 }), (documents, wanted, k) => {
+        const index = indexOf(documents);
+        const all = documents.map(({ id }) => id);
+        const each = [...new Set(all)].flatMap((id) => index.topK(wanted, { only: [id] }, 1));
+        const ranked = each.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+        expect(index.topK(wanted, {}, k)).toEqual(ranked.slice(0, k));
+      }),
+    );
   });
 
   it('does not care in which order documents or query terms came', () => {
     const distinct = fc.uniqueArray(document, { selector: ({ id }) => id, maxLength: 20 });
-    fc.assert(fc.property(distinct, query, (documents, wanted) => {
-      const turned = indexOf([...documents].reverse());
-      expect(turned.topK([...wanted].reverse(), {}, 10)).toEqual(indexOf(documents).topK(wanted, {}, 10));
-    }));
+    fc.assert(
+      fc.property(distinct, query, (documents, wanted) => {
+        const turned = indexOf([...documents].reverse());
+        expect(turned.topK([...wanted].reverse(), {}, 10)).toEqual(indexOf(documents).topK(wanted, {}, 10));
+      }),
+    );
   });
 
   it('orders equal scores by id and keeps that order at the cut', () => {
@@ -197,13 +217,20 @@ describe('The index', () => {
 });
 
 describe('Filters', () => {
-  const common = Array.from({ length: 500 }, (_, number) => achievement(
-    `common-${number}`, { title: 'wing wing', text: 'wing' }, { kind: 'PATENT', organizationId: 'o1', regionPath: 'cn.61.6101' },
-  ));
-  const rare = Array.from({ length: 3 }, (_, number) => achievement(
-    `rare-${number}`, { text: 'a wing among many other words of a long text about plates and heat' },
-    { kind: 'SOFTWARE', state: 'PUBLISHED', organizationId: 'o2', regionPath: 'cn.6', ufplOffered: true },
-  ));
+  const common = Array.from({ length: 500 }, (_, number) =>
+    achievement(
+      `common-${number}`,
+      { title: 'wing wing', text: 'wing' },
+      { kind: 'PATENT', organizationId: 'o1', regionPath: 'cn.61.6101' },
+    ),
+  );
+  const rare = Array.from({ length: 3 }, (_, number) =>
+    achievement(
+      `rare-${number}`,
+      { text: 'a wing among many other words of a long text about plates and heat' },
+      { kind: 'SOFTWARE', state: 'PUBLISHED', organizationId: 'o2', regionPath: 'cn.6', ufplOffered: true },
+    ),
+  );
   const index = indexOf([...common, ...rare]);
   const all = ['rare-0', 'rare-1', 'rare-2'];
   const found = (filters: Omit<MatchFilters, 'side'>) => ids(index.topK(queryTerms({ text: 'wing' }), filters, 3)).sort();

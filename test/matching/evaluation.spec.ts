@@ -12,13 +12,19 @@ const GOOD = {
     '{"id": 2, "title": "Plate", "text": "Heat of a plate", "lang": "en", "keywords": ["wing"]}',
     '{"id": "d3", "title": "锂电池", "text": "锂电池的管理系统", "lang": "zh-CN"}',
   ],
-  'queries.jsonl': ['{"id": "q1", "text": "wing lift"}', '{"id": "q2", "text": "电池管理"}', '{"id": "q3", "text": "nobody judged"}'],
+  'queries.jsonl': [
+    '{"id": "q1", "text": "wing lift"}',
+    '{"id": "q2", "text": "电池管理"}',
+    '{"id": "q3", "text": "nobody judged"}',
+  ],
   'qrels.tsv': ['q1\td1\t2', 'q1\t2\t1', 'q2\td3\t1', 'q3\td1\t0'],
 };
 
 describe('The evaluation', () => {
   let folder: string;
-  beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'evaluation-')); });
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'evaluation-'));
+  });
   afterEach(() => rm(folder, { recursive: true }));
 
   const dataset = async (files: Partial<typeof GOOD>): Promise<string> => {
@@ -31,17 +37,36 @@ describe('The evaluation', () => {
   it('gives one line with the measures of the queries that have a relevant document', async () => {
     const result = await evaluateDataset(await dataset({}));
     expect(result).toEqual({
-      dataset: 'small', documents: 3, queries: 2, ndcg10: 1, mrr: 1, recall100: 1, indexSeconds: expect.any(Number),
-      p50Ms: expect.any(Number), p95Ms: expect.any(Number), cpuMsPerQuery: expect.any(Number), rssMb: expect.any(Number),
+      dataset: 'small',
+      documents: 3,
+      queries: 2,
+      ndcg10: 1,
+      mrr: 1,
+      recall100: 1,
+      indexSeconds: expect.any(Number),
+      p50Ms: expect.any(Number),
+      p95Ms: expect.any(Number),
+      cpuMsPerQuery: expect.any(Number),
+      rssMb: expect.any(Number),
     });
     expect(Object.keys(result)).toEqual([
-      'dataset', 'documents', 'queries', 'ndcg10', 'mrr', 'recall100', 'indexSeconds', 'p50Ms', 'p95Ms', 'cpuMsPerQuery', 'rssMb',
+      'dataset',
+      'documents',
+      'queries',
+      'ndcg10',
+      'mrr',
+      'recall100',
+      'indexSeconds',
+      'p50Ms',
+      'p95Ms',
+      'cpuMsPerQuery',
+      'rssMb',
     ]);
   });
 
   it('is lower when a relevant document is not found', async () => {
     const result = await evaluateDataset(await dataset({ 'qrels.tsv': ['q1\td1\t1', 'q1\td3\t1', 'q2\t2\t1'] }));
-    expect(result.ndcg10).toBeCloseTo((1 / (1 + 1 / Math.log2(3))) / 2, 12);
+    expect(result.ndcg10).toBeCloseTo(1 / (1 + 1 / Math.log2(3)) / 2, 12);
     expect(result.mrr).toBe(0.5);
     expect(result.recall100).toBe(0.25);
   });
@@ -64,28 +89,41 @@ describe('The evaluation', () => {
   });
 
   it.each<[string, Partial<typeof GOOD>, string, number | undefined, RegExp]>([
-    ['a line that is not JSON', { 'corpus.jsonl': ['{"id": "d1", "text": "a"}', '{"id": "d2",'] },
-      'corpus.jsonl', 2, /not JSON.*Write one/],
-    ['a document without id', { 'corpus.jsonl': ['{"text": "a"}'] },
-      'corpus.jsonl', 1, /"id" is wrong.*Expected \{"id"/],
-    ['a text that is a number', { 'queries.jsonl': ['{"id": "q1", "text": 5}'] },
-      'queries.jsonl', 1, /"text" is wrong.*Expected \{"id"/],
-    ['a line that is a list', { 'queries.jsonl': ['[]'] },
-      'queries.jsonl', 1, /Expected \{"id"/],
-    ['an id used twice', { 'queries.jsonl': ['{"id": "q1"}', '{"id": "q1"}'] },
-      'queries.jsonl', 2, /already used on line 1.*of its own/],
-    ['an empty file', { 'queries.jsonl': [] },
-      'queries.jsonl', undefined, /empty.*Write one/],
-    ['a judgement of an unknown query', { 'qrels.tsv': ['q1\td1\t1', 'q9\td1\t1'] },
-      'qrels.tsv', 2, /no query "q9".*Add the query/],
-    ['a judgement of an unknown document', { 'qrels.tsv': ['q1\td9\t1'] },
-      'qrels.tsv', 1, /no document "d9".*Add the document/],
-    ['a judgement with spaces for tabs', { 'qrels.tsv': ['q1 d1 1'] },
-      'qrels.tsv', 1, /not a judgement.*separated by tabs/],
-    ['a relevance that is no number', { 'qrels.tsv': ['q1\td1\tyes'] },
-      'qrels.tsv', 1, /not a judgement.*Expected/],
-    ['judgements without anything relevant', { 'qrels.tsv': ['q1\td1\t0'] },
-      'qrels.tsv', undefined, /relevant.*Expected/],
+    [
+      'a line that is not JSON',
+      { 'corpus.jsonl': ['{"id": "d1", "text": "a"}', '{"id": "d2",'] },
+      'corpus.jsonl',
+      2,
+      /not JSON.*Write one/,
+    ],
+    ['a document without id', { 'corpus.jsonl': ['{"text": "a"}'] }, 'corpus.jsonl', 1, /"id" is wrong.*Expected \{"id"/],
+    [
+      'a text that is a number',
+      { 'queries.jsonl': ['{"id": "q1", "text": 5}'] },
+      'queries.jsonl',
+      1,
+      /"text" is wrong.*Expected \{"id"/,
+    ],
+    ['a line that is a list', { 'queries.jsonl': ['[]'] }, 'queries.jsonl', 1, /Expected \{"id"/],
+    [
+      'an id used twice',
+      { 'queries.jsonl': ['{"id": "q1"}', '{"id": "q1"}'] },
+      'queries.jsonl',
+      2,
+      /already used on line 1.*of its own/,
+    ],
+    ['an empty file', { 'queries.jsonl': [] }, 'queries.jsonl', undefined, /empty.*Write one/],
+    [
+      'a judgement of an unknown query',
+      { 'qrels.tsv': ['q1\td1\t1', 'q9\td1\t1'] },
+      'qrels.tsv',
+      2,
+      /no query "q9".*Add the query/,
+    ],
+    ['a judgement of an unknown document', { 'qrels.tsv': ['q1\td9\t1'] }, 'qrels.tsv', 1, /no document "d9".*Add the document/],
+    ['a judgement with spaces for tabs', { 'qrels.tsv': ['q1 d1 1'] }, 'qrels.tsv', 1, /not a judgement.*separated by tabs/],
+    ['a relevance that is no number', { 'qrels.tsv': ['q1\td1\tyes'] }, 'qrels.tsv', 1, /not a judgement.*Expected/],
+    ['judgements without anything relevant', { 'qrels.tsv': ['q1\td1\t0'] }, 'qrels.tsv', undefined, /relevant.*Expected/],
   ])('refuses %s and says where and what to do', async (_, files, file, line, message) => {
     const place = await dataset(files);
     const refusal: unknown = await readDataset(place).catch((error: unknown) => error);
@@ -103,7 +141,10 @@ describe('The evaluation', () => {
 });
 
 describe('The quality of ranking on judged collections', () => {
-  describe.each([['cranfield', 0.51, 225], ['cisi', 0.4, 76]])('of %s', (name, least, queries) => {
+  describe.each([
+    ['cranfield', 0.51, 225],
+    ['cisi', 0.4, 76],
+  ])('of %s', (name, least, queries) => {
     const folder = join(COLLECTIONS, name);
     const whenPresent = existsSync(folder) ? it : it.skip;
 

@@ -1,6 +1,12 @@
 import { mean, ndcg, percentile, recall, reciprocalRank, relevantCount } from '@trihelix/matching';
 
-const judgements = new Map([['a', 3], ['b', 1], ['c', 2], ['d', 0], ['e', -1]]);
+const judgements = new Map([
+  ['a', 3],
+  ['b', 1],
+  ['c', 2],
+  ['d', 0],
+  ['e', -1],
+]);
 
 describe('The measures of a ranking', () => {
   it('nDCG has linear gain and the discount log2(rank + 1)', () => {

@@ -27,14 +27,27 @@ describe('matches of a need', () => {
     school = await given.member(world, { of: 'UNIVERSITY', region: '330106' });
     factory = await given.member(world, { of: 'ENTERPRISE', region: '320500' });
     coating = await listedAchievement(school);
-    await listedAchievement(school, { title: '水稻抗倒伏新品种选育', abstract: '适于长江中下游种植的水稻新品种，抗倒伏、抗稻瘟病。', kind: 'PLANT_VARIETY' });
-    await listedAchievement(school, { title: '城市污水脱氮除磷工艺', abstract: '面向市政污水厂的低碳氮比污水深度脱氮工艺。', kind: 'KNOW_HOW' });
+    await listedAchievement(school, {
+      title: '水稻抗倒伏新品种选育',
+      abstract: '适于长江中下游种植的水稻新品种，抗倒伏、抗稻瘟病。',
+      kind: 'PLANT_VARIETY',
+    });
+    await listedAchievement(school, {
+      title: '城市污水脱氮除磷工艺',
+      abstract: '面向市政污水厂的低碳氮比污水深度脱氮工艺。',
+      kind: 'KNOW_HOW',
+    });
     await world.settle();
   });
   afterAll(() => world.close());
 
   const matchesOf = async (who: Member, id: string, variables: object = {}) =>
-    (await who.ask<{ matchesForNeed: { indexedThrough: string; indexedDocuments: number; tookMs: number; matches: Match[] } }>(MATCHES, { id, ...variables })).matchesForNeed;
+    (
+      await who.ask<{ matchesForNeed: { indexedThrough: string; indexedDocuments: number; tookMs: number; matches: Match[] } }>(
+        MATCHES,
+        { id, ...variables },
+      )
+    ).matchesForNeed;
 
   it('come best first, with reasons that sum to the score', async () => {
     const need = await publishedNeed(factory!);
@@ -48,12 +61,14 @@ describe('matches of a need', () => {
     }
   });
 
-  it('say in the reader\'s language which words agree, and where', async () => {
+  it("say in the reader's language which words agree, and where", async () => {
     const need = await draftNeed(factory!);
     const [best] = (await matchesOf(factory!, need.id)).matches;
     expect(best?.reasons.find(({ term }) => term === '涂层')?.sentence).toMatch(/^共同词语“涂层”，见于标题、正文$/);
     const { matchesForNeed } = await factory!.ask(MATCHES, { id: need.id }, { headers: { 'accept-language': 'en' } });
-    expect((matchesForNeed.matches[0] as Match).reasons.find(({ term }) => term === '涂层')?.sentence).toBe('shared term "涂层", in the title, text');
+    expect((matchesForNeed.matches[0] as Match).reasons.find(({ term }) => term === '涂层')?.sentence).toBe(
+      'shared term "涂层", in the title, text',
+    );
   });
 
   it('are for its owner: to others the need is not there', async () => {
@@ -85,7 +100,10 @@ describe('matches of a need', () => {
     const need = await publishedNeed(factory!);
     const found = async () => (await matchesOf(factory!, need.id)).matches.map(({ achievement }) => achievement.id);
     expect(await found()).toContain(passing.id);
-    await school!.command('mutation ($id: ID!, $v: Int!) { hideAchievement(id: $id, expectedVersion: $v, reason: "重新评估") { ... on Failure { code message } } }', { id: passing.id, v: passing.version });
+    await school!.command(
+      'mutation ($id: ID!, $v: Int!) { hideAchievement(id: $id, expectedVersion: $v, reason: "重新评估") { ... on Failure { code message } } }',
+      { id: passing.id, v: passing.version },
+    );
     // Before the index hears of it, the truth already leaves it out.
     expect(await found()).not.toContain(passing.id);
     await world.settle();
@@ -112,14 +130,23 @@ describe('matches of a need', () => {
 
   it('miss no listing whose transaction commits after a later one', async () => {
     const database = world.app.get(Database);
-    const [slow, fast] = [await listedAchievement(school!, { title: '慢提交 gallium arsenide laser', kind: 'PATENT' }), await listedAchievement(school!, { title: '快提交 gallium arsenide diode', kind: 'PATENT' })];
+    const [slow, fast] = [
+      await listedAchievement(school!, { title: '慢提交 gallium arsenide laser', kind: 'PATENT' }),
+      await listedAchievement(school!, { title: '快提交 gallium arsenide diode', kind: 'PATENT' }),
+    ];
     await world.settle();
-    const touch = (id: string, wait: number) => database.write(Actor.system('test'), async () => {
-      await database.query('UPDATE match_document SET changed_in = pg_current_xact_id(), is_listed = true WHERE id = $1', [id]);
-      await sleep(wait);
+    const touch = (id: string, wait: number) =>
+      database.write(Actor.system('test'), async () => {
+        await database.query('UPDATE match_document SET changed_in = pg_current_xact_id(), is_listed = true WHERE id = $1', [id]);
+        await sleep(wait);
+      });
+    await world.sql('UPDATE match_document SET is_listed = false, changed_in = pg_current_xact_id() WHERE id = ANY ($1)', [
+      [slow.id, fast.id],
+    ]);
+    const need = await publishedNeed(factory!, {
+      title: 'gallium arsenide laser diode',
+      problem: 'We look for gallium arsenide laser diodes for fibre sensing.',
     });
-    await world.sql('UPDATE match_document SET is_listed = false, changed_in = pg_current_xact_id() WHERE id = ANY ($1)', [[slow.id, fast.id]]);
-    const need = await publishedNeed(factory!, { title: 'gallium arsenide laser diode', problem: 'We look for gallium arsenide laser diodes for fibre sensing.' });
     const found = async () => (await matchesOf(factory!, need.id)).matches.map(({ achievement }) => achievement.id);
     expect(await found()).not.toContain(slow.id);
     const slowly = touch(slow.id, 400);

@@ -27,7 +27,12 @@ describe('the overview of a region', () => {
   let cast: LicenceCast;
   const period = (): { from: string; to: string } => ({ from: '2026-01-01', to: todayIn(world) });
   const overview = async (who: Tester, regionCode: string, days = period()) =>
-    (await who.ask<{ regionOverview: { indicators: Indicator[]; region: { nameZh: string } } }>(OVERVIEW, { regionCode, ...days })).regionOverview;
+    (
+      await who.ask<{ regionOverview: { indicators: Indicator[]; region: { nameZh: string } } }>(OVERVIEW, {
+        regionCode,
+        ...days,
+      })
+    ).regionOverview;
 
   beforeAll(async () => {
     world = await World.open();
@@ -67,20 +72,43 @@ describe('the overview of a region', () => {
 
   it('is for the authority of the region only', async () => {
     const inZhejiang = await given.member(world, { of: 'AUTHORITY', region: '330000' });
-    for (const [who, code] of [[inZhejiang, 'FORBIDDEN'], [cast.manager, 'FORBIDDEN'], [world.visitor(), 'UNAUTHENTICATED']] as const) {
+    for (const [who, code] of [
+      [inZhejiang, 'FORBIDDEN'],
+      [cast.manager, 'FORBIDDEN'],
+      [world.visitor(), 'UNAUTHENTICATED'],
+    ] as const) {
       expect((await who.send(OVERVIEW, { regionCode: '440000', ...period() })).errors?.[0]?.extensions.code).toBe(code);
     }
-    expect((await cast.authority.send(OVERVIEW, { regionCode: '440000', from: '2026-05-01', to: '2026-04-01' })).errors?.[0]?.extensions.code).toBe('BAD_INPUT');
+    expect(
+      (await cast.authority.send(OVERVIEW, { regionCode: '440000', from: '2026-05-01', to: '2026-04-01' })).errors?.[0]
+        ?.extensions.code,
+    ).toBe('BAD_INPUT');
   });
 
   it('shows money as it falls due and comes in', async () => {
     const licence = await story.paying();
-    const due = (await overview(cast.authority, '440000', { from: todayIn(world).slice(0, 4) + '-01-01', to: `${Number(todayIn(world).slice(0, 4)) + 1}-12-31` })).indicators;
-    expect(due.find(({ code }) => code === 'AMOUNT_DUE')).toMatchObject({ count: 1, amounts: [{ amount: '8000000', currency: 'CNY' }] });
+    const due = (
+      await overview(cast.authority, '440000', {
+        from: todayIn(world).slice(0, 4) + '-01-01',
+        to: `${Number(todayIn(world).slice(0, 4)) + 1}-12-31`,
+      })
+    ).indicators;
+    expect(due.find(({ code }) => code === 'AMOUNT_DUE')).toMatchObject({
+      count: 1,
+      amounts: [{ amount: '8000000', currency: 'CNY' }],
+    });
     expect(due.find(({ code }) => code === 'AMOUNT_RECEIVED')).toMatchObject({ count: 0, amounts: [] });
-    await licenceDone(cast.accountant, 'recordPayment', { licenceId: licence.id, amount: '8000000', receivedOn: todayIn(world), bankReference: 'ICBC-1' });
+    await licenceDone(cast.accountant, 'recordPayment', {
+      licenceId: licence.id,
+      amount: '8000000',
+      receivedOn: todayIn(world),
+      bankReference: 'ICBC-1',
+    });
     const paid = (await overview(cast.authority, '440000', { from: todayIn(world), to: todayIn(world) })).indicators;
-    expect(paid.find(({ code }) => code === 'AMOUNT_RECEIVED')).toMatchObject({ count: 1, amounts: [{ amount: '8000000', currency: 'CNY' }] });
+    expect(paid.find(({ code }) => code === 'AMOUNT_RECEIVED')).toMatchObject({
+      count: 1,
+      amounts: [{ amount: '8000000', currency: 'CNY' }],
+    });
     world.clock.reset();
   });
 

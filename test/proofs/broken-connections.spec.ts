@@ -21,18 +21,26 @@ describe('broken database connections', () => {
       const done = new Set<number>();
       let [failed, cut, isOver] = [0, 0, false];
       const write = (n: number) =>
-        database.write(PROOF, async () => {
-          await database.query('INSERT INTO acknowledged VALUES ($1)', [n]);
-          await database.query('SELECT pg_sleep(0.004)');
-        }).then(() => done.add(n), () => (failed += 1));
+        database
+          .write(PROOF, async () => {
+            await database.query('INSERT INTO acknowledged VALUES ($1)', [n]);
+            await database.query('SELECT pg_sleep(0.004)');
+          })
+          .then(
+            () => done.add(n),
+            () => (failed += 1),
+          );
       const chaos = (async () => {
         while (!isOver) {
-          const rows = await world.sql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'trihelix%' ORDER BY random() LIMIT 3`);
+          const rows = await world.sql(
+            `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'trihelix%' ORDER BY random() LIMIT 3`,
+          );
           cut += rows.length;
           await sleep(25);
         }
       })();
-      for (let at = 0; at < cases; at += 8) await Promise.all(Array.from({ length: Math.min(8, cases - at) }, (_, n) => write(at + n)));
+      for (let at = 0; at < cases; at += 8)
+        await Promise.all(Array.from({ length: Math.min(8, cases - at) }, (_, n) => write(at + n)));
       isOver = true;
       await chaos;
 
@@ -42,7 +50,14 @@ describe('broken database connections', () => {
       expect([...done].filter((n) => !kept.has(n))).toEqual([]);
       expect(cut).toBeGreaterThan(3);
       await expectLiveAgain(world);
-      return { acknowledged: done.size, 'refused because of a cut': failed, 'connections cut': cut, lost: 0, doubled: 0, 'process ended': 0 };
+      return {
+        acknowledged: done.size,
+        'refused because of a cut': failed,
+        'connections cut': cut,
+        lost: 0,
+        doubled: 0,
+        'process ended': 0,
+      };
     },
   });
 });

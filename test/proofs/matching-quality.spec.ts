@@ -4,7 +4,10 @@ import { evaluateDataset } from '@trihelix/matching';
 import { prove } from '../kit';
 
 const COLLECTIONS = join(__dirname, '../../../shared/data/ir');
-const EXPECTED = [['cranfield', 0.51], ['cisi', 0.4]] as const;
+const EXPECTED = [
+  ['cranfield', 0.51],
+  ['cisi', 0.4],
+] as const;
 
 if (!existsSync(COLLECTIONS)) {
   it.skip(`the judged collections are not here (${'../shared/data/ir'})`, () => undefined);
@@ -18,7 +21,8 @@ if (!existsSync(COLLECTIONS)) {
       for (const [name, least] of EXPECTED.slice(0, cases)) {
         const { ndcg10, mrr, recall100, documents, queries } = await evaluateDataset(join(COLLECTIONS, name));
         expect(ndcg10).toBeGreaterThanOrEqual(least);
-        seen[`${name} (${documents} documents, ${queries} queries)`] = `nDCG@10 ${ndcg10.toFixed(3)}, MRR ${mrr.toFixed(3)}, recall@100 ${recall100.toFixed(3)}`;
+        seen[`${name} (${documents} documents, ${queries} queries)`] =
+          `nDCG@10 ${ndcg10.toFixed(3)}, MRR ${mrr.toFixed(3)}, recall@100 ${recall100.toFixed(3)}`;
       }
       return seen;
     },

@@ -13,10 +13,16 @@ describe('the outbox', () => {
 
   prove({
     name: 'outbox-exactly-once',
-    claim: 'Every published event takes effect exactly once for each consumer, whatever the order of commits, rollbacks and failing handlers',
+    claim:
+      'Every published event takes effect exactly once for each consumer, whatever the order of commits, rollbacks and failing handlers',
     cases: { small: 60, full: 3000 },
     run: async (cases) => {
-      const [database, outbox, relay, consumers] = [world.app.get(Database), world.app.get(Outbox), world.app.get(Relay), world.app.get(Consumers)];
+      const [database, outbox, relay, consumers] = [
+        world.app.get(Database),
+        world.app.get(Outbox),
+        world.app.get(Relay),
+        world.app.get(Consumers),
+      ];
       const stumbled = new Set<string>();
       for (const consumer of ['first', 'second']) {
         consumers.on(CommandPerformed, `proof.${consumer}`, async (_, { id }) => {
@@ -29,20 +35,23 @@ describe('the outbox', () => {
         });
       }
       const publish = async (n: number) => {
-        await database.write(Actor.system('proof'), async () => {
-          await outbox.publish(new CommandPerformed(`proof ${n}`, 'DONE', null, 'proof', 'internal', []));
-          // Some transactions linger, so that later ones commit before them.
-          if (n % 5 === 0) await sleep(n % 40);
-          if (n % 11 === 0) throw new Error('rolled back on purpose');
-        }).catch((error: Error) => {
-          if (!error.message.includes('on purpose')) throw error;
-        });
+        await database
+          .write(Actor.system('proof'), async () => {
+            await outbox.publish(new CommandPerformed(`proof ${n}`, 'DONE', null, 'proof', 'internal', []));
+            // Some transactions linger, so that later ones commit before them.
+            if (n % 5 === 0) await sleep(n % 40);
+            if (n % 11 === 0) throw new Error('rolled back on purpose');
+          })
+          .catch((error: Error) => {
+            if (!error.message.includes('on purpose')) throw error;
+          });
       };
       let isDone = false;
       const relays = [0, 1].map(async () => {
         while (!isDone) await relay.drain(2);
       });
-      for (let at = 0; at < cases; at += 6) await Promise.all(Array.from({ length: Math.min(6, cases - at) }, (_, n) => publish(at + n)));
+      for (let at = 0; at < cases; at += 6)
+        await Promise.all(Array.from({ length: Math.min(6, cases - at) }, (_, n) => publish(at + n)));
       isDone = true;
       await Promise.all(relays);
       await expectAll(world, relay);
@@ -53,7 +62,13 @@ describe('the outbox', () => {
       );
       const rolledBack = Math.ceil(cases / 11);
       expect(sums).toEqual({ events: cases - rolledBack, heard: 2 * (cases - rolledBack), twice: 0 });
-      return { published: cases - rolledBack, 'rolled back': rolledBack, 'handlers that failed after their effect': stumbled.size, lost: 0, doubled: 0 };
+      return {
+        published: cases - rolledBack,
+        'rolled back': rolledBack,
+        'handlers that failed after their effect': stumbled.size,
+        lost: 0,
+        doubled: 0,
+      };
     },
   });
 });
@@ -62,7 +77,9 @@ describe('the outbox', () => {
 async function expectAll(world: World, relay: Relay): Promise<void> {
   for (let attempt = 0; attempt < 40; attempt += 1) {
     await relay.drain(2);
-    const [row] = await world.sql<{ waiting: number }>('SELECT count(*)::int AS waiting FROM outbox_delivery WHERE delivered_at IS NULL');
+    const [row] = await world.sql<{ waiting: number }>(
+      'SELECT count(*)::int AS waiting FROM outbox_delivery WHERE delivered_at IS NULL',
+    );
     if (row?.waiting === 0) return;
     await sleep(250);
   }
