@@ -1,4 +1,4 @@
-import { type DocumentTerm, Configuration, Database, type MatchDocument, MatchIndex, PostgresListener, type TextLanguage } from '@trihelix/platform';
+import { BACKGROUND, type DocumentTerm, Configuration, Database, type MatchDocument, MatchIndex, PostgresListener, type TextLanguage } from '@trihelix/platform';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { MATCH_CHANNEL } from './document.writer';
 import { analyse } from './text.analysis';
@@ -43,7 +43,12 @@ export class IndexFollower implements OnApplicationShutdown {
     private readonly index: MatchIndex,
     configuration: Configuration,
   ) {
-    this.listener = new PostgresListener(configuration.databaseUrl, MATCH_CHANNEL, () => void this.catchUp().catch((error: unknown) => this.warn(error)), (message) => this.logger.warn(message));
+    this.listener = new PostgresListener(
+      configuration.databaseUrl,
+      MATCH_CHANNEL,
+      () => this.catchUpUnasked(),
+      (message) => this.logger.warn(message),
+    );
   }
 
   /** Reads everything once and then listens. For processes that answer queries. */
@@ -51,7 +56,7 @@ export class IndexFollower implements OnApplicationShutdown {
     // Loads the Chinese dictionary now (half a second), so that nobody's first query waits for it.
     analyse('中文');
     await this.listener.start();
-    void this.catchUp().catch((error: unknown) => this.warn(error));
+    this.catchUpUnasked();
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -60,22 +65,28 @@ export class IndexFollower implements OnApplicationShutdown {
   }
 
   /** Applies whatever has been written since the last look. Cheap when nothing has. */
-  async catchUp(): Promise<Progress> {
+  async catchUp(mark = ''): Promise<Progress> {
     // A look under way may have begun before the caller's news was committed, so it is followed by another.
     await this.following;
-    this.following ??= this.follow().finally(() => {
+    this.following ??= this.follow(mark).finally(() => {
       this.following = undefined;
     });
     await this.following;
     return { indexedThrough: this.indexedThrough, documents: (await this.index.watermark()).documents };
   }
 
-  private async follow(): Promise<void> {
-    const [horizon] = await this.database.query<{ xmin: string; at: Date }>('SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xmin, app_now() AS at');
+  private catchUpUnasked(): void {
+    this.catchUp(BACKGROUND).catch((error: unknown) => this.warn(error));
+  }
+
+  private async follow(mark: string): Promise<void> {
+    const [horizon] = await this.database.query<{ xmin: string; at: Date }>(
+      `${mark}SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xmin, app_now() AS at`,
+    );
     if (!horizon) return;
     let [from, afterId] = [this.position, '00000000-0000-0000-0000-000000000000'];
     for (;;) {
-      const rows = await this.read(from, afterId, horizon.xmin);
+      const rows = await this.read(mark, from, afterId, horizon.xmin);
       await this.apply(rows, horizon.xmin);
       const last = rows.at(-1);
       if (!last || rows.length < BATCH) break;
@@ -84,9 +95,9 @@ export class IndexFollower implements OnApplicationShutdown {
     [this.position, this.indexedThrough] = [horizon.xmin, horizon.at];
   }
 
-  private read(from: string, afterId: string, horizon: string): Promise<Row[]> {
+  private read(mark: string, from: string, afterId: string, horizon: string): Promise<Row[]> {
     return this.database.query<Row>(
-      `SELECT id, side, language, organization_id AS "organizationId", kind, region_path AS "regionPath", ufpl_offered AS "ufplOffered",
+      `${mark}SELECT id, side, language, organization_id AS "organizationId", kind, region_path AS "regionPath", ufpl_offered AS "ufplOffered",
               is_listed AS "isListed", terms, changed_in::text AS "changedIn"
        FROM match_document WHERE (changed_in, id) > ($1::xid8, $2::uuid) AND changed_in < $3::xid8
        ORDER BY changed_in, id LIMIT ${BATCH}`,

@@ -20,7 +20,7 @@ export { migrate } from './database/migrator';
 export { PostgresListener } from './database/postgres-listener';
 export { PostgresNames } from './database/postgres-names';
 export { insertAll, updateAll, violatedConstraint } from './database/set-based';
-export { StatementLog } from './database/statement-log';
+export { BACKGROUND, StatementLog } from './database/statement-log';
 export { connectionOf, countRows, cursorId, PageArgs, PageInfo, pageOf, paginate } from './graphql/connection';
 export type { Connection, Edge } from './graphql/connection';
 export { ContextFactory } from './graphql/context-factory';

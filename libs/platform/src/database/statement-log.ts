@@ -1,7 +1,10 @@
 import { AbstractLogger, type LogLevel, type LogMessage } from 'typeorm';
 
-/** What a statement is that only opens, closes or introduces a transaction; not counted as work. */
-const CEREMONY = /^(START TRANSACTION|BEGIN|COMMIT|ROLLBACK|SELECT\s+set_config\()/i;
+/** Begins statements that answer nobody's request: what a process does by itself. */
+export const BACKGROUND = '/* background */ ';
+
+/** What only opens, closes or introduces a transaction, or answers nobody; not counted as a request's work. */
+const CEREMONY = /^(START TRANSACTION|BEGIN|COMMIT|ROLLBACK|SELECT\s+set_config\(|\/\* background \*\/)/i;
 
 type Listener = (sql: string) => void;
 
