@@ -13,6 +13,8 @@ export interface Cast {
   readonly senders: readonly Sender[];
   readonly known: readonly string[];
   readonly canaries: readonly string[];
+  /** Undoes what senders did to themselves: a token that was voided, a membership that was ended. */
+  readonly restore: () => Promise<void>;
 }
 
 /** A word that appears nowhere else. */
@@ -44,7 +46,9 @@ export async function assemble(world: World): Promise<Cast> {
     { who: 'visitor', tester: world.visitor() }, { who: 'enterprise manager', tester: enterprise }, { who: 'university officer', tester: university },
     { who: 'authority officer', tester: authority }, { who: 'operator', tester: operator }, { who: 'member of a PENDING organization', tester: pending },
   ];
-  return { senders, canaries, known: await identifiers(world) };
+  const restore = () => restoreSenders(world, [university, enterprise, authority, operator, pending].map(({ userId }) => userId));
+  await world.sql('CREATE TABLE sender_before AS SELECT id, roles, organization_id, (SELECT state FROM organization WHERE id = organization_id) AS state FROM membership');
+  return { senders, canaries, known: await identifiers(world), restore };
 }
 
 /** Drafts, a licence, inventors, people: everything of theirs that is nobody else's. */
@@ -60,6 +64,16 @@ async function plantSecrets(world: World): Promise<string[]> {
   if (licence.code) throw new Error(String(licence.message));
   await owner.ask(`mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { __typename } }`, { input: { email: `${words.invited}@example.org`, roles: ['READER'] } });
   return Object.values(words);
+}
+
+async function restoreSenders(world: World, people: readonly string[]): Promise<void> {
+  await world.sql(`
+    WITH account AS (UPDATE user_account SET tokens_valid_from = '2000-01-01' WHERE id = ANY ($1) AND tokens_valid_from > '2000-01-01')
+    UPDATE membership SET ended_at = NULL, roles = sender_before.roles FROM sender_before
+    WHERE sender_before.id = membership.id AND user_id = ANY ($1) AND (ended_at IS NOT NULL OR membership.roles <> sender_before.roles)`, [people]);
+  await world.sql(`
+    UPDATE organization SET state = sender_before.state FROM sender_before
+    WHERE organization_id = organization.id AND organization.state <> sender_before.state AND sender_before.state = 'PENDING'`);
 }
 
 /** The identifiers of everything there is: somebody may have guessed them. */
