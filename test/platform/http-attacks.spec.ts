@@ -1,4 +1,5 @@
-import { gzipSync, deflateSync } from 'node:zlib';
+import type { Server } from 'node:http';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { BODY_LIMIT } from '@trihelix/platform';
 import { World } from '../kit';
 import { httpRequest, overTheWire, type WireAnswer } from '../kit/wire';
@@ -14,7 +15,10 @@ describe('what is sent to the front door by somebody who means harm', () => {
   beforeAll(async () => {
     world = await World.open();
     // These take their time; everything else is asked meanwhile.
-    dribbledHead = overTheWire(world.origin, httpRequest('GET', '/health/live', { 'x-long': 'x'.repeat(1_000) }), { dribble: 100, patience: 20_000 });
+    dribbledHead = overTheWire(world.origin, httpRequest('GET', '/health/live', { 'x-long': 'x'.repeat(1_000) }), {
+      dribble: 100,
+      patience: 20_000,
+    });
     silence = overTheWire(world.origin, '', { patience: 20_000 });
   });
   afterAll(() => world.close());
@@ -33,7 +37,7 @@ describe('what is sent to the front door by somebody who means harm', () => {
     expect(await world.visitor().ask('{ __typename }')).toEqual({ __typename: 'Query' });
   }
 
-  it('an unknown address is a 404 in the reader\'s language', async () => {
+  it("an unknown address is a 404 in the reader's language", async () => {
     for (const path of ['/', '/nothing', '/graphql/', '/graphql/x', '/health', '/..%2f..%2fetc/passwd', '//']) {
       expectRefused(await wire(httpRequest('GET', path)), 404, 'NOT_FOUND');
     }
@@ -51,7 +55,11 @@ describe('what is sent to the front door by somebody who means harm', () => {
     const body = JSON.stringify({ query: '{ __typename }', variables: { x: '' } });
     const large = body.replace('""', `"${'x'.repeat(BODY_LIMIT + 1 - body.length)}"`);
     expect(large).toHaveLength(BODY_LIMIT + 1);
-    const declared = await fetch(`${world.origin}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: large });
+    const declared = await fetch(`${world.origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: large,
+    });
     expect(declared.status).toBe(413);
     const half = new TextEncoder().encode(large.slice(0, BODY_LIMIT / 2 + 1));
     const stream = new ReadableStream({
@@ -60,31 +68,59 @@ describe('what is sent to the front door by somebody who means harm', () => {
         controller.close();
       },
     });
-    const chunked = await fetch(`${world.origin}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: stream, duplex: 'half' } as RequestInit);
+    const chunked = await fetch(`${world.origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: stream,
+      duplex: 'half',
+    } as RequestInit);
     expect(chunked.status).toBe(413);
   });
 
   it('a body that says it is shorter or longer than it is does no harm', async () => {
-    expectRefused(await wire(httpRequest('POST', '/graphql', { 'content-type': 'application/json', 'content-length': '5' }, ASK)), 400);
-    const half = await overTheWire(world.origin, httpRequest('POST', '/graphql', { 'content-type': 'application/json', 'content-length': '5000' }, ASK), { patience: 500 });
+    expectRefused(
+      await wire(httpRequest('POST', '/graphql', { 'content-type': 'application/json', 'content-length': '5' }, ASK)),
+      400,
+    );
+    const half = await overTheWire(
+      world.origin,
+      httpRequest('POST', '/graphql', { 'content-type': 'application/json', 'content-length': '5000' }, ASK),
+      { patience: 500 },
+    );
     expect(half.status).toBe(0);
-    expectRefused(await wire(httpRequest('POST', '/graphql', { 'content-type': 'application/json', 'content-length': '-1' }, ASK)), 400);
-    expectRefused(await wire(httpRequest('POST', '/graphql', { 'content-type': 'application/json', 'transfer-encoding': 'chunked' }, 'zz\r\nno chunk')), 400);
+    expectRefused(
+      await wire(httpRequest('POST', '/graphql', { 'content-type': 'application/json', 'content-length': '-1' }, ASK)),
+      400,
+    );
+    expectRefused(
+      await wire(
+        httpRequest('POST', '/graphql', { 'content-type': 'application/json', 'transfer-encoding': 'chunked' }, 'zz\r\nno chunk'),
+      ),
+      400,
+    );
     await expectAlive();
   });
 
-  it.each([['gzip', gzipSync], ['deflate', deflateSync], ['br', gzipSync], ['gzip, gzip', gzipSync]])('a %s bomb is a 415 and is never inflated', async (coding, compress) => {
+  it.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', gzipSync],
+    ['gzip, gzip', gzipSync],
+  ])('a %s bomb is a 415 and is never inflated', async (coding, compress) => {
     const bomb = compress(Buffer.alloc(50 * 1024 * 1024, 32));
     const before = process.memoryUsage().arrayBuffers;
     const response = await fetch(`${world.origin}/graphql`, {
-      method: 'POST', headers: { 'content-type': 'application/json', 'content-encoding': coding }, body: bomb,
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-encoding': coding },
+      body: bomb,
     });
     expect([response.status, await response.json()]).toMatchObject([415, { errors: [{ extensions: { code: 'BAD_INPUT' } }] }]);
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20 * 1024 * 1024);
   });
 
   it('GET asks by query string only with the header that no form can send, and never commands', async () => {
-    const get = (query: string, headers: Record<string, string>) => wire(httpRequest('GET', `/graphql?query=${encodeURIComponent(query)}`, headers));
+    const get = (query: string, headers: Record<string, string>) =>
+      wire(httpRequest('GET', `/graphql?query=${encodeURIComponent(query)}`, headers));
     expectRefused(await get('{ __typename }', {}), 400);
     expect((await get('{ __typename }', { 'apollo-require-preflight': 'yes' })).status).toBe(200);
     const command = await get('mutation { signOut { __typename } }', { 'apollo-require-preflight': 'yes' });
@@ -92,13 +128,16 @@ describe('what is sent to the front door by somebody who means harm', () => {
     expectRefused(command, command.status);
   });
 
-  it.each(['HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND', 'CONNECT'])('%s changes nothing and breaks nothing', async (method) => {
-    const answer = await overTheWire(world.origin, httpRequest(method, '/graphql'), { patience: 1_000 });
-    expect(answer.status === 0 || (answer.status >= 200 && answer.status < 500)).toBe(true);
-    expect(answer.body).not.toMatch(LEAKS);
-    expect(answer.head).not.toMatch(/access-control-allow/i);
-    await expectAlive();
-  });
+  it.each(['HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND', 'CONNECT'])(
+    '%s changes nothing and breaks nothing',
+    async (method) => {
+      const answer = await overTheWire(world.origin, httpRequest(method, '/graphql'), { patience: 1_000 });
+      expect(answer.status === 0 || (answer.status >= 200 && answer.status < 500)).toBe(true);
+      expect(answer.body).not.toMatch(LEAKS);
+      expect(answer.head).not.toMatch(/access-control-allow/i);
+      await expectAlive();
+    },
+  );
 
   it.each([
     ['two operations of one name', { query: 'query A { __typename } query A { __typename }', operationName: 'A' }],
@@ -121,7 +160,10 @@ describe('what is sent to the front door by somebody who means harm', () => {
     ['a body that is null', null],
     ['a body that is text', 'query'],
     ['a body that would be a prototype', JSON.parse('{"query":"{ __typename }","__proto__":{"x":1}}')],
-    ['variables that would be a prototype', { query: '{ __typename }', variables: JSON.parse('{"constructor":{"prototype":{"x":1}}}') }],
+    [
+      'variables that would be a prototype',
+      { query: '{ __typename }', variables: JSON.parse('{"constructor":{"prototype":{"x":1}}}') },
+    ],
   ])('%s is a 4xx with a code and a sentence', async (_, body) => {
     const answer = await post(JSON.stringify(body));
     expect([400, 413, 415]).toContain(answer.status);
@@ -129,7 +171,10 @@ describe('what is sent to the front door by somebody who means harm', () => {
   });
 
   it('deep brackets, a byte order mark, bytes that are no UTF-8', async () => {
-    for (const body of [`${'['.repeat(100_000)}${']'.repeat(100_000)}`, `{"query":"{ __typename }","variables":{"a":${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}}}`]) {
+    for (const body of [
+      `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
+      `{"query":"{ __typename }","variables":{"a":${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}}}`,
+    ]) {
       const answer = await post(body);
       expectRefused(answer, 400);
     }
@@ -151,7 +196,14 @@ describe('what is sent to the front door by somebody who means harm', () => {
   });
 
   it('cookies that do not decode leave a visitor', async () => {
-    for (const cookie of ['trihelix_session=%', 'trihelix_session=%E0%A4%A', '=;=;;;', `trihelix_session=${'%00'.repeat(100)}`, 'trihelix_session=\u0001', '__proto__=1; constructor=2']) {
+    for (const cookie of [
+      'trihelix_session=%',
+      'trihelix_session=%E0%A4%A',
+      '=;=;;;',
+      `trihelix_session=${'%00'.repeat(100)}`,
+      'trihelix_session=\u0001',
+      '__proto__=1; constructor=2',
+    ]) {
       const answer = await post(ASK, { cookie });
       expect([200, 400]).toContain(answer.status);
       expect(answer.body).not.toMatch(LEAKS);
@@ -164,5 +216,18 @@ describe('what is sent to the front door by somebody who means harm', () => {
     expect(slow.milliseconds).toBeLessThan(15_000);
     expectRefused(slow, 408);
     expect(silent.milliseconds).toBeLessThan(15_000);
+  });
+
+  it('somebody who dribbles a body is let go too', async () => {
+    const server = world.app.getHttpServer() as Server;
+    expect(server.requestTimeout).toBe(30_000);
+    // The same rule with less patience, so that the test need not have it.
+    [server.headersTimeout, server.requestTimeout] = [1_000, 2_000];
+    const head = httpRequest('POST', '/graphql', { 'content-type': 'application/json', 'content-length': '5000' });
+    const slow = await overTheWire(world.origin, `${head}{`, { patience: 20_000 });
+    expect(slow.milliseconds).toBeGreaterThan(1_500);
+    expect(slow.milliseconds).toBeLessThan(8_000);
+    expectRefused(slow, 408);
+    await expectAlive();
   });
 });

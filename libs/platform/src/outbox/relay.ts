@@ -106,7 +106,9 @@ export class Relay {
   /** Backs off exponentially: 1 s, 2 s, 4 s … at most ten minutes; then sets the delivery aside. */
   private async postpone(due: Due, error: unknown): Promise<void> {
     const message = error instanceof Error ? error.message : String(error);
-    this.logger.warn(`${due.consumer} could not take ${due.type} ${due.id} (attempt ${due.attempts + 1}): ${message}`);
+    // Not in what words: a mail server's refusal names the addressee. An operator reads them in the dead letter.
+    const kind = error instanceof Error ? error.name : typeof error;
+    this.logger.warn(`${due.consumer} could not take ${due.type} ${due.id} (attempt ${due.attempts + 1}): ${kind}`);
     await this.database.apart(RELAY, () =>
       this.database.query(
         `UPDATE outbox_delivery
