@@ -7,10 +7,19 @@
 const floors = require('./floors.json');
 
 const libraries = floors.flatMap(({ libraries: names }) => names);
-const oneOf = names => `^libs/(${names.join('|')})/`;
-const npm = names => `(^|/)node_modules/(@types/)?(${names.join('|')})/`;
+const oneOf = (names) => `^libs/(${names.join('|')})/`;
+const npm = (names) => `(^|/)node_modules/(@types/)?(${names.join('|')})/`;
 const frameworks = [
-  '@nestjs', 'typeorm', 'graphql', '@apollo', 'fastify', 'pg', 'pg-boss', 'rxjs', 'class-validator', 'class-transformer',
+  '@nestjs',
+  'typeorm',
+  'graphql',
+  '@apollo',
+  'fastify',
+  'pg',
+  'pg-boss',
+  'rxjs',
+  'class-validator',
+  'class-transformer',
 ];
 
 /** Runs before jest maps names, and must not load the registries of Nest that every front door brings. */
@@ -18,16 +27,21 @@ const SET_UP = '^test/kit/template-database\\.ts$';
 
 /** What `name`, standing at that height, may not import: the rest of its own floor and all above. */
 const notBelow = (height, name) =>
-  floors.filter(({ floor }) => floor >= height).flatMap(({ libraries: names }) => names).filter(other => other !== name);
+  floors
+    .filter(({ floor }) => floor >= height)
+    .flatMap(({ libraries: names }) => names)
+    .filter((other) => other !== name);
 
 /** One rule for each library, so that the report names the library that looked up. */
-const callsGoDown = floors.flatMap(({ floor, libraries: names }) => names.map(name => ({
-  name: `calls-go-down-from-${name}`,
-  comment: `${name} is on floor ${floor}: it imports lower floors only, never beside, never above. News goes up as an event.`,
-  severity: 'error',
-  from: { path: oneOf([name]) },
-  to: { path: oneOf(notBelow(floor, name).concat('nothing')) },
-})));
+const callsGoDown = floors.flatMap(({ floor, libraries: names }) =>
+  names.map((name) => ({
+    name: `calls-go-down-from-${name}`,
+    comment: `${name} is on floor ${floor}: it imports lower floors only, never beside, never above. News goes up as an event.`,
+    severity: 'error',
+    from: { path: oneOf([name]) },
+    to: { path: oneOf(notBelow(floor, name).concat('nothing')) },
+  })),
+);
 
 module.exports = {
   forbidden: [
@@ -76,8 +90,9 @@ module.exports = {
     },
     {
       name: 'applications-stand-apart',
-      comment: 'Applications share libraries and the list of modules beside them (apps/rooms.ts), nothing of one another; '
-        + 'only the command line loads the demonstration, which speaks to the API as people do.',
+      comment:
+        'Applications share libraries and the list of modules beside them (apps/rooms.ts), nothing of one another; ' +
+        'only the command line loads the demonstration, which speaks to the API as people do.',
       severity: 'error',
       from: { path: '^apps/([^/]+)' },
       to: { path: '^apps/[^/]+/', pathNot: ['^apps/$1/', '^apps/demo/src/index\\.ts$', '^apps/api/src/api\\.ts$'] },

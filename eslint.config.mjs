@@ -31,7 +31,10 @@ const restricted = (...lists) => ({
 const clocks = ['libs/platform/src/**/clock.ts', 'libs/embedded-postgres/src/**'];
 /** An entry point hands its environment over; the launcher and the embedded server make the one of their children. */
 const readsEnvironment = [
-  'libs/platform/src/**/configuration.ts', 'libs/embedded-postgres/src/**', 'apps/launcher/src/**', 'apps/*/src/main.ts',
+  'libs/platform/src/**/configuration.ts',
+  'libs/embedded-postgres/src/**',
+  'apps/launcher/src/**',
+  'apps/*/src/main.ts',
 ];
 
 export default tseslint.config(
@@ -49,9 +52,15 @@ export default tseslint.config(
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', {
-        argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_', ignoreRestSiblings: true,
-      }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        {
+          argsIgnorePattern: '^_',
+          varsIgnorePattern: '^_',
+          destructuredArrayIgnorePattern: '^_',
+          ignoreRestSiblings: true,
+        },
+      ],
       '@typescript-eslint/only-throw-error': 'error',
       '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],

@@ -11,6 +11,14 @@ import { MonitoringModule } from '@trihelix/monitoring';
 
 /** Every room of the house, from the ground up; the API, the worker and the command line are built of the same ones. */
 export const ROOMS = [
-  CatalogModule, IdentityModule, LedgerModule, AchievementsModule, ChallengesModule, LicensingModule, MatchingModule, MonitoringModule, ExchangeModule,
+  CatalogModule,
+  IdentityModule,
+  LedgerModule,
+  AchievementsModule,
+  ChallengesModule,
+  LicensingModule,
+  MatchingModule,
+  MonitoringModule,
+  ExchangeModule,
   AuditModule,
 ];

@@ -6,7 +6,17 @@
  * Prints one JSON line; fails when the two do not give the same ranking, because then the times mean nothing.
  */
 import {
-  B, Bm25Index, documentTerms, FIELD_WEIGHTS, IDF_POWER, K1, percentile, QUERY_TERM_LIMIT, queryTerms, randomStream, zipfText,
+  B,
+  Bm25Index,
+  documentTerms,
+  FIELD_WEIGHTS,
+  IDF_POWER,
+  K1,
+  percentile,
+  QUERY_TERM_LIMIT,
+  queryTerms,
+  randomStream,
+  zipfText,
 } from '@trihelix/matching';
 import type { MatchDocument, WeightedTerm } from '@trihelix/platform';
 
@@ -35,12 +45,15 @@ class MapIndex {
   topK(terms: readonly WeightedTerm[], k: number): string[] {
     const { size } = this.lengths;
     const average = this.total / size;
-    const weighed = terms.flatMap(({ term, weight }) => {
-      const documents = this.postings.get(term);
-      if (!documents) return [];
-      const idf = Math.log(1 + (size - documents.size + 0.5) / (documents.size + 0.5)) ** IDF_POWER;
-      return [{ term, documents, weight: weight * idf }];
-    }).sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1)).slice(0, QUERY_TERM_LIMIT);
+    const weighed = terms
+      .flatMap(({ term, weight }) => {
+        const documents = this.postings.get(term);
+        if (!documents) return [];
+        const idf = Math.log(1 + (size - documents.size + 0.5) / (documents.size + 0.5)) ** IDF_POWER;
+        return [{ term, documents, weight: weight * idf }];
+      })
+      .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
+      .slice(0, QUERY_TERM_LIMIT);
     const scores = new Map<string, number>();
     for (const { documents, weight } of weighed) {
       for (const [id, frequency] of documents) {
@@ -49,7 +62,10 @@ class MapIndex {
         scores.set(id, (scores.get(id) ?? 0) + share);
       }
     }
-    return [...scores].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, k).map(([id]) => id);
+    return [...scores]
+      .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+      .slice(0, k)
+      .map(([id]) => id);
   }
 }
 

@@ -9,7 +9,16 @@ import { join } from 'node:path';
 const root = process.argv[2] ?? '.';
 
 const ALLOWED = new Set([
-  'MIT', 'MIT-0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apache-2.0', 'ISC', 'PostgreSQL', 'BlueOak-1.0.0', 'Unlicense',
+  'MIT',
+  'MIT-0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+  'Apache-2.0',
+  'ISC',
+  'PostgreSQL',
+  'BlueOak-1.0.0',
+  'Unlicense',
   'CC0-1.0',
 ]);
 

@@ -7,7 +7,7 @@ const { dirname, join, resolve } = require('node:path');
 
 const ROOT = resolve(__dirname, '../..');
 const DIST = join(ROOT, 'dist');
-const SOURCES = ['apps', 'libs', 'migrations'].filter(name => existsSync(join(ROOT, name)));
+const SOURCES = ['apps', 'libs', 'migrations'].filter((name) => existsSync(join(ROOT, name)));
 /** The web console has its own builder. */
 const NOT_OURS = join('apps', 'console');
 
@@ -26,11 +26,11 @@ function build({ force = false } = {}) {
 /** Names, sizes and times of all sources: a removed or an older file counts as a change too. */
 function fingerprint() {
   const hash = createHash('sha256').update(process.version);
-  const note = path => {
+  const note = (path) => {
     const { mtimeMs, size } = statSync(join(ROOT, path));
     hash.update(`${path}:${mtimeMs}:${size}\n`);
   };
-  const walk = folder => {
+  const walk = (folder) => {
     for (const name of readdirSync(join(ROOT, folder)).sort()) {
       const path = join(folder, name);
       if (path === NOT_OURS || name === 'node_modules') continue;

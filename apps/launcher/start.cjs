@@ -2,7 +2,9 @@
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`需要 Node 20.19 或更高版本，当前为 ${process.version}。 / Node 20.19 or newer is needed, this is ${process.version}.`);
+  console.error(
+    `需要 Node 20.19 或更高版本，当前为 ${process.version}。 / Node 20.19 or newer is needed, this is ${process.version}.`,
+  );
   process.exit(1);
 }
 

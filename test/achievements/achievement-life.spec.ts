@@ -8,10 +8,7 @@ let officer: Tester;
 let stranger: Tester;
 beforeAll(async () => {
   world = await World.open();
-  [officer, stranger] = await Promise.all([
-    given.member(world, { of: 'UNIVERSITY' }),
-    given.member(world, { of: 'UNIVERSITY' }),
-  ]);
+  [officer, stranger] = await Promise.all([given.member(world, { of: 'UNIVERSITY' }), given.member(world, { of: 'UNIVERSITY' })]);
 });
 afterAll(() => world.close());
 

@@ -25,4 +25,3 @@ export async function act(who: Tester, name: string, facts: object, options = {}
 /** Reads one achievement as somebody; refusals included. */
 export const read = (who: Tester, id: string, fields = SHOWN) =>
   who.send(`query ($id: ID!) { achievement(id: $id) { ${fields} } }`, { id });
-

@@ -31,7 +31,14 @@ describe('regions', () => {
       counted.set(kind, (counted.get(kind) ?? 0) + 1);
     }
     expect(Object.fromEntries(counted)).toEqual({
-      '自治县$': 117, '自治旗$': 3, '旗$': 49, '县$': 1299 + 2, '市$': 397, '六枝特区$': 1, '神农架林区$': 1, '区$': 977,
+      自治县$: 117,
+      自治旗$: 3,
+      旗$: 49,
+      县$: 1299 + 2,
+      市$: 397,
+      六枝特区$: 1,
+      神农架林区$: 1,
+      区$: 977,
     });
   });
 
@@ -64,7 +71,9 @@ describe('regions', () => {
 
   it('have only the provincial codes of Taiwan, Hong Kong and Macao', () => {
     expect(regions.filter(({ code }) => /^[78]/.test(code)).map(({ nameZh }) => nameZh)).toEqual([
-      '台湾省', '香港特别行政区', '澳门特别行政区',
+      '台湾省',
+      '香港特别行政区',
+      '澳门特别行政区',
     ]);
   });
 
@@ -109,9 +118,8 @@ describe('the path of a region', () => {
   });
 
   it.each(ofLevel('PROVINCE'))('selects by its range all that lies in $nameZh and nothing else', ({ code, path }) => {
-    const below = (parent: string): string[] => regions
-      .filter(({ parentCode }) => parentCode === parent)
-      .flatMap((child) => [child.code, ...below(child.code)]);
+    const below = (parent: string): string[] =>
+      regions.filter(({ parentCode }) => parentCode === parent).flatMap((child) => [child.code, ...below(child.code)]);
     const { from, to } = regionRange(path);
     const inRange = regions.filter((region) => region.path >= from && region.path < to).map((region) => region.code);
     expect(inRange).toEqual([code, ...below(code)].sort());
@@ -131,8 +139,26 @@ describe('industries', () => {
 
   it('put every division into its section', () => {
     const ends = {
-      A: 5, B: 12, C: 43, D: 46, E: 50, F: 52, G: 60, H: 62, I: 65, J: 69,
-      K: 70, L: 72, M: 75, N: 79, O: 82, P: 83, Q: 85, R: 90, S: 96, T: 97,
+      A: 5,
+      B: 12,
+      C: 43,
+      D: 46,
+      E: 50,
+      F: 52,
+      G: 60,
+      H: 62,
+      I: 65,
+      J: 69,
+      K: 70,
+      L: 72,
+      M: 75,
+      N: 79,
+      O: 82,
+      P: 83,
+      Q: 85,
+      R: 90,
+      S: 96,
+      T: 97,
     };
     const sectionOf = (division: number) => Object.entries(ends).find(([, last]) => division <= last)?.[0];
     expect(divisions.filter(({ code, section }) => sectionOf(Number(code)) !== section)).toEqual([]);

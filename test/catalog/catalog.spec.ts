@@ -1,5 +1,12 @@
 import {
-  CatalogService, regionRows, type RegionRow, seedCatalog, UnknownDiscipline, UnknownIndustry, UnknownIpcSymbol, UnknownRegion,
+  CatalogService,
+  regionRows,
+  type RegionRow,
+  seedCatalog,
+  UnknownDiscipline,
+  UnknownIndustry,
+  UnknownIpcSymbol,
+  UnknownRegion,
 } from '@trihelix/catalog';
 import { World } from '../kit/world';
 
@@ -33,7 +40,7 @@ async function readAll(list: string, filter: object = {}, first = 100): Promise<
         edges { node { code name } } pageInfo { hasNextPage endCursor }
       }
     }`;
-    const { page } = await ask(document, { filter, first, after }) as { page: Page };
+    const { page } = (await ask(document, { filter, first, after })) as { page: Page };
     codes.push(...page.edges.map(({ node }) => node.code));
     if (!page.pageInfo.hasNextPage) return codes;
     after = page.pageInfo.endCursor;
@@ -41,7 +48,10 @@ async function readAll(list: string, filter: object = {}, first = 100): Promise<
 }
 
 const FILTERS: Record<string, string> = {
-  regions: 'RegionFilter', industries: 'IndustryFilter', disciplines: 'DisciplineFilter', ipcSymbols: 'IpcSymbolFilter',
+  regions: 'RegionFilter',
+  industries: 'IndustryFilter',
+  disciplines: 'DisciplineFilter',
+  ipcSymbols: 'IpcSymbolFilter',
 };
 
 const namesIn = async (list: string, search: string, options = {}): Promise<string[]> => {
@@ -52,13 +62,18 @@ const namesIn = async (list: string, search: string, options = {}): Promise<stri
 
 describe('a list of the catalogue', () => {
   it.each([
-    ['regions', 3222, '', 1], ['regions', 3222, 'parent { name }', 2],
-    ['industries', 117, '', 1], ['industries', 117, 'section { name }', 2],
+    ['regions', 3222, '', 1],
+    ['regions', 3222, 'parent { name }', 2],
+    ['industries', 117, '', 1],
+    ['industries', 117, 'section { name }', 2],
     ['disciplines', 14, '', 1],
-    ['ipcSymbols', 140, '', 1], ['ipcSymbols', 140, 'section { name }', 2],
+    ['ipcSymbols', 140, '', 1],
+    ['ipcSymbols', 140, 'section { name }', 2],
   ])('%s counts %i and is read with {%s} in %i statements, one more for the total', async (list, total, fields, expected) => {
-    const read = (count: string) => world.statements(() =>
-      ask(`{ page: ${list}(first: 100) { ${count} edges { node { code name nameZh nameEn ${fields} } } } }`));
+    const read = (count: string) =>
+      world.statements(() =>
+        ask(`{ page: ${list}(first: 100) { ${count} edges { node { code name nameZh nameEn ${fields} } } } }`),
+      );
     expect((await read('')).statements).toHaveLength(expected);
     const { result, statements } = await read('totalCount');
     expect(statements).toHaveLength(expected + 1);
@@ -84,7 +99,8 @@ describe('a list of the catalogue', () => {
   it('refuses an endless search before it reaches the database', async () => {
     const search = 'x'.repeat(51);
     const { result, statements } = await world.statements(() =>
-      world.visitor().send(`{ regions(filter: { search: "${search}" }) { totalCount } }`));
+      world.visitor().send(`{ regions(filter: { search: "${search}" }) { totalCount } }`),
+    );
     expect(result.errors?.[0]?.extensions.code).toBe('BAD_INPUT');
     expect(statements).toEqual([]);
   });
@@ -93,9 +109,8 @@ describe('a list of the catalogue', () => {
 describe('regions', () => {
   const rows = regionRows();
   const provinces = rows.filter(({ level }) => level === 'PROVINCE');
-  const below = (parent: RegionRow): RegionRow[] => rows
-    .filter(({ parentCode }) => parentCode === parent.code)
-    .flatMap((child) => [child, ...below(child)]);
+  const below = (parent: RegionRow): RegionRow[] =>
+    rows.filter(({ parentCode }) => parentCode === parent.code).flatMap((child) => [child, ...below(child)]);
 
   it.each(provinces)('under $nameZh are what a walk from parent to child finds', async (province) => {
     expect(await readAll('regions', { under: province.code })).toEqual([province, ...below(province)].map(({ code }) => code));
@@ -108,7 +123,17 @@ describe('regions', () => {
 
   it('are found directly below a parent', async () => {
     expect(await readAll('regions', { parentCode: '330000' })).toEqual([
-      '330100', '330200', '330300', '330400', '330500', '330600', '330700', '330800', '330900', '331000', '331100',
+      '330100',
+      '330200',
+      '330300',
+      '330400',
+      '330500',
+      '330600',
+      '330700',
+      '330800',
+      '330900',
+      '331000',
+      '331100',
     ]);
   });
 
@@ -120,8 +145,10 @@ describe('regions', () => {
 
   it('speak the language of the reader, and Chinese where there is no English name', async () => {
     const document = '{ region(code: "330106") { name parent { name parent { name parent { name } } } } }';
-    const line = (county: string, city: string, province: string) =>
-      ({ name: county, parent: { name: city, parent: { name: province, parent: null } } });
+    const line = (county: string, city: string, province: string) => ({
+      name: county,
+      parent: { name: city, parent: { name: province, parent: null } },
+    });
     expect((await ask(document)).region).toEqual(line('西湖区', '杭州市', '浙江省'));
     expect((await ask(document, {}, IN_ENGLISH)).region).toEqual(line('西湖区', 'Hangzhou', 'Zhejiang'));
   });
@@ -205,9 +232,8 @@ describe('the tables', () => {
   });
 
   it('are mended by seeding again, which touches nothing that agrees', async () => {
-    const versions = () => world.sql<{ code: string; name_zh: string; xmin: string }>(
-      'SELECT code, name_zh, xmin::text FROM region ORDER BY path',
-    );
+    const versions = () =>
+      world.sql<{ code: string; name_zh: string; xmin: string }>('SELECT code, name_zh, xmin::text FROM region ORDER BY path');
     const before = await versions();
     await world.sql(`UPDATE region SET name_zh = '旧名' WHERE code = '330106'`);
     await seedCatalog((sql, parameters) => world.sql(sql, parameters));

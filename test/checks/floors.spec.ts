@@ -19,7 +19,11 @@ function brokenRules(tree: string): string[] {
     process.execPath,
     [
       join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
-      '--config', join(root, '.dependency-cruiser.cjs'), '--output-type', 'json', ...folders,
+      '--config',
+      join(root, '.dependency-cruiser.cjs'),
+      '--output-type',
+      'json',
+      ...folders,
     ],
     { cwd: tree, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
   );
@@ -40,7 +44,9 @@ function treeWith(files: Record<string, string>): string {
   ]);
   const lawful = {
     'package.json': JSON.stringify({
-      name: 'tree', dependencies: { typeorm: '1', pg: '1', '@nestjs/common': '1' }, devDependencies: { 'graphql-http': '1' },
+      name: 'tree',
+      dependencies: { typeorm: '1', pg: '1', '@nestjs/common': '1' },
+      devDependencies: { 'graphql-http': '1' },
     }),
     'apps/api/src/main.ts': `import { ROOMS } from '../../rooms'; import 'pg'; export const api = ROOMS;`,
     'apps/rooms.ts': `import { here } from '@trihelix/licensing'; export const ROOMS = [here];`,
@@ -181,8 +187,9 @@ describe('the floors', () => {
   });
 
   it('are drawn in docs/architecture.md as they are checked', () => {
-    const drawing = floors.map(({ floor, libraries, holds }) =>
-      `${String(floor).padStart(2)}  ${libraries.join('  ').padEnd(52)}${holds}`.trimEnd()).join('\n');
+    const drawing = floors
+      .map(({ floor, libraries, holds }) => `${String(floor).padStart(2)}  ${libraries.join('  ').padEnd(52)}${holds}`.trimEnd())
+      .join('\n');
     expect(readFileSync(join(root, 'docs/architecture.md'), 'utf8')).toContain('```\n' + drawing + '\n```');
   });
 });

@@ -10,29 +10,34 @@ const environment = 'The environment is read once, in configuration.ts of the pl
 /** A habit, the file that breaks it, and what the linter answers: the rule, or the message of a rule that has several. */
 const offences: [habit: string, file: string, source: string, answer: string][] = [
   [
-    'a promise is awaited', 'libs/a/src/floating.ts',
+    'a promise is awaited',
+    'libs/a/src/floating.ts',
     `export function go(): void { Promise.resolve(1); }`,
     '@typescript-eslint/no-floating-promises',
   ],
   [
-    'a promise is not a condition', 'libs/a/src/misused.ts',
+    'a promise is not a condition',
+    'libs/a/src/misused.ts',
     `export const is = (p: Promise<boolean>) => { if (p) return 1; return 2; };`,
     '@typescript-eslint/no-misused-promises',
   ],
   [
-    'only promises are awaited', 'libs/a/src/thenable.ts',
+    'only promises are awaited',
+    'libs/a/src/thenable.ts',
     `export const go = async () => { await 1; };`,
     '@typescript-eslint/await-thenable',
   ],
   ['nothing is any', 'test/any.ts', `export const it: any = 1;`, '@typescript-eslint/no-explicit-any'],
   ['equal means equal', 'libs/a/src/equal.ts', `export const is = (a: number | string) => a == 1;`, 'eqeqeq'],
   [
-    'only errors are thrown', 'libs/a/src/thrown.ts',
+    'only errors are thrown',
+    'libs/a/src/thrown.ts',
     `export const go = () => { throw 'no'; };`,
     '@typescript-eslint/only-throw-error',
   ],
   [
-    'every case is handled', 'libs/a/src/cases.ts',
+    'every case is handled',
+    'libs/a/src/cases.ts',
     `export const go = (x: 'A' | 'B') => { switch (x) { case 'A': return 1; } return 0; };`,
     '@typescript-eslint/switch-exhaustiveness-check',
   ],
@@ -45,22 +50,26 @@ const offences: [habit: string, file: string, source: string, answer: string][] 
   ['also by applications', 'apps/api/src/env.ts', `export const { env } = process;`, environment],
   ['exports are named', 'libs/a/src/star.ts', `export * from './thenable';`, 'Exports are written by hand, name by name.'],
   [
-    'no forward references', 'libs/a/src/forward.ts',
+    'no forward references',
+    'libs/a/src/forward.ts',
     `import { forwardRef } from '@nestjs/common'; export const it = forwardRef(() => String);`,
     'Two providers that need each other miss a third below both.',
   ],
   [
-    'no request scope', 'libs/a/src/scope.ts',
+    'no request scope',
+    'libs/a/src/scope.ts',
     `import { Scope } from '@nestjs/common'; export const it = Scope.REQUEST;`,
     'No request scope: the actor is the first argument.',
   ],
   [
-    'no synchronised schema', 'apps/api/src/schema.ts',
+    'no synchronised schema',
+    'apps/api/src/schema.ts',
     `export const options = { synchronize: true };`,
     'Migrations change the schema, nothing else does.',
   ],
   [
-    'no whitelist', 'apps/api/src/whitelist.ts',
+    'no whitelist',
+    'apps/api/src/whitelist.ts',
     `export const options = { whitelist: true };`,
     'whitelist silently strips GraphQL inputs.',
   ],
@@ -73,7 +82,11 @@ const lawful: [why: string, file: string, source: string][] = [
   ['app_now() is the time in SQL', 'libs/a/src/app-now.ts', 'export const sql = `SELECT app_now()`;'],
   ['the configuration reads the environment', 'libs/platform/src/configuration.ts', `export const it = process.env['HOST'];`],
   ['an entry point hands over the environment', 'apps/api/src/main.ts', `export const it = process.env;`],
-  ['the launcher reads the environment', 'apps/launcher/src/banner.ts', `export const it = process.env['HOST']; console.log(it);`],
+  [
+    'the launcher reads the environment',
+    'apps/launcher/src/banner.ts',
+    `export const it = process.env['HOST']; console.log(it);`,
+  ],
   ['a test asks for the time', 'test/time.ts', `export const began = Date.now();`],
 ];
 
@@ -98,7 +111,7 @@ describe('the habits', () => {
     const { stdout, stderr } = spawnSync(process.execPath, [eslint, '--format', 'json', '.'], { cwd: tree, encoding: 'utf8' });
     if (stdout === '') throw new Error(stderr);
     for (const { filePath, messages } of JSON.parse(stdout) as FileReport[]) {
-      const said = messages.map(({ ruleId, message }) => (ruleId === 'no-restricted-syntax' ? message : ruleId ?? message));
+      const said = messages.map(({ ruleId, message }) => (ruleId === 'no-restricted-syntax' ? message : (ruleId ?? message)));
       answers.set(relative(tree, filePath), said);
     }
   }, 120_000);

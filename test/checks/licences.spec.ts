@@ -15,7 +15,9 @@ const check = (tree: string) => spawnSync(process.execPath, [script, tree], { en
 
 describe('the licences of production packages', () => {
   let tree: string;
-  beforeEach(() => { tree = mkdtempSync(join(tmpdir(), 'trihelix-licences-')); });
+  beforeEach(() => {
+    tree = mkdtempSync(join(tmpdir(), 'trihelix-licences-'));
+  });
   afterEach(() => rmSync(tree, { recursive: true, force: true }));
 
   /** Lays out an installation of these packages, beside the one exception that is always there, and checks it. */
@@ -39,7 +41,8 @@ describe('the licences of production packages', () => {
 
   it('may be one of several, or several at once', () => {
     const outcome = checking({
-      either: { json: { license: '(GPL-3.0 OR MIT)' } }, both: { json: { license: 'Apache-2.0 AND MIT' } },
+      either: { json: { license: '(GPL-3.0 OR MIT)' } },
+      both: { json: { license: 'Apache-2.0 AND MIT' } },
       old: { json: { licenses: [{ type: 'BSD-3-Clause' }] } },
     });
     expect(outcome).toEqual({ status: 0, stderr: '' });

@@ -6,10 +6,11 @@ import { applicationUrl, createDatabase, dropDatabase, preparedServer } from '..
 const probe = join(resolve(__dirname, '../..'), 'docker/worker-healthy.cjs');
 
 /** The exit code of the container's health check. */
-const health = (url: string) => new Promise<number>((settle) => {
-  const child = execFile(process.execPath, [probe], { env: { ...process.env, DATABASE_URL: url } });
-  child.on('exit', (code) => settle(code ?? -1));
-});
+const health = (url: string) =>
+  new Promise<number>((settle) => {
+    const child = execFile(process.execPath, [probe], { env: { ...process.env, DATABASE_URL: url } });
+    child.on('exit', (code) => settle(code ?? -1));
+  });
 
 describe('the health check of a worker without a port', () => {
   const server = preparedServer();
@@ -24,7 +25,12 @@ describe('the health check of a worker without a port', () => {
 
   it('follows the connection on which the worker hears of events', async () => {
     expect(await health(url)).toBe(1);
-    const listener = new PostgresListener(url, OUTBOX_CHANNEL, () => undefined, () => undefined);
+    const listener = new PostgresListener(
+      url,
+      OUTBOX_CHANNEL,
+      () => undefined,
+      () => undefined,
+    );
     await listener.start();
     expect(await health(url)).toBe(0);
     await listener.stop();

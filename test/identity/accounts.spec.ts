@@ -33,7 +33,7 @@ describe('signing up', () => {
     expect(await trySignIn(world.visitor(), { email, password })).toMatchObject({ code: 'WRONG_CREDENTIALS' });
 
     const token = await codeFromMail(world, email);
-    expect(await browser.ask(CONFIRM, { input: { token, password: 'somebody else\'s idea' } })).toEqual({
+    expect(await browser.ask(CONFIRM, { input: { token, password: "somebody else's idea" } })).toEqual({
       confirmSignUp: { code: 'WRONG_CREDENTIALS' },
     });
     expect(await browser.ask(CONFIRM, { input: { token, password } })).toEqual({
@@ -66,7 +66,7 @@ describe('signing up', () => {
     expect((await mailsTo(world, english.email))[0]).toContain('Subject: Confirm your Trihelix account');
   });
 
-  it('does not fill a stranger\'s mailbox', async () => {
+  it("does not fill a stranger's mailbox", async () => {
     const person = someone();
     for (let turn = 0; turn < 5; turn += 1) await world.visitor().ask(SIGN_UP, { input: person });
     expect(await mailsTo(world, person.email)).toHaveLength(3);
@@ -83,16 +83,23 @@ describe('signing up', () => {
   });
 
   it.each([
-    ['TOO_SHORT', 'ninechars'], ['TOO_SHORT', '九个字符的密码呀呀'], ['COMMON', 'Password123'], ['COMMON', 'qwertyuiop'],
-    ['COMMON', 'abababababab'], ['IS_EMAIL', 'The-Address@example.org'],
+    ['TOO_SHORT', 'ninechars'],
+    ['TOO_SHORT', '九个字符的密码呀呀'],
+    ['COMMON', 'Password123'],
+    ['COMMON', 'qwertyuiop'],
+    ['COMMON', 'abababababab'],
+    ['IS_EMAIL', 'The-Address@example.org'],
   ])('refuses a password that is %s: %s', async (reason, password) => {
     const { signUp } = await world.visitor().ask(SIGN_UP, { input: { email: 'the-address@example.org', name: 'A', password } });
     expect(signUp).toMatchObject({ __typename: 'WeakPassword', code: 'WEAK_PASSWORD', reason });
   });
 
-  it.each(
-    [['email', 'no address'], ['email', 'a@b'], ['name', ' '], ['name', 'two\nlines']],
-  )('refuses %s %j', async (field, value) => {
+  it.each([
+    ['email', 'no address'],
+    ['email', 'a@b'],
+    ['name', ' '],
+    ['name', 'two\nlines'],
+  ])('refuses %s %j', async (field, value) => {
     const { errors, status } = await world.visitor().send(SIGN_UP, { input: { ...someone(), [field]: value } });
     expect([status, errors?.[0]?.extensions.code]).toEqual([400, 'BAD_INPUT']);
   });
@@ -135,8 +142,10 @@ describe('a forgotten password', () => {
 
   it('is answered alike for an address that nobody has, by the same statements, and nobody gets a mail', async () => {
     const { email } = await begin();
-    const [known, unknown] = [await world.statements(() => world.visitor().ask(REQUEST, { email })),
-      await world.statements(() => world.visitor().ask(REQUEST, { email: 'nobody@example.org' }))];
+    const [known, unknown] = [
+      await world.statements(() => world.visitor().ask(REQUEST, { email })),
+      await world.statements(() => world.visitor().ask(REQUEST, { email: 'nobody@example.org' })),
+    ];
     expect(known.result).toEqual(unknown.result);
     expect(known.statements).toEqual(unknown.statements);
     expect(await mailsTo(world, email)).toHaveLength(1);
@@ -229,7 +238,14 @@ describe('nothing secret', () => {
   it('of a person is seen without knowing who asks', async () => {
     await given.member(world);
     for (const table of [
-      'user_account', 'membership', 'invitation', 'session', 'session_token', 'sign_up', 'sign_in_attempt', 'password_reset',
+      'user_account',
+      'membership',
+      'invitation',
+      'session',
+      'session_token',
+      'sign_up',
+      'sign_in_attempt',
+      'password_reset',
       'recovery_code',
     ]) {
       expect(await world.asApplication(async (client) => (await client.query(`SELECT FROM ${table}`)).rowCount)).toBe(0);
@@ -241,10 +257,10 @@ describe('nothing secret', () => {
     const [person, other] = [await given.member(world), await given.member(world)];
     await world.asApplication(async (client) => {
       await client.query('BEGIN');
-      await client.query(
-        `SELECT set_config('app.user_id', $1, true), set_config('app.organization_id', $2, true)`,
-        [person.userId, person.organizationId],
-      );
+      await client.query(`SELECT set_config('app.user_id', $1, true), set_config('app.organization_id', $2, true)`, [
+        person.userId,
+        person.organizationId,
+      ]);
       expect((await client.query('SELECT id FROM user_account')).rows).toEqual([{ id: person.userId }]);
       const join = `INSERT INTO membership (id, user_id, organization_id, roles, created_at)
         VALUES (gen_random_uuid(), $1, $2, '{ADMINISTRATOR}', app_now())`;

@@ -42,8 +42,9 @@ const membershipOf = async (tester: Awaited<ReturnType<typeof university>>, emai
 describe('an invitation', () => {
   it('reaches a new person by mail, who joins with a new account and is signed in', async () => {
     const [admin, email] = [await university(), address()];
-    expect(await admin.command(INVITE, { input: { email: email.toUpperCase(), roles: ['TRANSFER_OFFICER', 'READER'] } }))
-      .toMatchObject({ email, state: 'OPEN', viewerActions: ['WITHDRAW'] });
+    expect(
+      await admin.command(INVITE, { input: { email: email.toUpperCase(), roles: ['TRANSFER_OFFICER', 'READER'] } }),
+    ).toMatchObject({ email, state: 'OPEN', viewerActions: ['WITHDRAW'] });
     const [token, guest] = [await codeFromMail(world, email), world.visitor()];
     expect(await guest.ask(ACCEPT, { input: { token } })).toEqual({ acceptInvitation: { code: 'NAME_AND_PASSWORD_NEEDED' } });
     expect(await guest.ask(ACCEPT, { input: { token, name: '李四', password: 'short' } })).toEqual({
@@ -51,19 +52,20 @@ describe('an invitation', () => {
     });
     const { viewer } = await guest.command(ACCEPT, { input: { token, name: '李四', password: 'a long and winding road' } });
     expect(viewer).toEqual({
-      email, actingOrganizationId: admin.organizationId,
+      email,
+      actingOrganizationId: admin.organizationId,
       memberships: [{ roles: ['TRANSFER_OFFICER', 'READER'], organization: { id: admin.organizationId } }],
     });
     expect(await guest.ask('{ viewer { email } }')).toEqual({ viewer: { email } });
     expect(await world.visitor().ask(ACCEPT, { input: { token, name: 'x', password: 'a long and winding road' } })).toEqual({
       acceptInvitation: { code: 'LINK_NOT_VALID' },
     });
-    expect((await admin.ask('{ invitations { edges { node { state viewerActions } } } }')).invitations.edges).toEqual(
-      [{ node: { state: 'ACCEPTED', viewerActions: [] } }],
-    );
+    expect((await admin.ask('{ invitations { edges { node { state viewerActions } } } }')).invitations.edges).toEqual([
+      { node: { state: 'ACCEPTED', viewerActions: [] } },
+    ]);
   });
 
-  it('adds an organization to an account that is signed in, and not to somebody else\'s', async () => {
+  it("adds an organization to an account that is signed in, and not to somebody else's", async () => {
     const [admin, guest, other] = [await university(), await given.member(world), await given.member(world)];
     await admin.command(INVITE, { input: { email: guest.email, roles: ['READER'] } });
     const token = await codeFromMail(world, guest.email);
@@ -100,14 +102,16 @@ describe('an invitation', () => {
     const third = await codeFromMail(world, email);
     world.clock.travel({ days: 8 });
     expect(await accept(third)).toBe('LINK_NOT_VALID');
-    expect((await admin.ask('{ invitations(first: 1) { edges { node { state } } } }')).invitations.edges).toEqual(
-      [{ node: { state: 'EXPIRED' } }],
-    );
+    expect((await admin.ask('{ invitations(first: 1) { edges { node { state } } } }')).invitations.edges).toEqual([
+      { node: { state: 'EXPIRED' } },
+    ]);
   });
 
-  it.each(
-    [['UNIVERSITY', 'OFFICER'], ['ENTERPRISE', 'APPROVER'], ['AUTHORITY', 'MANAGER']] as const,
-  )('into a(n) %s cannot offer the role %s', async (of, role) => {
+  it.each([
+    ['UNIVERSITY', 'OFFICER'],
+    ['ENTERPRISE', 'APPROVER'],
+    ['AUTHORITY', 'MANAGER'],
+  ] as const)('into a(n) %s cannot offer the role %s', async (of, role) => {
     const admin = await given.member(world, { of, roles: ['ADMINISTRATOR'] });
     const email = address();
     expect(await admin.ask(INVITE, { input: { email, roles: [role] } })).toMatchObject({
@@ -126,9 +130,7 @@ describe('members', () => {
   it('are listed with names by a fixed number of statements, and no stranger among them', async () => {
     const admin = await university();
     for (let turn = 0; turn < 4; turn += 1) {
-      await given.member(
-        world, { of: 'UNIVERSITY', organizationId: admin.organizationId, roles: ['READER'] },
-      );
+      await given.member(world, { of: 'UNIVERSITY', organizationId: admin.organizationId, roles: ['READER'] });
     }
     const { result, statements } = await world.statements(() => admin.ask(MEMBERS));
     expect(result.members.totalCount).toBe(5);
@@ -154,7 +156,7 @@ describe('members', () => {
     expect((await reader.ask('{ viewer { permissions } }')).viewer.permissions).toContain('licence.approve');
   });
 
-  it('of another organization are nobody\'s business', async () => {
+  it("of another organization are nobody's business", async () => {
     const [admin, stranger] = [await university(), await university()];
     const { id, version } = await membershipOf(admin);
     for (const document of [ROLES, END]) {

@@ -29,8 +29,14 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const enterprise = (facts: object = {}) =>
-  ({ kind: 'ENTERPRISE', name: '演示精密机械有限公司', uscc: someUscc(), regionCode: '330106', industryCode: 'C34', ...facts });
+const enterprise = (facts: object = {}) => ({
+  kind: 'ENTERPRISE',
+  name: '演示精密机械有限公司',
+  uscc: someUscc(),
+  regionCode: '330106',
+  industryCode: 'C34',
+  ...facts,
+});
 interface Registered extends Record<string, unknown> {
   readonly person: Tester;
   readonly id: string;
@@ -51,7 +57,11 @@ describe('registering an organization', () => {
   it('makes it wait for verification and its creator administer it', async () => {
     const { person, id, ...registered } = await register();
     expect(registered).toMatchObject({
-      __typename: 'Organization', kind: 'ENTERPRISE', state: 'PENDING', version: 1, size: null,
+      __typename: 'Organization',
+      kind: 'ENTERPRISE',
+      state: 'PENDING',
+      version: 1,
+      size: null,
     });
     const header = { headers: { 'x-acting-organization': id } };
     const { viewer } = await person.ask('{ viewer { memberships { roles organization { id state } } permissions } }', {}, header);
@@ -85,7 +95,7 @@ describe('registering an organization', () => {
     ['an institute with its field', { kind: 'INSTITUTE', industryCode: '73' }],
     ['a broker', { kind: 'INTERMEDIARY', industryCode: null }],
     [
-      'a city\'s bureau in one of its districts',
+      "a city's bureau in one of its districts",
       { kind: 'AUTHORITY', industryCode: null, regionCode: '330106', jurisdictionCode: '330100', department: '科学技术局' },
     ],
   ])('takes %s', async (_, facts) => {
@@ -163,9 +173,9 @@ describe('verification', () => {
     const { id, version } = await register();
     const pending = await register({ kind: 'AUTHORITY', industryCode: null, jurisdictionCode: '330000', department: '假局' });
     const header = { headers: { 'x-acting-organization': pending.id } };
-    await world.sql(
-      `UPDATE user_account SET totp_secret = 'A', totp_confirmed_at = now() WHERE id = $1`, [pending.person.userId],
-    );
+    await world.sql(`UPDATE user_account SET totp_secret = 'A', totp_confirmed_at = now() WHERE id = $1`, [
+      pending.person.userId,
+    ]);
     expect((await pending.person.send(VERIFY, { id, version }, header)).status).toBe(403);
     expect((await pending.person.send(ONE, { id }, header)).status).toBe(404);
   });
@@ -177,11 +187,16 @@ describe('verification', () => {
   });
 
   it('of an authority is given by that of an enclosing region or by an operator, not by one of the same region', async () => {
-    const bureau = { kind: 'AUTHORITY', industryCode: null, regionCode: '330106', jurisdictionCode: '330100', department: '教育局' };
+    const bureau = {
+      kind: 'AUTHORITY',
+      industryCode: null,
+      regionCode: '330106',
+      jurisdictionCode: '330100',
+      department: '教育局',
+    };
     const { id, version } = await register(bureau);
-    for (const region of ['330106', '330100']) expect(
-      await codeOf(await authority(region), VERIFY, { id, version }),
-    ).toBe('NOT_FOUND');
+    for (const region of ['330106', '330100'])
+      expect(await codeOf(await authority(region), VERIFY, { id, version })).toBe('NOT_FOUND');
     expect(await (await authority('330000')).command(VERIFY, { id, version })).toMatchObject({ state: 'VERIFIED' });
     const another = await register(bureau);
     const operator = await given.member(world, { isOperator: true });
@@ -193,11 +208,15 @@ describe('verification', () => {
     const officer = await authority('330100');
     expect(await codeOf(officer, REJECT, { id, reason: ' ', version })).toBe('BAD_INPUT');
     expect(await officer.command(REJECT, { id, reason: '名称与登记信息不符', version })).toMatchObject({
-      state: 'REJECTED', stateReason: '名称与登记信息不符',
+      state: 'REJECTED',
+      stateReason: '名称与登记信息不符',
     });
     const header = { headers: { 'x-acting-organization': id } };
-    expect(await person.command(UPDATE, { input: { id, name: '演示精密机械股份有限公司', expectedVersion: 2 } }, header)).toMatchObject({
-      state: 'PENDING', version: 3,
+    expect(
+      await person.command(UPDATE, { input: { id, name: '演示精密机械股份有限公司', expectedVersion: 2 } }, header),
+    ).toMatchObject({
+      state: 'PENDING',
+      version: 3,
     });
     expect(await officer.ask(VERIFY, { id, version: 2 })).toEqual({ verifyOrganization: { code: 'STALE_VERSION' } });
     expect(await officer.command(VERIFY, { id, version: 3 })).toMatchObject({ state: 'VERIFIED' });
@@ -229,10 +248,15 @@ describe('correcting the facts', () => {
     const admin = await given.member(world, { of: 'UNIVERSITY' });
     const id = admin.organizationId;
     expect(await admin.command(UPDATE, { input: { id, nameEn: 'Demo University', expectedVersion: 1 } })).toMatchObject({
-      nameEn: 'Demo University', state: 'VERIFIED', version: 2,
+      nameEn: 'Demo University',
+      state: 'VERIFIED',
+      version: 2,
     });
     expect(await admin.command(UPDATE, { input: { id, name: '更名大学', expectedVersion: 2 } })).toMatchObject({
-      name: '更名大学', nameEn: 'Demo University', state: 'PENDING', version: 3,
+      name: '更名大学',
+      nameEn: 'Demo University',
+      state: 'PENDING',
+      version: 3,
     });
     expect(await admin.ask(UPDATE, { input: { id, nameEn: 'Late', expectedVersion: 2 } })).toEqual({
       updateOrganization: { code: 'STALE_VERSION' },
@@ -242,17 +266,17 @@ describe('correcting the facts', () => {
     });
   });
 
-  it('cannot take another organization\'s code, nor change another organization', async () => {
+  it("cannot take another organization's code, nor change another organization", async () => {
     const [admin, other] = [await given.member(world, { of: 'UNIVERSITY' }), await given.member(world, { of: 'UNIVERSITY' })];
-    const [{ uscc }] = await world.sql<{ uscc: string }>(
-      'SELECT uscc FROM organization WHERE id = $1', [other.organizationId],
-    ) as [{ uscc: string }];
+    const [{ uscc }] = (await world.sql<{ uscc: string }>('SELECT uscc FROM organization WHERE id = $1', [
+      other.organizationId,
+    ])) as [{ uscc: string }];
     expect(await admin.ask(UPDATE, { input: { id: admin.organizationId, uscc, expectedVersion: 1 } })).toEqual({
       updateOrganization: { code: 'ORGANIZATION_ALREADY_REGISTERED' },
     });
-    expect(
-      await codeOf(admin, UPDATE, { input: { id: other.organizationId, name: '吞并大学', expectedVersion: 1 } }),
-    ).toBe('NOT_FOUND');
+    expect(await codeOf(admin, UPDATE, { input: { id: other.organizationId, name: '吞并大学', expectedVersion: 1 } })).toBe(
+      'NOT_FOUND',
+    );
   });
 });
 
@@ -277,7 +301,9 @@ describe('the list of organizations', () => {
       const { result, statements } = await world.statements(() => tester.ask(LIST, { filter }));
       expect(result.organizations).toMatchObject({ totalCount: 3 });
       expect(result.organizations.edges[0].node).toMatchObject({
-        region: { nameZh: '朝阳区' }, size: { size: 'SMALL' }, viewerActions: [],
+        region: { nameZh: '朝阳区' },
+        size: { size: 'SMALL' },
+        viewerActions: [],
       });
       return statements.length;
     };
@@ -295,9 +321,9 @@ describe('the list of organizations', () => {
     expect([first.totalCount, first.edges.length, first.pageInfo.hasNextPage]).toEqual([3, 2, true]);
     const second = await page({ first: 2, after: first.pageInfo.endCursor });
     expect([second.edges.length, second.pageInfo.hasNextPage]).toEqual([1, false]);
-    const [{ uscc }] = await world.sql<{ uscc: string }>(
-      'SELECT uscc FROM organization WHERE name = $1', [`分页企业${mark}-1`],
-    ) as [{ uscc: string }];
+    const [{ uscc }] = (await world.sql<{ uscc: string }>('SELECT uscc FROM organization WHERE name = $1', [
+      `分页企业${mark}-1`,
+    ])) as [{ uscc: string }];
     expect((await world.visitor().ask(LIST, { filter: { search: uscc } })).organizations.totalCount).toBe(1);
     expect((await world.visitor().ask(LIST, { filter: { search: '100%_' } })).organizations.totalCount).toBe(0);
   });
@@ -309,7 +335,12 @@ describe('the list of organizations', () => {
 
 /** An industry of each line of the standard, as an enterprise would give it. */
 const INDUSTRY_OF: Readonly<Record<string, string>> = {
-  工业: '27', 软件和信息技术服务业: 'I65', 房地产开发经营: '7010', 租赁和商务服务业: '72', 其他未列明行业: '73', 物业管理: '702',
+  工业: '27',
+  软件和信息技术服务业: 'I65',
+  房地产开发经营: '7010',
+  租赁和商务服务业: '72',
+  其他未列明行业: '73',
+  物业管理: '702',
 };
 
 async function ownerOf(industryCode: string) {
@@ -332,12 +363,16 @@ describeWorkedNumbers<Sized[]>('V15_sme', (cases) => {
 describe('the size of an enterprise', () => {
   it('is the latest by the day of its figures, not by the day of recording', async () => {
     const owner = await ownerOf('73');
-    for (const [asOf, employees] of [['2025-12-31', 9], ['2023-12-31', 400], ['2024-12-31', 50]] as const) {
+    for (const [asOf, employees] of [
+      ['2025-12-31', 9],
+      ['2023-12-31', 400],
+      ['2024-12-31', 50],
+    ] as const) {
       await owner.command(SIZE, { input: { employees, asOf } });
     }
-    const { organization } = await world.visitor().ask(
-      'query ($id: ID!) { organization(id: $id) { size { size asOf } } }', { id: owner.organizationId },
-    );
+    const { organization } = await world
+      .visitor()
+      .ask('query ($id: ID!) { organization(id: $id) { size { size asOf } } }', { id: owner.organizationId });
     expect(organization.size).toEqual({ size: 'MICRO', asOf: '2025-12-31' });
     expect(
       await world.sql('SELECT size FROM organization_size WHERE organization_id = $1 ORDER BY as_of', [owner.organizationId]),
@@ -348,12 +383,15 @@ describe('the size of an enterprise', () => {
     const owner = await ownerOf('73');
     await owner.command(SIZE, { input: { employees: 9, asOf: '2025-12-31' } });
     const figures = async (tester: Tester) =>
-      (await tester.ask(
-        'query ($id: ID!) { organization(id: $id) { size { size figures { employees } } } }', { id: owner.organizationId },
-      )).organization.size;
+      (
+        await tester.ask('query ($id: ID!) { organization(id: $id) { size { size figures { employees } } } }', {
+          id: owner.organizationId,
+        })
+      ).organization.size;
     for (const tester of [owner, await authority('330100')]) {
       expect(await figures(tester)).toEqual({
-        size: 'MICRO', figures: { employees: 9 },
+        size: 'MICRO',
+        figures: { employees: 9 },
       });
     }
     const strangers = [world.visitor(), await given.member(world), await authority('110000')];
@@ -361,8 +399,9 @@ describe('the size of an enterprise', () => {
   });
 
   it('needs the figures of its line, and names those that are missing', async () => {
-    expect(await (await ownerOf('27')).ask(SIZE, { input: { employees: 9, asOf: '2025-12-31' } }))
-      .toMatchObject({ recordSizeFigures: { code: 'SIZE_FIGURES_INCOMPLETE', missing: ['revenueWan'] } });
+    expect(await (await ownerOf('27')).ask(SIZE, { input: { employees: 9, asOf: '2025-12-31' } })).toMatchObject({
+      recordSizeFigures: { code: 'SIZE_FIGURES_INCOMPLETE', missing: ['revenueWan'] },
+    });
   });
 
   it('is not told of what the standard does not size', async () => {
@@ -385,19 +424,22 @@ describe('the size of an enterprise', () => {
 
   it('of a day is what other rooms go by: the latest known for that day', async () => {
     const owner = await ownerOf('73');
-    for (const [asOf, employees] of [['2023-12-31', 400], ['2024-12-31', 50]] as const) {
+    for (const [asOf, employees] of [
+      ['2023-12-31', 400],
+      ['2024-12-31', 50],
+    ] as const) {
       await owner.command(SIZE, { input: { employees, asOf } });
     }
     const at = (day?: string) => world.app.get(OrganizationsService).sizeAt(owner.organizationId, day);
-    const sizes = await world.app.get(Database).read(
-      undefined, async () => [await at('2023-12-30'), await at('2024-06-30'), await at()],
-    );
+    const sizes = await world.app
+      .get(Database)
+      .read(undefined, async () => [await at('2023-12-30'), await at('2024-06-30'), await at()]);
     expect(sizes.map((snapshot) => snapshot?.size ?? null)).toEqual([null, 'LARGE', 'SMALL']);
   });
 
   it('is a record that nobody changes', async () => {
     await expect(world.asApplication((client) => client.query('DELETE FROM organization_size'))).rejects.toThrow();
     await (await ownerOf('73')).command(SIZE, { input: { employees: 9, asOf: '2025-12-31' } });
-    await expect(world.sql('UPDATE organization_size SET size = \'LARGE\'')).rejects.toThrow(/append-only/);
+    await expect(world.sql("UPDATE organization_size SET size = 'LARGE'")).rejects.toThrow(/append-only/);
   });
 });

@@ -87,7 +87,10 @@ describe('a second factor', () => {
   });
 
   it('takes each recovery code once, however it is written', async () => {
-    const { email, recoveryCodes: [first = '', second = ''] } = await enrolled();
+    const {
+      email,
+      recoveryCodes: [first = '', second = ''],
+    } = await enrolled();
     expect(await trySignIn(world.visitor(), { email, recoveryCode: first.replaceAll('-', ' ').toLowerCase() })).toMatchObject({
       __typename: 'SignedIn',
     });

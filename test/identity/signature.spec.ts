@@ -14,9 +14,9 @@ describe('signing by showing the password again', () => {
   const sign = async ({ userId, organizationId }: { userId: string; organizationId: string }, proof: string) => {
     const actor = await world.app.get(ActorFactory).create({ userId, organizationId });
     if (!(actor instanceof Actor)) throw new Error(actor);
-    return world.app.get(Database).write(
-      actor, () => world.app.get(SignatureProvider).sign(actor, { termsHash: 'a'.repeat(64), proof }),
-    );
+    return world.app
+      .get(Database)
+      .write(actor, () => world.app.get(SignatureProvider).sign(actor, { termsHash: 'a'.repeat(64), proof }));
   };
 
   it('signs with the right one', async () => {
@@ -43,9 +43,9 @@ describe('signing by showing the password again', () => {
   it('is for persons', async () => {
     const clock = Actor.system('clock');
     await expect(
-      world.app.get(Database).write(
-        clock, () => world.app.get(SignatureProvider).sign(clock, { termsHash: '', proof: PASSWORD }),
-      ),
+      world.app
+        .get(Database)
+        .write(clock, () => world.app.get(SignatureProvider).sign(clock, { termsHash: '', proof: PASSWORD })),
     ).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 });

@@ -28,7 +28,8 @@ describe('signing in', () => {
   it('begins a session that the browser keeps where no script can read it', async () => {
     const { email, userId, organizationId } = await member();
     const response = await fetch(`${world.origin}/graphql`, {
-      method: 'POST', headers: { 'content-type': 'application/json' },
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query: SIGN_IN, variables: { input: { email, password: PASSWORD } } }),
     });
     const [cookie = ''] = response.headers.getSetCookie();
@@ -72,8 +73,11 @@ describe('signing in', () => {
 
   it('tells everybody their own outcome, also when many knock together', async () => {
     const people = await Promise.all(Array.from({ length: 6 }, member));
-    const outcomes = await Promise.all(people.map(({ email }, index) =>
-      trySignIn(world.visitor(), { email, password: index % 2 === 0 ? PASSWORD : 'not the password' })));
+    const outcomes = await Promise.all(
+      people.map(({ email }, index) =>
+        trySignIn(world.visitor(), { email, password: index % 2 === 0 ? PASSWORD : 'not the password' }),
+      ),
+    );
     expect(outcomes.map(({ code, viewer }) => code ?? viewer.email)).toEqual(
       people.map(({ email }, index) => (index % 2 === 0 ? email : 'WRONG_CREDENTIALS')),
     );
@@ -90,22 +94,23 @@ describe('signing in', () => {
 describe('after five wrong passwords', () => {
   const fail = (email: string) => trySignIn(world.visitor(), { email, password: 'not the password' });
 
-  it.each(
-    ['known', 'unknown'],
-  )('an address (%s) has to wait, each time twice as long, also with the right password', async (kind) => {
-    const email = kind === 'known' ? (await member()).email : nobody();
-    for (let count = 0; count < 5; count += 1) expect(await fail(email)).toMatchObject({ code: 'WRONG_CREDENTIALS' });
-    const refused = await trySignIn(world.visitor(), { email });
-    expect(refused).toMatchObject({ code: 'TOO_MANY_ATTEMPTS' });
-    expect(refused.retryAfterSeconds).toBeGreaterThan(25);
-    expect(refused.retryAfterSeconds).toBeLessThanOrEqual(30);
+  it.each(['known', 'unknown'])(
+    'an address (%s) has to wait, each time twice as long, also with the right password',
+    async (kind) => {
+      const email = kind === 'known' ? (await member()).email : nobody();
+      for (let count = 0; count < 5; count += 1) expect(await fail(email)).toMatchObject({ code: 'WRONG_CREDENTIALS' });
+      const refused = await trySignIn(world.visitor(), { email });
+      expect(refused).toMatchObject({ code: 'TOO_MANY_ATTEMPTS' });
+      expect(refused.retryAfterSeconds).toBeGreaterThan(25);
+      expect(refused.retryAfterSeconds).toBeLessThanOrEqual(30);
 
-    world.clock.travel({ minutes: 1 });
-    expect(await fail(email)).toMatchObject({ code: 'WRONG_CREDENTIALS' });
-    const longer = await fail(email);
-    expect(longer.retryAfterSeconds).toBeGreaterThan(55);
-    expect(longer.retryAfterSeconds).toBeLessThanOrEqual(60);
-  });
+      world.clock.travel({ minutes: 1 });
+      expect(await fail(email)).toMatchObject({ code: 'WRONG_CREDENTIALS' });
+      const longer = await fail(email);
+      expect(longer.retryAfterSeconds).toBeGreaterThan(55);
+      expect(longer.retryAfterSeconds).toBeLessThanOrEqual(60);
+    },
+  );
 
   it('the right password after the pause forgives them all', async () => {
     const { email } = await member();
@@ -143,9 +148,9 @@ describe('a session', () => {
     world.clock.travel({ minutes: 1 });
     expect((await late.send(VIEWER)).status).toBe(401);
     expect((await browser.send(VIEWER)).status).toBe(401);
-    expect(await world.sql('SELECT end_reason FROM session WHERE user_id = $1', [userId])).toEqual(
-      [{ end_reason: 'TOKEN_REUSED' }],
-    );
+    expect(await world.sql('SELECT end_reason FROM session WHERE user_id = $1', [userId])).toEqual([
+      { end_reason: 'TOKEN_REUSED' },
+    ]);
   });
 
   it('carries a WebSocket on the token it was opened with, for as long as the session lives', async () => {
@@ -261,18 +266,18 @@ describe('acting for another organization', () => {
       expect([status, errors?.[0]?.extensions.code]).toEqual([403, 'FORBIDDEN']);
     }
     expect((await browser.send(VIEWER, {}, { headers: { 'x-acting-organization': 'theirs' } })).status).toBe(403);
-    const { errors } = await browser.send(
-      'mutation ($id: ID!) { actFor(organizationId: $id) { __typename } }', { id: stranger.organizationId },
-    );
+    const { errors } = await browser.send('mutation ($id: ID!) { actFor(organizationId: $id) { __typename } }', {
+      id: stranger.organizationId,
+    });
     expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
   });
 
   it('falls back to what is left when a membership has ended', async () => {
     const person = await member();
     const browser = await signedIn(person.email);
-    await browser.command(
-      'mutation ($id: ID!) { actFor(organizationId: $id) { ... on Viewer { id } } }', { id: person.organizationId },
-    );
+    await browser.command('mutation ($id: ID!) { actFor(organizationId: $id) { ... on Viewer { id } } }', {
+      id: person.organizationId,
+    });
     await world.sql('UPDATE membership SET ended_at = now() WHERE user_id = $1', [person.userId]);
     expect(await browser.ask(VIEWER)).toEqual({ viewer: { id: person.userId, actingOrganizationId: null } });
     expect((await person.send(VIEWER)).status).toBe(401);
@@ -282,7 +287,7 @@ describe('acting for another organization', () => {
 describe('a bearer token', () => {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-  it('holds for an hour by the database\'s clock', async () => {
+  it("holds for an hour by the database's clock", async () => {
     const { email, organizationId } = await member();
     const issued = await (await signedIn(email)).command(ISSUE);
     expect(issued).toMatchObject({ organizationId });
@@ -305,7 +310,7 @@ describe('a bearer token', () => {
     expect(await (await member()).ask(ISSUE)).toEqual({ issueAccessToken: { code: 'SESSION_NEEDED' } });
   });
 
-  it('is issued for one\'s own organizations only', async () => {
+  it("is issued for one's own organizations only", async () => {
     const [person, stranger] = [await member(), await member()];
     const browser = await signedIn(person.email);
     for (const organizationId of [stranger.organizationId, 'x']) {

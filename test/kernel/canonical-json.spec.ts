@@ -6,7 +6,11 @@ import { describeWorkedNumbers } from './worked-numbers';
 function reversed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reversed);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([key, member]) => [key, reversed(member)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, member]) => [key, reversed(member)]),
+  );
 }
 
 const json = fc.jsonValue({ stringUnit: 'binary' });
@@ -19,33 +23,46 @@ describe('canonical JSON', () => {
       literals: [null, true, false],
     };
     expect(canonicalJson(value)).toBe(
-      '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],'
-      + '"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}',
+      '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],' +
+        '"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}',
     );
   });
 
   it('sorts keys by UTF-16 code units, as RFC 8785 §3.2.3 does', () => {
     const value = {
-      '\u20ac': 'Euro Sign', '\r': 'Carriage Return', '\ufb33': 'Hebrew', '1': 'One', '\ud83d\ude00': 'Emoji',
-      '\u0080': 'Control', '\u00f6': 'o with Diaeresis',
+      '\u20ac': 'Euro Sign',
+      '\r': 'Carriage Return',
+      '\ufb33': 'Hebrew',
+      '1': 'One',
+      '\ud83d\ude00': 'Emoji',
+      '\u0080': 'Control',
+      '\u00f6': 'o with Diaeresis',
     };
     const order = ['Carriage Return', 'One', 'Control', 'o with Diaeresis', 'Euro Sign', 'Emoji', 'Hebrew'];
-    expect(canonicalJson(value).match(/:"([^"]+)"/g)?.map((match) => match.slice(2, -1))).toEqual(order);
+    expect(
+      canonicalJson(value)
+        .match(/:"([^"]+)"/g)
+        ?.map((match) => match.slice(2, -1)),
+    ).toEqual(order);
   });
 
   it('does not depend on the order of keys', () => {
-    fc.assert(fc.property(json, (value) => {
-      expect(canonicalJson(reversed(value))).toBe(canonicalJson(value));
-      expect(hashOf(reversed(value))).toBe(hashOf(value));
-    }));
+    fc.assert(
+      fc.property(json, (value) => {
+        expect(canonicalJson(reversed(value))).toBe(canonicalJson(value));
+        expect(hashOf(reversed(value))).toBe(hashOf(value));
+      }),
+    );
   });
 
   it('loses nothing and is its own canonical form', () => {
-    fc.assert(fc.property(json, (value) => {
-      const text = canonicalJson(value);
-      expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
-      expect(canonicalJson(JSON.parse(text))).toBe(text);
-    }));
+    fc.assert(
+      fc.property(json, (value) => {
+        const text = canonicalJson(value);
+        expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
+        expect(canonicalJson(JSON.parse(text))).toBe(text);
+      }),
+    );
   });
 
   it('takes an undefined property as absent, and minus zero as zero', () => {

@@ -1,6 +1,17 @@
 import {
-  addDays, addMonths, civilDateIn, civilDateOf, compareCivilDates, daysBetween, endOfMonth, ImpossibleDate, isCivilDate,
-  isoWeekday, parseCivilDate as day, partsOf, WorkingCalendar,
+  addDays,
+  addMonths,
+  civilDateIn,
+  civilDateOf,
+  compareCivilDates,
+  daysBetween,
+  endOfMonth,
+  ImpossibleDate,
+  isCivilDate,
+  isoWeekday,
+  parseCivilDate as day,
+  partsOf,
+  WorkingCalendar,
 } from '@trihelix/kernel';
 import fc from 'fast-check';
 import { describeWorkedNumbers } from './worked-numbers';
@@ -9,8 +20,20 @@ const anyDay = fc.integer({ min: 0, max: 200_000 }).map((days) => addDays(day('1
 
 describe('a civil date', () => {
   const notDays = [
-    '2026-02-29', '1900-02-29', '2026-04-31', '2026-13-01', '2026-00-10', '2026-01-00', '0000-01-01',
-    '2026-1-1', '26-01-01', '2026-01-01T00:00:00Z', ' 2026-01-01', '2026-01-01\n', '２０２６-01-01', '',
+    '2026-02-29',
+    '1900-02-29',
+    '2026-04-31',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-01-00',
+    '0000-01-01',
+    '2026-1-1',
+    '26-01-01',
+    '2026-01-01T00:00:00Z',
+    ' 2026-01-01',
+    '2026-01-01\n',
+    '２０２６-01-01',
+    '',
   ];
 
   it.each(notDays)('is not %j', (text) => {
@@ -24,19 +47,24 @@ describe('a civil date', () => {
 
   it('exists exactly when the proleptic Gregorian calendar has it', () => {
     const part = (max: number) => fc.integer({ min: 0, max });
-    fc.assert(fc.property(part(9999), part(13), part(32), (year, month, date) => {
-      const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
-      const instant = new Date(`${text}T00:00:00Z`);
-      const exists = year > 0 && !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
-      expect(isCivilDate(text)).toBe(exists);
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(part(9999), part(13), part(32), (year, month, date) => {
+        const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
+        const instant = new Date(`${text}T00:00:00Z`);
+        const exists = year > 0 && !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
+        expect(isCivilDate(text)).toBe(exists);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('comes apart into parts and together again', () => {
-    fc.assert(fc.property(anyDay, (date) => {
-      const { year, month, day: ofMonth } = partsOf(date);
-      expect(civilDateOf(year, month, ofMonth)).toBe(date);
-    }));
+    fc.assert(
+      fc.property(anyDay, (date) => {
+        const { year, month, day: ofMonth } = partsOf(date);
+        expect(civilDateOf(year, month, ofMonth)).toBe(date);
+      }),
+    );
   });
 
   it('is found from an instant by the zone it is read in', () => {
@@ -55,10 +83,12 @@ describe('counting days', () => {
   });
 
   it('is undone by adding them', () => {
-    fc.assert(fc.property(anyDay, anyDay, (from, to) => {
-      expect(addDays(from, daysBetween(from, to))).toBe(to);
-      expect(compareCivilDates(from, to)).toBe(Math.sign(daysBetween(to, from)));
-    }));
+    fc.assert(
+      fc.property(anyDay, anyDay, (from, to) => {
+        expect(addDays(from, daysBetween(from, to))).toBe(to);
+        expect(compareCivilDates(from, to)).toBe(Math.sign(daysBetween(to, from)));
+      }),
+    );
   });
 
   it('stops at the ends of the calendar', () => {
@@ -80,20 +110,24 @@ describe('a period of months', () => {
 
   it('is never shorter for a later start, nor for more months', () => {
     const months = fc.integer({ min: -600, max: 600 });
-    fc.assert(fc.property(anyDay, fc.nat(1000), months, fc.nat(24), (start, later, count, more) => {
-      const end = addMonths(start, count);
-      expect(addMonths(addDays(start, later), count) >= end).toBe(true);
-      expect(addMonths(start, count + more) >= end).toBe(true);
-    }));
+    fc.assert(
+      fc.property(anyDay, fc.nat(1000), months, fc.nat(24), (start, later, count, more) => {
+        const end = addMonths(start, count);
+        expect(addMonths(addDays(start, later), count) >= end).toBe(true);
+        expect(addMonths(start, count + more) >= end).toBe(true);
+      }),
+    );
   });
 
   it('keeps the day of the month or ends the month, and lands in the month counted', () => {
-    fc.assert(fc.property(anyDay, fc.integer({ min: -600, max: 600 }), (start, count) => {
-      const end = addMonths(start, count);
-      const [from, to] = [partsOf(start), partsOf(end)];
-      expect(to.year * 12 + to.month).toBe(from.year * 12 + from.month + count);
-      expect(to.day === from.day || (to.day < from.day && end === endOfMonth(end))).toBe(true);
-    }));
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -600, max: 600 }), (start, count) => {
+        const end = addMonths(start, count);
+        const [from, to] = [partsOf(start), partsOf(end)];
+        expect(to.year * 12 + to.month).toBe(from.year * 12 + from.month + count);
+        expect(to.day === from.day || (to.day < from.day && end === endOfMonth(end))).toBe(true);
+      }),
+    );
   });
 });
 
@@ -118,12 +152,14 @@ describe('a working calendar', () => {
   });
 
   it('rolls to the first working day on or after', () => {
-    fc.assert(fc.property(anyDay, (date) => {
-      const rolled = springFestival.rollForward(date);
-      expect(rolled >= date && springFestival.isWorkingDay(rolled)).toBe(true);
-      const passed = Array.from({ length: daysBetween(date, rolled) }, (_, days) => addDays(date, days));
-      expect(passed.filter((off) => springFestival.isWorkingDay(off))).toEqual([]);
-    }));
+    fc.assert(
+      fc.property(anyDay, (date) => {
+        const rolled = springFestival.rollForward(date);
+        expect(rolled >= date && springFestival.isWorkingDay(rolled)).toBe(true);
+        const passed = Array.from({ length: daysBetween(date, rolled) }, (_, days) => addDays(date, days));
+        expect(passed.filter((off) => springFestival.isWorkingDay(off))).toEqual([]);
+      }),
+    );
   });
 });
 

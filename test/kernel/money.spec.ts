@@ -1,6 +1,17 @@
 import {
-  addMoney, applyRate, compareMoney, convertMoney, formatMoney, InvalidAmount, isCurrency, money, mulDiv, parseMoney, sayMoney,
-  subtractMoney, UnknownCurrency,
+  addMoney,
+  applyRate,
+  compareMoney,
+  convertMoney,
+  formatMoney,
+  InvalidAmount,
+  isCurrency,
+  money,
+  mulDiv,
+  parseMoney,
+  sayMoney,
+  subtractMoney,
+  UnknownCurrency,
 } from '@trihelix/kernel';
 import fc from 'fast-check';
 import { describeWorkedNumbers } from './worked-numbers';
@@ -35,9 +46,11 @@ describe('an amount of money', () => {
 
   it('comes back from its written form, in any currency', () => {
     const sums = fc.tuple(fc.bigInt(), fc.constantFrom('CNY', 'USD', 'JPY', 'KWD'));
-    fc.assert(fc.property(sums, ([amount, currency]) => {
-      expect(parseMoney(formatMoney(money(amount, currency)), currency)).toEqual({ amount, currency });
-    }));
+    fc.assert(
+      fc.property(sums, ([amount, currency]) => {
+        expect(parseMoney(formatMoney(money(amount, currency)), currency)).toEqual({ amount, currency });
+      }),
+    );
   });
 
   it('adds, subtracts and compares within one currency only', () => {
@@ -79,12 +92,14 @@ describe('rounding', () => {
 
   it('never strays more than half a unit from the exact quotient, and mirrors its negative', () => {
     const divisor = fc.bigInt({ min: 1n, max: 10n ** 12n });
-    fc.assert(fc.property(fc.bigInt(), fc.bigInt(), divisor, (amount, numerator, denominator) => {
-      const rounded = mulDiv(amount, numerator, denominator);
-      const error = 2n * (amount * numerator - rounded * denominator);
-      expect(error <= denominator && error >= -denominator).toBe(true);
-      expect(mulDiv(-amount, numerator, denominator)).toBe(-rounded);
-    }));
+    fc.assert(
+      fc.property(fc.bigInt(), fc.bigInt(), divisor, (amount, numerator, denominator) => {
+        const rounded = mulDiv(amount, numerator, denominator);
+        const error = 2n * (amount * numerator - rounded * denominator);
+        expect(error <= denominator && error >= -denominator).toBe(true);
+        expect(mulDiv(-amount, numerator, denominator)).toBe(-rounded);
+      }),
+    );
   });
 
   it('refuses to divide by zero and to take numbers that are not exact', () => {

@@ -15,31 +15,37 @@ describe('a split by weights', () => {
   });
 
   it('sums to the whole, and gives every part its exact share give or take less than a unit', () => {
-    fc.assert(fc.property(fc.bigInt(), someWeights, (total, weights) => {
-      const parts = splitByWeights(total, weights);
-      const whole = sum(weights.map(BigInt));
-      expect(sum(parts)).toBe(total);
-      parts.forEach((part, index) => {
-        const error = part * whole - total * BigInt(weights[index] ?? 0);
-        expect(error < whole && error > -whole).toBe(true);
-      });
-    }));
+    fc.assert(
+      fc.property(fc.bigInt(), someWeights, (total, weights) => {
+        const parts = splitByWeights(total, weights);
+        const whole = sum(weights.map(BigInt));
+        expect(sum(parts)).toBe(total);
+        parts.forEach((part, index) => {
+          const error = part * whole - total * BigInt(weights[index] ?? 0);
+          expect(error < whole && error > -whole).toBe(true);
+        });
+      }),
+    );
   });
 
   it('gives a heavier weight no less than a lighter one', () => {
-    fc.assert(fc.property(fc.bigInt({ min: 0n, max: 10n ** 15n }), someWeights, (total, weights) => {
-      const byWeight = splitByWeights(total, weights)
-        .map((part, index) => ({ part, weight: weights[index] ?? 0 }))
-        .sort((a, b) => a.weight - b.weight || (a.part < b.part ? -1 : 1));
-      const parts = byWeight.map(({ part }) => part);
-      expect([...parts].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))).toEqual(parts);
-    }));
+    fc.assert(
+      fc.property(fc.bigInt({ min: 0n, max: 10n ** 15n }), someWeights, (total, weights) => {
+        const byWeight = splitByWeights(total, weights)
+          .map((part, index) => ({ part, weight: weights[index] ?? 0 }))
+          .sort((a, b) => a.weight - b.weight || (a.part < b.part ? -1 : 1));
+        const parts = byWeight.map(({ part }) => part);
+        expect([...parts].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))).toEqual(parts);
+      }),
+    );
   });
 
   it('mirrors itself for a negative whole', () => {
-    fc.assert(fc.property(fc.bigInt(), someWeights, (total, weights) => {
-      expect(splitByWeights(-total, weights)).toEqual(splitByWeights(total, weights).map((part) => -part));
-    }));
+    fc.assert(
+      fc.property(fc.bigInt(), someWeights, (total, weights) => {
+        expect(splitByWeights(-total, weights)).toEqual(splitByWeights(total, weights).map((part) => -part));
+      }),
+    );
   });
 
   it('cannot be made of nothing, of negative or of broken weights', () => {

@@ -1,6 +1,14 @@
 import {
-  classifySize, isSizeLine, isSmallOrMedium, SIZE_LIMITS, sizeLineOfIndustry, SizeFigureImpossible, SizeFiguresMissing,
-  type SizeFigure, type SizeFigures, type SizeLine,
+  classifySize,
+  isSizeLine,
+  isSmallOrMedium,
+  SIZE_LIMITS,
+  sizeLineOfIndustry,
+  SizeFigureImpossible,
+  SizeFiguresMissing,
+  type SizeFigure,
+  type SizeFigures,
+  type SizeLine,
 } from '@trihelix/kernel';
 import fc from 'fast-check';
 import { describeWorkedNumbers } from './worked-numbers';
@@ -8,8 +16,10 @@ import { describeWorkedNumbers } from './worked-numbers';
 const SIZES = ['MICRO', 'SMALL', 'MEDIUM', 'LARGE'];
 const LINES = Object.keys(SIZE_LIMITS) as SizeLine[];
 const limitsOf = (line: SizeLine) => Object.entries(SIZE_LIMITS[line]) as [SizeFigure, readonly number[]][];
-const atLimit = (line: SizeLine, index: number): SizeFigures =>
-  ({ line, ...Object.fromEntries(limitsOf(line).map(([figure, limits]) => [figure, limits[index]])) });
+const atLimit = (line: SizeLine, index: number): SizeFigures => ({
+  line,
+  ...Object.fromEntries(limitsOf(line).map(([figure, limits]) => [figure, limits[index]])),
+});
 
 describe('the size of an enterprise', () => {
   it('is told by sixteen lines', () => {
@@ -31,15 +41,17 @@ describe('the size of an enterprise', () => {
 
   it('never falls when a figure grows', () => {
     const figures = fc.record({ employees: fc.nat(3000), revenueWan: fc.nat(300_000), assetsWan: fc.nat(300_000) });
-    fc.assert(fc.property(fc.constantFrom(...LINES), figures, figures, (line, small, more) => {
-      const grown = {
-        employees: small.employees + more.employees,
-        revenueWan: small.revenueWan + more.revenueWan,
-        assetsWan: small.assetsWan + more.assetsWan,
-      };
-      const [before, after] = [classifySize({ line, ...small }), classifySize({ line, ...grown })];
-      expect(SIZES.indexOf(after.size)).toBeGreaterThanOrEqual(SIZES.indexOf(before.size));
-    }));
+    fc.assert(
+      fc.property(fc.constantFrom(...LINES), figures, figures, (line, small, more) => {
+        const grown = {
+          employees: small.employees + more.employees,
+          revenueWan: small.revenueWan + more.revenueWan,
+          assetsWan: small.assetsWan + more.assetsWan,
+        };
+        const [before, after] = [classifySize({ line, ...small }), classifySize({ line, ...grown })];
+        expect(SIZES.indexOf(after.size)).toBeGreaterThanOrEqual(SIZES.indexOf(before.size));
+      }),
+    );
   });
 
   it('says what each figure alone would give, and by which standard', () => {
@@ -77,11 +89,33 @@ describe('the size of an enterprise', () => {
 
 describe('the line of an industry', () => {
   it.each([
-    ['01', '农林牧渔业'], ['05', '农林牧渔业'], ['06', '工业'], ['C27', '工业'], ['46', '工业'], ['47', '建筑业'], ['51', '批发业'],
-    ['5291', '零售业'], ['54', '交通运输业'], ['58', '交通运输业'], ['591', '交通运输业'], ['5910', '交通运输业'], ['594', '仓储业'],
-    ['60', '邮政业'], ['61', '住宿业'], ['62', '餐饮业'], ['64', '信息传输业'], ['I65', '软件和信息技术服务业'], ['6510', '软件和信息技术服务业'],
-    ['7010', '房地产开发经营'], ['702', '物业管理'], ['703', '其他未列明行业'], ['72', '租赁和商务服务业'], ['M73', '其他未列明行业'],
-    ['82', '其他未列明行业'], ['85', '其他未列明行业'], ['90', '其他未列明行业'],
+    ['01', '农林牧渔业'],
+    ['05', '农林牧渔业'],
+    ['06', '工业'],
+    ['C27', '工业'],
+    ['46', '工业'],
+    ['47', '建筑业'],
+    ['51', '批发业'],
+    ['5291', '零售业'],
+    ['54', '交通运输业'],
+    ['58', '交通运输业'],
+    ['591', '交通运输业'],
+    ['5910', '交通运输业'],
+    ['594', '仓储业'],
+    ['60', '邮政业'],
+    ['61', '住宿业'],
+    ['62', '餐饮业'],
+    ['64', '信息传输业'],
+    ['I65', '软件和信息技术服务业'],
+    ['6510', '软件和信息技术服务业'],
+    ['7010', '房地产开发经营'],
+    ['702', '物业管理'],
+    ['703', '其他未列明行业'],
+    ['72', '租赁和商务服务业'],
+    ['M73', '其他未列明行业'],
+    ['82', '其他未列明行业'],
+    ['85', '其他未列明行业'],
+    ['90', '其他未列明行业'],
   ])('%s is %s', (code, line) => {
     expect(sizeLineOfIndustry(code)).toEqual({ line });
   });

@@ -5,12 +5,12 @@ import { describeWorkedNumbers } from './worked-numbers';
 const CHARACTERS = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'];
 const REAL = '91110000600037341L';
 
-const text = (length: number, from: string[]) => fc
-  .array(fc.constantFrom(...from), { minLength: length, maxLength: length })
-  .map((characters) => characters.join(''));
+const text = (length: number, from: string[]) =>
+  fc.array(fc.constantFrom(...from), { minLength: length, maxLength: length }).map((characters) => characters.join(''));
 const digits = [...'0123456789'];
 const departments = Object.keys(REGISTRATION_DEPARTMENTS);
-const validCode = fc.tuple(text(1, departments), text(1, CHARACTERS), text(6, digits), text(9, CHARACTERS))
+const validCode = fc
+  .tuple(text(1, departments), text(1, CHARACTERS), text(6, digits), text(9, CHARACTERS))
   .map((parts) => parts.join(''))
   .map((body) => body + usccCheckCharacter(body));
 const withCharacter = (code: string, index: number, character: string) =>
@@ -23,18 +23,24 @@ describe('a unified social credit code', () => {
 
   it('is refused after any one character was changed', () => {
     const anyCharacter = fc.constantFrom(...CHARACTERS, 'I', 'O', 'S', 'V', 'Z', 'a', ' ');
-    fc.assert(fc.property(validCode, fc.nat(17), anyCharacter, (code, index, other) => {
-      fc.pre(code[index] !== other);
-      expect(isUscc(withCharacter(code, index, other))).toBe(false);
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(validCode, fc.nat(17), anyCharacter, (code, index, other) => {
+        fc.pre(code[index] !== other);
+        expect(isUscc(withCharacter(code, index, other))).toBe(false);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('is refused after any two different neighbours changed places', () => {
-    fc.assert(fc.property(validCode, fc.nat(16), (code, index) => {
-      const [left = '', right = ''] = code.slice(index);
-      fc.pre(left !== right);
-      expect(isUscc(code.slice(0, index) + right + left + code.slice(index + 2))).toBe(false);
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(validCode, fc.nat(16), (code, index) => {
+        const [left = '', right = ''] = code.slice(index);
+        fc.pre(left !== right);
+        expect(isUscc(code.slice(0, index) + right + left + code.slice(index + 2))).toBe(false);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('says how long it should be', () => {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-type Send = (document: string) => Promise<{ data?: Record<string, unknown>; errors?: readonly { message: string }[] | undefined }>;
+type Send = (
+  document: string,
+) => Promise<{ data?: Record<string, unknown>; errors?: readonly { message: string }[] | undefined }>;
 
 /** The GraphQL blocks of a README, in order. */
 export const tourOf = (file: string): string[] =>

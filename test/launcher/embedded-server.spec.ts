@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import {
-  chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync,
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +18,10 @@ import { defaultDataFolder, prepareDataFolder, Secrets, startEmbeddedPostgres } 
 import { BINARY_PACKAGE, Installation, type Started } from './installation.kit';
 
 const isRoot = process.getuid?.() === 0;
-const nobody = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':')).find(([name]) => name === 'nobody');
+const nobody = readFileSync('/etc/passwd', 'utf8')
+  .split('\n')
+  .map((line) => line.split(':'))
+  .find(([name]) => name === 'nobody');
 const ordinaryUser = { uid: Number(nobody?.[2]), gid: Number(nobody?.[3]) };
 
 const mode = (path: string): string => (statSync(path).mode & 0o777).toString(8);
@@ -59,12 +71,19 @@ describe('The embedded PostgreSQL, from a clone under a home of mode 700, with n
     const launch = installation.launch();
     server = await launch.started();
     expect(server.reused).toBe(false);
-    const [facts] = await ask(server.adminUrl, `
+    const [facts] = await ask(
+      server.adminUrl,
+      `
       SELECT current_setting('server_version') AS version, current_setting('server_encoding') AS encoding,
         current_setting('TimeZone') AS zone, current_setting('listen_addresses') AS listening,
-        current_setting('fsync') AS durable`);
+        current_setting('fsync') AS durable`,
+    );
     expect(facts).toEqual({
-      version: expect.stringMatching(/^17\./), encoding: 'UTF8', zone: 'UTC', listening: '127.0.0.1', durable: 'on',
+      version: expect.stringMatching(/^17\./),
+      encoding: 'UTF8',
+      zone: 'UTC',
+      listening: '127.0.0.1',
+      durable: 'on',
     });
   });
 
@@ -83,9 +102,12 @@ describe('The embedded PostgreSQL, from a clone under a home of mode 700, with n
   });
 
   it('gives the application a login that owns nothing and bypasses nothing', async () => {
-    const logins = await ask(server.adminUrl, `
+    const logins = await ask(
+      server.adminUrl,
+      `
       SELECT rolname, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole
-      FROM pg_roles WHERE rolname LIKE 'trihelix%' ORDER BY rolname`);
+      FROM pg_roles WHERE rolname LIKE 'trihelix%' ORDER BY rolname`,
+    );
     expect(logins).toEqual([
       { rolname: 'trihelix_app', rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false },
       { rolname: 'trihelix_owner', rolsuper: false, rolbypassrls: false, rolcreatedb: true, rolcreaterole: false },

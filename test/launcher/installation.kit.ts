@@ -1,6 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import {
-  chmodSync, cpSync, lchownSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync,
+  chmodSync,
+  cpSync,
+  lchownSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -62,12 +71,14 @@ export class Installation {
 
   /** Starts the server in a process of its own that finds no program but node on its PATH. */
   launch(environment: NodeJS.ProcessEnv = {}, account?: Account): Launch {
-    const launch = new Launch(spawn(process.execPath, [join(this.clone, 'driver.js')], {
-      cwd: this.clone,
-      env: { PATH: dirname(process.execPath), ...environment },
-      stdio: ['pipe', 'pipe', 'inherit'],
-      ...account,
-    }));
+    const launch = new Launch(
+      spawn(process.execPath, [join(this.clone, 'driver.js')], {
+        cwd: this.clone,
+        env: { PATH: dirname(process.execPath), ...environment },
+        stdio: ['pipe', 'pipe', 'inherit'],
+        ...account,
+      }),
+    );
     this.launches.push(launch);
     return launch;
   }
@@ -118,7 +129,7 @@ export class Launch {
   /** The server's address; fails with the process's own words. */
   async started(): Promise<Started> {
     for (;;) {
-      const { value, done } = await this.messages.next() as IteratorResult<Message, undefined>;
+      const { value, done } = (await this.messages.next()) as IteratorResult<Message, undefined>;
       if (done || !value) throw new Error('The process ended without a word.');
       if (value.failed) throw new Error(value.failed);
       if (value.started) return value.started;
@@ -127,7 +138,7 @@ export class Launch {
 
   /** Waits for the first word about a slow step. */
   async noticed(): Promise<string> {
-    const { value } = await this.messages.next() as IteratorResult<Message, undefined>;
+    const { value } = (await this.messages.next()) as IteratorResult<Message, undefined>;
     return value?.notice?.en ?? '';
   }
 

@@ -15,7 +15,8 @@ describe('What the launcher reads of the environment', () => {
 
   it('takes an empty variable as one that was not set', () => {
     expect(settings({ PORT: '', HOST: '', DATABASE_URL: '', TRIHELIX_DEMO: '' })).toEqual({
-      ...settings({}), environment: expect.anything(),
+      ...settings({}),
+      environment: expect.anything(),
     });
   });
 
@@ -29,9 +30,12 @@ describe('An address', () => {
     expect(isLoopback(host)).toBe(true);
   });
 
-  it.each(['0.0.0.0', '::', '192.168.1.7', '10.127.0.1', '127.example.org', 'localhost.example.org'])('%s is reached by others', (host) => {
-    expect(isLoopback(host)).toBe(false);
-  });
+  it.each(['0.0.0.0', '::', '192.168.1.7', '10.127.0.1', '127.example.org', 'localhost.example.org'])(
+    '%s is reached by others',
+    (host) => {
+      expect(isLoopback(host)).toBe(false);
+    },
+  );
 
   it('is shown so that a browser on this machine can open it', () => {
     expect(addressOf({ host: '0.0.0.0', port: 80 })).toBe('http://127.0.0.1:80');

@@ -16,10 +16,16 @@ class Terminal {
 
   constructor(script: string, words: string[], environment: NodeJS.ProcessEnv) {
     this.child = spawn(process.execPath, [join(ROOT, 'apps/launcher', script), ...words], {
-      cwd: ROOT, env: { PATH: dirname(process.execPath), ...environment }, stdio: ['ignore', 'pipe', 'pipe'],
+      cwd: ROOT,
+      env: { PATH: dirname(process.execPath), ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
-    this.child.stdout?.on('data', (chunk) => { this.screen += String(chunk); });
-    this.child.stderr?.on('data', (chunk) => { this.errors += String(chunk); });
+    this.child.stdout?.on('data', (chunk) => {
+      this.screen += String(chunk);
+    });
+    this.child.stderr?.on('data', (chunk) => {
+      this.errors += String(chunk);
+    });
     this.exit = new Promise((done) => this.child.once('close', (code) => done(code)));
   }
 
@@ -34,7 +40,9 @@ class Terminal {
   /** Waits for the words; fails with the whole screen when the program ends without them. */
   async shows(words: string): Promise<void> {
     let ended = false;
-    void this.exit.then(() => { ended = true; });
+    void this.exit.then(() => {
+      ended = true;
+    });
     while (!this.screen.includes(words)) {
       if (ended) throw new Error(`It ended without "${words}":\n${this.screen}${this.errors}`);
       await new Promise((wait) => setTimeout(wait, 50));
@@ -56,7 +64,9 @@ function childrenOf(parent: number | undefined): number[] {
     const stat = `/proc/${pid}/stat`;
     return existsSync(stat) && readFileSync(stat, 'latin1').split(') ').at(-1)?.split(' ')[1] === String(parent);
   };
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isChild(name)).map(Number);
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && isChild(name))
+    .map(Number);
 }
 
 const onLinux = process.platform === 'linux' ? it : it.skip;

@@ -122,8 +122,7 @@ describe('receivables and receipts', () => {
     const countsOf = async (filter: object) => (await accountant.ask(receivables, { filter })).receivables.totalCount as number;
     expect(await countsOf({ dueFrom: due, dueTo: due })).toBe(1);
     expect(await countsOf({ dueTo: daysFromNow(world, -60) })).toBe(0);
-    const receipts =
-      `query ($filter: ReceiptFilter) {
+    const receipts = `query ($filter: ReceiptFilter) {
         receipts(filter: $filter) { totalCount edges { node { amount licence { id } } } }
         receiptTotals(filter: $filter) { currency count amount }
       }`;

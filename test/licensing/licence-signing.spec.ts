@@ -110,8 +110,7 @@ describe('signing', () => {
   it('needs the password again, and a wrong one signs nothing', async () => {
     const { licenseeSignatory } = story.cast;
     const { id, terms } = await story.approved();
-    const document =
-      `mutation ($id: ID!, $hash: String!, $password: String!) {
+    const document = `mutation ($id: ID!, $hash: String!, $password: String!) {
         signLicence(id: $id, termsHash: $hash, password: $password) { __typename }
       }`;
     const wrong = await licenseeSignatory.send(document, { id, hash: terms.hash, password: 'not my password' });

@@ -7,7 +7,9 @@ import { RawSocket } from '../kit/socket';
 
 /** Asks for as little as may be: only whether one is let in. */
 const MODEST: Taste = {
-  value: (type, name) => (String(type).endsWith('!') ? plainValue(type, name) : undefined), goesInto: () => false, member: () => undefined,
+  value: (type, name) => (String(type).endsWith('!') ? plainValue(type, name) : undefined),
+  goesInto: () => false,
+  member: () => undefined,
 };
 /** A check character that holds, so that the value is not what the door is shut for. */
 const USCC = '91330106MA2CFLDG4R';
@@ -31,10 +33,21 @@ describe('who is let in by which door', () => {
   beforeAll(async () => {
     world = await World.open();
     const { schema } = world.app.get(GraphQLSchemaHost);
-    const rules = new Map(world.app.get(AccessAudit).operations().map(({ name, access }) => [name, access?.kind === 'permission' ? access.name : (access?.kind ?? 'none')]));
+    const rules = new Map(
+      world.app
+        .get(AccessAudit)
+        .operations()
+        .map(({ name, access }) => [name, access?.kind === 'permission' ? access.name : (access?.kind ?? 'none')]),
+    );
     doors = rootFields(schema, ['Query', 'Mutation', 'Subscription']).map(({ kind, field }) => {
       const { query, variables } = askFor(schema, kind, field, MODEST);
-      return { query, variables: JSON.parse(JSON.stringify(variables).replaceAll('91330106000000000T', USCC)), name: `${kind}.${field.name}`, kind, rule: rules.get(`${kind}.${field.name}`) ?? 'unmapped' };
+      return {
+        query,
+        variables: JSON.parse(JSON.stringify(variables).replaceAll('91330106000000000T', USCC)),
+        name: `${kind}.${field.name}`,
+        kind,
+        rule: rules.get(`${kind}.${field.name}`) ?? 'unmapped',
+      };
     });
     everybody = await people(world);
   }, 60_000);
@@ -46,7 +59,12 @@ describe('who is let in by which door', () => {
   });
 
   it('a visitor is let in by the public ones only, over HTTP and WebSocket alike', async () => {
-    const wrong = await findWrong(world, world.visitor(), doors, ({ rule }, code) => (rule === 'public') === (code === 'UNAUTHENTICATED'));
+    const wrong = await findWrong(
+      world,
+      world.visitor(),
+      doors,
+      ({ rule }, code) => (rule === 'public') === (code === 'UNAUTHENTICATED'),
+    );
     expect(wrong).toEqual([]);
   });
 
@@ -65,14 +83,21 @@ describe('who is let in by which door', () => {
   it('whoever is signed in is known at every door', async () => {
     const [someone] = everybody;
     const open = doors.filter(({ kind, rule }) => kind === 'Query' && (rule === 'signed-in' || someone?.permissions.has(rule)));
-    expect(await findWrong(world, (someone as Someone).tester, open, (_, code) => code === 'UNAUTHENTICATED' || code === 'INTERNAL')).toEqual([]);
+    expect(
+      await findWrong(world, (someone as Someone).tester, open, (_, code) => code === 'UNAUTHENTICATED' || code === 'INTERNAL'),
+    ).toEqual([]);
   });
 });
 
 const AT_ONCE = 8;
 
 /** Knocks at each door over both transports and tells where the answer is not what it should be. */
-async function findWrong(world: World, tester: Tester, doors: readonly Door[], isWrong: (door: Door, code: string) => boolean): Promise<string[]> {
+async function findWrong(
+  world: World,
+  tester: Tester,
+  doors: readonly Door[],
+  isWrong: (door: Door, code: string) => boolean,
+): Promise<string[]> {
   const socket = await RawSocket.open(world.origin, { shows: tester.bearer ? { authorization: `Bearer ${tester.bearer}` } : {} });
   const knock = async (door: Door): Promise<string[]> => {
     const { payload, type } = await socket.ask(door.query, door.variables);
@@ -81,12 +106,14 @@ async function findWrong(world: World, tester: Tester, doors: readonly Door[], i
     return codes.filter(([, code]) => isWrong(door, code)).map(([transport, code]) => `${door.name} over ${transport}: ${code}`);
   };
   const wrong: string[] = [];
-  for (let at = 0; at < doors.length; at += AT_ONCE) wrong.push(...(await Promise.all(doors.slice(at, at + AT_ONCE).map(knock))).flat());
+  for (let at = 0; at < doors.length; at += AT_ONCE)
+    wrong.push(...(await Promise.all(doors.slice(at, at + AT_ONCE).map(knock))).flat());
   socket.close();
   return wrong;
 }
 
-const codeIn = (errors: readonly { extensions?: { code?: string } }[] | undefined): string => errors?.[0]?.extensions?.code ?? 'LET IN';
+const codeIn = (errors: readonly { extensions?: { code?: string } }[] | undefined): string =>
+  errors?.[0]?.extensions?.code ?? 'LET IN';
 
 /** Somebody in every role in which the platform knows people, in an organization of each of three kinds. */
 async function people(world: World): Promise<Someone[]> {
@@ -101,6 +128,10 @@ async function people(world: World): Promise<Someone[]> {
   }
   const pending = await given.member(world, { of: AUTHORITY, roles: [Role.OFFICER] });
   await world.sql(`UPDATE organization SET state = 'PENDING', verified_at = NULL WHERE id = $1`, [pending.organizationId]);
-  found.push({ who: 'OFFICER of a PENDING authority', tester: pending, permissions: permissionsOf(AUTHORITY, [Role.OFFICER], OrganizationState.PENDING) });
+  found.push({
+    who: 'OFFICER of a PENDING authority',
+    tester: pending,
+    permissions: permissionsOf(AUTHORITY, [Role.OFFICER], OrganizationState.PENDING),
+  });
   return found;
 }

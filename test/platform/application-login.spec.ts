@@ -12,12 +12,22 @@ describe("the application's login", () => {
     return urlOf(adminUrl, database, { user: role, password });
   };
   const some = (word: string) => `trihelix_${word}_${randomBytes(4).toString('hex')}`;
-  const whoAmI = (url: string) => withClient(url, async (client) =>
-    (await client.query('SELECT rolname, rolsuper, rolcreaterole, rolcreatedb, rolbypassrls FROM pg_roles WHERE rolname = current_user')).rows);
+  const whoAmI = (url: string) =>
+    withClient(
+      url,
+      async (client) =>
+        (
+          await client.query(
+            'SELECT rolname, rolsuper, rolcreaterole, rolcreatedb, rolbypassrls FROM pg_roles WHERE rolname = current_user',
+          )
+        ).rows,
+    );
 
-  afterEach(() => withClient(adminUrl, async (admin) => {
-    for (const role of made.splice(0)) await admin.query(`DROP ROLE IF EXISTS ${admin.escapeIdentifier(role)}`);
-  }));
+  afterEach(() =>
+    withClient(adminUrl, async (admin) => {
+      for (const role of made.splice(0)) await admin.query(`DROP ROLE IF EXISTS ${admin.escapeIdentifier(role)}`);
+    }),
+  );
 
   it('is made without a privilege when it is missing, once', async () => {
     const role = some('App');

@@ -10,9 +10,20 @@ describe('bad input over HTTP', () => {
   afterAll(() => world.close());
 
   const post = async (body: string, headers: Record<string, string> = {}) => {
-    const response = await fetch(`${world.origin}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+    const response = await fetch(`${world.origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    });
     const text = await response.text();
-    return { status: response.status, text, errors: (text.startsWith('{') ? JSON.parse(text).errors : undefined) as { message: string; extensions: { code: string; reason?: string } }[] };
+    return {
+      status: response.status,
+      text,
+      errors: (text.startsWith('{') ? JSON.parse(text).errors : undefined) as {
+        message: string;
+        extensions: { code: string; reason?: string };
+      }[],
+    };
   };
   const ask = (query: string, variables: object = {}) => post(JSON.stringify({ query, variables }));
 
@@ -27,10 +38,25 @@ describe('bad input over HTTP', () => {
     ['a page of a million', JSON.stringify({ query: '{ regions(first: 1000000) { totalCount } }' })],
     ['a page beyond 32 bits', JSON.stringify({ query: '{ regions(first: 99999999999) { totalCount } }' })],
     ['a cursor of somebody else', JSON.stringify({ query: '{ deadLetters(after: "x") { totalCount } }' })],
-    ['a NUL byte', JSON.stringify({ query: 'query($s: String) { regions(filter: { search: $s }) { totalCount } }', variables: { s: 'a\u0000b' } })],
-    ['half a character', '{"query":"query($s: String) { regions(filter: { search: $s }) { totalCount } }","variables":{"s":"\\ud800"}}'],
-    ['thirty levels', JSON.stringify({ query: `{ __schema { types ${'{ fields { type { ofType '.repeat(8)} { name } ${'} } }'.repeat(8)} } }` })],
-    ['a hundred aliases', JSON.stringify({ query: `{ ${Array.from({ length: 100 }, (_, n) => `a${n}: regions { totalCount }`).join(' ')} }` })],
+    [
+      'a NUL byte',
+      JSON.stringify({
+        query: 'query($s: String) { regions(filter: { search: $s }) { totalCount } }',
+        variables: { s: 'a\u0000b' },
+      }),
+    ],
+    [
+      'half a character',
+      '{"query":"query($s: String) { regions(filter: { search: $s }) { totalCount } }","variables":{"s":"\\ud800"}}',
+    ],
+    [
+      'thirty levels',
+      JSON.stringify({ query: `{ __schema { types ${'{ fields { type { ofType '.repeat(8)} { name } ${'} } }'.repeat(8)} } }` }),
+    ],
+    [
+      'a hundred aliases',
+      JSON.stringify({ query: `{ ${Array.from({ length: 100 }, (_, n) => `a${n}: regions { totalCount }`).join(' ')} }` }),
+    ],
     ['five thousand tokens', JSON.stringify({ query: `{ ${'__typename '.repeat(5000)} }` })],
   ])('%s is a 4xx with a code and a sentence', async (_, body) => {
     const { status, errors, text } = await post(body);
@@ -48,7 +74,7 @@ describe('bad input over HTTP', () => {
     expect(errors[0]?.message).toContain('2 MiB');
   });
 
-  it('says what is wrong in the reader\'s language', async () => {
+  it("says what is wrong in the reader's language", async () => {
     expect((await ask('{ regions(first: 0) { totalCount } }')).errors[0]?.message).toBe('输入有误：first 不得小于 1。');
     const english = await post(JSON.stringify({ query: '{ regions(first: 0) { totalCount } }' }), { 'accept-language': 'en' });
     expect(english.errors[0]?.message).toBe('The input is wrong: first must not be less than 1.');
@@ -60,7 +86,9 @@ describe('bad input over HTTP', () => {
   });
 
   it('a form of another page is stopped by the preflight rule', async () => {
-    const { status } = await post(`query=${encodeURIComponent(REGIONS)}`, { 'content-type': 'application/x-www-form-urlencoded' });
+    const { status } = await post(`query=${encodeURIComponent(REGIONS)}`, {
+      'content-type': 'application/x-www-form-urlencoded',
+    });
     expect(status).toBeGreaterThanOrEqual(400);
     expect(status).toBeLessThan(500);
   });

@@ -19,7 +19,9 @@ describe('an event that a consumer cannot take', () => {
       heard.push(operation);
     });
     const [database, outbox] = [world.app.get(Database), world.app.get(Outbox)];
-    await database.write(Actor.system('test'), () => outbox.publish(new CommandPerformed('printed', 'DONE', null, 'x', 'internal', [])));
+    await database.write(Actor.system('test'), () =>
+      outbox.publish(new CommandPerformed('printed', 'DONE', null, 'x', 'internal', [])),
+    );
   });
   afterAll(() => world.close());
 
@@ -29,14 +31,21 @@ describe('an event that a consumer cannot take', () => {
       await world.sql(`UPDATE outbox_delivery SET next_attempt_at = '-infinity' WHERE delivered_at IS NULL`);
     }
     const { deadLetters } = await operator.ask(LETTERS);
-    expect(deadLetters).toMatchObject({ totalCount: 1, edges: [{ node: { eventType: 'CommandPerformed', consumer: 'test.fragile', attempts: 8, lastError: 'no paper in the printer' } }] });
+    expect(deadLetters).toMatchObject({
+      totalCount: 1,
+      edges: [
+        { node: { eventType: 'CommandPerformed', consumer: 'test.fragile', attempts: 8, lastError: 'no paper in the printer' } },
+      ],
+    });
     expect(await world.sql(`SELECT FROM audit_entry WHERE operation = 'printed'`)).toHaveLength(1);
   });
 
   it('is sent again when the operator says so', async () => {
     isBroken = false;
     const { deadLetters } = await operator.ask(LETTERS);
-    await operator.command('mutation ($id: ID!) { retryDeadLetter(id: $id) { ... on DeadLetter { id } } }', { id: deadLetters.edges[0].node.id });
+    await operator.command('mutation ($id: ID!) { retryDeadLetter(id: $id) { ... on DeadLetter { id } } }', {
+      id: deadLetters.edges[0].node.id,
+    });
     await world.app.get(Relay).drain();
     expect(heard).toContain('printed');
     expect((await operator.ask(LETTERS)).deadLetters.totalCount).toBe(0);
@@ -45,7 +54,9 @@ describe('an event that a consumer cannot take', () => {
   it('is for operators only', async () => {
     const manager = await given.member(world, { of: 'ENTERPRISE' });
     expect((await manager.send(LETTERS)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
-    expect((await operator.send('mutation { retryDeadLetter(id: "nonsense") { __typename } }')).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    expect(
+      (await operator.send('mutation { retryDeadLetter(id: "nonsense") { __typename } }')).errors?.[0]?.extensions.code,
+    ).toBe('NOT_FOUND');
   });
 
   it('is listed in a known number of statements', async () => {

@@ -49,7 +49,9 @@ describe('the guard rails', () => {
   it('a command that breaks in the middle leaves nothing', async () => {
     const owner = await given.member(world, { of: 'ENTERPRISE' });
     await world.sql('ALTER TABLE outbox_event RENAME TO outbox_gone');
-    const broken = await owner.send('mutation { createNeed(input: { title: "不应留下的需求", problem: "这条需求在写入消息时失败，不应留下任何痕迹。" }) { __typename } }');
+    const broken = await owner.send(
+      'mutation { createNeed(input: { title: "不应留下的需求", problem: "这条需求在写入消息时失败，不应留下任何痕迹。" }) { __typename } }',
+    );
     await world.sql('ALTER TABLE outbox_gone RENAME TO outbox_event');
     expect(broken.errors?.[0]?.extensions.code).toBe('INTERNAL');
     expect(await world.sql(`SELECT FROM challenge WHERE title = '不应留下的需求'`)).toEqual([]);
@@ -58,13 +60,19 @@ describe('the guard rails', () => {
   it('a stopping server answers what it has begun, and tells the balancer first', async () => {
     const leaving = await World.open();
     const server = preparedServer();
-    const [{ database }] = await leaving.sql<{ database: string }>('SELECT current_database() AS database') as [{ database: string }];
+    const [{ database }] = (await leaving.sql<{ database: string }>('SELECT current_database() AS database')) as [
+      { database: string },
+    ];
     await withClient(urlOf(server.adminUrl, database), async (admin) => {
       await admin.query('BEGIN; LOCK TABLE region IN ACCESS EXCLUSIVE MODE');
       const waiting = leaving.visitor().send('{ regions(first: 1) { totalCount } }');
-      await new Promise((resolve) => { setTimeout(resolve, 200); });
+      await new Promise((resolve) => {
+        setTimeout(resolve, 200);
+      });
       const closing = leaving.close();
-      await new Promise((resolve) => { setTimeout(resolve, 100); });
+      await new Promise((resolve) => {
+        setTimeout(resolve, 100);
+      });
       await admin.query('COMMIT');
       const { status, data } = await waiting;
       expect([status, data.regions.totalCount > 3000]).toEqual([200, true]);
@@ -79,7 +87,8 @@ describe('the guard rails', () => {
     const owner = await given.member(world, { of: 'ENTERPRISE' });
     const need = await publishedNeed(owner);
     const { updateNeed } = await owner.ask(
-      `mutation ($id: ID!) { updateNeed(id: $id, expectedVersion: 1, input: { title: "迟到的修改" }) { __typename ... on StaleVersion { id currentVersion message } } }`, { id: need.id },
+      `mutation ($id: ID!) { updateNeed(id: $id, expectedVersion: 1, input: { title: "迟到的修改" }) { __typename ... on StaleVersion { id currentVersion message } } }`,
+      { id: need.id },
     );
     expect(updateNeed).toMatchObject({ __typename: 'StaleVersion', id: need.id, currentVersion: need.version });
   });

@@ -36,7 +36,7 @@ describe('The GraphQL IDE', () => {
     expect((await get('/ide/main.js')).headers).not.toHaveProperty('access-control-allow-origin');
   });
 
-  it('says in Chinese and English where the schema is, and speaks the reader\'s language', async () => {
+  it("says in Chinese and English where the schema is, and speaks the reader's language", async () => {
     const chinese = (await get('/ide/options.js')).body;
     expect(chinese).toContain('仓库根目录的 schema.graphql');
     expect(chinese).toContain('schema.graphql at the root of the repository');

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { given, type Tester, World } from '../kit';
 
-const CREATE = 'mutation ($input: NeedInput!) { createNeed(input: $input) { __typename ... on Need { version title id state } ... on Failure { code message } } }';
-const PUBLISH = 'mutation ($id: ID!, $v: Int!) { publishNeed(id: $id, expectedVersion: $v) { __typename ... on Need { id state } ... on Failure { code message } } }';
+const CREATE =
+  'mutation ($input: NeedInput!) { createNeed(input: $input) { __typename ... on Need { version title id state } ... on Failure { code message } } }';
+const PUBLISH =
+  'mutation ($id: ID!, $v: Int!) { publishNeed(id: $id, expectedVersion: $v) { __typename ... on Need { id state } ... on Failure { code message } } }';
 const input = (title: string) => ({ title, problem: '叶片涂层在一千二百摄氏度以上剥落，需要更耐热的方案。' });
 
 describe('a command with an idempotency key', () => {
@@ -34,7 +36,9 @@ describe('a command with an idempotency key', () => {
 
   it('is done once when many copies arrive together, and all get the same bytes', async () => {
     const [before, key] = [await needs(), randomUUID()];
-    const answers = await Promise.all(Array.from({ length: 6 }, () => manager.send(CREATE, { input: input('同时') }, { idempotencyKey: key })));
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => manager.send(CREATE, { input: input('同时') }, { idempotencyKey: key })),
+    );
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
     expect(answers[0]?.data.createNeed.__typename).toBe('Need');
     expect(await needs()).toBe((before ?? 0) + 1);
@@ -73,7 +77,11 @@ describe('a command with an idempotency key', () => {
 
   it('refuses a key that is too short, and two commands under one key', async () => {
     expect((await manager.send(CREATE, { input: input('短') }, { idempotencyKey: 'x' })).status).toBe(400);
-    const two = await manager.send(`mutation ($input: NeedInput!) { a: createNeed(input: $input) { __typename } b: createNeed(input: $input) { __typename } }`, { input: input('两个') }, { idempotencyKey: randomUUID() });
+    const two = await manager.send(
+      `mutation ($input: NeedInput!) { a: createNeed(input: $input) { __typename } b: createNeed(input: $input) { __typename } }`,
+      { input: input('两个') },
+      { idempotencyKey: randomUUID() },
+    );
     expect([two.status, two.errors?.[0]?.extensions.code]).toEqual([400, 'BAD_INPUT']);
   });
 });

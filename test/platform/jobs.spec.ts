@@ -11,7 +11,9 @@ describe('the clocks of the house', () => {
 
   it('run under the unprivileged login, from queues that the owner has made', async () => {
     const jobs = world.app.get(Jobs);
-    await world.sql(`INSERT INTO idempotency_key (scope, key, request_hash, claimed_at) VALUES ('visitor', 'an old one', '', now() - interval '8 days')`);
+    await world.sql(
+      `INSERT INTO idempotency_key (scope, key, request_hash, claimed_at) VALUES ('visitor', 'an old one', '', now() - interval '8 days')`,
+    );
     await jobs.start();
     try {
       await jobs.request('platform.housekeeping');
@@ -29,7 +31,11 @@ describe('the clocks of the house', () => {
   });
 
   it('the application may not change the schema, nor the queues', async () => {
-    await expect(world.asApplication((client) => client.query('CREATE TABLE pgboss.mine ()'))).rejects.toThrow('permission denied');
-    await expect(world.asApplication((client) => client.query('CREATE TABLE public.mine ()'))).rejects.toThrow('permission denied');
+    await expect(world.asApplication((client) => client.query('CREATE TABLE pgboss.mine ()'))).rejects.toThrow(
+      'permission denied',
+    );
+    await expect(world.asApplication((client) => client.query('CREATE TABLE public.mine ()'))).rejects.toThrow(
+      'permission denied',
+    );
   });
 });

@@ -51,22 +51,50 @@ const bomb = (inside: (next: string) => string): string =>
 describe('A request is refused when it is', () => {
   it.each([
     ['too deep', 'TOO_DEEP', LIMITS.depth, deep],
-    ['too deep in a fragment', 'TOO_DEEP', LIMITS.depth,
-      (depth: number) => `{ school { ...F } } fragment F on School { ${nested(depth - 2, 'id')} }`],
-    ['too deep in an operation nobody asked for', 'TOO_DEEP', LIMITS.depth,
-      (depth: number) => `query A { name } query B ${deep(depth)}`],
+    [
+      'too deep in a fragment',
+      'TOO_DEEP',
+      LIMITS.depth,
+      (depth: number) => `{ school { ...F } } fragment F on School { ${nested(depth - 2, 'id')} }`,
+    ],
+    [
+      'too deep in an operation nobody asked for',
+      'TOO_DEEP',
+      LIMITS.depth,
+      (depth: number) => `query A { name } query B ${deep(depth)}`,
+    ],
     ['too deep an introspection', 'INTROSPECTION_TOO_DEEP', LIMITS.introspectionDepth, introspection],
-    ['too wide an introspection', 'INTROSPECTION_TOO_WIDE', LIMITS.introspectionFields,
-      (fields: number) => `{ __schema { ${times(fields - 1, () => 'queryType { name }')} } }`],
-    ['full of aliases', 'TOO_MANY_ALIASES', LIMITS.aliases,
-      (count: number) => `{ school { ${times(count, (n) => `a${n}: id`)} } }`],
-    ['full of directives', 'TOO_MANY_DIRECTIVES', LIMITS.directives,
-      (count: number) => `query @a { school { ...F @a ${times(count - 3, () => 'id @a')} } } fragment F on School @a { id }`],
-    ['full of directives in one place', 'TOO_MANY_DIRECTIVES_ON_ONE', LIMITS.directivesOnOne,
-      (count: number) => `{ name ${times(count, () => '@a')} }`],
+    [
+      'too wide an introspection',
+      'INTROSPECTION_TOO_WIDE',
+      LIMITS.introspectionFields,
+      (fields: number) => `{ __schema { ${times(fields - 1, () => 'queryType { name }')} } }`,
+    ],
+    [
+      'full of aliases',
+      'TOO_MANY_ALIASES',
+      LIMITS.aliases,
+      (count: number) => `{ school { ${times(count, (n) => `a${n}: id`)} } }`,
+    ],
+    [
+      'full of directives',
+      'TOO_MANY_DIRECTIVES',
+      LIMITS.directives,
+      (count: number) => `query @a { school { ...F @a ${times(count - 3, () => 'id @a')} } } fragment F on School @a { id }`,
+    ],
+    [
+      'full of directives in one place',
+      'TOO_MANY_DIRECTIVES_ON_ONE',
+      LIMITS.directivesOnOne,
+      (count: number) => `{ name ${times(count, () => '@a')} }`,
+    ],
     ['wide at the top', 'TOO_MANY_ROOT_FIELDS', LIMITS.rootFields, (count: number) => `{ ${times(count, () => 'name')} }`],
-    ['wide at the top by a fragment', 'TOO_MANY_ROOT_FIELDS', LIMITS.rootFields,
-      (count: number) => `{ name ...F } fragment F on Query { ${times(count - 1, () => 'name')} }`],
+    [
+      'wide at the top by a fragment',
+      'TOO_MANY_ROOT_FIELDS',
+      LIMITS.rootFields,
+      (count: number) => `{ name ...F } fragment F on Query { ${times(count - 1, () => 'name')} }`,
+    ],
     ['long in fields', 'TOO_MANY_FIELDS', LIMITS.fields, (count: number) => `{ school { ${times(count - 1, () => 'id')} } }`],
     ['costly', 'TOO_COSTLY', LIMITS.cost, (cost: number) => `{ found(first: ${cost}) { id } }`],
   ])('%s', (_, reason, limit, query) => {
@@ -103,7 +131,11 @@ describe('A request is refused when it is', () => {
 describe('Introspection', () => {
   it('by the standard query is allowed, with everything it can ask for', () => {
     const everything = {
-      specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true, inputValueDeprecation: true, oneOf: true,
+      specifiedByUrl: true,
+      directiveIsRepeatable: true,
+      schemaDescription: true,
+      inputValueDeprecation: true,
+      oneOf: true,
     };
     expect(check(getIntrospectionQuery())).toBeUndefined();
     expect(check(getIntrospectionQuery(everything))).toBeUndefined();
@@ -136,12 +168,24 @@ describe('The cost of a query', () => {
     ['`last` counts like `first`', '{ school { students(first: 2, last: 5) { nodes { id } } } }', undefined, 7],
     ['without any of them it is ten', '{ school { students { nodes { id } } } }', undefined, 12],
     ['a list by `first` costs as many', '{ found(first: 3) { id region { id } } }', undefined, 6],
-    ['what is inside a plain list counts ten times',
-      '{ school { labels { synonyms { synonyms { id } } } } }', undefined, 1 + 1 + 10 + 100],
-    ['sizes multiply',
-      '{ schools(first: 3) { nodes { students(first: 4) { nodes { school { id } } } } } }', undefined, 1 + 3 + 3 + 12 + 12],
-    ['fragments pass the size on',
-      '{ schools(first: 3) { ...F } } fragment F on Schools { nodes { region { id } } }', undefined, 1 + 3 + 3],
+    [
+      'what is inside a plain list counts ten times',
+      '{ school { labels { synonyms { synonyms { id } } } } }',
+      undefined,
+      1 + 1 + 10 + 100,
+    ],
+    [
+      'sizes multiply',
+      '{ schools(first: 3) { nodes { students(first: 4) { nodes { school { id } } } } } }',
+      undefined,
+      1 + 3 + 3 + 12 + 12,
+    ],
+    [
+      'fragments pass the size on',
+      '{ schools(first: 3) { ...F } } fragment F on Schools { nodes { region { id } } }',
+      undefined,
+      1 + 3 + 3,
+    ],
     ['interfaces are read', '{ school { region { ... on Place { labels { synonyms { id } } } } } }', undefined, 1 + 1 + 1 + 10],
     ['members of a union are read', '{ thing { ... on School { labels { synonyms { id } } } } }', undefined, 1 + 1 + 10],
     ['a mutation costs ten on top of its answer', 'mutation { rename(name: "x") found { id } }', undefined, 21],

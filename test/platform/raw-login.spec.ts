@@ -7,9 +7,16 @@ import { LicenceStory } from '../kit/given-licence';
  */
 const PUBLIC = [
   // The catalogue and the law: the same for everybody.
-  'region', 'industry', 'discipline', 'ipc_symbol', 'policy_profile', 'calendar_exception', 'licence_move',
+  'region',
+  'industry',
+  'discipline',
+  'ipc_symbol',
+  'policy_profile',
+  'calendar_exception',
+  'licence_move',
   // Who is registered, with what public registers say of it.
-  'organization', 'organization_size',
+  'organization',
+  'organization_size',
 ];
 /** Public and unfinished rows side by side: what is not listed yet is kept back by the rooms' policies, not by PostgreSQL. */
 const GUARDED_IN_CODE = ['achievement', 'achievement_right', 'achievement_share', 'challenge', 'match_document'];
@@ -17,9 +24,32 @@ const GUARDED_IN_CODE = ['achievement', 'achievement_right', 'achievement_share'
 const MACHINERY = ['outbox_delivery', 'application_privilege', 'schema_migration', 'demonstration'];
 /** Of one organization, or of one person: without a context nobody sees a row. */
 const PROTECTED = [
-  'outbox_event', 'idempotency_key', 'user_account', 'recovery_code', 'membership', 'invitation', 'sign_in_attempt', 'sign_up', 'session', 'session_token',
-  'password_reset', 'audit_entry', 'achievement_inventor', 'ledger_account', 'ledger_transfer', 'ledger_entry', 'ledger_balance', 'licence', 'licence_terms',
-  'licence_signature', 'licence_event', 'licence_receivable', 'licence_receipt', 'licence_allocation', 'import_run', 'import_problem',
+  'outbox_event',
+  'idempotency_key',
+  'user_account',
+  'recovery_code',
+  'membership',
+  'invitation',
+  'sign_in_attempt',
+  'sign_up',
+  'session',
+  'session_token',
+  'password_reset',
+  'audit_entry',
+  'achievement_inventor',
+  'ledger_account',
+  'ledger_transfer',
+  'ledger_entry',
+  'ledger_balance',
+  'licence',
+  'licence_terms',
+  'licence_signature',
+  'licence_event',
+  'licence_receivable',
+  'licence_receipt',
+  'licence_allocation',
+  'import_run',
+  'import_problem',
 ];
 
 const TABLES = `SELECT relname AS name, relrowsecurity AS "isProtected", relforcerowsecurity AS "isForced"
@@ -56,7 +86,9 @@ describe("the application's login, without saying who acts", () => {
   });
 
   it('sees no row of a protected table, though there are many', async () => {
-    const rows = await Promise.all(PROTECTED.map(async (name) => ((await world.sql<{ n: number }>(`SELECT count(*)::int AS n FROM ${name}`))[0]?.n ?? 0) > 0));
+    const rows = await Promise.all(
+      PROTECTED.map(async (name) => ((await world.sql<{ n: number }>(`SELECT count(*)::int AS n FROM ${name}`))[0]?.n ?? 0) > 0),
+    );
     expect(PROTECTED.filter((_, at) => rows[at]).length).toBeGreaterThanOrEqual(14);
     const seen = await world.asApplication(async (client) => {
       const found: string[] = [];
@@ -70,11 +102,17 @@ describe("the application's login, without saying who acts", () => {
     const touched = await world.asApplication(async (client) => {
       const found: string[] = [];
       for (const name of PROTECTED) {
-        const { rows: [column] } = await client.query<{ name: string }>(
-          `SELECT quote_ident(attname) AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum LIMIT 1`, [name],
+        const {
+          rows: [column],
+        } = await client.query<{ name: string }>(
+          `SELECT quote_ident(attname) AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum LIMIT 1`,
+          [name],
         );
         for (const sql of [`UPDATE ${name} SET ${column?.name} = ${column?.name}`, `DELETE FROM ${name}`]) {
-          const count = await client.query(sql).then(({ rowCount }) => rowCount, () => 0);
+          const count = await client.query(sql).then(
+            ({ rowCount }) => rowCount,
+            () => 0,
+          );
           if (count) found.push(sql);
         }
       }
@@ -84,14 +122,39 @@ describe("the application's login, without saying who acts", () => {
   });
 
   it('cannot change, remove or empty what is only ever added to, not even as the platform itself', async () => {
-    expect(appendOnly).toEqual(expect.arrayContaining(['audit_entry', 'ledger_entry', 'ledger_transfer', 'licence_event', 'licence_signature', 'licence_receipt', 'organization_size']));
+    expect(appendOnly).toEqual(
+      expect.arrayContaining([
+        'audit_entry',
+        'ledger_entry',
+        'ledger_transfer',
+        'licence_event',
+        'licence_signature',
+        'licence_receipt',
+        'organization_size',
+      ]),
+    );
     const refusals = await world.asApplication(async (client) => {
       await client.query(`SELECT set_config('app.system', 'attack', false)`);
       const codes: [string, string][] = [];
       for (const name of appendOnly) {
-        const { rows: [column] } = await client.query<{ name: string }>(`SELECT quote_ident(attname) AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum = 1`, [name]);
-        for (const sql of [`UPDATE ${name} SET ${column?.name} = ${column?.name}`, `DELETE FROM ${name}`, `TRUNCATE ${name} CASCADE`]) {
-          codes.push([sql, await client.query(sql).then(() => 'DONE', (error: { code: string }) => error.code)]);
+        const {
+          rows: [column],
+        } = await client.query<{ name: string }>(
+          `SELECT quote_ident(attname) AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum = 1`,
+          [name],
+        );
+        for (const sql of [
+          `UPDATE ${name} SET ${column?.name} = ${column?.name}`,
+          `DELETE FROM ${name}`,
+          `TRUNCATE ${name} CASCADE`,
+        ]) {
+          codes.push([
+            sql,
+            await client.query(sql).then(
+              () => 'DONE',
+              (error: { code: string }) => error.code,
+            ),
+          ]);
         }
       }
       return codes;
@@ -108,13 +171,31 @@ describe("the application's login, without saying who acts", () => {
 
   it('cannot become anybody else, make a table, or read the server', async () => {
     const attempts = [
-      'SET ROLE postgres', 'SET SESSION AUTHORIZATION postgres', 'CREATE TABLE mine (a int)', 'CREATE SCHEMA mine', 'ALTER TABLE licence DISABLE ROW LEVEL SECURITY', 'DROP POLICY own_rows ON session',
-      'ALTER TABLE audit_entry DISABLE TRIGGER ALL', `SET session_replication_role = 'replica'`, 'SELECT pg_read_file(\'/etc/passwd\')', `COPY region TO '/tmp/region'`, `COPY (SELECT 1) TO PROGRAM 'id'`, 'SELECT * FROM pg_authid',
-      'CREATE EXTENSION dblink', 'CREATE FUNCTION app_is_system() RETURNS boolean LANGUAGE sql AS \'SELECT true\'', 'SELECT app_grant(\'ALL\', \'licence\')', 'INSERT INTO region SELECT * FROM region LIMIT 1', 'SET row_security = off; SELECT * FROM licence',
+      'SET ROLE postgres',
+      'SET SESSION AUTHORIZATION postgres',
+      'CREATE TABLE mine (a int)',
+      'CREATE SCHEMA mine',
+      'ALTER TABLE licence DISABLE ROW LEVEL SECURITY',
+      'DROP POLICY own_rows ON session',
+      'ALTER TABLE audit_entry DISABLE TRIGGER ALL',
+      `SET session_replication_role = 'replica'`,
+      "SELECT pg_read_file('/etc/passwd')",
+      `COPY region TO '/tmp/region'`,
+      `COPY (SELECT 1) TO PROGRAM 'id'`,
+      'SELECT * FROM pg_authid',
+      'CREATE EXTENSION dblink',
+      "CREATE FUNCTION app_is_system() RETURNS boolean LANGUAGE sql AS 'SELECT true'",
+      "SELECT app_grant('ALL', 'licence')",
+      'INSERT INTO region SELECT * FROM region LIMIT 1',
+      'SET row_security = off; SELECT * FROM licence',
     ];
     const done = await world.asApplication(async (client) => {
       const found: string[] = [];
-      for (const sql of attempts) await client.query(sql).then(() => found.push(sql), () => undefined);
+      for (const sql of attempts)
+        await client.query(sql).then(
+          () => found.push(sql),
+          () => undefined,
+        );
       return found;
     });
     expect(done).toEqual([]);

@@ -8,7 +8,9 @@ describe('the API', () => {
   afterAll(() => world.close());
 
   it('serves the public catalogue to a visitor', async () => {
-    const { regions } = await world.visitor().ask('{ regions(filter: { level: PROVINCE }, first: 100) { totalCount edges { node { code name } } } }');
+    const { regions } = await world
+      .visitor()
+      .ask('{ regions(filter: { level: PROVINCE }, first: 100) { totalCount edges { node { code name } } } }');
     expect(regions.totalCount).toBe(34);
     expect(regions.edges).toHaveLength(34);
   });

@@ -9,7 +9,11 @@ import { httpRequest, overTheWire } from '../kit/wire';
 
 const FOLLOW = 'subscription ($id: ID!) { licenceChanged(id: $id) { id state } }';
 const UPGRADE = {
-  'connection': 'Upgrade', 'upgrade': 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==', 'sec-websocket-protocol': 'graphql-transport-ws',
+  connection: 'Upgrade',
+  upgrade: 'websocket',
+  'sec-websocket-version': '13',
+  'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+  'sec-websocket-protocol': 'graphql-transport-ws',
 };
 
 describe('what is done to a WebSocket by somebody who means harm', () => {
@@ -37,7 +41,8 @@ describe('what is done to a WebSocket by somebody who means harm', () => {
   const open = (options?: SocketOptions) => RawSocket.open(world.origin, options);
   const as = (who: Tester) => open({ shows: { authorization: `Bearer ${who.bearer ?? ''}` } });
   const codeOf = ({ type, payload }: { type: string; payload?: unknown }): string => {
-    const errors = (type === 'error' ? payload : (payload as { errors?: unknown }).errors) as { message: string; extensions: { code: string } }[] | undefined;
+    const errors = (type === 'error' ? payload : (payload as { errors?: unknown }).errors) as
+      { message: string; extensions: { code: string } }[] | undefined;
     if (errors) expect(errors[0]?.message.length).toBeGreaterThan(4);
     return errors?.[0]?.extensions.code ?? 'ANSWERED';
   };
@@ -54,8 +59,12 @@ describe('what is done to a WebSocket by somebody who means harm', () => {
       const { status } = await overTheWire(world.origin, httpRequest('GET', path, UPGRADE));
       expect([400, 404]).toContain(status);
     }
-    expect((await overTheWire(world.origin, httpRequest('GET', '/graphql', { ...UPGRADE, 'sec-websocket-version': '7' }))).status).toBe(400);
-    expect((await overTheWire(world.origin, httpRequest('GET', '/graphql', { ...UPGRADE, 'sec-websocket-key': 'x' }))).status).toBe(400);
+    expect(
+      (await overTheWire(world.origin, httpRequest('GET', '/graphql', { ...UPGRADE, 'sec-websocket-version': '7' }))).status,
+    ).toBe(400);
+    expect(
+      (await overTheWire(world.origin, httpRequest('GET', '/graphql', { ...UPGRADE, 'sec-websocket-key': 'x' }))).status,
+    ).toBe(400);
     expect((await overTheWire(world.origin, httpRequest('POST', '/graphql', UPGRADE))).status).toBe(405);
   });
 
@@ -63,7 +72,13 @@ describe('what is done to a WebSocket by somebody who means harm', () => {
     const { hostname, port } = new URL(world.origin);
     for (let n = 0; n < 100; n += 1) {
       const socket = connect(Number(port), hostname, () => {
-        socket.write(httpRequest('GET', n % 3 === 0 ? '/nothing' : '/graphql', n % 2 === 0 ? UPGRADE : { ...UPGRADE, origin: 'https://evil.example' }));
+        socket.write(
+          httpRequest(
+            'GET',
+            n % 3 === 0 ? '/nothing' : '/graphql',
+            n % 2 === 0 ? UPGRADE : { ...UPGRADE, origin: 'https://evil.example' },
+          ),
+        );
         setTimeout(() => socket.resetAndDestroy(), n % 5);
       });
       socket.on('error', () => undefined);
@@ -87,14 +102,18 @@ describe('what is done to a WebSocket by somebody who means harm', () => {
     ['null', 'null', 4400],
     ['a message of no type', { id: '1' }, 4400],
     ['a message of an unknown type', { type: 'drop_table' }, 4400],
-    ['a server\'s message', { type: 'next', id: '1', payload: { data: null } }, 4400],
-    ['a server\'s acknowledgement', { type: 'connection_ack' }, 4400],
-    ['a server\'s errors', { type: 'error', id: '1', payload: [{ message: 'x' }] }, 4400],
+    ["a server's message", { type: 'next', id: '1', payload: { data: null } }, 4400],
+    ["a server's acknowledgement", { type: 'connection_ack' }, 4400],
+    ["a server's errors", { type: 'error', id: '1', payload: [{ message: 'x' }] }, 4400],
     ['a subscription without an id', { type: 'subscribe', payload: { query: '{ __typename }' } }, 4400],
     ['a subscription without a document', { type: 'subscribe', id: '1', payload: {} }, 4400],
     ['a document that is a number', { type: 'subscribe', id: '1', payload: { query: 7 } }, 4400],
     ['variables that are text', { type: 'subscribe', id: '1', payload: { query: '{ __typename }', variables: 'x' } }, 4400],
-    ['an operation name that is a number', { type: 'subscribe', id: '1', payload: { query: '{ __typename }', operationName: 7 } }, 4400],
+    [
+      'an operation name that is a number',
+      { type: 'subscribe', id: '1', payload: { query: '{ __typename }', operationName: 7 } },
+      4400,
+    ],
     ['a second hello', { type: 'connection_init' }, 4429],
     ['a binary frame', Buffer.from(JSON.stringify({ type: 'ping' })), 4400],
     ['a binary frame of noise', Buffer.from([0, 255, 254, 0xc0, 0x80]), 4400],
@@ -119,7 +138,9 @@ describe('what is done to a WebSocket by somebody who means harm', () => {
     ['a close with a code that is none', Buffer.from([0x88, 0x82, 0, 0, 0, 0, 0x00, 0x01])],
     ['noise', Buffer.from(Array.from({ length: 4_096 }, (_, n) => (n * 97 + 13) & 0xff))],
   ])('%s on the wire', async (_, bytes) => {
-    const answer = await overTheWire(world.origin, Buffer.concat([Buffer.from(httpRequest('GET', '/graphql', UPGRADE)), bytes]), { patience: 1_000 });
+    const answer = await overTheWire(world.origin, Buffer.concat([Buffer.from(httpRequest('GET', '/graphql', UPGRADE)), bytes]), {
+      patience: 1_000,
+    });
     expect(answer.status).toBe(101);
   });
 
@@ -140,7 +161,8 @@ describe('what is done to a WebSocket by somebody who means harm', () => {
   it('a thousand subscriptions on one socket: so many are open, the rest are refused by name', async () => {
     const socket = await as(story.cast.manager);
     const { id, version } = await story.draft();
-    for (let n = 0; n < 1_000; n += 1) socket.say({ type: 'subscribe', id: `s${n}`, payload: { query: FOLLOW, variables: { id } } });
+    for (let n = 0; n < 1_000; n += 1)
+      socket.say({ type: 'subscribe', id: `s${n}`, payload: { query: FOLLOW, variables: { id } } });
     await socket.hear(({ id: answered }) => answered === 's999');
     const refused = socket.heard.filter(({ type }) => type === 'error');
     expect(refused).toHaveLength(950);
@@ -148,7 +170,8 @@ describe('what is done to a WebSocket by somebody who means harm', () => {
 
     await new Promise((resolve) => setTimeout(resolve, 500));
     await story.cast.officer.command(
-      'mutation ($id: ID!, $v: Int!) { submitLicenceForReview(id: $id, expectedVersion: $v) { ... on Failure { code message } } }', { id, v: version },
+      'mutation ($id: ID!, $v: Int!) { submitLicenceForReview(id: $id, expectedVersion: $v) { ... on Failure { code message } } }',
+      { id, v: version },
     );
     await socket.hear(({ type }) => type === 'next');
     await new Promise((resolve) => setTimeout(resolve, 500));
@@ -161,15 +184,24 @@ describe('what is done to a WebSocket by somebody who means harm', () => {
     const visitor = await open();
     expect(codeOf(await visitor.ask(FOLLOW, { id }))).toBe('UNAUTHENTICATED');
     const outsider = await as(await given.member(world, { of: 'ENTERPRISE', roles: ['MANAGER'] }));
-    const [foreign, absent, malformed] = await Promise.all([id, '018f0000-0000-7000-8000-000000000000', 'x'].map((wanted) => outsider.ask(FOLLOW, { id: wanted })));
-    expect([foreign, absent, malformed].map((answer) => answer && codeOf(answer))).toEqual(['NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND']);
+    const [foreign, absent, malformed] = await Promise.all(
+      [id, '018f0000-0000-7000-8000-000000000000', 'x'].map((wanted) => outsider.ask(FOLLOW, { id: wanted })),
+    );
+    expect([foreign, absent, malformed].map((answer) => answer && codeOf(answer))).toEqual([
+      'NOT_FOUND',
+      'NOT_FOUND',
+      'NOT_FOUND',
+    ]);
     const researcher = await as(await given.member(world, { of: 'UNIVERSITY', roles: ['RESEARCHER'] }));
     expect(codeOf(await researcher.ask(FOLLOW, { id }))).toBe('FORBIDDEN');
     for (const socket of [visitor, outsider, researcher]) socket.close();
   });
 
   it('refuses an operation that is not in the document like HTTP does', async () => {
-    for (const payload of [{ query: 'query A { __typename }', operationName: 'B' }, { query: 'query A { __typename } query B { __typename }' }]) {
+    for (const payload of [
+      { query: 'query A { __typename }', operationName: 'B' },
+      { query: 'query A { __typename } query B { __typename }' },
+    ]) {
       const socket = await open();
       socket.say({ type: 'subscribe', id: '1', payload });
       expect(codeOf(await socket.hear(({ id }) => id === '1'))).toBe('BAD_INPUT');
@@ -178,8 +210,16 @@ describe('what is done to a WebSocket by somebody who means harm', () => {
   });
 
   it.each([
-    ['a token that has expired', (story: LicenceStory) => story.world.app.get(BearerTokens).sign({
-      userId: story.cast.manager.userId, organizationId: story.cast.manager.organizationId, issuedAt: new Date('2020-01-01'), expiresAt: new Date('2020-01-02') })],
+    [
+      'a token that has expired',
+      (story: LicenceStory) =>
+        story.world.app.get(BearerTokens).sign({
+          userId: story.cast.manager.userId,
+          organizationId: story.cast.manager.organizationId,
+          issuedAt: new Date('2020-01-01'),
+          expiresAt: new Date('2020-01-02'),
+        }),
+    ],
     ['a token without a signature', () => 'eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.'],
     ['noise', () => '\u0001\u0002'],
   ])('%s is refused before anything runs', async (_, token) => {
@@ -208,7 +248,8 @@ describe('what is done to a WebSocket by somebody who means harm', () => {
     await browser.ask('mutation { signOut { __typename } }');
     expect(codeOf(await socket.ask('{ licences { totalCount } }'))).toBe('UNAUTHENTICATED');
     await story.cast.officer.command(
-      'mutation ($id: ID!, $v: Int!) { submitLicenceForReview(id: $id, expectedVersion: $v) { ... on Failure { code message } } }', { id, v: version },
+      'mutation ($id: ID!, $v: Int!) { submitLicenceForReview(id: $id, expectedVersion: $v) { ... on Failure { code message } } }',
+      { id, v: version },
     );
     const pushed = await socket.hear((message) => message.id === 'follow');
     expect(codeOf(pushed)).toBe('UNAUTHENTICATED');
@@ -219,13 +260,18 @@ describe('what is done to a WebSocket by somebody who means harm', () => {
 
   it('a person who left the organization hears no more of it', async () => {
     const { id, version } = await story.draft();
-    const leaver = await given.member(world, { of: 'ENTERPRISE', organizationId: story.cast.manager.organizationId, roles: ['MANAGER'] });
+    const leaver = await given.member(world, {
+      of: 'ENTERPRISE',
+      organizationId: story.cast.manager.organizationId,
+      roles: ['MANAGER'],
+    });
     const socket = await as(leaver);
     socket.say({ type: 'subscribe', id: 'follow', payload: { query: FOLLOW, variables: { id } } });
     await new Promise((resolve) => setTimeout(resolve, 300));
     await world.sql('UPDATE membership SET ended_at = now() WHERE user_id = $1', [leaver.userId]);
     await story.cast.officer.command(
-      'mutation ($id: ID!, $v: Int!) { submitLicenceForReview(id: $id, expectedVersion: $v) { ... on Failure { code message } } }', { id, v: version },
+      'mutation ($id: ID!, $v: Int!) { submitLicenceForReview(id: $id, expectedVersion: $v) { ... on Failure { code message } } }',
+      { id, v: version },
     );
     const pushed = await socket.hear((message) => message.id === 'follow');
     expect(codeOf(pushed)).toMatch(/UNAUTHENTICATED|FORBIDDEN/);

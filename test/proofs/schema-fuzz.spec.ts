@@ -87,18 +87,24 @@ describe('documents made from the schema', () => {
       const fields = rootFields(schema, ['Query', 'Mutation']);
       const [faults, tally, reached] = [[] as string[], { answered: 0, refused: 0, unrecognised: 0 }, new Set<string>()];
       const judge = async (sent: Sent) => {
-        const reply = sent.over === 'HTTP' ? await overHttp(sent) : await overSocket(sent, sockets, cast.senders.indexOf(sent.from));
+        const reply =
+          sent.over === 'HTTP' ? await overHttp(sent) : await overSocket(sent, sockets, cast.senders.indexOf(sent.from));
         tally[reply.errors ? 'refused' : 'answered'] += 1;
         if (!reply.errors) reached.add(sent.field);
         if (sent.from.tester.bearer && reply.errors?.[0]?.extensions?.code === 'UNAUTHENTICATED') tally.unrecognised += 1;
         const echo = `${sent.query}${JSON.stringify(sent.variables)}`;
         const fault = findFault(reply, cast.canaries, echo) ?? findSilence(reply, sent);
-        if (fault) faults.push(`${sent.field} by ${sent.from.who} over ${sent.over}: ${fault}\n  ${echo.slice(0, 1_500)}\n  → ${reply.text.slice(0, 500)}`);
+        if (fault)
+          faults.push(
+            `${sent.field} by ${sent.from.who} over ${sent.over}: ${fault}\n  ${echo.slice(0, 1_500)}\n  → ${reply.text.slice(0, 500)}`,
+          );
       };
       const seeded = new Seeded(SEED);
       for (let round = 0; round < cases && faults.length < 20; round += 1) {
         // Taken from the end; what makes a sender a stranger comes last.
-        const queue = documents(fields, round, seeded).sort((one, other) => Number(ESTRANGING.test(other.field)) - Number(ESTRANGING.test(one.field)));
+        const queue = documents(fields, round, seeded).sort(
+          (one, other) => Number(ESTRANGING.test(other.field)) - Number(ESTRANGING.test(one.field)),
+        );
         const worker = async () => {
           for (let sent = queue.pop(); sent; sent = queue.pop()) await judge(sent);
         };
@@ -130,7 +136,12 @@ describe('documents made from the schema', () => {
   function documents(fields: ReturnType<typeof rootFields>, round: number, seeded: Seeded): Sent[] {
     const from = cast.senders[round % cast.senders.length] as Sender;
     const over = Math.floor(round / cast.senders.length) % 2 === 0 ? 'HTTP' : 'WebSocket';
-    return fields.map(({ kind, field }) => ({ ...askFor(schema, kind, field, new NastyTaste(seeded, cast.known)), field: field.name, from, over }));
+    return fields.map(({ kind, field }) => ({
+      ...askFor(schema, kind, field, new NastyTaste(seeded, cast.known)),
+      field: field.name,
+      from,
+      over,
+    }));
   }
 
   async function overHttp({ from, query, variables }: Sent): Promise<Reply> {

@@ -1,7 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { Configuration, ContextFactory, GraphqlSocket, graphqlOptions, HealthController, Idempotency, PlatformModule } from '@trihelix/platform';
+import {
+  Configuration,
+  ContextFactory,
+  GraphqlSocket,
+  graphqlOptions,
+  HealthController,
+  Idempotency,
+  PlatformModule,
+} from '@trihelix/platform';
 import { ROOMS } from '../../rooms';
 
 /** Recognises callers for whichever transport they come by. */

@@ -8,11 +8,16 @@ import { ApiModule } from './api.module';
 
 /** Builds the API, ready to listen; tests and the demo use it without a port. */
 export async function createApi(configuration: Configuration, logger: LoggerService | false): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(configuration), httpAdapter(), { logger, bufferLogs: false });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(configuration), httpAdapter(), {
+    logger,
+    bufferLogs: false,
+  });
   await prepareHttp(app, configuration);
   if (configuration.offersIde) {
     registerIde(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, {
-      path: '/ide', endpoint: GRAPHQL_PATH, subscriptionEndpoint: GRAPHQL_PATH,
+      path: '/ide',
+      endpoint: GRAPHQL_PATH,
+      subscriptionEndpoint: GRAPHQL_PATH,
     });
   }
   app.enableShutdownHooks();

@@ -8,7 +8,15 @@ export function banner(settings: LaunchSettings, servers: string[], demoAccounts
     `  Trihelix 已启动，用时 ${seconds} 秒 / Trihelix is running, started in ${seconds} s`,
     ...(servers.includes('api') ? ['', `    GraphQL   ${address}/graphql`] : []),
     ...(servers.includes('api') && settings.offersIde ? [`    IDE       ${address}/ide`] : []),
-    ...(demoAccounts.trim() ? ['', ...demoAccounts.trimEnd().split('\n').map((line) => `  ${line}`)] : []),
+    ...(demoAccounts.trim()
+      ? [
+          '',
+          ...demoAccounts
+            .trimEnd()
+            .split('\n')
+            .map((line) => `  ${line}`),
+        ]
+      : []),
     '',
     '  按 Ctrl-C 停止 / Press Ctrl-C to stop',
     '',

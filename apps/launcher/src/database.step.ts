@@ -87,12 +87,14 @@ async function query(url: string, variable: string): Promise<Look> {
 
 const ONE_LOGIN: Text = {
   zh: '应用与迁移使用同一个数据库账号。请另建一个无特权账号供应用使用（DATABASE_URL），迁移账号写在 DATABASE_OWNER_URL。',
-  en: 'The application and the migrations share one database login: give the application an unprivileged one (DATABASE_URL) '
-    + 'and keep the owner in DATABASE_OWNER_URL.',
+  en:
+    'The application and the migrations share one database login: give the application an unprivileged one (DATABASE_URL) ' +
+    'and keep the owner in DATABASE_OWNER_URL.',
 };
 
 const POWERFUL: Text = {
   zh: 'DATABASE_URL 的账号是超级用户或可绕过行级安全，行级访问控制对它无效。请换用普通账号。',
-  en: 'The login of DATABASE_URL is a superuser or bypasses row-level security, which then protects nothing: '
-    + 'use an ordinary one.',
+  en:
+    'The login of DATABASE_URL is a superuser or bypasses row-level security, which then protects nothing: ' +
+    'use an ordinary one.',
 };

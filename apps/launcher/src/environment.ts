@@ -11,12 +11,12 @@ export async function serverEnvironment(settings: LaunchSettings, database: Data
     DATABASE_OWNER_URL: undefined,
     TRIHELIX_DATA: settings.dataFolder,
     TRIHELIX_DEMO: settings.demo ? 'on' : 'off',
-    TRIHELIX_JWT_SECRET: settings.jwtSecret ?? await database.secrets.secret('jwtSecret'),
+    TRIHELIX_JWT_SECRET: settings.jwtSecret ?? (await database.secrets.secret('jwtSecret')),
     LOG_LEVEL: settings.environment['LOG_LEVEL'] || 'warn',
   };
 }
 
 /** What a command is started with: the same, and the owner's login for migrations. */
 export async function commandEnvironment(settings: LaunchSettings, database: Database): Promise<NodeJS.ProcessEnv> {
-  return { ...await serverEnvironment(settings, database), DATABASE_OWNER_URL: database.ownerUrl };
+  return { ...(await serverEnvironment(settings, database)), DATABASE_OWNER_URL: database.ownerUrl };
 }

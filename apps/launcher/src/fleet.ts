@@ -19,7 +19,10 @@ export class Fleet {
   private readonly servers: { child: ChildProcess; ended: Promise<unknown> }[] = [];
   private tell: (ending: Ending) => void = () => undefined;
 
-  constructor(private readonly root: string, private readonly environment: NodeJS.ProcessEnv) {
+  constructor(
+    private readonly root: string,
+    private readonly environment: NodeJS.ProcessEnv,
+  ) {
     this.firstEnding = new Promise((resolve) => {
       this.tell = resolve;
     });

@@ -45,8 +45,9 @@ export function requireLoopback(host: string): void {
   if (isLoopback(host)) return;
   throw new LaunchError({
     zh: `演示账号的密码是公开的，因此演示模式只监听本机地址，不能监听 ${host}。请去掉 HOST，或设 TRIHELIX_DEMO=off 并使用没有演示数据的数据目录。`,
-    en: `Demo accounts have published passwords, so demo mode listens on this machine only, not on ${host}: `
-      + 'remove HOST, or set TRIHELIX_DEMO=off with a data folder that holds no demo.',
+    en:
+      `Demo accounts have published passwords, so demo mode listens on this machine only, not on ${host}: ` +
+      'remove HOST, or set TRIHELIX_DEMO=off with a data folder that holds no demo.',
   });
 }
 
@@ -63,5 +64,8 @@ export function addressOf({ host, port }: Pick<LaunchSettings, 'host' | 'port'>)
 function portFrom(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new LaunchError({ zh: `PORT 应为 1 到 65535 的整数，而不是 ${text}。`, en: `PORT is a whole number from 1 to 65535, not ${text}.` });
+  throw new LaunchError({
+    zh: `PORT 应为 1 到 65535 的整数，而不是 ${text}。`,
+    en: `PORT is a whole number from 1 to 65535, not ${text}.`,
+  });
 }

@@ -36,7 +36,10 @@ export async function launch(root: string, role: string): Promise<void> {
 function serversOf(role: string): string[] {
   const servers = SERVERS[role];
   if (servers) return servers;
-  throw new LaunchError({ zh: `没有名为 ${role} 的服务，可选：api、worker。`, en: `There is no server ${role}: say api, worker or nothing.` });
+  throw new LaunchError({
+    zh: `没有名为 ${role} 的服务，可选：api、worker。`,
+    en: `There is no server ${role}: say api, worker or nothing.`,
+  });
 }
 
 async function run(settings: LaunchSettings, servers: string[], progress: Progress): Promise<void> {
@@ -46,10 +49,11 @@ async function run(settings: LaunchSettings, servers: string[], progress: Progre
   const lock = servers.length > 1 ? takeLock(join(folder, 'launcher.lock'), settings) : undefined;
   try {
     if (servers.includes('api')) await requireFreePort(settings, lock?.takenOver ? ORPHANS_LEAVE_MS : 0);
-    const database = await unlessStopped(wishes, async () => progress.step(
-      { zh: '数据库已启动', en: 'Database running' },
-      async () => openDatabase(settings, (text) => progress.say(text)),
-    ));
+    const database = await unlessStopped(wishes, async () =>
+      progress.step({ zh: '数据库已启动', en: 'Database running' }, async () =>
+        openDatabase(settings, (text) => progress.say(text)),
+      ),
+    );
     if (database) await withDatabase(settings, servers, database, progress, wishes);
   } finally {
     lock?.release();
@@ -71,7 +75,11 @@ function takeLock(path: string, settings: LaunchSettings): HeldLock {
 }
 
 async function withDatabase(
-  settings: LaunchSettings, servers: string[], database: Database, progress: Progress, wishes: Wishes,
+  settings: LaunchSettings,
+  servers: string[],
+  database: Database,
+  progress: Progress,
+  wishes: Wishes,
 ): Promise<void> {
   try {
     database.warnings.forEach((text) => progress.warn(text));
@@ -83,7 +91,12 @@ async function withDatabase(
 }
 
 async function serve(
-  settings: LaunchSettings, servers: string[], database: Database, accounts: string, progress: Progress, wishes: Wishes,
+  settings: LaunchSettings,
+  servers: string[],
+  database: Database,
+  accounts: string,
+  progress: Progress,
+  wishes: Wishes,
 ): Promise<void> {
   const fleet = new Fleet(settings.root, await serverEnvironment(settings, database));
   const leaving = new AbortController();

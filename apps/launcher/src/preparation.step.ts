@@ -18,7 +18,10 @@ const LONGEST_OUTPUT_BYTES = 16 * 1024 * 1024;
  * Returns what the demo says of its accounts; empty without one.
  */
 export async function prepareDatabase(
-  settings: LaunchSettings, database: Database, progress: Progress, stop: AbortSignal,
+  settings: LaunchSettings,
+  database: Database,
+  progress: Progress,
+  stop: AbortSignal,
 ): Promise<string> {
   const environment = await commandEnvironment(settings, database);
   const run = async (command: string): Promise<string> => runCommand(settings.root, command, environment, stop);

@@ -14,9 +14,14 @@ export async function requireFreePort({ host, port }: LaunchSettings, patienceMs
     problem = await tryToListen(host, port);
   }
   if (!problem) return;
-  throw new LaunchError(problem.code === 'EADDRINUSE'
-    ? { zh: `端口 ${port} 已被其他程序占用。请设 PORT 为其他端口。`, en: `Port ${port} is used by another program: set PORT to another one.` }
-    : { zh: `无法监听 ${host}:${port}（${problem.code}）。`, en: `Cannot listen on ${host}:${port} (${problem.code}).` });
+  throw new LaunchError(
+    problem.code === 'EADDRINUSE'
+      ? {
+          zh: `端口 ${port} 已被其他程序占用。请设 PORT 为其他端口。`,
+          en: `Port ${port} is used by another program: set PORT to another one.`,
+        }
+      : { zh: `无法监听 ${host}:${port}（${problem.code}）。`, en: `Cannot listen on ${host}:${port} (${problem.code}).` },
+  );
 }
 
 /** Waits until the API says that it can serve. @throws LaunchError after a minute; stops looking when `given up` is signalled. */

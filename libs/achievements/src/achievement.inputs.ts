@@ -3,7 +3,14 @@ import { CivilDateScalar, MoneyInput, RegionCode } from '@trihelix/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, IsUrl, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import {
-  AchievementKind, AchievementState, LegalStatus, LicenceIntent, LicenceWay, type ListingLanguage, ListingLanguages, UfplPricing,
+  AchievementKind,
+  AchievementState,
+  LegalStatus,
+  LicenceIntent,
+  LicenceWay,
+  type ListingLanguage,
+  ListingLanguages,
+  UfplPricing,
 } from './achievement.enums';
 
 @InputType({ description: 'One intellectual-property right.' })
@@ -18,9 +25,13 @@ export class RightInput {
 
 @InputType({ description: 'What one holder owns: an organization of the platform or an outsider by name, not both.' })
 export class ShareInput {
-  @IsOptional() @IsUUID() @Field(() => ID, { nullable: true, description: 'An organization of the platform.' })
+  @IsOptional()
+  @IsUUID()
+  @Field(() => ID, { nullable: true, description: 'An organization of the platform.' })
   holderId?: string | null;
-  @IsOptional() @Length(1, 200) @Field(() => String, { nullable: true, description: 'The name of a holder outside it.' })
+  @IsOptional()
+  @Length(1, 200)
+  @Field(() => String, { nullable: true, description: 'The name of a holder outside it.' })
   holderName?: string | null;
   @Min(1) @Max(1_000_000) @Field(() => Int, { description: 'Parts per million; all shares sum to 1000000.' }) sharePpm: number;
 }
@@ -28,14 +39,18 @@ export class ShareInput {
 @InputType({ description: 'A person who made it. Names are shown to the owner organization only.' })
 export class InventorInput {
   @Length(1, 100) @Field({ description: 'The name.' }) name: string;
-  @IsOptional() @MaxLength(200) @Field(() => String, { nullable: true, description: 'Where the person works.' })
+  @IsOptional()
+  @MaxLength(200)
+  @Field(() => String, { nullable: true, description: 'Where the person works.' })
   affiliation?: string | null;
 }
 
 @InputType({ description: 'How mature it is. A level rises only with evidence.' })
 export class MaturityInput {
   @Min(1) @Max(9) @Field(() => Int, { description: 'Level 1 to 9 of the TRL scale (GB/T 22900).' }) level: number;
-  @IsOptional() @MaxLength(5_000) @Field(() => String, { nullable: true, description: 'What shows it.' })
+  @IsOptional()
+  @MaxLength(5_000)
+  @Field(() => String, { nullable: true, description: 'What shows it.' })
   evidence?: string | null;
 }
 
@@ -50,80 +65,127 @@ export class ComparisonFigureInput {
 @InputType({ description: 'The economic comparison with the competing solution.' })
 export class ComparisonInput {
   @IsOptional() @MaxLength(10_000) @Field(() => String, { nullable: true, description: 'In words.' }) text?: string | null;
-  @IsOptional() @ArrayMaxSize(30) @ValidateNested({ each: true }) @Type(() => ComparisonFigureInput)
-  @Field(() => [ComparisonFigureInput], { nullable: true, description: 'In figures.' }) figures?: ComparisonFigureInput[] | null;
+  @IsOptional()
+  @ArrayMaxSize(30)
+  @ValidateNested({ each: true })
+  @Type(() => ComparisonFigureInput)
+  @Field(() => [ComparisonFigureInput], { nullable: true, description: 'In figures.' })
+  figures?: ComparisonFigureInput[] | null;
 }
 
 @InputType({ description: 'Where a market lists it.' })
 export class MarketListingInput {
   @Length(1, 200) @Field({ description: 'Name of the technology market.' }) market: string;
   @Length(1, 100) @Field({ description: 'Listing number.' }) number: string;
-  @MaxLength(1_000) @IsUrl({ protocols: ['http', 'https'], require_protocol: true })
+  @MaxLength(1_000)
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true })
   @Field({ description: 'Address of the listing.' })
   url: string;
 }
 
 @InputType({ description: 'Terms of "use first, pay later", fixed before any trial begins.' })
 export class UfplTermsInput {
-  @IsOptional() @Min(1) @Max(120) @Field(() => Int, { nullable: true, description: 'Months of free trial.' })
+  @IsOptional()
+  @Min(1)
+  @Max(120)
+  @Field(() => Int, { nullable: true, description: 'Months of free trial.' })
   trialMonths?: number | null;
   @Field(() => UfplPricing, { nullable: true, description: 'How the conversion price is found.' }) pricing?: UfplPricing | null;
-  @IsOptional() @ValidateNested() @Type(() => MarketListingInput)
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MarketListingInput)
   @Field(() => MarketListingInput, { nullable: true, description: 'The listing, when priced on a market.' })
   listing?: MarketListingInput | null;
-  @IsOptional() @ValidateNested() @Type(() => MoneyInput)
-  @Field(() => MoneyInput, { nullable: true, description: 'Lump sum on conversion.' }) lumpSum?: MoneyInput | null;
-  @IsOptional() @Min(0) @Max(3_650) @Field(() => Int, { nullable: true, description: 'Days until it is due.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MoneyInput)
+  @Field(() => MoneyInput, { nullable: true, description: 'Lump sum on conversion.' })
+  lumpSum?: MoneyInput | null;
+  @IsOptional()
+  @Min(0)
+  @Max(3_650)
+  @Field(() => Int, { nullable: true, description: 'Days until it is due.' })
   dueDays?: number | null;
 }
 
 @InputType({ description: 'Facts of an achievement. What is left out stays as it is; null clears.' })
 export class AchievementInput {
-  @IsOptional() @Length(1, 64)
+  @IsOptional()
+  @Length(1, 64)
   @Field(() => String, { nullable: true, description: 'Number in your books, unique in your organization; given when empty.' })
   code?: string | null;
   @IsOptional() @MaxLength(500) @Field(() => String, { nullable: true, description: 'Title.' }) title?: string | null;
-  @IsOptional() @MaxLength(20_000) @Field(() => String, { nullable: true, description: 'What it is and does.' })
+  @IsOptional()
+  @MaxLength(20_000)
+  @Field(() => String, { nullable: true, description: 'What it is and does.' })
   abstract?: string | null;
-  @IsOptional() @ArrayMaxSize(50) @Length(1, 200, { each: true })
-  @Field(() => [String], { nullable: true, description: 'Keywords.' }) keywords?: string[] | null;
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @Length(1, 200, { each: true })
+  @Field(() => [String], { nullable: true, description: 'Keywords.' })
+  keywords?: string[] | null;
   @Field(() => AchievementKind, { nullable: true, description: 'What kind of thing it is.' }) kind?: AchievementKind | null;
-  @IsOptional() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => RightInput)
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => RightInput)
   @Field(() => [RightInput], { nullable: true, description: 'Intellectual-property rights; the list replaces the one before.' })
   rights?: RightInput[] | null;
-  @IsOptional() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => ShareInput)
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => ShareInput)
   @Field(() => [ShareInput], { nullable: true, description: 'Who owns how much; the list replaces the one before.' })
   shares?: ShareInput[] | null;
-  @IsOptional() @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => InventorInput)
+  @IsOptional()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => InventorInput)
   @Field(() => [InventorInput], { nullable: true, description: 'Who made it; the list replaces the one before.' })
   inventors?: InventorInput[] | null;
-  @IsOptional() @ValidateNested() @Type(() => MaturityInput)
-  @Field(() => MaturityInput, { nullable: true, description: 'How mature it is.' }) maturity?: MaturityInput | null;
-  @IsOptional() @ArrayMaxSize(20) @Field(() => [String], { nullable: true, description: 'Disciplines, e.g. 08 or 0812.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MaturityInput)
+  @Field(() => MaturityInput, { nullable: true, description: 'How mature it is.' })
+  maturity?: MaturityInput | null;
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @Field(() => [String], { nullable: true, description: 'Disciplines, e.g. 08 or 0812.' })
   disciplines?: string[] | null;
-  @IsOptional() @ArrayMaxSize(20)
+  @IsOptional()
+  @ArrayMaxSize(20)
   @Field(() => [String], { nullable: true, description: 'Patent classes (IPC), e.g. A01 or A01B 1/00.' })
   ipc?: string[] | null;
-  @IsOptional() @ArrayMaxSize(20) @Field(() => [String], { nullable: true, description: 'Industries it serves, e.g. C or C36.' })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @Field(() => [String], { nullable: true, description: 'Industries it serves, e.g. C or C36.' })
   industries?: string[] | null;
-  @Field(() => RegionCode, { nullable: true, description: 'Region; the owner\'s own when empty.' }) regionCode?: string | null;
-  @IsOptional() @ValidateNested() @Type(() => ComparisonInput)
+  @Field(() => RegionCode, { nullable: true, description: "Region; the owner's own when empty." }) regionCode?: string | null;
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ComparisonInput)
   @Field(() => ComparisonInput, { nullable: true, description: 'Economic comparison with the competing solution.' })
   comparison?: ComparisonInput | null;
   @Field(() => [LicenceIntent], { nullable: true, description: 'Kinds of licence the owner would grant.' })
   licenceIntents?: LicenceIntent[] | null;
   @Field(() => [LicenceWay], { nullable: true, description: 'Ways of transfer the owner would take.' })
   licenceWays?: LicenceWay[] | null;
-  @IsOptional() @MaxLength(5_000) @Field(() => String, { nullable: true, description: 'Price terms in words.' })
+  @IsOptional()
+  @MaxLength(5_000)
+  @Field(() => String, { nullable: true, description: 'Price terms in words.' })
   priceTerms?: string | null;
   @Field(() => Boolean, { nullable: true, description: 'Whether it may be used first and paid later.' })
   ufplOffered?: boolean | null;
-  @IsOptional() @ValidateNested() @Type(() => UfplTermsInput)
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => UfplTermsInput)
   @Field(() => UfplTermsInput, { nullable: true, description: 'The terms of that; replaced as a whole.' })
   ufpl?: UfplTermsInput | null;
   @Field(() => ListingLanguages, { nullable: true, description: 'Language it is written in; found from the text when empty.' })
   language?: ListingLanguage | null;
-  @IsOptional() @MaxLength(500) @Field(() => String, { nullable: true, description: 'Institution that did the work (完成单位).' })
+  @IsOptional()
+  @MaxLength(500)
+  @Field(() => String, { nullable: true, description: 'Institution that did the work (完成单位).' })
   originInstitution?: string | null;
 }
 
@@ -153,16 +215,21 @@ export class AchievementFilter {
   @Field(() => [AchievementKind], { nullable: true, description: 'Of one of these kinds.' }) kinds?: AchievementKind[] | null;
   @IsOptional() @IsUUID() @Field(() => ID, { nullable: true, description: 'Of this organization.' }) ownerId?: string | null;
   @Field(() => RegionCode, { nullable: true, description: 'In this region or below it.' }) regionCode?: string | null;
-  @IsOptional() @MaxLength(10)
+  @IsOptional()
+  @MaxLength(10)
   @Field(() => String, { nullable: true, description: 'For this industry; a section includes its divisions.' })
   industry?: string | null;
-  @IsOptional() @MaxLength(10) @Field(() => String, { nullable: true, description: 'Of this discipline.' })
+  @IsOptional()
+  @MaxLength(10)
+  @Field(() => String, { nullable: true, description: 'Of this discipline.' })
   discipline?: string | null;
   @IsOptional() @MaxLength(20) @Field(() => String, { nullable: true, description: 'Of this patent class.' }) ipc?: string | null;
   @Field(() => Boolean, { nullable: true, description: 'Offered, or not offered, to be used first and paid later.' })
   ufplOffered?: boolean | null;
   @Field(() => ListingLanguages, { nullable: true, description: 'Written in this language.' }) language?: ListingLanguage | null;
-  @IsOptional() @MaxLength(100) @Field(() => String, { nullable: true, description: 'Part of the title.' })
+  @IsOptional()
+  @MaxLength(100)
+  @Field(() => String, { nullable: true, description: 'Part of the title.' })
   search?: string | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'First listed on this day or later.' }) listedFrom?: string | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'First listed on this day or earlier.' }) listedTo?: string | null;

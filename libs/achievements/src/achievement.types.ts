@@ -1,7 +1,14 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { CivilDateScalar, connectionOf, MoneyType } from '@trihelix/platform';
 import {
-  AchievementKind, AchievementState, LegalStatus, LicenceIntent, LicenceWay, type ListingLanguage, ListingLanguages, UfplPricing,
+  AchievementKind,
+  AchievementState,
+  LegalStatus,
+  LicenceIntent,
+  LicenceWay,
+  type ListingLanguage,
+  ListingLanguages,
+  UfplPricing,
 } from './achievement.enums';
 
 @ObjectType('IntellectualPropertyRight', { description: 'A right an achievement rests on.' })
@@ -68,7 +75,7 @@ export class UfplTermsType {
 @ObjectType('Achievement', { description: 'A technology-transfer listing (科技成果). What is empty is not stated (未载明).' })
 export class AchievementType {
   @Field(() => ID, { description: 'Its identifier.' }) id: string;
-  @Field({ description: 'Its number in the owner\'s books.' }) code: string;
+  @Field({ description: "Its number in the owner's books." }) code: string;
   @Field(() => String, { nullable: true, description: 'Title; only a draft may lack one.' }) title: string | null;
   @Field(() => String, { nullable: true, description: 'What it is and does.' }) abstract: string | null;
   @Field(() => [String], { description: 'Keywords.' }) keywords: string[];
@@ -86,7 +93,8 @@ export class AchievementType {
   @Field(() => Date, { nullable: true, description: 'When the owner declared its ownership.' }) declaredAt: Date | null;
   @Field(() => String, { nullable: true, description: 'SHA-256 of the declared text.' }) declarationHash: string | null;
   @Field(() => ListingLanguages, { description: 'The language it is written in.' }) language: ListingLanguage;
-  @Field(() => String, { nullable: true, description: 'Institution that did the work (完成单位).' }) originInstitution: string | null;
+  @Field(() => String, { nullable: true, description: 'Institution that did the work (完成单位).' }) originInstitution:
+    string | null;
   @Field(() => AchievementState, { description: 'Where it stands.' }) state: AchievementState;
   @Field(() => String, { nullable: true, description: 'Why it is hidden or withdrawn.' }) stateReason: string | null;
   @Field(() => Date, { nullable: true, description: 'When it was first listed.' }) listedAt: Date | null;

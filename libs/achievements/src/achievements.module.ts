@@ -14,8 +14,16 @@ import { AchievementsService } from './achievements.service';
 @Module({
   imports: [CatalogModule, TypeOrmModule.forFeature([Achievement, AchievementRight, AchievementShare, AchievementInventor])],
   providers: [
-    AchievementsService, AchievementImports, AchievementStore, AchievementsResolver, AchievementFields, ShareFields,
-    AchievementLoader, RightsLoader, SharesLoader, InventorsLoader,
+    AchievementsService,
+    AchievementImports,
+    AchievementStore,
+    AchievementsResolver,
+    AchievementFields,
+    ShareFields,
+    AchievementLoader,
+    RightsLoader,
+    SharesLoader,
+    InventorsLoader,
   ],
   exports: [AchievementsService, AchievementLoader],
 })

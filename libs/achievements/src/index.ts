@@ -1,11 +1,23 @@
 export { Achievement } from './achievement.entity';
 export type { ComparisonFigure } from './achievement.entity';
 export {
-  AchievementAction, AchievementKind, AchievementState, LegalStatus, LicenceIntent, LicenceWay, ListingLanguages, UfplPricing,
+  AchievementAction,
+  AchievementKind,
+  AchievementState,
+  LegalStatus,
+  LicenceIntent,
+  LicenceWay,
+  ListingLanguages,
+  UfplPricing,
 } from './achievement.enums';
 export type { ListingLanguage } from './achievement.enums';
 export {
-  AchievementCodeTaken, AchievementIncomplete, HolderUnknown, MaturityNeedsEvidence, RightImpossible, SharesDoNotSum,
+  AchievementCodeTaken,
+  AchievementIncomplete,
+  HolderUnknown,
+  MaturityNeedsEvidence,
+  RightImpossible,
+  SharesDoNotSum,
 } from './achievement.failures';
 export { AchievementInput } from './achievement.inputs';
 export { AchievementLoader } from './achievement.loaders';

@@ -22,7 +22,8 @@ registerEnumType(AuditOutcome, {
 export class AuditEntryType {
   @Field(() => ID, { description: 'Its identifier.' }) id: string;
   @Field({ description: 'When it was done.' }) occurredAt: Date;
-  @Field(() => ID, { nullable: true, description: 'Who did it; empty when a clock or the command line did.' }) userId: string | null;
+  @Field(() => ID, { nullable: true, description: 'Who did it; empty when a clock or the command line did.' }) userId:
+    string | null;
   @Field(() => String, { nullable: true, description: 'The clock or command line that did it.' }) system: string | null;
   @Field({ description: 'The command or job.' }) operation: string;
   @Field(() => AuditOutcome, { description: 'What came of it.' }) outcome: Outcome;

@@ -32,8 +32,17 @@ export class AuditRecorder implements OnModuleInit {
        FROM jsonb_to_recordset($11::jsonb)
          AS row(id uuid, subject_type text, subject_id text, parties uuid[], region_path text, before jsonb, after jsonb)`,
       [
-        envelope.id, envelope.occurredAt, envelope.userId, envelope.organizationId, envelope.system, event.operation, event.outcome, event.reason,
-        event.requestId, event.transport, JSON.stringify(rows),
+        envelope.id,
+        envelope.occurredAt,
+        envelope.userId,
+        envelope.organizationId,
+        envelope.system,
+        event.operation,
+        event.outcome,
+        event.reason,
+        event.requestId,
+        event.transport,
+        JSON.stringify(rows),
       ],
     );
   }

@@ -20,7 +20,13 @@ export class AuditResolver {
   @Allow('member.manage')
   @Query(() => AuditEntryConnection, { description: 'What was done on behalf of the organization you act for, newest first.' })
   auditTrail(@CurrentActor() actor: Actor, @Args() page: PageArgs) {
-    if (!actor.organizationId) return pageOf<{ id: string }>([], page.first, ({ id }) => id, async () => 0);
+    if (!actor.organizationId)
+      return pageOf<{ id: string }>(
+        [],
+        page.first,
+        ({ id }) => id,
+        async () => 0,
+      );
     return this.audit.ofOrganization(actor.organizationId, page);
   }
 }

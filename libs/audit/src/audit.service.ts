@@ -9,14 +9,19 @@ export class AuditService {
 
   /** What happened to one object, newest first. */
   timeline(subjectType: string, subjectId: string, page: PageArgs): Promise<Connection<AuditEntry>> {
-    const entries = this.database.of(AuditEntry).createQueryBuilder('entry')
+    const entries = this.database
+      .of(AuditEntry)
+      .createQueryBuilder('entry')
       .where('entry.subjectType = :subjectType AND entry.subjectId = :subjectId', { subjectType, subjectId });
     return paginate(this.database, entries, page);
   }
 
   /** What was done on behalf of one's own organization, newest first. */
   ofOrganization(organizationId: string, page: PageArgs): Promise<Connection<AuditEntry>> {
-    const entries = this.database.of(AuditEntry).createQueryBuilder('entry').where('entry.organizationId = :organizationId', { organizationId });
+    const entries = this.database
+      .of(AuditEntry)
+      .createQueryBuilder('entry')
+      .where('entry.organizationId = :organizationId', { organizationId });
     return paginate(this.database, entries, page);
   }
 }

@@ -19,9 +19,11 @@ export class UnknownRegion extends Failure {
 
   constructor(value: string, nearest: NearestRegion | null) {
     super({
-      zh: `行政区划代码“${value}”不存在。请填写 GB/T 2260 规定的六位数字代码，例如 330106（杭州市西湖区）。` +
+      zh:
+        `行政区划代码“${value}”不存在。请填写 GB/T 2260 规定的六位数字代码，例如 330106（杭州市西湖区）。` +
         (nearest ? `与之最接近的是 ${nearest.code}（${nearest.nameZh}）。` : ''),
-      en: `No administrative division has the code "${value}". Give six digits of GB/T 2260, such as 330106 (西湖区 in Hangzhou).` +
+      en:
+        `No administrative division has the code "${value}". Give six digits of GB/T 2260, such as 330106 (西湖区 in Hangzhou).` +
         (nearest ? ` The nearest that exists is ${nearest.code} (${nearest.nameEn ?? nearest.nameZh}).` : ''),
     });
     this.value = value;
@@ -38,7 +40,8 @@ export class UnknownIndustry extends Failure {
   constructor(value: string) {
     super({
       zh: `行业代码“${value}”不存在。请填写 GB/T 4754-2017 的门类或大类代码，例如 C、36 或 C36（汽车制造业）。`,
-      en: `No industry has the code "${value}". Give a section or division of GB/T 4754-2017, ` +
+      en:
+        `No industry has the code "${value}". Give a section or division of GB/T 4754-2017, ` +
         'such as C, 36 or C36 (manufacture of automobiles).',
     });
     this.value = value;
@@ -54,7 +57,8 @@ export class UnknownDiscipline extends Failure {
   constructor(value: string) {
     super({
       zh: `学科代码“${value}”不存在。请填写学科门类代码 01 至 14，例如 08（工学），或属于该门类的学科、专业代码，例如 0812。`,
-      en: `No discipline has the code "${value}". Give a category from 01 to 14, such as 08 (engineering), ` +
+      en:
+        `No discipline has the code "${value}". Give a category from 01 to 14, such as 08 (engineering), ` +
         'or a discipline within it, such as 0812.',
     });
     this.value = value;
@@ -70,7 +74,8 @@ export class UnknownIpcSymbol extends Failure {
   constructor(value: string) {
     super({
       zh: `国际专利分类号“${value}”不存在。请填写大类、小类或组，例如 A01、A01B 或 A01B 1/00。`,
-      en: `The International Patent Classification has no symbol "${value}". ` +
+      en:
+        `The International Patent Classification has no symbol "${value}". ` +
         'Give a class, subclass or group, such as A01, A01B or A01B 1/00.',
     });
     this.value = value;

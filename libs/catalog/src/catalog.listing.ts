@@ -25,11 +25,19 @@ export async function pageBy<E extends Named>(
   const column = `${query.alias}.${key}`;
   const [countSql, countParameters] = query.clone().select('count(*)::int', 'count').getQueryAndParameters();
   if (after) query.andWhere(`${column} > :after`, { after: readCursor(after) });
-  const rows = await query.orderBy(column, 'ASC').limit(first + 1).getMany();
-  return pageOf(rows, first, (row) => String(row[key]), async () => {
-    const [counted] = await database.query<{ count: number }>(countSql, countParameters);
-    return counted?.count ?? 0;
-  });
+  const rows = await query
+    .orderBy(column, 'ASC')
+    .limit(first + 1)
+    .getMany();
+  return pageOf(
+    rows,
+    first,
+    (row) => String(row[key]),
+    async () => {
+      const [counted] = await database.query<{ count: number }>(countSql, countParameters);
+      return counted?.count ?? 0;
+    },
+  );
 }
 
 /** Keeps rows whose code begins with `text`, whose Chinese name holds it, or whose English name has a word beginning with it. */
@@ -39,7 +47,9 @@ export function searchFor<E extends Named>(query: SelectQueryBuilder<E>, text: s
   const literal = wanted.replace(/[\\%_]/g, '\\$&');
   const { alias } = query;
   query.andWhere(`(${alias}.code LIKE :code OR ${alias}.nameZh LIKE :holds OR ${alias}.nameEn ILIKE ANY (:words))`, {
-    code: `${literal.toUpperCase()}%`, holds: `%${literal}%`, words: [`${literal}%`, `% ${literal}%`, `%(${literal}%`],
+    code: `${literal.toUpperCase()}%`,
+    holds: `%${literal}%`,
+    words: [`${literal}%`, `% ${literal}%`, `%(${literal}%`],
   });
 }
 

@@ -12,7 +12,11 @@ abstract class CodeLoader<E extends ObjectLiteral & { code: string }> extends Lo
   protected abstract readonly entity: EntityTarget<E>;
 
   protected override fetch(codes: readonly string[]): Promise<E[]> {
-    return this.database.of(this.entity).createQueryBuilder('row').where({ code: In([...codes]) }).getMany();
+    return this.database
+      .of(this.entity)
+      .createQueryBuilder('row')
+      .where({ code: In([...codes]) })
+      .getMany();
   }
 
   protected override keyOf({ code }: E): string {

@@ -20,21 +20,33 @@ type Query = (sql: string, parameters?: unknown[]) => Promise<unknown>;
  */
 export async function seedCatalog(query: Query): Promise<CatalogCounts> {
   const regions = regionRows().map(({ code, parentCode, level, nameZh, nameEn, path }) => ({
-    code, parent_code: parentCode, level, name_zh: nameZh, name_en: nameEn, path,
+    code,
+    parent_code: parentCode,
+    level,
+    name_zh: nameZh,
+    name_en: nameEn,
+    path,
   }));
   const industries = industryData.industries.map(({ code, section, zh, en }) => {
     const isSection = code === section;
     return {
-      code, section_code: isSection ? null : section, level: isSection ? 'SECTION' : 'DIVISION',
-      name_zh: zh, name_en: en, path: isSection ? `/${code}/` : `/${section}/${code}/`,
+      code,
+      section_code: isSection ? null : section,
+      level: isSection ? 'SECTION' : 'DIVISION',
+      name_zh: zh,
+      name_en: en,
+      path: isSection ? `/${code}/` : `/${section}/${code}/`,
     };
   });
   const disciplines = disciplineData.disciplines.map(({ code, zh, en }) => ({ code, name_zh: zh, name_en: en }));
   const ipcSymbols = ipcData.symbols.map(({ code, zh, en }) => {
     const isSection = code.length === 1;
     return {
-      code, section_code: isSection ? null : code.charAt(0), level: isSection ? 'SECTION' : 'CLASS',
-      name_zh: zh, name_en: en,
+      code,
+      section_code: isSection ? null : code.charAt(0),
+      level: isSection ? 'SECTION' : 'CLASS',
+      name_zh: zh,
+      name_en: en,
     };
   });
 

@@ -35,13 +35,18 @@ export class CatalogService {
   /** Sections and divisions for `C`, `36`, `C36`, `C3610`; each once, in the order given. @throws UnknownIndustry */
   async requireIndustries(codes: readonly string[]): Promise<Industry[]> {
     const read = codes.map((written) => ({ written, ...(readIndustryCode(written) ?? { code: null, section: null }) }));
-    const found = await this.rows(Industry, read.map(({ code }) => code));
-    return distinct(read.map(({ written, code, section }) => {
-      const industry = found.get(code ?? '');
-      const isElsewhere = section !== null && section !== (industry?.sectionCode ?? industry?.code);
-      if (!industry || isElsewhere) throw new UnknownIndustry(written);
-      return industry;
-    }));
+    const found = await this.rows(
+      Industry,
+      read.map(({ code }) => code),
+    );
+    return distinct(
+      read.map(({ written, code, section }) => {
+        const industry = found.get(code ?? '');
+        const isElsewhere = section !== null && section !== (industry?.sectionCode ?? industry?.code);
+        if (!industry || isElsewhere) throw new UnknownIndustry(written);
+        return industry;
+      }),
+    );
   }
 
   /** Categories for `08`, `0812`, `081203`; each once, in the order given. @throws UnknownDiscipline */
@@ -61,11 +66,13 @@ export class CatalogService {
     unknown: (text: string) => Error,
   ): Promise<E[]> {
     const found = await this.rows(entity, written.map(read));
-    return distinct(written.map((text) => {
-      const row = found.get(read(text) ?? '');
-      if (!row) throw unknown(text);
-      return row;
-    }));
+    return distinct(
+      written.map((text) => {
+        const row = found.get(read(text) ?? '');
+        if (!row) throw unknown(text);
+        return row;
+      }),
+    );
   }
 
   private async rows<E extends { code: string }>(
@@ -74,7 +81,11 @@ export class CatalogService {
   ): Promise<Map<string, E>> {
     const wanted = distinct(codes.filter((code) => code !== null));
     if (wanted.length === 0) return new Map();
-    const rows = await this.database.of<E>(entity).createQueryBuilder('row').where({ code: In(wanted) }).getMany();
+    const rows = await this.database
+      .of<E>(entity)
+      .createQueryBuilder('row')
+      .where({ code: In(wanted) })
+      .getMany();
     return new Map(rows.map((row) => [row.code, row]));
   }
 }

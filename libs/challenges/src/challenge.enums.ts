@@ -27,10 +27,13 @@ export type NeedLanguage = 'zh' | 'en';
 export const NeedLanguages = { zh: 'zh', en: 'en' } as const satisfies { [L in NeedLanguage]: L };
 
 registerEnumType(NeedState, {
-  name: 'NeedState', description: 'Where a need stands.',
+  name: 'NeedState',
+  description: 'Where a need stands.',
   valuesMap: {
-    DRAFT: { description: 'Seen by its owner only (草稿).' }, PUBLISHED: { description: 'Public and open (已发布).' },
-    MATCHED: { description: 'Public, open, and answered by a match (已匹配).' }, EXPIRED: { description: 'Its time is over (已到期).' },
+    DRAFT: { description: 'Seen by its owner only (草稿).' },
+    PUBLISHED: { description: 'Public and open (已发布).' },
+    MATCHED: { description: 'Public, open, and answered by a match (已匹配).' },
+    EXPIRED: { description: 'Its time is over (已到期).' },
     WITHDRAWN: { description: 'Withdrawn for a stated reason (已撤回).' },
   },
 });

@@ -14,31 +14,52 @@ export class TargetInput {
 
 @InputType({ description: 'Facts of a need. What is left out stays as it is; null clears.' })
 export class NeedInput {
-  @IsOptional() @Length(1, 64)
+  @IsOptional()
+  @Length(1, 64)
   @Field(() => String, { nullable: true, description: 'Number in your books, unique in your organization; given when empty.' })
   code?: string | null;
   @IsOptional() @MaxLength(500) @Field(() => String, { nullable: true, description: 'Title.' }) title?: string | null;
-  @IsOptional() @MaxLength(20_000) @Field(() => String, { nullable: true, description: 'The problem to be solved.' })
+  @IsOptional()
+  @MaxLength(20_000)
+  @Field(() => String, { nullable: true, description: 'The problem to be solved.' })
   problem?: string | null;
-  @IsOptional() @ArrayMaxSize(30) @ValidateNested({ each: true }) @Type(() => TargetInput)
+  @IsOptional()
+  @ArrayMaxSize(30)
+  @ValidateNested({ each: true })
+  @Type(() => TargetInput)
   @Field(() => [TargetInput], { nullable: true, description: 'Measurable targets; the list replaces the one before.' })
   targets?: TargetInput[] | null;
-  @IsOptional() @MaxLength(10_000)
+  @IsOptional()
+  @MaxLength(10_000)
   @Field(() => String, { nullable: true, description: 'How things are today, and what was tried.' })
   currentState?: string | null;
-  @IsOptional() @ValidateNested() @Type(() => MoneyInput)
-  @Field(() => MoneyInput, { nullable: true, description: 'Budget, at least.' }) budgetMin?: MoneyInput | null;
-  @IsOptional() @ValidateNested() @Type(() => MoneyInput)
-  @Field(() => MoneyInput, { nullable: true, description: 'Budget, at most.' }) budgetMax?: MoneyInput | null;
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MoneyInput)
+  @Field(() => MoneyInput, { nullable: true, description: 'Budget, at least.' })
+  budgetMin?: MoneyInput | null;
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MoneyInput)
+  @Field(() => MoneyInput, { nullable: true, description: 'Budget, at most.' })
+  budgetMax?: MoneyInput | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'The last day on which an answer is of use.' })
   deadline?: string | null;
-  @IsOptional() @Min(1) @Max(9) @Field(() => Int, { nullable: true, description: 'Maturity wanted, TRL 1 to 9.' })
+  @IsOptional()
+  @Min(1)
+  @Max(9)
+  @Field(() => Int, { nullable: true, description: 'Maturity wanted, TRL 1 to 9.' })
   wantedMaturity?: number | null;
-  @IsOptional() @ArrayMaxSize(20) @Field(() => [String], { nullable: true, description: 'Industries, e.g. C or C36.' })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @Field(() => [String], { nullable: true, description: 'Industries, e.g. C or C36.' })
   industries?: string[] | null;
-  @Field(() => RegionCode, { nullable: true, description: 'Region; the owner\'s own when empty.' }) regionCode?: string | null;
-  @IsOptional() @ArrayMaxSize(50) @Length(1, 200, { each: true })
-  @Field(() => [String], { nullable: true, description: 'Keywords.' }) keywords?: string[] | null;
+  @Field(() => RegionCode, { nullable: true, description: "Region; the owner's own when empty." }) regionCode?: string | null;
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @Length(1, 200, { each: true })
+  @Field(() => [String], { nullable: true, description: 'Keywords.' })
+  keywords?: string[] | null;
   @Field(() => NeedLanguages, { nullable: true, description: 'Language it is written in; found from the text when empty.' })
   language?: NeedLanguage | null;
 }
@@ -68,10 +89,13 @@ export class NeedFilter {
   states?: NeedState[] | null;
   @IsOptional() @IsUUID() @Field(() => ID, { nullable: true, description: 'Of this organization.' }) ownerId?: string | null;
   @Field(() => RegionCode, { nullable: true, description: 'In this region or below it.' }) regionCode?: string | null;
-  @IsOptional() @MaxLength(10)
+  @IsOptional()
+  @MaxLength(10)
   @Field(() => String, { nullable: true, description: 'Of this industry; a section includes its divisions.' })
   industry?: string | null;
-  @IsOptional() @MaxLength(100) @Field(() => String, { nullable: true, description: 'Part of the title.' })
+  @IsOptional()
+  @MaxLength(100)
+  @Field(() => String, { nullable: true, description: 'Part of the title.' })
   search?: string | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'Published on this day or later.' }) postedFrom?: string | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'Published on this day or earlier.' }) postedTo?: string | null;

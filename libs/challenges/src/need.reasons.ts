@@ -6,7 +6,10 @@ export type ClockReason = 'DEADLINE_PASSED' | 'OPEN_TOO_LONG';
 
 const WORDS: Readonly<Record<ClockReason, Text>> = {
   DEADLINE_PASSED: { zh: '需求的截止日期已过。', en: 'Its deadline has passed.' },
-  OPEN_TOO_LONG: { zh: `发布满 ${OPEN_DAYS} 天，未设截止日期，自动到期。`, en: `It had no deadline and has been open for ${OPEN_DAYS} days.` },
+  OPEN_TOO_LONG: {
+    zh: `发布满 ${OPEN_DAYS} 天，未设截止日期，自动到期。`,
+    en: `It had no deadline and has been open for ${OPEN_DAYS} days.`,
+  },
 };
 
 /** A reason in the reader's language: the clock's are translated, a person's are shown as written. */

@@ -19,7 +19,7 @@ export class BudgetType {
 @ObjectType('Need', { description: 'A technical need (技术需求): a challenge to be matched and talked about.' })
 export class NeedType {
   @Field(() => ID, { description: 'Its identifier.' }) id: string;
-  @Field({ description: 'Its number in the owner\'s books.' }) code: string;
+  @Field({ description: "Its number in the owner's books." }) code: string;
   @Field(() => String, { nullable: true, description: 'Title; only a draft may lack one.' }) title: string | null;
   @Field(() => String, { nullable: true, description: 'The problem to be solved.' }) problem: string | null;
   @Field(() => [TargetType], { description: 'Measurable targets.' }) targets: TargetType[];

@@ -4,7 +4,12 @@ export { CommandPerformed } from './command.events';
 export type { Change, Outcome } from './command.events';
 export { AchievementsChanged, NeedsChanged } from './listing.events';
 export {
-  MemberJoined, OrganizationFactsChanged, OrganizationRegistered, OrganizationRejected, OrganizationVerified, PasswordResetRequested,
+  MemberJoined,
+  OrganizationFactsChanged,
+  OrganizationRegistered,
+  OrganizationRejected,
+  OrganizationVerified,
+  PasswordResetRequested,
 } from './identity.events';
 export { LicenceMoved, LicenceSigned, PaymentReceived, ReceivablePosted } from './licence.events';
 export { MailRequested } from './mail.events';

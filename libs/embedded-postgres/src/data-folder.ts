@@ -74,10 +74,13 @@ function makeFolder(folder: string): void {
     mkdirSync(join(folder, MARK), { recursive: true, mode: 0o700 });
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    throw new EmbeddedPostgresError({
-      zh: `无法创建数据目录 ${folder}（${code}）。请把 TRIHELIX_DATA 设到一个可写的目录。`,
-      en: `The data folder ${folder} cannot be made (${code}): set TRIHELIX_DATA to a folder that can be written.`,
-    }, { cause });
+    throw new EmbeddedPostgresError(
+      {
+        zh: `无法创建数据目录 ${folder}（${code}）。请把 TRIHELIX_DATA 设到一个可写的目录。`,
+        en: `The data folder ${folder} cannot be made (${code}): set TRIHELIX_DATA to a folder that can be written.`,
+      },
+      { cause },
+    );
   }
 }
 

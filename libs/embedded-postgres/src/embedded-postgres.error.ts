@@ -6,7 +6,10 @@ export interface Notice {
 
 /** The embedded database cannot do what was asked; `text` says what stands in the way and how to clear it. */
 export class EmbeddedPostgresError extends Error {
-  constructor(readonly text: Notice, options?: ErrorOptions) {
+  constructor(
+    readonly text: Notice,
+    options?: ErrorOptions,
+  ) {
     super(`${text.zh}\n${text.en}`, options);
     this.name = 'EmbeddedPostgresError';
   }

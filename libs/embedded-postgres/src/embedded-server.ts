@@ -67,7 +67,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const binaries = findBinaries(folder.path);
     const passwords = await passwordsFrom(folder, secrets);
     const running = await settledPostmaster(folder, SETTLE_MS);
-    const port = running?.port ?? await bringUp(folder, binaries, passwords, options);
+    const port = running?.port ?? (await bringUp(folder, binaries, passwords, options));
     await ensureLogins(port, passwords);
     const leave = takeLease(folder.leases);
     const stop = once(async () => leaveServer(folder, binaries, leave));
@@ -88,12 +88,15 @@ export async function findRunning(dataFolder: string): Promise<ServerAddress | u
 }
 
 async function bringUp(
-  folder: DataFolder, binaries: Binaries, passwords: Passwords, options: EmbeddedPostgresOptions,
+  folder: DataFolder,
+  binaries: Binaries,
+  passwords: Passwords,
+  options: EmbeddedPostgresOptions,
 ): Promise<number> {
   if (!existsSync(folder.cluster)) options.onNotice?.(CREATING);
   await ensureCluster(folder, binaries, passwords.superuser);
   for (let attempt = 1; ; attempt += 1) {
-    const port = options.port ?? await keptOrFreePort(folder);
+    const port = options.port ?? (await keptOrFreePort(folder));
     disownDeadPostmaster(folder);
     try {
       await startServer(folder, binaries, port, options.durable ?? true);
@@ -149,7 +152,7 @@ function addressOf(folder: DataFolder, port: number, passwords: Passwords): Serv
 
 async function keptOrFreePort(folder: DataFolder): Promise<number> {
   const kept = existsSync(folder.port) ? Number(readFileSync(folder.port, 'utf8')) : 0;
-  return kept > 0 && await freePort(kept) || await freePort(0) || kept;
+  return (kept > 0 && (await freePort(kept))) || (await freePort(0)) || kept;
 }
 
 /** The port itself when it is free (any free one for 0); 0 when it is taken. */

@@ -12,7 +12,11 @@ export function takeLease(folder: string): () => void {
 
 /** Whether any living process uses the server; what the dead left behind is swept away. Call it under the start lock. */
 export function isLeased(folder: string): boolean {
-  return readdirSync(folder).map((name) => join(folder, name)).filter(keepIfAlive).length > 0;
+  return (
+    readdirSync(folder)
+      .map((name) => join(folder, name))
+      .filter(keepIfAlive).length > 0
+  );
 }
 
 function keepIfAlive(file: string): boolean {

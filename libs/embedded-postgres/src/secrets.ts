@@ -14,7 +14,7 @@ export class Secrets {
 
   /** What is kept so far. */
   all(): Record<string, string> {
-    return existsSync(this.file) ? JSON.parse(readFileSync(this.file, 'utf8')) as Record<string, string> : {};
+    return existsSync(this.file) ? (JSON.parse(readFileSync(this.file, 'utf8')) as Record<string, string>) : {};
   }
 
   /** The secret of that name: 256 random bits in base64url, the same at every later call, in whichever process. */

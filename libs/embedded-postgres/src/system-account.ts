@@ -28,8 +28,9 @@ export function serverAccount(environment: NodeJS.ProcessEnv = process.env): Sys
   if (account) return account;
   throw new EmbeddedPostgresError({
     zh: `PostgreSQL 不能以 root 运行，而系统中没有可用的普通用户（${wanted ?? 'postgres、nobody'}）。请把 TRIHELIX_POSTGRES_USER 设为一个普通用户名。`,
-    en: `PostgreSQL does not run as root and there is no ordinary user ${wanted ?? 'postgres or nobody'}: `
-      + 'set TRIHELIX_POSTGRES_USER to the name of an ordinary user.',
+    en:
+      `PostgreSQL does not run as root and there is no ordinary user ${wanted ?? 'postgres or nobody'}: ` +
+      'set TRIHELIX_POSTGRES_USER to the name of an ordinary user.',
   });
 }
 
@@ -43,10 +44,12 @@ export function requireTraversable(folder: string, account: SystemAccount): void
   const closed = ancestors(folder).find((directory) => !mayTraverse(directory, account));
   if (closed === undefined) return;
   throw new EmbeddedPostgresError({
-    zh: `以 root 启动时，数据库以普通用户 ${account.name} 运行，但该用户无法进入 ${closed}。`
-      + `请执行 chmod o+x ${closed}，或把 TRIHELIX_DATA 设到它能进入的目录。`,
-    en: `Started by root, the database runs as the ordinary user ${account.name}, who cannot enter ${closed}. `
-      + `Run chmod o+x ${closed}, or set TRIHELIX_DATA to a folder that this user can reach.`,
+    zh:
+      `以 root 启动时，数据库以普通用户 ${account.name} 运行，但该用户无法进入 ${closed}。` +
+      `请执行 chmod o+x ${closed}，或把 TRIHELIX_DATA 设到它能进入的目录。`,
+    en:
+      `Started by root, the database runs as the ordinary user ${account.name}, who cannot enter ${closed}. ` +
+      `Run chmod o+x ${closed}, or set TRIHELIX_DATA to a folder that this user can reach.`,
   });
 }
 
@@ -65,7 +68,8 @@ function ancestors(folder: string): string[] {
 
 function systemAccounts(): SystemAccount[] {
   try {
-    return readFileSync('/etc/passwd', 'utf8').split('\n')
+    return readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
       .map((line) => line.split(':'))
       .filter((fields) => fields.length >= 7)
       .map(([name = '', , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }));

@@ -53,7 +53,11 @@ export class ActorFactory {
     if (organizationId && !found.organizationId) return 'FOREIGN';
     const permissions = permissionsFor(found);
     return new Actor({
-      userId, sessionId, permissions, organizationId: found.organizationId, organizationKind: found.kind,
+      userId,
+      sessionId,
+      permissions,
+      organizationId: found.organizationId,
+      organizationKind: found.kind,
       jurisdiction: permissions.has('region.watch') ? found.jurisdiction : null,
     });
   }

@@ -30,7 +30,8 @@ export class IdentityAuthenticator extends Authenticator {
     const claims = await this.bearers.read(authorization);
     if (!claims) throw voidToken();
     const actor = await this.actors.create({
-      userId: claims.sub, organizationId: wanted ?? (claims.org || null),
+      userId: claims.sub,
+      organizationId: wanted ?? (claims.org || null),
       token: { issuedAt: instant(claims.iat), expiresAt: instant(claims.exp) },
     });
     if (actor instanceof Actor) return actor;
@@ -39,7 +40,8 @@ export class IdentityAuthenticator extends Authenticator {
 
   /** A membership that ended since the organization was chosen leaves the person, acting for another of theirs. */
   private async bySession(
-    { userId, sessionId, actingOrganizationId: chosen }: LiveSession, wanted: string | undefined,
+    { userId, sessionId, actingOrganizationId: chosen }: LiveSession,
+    wanted: string | undefined,
   ): Promise<Actor | undefined> {
     const actor = await this.actors.create({ userId, sessionId, organizationId: wanted ?? chosen });
     if (actor instanceof Actor) return actor;
@@ -59,4 +61,7 @@ const voidToken = () =>
   });
 
 const foreignOrganization = () =>
-  refusal('FORBIDDEN', { zh: '您不属于所选机构，请切换到您所在的机构。', en: 'You do not belong to that organization. Act for one of yours.' });
+  refusal('FORBIDDEN', {
+    zh: '您不属于所选机构，请切换到您所在的机构。',
+    en: 'You do not belong to that organization. Act for one of yours.',
+  });

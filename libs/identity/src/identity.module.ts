@@ -49,14 +49,31 @@ import { ViewerService } from './sessions/viewer.service';
 const accounts = [AccountLoader, AccountsResolver, AccountsService, PasswordResetService, Passwords, SignUpService];
 const members = [InvitationFields, InvitationsService, MembersResolver, MembersService];
 const organizations = [
-  OrganizationFactsReader, OrganizationLoader, OrganizationSizeFields, OrganizationSizeLoader, OrganizationSizes,
+  OrganizationFactsReader,
+  OrganizationLoader,
+  OrganizationSizeFields,
+  OrganizationSizeLoader,
+  OrganizationSizes,
   OrganizationsResolver,
-  OrganizationsService, VerificationService,
+  OrganizationsService,
+  VerificationService,
 ];
 const sessions = [
-  ActorFactory, AttemptGuard, BearerTokens, Elevation, PasswordProof, PasswordStrategy, Reception, SecondFactor,
+  ActorFactory,
+  AttemptGuard,
+  BearerTokens,
+  Elevation,
+  PasswordProof,
+  PasswordStrategy,
+  Reception,
+  SecondFactor,
   SecondFactorResolver,
-  SessionsResolver, SessionsService, SessionStore, SignInAttempts, SignInService, ViewerService,
+  SessionsResolver,
+  SessionsService,
+  SessionStore,
+  SignInAttempts,
+  SignInService,
+  ViewerService,
 ];
 
 /** Who: people, their sessions, the organizations they act for. Everybody leans on it, so it is there for all. */
@@ -64,14 +81,27 @@ const sessions = [
 @Module({
   imports: [CatalogModule, TypeOrmModule.forFeature([Account, Invitation, Membership, Organization, OrganizationSize, SignUp])],
   providers: [
-    ...accounts, ...members, ...organizations, ...sessions, IdentityHousekeeping, MailConsumer,
+    ...accounts,
+    ...members,
+    ...organizations,
+    ...sessions,
+    IdentityHousekeeping,
+    MailConsumer,
     { provide: Authenticator, useClass: IdentityAuthenticator },
     { provide: SignatureProvider, useClass: ReauthenticationSignature },
   ],
   exports: [
-    AccountLoader, AccountsService, ActorFactory, Authenticator, BearerTokens, MembersService, OrganizationLoader,
+    AccountLoader,
+    AccountsService,
+    ActorFactory,
+    Authenticator,
+    BearerTokens,
+    MembersService,
+    OrganizationLoader,
     OrganizationSizeLoader,
-    OrganizationsService, SignatureProvider, VerificationService,
+    OrganizationsService,
+    SignatureProvider,
+    VerificationService,
   ],
 })
 export class IdentityModule {}

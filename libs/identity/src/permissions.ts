@@ -27,12 +27,26 @@ const EVERYBODY = ['organization.read', 'timeline.read'] as const;
 /** The permission table: what each role may do, whatever the organization's kind. */
 const TABLE: Readonly<Record<Role, readonly string[]>> = {
   [Role.ADMINISTRATOR]: [
-    ...EVERYBODY, 'organization.edit', 'member.manage', 'achievement.edit', 'achievement.publish', 'need.edit', 'need.publish',
+    ...EVERYBODY,
+    'organization.edit',
+    'member.manage',
+    'achievement.edit',
+    'achievement.publish',
+    'need.edit',
+    'need.publish',
     'import.run',
-    'match.read', 'licence.read', 'licence.request',
+    'match.read',
+    'licence.read',
+    'licence.request',
   ],
   [Role.TRANSFER_OFFICER]: [
-    ...EVERYBODY, 'achievement.edit', 'achievement.publish', 'import.run', 'match.read', 'licence.read', 'licence.prepare',
+    ...EVERYBODY,
+    'achievement.edit',
+    'achievement.publish',
+    'import.run',
+    'match.read',
+    'licence.read',
+    'licence.prepare',
   ],
   [Role.APPROVER]: [...EVERYBODY, 'licence.read', 'licence.approve'],
   [Role.RESEARCHER]: [...EVERYBODY, 'achievement.edit', 'match.read'],
@@ -78,7 +92,9 @@ export const roleFits = (role: Role, kind: OrganizationKind): boolean => KINDS_O
 
 /** What somebody with these roles may do in an organization of this kind. Administrators of authorities are officers too. */
 export function permissionsOf(
-  kind: OrganizationKind, roles: readonly Role[], state = OrganizationState.VERIFIED,
+  kind: OrganizationKind,
+  roles: readonly Role[],
+  state = OrganizationState.VERIFIED,
 ): ReadonlySet<string> {
   const held = roles.flatMap((role) => TABLE[role]);
   if (kind === AUTHORITY && roles.includes(Role.ADMINISTRATOR)) held.push(...TABLE[Role.OFFICER]);

@@ -13,7 +13,10 @@ export interface Money {
 export class InvalidAmount extends Failure {
   readonly code = 'INVALID_AMOUNT';
 
-  constructor(readonly given: string, currency: string) {
+  constructor(
+    readonly given: string,
+    currency: string,
+  ) {
     super({
       zh: `“${given}”不是有效的 ${currency} 金额。`,
       en: `"${given}" is not an amount of ${currency}.`,

@@ -16,9 +16,12 @@ export function regionLevel(code: string): RegionLevel {
 /** The division one level up, or null above a province. @throws RangeError unless `isRegionCode(code)`. */
 export function parentRegionCode(code: string): string | null {
   switch (regionLevel(code)) {
-    case 'PROVINCE': return null;
-    case 'CITY': return `${code.slice(0, 2)}0000`;
-    case 'COUNTY': return `${code.slice(0, 4)}00`;
+    case 'PROVINCE':
+      return null;
+    case 'CITY':
+      return `${code.slice(0, 2)}0000`;
+    case 'COUNTY':
+      return `${code.slice(0, 4)}00`;
   }
 }
 
@@ -31,9 +34,12 @@ export function parentRegionCode(code: string): string | null {
 export function regionPath(code: string): string {
   const province = `/${code.slice(0, 2)}/`;
   switch (regionLevel(code)) {
-    case 'PROVINCE': return province;
-    case 'CITY': return `${province}${code.slice(0, 4)}/`;
-    case 'COUNTY': return `${province}${code.slice(0, 4)}/${code}/`;
+    case 'PROVINCE':
+      return province;
+    case 'CITY':
+      return `${province}${code.slice(0, 4)}/`;
+    case 'COUNTY':
+      return `${province}${code.slice(0, 4)}/${code}/`;
   }
 }
 

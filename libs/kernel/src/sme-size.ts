@@ -67,7 +67,10 @@ const FIGURE_NAMES: Record<SizeFigure, Text> = {
 export class SizeFiguresMissing extends Failure {
   readonly code = 'SIZE_FIGURES_MISSING';
 
-  constructor(readonly line: SizeLine, readonly missing: readonly SizeFigure[]) {
+  constructor(
+    readonly line: SizeLine,
+    readonly missing: readonly SizeFigure[],
+  ) {
     super({
       zh: `按“${line}”划分企业规模，还缺：${missing.map((figure) => FIGURE_NAMES[figure].zh).join('、')}。`,
       en: `To size an enterprise of ${line}, give its ${missing.map((figure) => FIGURE_NAMES[figure].en).join(' and ')}.`,
@@ -79,7 +82,10 @@ export class SizeFiguresMissing extends Failure {
 export class SizeFigureImpossible extends Failure {
   readonly code = 'SIZE_FIGURE_IMPOSSIBLE';
 
-  constructor(readonly figure: SizeFigure, readonly given: number) {
+  constructor(
+    readonly figure: SizeFigure,
+    readonly given: number,
+  ) {
     super({
       zh: `${FIGURE_NAMES[figure].zh}不能是 ${given}。`,
       en: `${given} cannot be a number of ${FIGURE_NAMES[figure].en}.`,

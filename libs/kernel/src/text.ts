@@ -21,7 +21,12 @@ export function localeFrom(header: string | undefined): Locale {
     .split(',')
     .map((part, position) => {
       const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
-      const weight = Number(parameters.find((parameter) => parameter.trim().startsWith('q='))?.trim().slice(2) ?? 1);
+      const weight = Number(
+        parameters
+          .find((parameter) => parameter.trim().startsWith('q='))
+          ?.trim()
+          .slice(2) ?? 1,
+      );
       return { tag: tag.trim(), weight: Number.isFinite(weight) ? weight : 0, position };
     })
     .filter(({ weight }) => weight > 0)
@@ -41,4 +46,6 @@ export function writtenLanguage(text: string): 'zh' | 'en' {
 export const tidy = (text: string | null | undefined): string | null => text?.trim() || null;
 
 /** Tidied texts, each once, in the order given; empty ones are dropped. */
-export const tidyAll = (texts: readonly string[] | null | undefined): string[] => [...new Set((texts ?? []).flatMap((text) => tidy(text) ?? []))];
+export const tidyAll = (texts: readonly string[] | null | undefined): string[] => [
+  ...new Set((texts ?? []).flatMap((text) => tidy(text) ?? [])),
+];

@@ -39,9 +39,16 @@ export async function benchmark(documents: number, terms = 64): Promise<Benchmar
       title: zipfText(random, TITLE_WORDS, VOCABULARY),
       text: zipfText(random, TEXT_WORDS, VOCABULARY),
     }));
-    indexSeconds += await secondsOf(() => index.upsert(texts.map((text) => ({
-      id: text.id, side: SIDE, language: 'en', terms: documentTerms(text),
-    }))));
+    indexSeconds += await secondsOf(() =>
+      index.upsert(
+        texts.map((text) => ({
+          id: text.id,
+          side: SIDE,
+          language: 'en',
+          terms: documentTerms(text),
+        })),
+      ),
+    );
   }
   const queries = Array.from({ length: QUERIES }, () => queryOf(random, terms));
   const { results, ...speed } = await measureSpeed(queries, (text) => index.topK(queryTerms({ text }), { side: SIDE }, RESULTS));

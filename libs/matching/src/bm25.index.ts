@@ -1,7 +1,13 @@
 import type { MatchDocument, MatchFilters, MatchHit, TermContribution, WeightedTerm } from '@trihelix/platform';
 import { type LengthNorm, lengthNorm } from './bm25.formula';
 import {
-  contributionOf, hitOf, looseDocument, type ScoringTerm, scoringTerms, type TermPostings, uniteSlices,
+  contributionOf,
+  hitOf,
+  looseDocument,
+  type ScoringTerm,
+  scoringTerms,
+  type TermPostings,
+  uniteSlices,
 } from './bm25.query';
 import { compileFilter } from './document.filter';
 import { BIGRAMS, DocumentTable, WORDS } from './document.table';
@@ -90,8 +96,12 @@ export class Bm25Index {
     const { lengths, packed } = looseDocument(document);
     const norms = this.norms();
     const perTerm = this.prepare(terms).map((term) =>
-      contributionOf(term, (spelling) => packed.get(spelling.term) ?? 0, lengths, norms));
-    return hitOf(document.id, perTerm.filter((each) => each !== undefined));
+      contributionOf(term, (spelling) => packed.get(spelling.term) ?? 0, lengths, norms),
+    );
+    return hitOf(
+      document.id,
+      perTerm.filter((each) => each !== undefined),
+    );
   }
 
   private prepare(terms: readonly WeightedTerm[]): ScoringTerm[] {
@@ -113,8 +123,8 @@ export class Bm25Index {
         const document = documents[at] as number;
         const frequency = (packed[at] as number) >> bits;
         // `contribution` written out, the same operations in the same order.
-        scores[document] = (scores[document] as number)
-          + (weight * frequency) / (frequency + flat + slope * (lengths[document] as number));
+        scores[document] =
+          (scores[document] as number) + (weight * frequency) / (frequency + flat + slope * (lengths[document] as number));
       }
     }
   }
@@ -133,9 +143,7 @@ export class Bm25Index {
   }
 
   private postings(spellings: readonly string[]): TermPostings {
-    const found = spellings
-      .map((term) => ({ term, slices: this.slices(term) }))
-      .filter(({ slices }) => slices.length > 0);
+    const found = spellings.map((term) => ({ term, slices: this.slices(term) })).filter(({ slices }) => slices.length > 0);
     const [first] = found;
     if (!first) return { united: [], spellings: [], documentFrequency: 0 };
     const united = found.length === 1 ? first.slices : [uniteSlices(found.flatMap(({ slices }) => slices))];

@@ -17,7 +17,9 @@ function segmenter(): Jieba {
 
 /** The dictionary words of a run of Han characters, long words also in their parts, without function words. */
 export function chineseWords(run: string): string[] {
-  return segmenter().cutForSearch(run, true).filter((word) => !CHINESE_STOP_WORDS.has(word));
+  return segmenter()
+    .cutForSearch(run, true)
+    .filter((word) => !CHINESE_STOP_WORDS.has(word));
 }
 
 /** Every pair of neighbouring characters of a run, marked as bigram: what a wrong segmentation cannot hide. */

@@ -19,16 +19,24 @@ export class DatasetError extends Error {
 }
 
 const id = z.union([z.string().trim().min(1), z.number()]).transform(String);
-const words = z.string().nullish().transform((value) => value ?? '');
-const language = z.string().nullish().transform((value) => value ?? undefined);
+const words = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '');
+const language = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? undefined);
 
 const documentLine = z.object({
   id,
   title: words,
   text: words,
   lang: language,
-  keywords: z.union([z.array(z.string()), z.string()]).nullish()
-    .transform((value) => (typeof value === 'string' ? value.split(/[;；,，、]/) : value ?? [])),
+  keywords: z
+    .union([z.array(z.string()), z.string()])
+    .nullish()
+    .transform((value) => (typeof value === 'string' ? value.split(/[;；,，、]/) : (value ?? []))),
 });
 const queryLine = z.object({ id, title: words, text: words, lang: language });
 
@@ -57,8 +65,12 @@ async function* linesOf(file: string): AsyncGenerator<readonly [line: string, nu
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     const problem = code === 'ENOENT' ? 'the file does not exist.' : `the file cannot be read (${code ?? String(cause)}).`;
-    throw new DatasetError(file, undefined, problem,
-      'Name a folder that holds corpus.jsonl, queries.jsonl and qrels.tsv, readable by this user.');
+    throw new DatasetError(
+      file,
+      undefined,
+      problem,
+      'Name a folder that holds corpus.jsonl, queries.jsonl and qrels.tsv, readable by this user.',
+    );
   }
 }
 

@@ -111,8 +111,12 @@ export class DocumentTable {
     for (let ordinal = 0; ordinal < this.size; ordinal += 1) {
       if (!this.isAlive(ordinal)) continue;
       const lengths: [number, number] = [this.lengths[WORDS][ordinal] as number, this.lengths[BIGRAMS][ordinal] as number];
-      renumber[ordinal] = table.append(this.id(ordinal), lengths, this.offersUfpl(ordinal),
-        (fact) => this.numberings[fact].values[this.facts[fact][ordinal] as number]);
+      renumber[ordinal] = table.append(
+        this.id(ordinal),
+        lengths,
+        this.offersUfpl(ordinal),
+        (fact) => this.numberings[fact].values[this.facts[fact][ordinal] as number],
+      );
     }
     return { table, renumber };
   }

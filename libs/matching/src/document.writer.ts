@@ -31,14 +31,22 @@ export class DocumentWriter implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.consumers.on(AchievementsChanged, 'matching', async ({ ids }) => this.write('ACHIEVEMENT', await this.achievements.findForMatching(ids)));
+    this.consumers.on(AchievementsChanged, 'matching', async ({ ids }) =>
+      this.write('ACHIEVEMENT', await this.achievements.findForMatching(ids)),
+    );
     this.consumers.on(NeedsChanged, 'matching', async ({ ids }) => this.write('NEED', await this.needs.findForMatching(ids)));
   }
 
   private async write(side: string, sources: readonly MatchSource[]): Promise<void> {
     const rows = sources.map((source) => ({
-      id: source.id, language: source.language, organization_id: source.organizationId, kind: source.kind, region_path: source.regionPath,
-      ufpl_offered: source.ufplOffered, is_listed: source.isListed, terms: source.isListed ? documentTerms(source) : [],
+      id: source.id,
+      language: source.language,
+      organization_id: source.organizationId,
+      kind: source.kind,
+      region_path: source.regionPath,
+      ufpl_offered: source.ufplOffered,
+      is_listed: source.isListed,
+      terms: source.isListed ? documentTerms(source) : [],
     }));
     await this.database.query(
       `INSERT INTO match_document (id, side, language, organization_id, kind, region_path, ufpl_offered, is_listed, terms, changed_in)

@@ -2,12 +2,15 @@ import stem from 'wink-porter2-stemmer';
 import { ENGLISH_STOP_WORDS, STOP_ABBREVIATIONS } from './stop.words';
 
 /** The shapes of a word, tried in this order. */
-const WORD = new RegExp([
-  String.raw`(?:\p{L}\.){2,}\p{L}?(?!\p{L})`, // an acronym with points: U.S.
-  String.raw`\p{L}(?:\+\+|#)`, // C++ and C#
-  String.raw`\p{N}+(?:,\p{N}{3}(?!\p{N}))*(?:\.\p{N}+)*[\p{L}\p{N}\p{M}']*`, // a number and what clings to it: 10,000 3.5 5GHz
-  String.raw`\p{L}[\p{L}\p{N}\p{M}']*`, // letters, with digits and apostrophes inside: CO2 wing's
-].join('|'), 'gu');
+const WORD = new RegExp(
+  [
+    String.raw`(?:\p{L}\.){2,}\p{L}?(?!\p{L})`, // an acronym with points: U.S.
+    String.raw`\p{L}(?:\+\+|#)`, // C++ and C#
+    String.raw`\p{N}+(?:,\p{N}{3}(?!\p{N}))*(?:\.\p{N}+)*[\p{L}\p{N}\p{M}']*`, // a number and what clings to it: 10,000 3.5 5GHz
+    String.raw`\p{L}[\p{L}\p{N}\p{M}']*`, // letters, with digits and apostrophes inside: CO2 wing's
+  ].join('|'),
+  'gu',
+);
 
 /** Units of two letters and more. One-letter units stay attached: `5G`, `3D` and `4K` are names, not quantities. */
 const UNITS = `
@@ -33,7 +36,10 @@ function stemOf(word: string): string {
 function plain(token: string): string {
   const lower = token.toLowerCase().replace(/'s?$/, '').replaceAll("'", '');
   if (/^[\x20-\x7e]*$/.test(lower)) return lower;
-  return lower.normalize('NFD').replace(/\p{M}/gu, '').replace(/^(\d*)μ(?=[a-z])/, '$1u');
+  return lower
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/^(\d*)μ(?=[a-z])/, '$1u');
 }
 
 function termsOf(token: string): string[] {

@@ -1,4 +1,13 @@
-import { BACKGROUND, type DocumentTerm, Configuration, Database, type MatchDocument, MatchIndex, PostgresListener, type TextLanguage } from '@trihelix/platform';
+import {
+  BACKGROUND,
+  type DocumentTerm,
+  Configuration,
+  Database,
+  type MatchDocument,
+  MatchIndex,
+  PostgresListener,
+  type TextLanguage,
+} from '@trihelix/platform';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { MATCH_CHANNEL } from './document.writer';
 import { analyse } from './text.analysis';
@@ -116,4 +125,7 @@ export class IndexFollower implements OnApplicationShutdown {
   }
 }
 
-const asDocument = ({ kind, changedIn: _changedIn, isListed: _isListed, ...row }: Row): MatchDocument => ({ ...row, ...(kind ? { kind } : {}) });
+const asDocument = ({ kind, changedIn: _changedIn, isListed: _isListed, ...row }: Row): MatchDocument => ({
+  ...row,
+  ...(kind ? { kind } : {}),
+});

@@ -15,7 +15,10 @@ export function relevantCount(judgements: Judgements): number {
  * linear gain, discount log2(rank + 1). 0 when nothing is relevant.
  */
 export function ndcg(ranking: readonly string[], judgements: Judgements, depth: number): number {
-  const ideal = [...judgements.values()].filter((gain) => gain > 0).sort((a, b) => b - a).slice(0, depth);
+  const ideal = [...judgements.values()]
+    .filter((gain) => gain > 0)
+    .sort((a, b) => b - a)
+    .slice(0, depth);
   if (ideal.length === 0) return 0;
   return discounted(ranking.slice(0, depth).map((id) => gainOf(judgements, id))) / discounted(ideal);
 }

@@ -36,10 +36,16 @@ export function reasonsFor(hit: MatchHit, forms: ReadonlyMap<string, string>): M
   const others = terms.length - named.length;
   if (others === 0) return reasons;
   const rest = hit.score - named.reduce((sum, { contribution }) => sum + contribution, 0);
-  return [...reasons, {
-    kind: MatchReasonKind.OTHER_TERMS, term: '', fields: [], contribution: rest,
-    sentence: { zh: `另有 ${others} 个共同词语或字串`, en: `${others} more shared terms` },
-  }];
+  return [
+    ...reasons,
+    {
+      kind: MatchReasonKind.OTHER_TERMS,
+      term: '',
+      fields: [],
+      contribution: rest,
+      sentence: { zh: `另有 ${others} 个共同词语或字串`, en: `${others} more shared terms` },
+    },
+  ];
 }
 
 /**
@@ -61,7 +67,10 @@ function termReason({ term, fields, contribution }: TermContribution, forms: Rea
   const word = readable(term, forms);
   const places = (language: 'zh' | 'en') => fields.map((field) => FIELDS[field][language]).join(language === 'zh' ? '、' : ', ');
   return {
-    kind: MatchReasonKind.TERM, term: word, fields, contribution,
+    kind: MatchReasonKind.TERM,
+    term: word,
+    fields,
+    contribution,
     sentence: { zh: `共同词语“${word}”，见于${places('zh')}`, en: `shared term "${word}", in the ${places('en')}` },
   };
 }

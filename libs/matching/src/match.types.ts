@@ -35,7 +35,8 @@ export class NeedMatchType {
 
 @ObjectType({ isAbstract: true })
 abstract class MatchListType {
-  @Field(() => Date, { nullable: true, description: 'Everything listed until then has been considered.' }) indexedThrough: Date | null;
+  @Field(() => Date, { nullable: true, description: 'Everything listed until then has been considered.' })
+  indexedThrough: Date | null;
   @Field(() => Int, { description: 'Listings in the index, of both sides.' }) indexedDocuments: number;
   @Field(() => Float, { description: 'Milliseconds the server spent on ranking and reasons.' }) tookMs: number;
 }
@@ -54,6 +55,7 @@ export class NeedMatchListType extends MatchListType {
 export class MatchFilterInput {
   @Field(() => RegionCode, { nullable: true, description: 'Only from this region and below.' }) regionCode?: string;
   @Field(() => [String], { nullable: true, description: 'Only these languages: zh, en.' }) languages?: ('zh' | 'en')[];
-  @Field(() => Boolean, { nullable: true, description: 'Only achievements offered use-first-pay-later (or only those not).' }) ufplOffered?: boolean;
+  @Field(() => Boolean, { nullable: true, description: 'Only achievements offered use-first-pay-later (or only those not).' })
+  ufplOffered?: boolean;
   @Field(() => [ID], { nullable: true, description: 'Leave these out.' }) exclude?: string[];
 }

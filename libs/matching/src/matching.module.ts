@@ -10,7 +10,13 @@ import { MemoryMatchIndex } from './memory.match-index';
 
 @Module({
   imports: [AchievementsModule, ChallengesModule],
-  providers: [DocumentWriter, IndexFollower, MatchingResolver, MatchingService, { provide: MatchIndex, useClass: MemoryMatchIndex }],
+  providers: [
+    DocumentWriter,
+    IndexFollower,
+    MatchingResolver,
+    MatchingService,
+    { provide: MatchIndex, useClass: MemoryMatchIndex },
+  ],
   exports: [IndexFollower],
 })
 export class MatchingModule {}

@@ -16,15 +16,29 @@ export class MatchingResolver {
   constructor(private readonly matching: MatchingService) {}
 
   @Allow('match.read')
-  @Query(() => AchievementMatchListType, { description: 'Achievements that may answer one of your needs, best first, each with its reasons.' })
-  async matchesForNeed(@CurrentActor() actor: Actor, @Args('needId', { type: () => ID }) needId: string, @Args() { filter, first }: MatchArgs, @Context() context: RequestContext) {
+  @Query(() => AchievementMatchListType, {
+    description: 'Achievements that may answer one of your needs, best first, each with its reasons.',
+  })
+  async matchesForNeed(
+    @CurrentActor() actor: Actor,
+    @Args('needId', { type: () => ID }) needId: string,
+    @Args() { filter, first }: MatchArgs,
+    @Context() context: RequestContext,
+  ) {
     const list = await this.matching.forNeed(actor, needId, wishesOf(filter), first);
     return { ...summary(list), matches: list.found.map((found) => ({ achievement: found.listing, ...told(found, context) })) };
   }
 
   @Allow('match.read')
-  @Query(() => NeedMatchListType, { description: 'Needs that one of your achievements may answer, best first, each with its reasons.' })
-  async matchesForAchievement(@CurrentActor() actor: Actor, @Args('achievementId', { type: () => ID }) achievementId: string, @Args() { filter, first }: MatchArgs, @Context() context: RequestContext) {
+  @Query(() => NeedMatchListType, {
+    description: 'Needs that one of your achievements may answer, best first, each with its reasons.',
+  })
+  async matchesForAchievement(
+    @CurrentActor() actor: Actor,
+    @Args('achievementId', { type: () => ID }) achievementId: string,
+    @Args() { filter, first }: MatchArgs,
+    @Context() context: RequestContext,
+  ) {
     const list = await this.matching.forAchievement(actor, achievementId, wishesOf(filter), first);
     return { ...summary(list), matches: list.found.map((found) => ({ need: found.listing, ...told(found, context) })) };
   }
@@ -37,7 +51,11 @@ const wishesOf = (filter: MatchFilterInput | undefined) => ({
   exclude: filter?.exclude ?? undefined,
 });
 
-const summary = ({ indexedThrough, documents, tookMs }: FoundList<unknown>) => ({ indexedThrough, indexedDocuments: documents, tookMs });
+const summary = ({ indexedThrough, documents, tookMs }: FoundList<unknown>) => ({
+  indexedThrough,
+  indexedDocuments: documents,
+  tookMs,
+});
 
 const told = ({ score, reasons }: Found<unknown>, { locale }: RequestContext) => ({
   score,

@@ -53,7 +53,11 @@ export class MatchingService {
   }
 
   private async find<T extends { id: string }>(
-    source: MatchSource | undefined, side: string, wishes: MatchWishes, first: number, load: (ids: readonly string[]) => Promise<T[]>,
+    source: MatchSource | undefined,
+    side: string,
+    wishes: MatchWishes,
+    first: number,
+    load: (ids: readonly string[]) => Promise<T[]>,
   ): Promise<FoundList<T>> {
     const progress = await this.follower.catchUp();
     if (!source) return { ...progress, found: [], tookMs: 0 };
@@ -68,9 +72,14 @@ export class MatchingService {
 }
 
 /** What the index still knows but the truth no longer lists is left out. */
-const foundOf = <T>({ score }: MatchHit, reasons: MatchReason[], listing: T | undefined): Found<T>[] => (listing ? [{ listing, score, reasons }] : []);
+const foundOf = <T>({ score }: MatchHit, reasons: MatchReason[], listing: T | undefined): Found<T>[] =>
+  listing ? [{ listing, score, reasons }] : [];
 
-const filtersOf = (source: MatchSource, side: string, { regionCode, languages, ufplOffered, exclude }: MatchWishes): MatchFilters => ({
+const filtersOf = (
+  source: MatchSource,
+  side: string,
+  { regionCode, languages, ufplOffered, exclude }: MatchWishes,
+): MatchFilters => ({
   side,
   excludeOrganizationId: source.organizationId,
   ...(regionCode ? { regionPath: regionPath(regionCode) } : {}),

@@ -1,5 +1,11 @@
 import {
-  type MatchDocument, type MatchFilters, type MatchHit, MatchIndex, type MatchWatermark, type TextLanguage, type WeightedTerm,
+  type MatchDocument,
+  type MatchFilters,
+  type MatchHit,
+  MatchIndex,
+  type MatchWatermark,
+  type TextLanguage,
+  type WeightedTerm,
 } from '@trihelix/platform';
 import { Bm25Index } from './bm25.index';
 import { byScoreThenId } from './top.selection';

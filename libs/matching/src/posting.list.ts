@@ -16,7 +16,8 @@ export const FIELD_BITS = 3;
 const FIELDS: readonly TermField[] = ['title', 'keywords', 'text'];
 /** The fields of every combination of field bits, made once: results share them. */
 const FIELD_SETS: readonly (readonly TermField[])[] = Array.from({ length: 1 << FIELD_BITS }, (_, bits) =>
-  FIELDS.filter((_field, bit) => (bits & (1 << bit)) !== 0));
+  FIELDS.filter((_field, bit) => (bits & (1 << bit)) !== 0),
+);
 const FIELD_MASK = (1 << FIELD_BITS) - 1;
 /** Saturation (k1 2) makes a frequency beyond this worth nothing more. */
 const LARGEST_FREQUENCY = (1 << (16 - FIELD_BITS)) - 1;

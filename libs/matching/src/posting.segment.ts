@@ -5,7 +5,7 @@ import type { PostingSlice } from './posting.list';
 export const GONE = 0xffffffff;
 
 const trim = <List extends Uint32Array | Uint16Array>(list: List, size: number): List =>
-  (size === list.length ? list : list.slice(0, size) as List);
+  size === list.length ? list : (list.slice(0, size) as List);
 
 /** All postings of the documents it was built from, term after term in two typed arrays. Never changed, only replaced. */
 export class PostingSegment {

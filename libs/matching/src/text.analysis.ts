@@ -3,16 +3,49 @@ import { BIGRAM_MARK, chineseBigrams, chineseWords } from './chinese.words';
 import { englishTerms } from './english.words';
 
 const ENTITIES: Readonly<Record<string, string>> = {
-  quot: '"', amp: '&', lt: '<', gt: '>', apos: "'", nbsp: ' ', ensp: ' ', emsp: ' ', thinsp: ' ', shy: '', deg: '°', micro: 'µ',
-  middot: '·', times: '×', plusmn: '±', sup2: '²', sup3: '³', ndash: '–', mdash: '—', hellip: '…', bull: '•', reg: '®',
-  copy: '©', trade: '™', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ',
-  mu: 'μ', omega: 'ω', Omega: 'Ω', le: '≤', ge: '≥',
+  quot: '"',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  apos: "'",
+  nbsp: ' ',
+  ensp: ' ',
+  emsp: ' ',
+  thinsp: ' ',
+  shy: '',
+  deg: '°',
+  micro: 'µ',
+  middot: '·',
+  times: '×',
+  plusmn: '±',
+  sup2: '²',
+  sup3: '³',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+  bull: '•',
+  reg: '®',
+  copy: '©',
+  trade: '™',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  alpha: 'α',
+  beta: 'β',
+  gamma: 'γ',
+  delta: 'δ',
+  mu: 'μ',
+  omega: 'ω',
+  Omega: 'Ω',
+  le: '≤',
+  ge: '≥',
 };
 
 /** Replaces HTML character references, named or numeric; what is not one stays as it is. */
 export function decodeEntities(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|(\w{2,8}));/g, (reference, decimal, hexadecimal, name) => {
-    if (name !== undefined) return Object.hasOwn(ENTITIES, name) ? ENTITIES[name] as string : reference;
+    if (name !== undefined) return Object.hasOwn(ENTITIES, name) ? (ENTITIES[name] as string) : reference;
     const code = decimal === undefined ? Number.parseInt(hexadecimal, 16) : Number(decimal);
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ' ';
   });
@@ -24,7 +57,11 @@ export function decodeEntities(text: string): string {
  */
 export function cleanText(text: string): string {
   const decoded = text.includes('&') ? decodeEntities(decodeEntities(text)) : text;
-  return decoded.replace(/\p{Surrogate}/gu, ' ').replace(/\u00ad/g, '').normalize('NFKC').replace(/[\u2018\u2019\u02bc]/g, "'");
+  return decoded
+    .replace(/\p{Surrogate}/gu, ' ')
+    .replace(/\u00ad/g, '')
+    .normalize('NFKC')
+    .replace(/[\u2018\u2019\u02bc]/g, "'");
 }
 
 /** A Han character says about as much as a syllable, so a fifth of the letters makes a text Chinese. */

@@ -6,5 +6,8 @@ import { LicensingModule } from '@trihelix/licensing';
 import { OverviewResolver } from './overview.resolver';
 import { OverviewService } from './overview.service';
 
-@Module({ imports: [AchievementsModule, CatalogModule, ChallengesModule, LicensingModule], providers: [OverviewResolver, OverviewService] })
+@Module({
+  imports: [AchievementsModule, CatalogModule, ChallengesModule, LicensingModule],
+  providers: [OverviewResolver, OverviewService],
+})
 export class MonitoringModule {}

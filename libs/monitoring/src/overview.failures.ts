@@ -13,5 +13,8 @@ export function requireWatched(actor: Actor, regionCode: string): void {
 /** @throws BAD_INPUT when the period ends before it begins. */
 export function requirePeriod(from: CivilDate, to: CivilDate): void {
   if (from <= to) return;
-  throw refusal('BAD_INPUT', { zh: '期间的结束日早于开始日，请调整。', en: 'The period ends before it begins. Swap or mend the days.' });
+  throw refusal('BAD_INPUT', {
+    zh: '期间的结束日早于开始日，请调整。',
+    en: 'The period ends before it begins. Swap or mend the days.',
+  });
 }

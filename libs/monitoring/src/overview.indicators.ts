@@ -35,7 +35,10 @@ export const ACHIEVEMENTS_LISTED: IndicatorRule = {
     zh: '期内首次上架、目前仍在架、成果所在地属于本区域的科技成果数。',
     en: 'Achievements of the region first listed in the period and still listed.',
   },
-  rows: ({ regionCode, from, to }) => ({ list: 'achievements', filter: { regionCode, listedFrom: from, listedTo: to, states: [LISTED] } }),
+  rows: ({ regionCode, from, to }) => ({
+    list: 'achievements',
+    filter: { regionCode, listedFrom: from, listedTo: to, states: [LISTED] },
+  }),
 };
 
 export const ACHIEVEMENTS_UFPL: IndicatorRule = {
@@ -51,21 +54,30 @@ export const ACHIEVEMENTS_UFPL: IndicatorRule = {
 export const NEEDS_POSTED: IndicatorRule = {
   code: 'NEEDS_POSTED',
   name: { zh: '发布技术需求', en: 'Needs posted' },
-  definition: { zh: '期内首次发布、需求所在地属于本区域的技术需求数，含其后结束的。', en: 'Needs of the region first posted in the period, ended ones included.' },
+  definition: {
+    zh: '期内首次发布、需求所在地属于本区域的技术需求数，含其后结束的。',
+    en: 'Needs of the region first posted in the period, ended ones included.',
+  },
   rows: ({ regionCode, from, to }) => ({ list: 'needs', filter: { regionCode, postedFrom: from, postedTo: to, states: POSTED } }),
 };
 
 export const NEEDS_EXPIRED: IndicatorRule = {
   code: 'NEEDS_EXPIRED',
   name: { zh: '其中：到期未结', en: 'Of these: expired' },
-  definition: { zh: '期内发布的技术需求中已到期而未匹配成功的数量。', en: 'Needs posted in the period that have expired unanswered.' },
+  definition: {
+    zh: '期内发布的技术需求中已到期而未匹配成功的数量。',
+    en: 'Needs posted in the period that have expired unanswered.',
+  },
   rows: (scope) => ({ list: 'needs', filter: { ...NEEDS_POSTED.rows(scope).filter, states: ['EXPIRED'] } }),
 };
 
 export const LICENCES_REQUESTED: IndicatorRule = {
   code: 'LICENCES_REQUESTED',
   name: { zh: '申请许可', en: 'Licences requested' },
-  definition: { zh: '期内申请、被许可方所在地属于本区域的许可数。', en: 'Licences requested in the period by licensees of the region.' },
+  definition: {
+    zh: '期内申请、被许可方所在地属于本区域的许可数。',
+    en: 'Licences requested in the period by licensees of the region.',
+  },
   rows: ({ regionCode, from, to }) => ({ list: 'licences', filter: { regionCode, requestedFrom: from, requestedTo: to } }),
 };
 
@@ -90,7 +102,10 @@ export const TRIALS_STARTED: IndicatorRule = {
 export const AMOUNT_DUE: IndicatorRule = {
   code: 'AMOUNT_DUE',
   name: { zh: '到期应付许可费', en: 'Licence fees due' },
-  definition: { zh: '付款日（遇节假日顺延后）在期内的应收款合计。', en: 'Receivables whose due day, moved off holidays, lies in the period.' },
+  definition: {
+    zh: '付款日（遇节假日顺延后）在期内的应收款合计。',
+    en: 'Receivables whose due day, moved off holidays, lies in the period.',
+  },
   rows: ({ regionCode, from, to }) => ({ list: 'receivables', filter: { regionCode, dueFrom: from, dueTo: to } }),
 };
 

@@ -21,13 +21,22 @@ export class OverviewResolver {
   ) {}
 
   @Allow('region.watch')
-  @Query(() => RegionOverviewType, { description: 'What happened in a region of your jurisdiction during a period, every number with its rows.' })
+  @Query(() => RegionOverviewType, {
+    description: 'What happened in a region of your jurisdiction during a period, every number with its rows.',
+  })
   async regionOverview(@CurrentActor() actor: Actor, @Args() scope: OverviewArgs, @Context() { locale }: RequestContext) {
     const { readAt, readings } = await this.overviews.read(actor, scope);
     return {
-      regionCode: scope.regionCode, from: scope.from, to: scope.to, readAt,
+      regionCode: scope.regionCode,
+      from: scope.from,
+      to: scope.to,
+      readAt,
       indicators: readings.map(({ rule, rows, count, amounts }) => ({
-        code: rule.code, name: say(rule.name, locale), definition: say(rule.definition, locale), count, amounts,
+        code: rule.code,
+        name: say(rule.name, locale),
+        definition: say(rule.definition, locale),
+        count,
+        amounts,
         rows: { document: rowsDocument(rows), variables: { filter: rows.filter } },
       })),
     };

@@ -5,8 +5,18 @@ import { BooksReader, LicencesReader, LicenceState } from '@trihelix/licensing';
 import { type Actor, Database } from '@trihelix/platform';
 import { requirePeriod, requireWatched } from './overview.failures';
 import {
-  ACHIEVEMENTS_LISTED, ACHIEVEMENTS_UFPL, AMOUNT_DUE, AMOUNT_RECEIVED, type IndicatorRule, LICENCES_REQUESTED, licencesIn, NEEDS_EXPIRED,
-  NEEDS_POSTED, type Rows, type Scope, TRIALS_STARTED,
+  ACHIEVEMENTS_LISTED,
+  ACHIEVEMENTS_UFPL,
+  AMOUNT_DUE,
+  AMOUNT_RECEIVED,
+  type IndicatorRule,
+  LICENCES_REQUESTED,
+  licencesIn,
+  NEEDS_EXPIRED,
+  NEEDS_POSTED,
+  type Rows,
+  type Scope,
+  TRIALS_STARTED,
 } from './overview.indicators';
 
 /** An indicator with its value, read under the filter that also lists its rows. */
@@ -42,7 +52,8 @@ export class OverviewService {
     for (const rule of [ACHIEVEMENTS_LISTED, ACHIEVEMENTS_UFPL]) {
       readings.push(counted(rule, scope, await this.achievements.count(actor, rule.rows(scope).filter)));
     }
-    for (const rule of [NEEDS_POSTED, NEEDS_EXPIRED]) readings.push(counted(rule, scope, await this.needs.count(actor, rule.rows(scope).filter)));
+    for (const rule of [NEEDS_POSTED, NEEDS_EXPIRED])
+      readings.push(counted(rule, scope, await this.needs.count(actor, rule.rows(scope).filter)));
     readings.push(...(await this.licencesByState(actor, scope)));
     readings.push(...(await this.trials(actor, scope)));
     readings.push(summed(AMOUNT_DUE, scope, await this.books.receivableTotals(actor, AMOUNT_DUE.rows(scope).filter)));
@@ -63,13 +74,28 @@ export class OverviewService {
 
   private async trials(actor: Actor, scope: Scope): Promise<Reading[]> {
     const found = await this.licences.countByState(actor, TRIALS_STARTED.rows(scope).filter);
-    return [counted(TRIALS_STARTED, scope, found.reduce((sum, { count }) => sum + count, 0))];
+    return [
+      counted(
+        TRIALS_STARTED,
+        scope,
+        found.reduce((sum, { count }) => sum + count, 0),
+      ),
+    ];
   }
 }
 
-const counted = (rule: IndicatorRule, scope: Scope, count: number): Reading => ({ rule, rows: rule.rows(scope), count, amounts: [] });
+const counted = (rule: IndicatorRule, scope: Scope, count: number): Reading => ({
+  rule,
+  rows: rule.rows(scope),
+  count,
+  amounts: [],
+});
 
-const summed = (rule: IndicatorRule, scope: Scope, totals: readonly { currency: string; count: number; amount: bigint }[]): Reading => ({
+const summed = (
+  rule: IndicatorRule,
+  scope: Scope,
+  totals: readonly { currency: string; count: number; amount: bigint }[],
+): Reading => ({
   rule,
   rows: rule.rows(scope),
   count: totals.reduce((sum, { count }) => sum + count, 0),

@@ -4,7 +4,7 @@ import { CivilDateScalar, JsonScalar, MoneyType } from '@trihelix/platform';
 
 @ObjectType('RowsQuery', { description: 'The query that lists exactly the rows behind a number: send it as it is.' })
 export class RowsQueryType {
-  @Field({ description: 'A GraphQL document; its list\'s `totalCount` equals the number\'s `count`.' }) document: string;
+  @Field({ description: "A GraphQL document; its list's `totalCount` equals the number's `count`." }) document: string;
   @Field(() => JsonScalar, { description: 'Its variables.' }) variables: object;
 }
 
@@ -14,7 +14,8 @@ export class IndicatorType {
   @Field({ description: 'Its name, in the language of the request.' }) name: string;
   @Field({ description: 'What exactly is counted, in the language of the request.' }) definition: string;
   @Field(() => Int, { description: 'How many rows.' }) count: number;
-  @Field(() => [MoneyType], { description: 'Amounts, one for each currency; empty where rows are only counted.' }) amounts: MoneyType[];
+  @Field(() => [MoneyType], { description: 'Amounts, one for each currency; empty where rows are only counted.' })
+  amounts: MoneyType[];
   @Field(() => RowsQueryType, { description: 'Its rows.' }) rows: RowsQueryType;
 }
 

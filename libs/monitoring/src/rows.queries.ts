@@ -12,6 +12,8 @@ const LISTS: Readonly<Record<Rows['list'], { filterType: string; fields: string 
 /** The GraphQL document that lists exactly the rows behind a number, page by page; its `totalCount` equals the number's count. */
 export function rowsDocument({ list }: Rows): string {
   const { filterType, fields } = LISTS[list];
-  return `query Rows($filter: ${filterType}, $first: Int = 100, $after: String) { ${list}(filter: $filter, first: $first, after: $after) { `
-    + `totalCount edges { node { ${fields} } } pageInfo { hasNextPage endCursor } } }`;
+  return (
+    `query Rows($filter: ${filterType}, $first: Int = 100, $after: String) { ${list}(filter: $filter, first: $first, after: $after) { ` +
+    `totalCount edges { node { ${fields} } } pageInfo { hasNextPage endCursor } } }`
+  );
 }

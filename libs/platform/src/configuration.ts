@@ -34,30 +34,66 @@ export class Configuration {
     const parsed = environment.safeParse(present);
     if (parsed.success) return new Configuration(parsed.data);
     const problems = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
-    throw new ConfigurationError(`配置有误，请修正以下环境变量 / The configuration is wrong; mend these variables:\n${problems.join('\n')}`);
+    throw new ConfigurationError(
+      `配置有误，请修正以下环境变量 / The configuration is wrong; mend these variables:\n${problems.join('\n')}`,
+    );
   }
 
-  get isProduction(): boolean { return this.env.NODE_ENV === 'production'; }
-  get host(): string { return this.env.HOST; }
-  get port(): number { return this.env.PORT; }
-  get databaseUrl(): string { return this.env.DATABASE_URL; }
+  get isProduction(): boolean {
+    return this.env.NODE_ENV === 'production';
+  }
+  get host(): string {
+    return this.env.HOST;
+  }
+  get port(): number {
+    return this.env.PORT;
+  }
+  get databaseUrl(): string {
+    return this.env.DATABASE_URL;
+  }
   /** The login that owns the schema; migrations only. */
-  get databaseOwnerUrl(): string { return this.env.DATABASE_OWNER_URL ?? this.env.DATABASE_URL; }
+  get databaseOwnerUrl(): string {
+    return this.env.DATABASE_OWNER_URL ?? this.env.DATABASE_URL;
+  }
   /** Connections one process may hold. */
-  get databasePool(): number { return this.env.DATABASE_POOL; }
+  get databasePool(): number {
+    return this.env.DATABASE_POOL;
+  }
   /** Signs bearer tokens (HS256, at least 32 characters). */
-  get jwtSecret(): string { return this.env.TRIHELIX_JWT_SECRET; }
+  get jwtSecret(): string {
+    return this.env.TRIHELIX_JWT_SECRET;
+  }
   /** Where people reach this installation; links in mails start with it. */
-  get publicUrl(): string { return (this.env.TRIHELIX_PUBLIC_URL ?? `http://${this.host}:${this.port}`).replace(/\/$/, ''); }
+  get publicUrl(): string {
+    return (this.env.TRIHELIX_PUBLIC_URL ?? `http://${this.host}:${this.port}`).replace(/\/$/, '');
+  }
   /** Origins, beside the server's own, whose pages may send commands. */
-  get allowedOrigins(): string[] { return this.env.TRIHELIX_ALLOWED_ORIGINS.split(',').map((origin) => origin.trim()).filter(Boolean); }
-  get isDemo(): boolean { return this.env.TRIHELIX_DEMO === 'on'; }
+  get allowedOrigins(): string[] {
+    return this.env.TRIHELIX_ALLOWED_ORIGINS.split(',')
+      .map((origin) => origin.trim())
+      .filter(Boolean);
+  }
+  get isDemo(): boolean {
+    return this.env.TRIHELIX_DEMO === 'on';
+  }
   /** The in-browser GraphQL IDE: on in development, off in production, unless said otherwise. */
-  get offersIde(): boolean { return (this.env.TRIHELIX_IDE ?? (this.isProduction ? 'off' : 'on')) === 'on'; }
-  get smtpUrl(): string | undefined { return this.env.SMTP_URL; }
-  get mailFrom(): string { return this.env.MAIL_FROM; }
-  get dataFolder(): string { return this.env.TRIHELIX_DATA; }
+  get offersIde(): boolean {
+    return (this.env.TRIHELIX_IDE ?? (this.isProduction ? 'off' : 'on')) === 'on';
+  }
+  get smtpUrl(): string | undefined {
+    return this.env.SMTP_URL;
+  }
+  get mailFrom(): string {
+    return this.env.MAIL_FROM;
+  }
+  get dataFolder(): string {
+    return this.env.TRIHELIX_DATA;
+  }
   /** Where mails go as files when no SMTP server is configured. */
-  get mailFolder(): string { return join(this.env.TRIHELIX_DATA, 'mail'); }
-  get logLevel(): string { return this.env.LOG_LEVEL; }
+  get mailFolder(): string {
+    return join(this.env.TRIHELIX_DATA, 'mail');
+  }
+  get logLevel(): string {
+    return this.env.LOG_LEVEL;
+  }
 }

@@ -68,7 +68,8 @@ export function registerIde(fastify: FastifyInstance, options: IdeOptions): void
 
   fastify.get(options.path, (_, reply) => guarded(reply, TYPES['.html']).send(page));
   fastify.get(`${options.path}/options.js`, (request, reply) =>
-    guarded(reply, TYPES['.js']).send(optionsScript(options, localeFrom(request.headers['accept-language']))));
+    guarded(reply, TYPES['.js']).send(optionsScript(options, localeFrom(request.headers['accept-language']))),
+  );
   fastify.get<{ Params: { '*': string } }>(`${options.path}/*`, (request, reply) => {
     const name = request.params['*'];
     const file = assets.get(name);

@@ -55,7 +55,15 @@ export { Mailer } from './ports/mailer.port';
 export type { Mail } from './ports/mailer.port';
 export { MatchIndex } from './ports/match-index.port';
 export type {
-  DocumentTerm, MatchDocument, MatchFilters, MatchHit, MatchWatermark, TermContribution, TermField, TextLanguage, WeightedTerm,
+  DocumentTerm,
+  MatchDocument,
+  MatchFilters,
+  MatchHit,
+  MatchWatermark,
+  TermContribution,
+  TermField,
+  TextLanguage,
+  WeightedTerm,
 } from './ports/match-index.port';
 export { SignatureProvider } from './ports/signature.port';
 export type { Signature, SigningRequest } from './ports/signature.port';

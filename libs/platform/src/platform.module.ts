@@ -30,7 +30,19 @@ import { PostgresLiveUpdates } from './ports/postgres-live-updates.adapter';
 import { SmtpMailer } from './ports/smtp-mailer.adapter';
 
 const services = [
-  ClockShift, Consumers, Database, DeadLetters, Idempotency, Jobs, Metrics, Outbox, Readiness, Relay, RelayRunner, StatementLog, Trail,
+  ClockShift,
+  Consumers,
+  Database,
+  DeadLetters,
+  Idempotency,
+  Jobs,
+  Metrics,
+  Outbox,
+  Readiness,
+  Relay,
+  RelayRunner,
+  StatementLog,
+  Trail,
 ];
 
 /** The floor every room stands on. */
@@ -44,7 +56,9 @@ export class PlatformModule {
       imports: [DiscoveryModule, TypeOrmModule.forRoot(databaseOptions(configuration, statements))],
       providers: [
         ...services.filter((service) => service !== StatementLog),
-        AccessAudit, DeadLettersResolver, HousekeepingJob,
+        AccessAudit,
+        DeadLettersResolver,
+        HousekeepingJob,
         { provide: Configuration, useValue: configuration },
         { provide: StatementLog, useValue: statements },
         { provide: LiveUpdates, useClass: PostgresLiveUpdates },

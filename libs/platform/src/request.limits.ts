@@ -41,8 +41,16 @@ export type Limits = Readonly<Record<keyof typeof LIMITS, number>>;
 export const PARSE_OPTIONS = { maxTokens: LIMITS.tokens } as const;
 
 export type LimitReason =
-  | 'TOO_MANY_TOKENS' | 'TOO_DEEP' | 'INTROSPECTION_TOO_DEEP' | 'INTROSPECTION_TOO_WIDE' | 'TOO_MANY_ALIASES'
-  | 'TOO_MANY_DIRECTIVES' | 'TOO_MANY_DIRECTIVES_ON_ONE' | 'TOO_MANY_ROOT_FIELDS' | 'TOO_MANY_FIELDS' | 'TOO_COSTLY'
+  | 'TOO_MANY_TOKENS'
+  | 'TOO_DEEP'
+  | 'INTROSPECTION_TOO_DEEP'
+  | 'INTROSPECTION_TOO_WIDE'
+  | 'TOO_MANY_ALIASES'
+  | 'TOO_MANY_DIRECTIVES'
+  | 'TOO_MANY_DIRECTIVES_ON_ONE'
+  | 'TOO_MANY_ROOT_FIELDS'
+  | 'TOO_MANY_FIELDS'
+  | 'TOO_COSTLY'
   | 'TOO_MANY_VARIABLE_ITEMS';
 
 /** A request larger than one of the limits. `found` stops counting at a thousand million. */
@@ -166,7 +174,10 @@ const ADVICE: Readonly<Record<LimitReason, Text>> = {
 function refuse(reason: LimitReason, limit: number, found: number): LimitRefusal {
   const { zh, en } = ADVICE[reason];
   return {
-    code: 'BAD_INPUT', reason, limit, found,
+    code: 'BAD_INPUT',
+    reason,
+    limit,
+    found,
     text: { zh: `${zh}（上限 ${limit}，本次 ${found}）。`, en: `${en} (at most ${limit}, found ${found}).` },
   };
 }

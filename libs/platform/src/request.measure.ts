@@ -40,14 +40,32 @@ export interface Measure {
 
 const MAXIMA = ['depth', 'introspectionDepth', 'directivesOnOne'] as const satisfies (keyof Measure)[];
 const SUMS = [
-  'introspectionFields', 'aliases', 'directives', 'fields', 'width', 'objects', 'cost', 'lists', 'listed',
+  'introspectionFields',
+  'aliases',
+  'directives',
+  'fields',
+  'width',
+  'objects',
+  'cost',
+  'lists',
+  'listed',
 ] as const satisfies (keyof Measure)[];
 /** Keeps products of sizes finite and exact. */
 const CEILING = 1_000_000_000;
 
 const nothing = (): Measure => ({
-  depth: 0, introspectionDepth: 0, introspectionFields: 0, directivesOnOne: 0,
-  aliases: 0, directives: 0, fields: 0, width: 0, objects: 0, cost: 0, lists: 0, listed: 0,
+  depth: 0,
+  introspectionDepth: 0,
+  introspectionFields: 0,
+  directivesOnOne: 0,
+  aliases: 0,
+  directives: 0,
+  fields: 0,
+  width: 0,
+  objects: 0,
+  cost: 0,
+  lists: 0,
+  listed: 0,
 });
 
 const LEAF: Readonly<Measure> = { ...nothing(), depth: 1, fields: 1, width: 1 };

@@ -8,7 +8,8 @@ export interface Reply {
 
 const CODES: ReadonlySet<unknown> = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'BAD_INPUT']);
 /** Words of SQL, of paths, of stacks and of PostgreSQL that nobody outside has any use for. */
-const INNARDS = /SELECT |INSERT INTO|node_modules|at .*\.ts|\/work\/|\/libs\/|violates|pg_|relation |duplicate key|\bcolumn "|invalid input syntax|out of range for type|QueryFailedError|TypeError|RangeError|Cannot read prop|\[object Object\]/;
+const INNARDS =
+  /SELECT |INSERT INTO|node_modules|at .*\.ts|\/work\/|\/libs\/|violates|pg_|relation |duplicate key|\bcolumn "|invalid input syntax|out of range for type|QueryFailedError|TypeError|RangeError|Cannot read prop|\[object Object\]/;
 
 /** What is wrong with a reply, in words, or undefined. `echo` is what was sent: a reply may say it back. */
 export function findFault({ status, text, errors }: Reply, canaries: readonly string[], echo: string): string | undefined {

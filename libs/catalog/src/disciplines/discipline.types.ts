@@ -13,7 +13,11 @@ export const DisciplineConnection = connectionOf(DisciplineType, 'Discipline');
 
 @InputType({ description: 'Which disciplines.' })
 export class DisciplineFilter {
-  @IsOptional() @MaxLength(50)
-  @Field(() => String, { nullable: true, description: 'Begins the code or a word of the English name, or is part of the Chinese name.' })
+  @IsOptional()
+  @MaxLength(50)
+  @Field(() => String, {
+    nullable: true,
+    description: 'Begins the code or a word of the English name, or is part of the Chinese name.',
+  })
   search?: string | null;
 }

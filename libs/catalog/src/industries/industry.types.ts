@@ -12,7 +12,9 @@ registerEnumType(IndustryLevels, {
   valuesMap: { SECTION: { description: 'A letter, A to T (门类).' }, DIVISION: { description: 'Two digits, 01 to 97 (大类).' } },
 });
 
-@ObjectType('Industry', { description: 'A section or division of the industrial classification GB/T 4754-2017 (国民经济行业分类).' })
+@ObjectType('Industry', {
+  description: 'A section or division of the industrial classification GB/T 4754-2017 (国民经济行业分类).',
+})
 export class IndustryType {
   @Field({ description: 'A letter for a section, two digits for a division.' }) code: string;
   @Field({ description: 'The Chinese name.' }) nameZh: string;
@@ -26,7 +28,11 @@ export const IndustryConnection = connectionOf(IndustryType, 'Industry');
 export class IndustryFilter {
   @Field(() => String, { nullable: true, description: 'Divisions of this section.' }) sectionCode?: string | null;
   @Field(() => IndustryLevels, { nullable: true, description: 'Of this level.' }) level?: IndustryLevel | null;
-  @IsOptional() @MaxLength(50)
-  @Field(() => String, { nullable: true, description: 'Begins the code or a word of the English name, or is part of the Chinese name.' })
+  @IsOptional()
+  @MaxLength(50)
+  @Field(() => String, {
+    nullable: true,
+    description: 'Begins the code or a word of the English name, or is part of the Chinese name.',
+  })
   search?: string | null;
 }

@@ -12,7 +12,9 @@ registerEnumType(IpcLevels, {
   valuesMap: { SECTION: { description: 'A letter, A to H (部).' }, CLASS: { description: 'A letter and two digits (大类).' } },
 });
 
-@ObjectType('IpcSymbol', { description: 'A section or class of the International Patent Classification (国际专利分类), 2024.01.' })
+@ObjectType('IpcSymbol', {
+  description: 'A section or class of the International Patent Classification (国际专利分类), 2024.01.',
+})
 export class IpcSymbolType {
   @Field({ description: 'A for a section, A01 for a class.' }) code: string;
   @Field({ description: 'The Chinese title.' }) nameZh: string;
@@ -26,7 +28,11 @@ export const IpcSymbolConnection = connectionOf(IpcSymbolType, 'IpcSymbol');
 export class IpcSymbolFilter {
   @Field(() => String, { nullable: true, description: 'Classes of this section.' }) sectionCode?: string | null;
   @Field(() => IpcLevels, { nullable: true, description: 'Of this level.' }) level?: IpcLevel | null;
-  @IsOptional() @MaxLength(50)
-  @Field(() => String, { nullable: true, description: 'Begins the symbol or a word of the English title, or is part of the Chinese title.' })
+  @IsOptional()
+  @MaxLength(50)
+  @Field(() => String, {
+    nullable: true,
+    description: 'Begins the symbol or a word of the English title, or is part of the Chinese title.',
+  })
   search?: string | null;
 }

@@ -35,7 +35,9 @@ export function regionRows(): RegionRow[] {
     ...Object.entries(areaList.province_list),
     ...Object.entries(areaList.city_list).filter(([code]) => !WITHOUT_NATIONAL_CODES.test(code)),
     ...Object.entries(areaList.county_list).filter(([code]) => isCounty(code)),
-  ].map(([code, name]) => rowOf(code, name)).sort((a, b) => (a.code < b.code ? -1 : 1));
+  ]
+    .map(([code, name]) => rowOf(code, name))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
 function isCounty(code: string): boolean {

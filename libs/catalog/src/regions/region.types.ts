@@ -32,7 +32,11 @@ export class RegionFilter {
   @Field(() => RegionCode, { nullable: true, description: 'Directly below this one.' }) parentCode?: string | null;
   @Field(() => RegionLevels, { nullable: true, description: 'Of this level.' }) level?: RegionLevel | null;
   @Field(() => RegionCode, { nullable: true, description: 'This one and everything below it.' }) under?: string | null;
-  @IsOptional() @MaxLength(50)
-  @Field(() => String, { nullable: true, description: 'Begins the code or a word of the English name, or is part of the Chinese name.' })
+  @IsOptional()
+  @MaxLength(50)
+  @Field(() => String, {
+    nullable: true,
+    description: 'Begins the code or a word of the English name, or is part of the Chinese name.',
+  })
   search?: string | null;
 }

@@ -47,7 +47,10 @@ registerEnumType(PasswordWeakness, { name: 'PasswordWeakness', description: 'Why
 const WEAKNESSES: Readonly<Record<PasswordWeakness, Text>> = {
   TOO_SHORT: { zh: '密码至少需要 10 个字符。', en: 'A password has at least 10 characters.' },
   IS_EMAIL: { zh: '密码不能是您的邮箱地址。', en: 'A password must not be your e-mail address.' },
-  COMMON: { zh: '该密码过于常见，请换一个更难猜的密码。', en: 'That password is one of the first anybody tries. Choose another.' },
+  COMMON: {
+    zh: '该密码过于常见，请换一个更难猜的密码。',
+    en: 'That password is one of the first anybody tries. Choose another.',
+  },
 };
 
 /** The new password is too easily found. */
@@ -68,7 +71,10 @@ export class LinkNotValid extends Failure {
   readonly code = 'LINK_NOT_VALID';
 
   constructor() {
-    super({ zh: '链接无效、已使用或已过期，请重新申请。', en: 'The link has been used, has expired or never was. Ask for a new one.' });
+    super({
+      zh: '链接无效、已使用或已过期，请重新申请。',
+      en: 'The link has been used, has expired or never was. Ask for a new one.',
+    });
   }
 }
 
@@ -78,6 +84,9 @@ export class SessionNeeded extends Failure {
   readonly code = 'SESSION_NEEDED';
 
   constructor() {
-    super({ zh: '该操作需要使用密码登录后的会话，不能使用访问令牌。', en: 'This needs a session: sign in with your password instead of a token.' });
+    super({
+      zh: '该操作需要使用密码登录后的会话，不能使用访问令牌。',
+      en: 'This needs a session: sign in with your password instead of a token.',
+    });
   }
 }

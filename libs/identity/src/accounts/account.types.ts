@@ -28,7 +28,8 @@ export class SignUpInput {
   @IsEmail() @MaxLength(254) @Field({ description: 'The address; a mail is sent there.' }) email: string;
   @Length(1, 100) @Matches(ONE_LINE) @Field({ description: 'The name.' }) name: string;
   @MaxLength(LONGEST_PASSWORD)
-  @Field({ description: 'At least ten characters, not the address, not one that everybody tries.' }) password: string;
+  @Field({ description: 'At least ten characters, not the address, not one that everybody tries.' })
+  password: string;
 }
 
 @InputType({ description: 'A sign-up confirmed.' })
@@ -43,12 +44,14 @@ export class ConfirmSignUpInput {
 export class ResetPasswordInput {
   @MaxLength(100) @Field({ description: 'From the mail.' }) token: string;
   @MaxLength(LONGEST_PASSWORD)
-  @Field({ description: 'At least ten characters, not the address, not one that everybody tries.' }) newPassword: string;
+  @Field({ description: 'At least ten characters, not the address, not one that everybody tries.' })
+  newPassword: string;
 }
 
 @InputType({ description: 'A new password for somebody who knows the old.' })
 export class ChangePasswordInput {
   @MaxLength(LONGEST_PASSWORD) @Field({ description: 'The password until now.' }) password: string;
   @MaxLength(LONGEST_PASSWORD)
-  @Field({ description: 'At least ten characters, not the address, not one that everybody tries.' }) newPassword: string;
+  @Field({ description: 'At least ten characters, not the address, not one that everybody tries.' })
+  newPassword: string;
 }

@@ -3,7 +3,12 @@ import { type Actor, Command, CurrentActor, Public, type RequestContext, SignedI
 import { SignedIn } from '../sessions/viewer.types';
 import { LinkNotValid, TooManyAttempts, WeakPassword, WrongCredentials } from './account.failures';
 import {
-  ChangePasswordInput, ConfirmSignUpInput, MailSent, PasswordChanged, ResetPasswordInput, SignUpInput,
+  ChangePasswordInput,
+  ConfirmSignUpInput,
+  MailSent,
+  PasswordChanged,
+  ResetPasswordInput,
+  SignUpInput,
 } from './account.types';
 import { PasswordResetService } from './password-reset.service';
 import { SignUpService } from './sign-up.service';
@@ -17,7 +22,8 @@ export class AccountsResolver {
 
   @Public()
   @Command(() => MailSent, {
-    fails: [WeakPassword], confidential: true,
+    fails: [WeakPassword],
+    confidential: true,
     description: 'Ask for an account; a mail says how to go on. The answer does not tell whether the address has one.',
   })
   signUp(@Context() context: RequestContext, @Args('input') input: SignUpInput) {
@@ -26,7 +32,8 @@ export class AccountsResolver {
 
   @Public()
   @Command(() => SignedIn, {
-    fails: [LinkNotValid, WrongCredentials], confidential: true,
+    fails: [LinkNotValid, WrongCredentials],
+    confidential: true,
     description: 'Open the account with the code from the mail and the password given before, and sign in.',
   })
   async confirmSignUp(@Context() context: RequestContext, @Args('input') input: ConfirmSignUpInput) {
@@ -35,7 +42,8 @@ export class AccountsResolver {
 
   @Public()
   @Command(() => MailSent, {
-    confidential: true, description: 'Ask for a mail with which to choose a new password. The answer is always the same.',
+    confidential: true,
+    description: 'Ask for a mail with which to choose a new password. The answer is always the same.',
   })
   requestPasswordReset(@Context() context: RequestContext, @Args('email') email: string) {
     return this.passwords.request(context, email);
@@ -43,7 +51,8 @@ export class AccountsResolver {
 
   @Public()
   @Command(() => PasswordChanged, {
-    fails: [LinkNotValid, WeakPassword], confidential: true,
+    fails: [LinkNotValid, WeakPassword],
+    confidential: true,
     description: 'Choose a new password with the code from the mail; every session ends.',
   })
   resetPassword(@Args('input') input: ResetPasswordInput) {
@@ -52,7 +61,8 @@ export class AccountsResolver {
 
   @ForSignedIn()
   @Command(() => PasswordChanged, {
-    fails: [WrongCredentials, TooManyAttempts, WeakPassword], confidential: true,
+    fails: [WrongCredentials, TooManyAttempts, WeakPassword],
+    confidential: true,
     description: 'Choose a new password, showing the old; every other session ends.',
   })
   changePassword(@Context() context: RequestContext, @CurrentActor() actor: Actor, @Args('input') input: ChangePasswordInput) {

@@ -42,7 +42,14 @@ export class AccountsService {
       const accounts = this.database.of(Account);
       const { email, name, passwordHash, isOperator = false, isDemonstration = false } = facts;
       const account = accounts.create({
-        id: this.database.newId(), email, name, passwordHash, isOperator, isDemonstration, tokensValidFrom: now, createdAt: now,
+        id: this.database.newId(),
+        email,
+        name,
+        passwordHash,
+        isOperator,
+        isDemonstration,
+        tokensValidFrom: now,
+        createdAt: now,
         version: 1,
       });
       const { raw } = await accounts.createQueryBuilder().insert().values(account).orIgnore().returning('id').execute();
@@ -53,7 +60,8 @@ export class AccountsService {
   /** Undefined when nobody has the address. */
   findByEmail(email: string): Promise<Account | undefined> {
     return this.elevation.as(
-      'accounts', async () => (await this.database.of(Account).findOneBy({ email: readEmail(email) })) ?? undefined,
+      'accounts',
+      async () => (await this.database.of(Account).findOneBy({ email: readEmail(email) })) ?? undefined,
     );
   }
 
@@ -62,9 +70,10 @@ export class AccountsService {
     requireStrong(password, account.email);
     const passwordHash = await this.passwords.hash(password);
     await this.elevation.as('accounts', () =>
-      this.database.query(
-        'UPDATE user_account SET password_hash = $2, version = version + 1 WHERE id = $1', [account.id, passwordHash],
-      ),
+      this.database.query('UPDATE user_account SET password_hash = $2, version = version + 1 WHERE id = $1', [
+        account.id,
+        passwordHash,
+      ]),
     );
   }
 }

@@ -2,7 +2,14 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { PasswordResetRequested } from '@trihelix/contracts';
 import { say } from '@trihelix/kernel';
 import {
-  type Actor, Configuration, Consumers, Database, type Envelope, Outbox, type RequestContext, Trail,
+  type Actor,
+  Configuration,
+  Consumers,
+  Database,
+  type Envelope,
+  Outbox,
+  type RequestContext,
+  Trail,
 } from '@trihelix/platform';
 import { Elevation } from '../elevation';
 import { passwordResetMail } from '../mail/mails';
@@ -46,7 +53,12 @@ export class PasswordResetService implements OnModuleInit {
   /** The look-up happens in the worker: this answer cannot tell, not even by its time, whether the address has an account. */
   async request({ locale }: RequestContext, email: string): Promise<{ message: string }> {
     if (email.length <= LONGEST_EMAIL) await this.outbox.publish(new PasswordResetRequested(readEmail(email), locale));
-    return { message: say({ zh: '如果该邮箱有账号，重置邮件将很快送达。', en: 'If the address has an account, a mail is on its way.' }, locale) };
+    return {
+      message: say(
+        { zh: '如果该邮箱有账号，重置邮件将很快送达。', en: 'If the address has an account, a mail is on its way.' },
+        locale,
+      ),
+    };
   }
 
   /** Ends all sessions and voids all tokens. @throws LinkNotValid, WeakPassword */
@@ -76,9 +88,9 @@ export class PasswordResetService implements OnModuleInit {
 
   private async replace(account: Account, password: string, reason: string): Promise<void> {
     await this.accounts.setPassword(account, password);
-    await this.database.query(
-      'UPDATE password_reset SET used_at = app_now() WHERE user_id = $1 AND used_at IS NULL', [account.id],
-    );
+    await this.database.query('UPDATE password_reset SET used_at = app_now() WHERE user_id = $1 AND used_at IS NULL', [
+      account.id,
+    ]);
     await this.sessions.shutOut(account.id, reason);
     this.trail.touched({ subjectType: 'Account', subjectId: account.id, after: { password: reason } });
   }
@@ -94,15 +106,18 @@ export class PasswordResetService implements OnModuleInit {
       [hashOfSecret(token), account.id, VALID_MINUTES],
     );
     await this.outbox.publish(
-      passwordResetMail(
-        locale, email, { token, link: `${this.configuration.publicUrl}/password#${token}`, minutes: VALID_MINUTES },
-      ),
+      passwordResetMail(locale, email, {
+        token,
+        link: `${this.configuration.publicUrl}/password#${token}`,
+        minutes: VALID_MINUTES,
+      }),
     );
   }
 
   private async countOpen(userId: string): Promise<number> {
     const open = await this.database.query(
-      'SELECT FROM password_reset WHERE user_id = $1 AND used_at IS NULL AND expires_at > app_now()', [userId],
+      'SELECT FROM password_reset WHERE user_id = $1 AND used_at IS NULL AND expires_at > app_now()',
+      [userId],
     );
     return open.length;
   }

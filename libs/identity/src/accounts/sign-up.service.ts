@@ -41,7 +41,10 @@ export class SignUpService {
       const open = await this.database.of(SignUp).countBy({ email, usedAt: IsNull(), expiresAt: MoreThan(this.database.now) });
       if (open < MOST_OPEN) await this.begin(locale, { email, name: input.name.trim(), passwordHash });
       return {
-        message: say({ zh: '请查收邮件，并按邮件中的链接完成注册。', en: 'Look into your mailbox and follow the link in the mail.' }, locale),
+        message: say(
+          { zh: '请查收邮件，并按邮件中的链接完成注册。', en: 'Look into your mailbox and follow the link in the mail.' },
+          locale,
+        ),
       };
     });
   }
@@ -68,7 +71,9 @@ export class SignUpService {
 
   private async find(token: string): Promise<SignUp> {
     const found = await this.database.of(SignUp).findOneBy({
-      tokenHash: hashOfSecret(token), usedAt: IsNull(), expiresAt: MoreThan(this.database.now),
+      tokenHash: hashOfSecret(token),
+      usedAt: IsNull(),
+      expiresAt: MoreThan(this.database.now),
     });
     if (!found) throw new LinkNotValid();
     return found;

@@ -12,8 +12,10 @@ export function stateOf({ acceptedAt, withdrawnAt, expiresAt }: Invitation, now:
   return expiresAt > now ? InvitationState.OPEN : InvitationState.EXPIRED;
 }
 
-export const seenAt = (now: Date) =>
-  (invitation: Invitation): SeenInvitation => Object.assign(invitation, { state: stateOf(invitation, now) });
+export const seenAt =
+  (now: Date) =>
+  (invitation: Invitation): SeenInvitation =>
+    Object.assign(invitation, { state: stateOf(invitation, now) });
 
 /** What the viewer may do with an invitation now. */
 export function invitationActions(actor: Actor | undefined, { organizationId, state }: SeenInvitation): InvitationAction[] {

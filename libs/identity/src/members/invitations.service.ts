@@ -1,8 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '@trihelix/kernel';
 import {
-  type Actor, type Connection, Configuration, Database, notFound, NotInThisState, Outbox, type PageArgs, paginate,
-  type RequestContext, Trail,
+  type Actor,
+  type Connection,
+  Configuration,
+  Database,
+  notFound,
+  NotInThisState,
+  Outbox,
+  type PageArgs,
+  paginate,
+  type RequestContext,
+  Trail,
 } from '@trihelix/platform';
 import { IsNull } from 'typeorm';
 import { type Account, readEmail } from '../accounts/account.entity';
@@ -42,7 +51,9 @@ export class InvitationsService {
   async page(actor: Actor, page: PageArgs): Promise<Connection<Invitation>> {
     const query = this.database.of(Invitation).createQueryBuilder('invitation');
     const found = await paginate(
-      this.database, query.where('invitation.organizationId = :own', { own: actor.organizationId }), page,
+      this.database,
+      query.where('invitation.organizationId = :own', { own: actor.organizationId }),
+      page,
     );
     found.edges.map(({ node }) => node).forEach(seenAt(this.database.now));
     return found;
@@ -56,22 +67,37 @@ export class InvitationsService {
     await this.members.requireFitting(organizationId, input.roles);
     await this.requireStranger(email, organizationId);
     const [organization, { now }] = [await this.database.of(Organization).findOneByOrFail({ id: organizationId }), this.database];
-    await this.database.of(Invitation).update(
-      { organizationId, email, acceptedAt: IsNull(), withdrawnAt: IsNull() }, { withdrawnAt: now },
-    );
+    await this.database
+      .of(Invitation)
+      .update({ organizationId, email, acceptedAt: IsNull(), withdrawnAt: IsNull() }, { withdrawnAt: now });
     const token = newToken();
     const invitation = this.database.of(Invitation).create({
-      id: this.database.newId(), organizationId, email, roles: [...new Set(input.roles)], tokenHash: hashOfSecret(token),
+      id: this.database.newId(),
+      organizationId,
+      email,
+      roles: [...new Set(input.roles)],
+      tokenHash: hashOfSecret(token),
       invitedBy: userId,
-      expiresAt: new Date(now.getTime() + VALID_DAYS * DAY), acceptedAt: null, withdrawnAt: null, createdAt: now,
+      expiresAt: new Date(now.getTime() + VALID_DAYS * DAY),
+      acceptedAt: null,
+      withdrawnAt: null,
+      createdAt: now,
     });
     await this.database.of(Invitation).insert(invitation);
     this.trail.touched({
-      subjectType: 'Invitation', subjectId: invitation.id, parties: [organizationId], after: { roles: invitation.roles },
+      subjectType: 'Invitation',
+      subjectId: invitation.id,
+      parties: [organizationId],
+      after: { roles: invitation.roles },
     });
-    await this.outbox.publish(invitationMail(context.locale, email, {
-      organization: organization.name, days: VALID_DAYS, token, link: `${this.configuration.publicUrl}/invitation#${token}`,
-    }));
+    await this.outbox.publish(
+      invitationMail(context.locale, email, {
+        organization: organization.name,
+        days: VALID_DAYS,
+        token,
+        link: `${this.configuration.publicUrl}/invitation#${token}`,
+      }),
+    );
     return seenAt(now)(invitation);
   }
 
@@ -87,7 +113,10 @@ export class InvitationsService {
     const { affected } = await invitations.update({ id, acceptedAt: IsNull(), withdrawnAt: IsNull() }, { withdrawnAt: now });
     if (!affected) throw new NotInThisState(InvitationState.ACCEPTED, 'withdraw');
     this.trail.touched({
-      subjectType: 'Invitation', subjectId: id, parties: [invitation.organizationId], after: { withdrawn: true },
+      subjectType: 'Invitation',
+      subjectId: id,
+      parties: [invitation.organizationId],
+      after: { withdrawn: true },
     });
     return seenAt(now)(Object.assign(invitation, { withdrawnAt: now }));
   }
@@ -117,7 +146,9 @@ export class InvitationsService {
   }
 
   private async invitedAccount(
-    actor: Actor | undefined, email: string, { name, password }: AcceptInvitationInput,
+    actor: Actor | undefined,
+    email: string,
+    { name, password }: AcceptInvitationInput,
   ): Promise<Account> {
     const known = await this.accounts.findByEmail(email);
     if (known) {

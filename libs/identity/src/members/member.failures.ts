@@ -9,7 +9,10 @@ export class LastAdministrator extends Failure {
   readonly code = 'LAST_ADMINISTRATOR';
 
   constructor() {
-    super({ zh: '机构至少需要一名管理员，请先任命另一名管理员。', en: 'An organization keeps at least one administrator. Appoint another first.' });
+    super({
+      zh: '机构至少需要一名管理员，请先任命另一名管理员。',
+      en: 'An organization keeps at least one administrator. Appoint another first.',
+    });
   }
 }
 

@@ -65,7 +65,8 @@ export const InvitationConnection = connectionOf(InvitationType, 'Invitation');
 @InputType({ description: 'Whom to invite.' })
 export class InviteMemberInput {
   @IsEmail() @MaxLength(254) @Field({ description: 'The address the invitation is sent to.' }) email: string;
-  @ArrayNotEmpty() @ArrayMaxSize(9)
+  @ArrayNotEmpty()
+  @ArrayMaxSize(9)
   @Field(() => [Role], { description: 'What the person will be; the roles must exist in this kind of organization.' })
   roles: Role[];
 }
@@ -73,9 +74,13 @@ export class InviteMemberInput {
 @InputType({ description: 'An invitation taken up.' })
 export class AcceptInvitationInput {
   @MaxLength(100) @Field({ description: 'From the mail.' }) token: string;
-  @IsOptional() @Length(1, 100) @Matches(ONE_LINE)
-  @Field({ nullable: true, description: 'Your name, when you have no account yet.' }) name?: string;
-  @IsOptional() @MaxLength(LONGEST_PASSWORD)
+  @IsOptional()
+  @Length(1, 100)
+  @Matches(ONE_LINE)
+  @Field({ nullable: true, description: 'Your name, when you have no account yet.' })
+  name?: string;
+  @IsOptional()
+  @MaxLength(LONGEST_PASSWORD)
   @Field({ nullable: true, description: 'The password of the account that is opened for you, when you have none yet.' })
   password?: string;
 }

@@ -1,6 +1,14 @@
 import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import {
-  type Actor, Allow, Command, CurrentActor, NotInThisState, PageArgs, Public, type RequestContext, SignedIn as ForSignedIn,
+  type Actor,
+  Allow,
+  Command,
+  CurrentActor,
+  NotInThisState,
+  PageArgs,
+  Public,
+  type RequestContext,
+  SignedIn as ForSignedIn,
   StaleVersion,
 } from '@trihelix/platform';
 import { LinkNotValid, WeakPassword } from '../accounts/account.failures';
@@ -13,9 +21,15 @@ import { InvitationsService } from './invitations.service';
 import { AlreadyMember, LastAdministrator, NameAndPasswordNeeded, RoleDoesNotFit, SignInToAccept } from './member.failures';
 import { membershipActions } from './member.policy';
 import {
-  AcceptInvitationInput, ChangeRolesInput, EndMembershipInput, InvitationConnection, InvitationType, InviteMemberInput,
+  AcceptInvitationInput,
+  ChangeRolesInput,
+  EndMembershipInput,
+  InvitationConnection,
+  InvitationType,
+  InviteMemberInput,
   MembershipAction,
-  MembershipConnection, MembershipType,
+  MembershipConnection,
+  MembershipType,
 } from './member.types';
 import type { Membership } from './membership.entity';
 import { MembersService } from './members.service';
@@ -43,7 +57,8 @@ export class MembersResolver {
 
   @Allow('member.manage')
   @Command(() => InvitationType, {
-    fails: [RoleDoesNotFit, AlreadyMember], description: 'Invite somebody by mail; the link holds for seven days.',
+    fails: [RoleDoesNotFit, AlreadyMember],
+    description: 'Invite somebody by mail; the link holds for seven days.',
   })
   inviteMember(@Context() context: RequestContext, @CurrentActor() actor: Actor, @Args('input') input: InviteMemberInput) {
     return this.invitationsService.invite(context, actor, input);
@@ -57,7 +72,8 @@ export class MembersResolver {
 
   @Public()
   @Command(() => SignedIn, {
-    fails: [LinkNotValid, SignInToAccept, NameAndPasswordNeeded, WeakPassword], confidential: true,
+    fails: [LinkNotValid, SignInToAccept, NameAndPasswordNeeded, WeakPassword],
+    confidential: true,
     description: 'Take up an invitation: signed in with the invited address, or with a name and a password for a new account.',
   })
   async acceptInvitation(@Context() context: RequestContext, @Args('input') input: AcceptInvitationInput) {
@@ -65,9 +81,10 @@ export class MembersResolver {
   }
 
   @Allow('member.manage')
-  @Command(
-    () => MembershipType, { fails: [RoleDoesNotFit, LastAdministrator, StaleVersion], description: 'Give a member other roles.' },
-  )
+  @Command(() => MembershipType, {
+    fails: [RoleDoesNotFit, LastAdministrator, StaleVersion],
+    description: 'Give a member other roles.',
+  })
   changeRoles(@CurrentActor() actor: Actor, @Args('input') input: ChangeRolesInput) {
     return this.service.changeRoles(actor, input);
   }
@@ -75,15 +92,16 @@ export class MembersResolver {
   @ForSignedIn()
   @Command(() => MembershipType, {
     fails: [LastAdministrator, StaleVersion],
-    description: 'End a membership: somebody\'s in the organization you administer, or your own.',
+    description: "End a membership: somebody's in the organization you administer, or your own.",
   })
   endMembership(@CurrentActor() actor: Actor, @Args('input') input: EndMembershipInput) {
     return this.service.end(actor, input);
   }
 
-  @ResolveField(
-    () => PersonType, { nullable: true, description: 'The person, when you act for the same organization or it is you.' },
-  )
+  @ResolveField(() => PersonType, {
+    nullable: true,
+    description: 'The person, when you act for the same organization or it is you.',
+  })
   person(@Parent() { userId }: Membership, @Context() context: RequestContext) {
     return this.accounts.load(context, userId);
   }

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { MemberJoined } from '@trihelix/contracts';
 import {
-  type Actor, type Connection, Database, notFound, Outbox, type PageArgs, paginate, StaleVersion, Trail,
+  type Actor,
+  type Connection,
+  Database,
+  notFound,
+  Outbox,
+  type PageArgs,
+  paginate,
+  StaleVersion,
+  Trail,
 } from '@trihelix/platform';
 import { Elevation } from '../elevation';
 import { Organization } from '../organizations/organization.entity';
@@ -40,7 +48,9 @@ export class MembersService {
       );
       const membership = await this.database.of(Membership).findOneByOrFail({ userId, organizationId });
       this.trail.touched({
-        subjectType: 'Membership', subjectId: membership.id, parties: [organizationId],
+        subjectType: 'Membership',
+        subjectId: membership.id,
+        parties: [organizationId],
         after: { userId, organizationId, roles: membership.roles },
       });
       await this.outbox.publish(new MemberJoined(membership.id, organizationId, userId, membership.roles));
@@ -78,23 +88,28 @@ export class MembersService {
   }
 
   private async change(
-    before: Membership, expectedVersion: number, changes: Partial<Pick<Membership, 'roles' | 'endedAt'>>,
+    before: Membership,
+    expectedVersion: number,
+    changes: Partial<Pick<Membership, 'roles' | 'endedAt'>>,
   ): Promise<Membership> {
     if (before.version !== expectedVersion) throw new StaleVersion(before.id, before.version);
     const after = Object.assign(this.database.of(Membership).create(before), changes, { version: expectedVersion + 1 });
     if (isAdministrator(before) && !isAdministrator(after)) await this.requireAnotherAdministrator(before);
     // A member who leaves by themselves acts for another organization, perhaps: whether they may was decided above.
     await this.elevation.as('members', async () => {
-      const { affected } = await this.database.of(Membership).update(
-        { id: before.id, version: expectedVersion }, { ...changes, version: expectedVersion + 1 },
-      );
+      const { affected } = await this.database
+        .of(Membership)
+        .update({ id: before.id, version: expectedVersion }, { ...changes, version: expectedVersion + 1 });
       if (affected) return;
       const current = await this.database.of(Membership).findOneByOrFail({ id: before.id });
       throw new StaleVersion(before.id, current.version);
     });
     this.trail.touched({
-      subjectType: 'Membership', subjectId: before.id, parties: [before.organizationId],
-      before: { roles: before.roles, endedAt: before.endedAt }, after: { roles: after.roles, endedAt: after.endedAt },
+      subjectType: 'Membership',
+      subjectId: before.id,
+      parties: [before.organizationId],
+      before: { roles: before.roles, endedAt: before.endedAt },
+      after: { roles: after.roles, endedAt: after.endedAt },
     });
     return after;
   }

@@ -9,11 +9,14 @@ import { SizeFiguresType, SizeSnapshotType } from './organization-size.types';
 export class OrganizationSizeFields {
   constructor(private readonly organizations: OrganizationLoader) {}
 
-  @ResolveField(
-    () => SizeFiguresType, { nullable: true, description: 'The figures it follows from, for those who may see them.' },
-  )
+  @ResolveField(() => SizeFiguresType, {
+    nullable: true,
+    description: 'The figures it follows from, for those who may see them.',
+  })
   async figures(
-    @Parent() snapshot: OrganizationSize, @Context() context: RequestContext, @CurrentActor() actor: Actor | undefined,
+    @Parent() snapshot: OrganizationSize,
+    @Context() context: RequestContext,
+    @CurrentActor() actor: Actor | undefined,
   ) {
     if (!actor) return null;
     const organization = await this.organizations.load(context, snapshot.organizationId);

@@ -12,10 +12,16 @@ export class OrganizationSizeLoader extends Loader<string, OrganizationSize> {
   }
 
   protected fetch(organizationIds: readonly string[]): Promise<OrganizationSize[]> {
-    return this.database.of(OrganizationSize).createQueryBuilder('size')
-      .distinctOn(['size.organizationId']).where('size.organizationId = ANY (:organizationIds)', { organizationIds })
-      .orderBy('size.organizationId').addOrderBy('size.asOf', 'DESC').addOrderBy('size.recordedAt', 'DESC')
-      .addOrderBy('size.id', 'DESC').getMany();
+    return this.database
+      .of(OrganizationSize)
+      .createQueryBuilder('size')
+      .distinctOn(['size.organizationId'])
+      .where('size.organizationId = ANY (:organizationIds)', { organizationIds })
+      .orderBy('size.organizationId')
+      .addOrderBy('size.asOf', 'DESC')
+      .addOrderBy('size.recordedAt', 'DESC')
+      .addOrderBy('size.id', 'DESC')
+      .getMany();
   }
 
   protected keyOf({ organizationId }: OrganizationSize): string {

@@ -20,8 +20,18 @@ export interface ClaimedFacts {
 /** The same, checked against the catalogue and ready to be stored. */
 export type OrganizationFacts = Pick<
   Organization,
-  'kind' | 'name' | 'nameEn' | 'uscc' | 'regionCode' | 'regionPath' | 'universityLevel' | 'industryCode' | 'industryDetail'
-  | 'jurisdictionCode' | 'jurisdictionPath' | 'department'
+  | 'kind'
+  | 'name'
+  | 'nameEn'
+  | 'uscc'
+  | 'regionCode'
+  | 'regionPath'
+  | 'universityLevel'
+  | 'industryCode'
+  | 'industryDetail'
+  | 'jurisdictionCode'
+  | 'jurisdictionPath'
+  | 'department'
 >;
 
 /** Facts that an authority verifies; the others may change without asking. */
@@ -41,10 +51,17 @@ export class OrganizationFactsReader {
     if (jurisdiction) requireInside(jurisdiction, region);
     const industry = claimed.industryCode ? await this.catalog.requireIndustry(claimed.industryCode) : null;
     return {
-      kind, uscc, universityLevel, name: claimed.name.trim(), nameEn: claimed.nameEn?.trim() || null,
-      regionCode: region.code, regionPath: region.path,
-      industryCode: industry?.code ?? null, industryDetail: claimed.industryCode?.replace(/\D/g, '') || null,
-      jurisdictionCode: jurisdiction?.code ?? null, jurisdictionPath: jurisdiction?.path ?? null,
+      kind,
+      uscc,
+      universityLevel,
+      name: claimed.name.trim(),
+      nameEn: claimed.nameEn?.trim() || null,
+      regionCode: region.code,
+      regionPath: region.path,
+      industryCode: industry?.code ?? null,
+      industryDetail: claimed.industryCode?.replace(/\D/g, '') || null,
+      jurisdictionCode: jurisdiction?.code ?? null,
+      jurisdictionPath: jurisdiction?.path ?? null,
       department: department?.trim() || null,
     };
   }
@@ -54,25 +71,28 @@ function requireWhatTheKindNeeds({ kind, universityLevel, industryCode, jurisdic
   const isUniversity = kind === OrganizationKind.UNIVERSITY;
   const isAuthority = kind === OrganizationKind.AUTHORITY;
   if (isUniversity !== Boolean(universityLevel)) {
-    throw new FactsDoNotFit(
-      'universityLevel', { zh: '高校须填写办学层次，其他机构不填。', en: 'Universities state their level; others have none.' },
-    );
+    throw new FactsDoNotFit('universityLevel', {
+      zh: '高校须填写办学层次，其他机构不填。',
+      en: 'Universities state their level; others have none.',
+    });
   }
   if (kind === OrganizationKind.ENTERPRISE && !industryCode) {
-    throw new FactsDoNotFit(
-      'industryCode',
-      { zh: '企业须填写所属行业（GB/T 4754-2017 大类、中类或小类）。', en: 'Enterprises state their industry (GB/T 4754-2017).' },
-    );
+    throw new FactsDoNotFit('industryCode', {
+      zh: '企业须填写所属行业（GB/T 4754-2017 大类、中类或小类）。',
+      en: 'Enterprises state their industry (GB/T 4754-2017).',
+    });
   }
   if (isAuthority !== Boolean(jurisdictionCode)) {
-    throw new FactsDoNotFit(
-      'jurisdictionCode', { zh: '主管部门须填写管辖区域，其他机构不填。', en: 'Authorities state the region they watch; others watch none.' },
-    );
+    throw new FactsDoNotFit('jurisdictionCode', {
+      zh: '主管部门须填写管辖区域，其他机构不填。',
+      en: 'Authorities state the region they watch; others watch none.',
+    });
   }
   if (isAuthority !== Boolean(department?.trim())) {
-    throw new FactsDoNotFit(
-      'department', { zh: '主管部门须填写部门名称，其他机构不填。', en: 'Authorities state their department; others have none.' },
-    );
+    throw new FactsDoNotFit('department', {
+      zh: '主管部门须填写部门名称，其他机构不填。',
+      en: 'Authorities state their department; others have none.',
+    });
   }
 }
 

@@ -8,21 +8,24 @@ import { organizationWorkflow } from './organization.workflow';
 /** Verified organizations are public; others are seen by their own people, by the authority of their region and by operators. */
 export function visibleTo(actor: Actor | undefined, query: SelectQueryBuilder<Organization>): SelectQueryBuilder<Organization> {
   if (actor?.may('operator.act') || actor?.system) return query;
-  return query.andWhere(new Brackets((seen) => {
-    seen.where(`${query.alias}.state = :verified`, { verified: OrganizationState.VERIFIED });
-    if (actor?.userId) {
-      seen.orWhere(
-        `${query.alias}.id IN (SELECT organization_id FROM membership WHERE user_id = :viewer AND ended_at IS NULL)`,
-        { viewer: actor.userId },
-      );
-    }
-    if (actor?.jurisdiction) {
-      const { from, to } = regionRange(actor.jurisdiction);
-      seen.orWhere(`(${query.alias}.regionPath >= :watchedFrom AND ${query.alias}.regionPath < :watchedTo)`, {
-        watchedFrom: from, watchedTo: to,
-      });
-    }
-  }));
+  return query.andWhere(
+    new Brackets((seen) => {
+      seen.where(`${query.alias}.state = :verified`, { verified: OrganizationState.VERIFIED });
+      if (actor?.userId) {
+        seen.orWhere(
+          `${query.alias}.id IN (SELECT organization_id FROM membership WHERE user_id = :viewer AND ended_at IS NULL)`,
+          { viewer: actor.userId },
+        );
+      }
+      if (actor?.jurisdiction) {
+        const { from, to } = regionRange(actor.jurisdiction);
+        seen.orWhere(`(${query.alias}.regionPath >= :watchedFrom AND ${query.alias}.regionPath < :watchedTo)`, {
+          watchedFrom: from,
+          watchedTo: to,
+        });
+      }
+    }),
+  );
 }
 
 /**

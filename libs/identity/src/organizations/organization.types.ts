@@ -7,11 +7,13 @@ import { SizeFiguresInput } from './organization-size.types';
 import { OrganizationKind, OrganizationState, UniversityLevel } from './organization.entity';
 
 registerEnumType(OrganizationKind, {
-  name: 'OrganizationKind', description: 'What an organization is. Vocational colleges are universities with a level.',
+  name: 'OrganizationKind',
+  description: 'What an organization is. Vocational colleges are universities with a level.',
 });
-registerEnumType(
-  OrganizationState, { name: 'OrganizationState', description: 'Whether the authority of its region has verified it.' },
-);
+registerEnumType(OrganizationState, {
+  name: 'OrganizationState',
+  description: 'Whether the authority of its region has verified it.',
+});
 registerEnumType(UniversityLevel, { name: 'UniversityLevel', description: 'Level of a university, vocational ones included.' });
 
 @ObjectType('Organization', { description: 'A school, a firm, an authority or whoever stands between them.' })
@@ -50,16 +52,22 @@ const INDUSTRY = /^[A-Ta-t]?\d{2,4}$/;
 
 @InputType({ isAbstract: true })
 abstract class PlainFactsInput {
-  @IsOptional() @Length(2, 200) @Matches(ONE_LINE)
-  @Field(() => String, { nullable: true, description: 'Its name in English.' }) nameEn?: string | null;
+  @IsOptional()
+  @Length(2, 200)
+  @Matches(ONE_LINE)
+  @Field(() => String, { nullable: true, description: 'Its name in English.' })
+  nameEn?: string | null;
   @Field(() => UniversityLevel, { nullable: true, description: 'Universities: their level.' })
   universityLevel?: UniversityLevel | null;
-  @IsOptional() @Matches(INDUSTRY)
+  @IsOptional()
+  @Matches(INDUSTRY)
   @Field(() => String, { nullable: true, description: 'Division, group or class of GB/T 4754-2017; enterprises need one.' })
   industryCode?: string | null;
   @Field(() => RegionCode, { nullable: true, description: 'Authorities: the region they watch.' })
   jurisdictionCode?: string | null;
-  @IsOptional() @Length(2, 100) @Matches(ONE_LINE)
+  @IsOptional()
+  @Length(2, 100)
+  @Matches(ONE_LINE)
   @Field(() => String, { nullable: true, description: 'Authorities: their department, for instance 科学技术局.' })
   department?: string | null;
 }
@@ -70,7 +78,9 @@ export class RegisterOrganizationInput extends PlainFactsInput {
   @Length(2, 200) @Matches(ONE_LINE) @Field({ description: 'Its registered name.' }) name: string;
   @Field(() => Uscc, { description: 'Its unified social credit code (GB 32100-2015).' }) uscc: string;
   @Field(() => RegionCode, { description: 'Region it is registered in (GB/T 2260).' }) regionCode: string;
-  @IsOptional() @ValidateNested() @Type(() => SizeFiguresInput)
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SizeFiguresInput)
   @Field(() => SizeFiguresInput, { nullable: true, description: 'Enterprises: the figures of their size.' })
   size?: SizeFiguresInput | null;
 }
@@ -81,20 +91,28 @@ export class RegisterOrganizationInput extends PlainFactsInput {
 export class UpdateOrganizationInput extends PlainFactsInput {
   @IsUUID() @Field(() => ID, { description: 'The organization.' }) id: string;
   @Field(() => Int, { description: 'The version the change was made on.' }) expectedVersion: number;
-  @IsOptional() @Length(2, 200) @Matches(ONE_LINE)
-  @Field(() => String, { nullable: true, description: 'Its registered name.' }) name?: string | null;
+  @IsOptional()
+  @Length(2, 200)
+  @Matches(ONE_LINE)
+  @Field(() => String, { nullable: true, description: 'Its registered name.' })
+  name?: string | null;
   @Field(() => Uscc, { nullable: true, description: 'Its unified social credit code.' }) uscc?: string | null;
   @Field(() => RegionCode, { nullable: true, description: 'Region it is registered in.' }) regionCode?: string | null;
 }
 
 @InputType({ description: 'Which organizations; every condition given must hold.' })
 export class OrganizationFilter {
-  @IsOptional() @ArrayMaxSize(6)
-  @Field(() => [OrganizationKind], { nullable: true, description: 'Of one of these kinds.' }) kinds?: OrganizationKind[] | null;
-  @IsOptional() @ArrayMaxSize(3)
+  @IsOptional()
+  @ArrayMaxSize(6)
+  @Field(() => [OrganizationKind], { nullable: true, description: 'Of one of these kinds.' })
+  kinds?: OrganizationKind[] | null;
+  @IsOptional()
+  @ArrayMaxSize(3)
   @Field(() => [OrganizationState], { nullable: true, description: 'In one of these states.' })
   states?: OrganizationState[] | null;
   @Field(() => RegionCode, { nullable: true, description: 'In this region or below it.' }) regionCode?: string | null;
-  @IsOptional() @MaxLength(100)
-  @Field(() => String, { nullable: true, description: 'Part of the name, or the whole credit code.' }) search?: string | null;
+  @IsOptional()
+  @MaxLength(100)
+  @Field(() => String, { nullable: true, description: 'Part of the name, or the whole credit code.' })
+  search?: string | null;
 }

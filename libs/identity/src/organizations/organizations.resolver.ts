@@ -1,14 +1,27 @@
 import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { RegionLoader, RegionType, UnknownIndustry, UnknownRegion } from '@trihelix/catalog';
 import {
-  type Actor, Allow, Command, CurrentActor, NotInThisState, PageArgs, Public, type RequestContext, refusal, SignedIn,
+  type Actor,
+  Allow,
+  Command,
+  CurrentActor,
+  NotInThisState,
+  PageArgs,
+  Public,
+  type RequestContext,
+  refusal,
+  SignedIn,
   StaleVersion,
 } from '@trihelix/platform';
 import type { Organization } from './organization.entity';
 import { FactsDoNotFit, NotSized, OrganizationAlreadyRegistered, SizeFiguresIncomplete } from './organization.failures';
 import { organizationActions } from './organization.policy';
 import {
-  OrganizationAction, OrganizationConnection, OrganizationFilter, OrganizationType, RegisterOrganizationInput,
+  OrganizationAction,
+  OrganizationConnection,
+  OrganizationFilter,
+  OrganizationType,
+  RegisterOrganizationInput,
   UpdateOrganizationInput,
 } from './organization.types';
 import { OrganizationSizeLoader } from './organization-size.loader';
@@ -34,7 +47,8 @@ export class OrganizationsResolver {
     description: 'Verified organizations; your own, and those of your jurisdiction, in whatever state.',
   })
   organizations(
-    @CurrentActor() actor: Actor | undefined, @Args() page: PageArgs,
+    @CurrentActor() actor: Actor | undefined,
+    @Args() page: PageArgs,
     @Args('filter', { nullable: true }) filter?: OrganizationFilter,
   ) {
     return this.service.page(actor, filter ?? {}, page);
@@ -66,7 +80,8 @@ export class OrganizationsResolver {
 
   @Allow('organization.verify')
   @Command(() => OrganizationType, {
-    fails: [StaleVersion, NotInThisState], description: 'Say that an organization of your jurisdiction is who it says.',
+    fails: [StaleVersion, NotInThisState],
+    description: 'Say that an organization of your jurisdiction is who it says.',
   })
   verifyOrganization(
     @CurrentActor() actor: Actor,
@@ -78,7 +93,8 @@ export class OrganizationsResolver {
 
   @Allow('organization.verify')
   @Command(() => OrganizationType, {
-    fails: [StaleVersion, NotInThisState], description: 'Say that it is not, with a reason it can act on.',
+    fails: [StaleVersion, NotInThisState],
+    description: 'Say that it is not, with a reason it can act on.',
   })
   rejectOrganization(
     @CurrentActor() actor: Actor,
@@ -88,9 +104,10 @@ export class OrganizationsResolver {
   ) {
     const given = reason.trim();
     if (given === '' || given.length > LONGEST_REASON) {
-      throw refusal(
-        'BAD_INPUT', { zh: `请填写理由（不超过 ${LONGEST_REASON} 字）。`, en: `Give a reason of at most ${LONGEST_REASON} characters.` },
-      );
+      throw refusal('BAD_INPUT', {
+        zh: `请填写理由（不超过 ${LONGEST_REASON} 字）。`,
+        en: `Give a reason of at most ${LONGEST_REASON} characters.`,
+      });
     }
     return this.verification.reject(actor, id, given, expectedVersion);
   }

@@ -2,7 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { OrganizationFactsChanged, OrganizationRegistered } from '@trihelix/contracts';
 import { isUuid, regionPath, regionRange } from '@trihelix/kernel';
 import {
-  type Actor, type Connection, Database, notFound, Outbox, type PageArgs, paginate, refusal, StaleVersion, Trail,
+  type Actor,
+  type Connection,
+  Database,
+  notFound,
+  Outbox,
+  type PageArgs,
+  paginate,
+  refusal,
+  StaleVersion,
+  Trail,
 } from '@trihelix/platform';
 import { MembersService } from '../members/members.service';
 import { Role } from '../permissions';
@@ -29,7 +38,9 @@ export class OrganizationsService {
   ) {}
 
   page(
-    actor: Actor | undefined, { kinds, states, regionCode, search }: OrganizationFilter, page: PageArgs,
+    actor: Actor | undefined,
+    { kinds, states, regionCode, search }: OrganizationFilter,
+    page: PageArgs,
   ): Promise<Connection<Organization>> {
     const query = visibleTo(actor, this.database.of(Organization).createQueryBuilder('organization'));
     if (kinds) query.andWhere('organization.kind = ANY (:kinds)', { kinds });
@@ -41,7 +52,8 @@ export class OrganizationsService {
     const wanted = search?.trim();
     if (wanted) {
       query.andWhere('(organization.name ILIKE :part OR organization.nameEn ILIKE :part OR organization.uscc = :code)', {
-        part: `%${wanted.replace(/[\\%_]/g, '\\$&')}%`, code: wanted.toUpperCase(),
+        part: `%${wanted.replace(/[\\%_]/g, '\\$&')}%`,
+        code: wanted.toUpperCase(),
       });
     }
     return paginate(this.database, query, page);
@@ -60,15 +72,24 @@ export class OrganizationsService {
    * @throws OrganizationAlreadyRegistered, FactsDoNotFit, UnknownRegion, UnknownIndustry, SizeFiguresIncomplete, NotSized
    */
   async register(
-    actor: Actor, claimed: ClaimedFacts & { size?: SizeFiguresInput | null }, { isDemonstration = false } = {},
+    actor: Actor,
+    claimed: ClaimedFacts & { size?: SizeFiguresInput | null },
+    { isDemonstration = false } = {},
   ): Promise<Organization> {
-    if (!actor.userId) throw refusal('FORBIDDEN', { zh: '只有个人可以注册机构。', en: 'Only a person can register an organization.' });
+    if (!actor.userId)
+      throw refusal('FORBIDDEN', { zh: '只有个人可以注册机构。', en: 'Only a person can register an organization.' });
     const facts = await this.facts.read(claimed);
     await this.requireUnknown(claimed.uscc);
     const organization = this.database.of(Organization).create({
-      ...facts, id: this.database.newId(), state: OrganizationState.PENDING, stateReason: null, verifiedAt: null,
+      ...facts,
+      id: this.database.newId(),
+      state: OrganizationState.PENDING,
+      stateReason: null,
+      verifiedAt: null,
       verifiedBy: null,
-      isDemonstration, version: 1, createdAt: this.database.now,
+      isDemonstration,
+      version: 1,
+      createdAt: this.database.now,
     });
     await this.database.of(Organization).insert(organization);
     await this.members.join(actor.userId, organization.id, [Role.ADMINISTRATOR]);
@@ -85,7 +106,7 @@ export class OrganizationsService {
     const facts = await this.facts.read({ ...claimedBy(before), ...given(changes) });
     if (facts.uscc && facts.uscc !== before.uscc) await this.requireUnknown(facts.uscc);
     const isCorrected = VERIFIED_FACTS.some((fact) => facts[fact] !== before[fact]);
-    const state = isCorrected ? organizationWorkflow.after(before.state, 'correct') ?? before.state : before.state;
+    const state = isCorrected ? (organizationWorkflow.after(before.state, 'correct') ?? before.state) : before.state;
     const reset = state === before.state ? {} : { state, stateReason: null, verifiedAt: null, verifiedBy: null };
     const after = await this.change(before, expectedVersion, { ...facts, ...reset });
     if (state !== before.state) await this.outbox.publish(new OrganizationFactsChanged(id));
@@ -110,7 +131,8 @@ export class OrganizationsService {
     if (before.version !== expectedVersion) throw new StaleVersion(before.id, before.version);
     const organizations = this.database.of(Organization);
     const { affected } = await organizations.update(
-      { id: before.id, version: expectedVersion, state: before.state }, { ...changes, version: expectedVersion + 1 },
+      { id: before.id, version: expectedVersion, state: before.state },
+      { ...changes, version: expectedVersion + 1 },
     );
     if (!affected) throw new StaleVersion(before.id, (await organizations.findOneByOrFail({ id: before.id })).version);
     const after = Object.assign(organizations.create(before), changes, { version: expectedVersion + 1 });
@@ -127,14 +149,22 @@ export class OrganizationsService {
 
   private touched(before: Organization | null, after: Organization): void {
     this.trail.touched({
-      subjectType: 'Organization', subjectId: after.id, parties: [after.id], regionPath: after.regionPath, before, after,
+      subjectType: 'Organization',
+      subjectId: after.id,
+      parties: [after.id],
+      regionPath: after.regionPath,
+      before,
+      after,
     });
   }
 }
 
 /** What it says of itself now, as it could have been written. */
-const claimedBy = ({ uscc, industryCode, industryDetail, ...facts }: Organization): ClaimedFacts =>
-  ({ ...facts, uscc: uscc ?? '', industryCode: industryDetail ?? industryCode });
+const claimedBy = ({ uscc, industryCode, industryDetail, ...facts }: Organization): ClaimedFacts => ({
+  ...facts,
+  uscc: uscc ?? '',
+  industryCode: industryDetail ?? industryCode,
+});
 
 /** Fields left out stay; null empties. */
 const given = (changes: Partial<ClaimedFacts> | object): Partial<ClaimedFacts> =>

@@ -29,9 +29,12 @@ export class VerificationService {
   /** Also takes a verification back. @throws NotInThisState, StaleVersion, NOT_FOUND for whoever may not decide */
   async reject(actor: Actor, id: string, reason: string, expectedVersion: number): Promise<Organization> {
     const { before, state } = await this.decide(actor, id, expectedVersion, 'reject');
-    const after = await this.organizations.change(
-      before, expectedVersion, { state, stateReason: reason, verifiedAt: null, verifiedBy: null },
-    );
+    const after = await this.organizations.change(before, expectedVersion, {
+      state,
+      stateReason: reason,
+      verifiedAt: null,
+      verifiedBy: null,
+    });
     await this.outbox.publish(new OrganizationRejected(id, reason));
     return after;
   }
@@ -48,9 +51,13 @@ export class VerificationService {
 
   /** Nobody decides about an organization they belong to, whomever they act for. */
   private async requireNoMember({ userId }: Actor, organizationId: string): Promise<void> {
-    const isMember = userId !== null && (await this.database.of(Membership).existsBy({
-      userId, organizationId, endedAt: IsNull(),
-    }));
+    const isMember =
+      userId !== null &&
+      (await this.database.of(Membership).existsBy({
+        userId,
+        organizationId,
+        endedAt: IsNull(),
+      }));
     if (!isMember) return;
     throw refusal('FORBIDDEN', {
       zh: '您是该机构的成员，请由其他人员核验。',

@@ -6,7 +6,10 @@ export class SecondFactorEnrolled extends Failure {
   readonly code = 'SECOND_FACTOR_ENROLLED';
 
   constructor() {
-    super({ zh: '已启用动态验证码；如需更换，请先停用。', en: 'A second factor is enrolled already. Disable it before enrolling another.' });
+    super({
+      zh: '已启用动态验证码；如需更换，请先停用。',
+      en: 'A second factor is enrolled already. Disable it before enrolling another.',
+    });
   }
 }
 

@@ -12,7 +12,9 @@ export class SecondFactorResolver {
 
   @SignedIn()
   @Command(() => TotpEnrolmentType, {
-    fails: [SecondFactorEnrolled, SessionNeeded], description: 'Begin to enrol an authenticator app.', confidential: true,
+    fails: [SecondFactorEnrolled, SessionNeeded],
+    description: 'Begin to enrol an authenticator app.',
+    confidential: true,
   })
   enrolTotp(@CurrentActor() actor: Actor) {
     return this.secondFactor.enrol(requireSession(actor));
@@ -20,7 +22,8 @@ export class SecondFactorResolver {
 
   @SignedIn()
   @Command(() => TotpConfirmed, {
-    fails: [WrongCode, SecondFactorEnrolled, SecondFactorNotEnrolled, SessionNeeded], confidential: true,
+    fails: [WrongCode, SecondFactorEnrolled, SecondFactorNotEnrolled, SessionNeeded],
+    confidential: true,
     description: 'Show that the app works; from then on its codes are asked for.',
   })
   async confirmTotp(@CurrentActor() actor: Actor, @Args('code') code: string) {
@@ -29,7 +32,8 @@ export class SecondFactorResolver {
 
   @SignedIn()
   @Command(() => TotpDisabled, {
-    fails: [WrongCredentials, TooManyAttempts, SecondFactorNotEnrolled], confidential: true,
+    fails: [WrongCredentials, TooManyAttempts, SecondFactorNotEnrolled],
+    confidential: true,
     description: 'Remove the second factor; needs the password.',
   })
   disableTotp(@CurrentActor() actor: Actor, @Args('password') password: string) {

@@ -48,7 +48,10 @@ export class SecondFactor {
     if (!(await this.acceptCode(account, code))) throw new WrongCode();
     await this.database.of(Account).update({ id: account.id }, { totpConfirmedAt: this.database.now });
     this.trail.touched({
-      subjectType: 'Account', subjectId: account.id, before: { hasSecondFactor: false }, after: { hasSecondFactor: true },
+      subjectType: 'Account',
+      subjectId: account.id,
+      before: { hasSecondFactor: false },
+      after: { hasSecondFactor: true },
     });
     return this.renewRecoveryCodes(account.id);
   }
@@ -61,7 +64,10 @@ export class SecondFactor {
     await this.database.of(Account).update({ id: account.id }, { totpSecret: null, totpConfirmedAt: null, totpLastStep: null });
     await this.database.query('DELETE FROM recovery_code WHERE user_id = $1', [account.id]);
     this.trail.touched({
-      subjectType: 'Account', subjectId: account.id, before: { hasSecondFactor: true }, after: { hasSecondFactor: false },
+      subjectType: 'Account',
+      subjectId: account.id,
+      before: { hasSecondFactor: true },
+      after: { hasSecondFactor: false },
     });
     return account;
   }
@@ -98,7 +104,8 @@ export class SecondFactor {
     const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
     await this.database.query('DELETE FROM recovery_code WHERE user_id = $1', [userId]);
     await this.database.query('INSERT INTO recovery_code (user_id, code_hash) SELECT $1, unnest($2::bytea[])', [
-      userId, codes.map((code) => hashOfRecoveryCode(userId, code)),
+      userId,
+      codes.map((code) => hashOfRecoveryCode(userId, code)),
     ]);
     return codes;
   }
@@ -112,7 +119,12 @@ export class SecondFactor {
 
 const appOf = (email: string, secret: string): TOTP =>
   new TOTP({
-    issuer: 'Trihelix', label: email, secret: Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period: PERIOD_SECONDS,
+    issuer: 'Trihelix',
+    label: email,
+    secret: Secret.fromBase32(secret),
+    algorithm: 'SHA1',
+    digits: 6,
+    period: PERIOD_SECONDS,
   });
 
 function newRecoveryCode(): string {

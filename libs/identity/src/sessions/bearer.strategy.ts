@@ -36,8 +36,11 @@ export class BearerTokens {
   constructor(private readonly configuration: Configuration) {
     this.strategy = new Strategy(
       {
-        jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(), secretOrKey: configuration.jwtSecret, issuer: ISSUER,
-        algorithms: ['HS256'], ignoreExpiration: true,
+        jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+        secretOrKey: configuration.jwtSecret,
+        issuer: ISSUER,
+        algorithms: ['HS256'],
+        ignoreExpiration: true,
       },
       (claims: BearerClaims, done) => done(null, claims),
     );
@@ -45,7 +48,9 @@ export class BearerTokens {
 
   sign({ userId, organizationId, issuedAt, expiresAt }: BearerFacts): string {
     const claims: Omit<BearerClaims, 'sub'> = {
-      org: organizationId ?? '', iat: issuedAt.getTime() / 1000, exp: expiresAt.getTime() / 1000,
+      org: organizationId ?? '',
+      iat: issuedAt.getTime() / 1000,
+      exp: expiresAt.getTime() / 1000,
     };
     return jwt.sign(claims, this.configuration.jwtSecret, { subject: userId, issuer: ISSUER, algorithm: 'HS256' });
   }

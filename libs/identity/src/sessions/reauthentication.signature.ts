@@ -12,7 +12,8 @@ export class ReauthenticationSignature extends SignatureProvider {
   /** @throws Refusal (FORBIDDEN) when the password does not fit; TooManyAttempts while the account is locked. */
   async sign(actor: Actor, { proof }: SigningRequest): Promise<Signature> {
     const account = await this.proof.prove(actor, proof);
-    if (!account) throw refusal('FORBIDDEN', { zh: '密码不正确，未完成签署。', en: 'The password does not fit, so nothing was signed.' });
+    if (!account)
+      throw refusal('FORBIDDEN', { zh: '密码不正确，未完成签署。', en: 'The password does not fit, so nothing was signed.' });
     return { method: 'REAUTHENTICATION', evidence: null };
   }
 }

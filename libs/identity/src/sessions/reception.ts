@@ -33,11 +33,14 @@ export class Reception {
 
   /** Acts for another organization from here on. Undefined when the person does not belong to it. */
   async actFor(
-    context: RequestContext, actor: Actor & { userId: string; sessionId: string }, organizationId: string,
+    context: RequestContext,
+    actor: Actor & { userId: string; sessionId: string },
+    organizationId: string,
   ): Promise<Viewer | undefined> {
     const { userId, sessionId } = actor;
     const [member] = await this.database.query(
-      'SELECT FROM membership WHERE user_id = $1 AND organization_id = $2 AND ended_at IS NULL', [userId, organizationId],
+      'SELECT FROM membership WHERE user_id = $1 AND organization_id = $2 AND ended_at IS NULL',
+      [userId, organizationId],
     );
     if (!member) return undefined;
     await this.sessions.actFor(sessionId, organizationId);
@@ -45,7 +48,10 @@ export class Reception {
   }
 
   private async recognise(
-    context: RequestContext, userId: string, sessionId: string, organizationId: string | null,
+    context: RequestContext,
+    userId: string,
+    sessionId: string,
+    organizationId: string | null,
   ): Promise<Viewer> {
     const actor = await this.actors.create({ userId, sessionId, organizationId });
     if (!(actor instanceof Actor)) throw new Error('A person who was just recognised is gone.');

@@ -105,9 +105,10 @@ export class SessionStore {
 
   /** Ends one session. `reason` is for the record: SIGNED_OUT, TOKEN_REUSED … */
   async end(sessionId: string, reason: string): Promise<void> {
-    await this.database.query(
-      'UPDATE session SET ended_at = app_now(), end_reason = $2 WHERE id = $1 AND ended_at IS NULL', [sessionId, reason],
-    );
+    await this.database.query('UPDATE session SET ended_at = app_now(), end_reason = $2 WHERE id = $1 AND ended_at IS NULL', [
+      sessionId,
+      reason,
+    ]);
   }
 
   /** Ends all sessions of a person. Returns how many were live. */
@@ -137,10 +138,10 @@ export class SessionStore {
 
   private async issue(sessionId: string, cookies: CookieJar): Promise<void> {
     const token = newToken();
-    await this.database.query(
-      'INSERT INTO session_token (token_hash, session_id, issued_at) VALUES ($1, $2, app_now())',
-      [hashOfSecret(token), sessionId],
-    );
+    await this.database.query('INSERT INTO session_token (token_hash, session_id, issued_at) VALUES ($1, $2, app_now())', [
+      hashOfSecret(token),
+      sessionId,
+    ]);
     cookies.set(SESSION_COOKIE, token, { maxAgeSeconds: LIFETIME_HOURS * 3600 });
   }
 }

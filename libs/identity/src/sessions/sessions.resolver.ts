@@ -2,7 +2,13 @@ import { UseGuards } from '@nestjs/common';
 import { Args, Context, ID, Query, Resolver } from '@nestjs/graphql';
 import { isUuid } from '@trihelix/kernel';
 import {
-  type Actor, Command, CurrentActor, notFound, Public, type RequestContext, SignedIn as ForSignedIn,
+  type Actor,
+  Command,
+  CurrentActor,
+  notFound,
+  Public,
+  type RequestContext,
+  SignedIn as ForSignedIn,
 } from '@trihelix/platform';
 import { SecondFactorNeeded, SessionNeeded, TooManyAttempts, WrongCredentials } from '../accounts/account.failures';
 import { AttemptGuard } from './attempt.guard';
@@ -25,7 +31,8 @@ export class SessionsResolver {
   @Public()
   @UseGuards(AttemptGuard)
   @Command(() => SignedIn, {
-    fails: [WrongCredentials, SecondFactorNeeded, TooManyAttempts], confidential: true,
+    fails: [WrongCredentials, SecondFactorNeeded, TooManyAttempts],
+    confidential: true,
     description: 'Sign in; the answer sets an HttpOnly cookie that carries the session.',
   })
   async signIn(@Context() context: RequestContext, @Args('input') input: SignInInput) {
@@ -58,10 +65,13 @@ export class SessionsResolver {
 
   @ForSignedIn()
   @Command(() => AccessTokenType, {
-    fails: [SessionNeeded], confidential: true, description: 'A bearer token for a program that acts as you, for an hour.',
+    fails: [SessionNeeded],
+    confidential: true,
+    description: 'A bearer token for a program that acts as you, for an hour.',
   })
   issueAccessToken(
-    @CurrentActor() actor: Actor, @Args('organizationId', { type: () => ID, nullable: true }) organizationId: string | null,
+    @CurrentActor() actor: Actor,
+    @Args('organizationId', { type: () => ID, nullable: true }) organizationId: string | null,
   ) {
     return this.sessions.issueToken(actor, organizationId ?? null);
   }

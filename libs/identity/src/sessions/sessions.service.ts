@@ -56,9 +56,10 @@ export class SessionsService {
   /** Ends one of the person's own. @throws NOT_FOUND */
   async end(actor: Actor, id: string): Promise<{ id: string }> {
     const [own] = isUuid(id)
-      ? await this.database.query<{ id: string }>(
-        'SELECT id FROM session WHERE id = $1 AND user_id = $2 AND ended_at IS NULL', [id, actor.userId],
-      )
+      ? await this.database.query<{ id: string }>('SELECT id FROM session WHERE id = $1 AND user_id = $2 AND ended_at IS NULL', [
+          id,
+          actor.userId,
+        ])
       : [];
     if (!own) throw notFound('会话', 'session');
     await this.sessions.end(own.id, 'ENDED_BY_OWNER');
@@ -79,9 +80,14 @@ export class SessionsService {
   }
 
   private async requireMembership(userId: string, organizationId: string): Promise<void> {
-    const isMember = isUuid(organizationId) && (await this.database.query(
-      'SELECT FROM membership WHERE user_id = $1 AND organization_id = $2 AND ended_at IS NULL', [userId, organizationId],
-    )).length > 0;
+    const isMember =
+      isUuid(organizationId) &&
+      (
+        await this.database.query('SELECT FROM membership WHERE user_id = $1 AND organization_id = $2 AND ended_at IS NULL', [
+          userId,
+          organizationId,
+        ])
+      ).length > 0;
     if (!isMember) throw notFound('机构', 'organization');
   }
 }

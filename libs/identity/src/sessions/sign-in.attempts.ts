@@ -61,7 +61,8 @@ export class SignInAttempts {
   async requireUnlocked(email: string): Promise<void> {
     const pause = await this.elevation.as('lockout', async () => {
       const [turn] = await this.database.query<{ isMine: boolean }>(
-        'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS "isMine"', [`attempt ${readEmail(email)}`],
+        'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS "isMine"',
+        [`attempt ${readEmail(email)}`],
       );
       return turn?.isMine ? this.pauseOf(email) : 1;
     });
@@ -85,8 +86,8 @@ export class SignInAttempts {
 
   /** All is forgiven: the person has been recognised. */
   async forgive(email: string): Promise<void> {
-    await this.elevation.as(
-      'lockout', () => this.database.query('DELETE FROM sign_in_attempt WHERE subject_hash = $1', [subject(email)]),
+    await this.elevation.as('lockout', () =>
+      this.database.query('DELETE FROM sign_in_attempt WHERE subject_hash = $1', [subject(email)]),
     );
   }
 

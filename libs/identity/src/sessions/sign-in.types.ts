@@ -6,10 +6,14 @@ import { LONGEST_PASSWORD } from '../accounts/account.types';
 export class SignInInput {
   @MaxLength(254) @Field({ description: 'The e-mail address of the account.' }) email: string;
   @MaxLength(LONGEST_PASSWORD) @Field({ description: 'The password.' }) password: string;
-  @IsOptional() @MaxLength(20)
-  @Field({ nullable: true, description: 'A code of the authenticator app, when a second factor is enrolled.' }) totpCode?: string;
-  @IsOptional() @MaxLength(40)
-  @Field({ nullable: true, description: 'A recovery code, in place of the app; works once.' }) recoveryCode?: string;
+  @IsOptional()
+  @MaxLength(20)
+  @Field({ nullable: true, description: 'A code of the authenticator app, when a second factor is enrolled.' })
+  totpCode?: string;
+  @IsOptional()
+  @MaxLength(40)
+  @Field({ nullable: true, description: 'A recovery code, in place of the app; works once.' })
+  recoveryCode?: string;
 }
 
 @ObjectType('AccessToken', { description: 'A bearer token for programs, shown once.' })

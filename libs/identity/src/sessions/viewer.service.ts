@@ -29,17 +29,26 @@ export class ViewerService {
     const account = actor.userId ? await this.database.of(Account).findOneBy({ id: actor.userId }) : null;
     if (!account) throw refusal('UNAUTHENTICATED', { zh: '请先登录。', en: 'Sign in first.' });
     const memberships = await this.database.of(Membership).find({
-      where: { userId: account.id, endedAt: IsNull() }, order: { id: 'ASC' },
+      where: { userId: account.id, endedAt: IsNull() },
+      order: { id: 'ASC' },
     });
     const acting = memberships.find(({ organizationId }) => actor.actsFor(organizationId));
     const hasSecondFactor = account.totpConfirmedAt !== null;
     const standing = {
-      isOperator: account.isOperator, kind: actor.organizationKind as OrganizationKind | null, roles: acting?.roles ?? [],
+      isOperator: account.isOperator,
+      kind: actor.organizationKind as OrganizationKind | null,
+      roles: acting?.roles ?? [],
     };
     return {
-      id: account.id, email: account.email, name: account.name, isOperator: account.isOperator, hasSecondFactor,
-      secondFactorRequired: !hasSecondFactor && needsSecondFactor(standing), memberships,
-      actingOrganizationId: actor.organizationId, permissions: PERMISSIONS.filter((permission) => actor.may(permission)),
+      id: account.id,
+      email: account.email,
+      name: account.name,
+      isOperator: account.isOperator,
+      hasSecondFactor,
+      secondFactorRequired: !hasSecondFactor && needsSecondFactor(standing),
+      memberships,
+      actingOrganizationId: actor.organizationId,
+      permissions: PERMISSIONS.filter((permission) => actor.may(permission)),
     };
   }
 }

@@ -49,8 +49,12 @@ export class Actor {
 
   /** Whether this is the same person acting for the same organization, watching the same region and holding every permission of `other`. */
   hasRightsOf(other: Actor): boolean {
-    return this.userId === other.userId && this.organizationId === other.organizationId && this.jurisdiction === other.jurisdiction
-      && [...other.permissions].every((permission) => this.permissions.has(permission));
+    return (
+      this.userId === other.userId &&
+      this.organizationId === other.organizationId &&
+      this.jurisdiction === other.jurisdiction &&
+      [...other.permissions].every((permission) => this.permissions.has(permission))
+    );
   }
 
   actsFor(organizationId: string): boolean {

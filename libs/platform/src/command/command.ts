@@ -21,7 +21,11 @@ interface Outcome {
  */
 export function Command(
   success: () => Type,
-  { fails = [], description, confidential = false }: { fails?: readonly Type<Failure>[]; description: string; confidential?: boolean },
+  {
+    fails = [],
+    description,
+    confidential = false,
+  }: { fails?: readonly Type<Failure>[]; description: string; confidential?: boolean },
 ): MethodDecorator {
   return (target, property, descriptor) => {
     const field = String(property);
@@ -31,8 +35,9 @@ export function Command(
       types: () => [success(), ...fails] as const,
       resolveType: (value: Outcome) => value.failureType ?? success(),
     });
-    applyDecorators(Mutation(() => union, { description }), SetMetadata(COMMAND, { fails, confidential } satisfies CommandRule))(
-      target, property, descriptor,
-    );
+    applyDecorators(
+      Mutation(() => union, { description }),
+      SetMetadata(COMMAND, { fails, confidential } satisfies CommandRule),
+    )(target, property, descriptor);
   };
 }

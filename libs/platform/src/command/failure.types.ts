@@ -9,7 +9,8 @@ export abstract class FailureFields {
 }
 
 /** Declares a failure class as a GraphQL type; its own fields are marked with `@Field`. */
-export const FailureType = (description: string): ClassDecorator => ObjectType({ implements: () => FailureFields, description }) as ClassDecorator;
+export const FailureType = (description: string): ClassDecorator =>
+  ObjectType({ implements: () => FailureFields, description }) as ClassDecorator;
 
 /** Somebody else changed it since the caller read it. */
 @FailureType('Somebody changed it since you read it; read it again and repeat your change on the newer version.')

@@ -28,7 +28,10 @@ export class Idempotency {
   constructor(private readonly database: Database) {}
 
   /** Checks the key's form and binds the request to it. Call once the document is known; returns the earlier answer, if any. */
-  async recall(context: RequestContext, request: { document: DocumentNode; operationName?: string | null; variables?: unknown }): Promise<Answer | undefined> {
+  async recall(
+    context: RequestContext,
+    request: { document: DocumentNode; operationName?: string | null; variables?: unknown },
+  ): Promise<Answer | undefined> {
     if (context.idempotencyKey === undefined) return undefined;
     if (!KEY.test(context.idempotencyKey)) {
       throw refusal('BAD_INPUT', {
@@ -60,13 +63,19 @@ export class Idempotency {
     );
     if (!claimed) {
       const kept = await this.find(context);
-      if (!kept) throw refusal('BAD_INPUT', { zh: '同一幂等键的请求正在处理，请稍后重试。', en: 'A request with this key is under way. Try again shortly.' });
+      if (!kept)
+        throw refusal('BAD_INPUT', {
+          zh: '同一幂等键的请求正在处理，请稍后重试。',
+          en: 'A request with this key is under way. Try again shortly.',
+        });
       this.answerOf(context, kept);
       return deserialize(kept.outcome ?? serialize(null)) as T;
     }
     const outcome = await work();
     await this.database.query('UPDATE idempotency_key SET outcome = $3 WHERE scope = $1 AND key = $2', [
-      scopeOf(context), idempotencyKey, serialize({ ...(outcome as object) }),
+      scopeOf(context),
+      idempotencyKey,
+      serialize({ ...(outcome as object) }),
     ]);
     return outcome;
   }
@@ -87,7 +96,9 @@ export class Idempotency {
     if (!context.requestHash) return answer;
     const text = await this.database.write(KEEPER, async () => {
       await this.database.query('UPDATE idempotency_key SET response = $3 WHERE scope = $1 AND key = $2 AND response IS NULL', [
-        scopeOf(context), context.idempotencyKey, JSON.stringify(answer),
+        scopeOf(context),
+        context.idempotencyKey,
+        JSON.stringify(answer),
       ]);
       return (await this.find(context))?.response;
     });
@@ -96,29 +107,37 @@ export class Idempotency {
 
   /** Forgets keys older than a week. Returns how many. */
   async forget(): Promise<number> {
-    const rows = await this.database.query(`DELETE FROM idempotency_key WHERE claimed_at < app_now() - interval '7 days' RETURNING 1`);
+    const rows = await this.database.query(
+      `DELETE FROM idempotency_key WHERE claimed_at < app_now() - interval '7 days' RETURNING 1`,
+    );
     return rows.length;
   }
 
   private async find(context: RequestContext): Promise<Kept | undefined> {
-    const [kept] = await this.database.query<Kept>('SELECT request_hash, outcome, response FROM idempotency_key WHERE scope = $1 AND key = $2', [
-      scopeOf(context), context.idempotencyKey,
-    ]);
+    const [kept] = await this.database.query<Kept>(
+      'SELECT request_hash, outcome, response FROM idempotency_key WHERE scope = $1 AND key = $2',
+      [scopeOf(context), context.idempotencyKey],
+    );
     return kept;
   }
 
   private answerOf(context: RequestContext, kept: Kept): Answer | undefined {
     if (!context.requestHash || !kept.request_hash.equals(context.requestHash)) {
-      throw refusal('BAD_INPUT', {
-        zh: '该幂等键已用于另一个请求，请换用新的幂等键。',
-        en: 'This idempotency key belongs to another request. Use a new one.',
-      }, { reason: 'IDEMPOTENCY_KEY_REUSED' });
+      throw refusal(
+        'BAD_INPUT',
+        {
+          zh: '该幂等键已用于另一个请求，请换用新的幂等键。',
+          en: 'This idempotency key belongs to another request. Use a new one.',
+        },
+        { reason: 'IDEMPOTENCY_KEY_REUSED' },
+      );
     }
     return kept.response ? (JSON.parse(kept.response) as Answer) : undefined;
   }
 }
 
-const scopeOf = ({ actor }: RequestContext): string => (actor ? `${actor.userId ?? actor.system}:${actor.organizationId ?? ''}` : 'visitor');
+const scopeOf = ({ actor }: RequestContext): string =>
+  actor ? `${actor.userId ?? actor.system}:${actor.organizationId ?? ''}` : 'visitor';
 
 function onlyMutation(document: DocumentNode, name: string | null | undefined): 'one' | 'several' | undefined {
   const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
@@ -128,6 +147,16 @@ function onlyMutation(document: DocumentNode, name: string | null | undefined): 
   return more.length === 0 && only?.kind === Kind.FIELD ? 'one' : 'several';
 }
 
-function hashOf({ document, operationName, variables }: { document: DocumentNode; operationName?: string | null; variables?: unknown }): Buffer {
-  return createHash('sha256').update(JSON.stringify([print(document), operationName ?? null, variables ?? {}])).digest();
+function hashOf({
+  document,
+  operationName,
+  variables,
+}: {
+  document: DocumentNode;
+  operationName?: string | null;
+  variables?: unknown;
+}): Buffer {
+  return createHash('sha256')
+    .update(JSON.stringify([print(document), operationName ?? null, variables ?? {}]))
+    .digest();
 }

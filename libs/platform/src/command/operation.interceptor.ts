@@ -42,7 +42,12 @@ export class OperationInterceptor implements NestInterceptor {
     return from(this.database.read(context.actor, work));
   }
 
-  private async command(rule: CommandRule, context: RequestContext, operation: string, work: () => Promise<unknown>): Promise<unknown> {
+  private async command(
+    rule: CommandRule,
+    context: RequestContext,
+    operation: string,
+    work: () => Promise<unknown>,
+  ): Promise<unknown> {
     if (rule.confidential) context.requestHash = undefined;
     const announce = (outcome: Outcome, reason: string | null, changes: CommandPerformed['changes']) =>
       this.outbox.publish(new CommandPerformed(operation, outcome, reason, context.requestId, context.transport, changes));

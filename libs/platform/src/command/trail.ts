@@ -39,7 +39,9 @@ type JsonObject = { readonly [key: string]: Json };
 
 function plain(value: object | null | undefined): JsonObject | null {
   if (!value) return null;
-  return JSON.parse(JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? inner.toString() : inner))) as JsonObject;
+  return JSON.parse(
+    JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? inner.toString() : inner)),
+  ) as JsonObject;
 }
 
 /** Keeps only what differs when both sides are known, so that a timeline reads as a change. */

@@ -19,8 +19,8 @@ export class MissingLoginError extends Error {
   constructor(role: string) {
     super(
       `数据库中没有应用登录 ${role}，当前所有者也无权创建。请由数据库管理员执行：\n` +
-      `The login ${role} of DATABASE_URL is missing and the owner may not make it. Ask the database's administrator to run:\n` +
-      `  CREATE ROLE ${role} ${ATTRIBUTES} PASSWORD '…';`,
+        `The login ${role} of DATABASE_URL is missing and the owner may not make it. Ask the database's administrator to run:\n` +
+        `  CREATE ROLE ${role} ${ATTRIBUTES} PASSWORD '…';`,
     );
   }
 }

@@ -4,7 +4,10 @@ import { PostgresNames } from './postgres-names';
 import type { StatementLog } from './statement-log';
 
 /** How the application's own login reaches PostgreSQL. Tables come from migrations only. */
-export const databaseOptions = ({ databaseUrl, databasePool }: Configuration, statements: StatementLog): TypeOrmModuleOptions => ({
+export const databaseOptions = (
+  { databaseUrl, databasePool }: Configuration,
+  statements: StatementLog,
+): TypeOrmModuleOptions => ({
   type: 'postgres',
   url: databaseUrl,
   autoLoadEntities: true,

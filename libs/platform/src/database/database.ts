@@ -115,8 +115,12 @@ export class Database {
   /** Tells PostgreSQL, for this transaction only, who is acting and what time it is; row-level security reads it. */
   private async introduce(manager: EntityManager, actor: Actor | undefined, readOnly: boolean): Promise<Date> {
     const [row] = await manager.query<{ now: Date }[]>(CONTEXT_SQL, [
-      actor?.userId ?? '', actor?.organizationId ?? '', actor?.jurisdiction ?? '', actor?.system ?? '',
-      `${this.clock.shift} milliseconds`, readOnly ? 'on' : 'off',
+      actor?.userId ?? '',
+      actor?.organizationId ?? '',
+      actor?.jurisdiction ?? '',
+      actor?.system ?? '',
+      `${this.clock.shift} milliseconds`,
+      readOnly ? 'on' : 'off',
     ]);
     if (!row) throw new Error('The database did not tell the time.');
     return row.now;

@@ -17,7 +17,11 @@ export async function migrate({ ownerUrl, applicationUrl, folder }: MigratorOpti
   await ensureApplicationLogin({ ownerUrl, applicationUrl });
   const login = decodeURIComponent(new URL(applicationUrl).username);
   const source = await new DataSource({
-    type: 'postgres', url: ownerUrl, migrations: migrationsIn(folder), migrationsTableName: 'schema_migration', migrationsTransactionMode: 'each',
+    type: 'postgres',
+    url: ownerUrl,
+    migrations: migrationsIn(folder),
+    migrationsTableName: 'schema_migration',
+    migrationsTransactionMode: 'each',
     // A session setting of every connection, so that app_grant() in a migration knows whom to grant.
     extra: { options: `-c app.application_login=${login} -c lock_timeout=10s`, max: 1 },
   }).initialize();

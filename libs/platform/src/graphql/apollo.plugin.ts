@@ -33,7 +33,8 @@ export const httpPlugin = (idempotency: Idempotency): ApolloServerPlugin<Context
         if (errors) result.errors = errors.map((error) => presentError(error, contextValue.locale));
         const status = statusOf(result);
         if (status) response.http.status = status;
-        if (!earlier && result.data && !errors) response.body.singleResult = (await idempotency.keep(contextValue, result)) as typeof result;
+        if (!earlier && result.data && !errors)
+          response.body.singleResult = (await idempotency.keep(contextValue, result)) as typeof result;
       },
     };
   },
@@ -48,7 +49,10 @@ function statusOf({ data, errors }: FormattedExecutionResult): number | undefine
 
 /** For errors that arise before there is a context (a body that is no JSON, a missing preflight header). */
 export function presentEarlyError(formatted: { message: string }, error: unknown) {
-  return presentError(error instanceof GraphQLError ? error : new GraphQLError(formatted.message, { originalError: asError(error) }), 'zh-CN');
+  return presentError(
+    error instanceof GraphQLError ? error : new GraphQLError(formatted.message, { originalError: asError(error) }),
+    'zh-CN',
+  );
 }
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

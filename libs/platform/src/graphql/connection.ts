@@ -58,12 +58,25 @@ export async function paginate<E extends ObjectLiteral & { id: string }>(
   const { actor } = database;
   const counting = query.clone();
   if (after) query.andWhere(`${query.alias}.id < :after`, { after: cursorId(after) });
-  const rows = await query.addOrderBy(`${query.alias}.id`, 'DESC').limit(first + 1).getMany();
-  return pageOf(rows, first, ({ id }) => id, () => database.read(actor, () => countRows(database, counting)));
+  const rows = await query
+    .addOrderBy(`${query.alias}.id`, 'DESC')
+    .limit(first + 1)
+    .getMany();
+  return pageOf(
+    rows,
+    first,
+    ({ id }) => id,
+    () => database.read(actor, () => countRows(database, counting)),
+  );
 }
 
 /** Assembles a page from `first + 1` fetched rows. */
-export function pageOf<T>(rows: readonly T[], first: number, cursorOf: (row: T) => string, totalCount: () => Promise<number>): Connection<T> {
+export function pageOf<T>(
+  rows: readonly T[],
+  first: number,
+  cursorOf: (row: T) => string,
+  totalCount: () => Promise<number>,
+): Connection<T> {
   const nodes = rows.slice(0, first);
   const last = nodes.at(-1);
   return {
@@ -79,7 +92,10 @@ export function pageOf<T>(rows: readonly T[], first: number, cursorOf: (row: T) 
 /** Cursors are ids; anything else is refused before it reaches SQL. */
 export function cursorId(after: string): string {
   if (isUuid(after)) return after;
-  throw refusal('BAD_INPUT', { zh: '分页游标无效，请使用上一页返回的 endCursor。', en: 'That cursor is not one of ours. Use the endCursor of the page before.' });
+  throw refusal('BAD_INPUT', {
+    zh: '分页游标无效，请使用上一页返回的 endCursor。',
+    en: 'That cursor is not one of ours. Use the endCursor of the page before.',
+  });
 }
 
 /** How many rows a query has, on all pages. Built again on whatever transaction is open now: a page's own has ended when its total is asked for. */

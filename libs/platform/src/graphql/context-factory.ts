@@ -17,9 +17,7 @@ export interface Arrival {
 /** Turns a request into its context: caller, language, idempotency key. Once, before execution. */
 @Injectable()
 export class ContextFactory {
-  constructor(
-    private readonly authenticator: Authenticator,
-  ) {}
+  constructor(private readonly authenticator: Authenticator) {}
 
   /** Never throws: a bad credential becomes `refused`, which every transport answers before executing anything. */
   async create(arrival: Arrival): Promise<RequestContext & { refused?: Refusal }> {
@@ -36,7 +34,9 @@ export class ContextFactory {
     };
     try {
       context.actor = await this.authenticator.identify({
-        authorization: headers.authorization, cookies, actingOrganizationId: single(headers['x-acting-organization']),
+        authorization: headers.authorization,
+        cookies,
+        actingOrganizationId: single(headers['x-acting-organization']),
       });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

@@ -33,7 +33,12 @@ export function graphqlOptions(contexts: ContextFactory, idempotency: Idempotenc
     plugins: [httpPlugin(idempotency)],
     formatError: presentEarlyError,
     context: (request: FastifyRequest, reply: FastifyReply) =>
-      contexts.create({ transport: 'http', headers: request.headers, address: request.ip, cookies: cookiesOf(request, reply, isSecure) }),
+      contexts.create({
+        transport: 'http',
+        headers: request.headers,
+        address: request.ip,
+        cookies: cookiesOf(request, reply, isSecure),
+      }),
   };
 }
 
@@ -41,7 +46,9 @@ export function graphqlOptions(contexts: ContextFactory, idempotency: Idempotenc
 function apolloLog() {
   const log = new Logger('Apollo');
   return {
-    debug: (message: string) => log.debug(message), info: (message: string) => log.log(message),
-    warn: (message: string) => log.warn(message), error: (message: string) => log.error(message),
+    debug: (message: string) => log.debug(message),
+    info: (message: string) => log.log(message),
+    warn: (message: string) => log.warn(message),
+    error: (message: string) => log.error(message),
   };
 }

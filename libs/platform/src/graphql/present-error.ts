@@ -14,10 +14,17 @@ export function presentError(error: GraphQLError, locale: Locale): GraphQLFormat
   const cause = error instanceof Refusal ? error : (error.originalError ?? error);
   const where = error.path ? { path: error.path } : {};
   if (cause instanceof Refusal) return { message: say(cause.text, locale), ...where, extensions: cause.extensions };
-  if (cause instanceof Failure) return { message: say(cause.text, locale), ...where, extensions: { code: 'BAD_INPUT', reason: cause.code } };
-  if (cause instanceof HttpException && cause.getStatus() < 500) return { message: cause.message, ...where, extensions: { code: codeOf(cause.getStatus()) } };
+  if (cause instanceof Failure)
+    return { message: say(cause.text, locale), ...where, extensions: { code: 'BAD_INPUT', reason: cause.code } };
+  if (cause instanceof HttpException && cause.getStatus() < 500)
+    return { message: cause.message, ...where, extensions: { code: codeOf(cause.getStatus()) } };
   if (cause instanceof GraphQLError && isRequestError(cause)) {
-    return { message: say(ofRequest(cause.message), locale), locations: error.locations, ...where, extensions: { code: 'BAD_INPUT' } };
+    return {
+      message: say(ofRequest(cause.message), locale),
+      locations: error.locations,
+      ...where,
+      extensions: { code: 'BAD_INPUT' },
+    };
   }
   const incident = incidentOf(cause);
   return { message: say(incidentText(incident), locale), ...where, extensions: { code: 'INTERNAL', incident } };
@@ -46,7 +53,10 @@ function isRequestError(error: GraphQLError): boolean {
   // A value of ours that its type cannot carry: graphql-js says so in the words it has for a client's value.
   if (error.path && error.message.includes('cannot represent')) return false;
   const { code } = error.extensions as { code?: string };
-  return code !== 'INTERNAL_SERVER_ERROR' && (error.nodes !== undefined || error.source !== undefined || code !== undefined || error.originalError === undefined);
+  return (
+    code !== 'INTERNAL_SERVER_ERROR' &&
+    (error.nodes !== undefined || error.source !== undefined || code !== undefined || error.originalError === undefined)
+  );
 }
 
 const ofRequest = (detail: string): Text => ({ zh: `请求不符合接口约定：${detail}`, en: detail });

@@ -15,7 +15,11 @@ export const STATUS: Readonly<Record<TransportCode, number>> = {
 
 /** A GraphQL error that carries its sentence in both languages until the reader's is known. */
 export class Refusal extends GraphQLError {
-  constructor(readonly code: TransportCode, readonly text: Text, details: Record<string, unknown> = {}) {
+  constructor(
+    readonly code: TransportCode,
+    readonly text: Text,
+    details: Record<string, unknown> = {},
+  ) {
     super(text.en, { extensions: { ...details, code } });
   }
 }
@@ -24,4 +28,5 @@ export class Refusal extends GraphQLError {
 export const refusal = (code: TransportCode, text: Text, details?: Record<string, unknown>) => new Refusal(code, text, details);
 
 /** Absent and forbidden are the same answer. */
-export const notFound = (zh: string, en: string) => refusal('NOT_FOUND', { zh: `找不到该${zh}，或您无权查看。`, en: `No such ${en}, or it is not yours to see.` });
+export const notFound = (zh: string, en: string) =>
+  refusal('NOT_FOUND', { zh: `找不到该${zh}，或您无权查看。`, en: `No such ${en}, or it is not yours to see.` });

@@ -14,10 +14,14 @@ export interface RequestToExecute {
 export function refuseRequest({ schema, document, operationName, variables }: RequestToExecute): Refusal | undefined {
   const malformed = findMalformedText(variables) ?? findMalformedLiteral(document);
   if (malformed !== undefined) {
-    return refusal('BAD_INPUT', {
-      zh: `${malformed} 含有无法保存的字符（空字符或不完整的字符），或嵌套过深。请删除后重试。`,
-      en: `${malformed} holds a character that cannot be kept (NUL or half a character), or is nested too deep. Remove it and try again.`,
-    }, { reason: 'MALFORMED_TEXT' });
+    return refusal(
+      'BAD_INPUT',
+      {
+        zh: `${malformed} 含有无法保存的字符（空字符或不完整的字符），或嵌套过深。请删除后重试。`,
+        en: `${malformed} holds a character that cannot be kept (NUL or half a character), or is nested too deep. Remove it and try again.`,
+      },
+      { reason: 'MALFORMED_TEXT' },
+    );
   }
   const limit = checkRequest({ schema, document, variables: variables ?? undefined, operationName: operationName ?? undefined });
   return limit && refusal('BAD_INPUT', limit.text, { reason: limit.reason, limit: limit.limit, found: limit.found });

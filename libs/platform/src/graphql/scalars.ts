@@ -32,7 +32,10 @@ export const MinorUnits = textScalar<bigint>({
   name: 'MinorUnits',
   description: 'A whole number of minor units (fen for CNY), as a string, e.g. "8000000" for 80,000.00.',
   parse: (text) => {
-    if (!/^-?\d{1,19}$/.test(text)) throw new GraphQLError('MinorUnits is a whole number in a string, e.g. "8000000" for 80,000.00 / 金额以最小货币单位的整数字符串表示。');
+    if (!/^-?\d{1,19}$/.test(text))
+      throw new GraphQLError(
+        'MinorUnits is a whole number in a string, e.g. "8000000" for 80,000.00 / 金额以最小货币单位的整数字符串表示。',
+      );
     const value = BigInt(text);
     if (value > MAX_MINOR_UNITS || value < -MAX_MINOR_UNITS) throw new GraphQLError('MinorUnits is too large / 金额过大。');
     return value;
@@ -42,9 +45,10 @@ export const MinorUnits = textScalar<bigint>({
 /** A calendar day without a time zone. */
 export const CivilDateScalar = textScalar<string>({
   name: 'CivilDate',
-  description: 'A calendar day, YYYY-MM-DD, in China\'s civil calendar (Asia/Shanghai).',
+  description: "A calendar day, YYYY-MM-DD, in China's civil calendar (Asia/Shanghai).",
   parse: (text) => {
-    if (!isCivilDate(text)) throw new GraphQLError('CivilDate is an existing day written YYYY-MM-DD / 日期须为存在的 YYYY-MM-DD。');
+    if (!isCivilDate(text))
+      throw new GraphQLError('CivilDate is an existing day written YYYY-MM-DD / 日期须为存在的 YYYY-MM-DD。');
     return text;
   },
 });
@@ -54,7 +58,8 @@ export const RegionCode = textScalar<string>({
   name: 'RegionCode',
   description: 'Six digits of GB/T 2260, e.g. 330100 for Hangzhou.',
   parse: (text) => {
-    if (!isRegionCode(text)) throw new GraphQLError('RegionCode has six digits (GB/T 2260), e.g. 330100 / 行政区划代码为六位数字。');
+    if (!isRegionCode(text))
+      throw new GraphQLError('RegionCode has six digits (GB/T 2260), e.g. 330100 / 行政区划代码为六位数字。');
     return text;
   },
 });

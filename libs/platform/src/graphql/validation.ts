@@ -7,7 +7,10 @@ type Sentence = (constraints: readonly unknown[]) => Text;
 
 /** What each rule of class-validator asks for, in both languages. */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
-  isLength: ([min, max]) => ({ zh: `长度须为 ${String(min)} 至 ${String(max)} 个字符`, en: `must be ${String(min)} to ${String(max)} characters long` }),
+  isLength: ([min, max]) => ({
+    zh: `长度须为 ${String(min)} 至 ${String(max)} 个字符`,
+    en: `must be ${String(min)} to ${String(max)} characters long`,
+  }),
   minLength: ([min]) => ({ zh: `至少 ${String(min)} 个字符`, en: `must be at least ${String(min)} characters long` }),
   maxLength: ([max]) => ({ zh: `至多 ${String(max)} 个字符`, en: `must be at most ${String(max)} characters long` }),
   min: ([min]) => ({ zh: `不得小于 ${String(min)}`, en: `must not be less than ${String(min)}` }),
@@ -39,16 +42,25 @@ export const inputPipe = (): ValidationPipe =>
     validationError: { target: true },
     exceptionFactory: (errors) => {
       const problems = errors.flatMap((error) => problemsOf(error, ''));
-      const sentence = (language: 'zh' | 'en') => problems.map(({ path, text }) => `${path} ${text[language]}`).join(language === 'zh' ? '；' : '; ');
-      return refusal('BAD_INPUT', { zh: `输入有误：${sentence('zh')}。`, en: `The input is wrong: ${sentence('en')}.` }, {
-        fields: problems.map(({ path, rule }) => ({ path, rule })),
-      });
+      const sentence = (language: 'zh' | 'en') =>
+        problems.map(({ path, text }) => `${path} ${text[language]}`).join(language === 'zh' ? '；' : '; ');
+      return refusal(
+        'BAD_INPUT',
+        { zh: `输入有误：${sentence('zh')}。`, en: `The input is wrong: ${sentence('en')}.` },
+        {
+          fields: problems.map(({ path, rule }) => ({ path, rule })),
+        },
+      );
     },
   });
 
 function problemsOf(error: ValidationError, prefix: string): FieldProblem[] {
   const path = prefix ? `${prefix}.${error.property}` : error.property;
-  const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({ path, rule, text: sentenceOf(error, rule, message) }));
+  const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
+    path,
+    rule,
+    text: sentenceOf(error, rule, message),
+  }));
   return [...own, ...(error.children ?? []).flatMap((child) => problemsOf(child, path))];
 }
 

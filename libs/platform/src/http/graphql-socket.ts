@@ -45,7 +45,9 @@ const OPEN_OPERATIONS = 50;
 @Injectable()
 export class GraphqlSocket implements BeforeApplicationShutdown {
   private readonly sockets = new WebSocketServer({
-    noServer: true, maxPayload: BODY_LIMIT, handleProtocols: (protocols) => protocols.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) && GRAPHQL_TRANSPORT_WS_PROTOCOL,
+    noServer: true,
+    maxPayload: BODY_LIMIT,
+    handleProtocols: (protocols) => protocols.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) && GRAPHQL_TRANSPORT_WS_PROTOCOL,
   });
   private readonly jars = new WeakMap<IncomingMessage, CookieJar>();
   private stop: () => Promise<void> = async () => undefined;
@@ -76,7 +78,10 @@ export class GraphqlSocket implements BeforeApplicationShutdown {
         const { locale, loaders } = args.contextValue as RequestContext;
         // The next event must read the truth anew.
         loaders.clear();
-        return { ...result, ...(result.errors ? { errors: result.errors.map((error) => presentError(asGraphqlError(error), locale)) } : {}) };
+        return {
+          ...result,
+          ...(result.errors ? { errors: result.errors.map((error) => presentError(asGraphqlError(error), locale)) } : {}),
+        };
       },
     });
     this.sockets.on('connection', (client, request: IncomingMessage) => converse(protocol, client, request));
@@ -109,20 +114,22 @@ export class GraphqlSocket implements BeforeApplicationShutdown {
 
   private async prepare(request: IncomingMessage, shown: Shown, payload: Asked): Promise<ExecutionArgs | GraphQLError[]> {
     const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
-    const recognise = () => this.contexts.create({
-      transport: 'websocket',
-      headers: {
-        ...request.headers,
-        'authorization': text(shown.authorization) ?? request.headers.authorization,
-        'x-acting-organization': text(shown['x-acting-organization']),
-        'accept-language': text(shown['accept-language']) ?? request.headers['accept-language'],
-        'idempotency-key': text(payload.extensions?.idempotencyKey),
-      },
-      address: request.socket.remoteAddress ?? '',
-      cookies: this.jarOf(request),
-    });
+    const recognise = () =>
+      this.contexts.create({
+        transport: 'websocket',
+        headers: {
+          ...request.headers,
+          authorization: text(shown.authorization) ?? request.headers.authorization,
+          'x-acting-organization': text(shown['x-acting-organization']),
+          'accept-language': text(shown['accept-language']) ?? request.headers['accept-language'],
+          'idempotency-key': text(payload.extensions?.idempotencyKey),
+        },
+        address: request.socket.remoteAddress ?? '',
+        cookies: this.jarOf(request),
+      });
     const context = await recognise();
-    const refusedWith = (errors: readonly GraphQLError[]) => errors.map((error) => asGraphqlError(presentError(error, context.locale)));
+    const refusedWith = (errors: readonly GraphQLError[]) =>
+      errors.map((error) => asGraphqlError(presentError(error, context.locale)));
     if (context.refused) return refusedWith([context.refused]);
     const { schema } = this.schemas;
     try {
@@ -132,7 +139,14 @@ export class GraphqlSocket implements BeforeApplicationShutdown {
       const problems = findProblems(schema, document);
       if (problems.length > 0) return refusedWith(problems);
       if (!getOperationAST(document, payload.operationName)) return refusedWith([unknownOperation(payload.operationName)]);
-      const args: SocketArgs = { schema, document, operationName: payload.operationName, variableValues: payload.variables, contextValue: context, recognise };
+      const args: SocketArgs = {
+        schema,
+        document,
+        operationName: payload.operationName,
+        variableValues: payload.variables,
+        contextValue: context,
+        recognise,
+      };
       return args;
     } catch (error) {
       if (error instanceof GraphQLError) return refusedWith([error]);
@@ -160,14 +174,20 @@ export class GraphqlSocket implements BeforeApplicationShutdown {
   }
 }
 
-const TOO_MANY_OPEN = new GraphQLError(`一个连接最多同时进行 ${OPEN_OPERATIONS} 个操作。/ At most ${OPEN_OPERATIONS} operations at a time.`, {
-  extensions: { code: 'BAD_INPUT' },
-});
+const TOO_MANY_OPEN = new GraphQLError(
+  `一个连接最多同时进行 ${OPEN_OPERATIONS} 个操作。/ At most ${OPEN_OPERATIONS} operations at a time.`,
+  {
+    extensions: { code: 'BAD_INPUT' },
+  },
+);
 
 const unknownOperation = (name: string | null | undefined) =>
   name
     ? refusal('BAD_INPUT', { zh: '文档中没有 operationName 所指的操作。', en: 'The document has no operation of that name.' })
-    : refusal('BAD_INPUT', { zh: '文档含有多个操作，请用 operationName 指明要执行的一个。', en: 'Say by operationName which operation of the document to run.' });
+    : refusal('BAD_INPUT', {
+        zh: '文档含有多个操作，请用 operationName 指明要执行的一个。',
+        en: 'Say by operationName which operation of the document to run.',
+      });
 
 const noLongerRecognised = () =>
   refusal('UNAUTHENTICATED', {
@@ -182,7 +202,10 @@ function asGraphqlError(error: unknown): GraphQLError {
 }
 
 /** Not a generator: its `return` would wait for the next event before it let go of the source. */
-function stillEntitled(events: AsyncGenerator<ExecutionResult>, { contextValue, recognise }: SocketArgs): AsyncGenerator<ExecutionResult> {
+function stillEntitled(
+  events: AsyncGenerator<ExecutionResult>,
+  { contextValue, recognise }: SocketArgs,
+): AsyncGenerator<ExecutionResult> {
   return {
     async next() {
       const event = await events.next();
@@ -203,7 +226,8 @@ function stillEntitled(events: AsyncGenerator<ExecutionResult>, { contextValue, 
   };
 }
 
-const hasSameRights = (now: Actor | undefined, then: Actor | undefined): boolean => (now && then ? now.hasRightsOf(then) : now === then);
+const hasSameRights = (now: Actor | undefined, then: Actor | undefined): boolean =>
+  now && then ? now.hasRightsOf(then) : now === then;
 
 /** A socket cannot set cookies, only show them. */
 function readOnlyJar(header: string | undefined): CookieJar {

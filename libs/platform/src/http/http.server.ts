@@ -38,7 +38,8 @@ export function httpAdapter(): FastifyAdapter {
     forceCloseConnections: 'idle',
     http: { headersTimeout: HEADERS_TIMEOUT_MILLISECONDS, connectionsCheckingInterval: LOOK_EVERY_MILLISECONDS },
     // Errors before there is a route: a path that is no path.
-    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void presentHttpError(error, request, reply),
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+      void presentHttpError(error, request, reply),
     // Errors before there is a request: bytes that are no HTTP, headers without end.
     clientErrorHandler: answerNoise,
   });
@@ -50,7 +51,11 @@ export async function prepareHttp(app: NestFastifyApplication, configuration: Co
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin').header('x-frame-options', 'DENY');
-    if (request.method !== 'GET' && request.method !== 'HEAD' && !isOwnOrigin(request.headers.origin, request.headers.host, configuration)) {
+    if (
+      request.method !== 'GET' &&
+      request.method !== 'HEAD' &&
+      !isOwnOrigin(request.headers.origin, request.headers.host, configuration)
+    ) {
       return refuse(reply, 403, 'FORBIDDEN', localeOf(request), FOREIGN_ORIGIN);
     }
     // Never inflated: a small compressed body may be a huge one.
@@ -63,7 +68,11 @@ export async function prepareHttp(app: NestFastifyApplication, configuration: Co
   });
 }
 
-async function presentHttpError(error: FastifyError | HttpException, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+async function presentHttpError(
+  error: FastifyError | HttpException,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
   const status = error instanceof HttpException ? error.getStatus() : (error.statusCode ?? 500);
   if (status < 500) return refuse(reply, status, CODES[status] ?? 'BAD_INPUT', localeOf(request), wordsOf(error));
   const incident = randomUUID();
@@ -83,9 +92,16 @@ function answerNoise(error: Error & { code?: string }, socket: Socket): void {
   const message = `${NOT_HTTP.zh} / ${NOT_HTTP.en}`;
   const body = JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_INPUT' } }] });
   socket.once('finish', () => socket.destroy());
-  socket.end([
-    `HTTP/1.1 ${status}`, 'Connection: close', 'Content-Type: application/json; charset=utf-8', `Content-Length: ${Buffer.byteLength(body)}`, '', body,
-  ].join('\r\n'));
+  socket.end(
+    [
+      `HTTP/1.1 ${status}`,
+      'Connection: close',
+      'Content-Type: application/json; charset=utf-8',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      '',
+      body,
+    ].join('\r\n'),
+  );
 }
 
 const NOISE: Readonly<Record<string, string>> = {
@@ -102,7 +118,7 @@ export function isOwnOrigin(origin: string | undefined, host: string | undefined
 
 const FOREIGN_ORIGIN: Text = {
   zh: '请求来自未获许可的网页，已拒绝。请从本平台的网址访问，或由管理员在 TRIHELIX_ALLOWED_ORIGINS 中登记。',
-  en: 'The request comes from a page that may not send commands. Use the platform\'s own address, or have the operator list the origin in TRIHELIX_ALLOWED_ORIGINS.',
+  en: "The request comes from a page that may not send commands. Use the platform's own address, or have the operator list the origin in TRIHELIX_ALLOWED_ORIGINS.",
 };
 
 const COMPRESSED: Text = {
@@ -124,7 +140,10 @@ function wordsOf(error: FastifyError | HttpException): Text {
   if (error instanceof HttpException) return { zh: `请求被拒绝：${error.message}`, en: error.message };
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     const limit = `${BODY_LIMIT / 1024 / 1024} MiB`;
-    return { zh: `请求体过大，上限为 ${limit}。请拆分后再提交。`, en: `The request is too large; the limit is ${limit}. Split it.` };
+    return {
+      zh: `请求体过大，上限为 ${limit}。请拆分后再提交。`,
+      en: `The request is too large; the limit is ${limit}. Split it.`,
+    };
   }
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
     return { zh: '请以 application/json 发送请求。', en: 'Send the request as application/json.' };
@@ -135,5 +154,8 @@ function wordsOf(error: FastifyError | HttpException): Text {
 const localeOf = (request: FastifyRequest): Locale => localeFrom(request.headers['accept-language']);
 
 const refuse = async (reply: FastifyReply, status: number, code: TransportCode, locale: Locale, text: Text): Promise<void> => {
-  await reply.status(status).type('application/json; charset=utf-8').send({ errors: [{ message: say(text, locale), extensions: { code } }] });
+  await reply
+    .status(status)
+    .type('application/json; charset=utf-8')
+    .send({ errors: [{ message: say(text, locale), extensions: { code } }] });
 };

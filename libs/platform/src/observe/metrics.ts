@@ -9,16 +9,23 @@ export class Metrics {
   private readonly registry = new Registry();
   /** Seconds a root field took, by operation and outcome. */
   readonly operations = new Histogram({
-    name: 'trihelix_operation_seconds', help: 'Seconds a root field took', labelNames: ['operation', 'outcome'] as const,
-    buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3], registers: [this.registry],
+    name: 'trihelix_operation_seconds',
+    help: 'Seconds a root field took',
+    labelNames: ['operation', 'outcome'] as const,
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3],
+    registers: [this.registry],
   });
 
   constructor(database: Database, statements: StatementLog) {
     collectDefaultMetrics({ register: this.registry });
     const sent = new Counter({ name: 'trihelix_sql_statements_total', help: 'SQL statements sent', registers: [this.registry] });
     statements.listen(() => sent.inc());
-    this.registry.registerMetric(backlog(database, 'trihelix_outbox_waiting', 'Deliveries waiting', 'delivered_at IS NULL AND dead_at IS NULL'));
-    this.registry.registerMetric(backlog(database, 'trihelix_outbox_dead', 'Dead letters', 'dead_at IS NOT NULL AND delivered_at IS NULL'));
+    this.registry.registerMetric(
+      backlog(database, 'trihelix_outbox_waiting', 'Deliveries waiting', 'delivered_at IS NULL AND dead_at IS NULL'),
+    );
+    this.registry.registerMetric(
+      backlog(database, 'trihelix_outbox_dead', 'Dead letters', 'dead_at IS NOT NULL AND delivered_at IS NULL'),
+    );
   }
 
   get contentType(): string {
@@ -32,9 +39,13 @@ export class Metrics {
 
 const backlog = (database: Database, name: string, help: string, condition: string) =>
   new Gauge({
-    name, help, registers: [],
+    name,
+    help,
+    registers: [],
     async collect() {
-      const [row] = await database.query<{ count: number }>(`SELECT count(*)::int AS count FROM outbox_delivery WHERE ${condition}`);
+      const [row] = await database.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM outbox_delivery WHERE ${condition}`,
+      );
       this.set(row?.count ?? 0);
     },
   });

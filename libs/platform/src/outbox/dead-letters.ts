@@ -26,26 +26,35 @@ export class DeadLetters {
 
   async page({ first, after }: PageArgs): Promise<Connection<DeadLetter>> {
     const { actor } = this.database;
-    const rows = await this.sighted(() => this.database.query<DeadLetter>(
-      `SELECT delivery.event_id || ':' || delivery.consumer AS id, delivery.event_id AS "eventId", delivery.consumer, event.type AS "eventType",
+    const rows = await this.sighted(() =>
+      this.database.query<DeadLetter>(
+        `SELECT delivery.event_id || ':' || delivery.consumer AS id, delivery.event_id AS "eventId", delivery.consumer, event.type AS "eventType",
               event.occurred_at AS "occurredAt", delivery.attempts, delivery.last_error AS "lastError", delivery.dead_at AS "diedAt"
        ${DEAD} AND ($2::uuid IS NULL OR delivery.event_id < $2) ORDER BY delivery.event_id DESC LIMIT $1`,
-      [first + 1, after ? cursorId(after) : null],
-    ));
-    return pageOf(rows, first, ({ eventId }) => eventId, () => this.database.read(actor, () => this.count()));
+        [first + 1, after ? cursorId(after) : null],
+      ),
+    );
+    return pageOf(
+      rows,
+      first,
+      ({ eventId }) => eventId,
+      () => this.database.read(actor, () => this.count()),
+    );
   }
 
   /** Gives a dead letter its attempts back. @throws NOT_FOUND */
   async retry(_actor: Actor, id: string): Promise<DeadLetter> {
     const [eventId, consumer] = [id.slice(0, 36), id.slice(37)];
-    const [letter] = await this.sighted(() => this.database.query<DeadLetter>(
-      `UPDATE outbox_delivery AS delivery SET dead_at = NULL, attempts = 0, next_attempt_at = clock_timestamp()
+    const [letter] = await this.sighted(() =>
+      this.database.query<DeadLetter>(
+        `UPDATE outbox_delivery AS delivery SET dead_at = NULL, attempts = 0, next_attempt_at = clock_timestamp()
        FROM outbox_event AS event
        WHERE event.id = delivery.event_id AND delivery.event_id::text = $1 AND delivery.consumer = $2 AND delivery.dead_at IS NOT NULL
        RETURNING delivery.event_id || ':' || delivery.consumer AS id, delivery.event_id AS "eventId", delivery.consumer, event.type AS "eventType",
                  event.occurred_at AS "occurredAt", delivery.attempts, delivery.last_error AS "lastError", clock_timestamp() AS "diedAt"`,
-      [eventId, consumer],
-    ));
+        [eventId, consumer],
+      ),
+    );
     if (!letter) throw notFound('死信', 'dead letter');
     await this.database.query('SELECT pg_notify($1, $2)', [OUTBOX_CHANNEL, '']);
     return letter;

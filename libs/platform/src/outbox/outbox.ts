@@ -26,7 +26,14 @@ export class Outbox {
       await this.database.query(
         `INSERT INTO outbox_event (id, type, payload, occurred_at, user_id, organization_id, system)
          VALUES ($1, $2, $3, app_now(), $4, $5, $6)`,
-        [this.database.newId(), event.type, JSON.stringify(event), actor?.userId ?? null, actor?.organizationId ?? null, actor?.system ?? null],
+        [
+          this.database.newId(),
+          event.type,
+          JSON.stringify(event),
+          actor?.userId ?? null,
+          actor?.organizationId ?? null,
+          actor?.system ?? null,
+        ],
       );
     }
     if (events.length > 0) await this.database.query('SELECT pg_notify($1, $2)', [OUTBOX_CHANNEL, '']);

@@ -16,8 +16,16 @@ export class RelayRunner {
   private running: Promise<void> | undefined;
   private isCalled = false;
 
-  constructor(private readonly relay: Relay, configuration: Configuration) {
-    this.listener = new PostgresListener(configuration.databaseUrl, OUTBOX_CHANNEL, () => this.call(), (message) => this.logger.warn(message));
+  constructor(
+    private readonly relay: Relay,
+    configuration: Configuration,
+  ) {
+    this.listener = new PostgresListener(
+      configuration.databaseUrl,
+      OUTBOX_CHANNEL,
+      () => this.call(),
+      (message) => this.logger.warn(message),
+    );
   }
 
   async start(): Promise<void> {

@@ -5,7 +5,10 @@ import { type Mail, Mailer } from './mailer.port';
 
 /** Writes mails as files that only the server's user can read: for installations without an SMTP server. */
 export class FolderMailer extends Mailer {
-  constructor(private readonly folder: string, private readonly from: string) {
+  constructor(
+    private readonly folder: string,
+    private readonly from: string,
+  ) {
     super();
   }
 

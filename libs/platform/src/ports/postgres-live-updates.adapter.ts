@@ -13,10 +13,18 @@ export class PostgresLiveUpdates extends LiveUpdates implements OnApplicationBoo
   private readonly topics = new EventEmitter().setMaxListeners(0);
   private readonly listener: PostgresListener;
 
-  constructor(private readonly database: Database, configuration: Configuration) {
+  constructor(
+    private readonly database: Database,
+    configuration: Configuration,
+  ) {
     super();
     const logger = new Logger('LiveUpdates');
-    this.listener = new PostgresListener(configuration.databaseUrl, CHANNEL, (text) => this.hear(text), (message) => logger.warn(message));
+    this.listener = new PostgresListener(
+      configuration.databaseUrl,
+      CHANNEL,
+      (text) => this.hear(text),
+      (message) => logger.warn(message),
+    );
   }
 
   async onApplicationBootstrap(): Promise<void> {

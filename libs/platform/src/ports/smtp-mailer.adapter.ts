@@ -5,7 +5,10 @@ import { type Mail, Mailer } from './mailer.port';
 export class SmtpMailer extends Mailer {
   private readonly transport;
 
-  constructor(url: string, private readonly from: string) {
+  constructor(
+    url: string,
+    private readonly from: string,
+  ) {
     super();
     this.transport = createTransport(url);
   }
