@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { Query, Resolver } from '@nestjs/graphql';
 import { Configuration, ConfigurationError, httpAdapter } from '@trihelix/platform';
 import { ApiModule } from '../../apps/api/src/api.module';
+import { RawSocket } from '../kit/socket';
 import { given, World } from '../kit';
 import { publishedNeed } from '../kit/given-need';
 import { withClient, preparedServer, urlOf } from '../kit/template-database';
@@ -44,6 +45,19 @@ describe('the guard rails', () => {
     expect(error?.extensions).toEqual({ code: 'INTERNAL', incident: expect.stringMatching(/^[0-9a-f-]{36}$/) });
     expect(error?.message).toContain(error?.extensions.incident as string);
     expect(answer.text).not.toMatch(/region"|relation|SELECT/);
+  });
+
+  it('nobody can be recognised while their table is away: an incident over HTTP, and over a WebSocket that stays open', async () => {
+    const { bearer = '' } = await given.member(world, { of: 'ENTERPRISE' });
+    const socket = await RawSocket.open(world.origin, { shows: { authorization: `Bearer ${bearer}` } });
+    await world.sql('ALTER TABLE user_account RENAME TO account_gone');
+    const [answer, heard] = await Promise.all([given.program(world, bearer).send('{ __typename }'), socket.ask('{ __typename }')]);
+    await world.sql('ALTER TABLE account_gone RENAME TO user_account');
+    expect([answer.status, answer.errors?.[0]?.extensions.code]).toEqual([500, 'INTERNAL']);
+    expect([heard.type, heard.payload[0].extensions.code]).toEqual(['error', 'INTERNAL']);
+    expect(`${answer.text}${JSON.stringify(heard)}`).not.toMatch(/relation|user_account|SELECT/);
+    expect((await socket.ask('{ __typename }')).payload).toEqual({ data: { __typename: 'Query' } });
+    socket.close();
   });
 
   it('a command that breaks in the middle leaves nothing', async () => {

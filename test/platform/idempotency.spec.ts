@@ -68,6 +68,17 @@ describe('a command with an idempotency key', () => {
     expect(await needs()).toBe((before ?? 0) + 1);
   });
 
+  it('a command that was done is answered, also when the answer cannot be kept', async () => {
+    await world.sql(`CREATE FUNCTION refuse_response() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no room'; END $$;
+      CREATE TRIGGER no_room BEFORE UPDATE OF response ON idempotency_key FOR EACH ROW EXECUTE FUNCTION refuse_response()`);
+    const [before, key] = [await needs(), randomUUID()];
+    const first = await manager.send(CREATE, { input: input('存不下的答复') }, { idempotencyKey: key });
+    await world.sql('DROP TRIGGER no_room ON idempotency_key');
+    expect([first.status, first.data.createNeed.title]).toEqual([200, '存不下的答复']);
+    expect((await manager.send(CREATE, { input: input('存不下的答复') }, { idempotencyKey: key })).text).toBe(first.text);
+    expect(await needs()).toBe((before ?? 0) + 1);
+  });
+
   it('belongs to one person: the same key of another is another command', async () => {
     const [other, key] = [await given.member(world, { of: 'ENTERPRISE' }), randomUUID()];
     const mine = await manager.send(CREATE, { input: input('各自') }, { idempotencyKey: key });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { DocumentNode, FormattedExecutionResult } from 'graphql';
 import { Kind, print } from 'graphql';
 import { Actor } from '../access/actor';
@@ -25,6 +25,8 @@ interface Kept {
  */
 @Injectable()
 export class Idempotency {
+  private readonly logger = new Logger('Idempotency');
+
   constructor(private readonly database: Database) {}
 
   /** Checks the key's form and binds the request to it. Call once the document is known; returns the earlier answer, if any. */
@@ -91,9 +93,21 @@ export class Idempotency {
     );
   }
 
-  /** Keeps the answer's text; whoever keeps first decides what everybody gets. */
+  /**
+   * Keeps the answer's text; whoever keeps first decides what everybody gets. The command is done by now: an answer that cannot
+   * be kept is given all the same, and a copy of the request gets it rendered from the kept outcome.
+   */
   async keep(context: RequestContext, answer: Answer): Promise<Answer> {
     if (!context.requestHash) return answer;
+    try {
+      return await this.keepText(context, answer);
+    } catch (error) {
+      this.logger.warn(`the answer to ${context.requestId} was not kept: ${error instanceof Error ? error.message : String(error)}`);
+      return answer;
+    }
+  }
+
+  private async keepText(context: RequestContext, answer: Answer): Promise<Answer> {
     const text = await this.database.write(KEEPER, async () => {
       await this.database.query('UPDATE idempotency_key SET response = $3 WHERE scope = $1 AND key = $2 AND response IS NULL', [
         scopeOf(context),

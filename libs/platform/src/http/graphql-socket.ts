@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { localeFrom } from '@trihelix/kernel';
 import { type ExecutionArgs, type ExecutionResult, execute, getOperationAST, GraphQLError, parse, subscribe } from 'graphql';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL, makeServer } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
@@ -73,7 +74,9 @@ export class GraphqlSocket implements BeforeApplicationShutdown {
       },
       execute: (args) => this.execute(args as SocketArgs),
       subscribe: (args) => this.subscribe(args as SocketArgs),
-      onError: (_connection, _id, _payload, errors) => errors.map((error) => error.toJSON()),
+      // Refusals come presented; what a source of events threw does not.
+      onError: (_connection, _id, _payload, errors) =>
+        errors.map((error) => (error.extensions.code ? error.toJSON() : presentError(error, 'zh-CN'))),
       onNext: (_connection, _id, _payload, args, result) => {
         const { locale, loaders } = args.contextValue as RequestContext;
         // The next event must read the truth anew.
@@ -127,9 +130,11 @@ export class GraphqlSocket implements BeforeApplicationShutdown {
         address: request.socket.remoteAddress ?? '',
         cookies: this.jarOf(request),
       });
-    const context = await recognise();
-    const refusedWith = (errors: readonly GraphQLError[]) =>
-      errors.map((error) => asGraphqlError(presentError(error, context.locale)));
+    const locale = localeFrom(text(shown['accept-language']) ?? request.headers['accept-language']);
+    const refusedWith = (errors: readonly GraphQLError[]) => errors.map((error) => asGraphqlError(presentError(error, locale)));
+    // Nobody can be recognised while the database is away: that ends this operation, not the conversation.
+    const context = await recognise().catch(unforeseen);
+    if (context instanceof GraphQLError) return refusedWith([context]);
     if (context.refused) return refusedWith([context.refused]);
     const { schema } = this.schemas;
     try {
@@ -166,8 +171,7 @@ export class GraphqlSocket implements BeforeApplicationShutdown {
       const earlier = await this.idempotency.recall(contextValue, { document, operationName, variables: variableValues });
       if (earlier) return earlier as ExecutionResult;
     } catch (error) {
-      if (error instanceof GraphQLError) return { errors: [error] };
-      throw error;
+      return { errors: [error instanceof GraphQLError ? error : unforeseen(error)] };
     }
     const result = await execute(args);
     return result.data && !result.errors ? ((await this.idempotency.keep(contextValue, result)) as ExecutionResult) : result;
@@ -194,6 +198,9 @@ const noLongerRecognised = () =>
     zh: '登录状态或权限已发生变化，订阅已结束。请重新登录后再订阅。',
     en: 'Your session or your rights have changed, so the subscription has ended. Sign in again and subscribe anew.',
   });
+
+const unforeseen = (error: unknown): GraphQLError =>
+  new GraphQLError('unforeseen', { originalError: error instanceof Error ? error : new Error(String(error)) });
 
 function asGraphqlError(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
