@@ -96,7 +96,7 @@ describe('documents made from the schema', () => {
         const fault = findFault(reply, cast.canaries, echo) ?? findSilence(reply, sent);
         if (fault)
           faults.push(
-            `${sent.field} by ${sent.from.who} over ${sent.over}: ${fault}\n  ${echo.slice(0, 1_500)}\n  → ${reply.text.slice(0, 500)}`,
+            `${sent.field} by ${sent.from.who} over ${sent.over}: ${fault}\n  ${echo.slice(0, 8_000)}\n  → ${reply.text.slice(0, 500)}`,
           );
       };
       const seeded = new Seeded(SEED);
@@ -112,7 +112,7 @@ describe('documents made from the schema', () => {
         await cast.restore();
       }
       sockets.forEach((socket) => socket.close());
-      if (faults.length > 0) throw new Error(`Seed ${SEED}:\n${faults.join('\n')}`);
+      if (faults.length > 0) throw new Error(`Seed ${SEED}:\n${[...faults, ...logged.filter((line) => line.includes('"level":50'))].join('\n')}`);
       expectQuietLogs();
       const unreached = fields.map(({ field }) => field.name).filter((name) => !reached.has(name));
       // Whoever is signed in stays so, but for a moment after signing out everywhere; or all of this would be a visitor's.

@@ -44,7 +44,6 @@ const TEXTS: readonly string[] = [
   '__proto__',
   'constructor',
   'toString',
-  '[object Object]',
   '(',
   '[',
   '*',
@@ -219,7 +218,7 @@ export class NastyTaste implements Taste {
     if (this.isSpiteful)
       return this.stream.one<unknown>([
         [],
-        Array(1_000).fill(this.value(item, name, depth)),
+        thousandOf(this.value(item, name, depth)),
         Array(1_001).fill(null),
         {},
         'x',
@@ -278,6 +277,11 @@ export class NastyTaste implements Taste {
   private get isSpiteful(): boolean {
     return this.stream.chance(this.spite);
   }
+}
+
+/** A thousand of it, unless they were more than one request may carry. */
+function thousandOf(value: unknown): unknown[] {
+  return Array<unknown>(JSON.stringify(value ?? null).length > 1_000 ? 10 : 1_000).fill(value);
 }
 
 function nested(levels: number): unknown {
