@@ -34,7 +34,7 @@ export class CreateAchievements1767225600400 implements MigrationInterface {
         ufpl_listing_market text,
         ufpl_listing_number text,
         ufpl_listing_url text,
-        ufpl_lump_sum bigint CHECK (ufpl_lump_sum > 0),
+        ufpl_lump_sum bigint CHECK (ufpl_lump_sum BETWEEN 1 AND 1000000000000000),
         ufpl_currency text CHECK (ufpl_currency ~ '^[A-Z]{3}$'),
         ufpl_due_days smallint CHECK (ufpl_due_days BETWEEN 0 AND 3650),
         declared_by uuid,

@@ -63,7 +63,7 @@ describe('a file of achievements', () => {
       inventors: [{ name: '孙八' }],
       shares: [{ holderName: '某公司', sharePpm: 1_000_000 }],
       ufplOffered: true,
-      ufpl: { lumpSum: { amount: 9_007_199_254_740_993n, currency: 'CNY' } },
+      ufpl: { lumpSum: { amount: 999_999_999_999_999n, currency: 'CNY' } },
     };
     const [created] = await take([row('parts', input)]);
     expect(outcomes(await take([row('parts', input)]))).toEqual(['UNCHANGED']);
@@ -78,7 +78,7 @@ describe('a file of achievements', () => {
       inventors: [{ name: '孙八' }],
       shares: [{ holderName: '某公司' }],
       rights: [{ number: 'ZL1', validUntil: '2040-01-01' }],
-      ufpl: { lumpSum: { amount: '9007199254740993' } },
+      ufpl: { lumpSum: { amount: '999999999999999' } },
     });
   });
 

@@ -244,6 +244,25 @@ describe('an achievement', () => {
     expect(await act(officer, 'createAchievement', { input: { title: '成果', ...facts } })).toMatchObject({ code });
   });
 
+  it.each([
+    ['below zero', '-1', 'CNY', 'INVALID_AMOUNT'],
+    ['of nothing', '0', 'CNY', 'INVALID_AMOUNT'],
+    ['above what the books hold', '1000000000000001', 'CNY', 'INVALID_AMOUNT'],
+    ['in no currency', '100', 'XXX', 'UNKNOWN_CURRENCY'],
+  ])('is refused with a price %s', async (_, amount, currency, reason) => {
+    const { status, errors } = await officer.send(
+      'mutation ($input: AchievementInput!) { createAchievement(input: $input) { __typename } }',
+      { input: { title: '成果', ufplOffered: true, ufpl: { ...UFPL_TERMS, lumpSum: { amount, currency } } } },
+    );
+    expect([status, errors?.[0]?.extensions]).toEqual([400, { code: 'BAD_INPUT', reason }]);
+  });
+
+  it('keeps the highest price to the fen', async () => {
+    const lumpSum = { amount: '999999999999999', currency: 'CNY' };
+    const { id } = await draftAchievement(officer, { ufplOffered: true, ufpl: { ...UFPL_TERMS, lumpSum } });
+    expect((await read(officer, id, 'ufpl { lumpSum { amount currency } }')).data.achievement.ufpl.lumpSum).toEqual(lumpSum);
+  });
+
   it('has shares that sum to the whole also for whoever goes past the application', async () => {
     const { id } = await draftAchievement(officer, { shares: [{ holderName: '甲', sharePpm: 1_000_000 }] });
     await expect(world.sql('UPDATE achievement_share SET share_ppm = 999999 WHERE achievement_id = $1', [id])).rejects.toThrow(

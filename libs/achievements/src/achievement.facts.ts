@@ -1,7 +1,7 @@
 import { readDisciplineCode, readIndustryCode, readIpcClass } from '@trihelix/catalog';
 import { type Organization, OrganizationState } from '@trihelix/identity';
-import { regionPath, tidy, tidyAll, writtenLanguage } from '@trihelix/kernel';
-import type { MissingFact } from '@trihelix/platform';
+import { InvalidAmount, money, regionPath, tidy, tidyAll, writtenLanguage } from '@trihelix/kernel';
+import type { MissingFact, MoneyInput } from '@trihelix/platform';
 import { Achievement } from './achievement.entity';
 import { AchievementState, UfplPricing } from './achievement.enums';
 import { MaturityNeedsEvidence } from './achievement.failures';
@@ -127,9 +127,19 @@ function ufpl({ ufpl: given }: AchievementInput): Partial<Achievement> {
     ufplListingMarket: tidy(given?.listing?.market),
     ufplListingNumber: tidy(given?.listing?.number),
     ufplListingUrl: tidy(given?.listing?.url),
-    ufplLumpSum: given?.lumpSum?.amount ?? null,
+    ufplLumpSum: given?.lumpSum ? priceOf(given.lumpSum) : null,
     ufplCurrency: given?.lumpSum?.currency ?? null,
   };
+}
+
+/** What one entry of the books holds; below 2^53, so that terms name it exactly. */
+const HIGHEST_PRICE = 10n ** 15n;
+
+/** The amount of a price that can be signed and posted. @throws UnknownCurrency, InvalidAmount */
+function priceOf({ amount, currency }: MoneyInput): bigint {
+  money(amount, currency);
+  if (amount <= 0n || amount > HIGHEST_PRICE) throw new InvalidAmount(amount.toString(), currency);
+  return amount;
 }
 
 /** Everything a listing must have and this one lacks; empty when it may be listed. */
