@@ -37,6 +37,16 @@ describe('the timeline of an object', () => {
     expect(timeline).toMatchObject({ totalCount: 0, edges: [] });
   });
 
+  it('is for the authority of the region once the object is public; what lay in the drawer stays there', async () => {
+    const authority = await given.member(world, { of: 'AUTHORITY', region: '330000' });
+    const [draft, need] = [await draftNeed(owner), await publishedNeed(owner)];
+    await world.settle();
+    const seenOf = async (id: string) =>
+      (await authority.ask(TIMELINE, { id })).timeline.edges.map(({ node }: { node: { operation: string } }) => node.operation);
+    expect(await seenOf(draft.id)).toEqual([]);
+    expect(await seenOf(need.id)).toEqual(['publishNeed']);
+  });
+
   it('keeps refusals in the trail of the organization', async () => {
     const need = await publishedNeed(owner);
     await owner.send('mutation ($id: ID!) { publishNeed(id: $id, expectedVersion: 1) { ... on Failure { code } } }', {

@@ -116,7 +116,8 @@ export class AchievementStore {
         subjectType: 'Achievement',
         subjectId: after.id,
         parties: [after.ownerId],
-        regionPath: after.regionPath,
+        // The authority of the region watches what has been public, not what lies in a drawer.
+        regionPath: after.listedAt === null ? null : after.regionPath,
         before,
         after: before === null && after.importKey ? imported(after) : { ...after, ...partsIn(input) },
       });

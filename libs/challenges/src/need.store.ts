@@ -52,7 +52,8 @@ export class NeedStore {
         subjectType: 'Need',
         subjectId: after.id,
         parties: [after.ownerId],
-        regionPath: after.regionPath,
+        // The authority of the region watches what has been public, not what lies in a drawer.
+        regionPath: after.publishedAt === null ? null : after.regionPath,
         before,
         after: before === null && after.importKey ? imported(after) : after,
       });
