@@ -223,6 +223,14 @@ describe('the clock', () => {
       [id],
     );
     expect(told).toHaveLength(1);
+    await world.settle();
+    const timeline =
+      'query ($id: ID!) { timeline(subjectType: "Need", subjectId: $id) { edges { node { system before after } } } }';
+    expect((await manager.ask(timeline, { id })).timeline.edges[0].node).toEqual({
+      system: 'challenges.expire',
+      before: { state: 'PUBLISHED', stateReason: null },
+      after: { state: 'EXPIRED', stateReason: 'DEADLINE_PASSED' },
+    });
   });
 
   it('ends a need without a deadline after half a year, and one with more time later', async () => {

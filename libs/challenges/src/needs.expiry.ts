@@ -1,7 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { NeedsChanged } from '@trihelix/contracts';
-import { Database, Jobs, Outbox } from '@trihelix/platform';
+import { Database, Jobs, Outbox, Trail } from '@trihelix/platform';
+import type { Challenge } from './challenge.entity';
+import { NeedState } from './challenge.enums';
 import type { ClockReason } from './need.reasons';
+
+/** A need that has ended, with what it was until then. */
+type Ended = Pick<Challenge, 'id' | 'ownerId' | 'regionPath' | 'stateReason'> & { readonly stateBefore: NeedState };
 
 /** Ids that one event carries. */
 const BATCH = 500;
@@ -15,6 +20,7 @@ export class NeedsExpiry implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly database: Database,
     private readonly outbox: Outbox,
+    private readonly trail: Trail,
   ) {}
 
   onModuleInit(): void {
@@ -30,14 +36,26 @@ export class NeedsExpiry implements OnModuleInit {
   }
 
   private async batch(): Promise<number> {
-    const ended = await this.database.query<{ id: string }>(
-      `UPDATE challenge SET state = 'EXPIRED', state_reason = CASE WHEN deadline IS NULL THEN $1 ELSE $2 END,
-         version = version + 1, updated_at = app_now()
-       WHERE id IN (SELECT id FROM challenge WHERE state IN ('PUBLISHED', 'MATCHED') AND closes_on < app_today()
+    const ended = await this.database.query<Ended>(
+      `WITH due AS (SELECT id, state FROM challenge WHERE state IN ('PUBLISHED', 'MATCHED') AND closes_on < app_today()
                     ORDER BY closes_on LIMIT $3 FOR UPDATE SKIP LOCKED)
-       RETURNING id`,
+       UPDATE challenge AS need SET state = 'EXPIRED', state_reason = CASE WHEN deadline IS NULL THEN $1 ELSE $2 END,
+         version = version + 1, updated_at = app_now()
+       FROM due WHERE need.id = due.id
+       RETURNING need.id, need.owner_id AS "ownerId", need.region_path AS "regionPath", need.state_reason AS "stateReason",
+         due.state AS "stateBefore"`,
       [TOO_LONG, PASSED, BATCH],
     );
+    for (const { id, ownerId, regionPath, stateReason, stateBefore } of ended) {
+      this.trail.touched({
+        subjectType: 'Need',
+        subjectId: id,
+        parties: [ownerId],
+        regionPath,
+        before: { state: stateBefore, stateReason: null },
+        after: { state: NeedState.EXPIRED, stateReason },
+      });
+    }
     if (ended.length > 0) await this.outbox.publish(new NeedsChanged(ended.map(({ id }) => id)));
     return ended.length;
   }
