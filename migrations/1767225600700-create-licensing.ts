@@ -119,7 +119,7 @@ const LICENCES = `
     created_at timestamptz NOT NULL,
     UNIQUE (id, licensor_id, licensee_id),
     CHECK (licensor_id <> licensee_id),
-    CHECK (approved_by <> submitted_by AND approved_by <> prepared_by),
+    CHECK (approved_by <> submitted_by AND approved_by <> prepared_by AND approved_by <> requested_by),
     CHECK (state NOT IN ('REJECTED', 'CANCELLED') OR state_reason IS NOT NULL),
     CHECK (state NOT IN ('APPROVED', 'SIGNED', 'TRIAL', 'PAYING', 'PAID_UP')
       OR (approved_by IS NOT NULL AND approved_on IS NOT NULL AND submitted_by IS NOT NULL)),
@@ -165,7 +165,9 @@ const LICENCES = `
     evidence text,
     signed_at timestamptz NOT NULL,
     FOREIGN KEY (licence_id, terms_version, terms_hash) REFERENCES licence_terms (licence_id, version, terms_hash),
-    UNIQUE (licence_id, terms_version, side)
+    UNIQUE (licence_id, terms_version, side),
+    -- Nobody acts for both sides of one contract (Civil Code 168).
+    UNIQUE (licence_id, terms_version, user_id)
   );
 
   CREATE TABLE licence_event (

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { given, UFPL_TERMS, World } from '../kit';
 import { daysFromNow, licenceAct, licenceDone, LicenceStory, todayIn } from '../kit/given-licence';
 import type { Loose, Tester } from '../kit/tester';
@@ -9,6 +10,15 @@ beforeAll(async () => {
   story = await LicenceStory.begin(world);
 });
 afterAll(() => world.close());
+
+/** Somebody is made a member of another's organization too. */
+const joins = (who: { userId: string }, { organizationId }: { organizationId: string }, role: string) =>
+  world.sql('INSERT INTO membership (id, user_id, organization_id, roles, created_at) VALUES ($1, $2, $3, $4, now())', [
+    randomUUID(),
+    who.userId,
+    organizationId,
+    [role],
+  ]);
 
 /** A manager of another enterprise. */
 const managerOf = async (facts: object): Promise<Tester> =>
@@ -188,6 +198,28 @@ describe('the review', () => {
       code: 'FOUR_EYES',
     });
     expect((await story.read(manager, draft.id, 'viewerActions')).viewerActions).toEqual([]);
+  });
+
+  it('is not approved by who asked for it, though the university has made them its approver', async () => {
+    const { manager, approver, officer } = story.cast;
+    await joins(manager, officer, 'APPROVER');
+    const { id } = await story.inReview();
+    const asApprover = { headers: { 'x-acting-organization': officer.organizationId } };
+    const approve = `mutation ($id: ID!) { approveLicence(id: $id, expectedVersion: 2) { ... on Failure { code } } }`;
+    expect((await manager.ask(approve, { id }, asApprover)).approveLicence.code).toBe('FOUR_EYES');
+    const { licence } = await manager.ask('query ($id: ID!) { licence(id: $id) { viewerActions } }', { id }, asApprover);
+    expect(licence.viewerActions).toEqual(['RETURN', 'REJECT']);
+    await expect(
+      world.asApplication(async (client) => {
+        await client.query('BEGIN');
+        await client.query(`SELECT set_config('app.organization_id', $1, true)`, [officer.organizationId]);
+        await client.query(
+          `UPDATE licence SET state = 'APPROVED', version = 3, approved_by = requested_by, approved_on = app_today() WHERE id = $1`,
+          [id],
+        );
+      }),
+    ).rejects.toThrow('violates check constraint');
+    expect(await licenceAct(approver, 'approveLicence', { id, expectedVersion: 2 })).toMatchObject({ state: 'APPROVED' });
   });
 
   it('is decided once: of two approvals at the same moment one is stale', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { PASSWORD, UFPL_TERMS, World } from '../kit';
 import { daysFromNow, licenceDone, LicenceStory } from '../kit/given-licence';
 import type { Loose } from '../kit/tester';
@@ -75,6 +76,31 @@ describe('signing', () => {
     expect(await signaturesOf(licence.id)).toHaveLength(1);
     expect((await story.read(licenseeSignatory, licence.id, 'viewerActions')).viewerActions).toEqual([]);
     expect((await story.read(story.cast.licensorSignatory, licence.id, 'viewerActions')).viewerActions).toEqual(['SIGN']);
+  });
+
+  it('is never done by one person for both sides', async () => {
+    const { licensorSignatory, licenseeSignatory } = story.cast;
+    await world.sql('INSERT INTO membership (id, user_id, organization_id, roles, created_at) VALUES ($1, $2, $3, $4, now())', [
+      randomUUID(),
+      licenseeSignatory.userId,
+      licensorSignatory.organizationId,
+      ['SIGNATORY'],
+    ]);
+    const { id, terms } = await story.approved();
+    await story.sign(licenseeSignatory, { id, terms });
+    const asLicensor = { headers: { 'x-acting-organization': licensorSignatory.organizationId } };
+    const sign = `mutation ($id: ID!, $hash: String!, $password: String!) {
+      signLicence(id: $id, termsHash: $hash, password: $password) { ... on Licence { state } }
+    }`;
+    const { errors } = await licenseeSignatory.send(sign, { id, hash: terms.hash, password: PASSWORD }, asLicensor);
+    expect(errors?.[0]).toMatchObject({ extensions: { code: 'FORBIDDEN' }, message: expect.stringContaining('代表双方') });
+    const { licence } = await licenseeSignatory.ask(
+      'query ($id: ID!) { licence(id: $id) { viewerActions } }',
+      { id },
+      asLicensor,
+    );
+    expect(licence.viewerActions).toEqual([]);
+    expect(await story.sign(licensorSignatory, { id, terms })).toMatchObject({ state: 'TRIAL' });
   });
 
   it('refuses other terms than the ones that stand, and shows which do', async () => {

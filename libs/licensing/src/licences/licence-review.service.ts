@@ -38,7 +38,7 @@ export class LicenceReviewService {
     return this.act(actor, edit, LicenceAction.REJECT, 'reject', { reason });
   }
 
-  /** @throws FourEyes when the approver prepared or submitted it, or bears the name of an inventor. */
+  /** @throws FourEyes when the approver asked for, prepared or submitted it, or bears the name of an inventor. */
   async approve(actor: Actor, edit: LicenceEdit): Promise<Licence> {
     const licence = await this.reader.get(actor, edit.id);
     const isFresh = isSecondPair(actor, licence) && !(await this.isInventor(actor, licence));

@@ -199,8 +199,8 @@ export class FourEyes extends Failure {
 
   constructor() {
     super({
-      zh: '许可须由另一人审批：拟定人、提交人和成果完成人不得审批，请由其他审批人办理。',
-      en: 'Somebody else must approve: not who prepared or submitted the licence, and not an inventor. Ask another approver.',
+      zh: '许可须由另一人审批：申请人、拟定人、提交人和成果完成人不得审批，请由其他审批人办理。',
+      en: 'Somebody else must approve: not who asked for, prepared or submitted the licence, and not an inventor. Ask another approver.',
     });
   }
 }

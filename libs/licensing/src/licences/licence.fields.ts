@@ -96,11 +96,7 @@ export class LicenceFields {
     if (!actor) return [];
     const signatures = licence.state === LicenceState.APPROVED ? await this.allSignatures.load(context, licence.id) : [];
     const current = signatures.filter(({ termsVersion }) => termsVersion === licence.termsVersion);
-    return actionsFor(
-      actor,
-      licence,
-      current.map(({ side }) => side),
-    );
+    return actionsFor(actor, licence, current);
   }
 }
 

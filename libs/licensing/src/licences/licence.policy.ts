@@ -1,7 +1,7 @@
 import { regionContains, regionRange } from '@trihelix/kernel';
 import type { Actor } from '@trihelix/platform';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { LicenceSide } from '../signing/licence-signature.entity';
+import { LicenceSide, type LicenceSignature } from '../signing/licence-signature.entity';
 import type { Licence } from './licence.entity';
 import { LicenceState } from './licence.workflow';
 
@@ -48,9 +48,12 @@ export function sideOf(actor: Actor, { licensorId, licenseeId }: Sided): Licence
   return actor.actsFor(licenseeId) ? LicenceSide.LICENSEE : undefined;
 }
 
-/** Not who prepared or submitted it. That inventors do not approve either is checked when it is done. */
-export const isSecondPair = (actor: Actor, { preparedBy, submittedBy }: Licence): boolean =>
-  actor.userId !== null && actor.userId !== preparedBy && actor.userId !== submittedBy;
+/**
+ * Not who asked for it (a person may belong to both sides), prepared or submitted it. That inventors do not approve either is
+ * checked when it is done.
+ */
+export const isSecondPair = ({ userId }: Actor, { requestedBy, preparedBy, submittedBy }: Licence): boolean =>
+  userId !== null && ![requestedBy, preparedBy, submittedBy].includes(userId);
 
 /** States in which money may come in; before the signing there is nothing to pay for. */
 export const RECEIVING: readonly LicenceState[] = [
@@ -81,11 +84,17 @@ export function mayDo(act: LicenceAction, actor: Actor, licence: Licence): boole
   return side !== undefined && by.includes(side) && actor.may(holding);
 }
 
-/** What the viewer may do now. */
-export function actionsFor(actor: Actor, licence: Licence, signed: readonly LicenceSide[]): LicenceAction[] {
+/** What the viewer may do now, when these have signed the current terms. */
+export function actionsFor(
+  actor: Actor,
+  licence: Licence,
+  signed: readonly Pick<LicenceSignature, 'side' | 'userId'>[],
+): LicenceAction[] {
   return Object.values(LicenceAction).filter((act) => {
     if (!mayDo(act, actor, licence) || !ACTS[act].in.includes(licence.state)) return false;
     if (act === LicenceAction.APPROVE) return isSecondPair(actor, licence);
-    return act !== LicenceAction.SIGN || !signed.some((side) => side === sideOf(actor, licence));
+    return (
+      act !== LicenceAction.SIGN || !signed.some(({ side, userId }) => side === sideOf(actor, licence) || userId === actor.userId)
+    );
   });
 }

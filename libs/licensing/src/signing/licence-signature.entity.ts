@@ -10,6 +10,7 @@ export enum LicenceSide {
 /** That a side signed a version of the terms; the hash is part of the key it refers to, so both sides sign the same. */
 @Entity('licence_signature')
 @Unique(['licenceId', 'termsVersion', 'side'])
+@Unique(['licenceId', 'termsVersion', 'userId'])
 @ForeignKey(() => LicenceTerms, ['licenceId', 'termsVersion', 'termsHash'], ['licenceId', 'version', 'termsHash'])
 export class LicenceSignature {
   @PrimaryColumn('uuid') id: string;

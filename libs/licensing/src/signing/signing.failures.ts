@@ -1,6 +1,6 @@
 import { Field, Int } from '@nestjs/graphql';
 import { Failure } from '@trihelix/kernel';
-import { CivilDateScalar, FailureType } from '@trihelix/platform';
+import { CivilDateScalar, FailureType, refusal } from '@trihelix/platform';
 
 /** What was shown is not what would be signed. */
 @FailureType('The terms are others than the ones shown; read them again before signing.')
@@ -43,3 +43,10 @@ export class TrialIsOver extends Failure {
     this.trialEndsOn = trialEndsOn;
   }
 }
+
+/** Nobody acts for both sides of one contract (Civil Code 168). */
+export const signedForTheOther = () =>
+  refusal('FORBIDDEN', {
+    zh: '您已代表另一方签署该许可；同一人不得代表双方签署，请由本方其他签署人办理。',
+    en: 'You have signed for the other side. Nobody signs for both; another signatory of this side does.',
+  });

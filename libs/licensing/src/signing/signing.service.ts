@@ -10,7 +10,7 @@ import { LicenceState } from '../licences/licence.workflow';
 import { LicencesReader } from '../licences/licences.reader';
 import { type SizeSnapshot, Takers } from '../profiles/takers';
 import { LicenceSignature } from './licence-signature.entity';
-import { AlreadySigned, TermsChanged, TrialIsOver } from './signing.failures';
+import { AlreadySigned, signedForTheOther, TermsChanged, TrialIsOver } from './signing.failures';
 
 /** What a signatory shows: the fingerprint of the terms read, and the proof of presence. */
 export interface Signing {
@@ -33,7 +33,7 @@ export class SigningService {
   /**
    * Signs for the actor's side. Both sides' signatories may come at the same moment: the licence is held, so one is the second.
    * @throws NotInThisState, TermsChanged, TrialIsOver, AlreadySigned, SizeUnknown, TakerNotEligible;
-   * Refusal FORBIDDEN when the proof does not hold.
+   * Refusal FORBIDDEN when the proof does not hold, or the same person has signed for the other side.
    */
   async sign(actor: Actor, id: string, { termsHash, password }: Signing): Promise<Licence> {
     const licence = await this.reader.hold(actor, id);
@@ -46,6 +46,7 @@ export class SigningService {
     const signatures = this.database.of(LicenceSignature);
     const earlier = await signatures.findBy({ licenceId: id, termsVersion: terms.version });
     if (earlier.some((signature) => signature.side === side)) throw new AlreadySigned();
+    if (earlier.some(({ userId }) => userId === actor.userId)) throw signedForTheOther();
     const size = await this.takers.eligible(licence.licenseeId, await this.takers.profile(licence.profileCode));
 
     const { method, evidence } = await this.provider.sign(actor, { termsHash, proof: password });
