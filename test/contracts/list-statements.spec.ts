@@ -1,0 +1,87 @@
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { isObjectType } from 'graphql';
+import { given, publishedNeed, type Tester, World } from '../kit';
+import { LicenceStory } from '../kit/given-licence';
+
+/** Who reads a list of at least two, which of its fields cost statements of their own, and how many it takes in all. */
+interface Reading {
+  readonly who: () => Tester;
+  readonly node: string;
+  readonly statements: number;
+}
+
+let world: World;
+let story: LicenceStory;
+let admin: Tester;
+let operator: Tester;
+
+beforeAll(async () => {
+  world = await World.open();
+  story = await LicenceStory.begin(world);
+  const { cast } = story;
+  admin = await given.member(world, { of: 'ENTERPRISE', organizationId: cast.manager.organizationId, roles: ['ADMINISTRATOR'] });
+  operator = await given.member(world, { isOperator: true });
+  for (const _ of [1, 2]) {
+    const { id } = await story.signed();
+    world.clock.travel({ days: 367 });
+    await world.tick();
+    await story.pay(id, { amount: '1' });
+    await admin.command(`mutation { inviteMember(input: { email: "guest-${id}@example.org", roles: [READER] }) { __typename } }`);
+    await admin.command(IMPORT, { content: Buffer.from(`title,problem,code\n${id},问题,${id}\n`).toString('base64') });
+  }
+  for (const _ of [1, 2]) await publishedNeed(cast.manager);
+  await world.settle();
+  await world.sql(`UPDATE outbox_delivery SET delivered_at = NULL, dead_at = clock_timestamp(), last_error = 'broken'
+    WHERE event_id IN (SELECT id FROM outbox_event ORDER BY id LIMIT 2)`);
+});
+afterAll(() => world.close());
+
+const IMPORT = `mutation ($content: String!) {
+  importNeeds(input: { fileName: "needs.csv", contentBase64: $content, ownershipDeclaration: true }) {
+    __typename ... on Failure { code message }
+  }
+}`;
+
+const visitor = () => world.visitor();
+const accountant = () => story.cast.accountant;
+
+/** Recognising the caller is one statement, the page one, its total one; then one for each thing that hangs on its rows. */
+const READINGS: Readonly<Record<string, Reading>> = {
+  achievements: { who: visitor, node: 'id owner { name } rights { number } shares { holderName } viewerActions', statements: 5 },
+  auditTrail: { who: () => admin, node: 'id operation before after', statements: 3 },
+  deadLetters: { who: () => operator, node: 'id', statements: 3 },
+  disciplines: { who: visitor, node: 'code name', statements: 2 },
+  importRuns: { who: () => admin, node: 'id state', statements: 3 },
+  industries: { who: visitor, node: 'code section { name }', statements: 3 },
+  invitations: { who: () => admin, node: 'id email viewerActions', statements: 3 },
+  ipcSymbols: { who: visitor, node: 'code section { name }', statements: 3 },
+  licences: { who: accountant, node: 'id licensee { name } terms { hash } receipts { amount } viewerActions', statements: 6 },
+  members: { who: () => admin, node: 'id person { email } organization { name } viewerActions', statements: 5 },
+  needs: { who: visitor, node: 'id owner { name } advice { field } viewerActions', statements: 3 },
+  organizations: { who: visitor, node: 'id region { name } size { size } viewerActions', statements: 4 },
+  receipts: { who: accountant, node: 'id unapplied licence { number }', statements: 5 },
+  receivables: { who: accountant, node: 'id outstanding licence { number }', statements: 5 },
+  regions: { who: visitor, node: 'code parent { name }', statements: 3 },
+};
+
+/** Lists of one object, asked for by its id. */
+const OF_ONE_OBJECT = ['timeline'];
+
+it('every list of the schema says how many statements it takes', () => {
+  const query = world.app.get(GraphQLSchemaHost).schema.getQueryType();
+  const lists = Object.values(query?.getFields() ?? {}).flatMap(({ name, type }) => {
+    const named = String(type).replaceAll(/[[\]!]/g, '');
+    const found = world.app.get(GraphQLSchemaHost).schema.getType(named);
+    return isObjectType(found) && named.endsWith('Connection') ? [name] : [];
+  });
+  expect(lists.sort()).toEqual([...Object.keys(READINGS), ...OF_ONE_OBJECT].sort());
+});
+
+it.each(Object.keys(READINGS))('%s takes no more for many rows', async (list) => {
+  const { who, node, statements } = READINGS[list] as Reading;
+  const reading = await world.statements(() =>
+    who().ask(`{ page: ${list}(first: 50) { totalCount edges { node { ${node} } } } }`),
+  );
+  expect(reading.result.page.edges.length).toBeGreaterThan(1);
+  expect(reading.statements).toHaveLength(statements);
+});
