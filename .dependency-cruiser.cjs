@@ -148,10 +148,10 @@ module.exports = {
     },
     {
       name: 'everything-resolves',
-      comment: 'The import names a file or a package that is not there.',
+      comment: 'The import names a file or a package that is not there. What is built is there only after a build.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: '/dist/' },
     },
   ],
   options: {

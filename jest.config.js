@@ -10,4 +10,6 @@ module.exports = {
   globalTeardown: '<rootDir>/test/kit/global-teardown.ts',
   testTimeout: 30_000,
   maxWorkers: 2,
+  // Every file loads Nest anew; a worker that has grown is replaced between files.
+  workerIdleMemoryLimit: '1500MB',
 };

@@ -30,14 +30,14 @@ export class DeadLetters {
       this.database.query<DeadLetter>(
         `SELECT delivery.event_id || ':' || delivery.consumer AS id, delivery.event_id AS "eventId", delivery.consumer, event.type AS "eventType",
               event.occurred_at AS "occurredAt", delivery.attempts, delivery.last_error AS "lastError", delivery.dead_at AS "diedAt"
-       ${DEAD} AND ($2::uuid IS NULL OR delivery.event_id < $2) ORDER BY delivery.event_id DESC LIMIT $1`,
-        [first + 1, after ? cursorId(after) : null],
+       ${DEAD} AND ($2::uuid IS NULL OR (delivery.event_id, delivery.consumer) < ($2, $3)) ORDER BY delivery.event_id DESC, delivery.consumer DESC LIMIT $1`,
+        [first + 1, ...(after ? [cursorId(after.slice(0, 36)), after.slice(37)] : [null, null])],
       ),
     );
     return pageOf(
       rows,
       first,
-      ({ eventId }) => eventId,
+      ({ id }) => id,
       () => this.database.read(actor, () => this.count()),
     );
   }
