@@ -225,6 +225,16 @@ describe('an achievement', () => {
       { shares: [{ holderId: '01890000-0000-7000-8000-000000000000', sharePpm: 1_000_000 }] },
       'HOLDER_UNKNOWN',
     ],
+    [
+      'a holder twice, in whatever letters',
+      {
+        shares: ['01890000-0000-7000-8000-00000000000a', '01890000-0000-7000-8000-00000000000A'].map((holderId) => ({
+          holderId,
+          sharePpm: 500_000,
+        })),
+      },
+      'HOLDER_UNKNOWN',
+    ],
     ['a holder without a name', { shares: [{ sharePpm: 1_000_000 }] }, 'HOLDER_UNKNOWN'],
     [
       'a grant before its filing',
@@ -255,6 +265,17 @@ describe('an achievement', () => {
       { input: { title: '成果', ufplOffered: true, ufpl: { ...UFPL_TERMS, lumpSum: { amount, currency } } } },
     );
     expect([status, errors?.[0]?.extensions]).toEqual([400, { code: 'BAD_INPUT', reason }]);
+  });
+
+  it('is refused with an inventor whose name is blank', async () => {
+    const { status, errors } = await officer.send(
+      'mutation ($input: AchievementInput!) { createAchievement(input: $input) { __typename } }',
+      { input: { title: '成果', inventors: [{ name: '  ' }] } },
+    );
+    expect([status, errors?.[0]?.extensions]).toEqual([
+      400,
+      { code: 'BAD_INPUT', fields: [{ path: 'inventors.0.name', rule: 'matches' }] },
+    ]);
   });
 
   it('keeps the highest price to the fen', async () => {

@@ -38,7 +38,7 @@ export class ShareInput {
 
 @InputType({ description: 'A person who made it. Names are shown to the owner organization only.' })
 export class InventorInput {
-  @Length(1, 100) @Field({ description: 'The name.' }) name: string;
+  @Length(1, 100) @Matches(/\S/) @Field({ description: 'The name.' }) name: string;
   @IsOptional()
   @MaxLength(200)
   @Field(() => String, { nullable: true, description: 'Where the person works.' })

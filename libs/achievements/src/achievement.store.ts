@@ -159,7 +159,7 @@ export function requirePossibleParts({ shares, rights }: AchievementInput): void
 function requireWhole(shares: readonly ShareInput[]): void {
   const sum = shares.reduce((total, { sharePpm }) => total + sharePpm, 0);
   if (sum !== 1_000_000) throw new SharesDoNotSum(sum);
-  const ids = shares.flatMap(({ holderId }) => holderId ?? []);
+  const ids = shares.flatMap(({ holderId }) => holderId?.toLowerCase() ?? []);
   const isNamedOnce = shares.every(({ holderId, holderName }) => Boolean(holderId) !== Boolean(tidy(holderName)));
   if (!isNamedOnce || new Set(ids).size < ids.length) throw new HolderUnknown();
 }
