@@ -45,7 +45,7 @@ export class ImportsResolver {
   @Command(() => ImportReportType, {
     fails: FAILS,
     description:
-      'Imports a file of achievements: good rows go in, up to 500 in one transaction, each bad row comes back with its problem.',
+      'Imports a file of achievements: good rows go in by up to 500 in one transaction, each bad row comes back with its problem.',
   })
   importAchievements(@CurrentActor() actor: Actor, @Args('input') input: ImportAchievementsInput) {
     return this.take(actor, this.achievements, input, input.kind ?? null);
