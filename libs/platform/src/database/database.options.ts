@@ -1,6 +1,7 @@
 import type { TypeOrmModuleOptions } from '@nestjs/typeorm';
 import type { Configuration } from '../configuration';
 import { PostgresNames } from './postgres-names';
+import { resilientDriver } from './resilient-pool';
 import type { StatementLog } from './statement-log';
 
 /** How the application's own login reaches PostgreSQL. Tables come from migrations only. */
@@ -9,6 +10,7 @@ export const databaseOptions = (
   statements: StatementLog,
 ): TypeOrmModuleOptions => ({
   type: 'postgres',
+  driver: resilientDriver,
   url: databaseUrl,
   autoLoadEntities: true,
   synchronize: false,

@@ -89,6 +89,21 @@ export class Database {
     return this.ambient.exit(() => this.transaction(actor, work, false));
   }
 
+  /** Runs `work` inside the ambient transaction so that its failure undoes `work` alone; the failure is thrown on. */
+  async attempt<T>(work: () => Promise<T>): Promise<T> {
+    const { manager } = this.inTransaction();
+    await manager.query('SAVEPOINT attempt');
+    try {
+      const result = await work();
+      await manager.query('RELEASE SAVEPOINT attempt');
+      return result;
+    } catch (error) {
+      // On a broken connection this fails too, and the transaction is gone as a whole.
+      await manager.query('ROLLBACK TO SAVEPOINT attempt').catch(() => undefined);
+      throw error;
+    }
+  }
+
   private async transaction<T>(actor: Actor | undefined, work: () => Promise<T>, readOnly: boolean): Promise<T> {
     const open = this.ambient.getStore();
     if (open) {

@@ -4,7 +4,7 @@ import { AbstractLogger, type LogLevel, type LogMessage } from 'typeorm';
 export const BACKGROUND = '/* background */ ';
 
 /** What only opens, closes or introduces a transaction, or answers nobody; not counted as a request's work. */
-const CEREMONY = /^(START TRANSACTION|BEGIN|COMMIT|ROLLBACK|SELECT\s+set_config\(|\/\* background \*\/)/i;
+const CEREMONY = /^(START TRANSACTION|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SELECT\s+set_config\(|\/\* background \*\/)/i;
 
 type Listener = (sql: string) => void;
 

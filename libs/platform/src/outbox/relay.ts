@@ -75,20 +75,35 @@ export class Relay {
         // Losing the commit loses the effect and the record of it together, so the disk need not be waited for.
         due = await this.claim();
         if (!due) return false;
-        const handle = this.consumers.find(due.type, due.consumer);
-        if (!handle) throw new Error(`Nobody called ${due.consumer} listens to ${due.type} any more.`);
-        await handle(due.payload, due);
-        await this.database.query(
-          'UPDATE outbox_delivery SET delivered_at = clock_timestamp(), attempts = attempts + 1, last_error = NULL WHERE event_id = $1 AND consumer = $2',
-          [due.id, due.consumer],
-        );
+        await this.deliver(due);
         return true;
       });
     } catch (error) {
+      // The connection broke, or a deferred constraint refused the commit.
       if (!due) throw error;
-      await this.postpone(due, error);
+      const failed = due;
+      await this.database.apart(RELAY, () => this.postpone(failed, error));
       return true;
     }
+  }
+
+  /** Hands one event to one consumer. A failure undoes its effect but keeps the claim, so that no other lane takes it meanwhile. */
+  private async deliver(due: Due): Promise<void> {
+    try {
+      await this.database.attempt(() => this.handle(due));
+    } catch (error) {
+      return this.postpone(due, error);
+    }
+    await this.database.query(
+      'UPDATE outbox_delivery SET delivered_at = clock_timestamp(), attempts = attempts + 1, last_error = NULL WHERE event_id = $1 AND consumer = $2',
+      [due.id, due.consumer],
+    );
+  }
+
+  private async handle(due: Due): Promise<void> {
+    const handle = this.consumers.find(due.type, due.consumer);
+    if (!handle) throw new Error(`Nobody called ${due.consumer} listens to ${due.type} any more.`);
+    await handle(due.payload, due);
   }
 
   private async claim(): Promise<Due | undefined> {
@@ -109,15 +124,13 @@ export class Relay {
     // Not in what words: a mail server's refusal names the addressee. An operator reads them in the dead letter.
     const kind = error instanceof Error ? error.name : typeof error;
     this.logger.warn(`${due.consumer} could not take ${due.type} ${due.id} (attempt ${due.attempts + 1}): ${kind}`);
-    await this.database.apart(RELAY, () =>
-      this.database.query(
-        `UPDATE outbox_delivery
-         SET attempts = attempts + 1, last_error = left($3, 2000),
-             next_attempt_at = clock_timestamp() + least(interval '10 minutes', interval '1 second' * power(2, attempts)),
-             dead_at = CASE WHEN attempts + 1 >= ${MAX_ATTEMPTS} THEN clock_timestamp() END
-         WHERE event_id = $1 AND consumer = $2 AND delivered_at IS NULL`,
-        [due.id, due.consumer, message],
-      ),
+    await this.database.query(
+      `UPDATE outbox_delivery
+       SET attempts = attempts + 1, last_error = left($3, 2000),
+           next_attempt_at = clock_timestamp() + least(interval '10 minutes', interval '1 second' * power(2, attempts)),
+           dead_at = CASE WHEN attempts + 1 >= ${MAX_ATTEMPTS} THEN clock_timestamp() END
+       WHERE event_id = $1 AND consumer = $2 AND delivered_at IS NULL`,
+      [due.id, due.consumer, message],
     );
   }
 }
