@@ -19,7 +19,7 @@ export class CreateAudit1767225600300 implements MigrationInterface {
         subject_type text,
         subject_id text,
         parties uuid[] NOT NULL,
-        region_path text COLLATE "C",
+        region_paths text[] COLLATE "C" NOT NULL,
         before jsonb,
         after jsonb
       );
@@ -30,8 +30,8 @@ export class CreateAudit1767225600300 implements MigrationInterface {
       ALTER TABLE audit_entry ENABLE ROW LEVEL SECURITY;
       ALTER TABLE audit_entry FORCE ROW LEVEL SECURITY;
       CREATE POLICY concerned ON audit_entry FOR SELECT USING (
-        app_is_system() OR user_id = app_user_id() OR organization_id = app_organization_id()
-        OR app_organization_id() = ANY (parties) OR app_watches(region_path)
+        app_is_system() OR organization_id = app_organization_id() OR (user_id = app_user_id() AND organization_id IS NULL)
+        OR app_organization_id() = ANY (parties) OR EXISTS (SELECT FROM unnest(region_paths) AS path WHERE app_watches(path))
       );
       CREATE POLICY written_by_the_relay ON audit_entry FOR INSERT WITH CHECK (app_is_system());
 

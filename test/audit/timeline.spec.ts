@@ -8,7 +8,7 @@ const TIMELINE = `query ($id: ID!, $after: String, $first: Int! = 20) { timeline
 
 describe('the timeline of an object', () => {
   let world: World;
-  let owner: Tester & { userId: string };
+  let owner: Tester & { userId: string; organizationId: string };
   beforeAll(async () => {
     world = await World.open();
     owner = await given.member(world, { of: 'ENTERPRISE' });
@@ -73,5 +73,39 @@ describe('the timeline of an object', () => {
       await expect(world.asApplication((client) => client.query(statement))).rejects.toThrow('permission denied');
     }
     expect(await world.asApplication(async (client) => (await client.query('SELECT FROM audit_entry')).rowCount)).toBe(0);
+  });
+
+  it('says for whom it was done', async () => {
+    const need = await publishedNeed(owner);
+    await world.settle();
+    const { timeline } = await owner.ask(
+      'query ($id: ID!) { timeline(subjectType: "Need", subjectId: $id, first: 1) { edges { node { organizationId } } } }',
+      { id: need.id },
+    );
+    expect(timeline.edges[0].node.organizationId).toBe(owner.organizationId);
+  });
+
+  it('keeps attempts of visitors, without saying whom they were for', async () => {
+    const email = 'nobody-at-all@example.org';
+    await world
+      .visitor()
+      .send('mutation ($email: String!) { signIn(input: { email: $email, password: "not the password" }) { __typename } }', {
+        email,
+      });
+    await world.settle();
+    const rows = await world.sql(`SELECT outcome, reason, system FROM audit_entry WHERE operation = 'signIn'`);
+    expect(rows).toEqual([{ outcome: 'REFUSED', reason: 'WRONG_CREDENTIALS', system: 'visitor' }]);
+    expect(await world.sql(`SELECT FROM audit_entry WHERE audit_entry::text LIKE '%${email}%'`)).toEqual([]);
+  });
+
+  it('is closed to somebody who has left the organization', async () => {
+    const leaver = await given.member(world, { of: 'ENTERPRISE' });
+    const need = await draftNeed(leaver);
+    await world.settle();
+    const elsewhere = await given.organization(world, { of: 'ENTERPRISE' });
+    await world.sql('UPDATE membership SET organization_id = $1 WHERE user_id = $2', [elsewhere, leaver.userId]);
+    const header = { headers: { 'x-acting-organization': elsewhere } };
+    const { timeline } = await leaver.ask(TIMELINE, { id: need.id }, header);
+    expect(timeline.totalCount).toBe(0);
   });
 });

@@ -23,7 +23,7 @@ export class AuditEntry {
   @Column('text', { nullable: true }) subjectType: string | null;
   @Column('text', { nullable: true }) subjectId: string | null;
   @Column('uuid', { array: true }) parties: string[];
-  @Column({ type: 'text', collation: 'C', nullable: true }) regionPath: string | null;
+  @Column({ type: 'text', collation: 'C', array: true }) regionPaths: string[];
   @Column('jsonb', { nullable: true }) before: Json;
   @Column('jsonb', { nullable: true }) after: Json;
 }

@@ -24,6 +24,7 @@ export class AuditEntryType {
   @Field({ description: 'When it was done.' }) occurredAt: Date;
   @Field(() => ID, { nullable: true, description: 'Who did it; empty when a clock or the command line did.' }) userId:
     string | null;
+  @Field(() => ID, { nullable: true, description: 'The organization it was done for.' }) organizationId: string | null;
   @Field(() => String, { nullable: true, description: 'The clock or command line that did it.' }) system: string | null;
   @Field({ description: 'The command or job.' }) operation: string;
   @Field(() => AuditOutcome, { description: 'What came of it.' }) outcome: Outcome;

@@ -21,16 +21,16 @@ export class AuditRecorder implements OnModuleInit {
       subject_type: change?.subjectType ?? null,
       subject_id: change?.subjectId ?? null,
       parties: change?.parties ?? [],
-      region_path: change?.regionPath ?? null,
+      region_paths: change?.regionPaths ?? [],
       before: change?.before ?? null,
       after: change?.after ?? null,
     }));
     await this.database.query(
       `INSERT INTO audit_entry (id, event_id, occurred_at, user_id, organization_id, system, operation, outcome, reason, request_id, transport,
-                                subject_type, subject_id, parties, region_path, before, after)
-       SELECT id, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, subject_type, subject_id, parties, region_path, before, after
+                                subject_type, subject_id, parties, region_paths, before, after)
+       SELECT id, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, subject_type, subject_id, parties, region_paths, before, after
        FROM jsonb_to_recordset($11::jsonb)
-         AS row(id uuid, subject_type text, subject_id text, parties uuid[], region_path text, before jsonb, after jsonb)`,
+         AS row(id uuid, subject_type text, subject_id text, parties uuid[], region_paths text[], before jsonb, after jsonb)`,
       [
         envelope.id,
         envelope.occurredAt,

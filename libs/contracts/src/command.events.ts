@@ -6,8 +6,8 @@ export interface Change {
   readonly subjectId: string;
   /** Organizations that may read about it. */
   readonly parties: readonly string[];
-  /** Region path of the object, so that the authority of that region may read about it. */
-  readonly regionPath: string | null;
+  /** Region paths of the object, so that the authorities of those regions may read about it. */
+  readonly regionPaths: readonly string[];
   readonly before: Json;
   readonly after: Json;
 }

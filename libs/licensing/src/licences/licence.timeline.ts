@@ -88,7 +88,7 @@ export class LicenceTimeline {
       subjectType: subject?.type ?? 'Licence',
       subjectId: subject?.id ?? licence.id,
       parties: [licence.licensorId, licence.licenseeId],
-      regionPath: licence.regionPath,
+      regionPath: [licence.regionPath, licence.licensorRegionPath],
       before,
       after,
     });

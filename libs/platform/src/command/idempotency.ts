@@ -102,7 +102,9 @@ export class Idempotency {
     try {
       return await this.keepText(context, answer);
     } catch (error) {
-      this.logger.warn(`the answer to ${context.requestId} was not kept: ${error instanceof Error ? error.message : String(error)}`);
+      this.logger.warn(
+        `the answer to ${context.requestId} was not kept: ${error instanceof Error ? error.message : String(error)}`,
+      );
       return answer;
     }
   }

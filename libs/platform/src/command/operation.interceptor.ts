@@ -6,6 +6,7 @@ import { Failure, say } from '@trihelix/kernel';
 import type { GraphQLResolveInfo } from 'graphql';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { accessOf } from '../access/access';
+import { Actor } from '../access/actor';
 import { Database } from '../database/database';
 import { Refusal } from '../graphql/refusal';
 import type { RequestContext } from '../graphql/request-context';
@@ -13,6 +14,9 @@ import { Outbox } from '../outbox/outbox';
 import { COMMAND, type CommandRule } from './command';
 import { Idempotency } from './idempotency';
 import { Trail } from './trail';
+
+/** Who tried, when nobody is signed in: a refused sign-in is on the trail too, without naming whom it was for. */
+const VISITOR = Actor.system('visitor');
 
 /**
  * Gives every root field its transaction: commands a read-write one whose declared failures come out as data,
@@ -61,7 +65,7 @@ export class OperationInterceptor implements NestInterceptor {
       );
     } catch (error) {
       const reason = error instanceof Failure || error instanceof Refusal ? error.code : null;
-      if (context.actor) await this.database.apart(context.actor, () => announce(reason ? 'REFUSED' : 'FAILED', reason, []));
+      await this.database.apart(context.actor ?? VISITOR, () => announce(reason ? 'REFUSED' : 'FAILED', reason, []));
       const declared = rule.fails.find((type) => error instanceof type);
       if (!declared) throw error;
       // Plain data, because graphql-js rethrows any Error a resolver returns.

@@ -7,7 +7,8 @@ export interface Touched {
   readonly subjectType: string;
   readonly subjectId: string;
   readonly parties?: readonly (string | null | undefined)[];
-  readonly regionPath?: string | null;
+  /** Where the object lies, or both sides of it. Empty: no authority reads about it. */
+  readonly regionPath?: string | null | readonly string[];
   readonly before?: object | null;
   readonly after?: object | null;
 }
@@ -23,7 +24,7 @@ export class Trail {
       subjectType: touched.subjectType,
       subjectId: touched.subjectId,
       parties: (touched.parties ?? []).filter((party): party is string => Boolean(party)),
-      regionPath: touched.regionPath ?? null,
+      regionPaths: [touched.regionPath ?? []].flat(),
       ...difference(plain(touched.before), plain(touched.after)),
     });
   }
