@@ -170,7 +170,7 @@ describe('members', () => {
     const reader = await given.member(world, { of: 'UNIVERSITY', organizationId: admin.organizationId, roles: ['READER'] });
     const { id, version } = await membershipOf(reader);
     await reader.command(END, { input: { membershipId: id, expectedVersion: version } });
-    expect((await reader.send('{ viewer { id } }')).status).toBe(401);
+    expect((await reader.send('{ viewer { id } }')).status).toBe(403);
     expect((await admin.ask('{ members { totalCount } }')).members.totalCount).toBe(1);
     await admin.command(INVITE, { input: { email: reader.email, roles: ['READER'] } });
   });

@@ -257,6 +257,25 @@ describe('acting for another organization', () => {
     expect(await person.ask(actFor, { id: other })).toEqual({ actFor: { code: 'SESSION_NEEDED' } });
   });
 
+  it('is not for a token that was issued for another organization', async () => {
+    const person = await member();
+    const other = await given.organization(world);
+    await world.sql(
+      `INSERT INTO membership (id, user_id, organization_id, roles, created_at)
+       VALUES (gen_random_uuid(), $1, $2, '{READER}', now())`,
+      [person.userId, other],
+    );
+    const browser = await signedIn(person.email);
+    const { token } = await browser.command(
+      'mutation ($id: ID!) { issueAccessToken(organizationId: $id) { ... on AccessToken { token } ... on Failure { code message } } }',
+      { id: person.organizationId },
+    );
+    const program = given.program(world, token as string);
+    expect((await program.ask(VIEWER)).viewer.actingOrganizationId).toBe(person.organizationId);
+    const { status, errors } = await program.send(VIEWER, {}, { headers: { 'x-acting-organization': other } });
+    expect([status, errors?.[0]?.extensions.code]).toEqual([403, 'FORBIDDEN']);
+  });
+
   it('is refused where one does not belong', async () => {
     const [person, stranger] = [await member(), await member()];
     const browser = await signedIn(person.email);
@@ -280,7 +299,7 @@ describe('acting for another organization', () => {
     });
     await world.sql('UPDATE membership SET ended_at = now() WHERE user_id = $1', [person.userId]);
     expect(await browser.ask(VIEWER)).toEqual({ viewer: { id: person.userId, actingOrganizationId: null } });
-    expect((await person.send(VIEWER)).status).toBe(401);
+    expect((await person.send(VIEWER)).status).toBe(403);
   });
 });
 

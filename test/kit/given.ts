@@ -82,7 +82,8 @@ export const given = {
       organizationId,
       roles,
     ]);
-    const token = world.app.get(BearerTokens).sign({ userId, organizationId, ...ALWAYS });
+    // A token for no organization in particular: the tester names the one it acts for with every request.
+    const token = world.app.get(BearerTokens).sign({ userId, organizationId: null, ...ALWAYS });
     return new Tester(world, token, organizationId, userId, email) as Member;
   },
 

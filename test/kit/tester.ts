@@ -43,6 +43,7 @@ export class Tester {
       headers: {
         'content-type': 'application/json',
         ...(this.bearer ? { authorization: `Bearer ${this.bearer}` } : {}),
+        ...(this.bearer && this.organizationId ? { 'x-acting-organization': this.organizationId } : {}),
         ...(this.cookie ? { cookie: this.cookie } : {}),
         ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
         ...headers,

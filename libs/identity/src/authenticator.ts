@@ -29,6 +29,8 @@ export class IdentityAuthenticator extends Authenticator {
   private async byBearer(authorization: string, wanted: string | undefined): Promise<Actor> {
     const claims = await this.bearers.read(authorization);
     if (!claims) throw voidToken();
+    // A program's token is for one organization; one that was issued for none may name any of the person's.
+    if (claims.org && wanted && wanted !== claims.org) throw foreignToken();
     const actor = await this.actors.create({
       userId: claims.sub,
       organizationId: wanted ?? (claims.org || null),
@@ -58,6 +60,12 @@ const voidToken = () =>
   refusal('UNAUTHENTICATED', {
     zh: '访问令牌无效或已过期，请重新获取。',
     en: 'The access token does not hold or has expired. Ask for a new one.',
+  });
+
+const foreignToken = () =>
+  refusal('FORBIDDEN', {
+    zh: '该访问令牌是为另一机构签发的，请为所选机构另行获取。',
+    en: 'This access token was issued for another organization. Ask for one for the organization you want to act for.',
   });
 
 const foreignOrganization = () =>
