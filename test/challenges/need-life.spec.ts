@@ -73,6 +73,18 @@ describe('a need', () => {
     expect((await read(world.visitor(), id)).data.need.stateReason).toBe('项目取消');
   });
 
+  it('has a budget in a currency there is', async () => {
+    const input = {
+      title: '测试预算',
+      problem: '预算的币种必须真实存在，否则按名称拒绝。',
+      budgetMax: { amount: '100', currency: 'ZZZ' },
+    };
+    const { status, errors } = await manager.send('mutation ($input: NeedInput!) { createNeed(input: $input) { __typename } }', {
+      input,
+    });
+    expect([status, errors?.[0]?.extensions]).toEqual([400, { code: 'BAD_INPUT', reason: 'UNKNOWN_CURRENCY' }]);
+  });
+
   it('keeps everything it is told, changes what is given, keeps what is left out and clears what is null', async () => {
     const fields = `code title problem targets { metric unit current wanted } currentState
       budget { min { amount currency } max { amount currency } }

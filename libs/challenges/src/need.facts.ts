@@ -1,6 +1,6 @@
 import { readIndustryCode } from '@trihelix/catalog';
 import { type Organization, OrganizationState } from '@trihelix/identity';
-import { addDays, type CivilDate, regionPath, tidy, tidyAll, writtenLanguage } from '@trihelix/kernel';
+import { addDays, type CivilDate, money, regionPath, tidy, tidyAll, writtenLanguage } from '@trihelix/kernel';
 import type { MissingFact } from '@trihelix/platform';
 import { Challenge } from './challenge.entity';
 import { ChallengeKind, NeedState } from './challenge.enums';
@@ -101,6 +101,8 @@ function budget(before: Challenge, { budgetMin, budgetMax }: NeedInput): Partial
     amount !== null && before.budgetCurrency ? { amount, currency: before.budgetCurrency } : null;
   const min = budgetMin === undefined ? stored(before.budgetMin) : budgetMin;
   const max = budgetMax === undefined ? stored(before.budgetMax) : budgetMax;
+  // Both ends are in a currency there is.
+  for (const end of [min, max]) if (end) money(end.amount, end.currency);
   const isMixed = min && max && (min.currency !== max.currency || min.amount > max.amount);
   if (isMixed || [min, max].some((end) => end && end.amount < 0n)) throw new BudgetImpossible();
   return { budgetMin: min?.amount ?? null, budgetMax: max?.amount ?? null, budgetCurrency: (min ?? max)?.currency ?? null };
