@@ -11,7 +11,7 @@ export { Trail } from './command/trail';
 export type { Touched } from './command/trail';
 export { Configuration, ConfigurationError } from './configuration';
 export { bigintColumn } from './database/bigint.column';
-export { ClockShift, machineNow } from './database/clock';
+export { ClockShift } from './database/clock';
 export { Database } from './database/database';
 export { ensureApplicationLogin, MissingLoginError } from './database/application.login';
 export { betweenDays, holdsText, inRegion, isOneOf } from './database/list.filters';

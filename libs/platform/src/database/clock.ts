@@ -26,6 +26,3 @@ export class ClockShift {
     this.milliseconds = 0;
   }
 }
-
-/** Real time of this machine, for measuring and for retry delays; never for business decisions. */
-export const machineNow = (): number => Date.now();
