@@ -1,5 +1,6 @@
 import { given, type Tester, World } from '../kit';
 import { importing } from '../kit/given-file';
+import type { Loose } from '../kit/tester';
 
 let world: World;
 let officer: Awaited<ReturnType<typeof given.member>>;
@@ -72,5 +73,45 @@ describe('who may', () => {
       officer.ask('{ importRuns(first: 50) { edges { node { id state created notices { rows } } } } }'),
     );
     expect(statements.filter((sql) => sql.includes('import_run'))).toHaveLength(1);
+  });
+
+  it('page through the problems of six imports with as many statements as through those of one', async () => {
+    const who = await someone();
+    const bad = (from: number) => `code,title,TRL\n${[0, 1, 2].map((row) => `${from + row},a,x${from + row}\n`).join('')}`;
+    const read = () =>
+      world.statements(() =>
+        who.ask(`{ importRuns { edges { node { problems(first: 2) {
+          totalCount pageInfo { hasNextPage endCursor } edges { cursor node { row found } }
+        } } } } }`),
+      );
+    await importing(who, 'importAchievements', bad(1));
+    const one = await read();
+    for (let run = 2; run <= 6; run += 1) await importing(who, 'importAchievements', bad(run * 10));
+    const six = await read();
+    expect(six.statements).toHaveLength(one.statements.length);
+    expect(six.statements.filter((sql) => sql.includes('import_problem'))).toHaveLength(1);
+
+    const { edges } = six.result['importRuns'] as { edges: { node: { problems: Loose } }[] };
+    const foundBy = edges.map(({ node }) => node.problems.edges.map((edge: Loose) => edge.node.found));
+    expect(foundBy).toEqual([60, 50, 40, 30, 20, 1].map((from) => [`x${from}`, `x${from + 1}`]));
+    for (const { node } of edges) {
+      const { totalCount, pageInfo, edges: shown } = node.problems;
+      expect([totalCount, pageInfo]).toEqual([3, { hasNextPage: true, endCursor: shown[1].cursor }]);
+    }
+  });
+
+  it('show pages of different lengths and places of one import side by side; no cursor is refused', async () => {
+    const who = await someone();
+    const { run } = await importing(who, 'importAchievements', 'code,title,TRL\n1,a,x\n2,b,y\n3,c,z\n');
+    const rows = 'edges { cursor node { row } }';
+    const read = `query ($id: ID!, $after: String) { importRun(id: $id) {
+      one: problems(first: 1) { ${rows} } all: problems { ${rows} } rest: problems(after: $after) { ${rows} }
+    } }`;
+    const rowsOf = (problems: Loose) => problems.edges.map(({ node }: Loose) => node.row);
+    const { importRun } = await who.ask(read, { id: run.id });
+    expect([rowsOf(importRun.one), rowsOf(importRun.all)]).toEqual([[2], [2, 3, 4]]);
+    const { importRun: later } = await who.ask(read, { id: run.id, after: importRun.one.edges[0].cursor });
+    expect(rowsOf(later.rest)).toEqual([3, 4]);
+    expect((await who.send(read, { id: run.id, after: 'x' })).errors?.[0]?.extensions.code).toBe('BAD_INPUT');
   });
 });

@@ -7,6 +7,7 @@ import { CatalogWordsReader } from './mapping/catalog.words';
 import { AchievementTarget } from './runs/achievement.target';
 import { BatchWriter } from './runs/batch.writer';
 import { ImportProblem } from './runs/import-problem.entity';
+import { ImportProblemsLoader } from './runs/import-problems.loader';
 import { ImportRecords } from './runs/import.records';
 import { ImportRun } from './runs/import-run.entity';
 import { ImportsResolver } from './runs/imports.resolver';
@@ -16,7 +17,16 @@ import { NeedTarget } from './runs/need.target';
 /** What comes in from files, and later what goes out to them. */
 @Module({
   imports: [AchievementsModule, CatalogModule, ChallengesModule, TypeOrmModule.forFeature([ImportRun, ImportProblem])],
-  providers: [ImportsService, ImportRecords, BatchWriter, CatalogWordsReader, AchievementTarget, NeedTarget, ImportsResolver],
+  providers: [
+    ImportsService,
+    ImportRecords,
+    ImportProblemsLoader,
+    BatchWriter,
+    CatalogWordsReader,
+    AchievementTarget,
+    NeedTarget,
+    ImportsResolver,
+  ],
   exports: [ImportsService, AchievementTarget, NeedTarget],
 })
 export class ExchangeModule {}

@@ -1,20 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Text } from '@trihelix/kernel';
-import {
-  type Actor,
-  type Connection,
-  cursorId,
-  Database,
-  insertAll,
-  notFound,
-  type PageArgs,
-  pageOf,
-  paginate,
-} from '@trihelix/platform';
+import { type Actor, type Connection, Database, insertAll, notFound, type PageArgs, paginate } from '@trihelix/platform';
 import type { RowProblem } from '../row.problem';
 import { ImportProblem } from './import-problem.entity';
 import { ImportRun, ImportState } from './import-run.entity';
-import { type Counts, KEPT_PROBLEMS } from './import.tally';
+import type { Counts } from './import.tally';
 
 /** What is known of an import when it begins. */
 export type RunFacts = Pick<ImportRun, 'target' | 'fileName' | 'publishes' | 'declaration'>;
@@ -119,23 +109,5 @@ export class ImportRecords {
     const run = organizationId ? await this.database.of(ImportRun).findOneBy({ id, organizationId }) : null;
     if (!run) throw notFound('导入记录', 'import');
     return run;
-  }
-
-  /** The problems that were kept, in the order of the rows. */
-  async problems(actor: Actor, run: ImportRun, { first, after }: PageArgs): Promise<Connection<ImportProblem>> {
-    const rows = await this.database.read(actor, () => {
-      const query = this.database.of(ImportProblem).createQueryBuilder('problem').where('problem.runId = :id', { id: run.id });
-      if (after) query.andWhere('problem.id > :after', { after: cursorId(after) });
-      return query
-        .orderBy('problem.id', 'ASC')
-        .limit(first + 1)
-        .getMany();
-    });
-    return pageOf(
-      rows,
-      first,
-      ({ id }) => id,
-      async () => Math.min(run.problemCount, KEPT_PROBLEMS),
-    );
   }
 }

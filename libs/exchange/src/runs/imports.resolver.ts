@@ -1,12 +1,23 @@
-import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { isUuid } from '@trihelix/kernel';
-import { type Actor, Allow, Command, Configuration, CurrentActor, notFound, PageArgs, refusal } from '@trihelix/platform';
+import {
+  type Actor,
+  Allow,
+  Command,
+  Configuration,
+  CurrentActor,
+  notFound,
+  PageArgs,
+  refusal,
+  type RequestContext,
+} from '@trihelix/platform';
 import { MappingImpossible } from '../mapping/column.mapping';
 import { bytesSource } from '../reading/import.source';
 import { UnreadableFile } from '../reading/unreadable-file';
 import { AchievementTarget } from './achievement.target';
 import { DeclarationMissing, ImportsBusy } from './import.failures';
 import { noticeList } from './import.notices';
+import { ImportProblemsLoader } from './import-problems.loader';
 import { ImportRecords } from './import.records';
 import type { ImportTarget } from './import.target';
 import {
@@ -37,6 +48,7 @@ export class ImportsResolver {
     private readonly configuration: Configuration,
     private readonly imports: ImportsService,
     private readonly records: ImportRecords,
+    private readonly allProblems: ImportProblemsLoader,
     private readonly achievements: AchievementTarget,
     private readonly needs: NeedTarget,
   ) {}
@@ -97,8 +109,8 @@ export class ImportsResolver {
   @ResolveField(() => ImportProblemConnection, {
     description: 'What was wrong, in the order of the rows; the first thousand are kept.',
   })
-  problems(@CurrentActor() actor: Actor, @Parent() run: ImportRun, @Args() page: PageArgs) {
-    return this.records.problems(actor, run, page);
+  problems(@Parent() run: ImportRun, @Args() page: PageArgs, @Context() context: RequestContext) {
+    return this.allProblems.page(context, run, page);
   }
 
   @ResolveField('notices')
