@@ -25,7 +25,7 @@ describe('the guard rails', () => {
     }
     @Module({ imports: [ApiModule.with(world.configuration)], providers: [Silent] })
     class WithSilence {}
-    const app = await NestFactory.create(WithSilence, httpAdapter(), { logger: false, abortOnError: false });
+    const app = await NestFactory.create(WithSilence, httpAdapter(world.configuration), { logger: false, abortOnError: false });
     await expect(app.init()).rejects.toThrow('No access rule on: Query.leak');
     await app.close().catch(() => undefined);
   });
@@ -51,7 +51,10 @@ describe('the guard rails', () => {
     const { bearer = '' } = await given.member(world, { of: 'ENTERPRISE' });
     const socket = await RawSocket.open(world.origin, { shows: { authorization: `Bearer ${bearer}` } });
     await world.sql('ALTER TABLE user_account RENAME TO account_gone');
-    const [answer, heard] = await Promise.all([given.program(world, bearer).send('{ __typename }'), socket.ask('{ __typename }')]);
+    const [answer, heard] = await Promise.all([
+      given.program(world, bearer).send('{ __typename }'),
+      socket.ask('{ __typename }'),
+    ]);
     await world.sql('ALTER TABLE account_gone RENAME TO user_account');
     expect([answer.status, answer.errors?.[0]?.extensions.code]).toEqual([500, 'INTERNAL']);
     expect([heard.type, heard.payload[0].extensions.code]).toEqual(['error', 'INTERNAL']);

@@ -8,7 +8,7 @@ import { ApiModule } from './api.module';
 
 /** Builds the API, ready to listen; tests and the demo use it without a port. */
 export async function createApi(configuration: Configuration, logger: LoggerService | false): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(configuration), httpAdapter(), {
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(configuration), httpAdapter(configuration), {
     logger,
     bufferLogs: false,
   });

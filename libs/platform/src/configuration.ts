@@ -1,7 +1,28 @@
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
 
 const flag = z.enum(['on', 'off']);
+
+const listed = (text: string): string[] =>
+  text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+
+/** An IP address, or a network as `10.0.0.0/8`; one that holds every address is written `on`. */
+function isNetwork(entry: string): boolean {
+  const [address = '', prefix, ...more] = entry.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return prefix === undefined || (/^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128));
+}
+
+const proxies = z
+  .string()
+  .refine((text) => text === 'on' || text === 'off' || (listed(text).length > 0 && listed(text).every(isNetwork)), {
+    error: 'expected "on", "off", or IP addresses and networks such as 10.0.0.0/8, separated by commas',
+  });
 
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -13,6 +34,7 @@ const environment = z.object({
   TRIHELIX_JWT_SECRET: z.string().min(32),
   TRIHELIX_PUBLIC_URL: z.url().optional(),
   TRIHELIX_ALLOWED_ORIGINS: z.string().default(''),
+  TRIHELIX_TRUST_PROXY: proxies.default('off'),
   TRIHELIX_DATA: z.string().default('.trihelix'),
   TRIHELIX_DEMO: flag.default('off'),
   TRIHELIX_IDE: flag.optional(),
@@ -69,9 +91,15 @@ export class Configuration {
   }
   /** Origins, beside the server's own, whose pages may send commands. */
   get allowedOrigins(): string[] {
-    return this.env.TRIHELIX_ALLOWED_ORIGINS.split(',')
-      .map((origin) => origin.trim())
-      .filter(Boolean);
+    return listed(this.env.TRIHELIX_ALLOWED_ORIGINS);
+  }
+  /**
+   * Whose `X-Forwarded-For` is believed: nobody's (false), everybody's (true), or that of proxies at these addresses and
+   * networks. With true the header's first address counts, which a client may have written itself unless the proxy removes it.
+   */
+  get trustedProxies(): boolean | string[] {
+    const { TRIHELIX_TRUST_PROXY: told } = this.env;
+    return told === 'on' || (told !== 'off' && listed(told));
   }
   get isDemo(): boolean {
     return this.env.TRIHELIX_DEMO === 'on';

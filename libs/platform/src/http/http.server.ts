@@ -30,11 +30,12 @@ class Adapter extends FastifyAdapter {
   }
 }
 
-export function httpAdapter(): FastifyAdapter {
+/** Fastify with our limits, behind the proxies that the configuration names. */
+export function httpAdapter(configuration: Configuration): FastifyAdapter {
   return new Adapter({
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MILLISECONDS,
-    trustProxy: false,
+    trustProxy: configuration.trustedProxies,
     forceCloseConnections: 'idle',
     http: { headersTimeout: HEADERS_TIMEOUT_MILLISECONDS, connectionsCheckingInterval: LOOK_EVERY_MILLISECONDS },
     // Errors before there is a route: a path that is no path.
