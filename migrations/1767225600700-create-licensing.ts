@@ -213,6 +213,7 @@ const BOOKS = `
   CREATE INDEX licence_receivable_licensor_id_id_idx ON licence_receivable (licensor_id, id);
   CREATE INDEX licence_receivable_licensee_id_id_idx ON licence_receivable (licensee_id, id);
   CREATE INDEX licence_receivable_region_path_effective_due_on_idx ON licence_receivable (region_path, effective_due_on);
+  CREATE INDEX licence_receivable_licensor_region_path_id_idx ON licence_receivable (licensor_region_path, id);
 
   CREATE TABLE licence_receipt (
     id uuid PRIMARY KEY,
@@ -235,6 +236,7 @@ const BOOKS = `
   CREATE INDEX licence_receipt_licensee_id_id_idx ON licence_receipt (licensee_id, id);
   CREATE INDEX licence_receipt_licence_id_id_idx ON licence_receipt (licence_id, id);
   CREATE INDEX licence_receipt_region_path_received_on_idx ON licence_receipt (region_path, received_on);
+  CREATE INDEX licence_receipt_licensor_region_path_id_idx ON licence_receipt (licensor_region_path, id);
 
   -- Money of a receipt set against a receivable of the same licence. What is not allocated waits as unapplied.
   CREATE TABLE licence_allocation (

@@ -1,5 +1,6 @@
 import { given, World } from '../kit';
 import { daysFromNow, licenceAct, LicenceStory, todayIn } from '../kit/given-licence';
+import { idOf, multiply, planFor } from '../kit/plan';
 import type { Loose, Tester } from '../kit/tester';
 
 let world: World;
@@ -160,39 +161,30 @@ describe('reading costs', () => {
 });
 
 describe('among twenty thousand licences', () => {
-  /** The plan of a statement as the application's login, for whom row-level security holds. */
-  const planFor = (actor: { organizationId?: string; jurisdiction?: string }, sql: string) =>
-    world.asApplication(async (client) => {
-      await client.query('BEGIN');
-      await client.query(`SELECT set_config('app.organization_id', $1, true), set_config('app.jurisdiction', $2, true)`, [
-        actor.organizationId ?? '',
-        actor.jurisdiction ?? '',
-      ]);
-      const { rows } = await client.query<Record<string, string>>(`EXPLAIN (COSTS OFF) ${sql}`);
-      return rows.map((row) => row['QUERY PLAN']).join('\n');
-    });
-  const party = (kind: string, index: string) => `(${kind} || lpad(to_hex(${index}), 12, '0'))::uuid`;
-  beforeAll(async () => {
-    const [row] = await world.sql<{
-      columns: string;
-    }>(`SELECT string_agg(quote_ident(column_name), ', ') AS columns FROM information_schema.columns
-      WHERE table_name = 'licence' AND column_name NOT IN ('id', 'number', 'region_path', 'licensor_id', 'licensee_id')`);
-    await world.sql(`SET session_replication_role = replica;
-      INSERT INTO licence (id, number, region_path, licensor_id, licensee_id, ${row?.columns})
-      SELECT gen_random_uuid(), 'X' || i, CASE WHEN i % 500 = 0 THEN '/63/6301/630102/' ELSE '/44/4403/440305/' END,
-        ${party("'00000000-0000-7000-8000-'", 'i % 300')}, ${party("'10000000-0000-7000-8000-'", 'i % 5000')}, ${row?.columns}
-      FROM licence, generate_series(1, 20000) AS i WHERE id = '${ids.paidUp}'`);
-    await world.sql('ANALYZE licence');
-  });
+  beforeAll(() =>
+    multiply(world, 'licence', {
+      times: 20_000,
+      where: `id = '${ids.paidUp}'`,
+      made: {
+        id: 'gen_random_uuid()',
+        number: `'X' || i`,
+        region_path: `CASE WHEN i % 500 = 0 THEN '/63/6301/630102/' ELSE '/44/4403/440305/' END`,
+        licensor_id: idOf(0, 'i % 300'),
+        licensee_id: idOf(1, 'i % 5000'),
+      },
+    }),
+  );
 
   it('a side finds its own, and an authority counts a region, through indexes', async () => {
     const firm = '10000000-0000-7000-8000-000000000007';
     const own = await planFor(
+      world,
       { organizationId: firm },
       `SELECT * FROM licence WHERE (licensor_id = '${firm}' OR licensee_id = '${firm}') ORDER BY id DESC LIMIT 21`,
     );
     expect(own).toMatch(/licence_licensor_id_id_idx[^]*licence_licensee_id_id_idx/);
     const region = await planFor(
+      world,
       { jurisdiction: '/63/' },
       `SELECT state, count(*) FROM licence WHERE region_path >= '/63/6301/' AND region_path < '/63/63010' GROUP BY state`,
     );
