@@ -157,19 +157,28 @@ describe('importing achievements', () => {
     const report = await importing(who, 'importAchievements', file, {
       mapping: [
         { column: 'field', field: '关键词' },
-        { column: 'name', field: '-' },
+        { column: 'code', field: '-' },
       ],
+      keyColumn: 'year',
     });
     expect(report).toMatchObject({
-      unmapped: ['name', 'year'],
+      unmapped: ['code'],
       mapping: [
-        { column: 'code', field: 'code' },
+        { column: 'name', field: 'title' },
         { column: 'field', field: 'keywords' },
       ],
     });
-    expect(await world.sql('SELECT title, keywords FROM achievement WHERE owner_id = $1', [who.organizationId])).toEqual([
-      { title: null, keywords: ['optics'] },
+    expect(await world.sql('SELECT code, title, keywords FROM achievement WHERE owner_id = $1', [who.organizationId])).toEqual([
+      { code: expect.not.stringMatching(/^1$/), title: 'a', keywords: ['optics'] },
     ]);
+  });
+
+  it('refuses a file of something else, naming the headings it knows', async () => {
+    const who = await someone();
+    const report = await importing(who, 'importAchievements', 'foo,bar\n1,2\n', { keyColumn: 'foo' });
+    expect(report).toMatchObject({ __typename: 'MappingImpossible', code: 'MAPPING_IMPOSSIBLE' });
+    expect(report.message).toContain('foo, bar');
+    expect(await world.sql('SELECT FROM achievement WHERE owner_id = $1', [who.organizationId])).toEqual([]);
   });
 
   it('offers the fields there are, and understands a heading made of their labels', async () => {

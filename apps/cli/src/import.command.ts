@@ -33,13 +33,20 @@ interface What {
   readonly targetOf: (app: INestApplicationContext) => ImportTarget;
   /** Organizations to choose among when nobody names one. */
   readonly kinds: readonly OrganizationKind[];
+  /** Achievements come with a declaration of ownership, which nobody makes for an organization they did not name. */
+  readonly mayBeAssumed: boolean;
 }
 
 const ACHIEVEMENTS: What = {
   targetOf: (app) => app.get(AchievementTarget) as ImportTarget,
   kinds: [OrganizationKind.UNIVERSITY, OrganizationKind.INSTITUTE],
+  mayBeAssumed: false,
 };
-const NEEDS: What = { targetOf: (app) => app.get(NeedTarget) as ImportTarget, kinds: [OrganizationKind.ENTERPRISE] };
+const NEEDS: What = {
+  targetOf: (app) => app.get(NeedTarget) as ImportTarget,
+  kinds: [OrganizationKind.ENTERPRISE],
+  mayBeAssumed: true,
+};
 
 /** `import achievements FILE` and `import needs FILE`. */
 export function importCommand(program: Command, surroundings: Surroundings): void {
@@ -107,7 +114,7 @@ function addChoice(written: string, choices: ReadonlyMap<string, string>): Reado
 
 async function run(
   { environment, report: say, progress }: Surroundings,
-  { targetOf, kinds }: What,
+  { targetOf, kinds, mayBeAssumed }: What,
   file: string,
   options: ImportOptions,
 ): Promise<void> {
@@ -115,7 +122,7 @@ async function run(
   const rejects = options.rejects ?? (await besideOrHere(file));
   await requirePlaceFor(rejects, file);
   await withPlatform(environment, async (app) => {
-    const importer = await findImporter(app, { name: options.organization, email: options.as, kinds });
+    const importer = await findImporter(app, { name: options.organization, email: options.as, kinds, mayBeAssumed });
     const rejected = new RejectsFile(rejects);
     const report = await app
       .get(ImportsService)
@@ -146,6 +153,8 @@ const isNothing = ({ rowCount, returned }: ImportReport): boolean => rowCount ==
 
 async function requireFile(file: string): Promise<void> {
   const found = await stat(file).catch(() => undefined);
+  if (found?.isDirectory())
+    throw new CommandRefused({ zh: `${file} 是文件夹，请指定其中的文件。`, en: `${file} is a folder. Name a file in it.` });
   if (!found?.isFile()) throw new CommandRefused({ zh: `找不到文件 ${file}。`, en: `There is no file ${file}.` });
 }
 

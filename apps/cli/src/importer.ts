@@ -31,12 +31,18 @@ const LISTED = 20;
  */
 export async function findImporter(
   app: INestApplicationContext,
-  wanted: { name: string | undefined; email: string | undefined; kinds: readonly OrganizationKind[] },
+  wanted: {
+    name: string | undefined;
+    email: string | undefined;
+    kinds: readonly OrganizationKind[];
+    /** Whether nobody need be named; never where a declaration is made in the organization's name. */
+    mayBeAssumed: boolean;
+  },
 ): Promise<Importer> {
   const database = app.get(Database);
-  const { kinds, name, email } = wanted;
+  const { kinds, name, email, mayBeAssumed } = wanted;
   const organization = await database.read(LOOKING, async () =>
-    name === undefined ? assume(await candidates(database, kinds)) : named(database, name),
+    name === undefined ? assume(await candidates(database, kinds), mayBeAssumed) : named(database, name),
   );
   const actor =
     email === undefined
@@ -84,9 +90,9 @@ const candidates = (database: Database, kinds: readonly OrganizationKind[]): Pro
     .take(LISTED)
     .getMany();
 
-function assume(found: readonly Organization[]): Organization {
+function assume(found: readonly Organization[], mayBeAssumed: boolean): Organization {
   const [first] = found;
-  if (first && (found.length === 1 || first.isDemonstration)) return first;
+  if (first && mayBeAssumed && (found.length === 1 || first.isDemonstration)) return first;
   if (!first)
     throw new CommandRefused({
       zh: '平台上还没有可以导入的机构，请先注册并核验机构。',

@@ -64,7 +64,7 @@ export const ACHIEVEMENT_FIELDS: readonly F[] = [
   {
     name: 'abstract',
     label: { zh: '成果简介', en: 'abstract' },
-    synonyms: ['摘要', '简介', '内容', '成果内容', '成果描述', '技术简介', 'description', 'summary'],
+    synonyms: ['摘要', '简介', '说明', '内容', '成果内容', '成果描述', '技术简介', 'description', 'summary'],
     read: (cell, draft) => set('abstract', textOf(cell, 20_000))(draft),
   },
   {

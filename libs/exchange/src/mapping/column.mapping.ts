@@ -36,6 +36,8 @@ export interface MappingWishes {
   readonly keyColumn: string | null;
   /** Fields to know rows by when no key column is named, best first. */
   readonly keyFields: readonly string[];
+  /** At least one of these must have a column. */
+  readonly essentialFields: readonly string[];
 }
 
 /**
@@ -67,6 +69,7 @@ export function mapColumns<Draft>(
     const field = decided.has(column) ? undefined : known.get(foldHeading(column));
     if (field && isFree(field)) mapped.set(column, field);
   }
+  requireEssence([...mapped.values()], fields, wishes.essentialFields, columns);
   const keyColumn =
     wishes.keyColumn === null ? keyAmong(mapped, wishes.keyFields, columns) : requireColumn(columns, wishes.keyColumn);
   const unmapped = columns.filter(
@@ -77,6 +80,27 @@ export function mapColumns<Draft>(
     keyColumn,
     unmapped,
   };
+}
+
+/** A file of something else would become empty drafts, one for each row. */
+function requireEssence<Draft>(
+  mapped: readonly Field<Draft>[],
+  fields: readonly Field<Draft>[],
+  essential: readonly string[],
+  columns: readonly string[],
+): void {
+  if (mapped.some(({ name }) => essential.includes(name))) return;
+  const wanted = fields.filter(({ name }) => essential.includes(name));
+  const headings = wanted.flatMap(({ label, name, synonyms }) => [label.zh, name, ...synonyms]);
+  throw new MappingImpossible(
+    {
+      zh: `没有一列是${wanted.map(({ label }) => label.zh).join('或')}。可识别的列名：${headings.join('、')}；其他列名请用 --map 列=${wanted[0]?.name ?? ''} 指定。`,
+      en:
+        `No column is the ${wanted.map(({ label }) => label.en).join(' or the ')}. Known headings: ${headings.join(', ')}; ` +
+        `for another say --map column=${wanted[0]?.name ?? ''}.`,
+    },
+    columns,
+  );
 }
 
 function keyAmong<Draft>(

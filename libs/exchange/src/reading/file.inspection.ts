@@ -62,6 +62,7 @@ export async function inspectFile(source: ImportSource): Promise<Inspection> {
     }
   }
   if (rows === 0) throw empty();
+  if (columns.size === 0) throw noRecords();
   return { sha256: digest.digest('hex'), bytes, format, columns: [...columns], rows, dayOrders: evidence.orders() };
 }
 
@@ -83,6 +84,12 @@ async function beginningOf(source: ImportSource): Promise<Uint8Array> {
   }
   return Buffer.concat(chunks).subarray(0, BEGINNING_BYTES);
 }
+
+const noRecords = () =>
+  new UnreadableFile({
+    zh: '没有一行是 JSON 对象。JSON Lines 文件每行应为一个对象，如 {"code": "N-1", "title": "……"}。',
+    en: 'No line is a JSON object. In a JSON Lines file every line is one, like {"code": "N-1", "title": "…"}.',
+  });
 
 const empty = () =>
   new UnreadableFile({

@@ -16,6 +16,7 @@ export class AchievementTarget implements ImportTarget<AchievementDraft, Partial
   readonly publishPermission = 'achievement.publish';
   readonly fields = ACHIEVEMENT_FIELDS;
   readonly keyFields = ['code', 'number', 'applicationNumber'];
+  readonly essentialFields = ['title'];
   readonly declaration = {
     zh: '本人代表本机构声明：该文件所列科技成果权属清晰、无争议，本机构有权发布并许可或转让；所填内容真实、完整，不含涉密信息。如有不实，由本机构承担责任。',
     en:

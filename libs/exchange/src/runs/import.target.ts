@@ -35,6 +35,8 @@ export interface ImportTarget<Draft = unknown, Input = unknown> {
   readonly fields: readonly Field<Draft>[];
   /** Fields to know rows by when the importer names no key column, best first. */
   readonly keyFields: readonly string[];
+  /** Without a column for one of these the file is not what it is taken for. */
+  readonly essentialFields: readonly string[];
   /** What the importer answers for. */
   readonly declaration: Text;
   /** `mapped` are the names of the fields that have a column; `kind` stands in for a column of kinds that is not there. */

@@ -82,7 +82,11 @@ export class ImportsService {
     const run = wishes.isRehearsal ? null : await this.records.begin(actor, organizationId, facts);
     try {
       const inspection = await inspectFile(source);
-      const mapping = mapColumns(inspection.columns, target.fields, { ...wishes, keyFields: target.keyFields });
+      const mapping = mapColumns(inspection.columns, target.fields, {
+        ...wishes,
+        keyFields: target.keyFields,
+        essentialFields: target.essentialFields,
+      });
       const file = {
         sha256: inspection.sha256,
         mapping: mappedColumns(mapping),

@@ -15,6 +15,7 @@ export class NeedTarget implements ImportTarget<NeedDraft, Partial<NeedInput>> {
   readonly publishPermission = 'need.publish';
   readonly fields = NEED_FIELDS;
   readonly keyFields = ['code'];
+  readonly essentialFields = ['title', 'problem', 'objective'];
   readonly declaration = {
     zh: '本人代表本机构声明：该文件所列技术需求为本机构真实需求，可以公开，不含涉密信息和他人商业秘密。',
     en:
