@@ -211,9 +211,9 @@ describe('the demonstration', () => {
     expect(tourOf('README.en.md')).toEqual(tourOf('README.md'));
     const browser = world.visitor();
     const answers = await walkTour('README.md', today, (document) => browser.send(document));
-    expect(answers.at(-4)).toMatchObject({ signLicence: { state: 'TRIAL' } });
-    const { licences } = answers.at(-1) as { licences: Loose };
-    const { regionOverview } = answers.at(-2) as { regionOverview: { indicators: Loose[] } };
+    expect(answers.at(-5)).toMatchObject({ signLicence: { state: 'TRIAL' } });
+    const { licences } = answers.at(-2) as { licences: Loose };
+    const { regionOverview } = answers.at(-3) as { regionOverview: { indicators: Loose[] } };
     expect(regionOverview.indicators.find(({ name }) => name === '其中：试用中')?.count).toBe(licences.totalCount);
   });
 });

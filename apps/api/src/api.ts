@@ -14,6 +14,7 @@ export async function createApi(configuration: Configuration, logger: LoggerServ
   });
   await prepareHttp(app, configuration);
   if (configuration.offersIde) {
+    guideToIde(app.getHttpAdapter().getInstance() as unknown as FastifyInstance);
     registerIde(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, {
       path: '/ide',
       endpoint: GRAPHQL_PATH,
@@ -25,4 +26,13 @@ export async function createApi(configuration: Configuration, logger: LoggerServ
   app.get(GraphqlSocket).open();
   await app.get(IndexFollower).start();
   return app;
+}
+
+/** A person who types the address, or the endpoint that programs use, is shown the IDE. */
+function guideToIde(fastify: FastifyInstance): void {
+  fastify.get('/', (_, reply) => reply.redirect('/ide'));
+  fastify.addHook('onRequest', async (request, reply) => {
+    const isBrowsing = request.method === 'GET' && request.url === GRAPHQL_PATH && request.headers.accept?.includes('text/html');
+    if (isBrowsing) return reply.redirect('/ide');
+  });
 }

@@ -16,7 +16,7 @@ export function demoCommand(program: Command, { environment, report, remark, pro
     .action(async () => {
       const configuration = Configuration.from(environment);
       // Loaded for this command only: it brings the whole API.
-      const { DEMO_ACCOUNTS, DEMO_PASSWORD, DemoRefused, loadDemo } = await import('../../demo/src');
+      const { DEMO_ACCOUNTS, DEMO_PASSWORD, DemoRefused, demoData, loadDemo } = await import('../../demo/src');
       const tell = ({ date, done, total }: DemoStep) => progress(`${date} (${done}/${total})`);
       const { isFresh } = await loadDemo(configuration, tell).catch((error: unknown) => {
         throw error instanceof DemoRefused ? new CommandRefused(error.text) : error;
@@ -32,7 +32,10 @@ export function demoCommand(program: Command, { environment, report, remark, pro
       };
       inLanguages(title, languages).forEach(report);
       const width = Math.max(...DEMO_ACCOUNTS.map(({ email }) => email.length));
-      for (const { email, name } of DEMO_ACCOUNTS)
-        report(`  ${email.padEnd(width)}  ${inLanguages(name, languages).join(' / ')}`);
+      const houses = new Map(demoData.organizations.map(({ key, name }) => [key, name]));
+      for (const { email, name, organization } of DEMO_ACCOUNTS)
+        report(
+          `  ${email.padEnd(width)}  ${houses.get(organization) ?? organization} · ${inLanguages(name, languages).join(' / ')}`,
+        );
     });
 }
