@@ -1,3 +1,6 @@
+import { Configuration } from '@trihelix/platform';
+import { requireSoundEnvironment } from '../../apps/launcher/src/environment.check';
+import type { LaunchError } from '../../apps/launcher/src/launch.error';
 import { addressOf, isLoopback, settingsFrom } from '../../apps/launcher/src/launch.settings';
 
 const settings = (environment: NodeJS.ProcessEnv) => settingsFrom(process.cwd(), environment);
@@ -19,10 +22,52 @@ describe('What the launcher reads of the environment', () => {
       environment: expect.anything(),
     });
   });
+});
 
-  it.each(['0', '65536', '80.5', 'http', '-1'])('refuses the port %s', (port) => {
-    expect(() => settings({ PORT: port })).toThrow(`PORT is a whole number from 1 to 65535, not ${port}`);
+describe('An environment', () => {
+  const problems = async (environment: NodeJS.ProcessEnv): Promise<string> =>
+    requireSoundEnvironment(environment).then(
+      () => '',
+      (error: LaunchError) => error.message,
+    );
+
+  it('that says nothing is sound, and so is one that leaves the database and the secret to the first start', async () => {
+    expect(await problems({})).toBe('');
+    expect(await problems({ PORT: '8080', DATABASE_URL: '', NODE_ENV: 'production' })).toBe('');
   });
+
+  it('is told all that is wrong with it at once, in both languages, and no secret', async () => {
+    const told = await problems({
+      PORT: 'abc',
+      TRIHELIX_JWT_SECRET: 'too-short',
+      TRIHELIX_DEMO: 'maybe',
+      LOG_LEVEL: 'loud',
+      DATABASE_URL: 'mysql://me:hidden@db/x',
+      DATABASE_OWNER_URL: 'hidden',
+    });
+    expect(told).toContain('PORT：应为 1 到 65535 的整数，而不是 abc');
+    expect(told).toContain('DATABASE_URL：应为形如 postgres://用户:密码@主机:端口/库 的地址');
+    expect(told).toContain('DATABASE_OWNER_URL: expected an address such as postgres://user:password@host:port/database');
+    expect(told).toContain('TRIHELIX_JWT_SECRET: expected a secret of at least 32 characters');
+    expect(told).toContain('TRIHELIX_DEMO: expected "on" or "off", not maybe');
+    expect(told).toContain('LOG_LEVEL：应为 silent、error、warn、info 或 debug，而不是 loud');
+    expect(told).not.toMatch(/hidden|too-short/);
+  });
+
+  it('that names the owner of a database must name the way of the application too', async () => {
+    expect(await problems({ DATABASE_OWNER_URL: 'postgres://owner@db/x' })).toContain('DATABASE_URL: not set');
+  });
+
+  it.each(['0', '65536', '80.5', 'http', '-1', '1e3'])('is refused with the port %s', async (port) => {
+    expect(await problems({ PORT: port })).toContain(`PORT: expected a whole number from 1 to 65535, not ${port}`);
+  });
+
+  it.each(Configuration.variables.filter((name) => Configuration.problemsIn({ [name]: '?' }).get(name)))(
+    'is looked at when only %s is set',
+    async (name) => {
+      expect(await problems({ [name]: '?' })).toContain(`${name}: expected`);
+    },
+  );
 });
 
 describe('An address', () => {

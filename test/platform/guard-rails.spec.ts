@@ -30,10 +30,24 @@ describe('the guard rails', () => {
     await app.close().catch(() => undefined);
   });
 
-  it('a configuration names everything that is missing or wrong at once', () => {
-    const wrong = () => Configuration.from({ PORT: 'eighty', DATABASE_URL: 'mysql://x', TRIHELIX_JWT_SECRET: 'short' });
+  it('a configuration names everything that is missing or wrong at once, in both languages, and shows no password', () => {
+    const wrong = () =>
+      Configuration.from({ PORT: 'eighty', DATABASE_URL: 'mysql://me:hidden@db/x', SMTP_URL: 'hidden', TRIHELIX_DEMO: '' });
     expect(wrong).toThrow(ConfigurationError);
-    expect(wrong).toThrow(/PORT[\s\S]*DATABASE_URL[\s\S]*TRIHELIX_JWT_SECRET/);
+    expect(wrong).toThrow(
+      [
+        '配置有误，请修正以下环境变量：',
+        '  PORT：应为 0 到 65535 的整数，而不是 eighty',
+        '  DATABASE_URL：应为形如 postgres://用户:密码@主机:端口/库 的地址',
+        '  TRIHELIX_JWT_SECRET：未设置，应为至少 32 个字符的密钥',
+        '  SMTP_URL：应为形如 smtp://用户:密码@主机:端口 或 smtps://… 的地址',
+        'The configuration is wrong; mend these variables:',
+        '  PORT: expected a whole number from 0 to 65535, not eighty',
+        '  DATABASE_URL: expected an address such as postgres://user:password@host:port/database',
+        '  TRIHELIX_JWT_SECRET: not set, expected a secret of at least 32 characters',
+        '  SMTP_URL: expected an address such as smtp://user:password@host:port or smtps://…',
+      ].join('\n'),
+    );
   });
 
   it('what nobody foresaw is an incident with a number and nothing else', async () => {

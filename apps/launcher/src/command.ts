@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { openDatabase } from './database.step';
 import { commandEnvironment } from './environment';
+import { requireSoundEnvironment } from './environment.check';
 import { bilingual, tell } from './launch.error';
 import { settingsFrom } from './launch.settings';
 import { rememberDemo } from './preparation.step';
@@ -16,6 +17,7 @@ const INTERRUPTED = 2;
  */
 export async function runCommand(root: string, words: string[]): Promise<void> {
   try {
+    await requireSoundEnvironment(process.env);
     const settings = settingsFrom(root, process.env);
     const database = await openDatabase(settings, (text) => console.error(bilingual(text)));
     try {

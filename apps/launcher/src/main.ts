@@ -4,6 +4,7 @@ import { prepareDataFolder, tryLock, type HeldLock } from '@trihelix/embedded-po
 import { banner } from './banner';
 import { openDatabase, type Database } from './database.step';
 import { serverEnvironment } from './environment';
+import { requireSoundEnvironment } from './environment.check';
 import { Fleet, type Ending } from './fleet';
 import { LaunchError, tell } from './launch.error';
 import { addressOf, requireLoopback, settingsFrom, type LaunchSettings } from './launch.settings';
@@ -24,6 +25,7 @@ export async function launch(root: string, role: string): Promise<void> {
   // A terminal that was closed takes no more lines; that must not keep us from stopping in good order.
   process.stdout.on('error', () => undefined);
   try {
+    await requireSoundEnvironment(process.env);
     await run(settingsFrom(root, process.env), serversOf(role), progress);
   } catch (error) {
     process.exitCode = 1;

@@ -1,64 +1,57 @@
-import { isIP } from 'node:net';
 import { join } from 'node:path';
-import { z } from 'zod';
+import type { Text } from '@trihelix/kernel';
+import type { z } from 'zod';
+import { environment, expectations, isConfidential, listed, type Variable } from './configuration.rules';
 
-const flag = z.enum(['on', 'off']);
-
-const listed = (text: string): string[] =>
-  text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter(Boolean);
-
-/** An IP address, or a network as `10.0.0.0/8`; one that holds every address is written `on`. */
-function isNetwork(entry: string): boolean {
-  const [address = '', prefix, ...more] = entry.split('/');
-  const family = isIP(address);
-  if (family === 0 || more.length > 0) return false;
-  return prefix === undefined || (/^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128));
-}
-
-const proxies = z
-  .string()
-  .refine((text) => text === 'on' || text === 'off' || (listed(text).length > 0 && listed(text).every(isNetwork)), {
-    error: 'expected "on", "off", or IP addresses and networks such as 10.0.0.0/8, separated by commas',
-  });
-
-const environment = z.object({
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
-  TRIHELIX_JWT_SECRET: z.string().min(32),
-  TRIHELIX_PUBLIC_URL: z.url().optional(),
-  TRIHELIX_ALLOWED_ORIGINS: z.string().default(''),
-  TRIHELIX_TRUST_PROXY: proxies.default('off'),
-  TRIHELIX_DATA: z.string().default('.trihelix'),
-  TRIHELIX_DEMO: flag.default('off'),
-  TRIHELIX_IDE: flag.optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: z.string().default('Trihelix <no-reply@trihelix.invalid>'),
-  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
-});
+/** What is wrong with each variable, by its name. */
+export type ConfigurationProblems = Map<Variable, Text>;
 
 /** Thrown once, naming every variable that is missing or wrong. */
-export class ConfigurationError extends Error {}
+export class ConfigurationError extends Error {
+  readonly text: Text;
+
+  constructor(problems: ConfigurationProblems) {
+    const lines = [...problems];
+    const text = {
+      zh: ['配置有误，请修正以下环境变量：', ...lines.map(([name, { zh }]) => `  ${name}：${zh}`)].join('\n'),
+      en: ['The configuration is wrong; mend these variables:', ...lines.map(([name, { en }]) => `  ${name}: ${en}`)].join('\n'),
+    };
+    super(`${text.zh}\n${text.en}`);
+    this.text = text;
+  }
+}
+
+/** Says what a variable should be, and what it is unless that is confidential. */
+function problemOf(variable: Variable, value: string | undefined): Text {
+  const { zh, en } = expectations[variable];
+  if (value === undefined) return { zh: `未设置，应为${zh}`, en: `not set, expected ${en}` };
+  if (isConfidential(variable)) return { zh: `应为${zh}`, en: `expected ${en}` };
+  return { zh: `应为${zh}，而不是 ${value}`, en: `expected ${en}, not ${value}` };
+}
+
+/** An empty variable is one that was not set. */
+const withoutEmpty = (variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
 
 /** Everything the process was told by its environment, read once and typed. */
 export class Configuration {
+  /** The names of all variables there are. */
+  static readonly variables: readonly Variable[] = environment.keyof().options;
+
   private constructor(private readonly env: z.output<typeof environment>) {}
 
   /** @throws ConfigurationError naming every missing or malformed variable at once. */
   static from(variables: NodeJS.ProcessEnv): Configuration {
-    const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
-    const parsed = environment.safeParse(present);
-    if (parsed.success) return new Configuration(parsed.data);
-    const problems = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
-    throw new ConfigurationError(
-      `配置有误，请修正以下环境变量 / The configuration is wrong; mend these variables:\n${problems.join('\n')}`,
-    );
+    const problems = Configuration.problemsIn(variables);
+    if (problems.size > 0) throw new ConfigurationError(problems);
+    return new Configuration(environment.parse(withoutEmpty(variables)));
+  }
+
+  /** What `from` would refuse; empty when all is well. */
+  static problemsIn(variables: NodeJS.ProcessEnv): ConfigurationProblems {
+    const present = withoutEmpty(variables);
+    const wrong = Configuration.variables.filter((name) => !environment.shape[name].safeParse(present[name]).success);
+    return new Map(wrong.map((name) => [name, problemOf(name, present[name])]));
   }
 
   get isProduction(): boolean {

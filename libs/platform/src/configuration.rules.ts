@@ -1,0 +1,91 @@
+import { isIP } from 'node:net';
+import type { Text } from '@trihelix/kernel';
+import { z } from 'zod';
+
+const flag = z.enum(['on', 'off']);
+const postgres = z.url({ protocol: /^postgres(ql)?$/ });
+
+/** Digits only: what `Number` makes of `1e3`, `0x50` or a space is nobody's intention. */
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most));
+
+/** The entries of a list that is separated by commas. */
+export const listed = (text: string): string[] =>
+  text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+
+/** An IP address, or a network as `10.0.0.0/8`; one that holds every address is written `on`. */
+function isNetwork(entry: string): boolean {
+  const [address = '', prefix, ...more] = entry.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return prefix === undefined || (/^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128));
+}
+
+const proxies = z
+  .string()
+  .refine((text) => text === 'on' || text === 'off' || (listed(text).length > 0 && listed(text).every(isNetwork)));
+
+/** Every variable, with what it may be and what it is when nothing is said. */
+export const environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535).default(3000),
+  DATABASE_URL: postgres,
+  DATABASE_OWNER_URL: postgres.optional(),
+  DATABASE_POOL: wholeNumber(2, 200).default(10),
+  TRIHELIX_JWT_SECRET: z.string().min(32),
+  TRIHELIX_PUBLIC_URL: z.url().optional(),
+  TRIHELIX_ALLOWED_ORIGINS: z.string().default(''),
+  TRIHELIX_TRUST_PROXY: proxies.default('off'),
+  TRIHELIX_DATA: z.string().default('.trihelix'),
+  TRIHELIX_DEMO: flag.default('off'),
+  TRIHELIX_IDE: flag.optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default('Trihelix <no-reply@trihelix.invalid>'),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+export type Variable = keyof typeof environment.shape;
+
+const ON_OR_OFF: Text = { zh: ' on 或 off', en: '"on" or "off"' };
+const POSTGRES: Text = {
+  zh: '形如 postgres://用户:密码@主机:端口/库 的地址',
+  en: 'an address such as postgres://user:password@host:port/database',
+};
+const ANYTHING: Text = { zh: '一段文字', en: 'a text' };
+
+/** What each variable should be, to follow “应为” and “expected”. */
+export const expectations: Record<Variable, Text> = {
+  NODE_ENV: { zh: ' development、test 或 production', en: '"development", "test" or "production"' },
+  HOST: ANYTHING,
+  PORT: { zh: ' 0 到 65535 的整数', en: 'a whole number from 0 to 65535' },
+  DATABASE_URL: POSTGRES,
+  DATABASE_OWNER_URL: POSTGRES,
+  DATABASE_POOL: { zh: ' 2 到 200 的整数', en: 'a whole number from 2 to 200' },
+  TRIHELIX_JWT_SECRET: { zh: '至少 32 个字符的密钥', en: 'a secret of at least 32 characters' },
+  TRIHELIX_PUBLIC_URL: { zh: '形如 https://主机 的地址', en: 'an address such as https://host' },
+  TRIHELIX_ALLOWED_ORIGINS: ANYTHING,
+  TRIHELIX_TRUST_PROXY: {
+    zh: ' on、off，或以逗号分隔的 IP 地址与网段（如 10.0.0.0/8）',
+    en: '"on", "off", or IP addresses and networks such as 10.0.0.0/8, separated by commas',
+  },
+  TRIHELIX_DATA: ANYTHING,
+  TRIHELIX_DEMO: ON_OR_OFF,
+  TRIHELIX_IDE: ON_OR_OFF,
+  SMTP_URL: {
+    zh: '形如 smtp://用户:密码@主机:端口 或 smtps://… 的地址',
+    en: 'an address such as smtp://user:password@host:port or smtps://…',
+  },
+  MAIL_FROM: ANYTHING,
+  LOG_LEVEL: { zh: ' silent、error、warn、info 或 debug', en: '"silent", "error", "warn", "info" or "debug"' },
+};
+
+/** A value that is, or may hold, a password: it is never shown. */
+export const isConfidential = (variable: Variable): boolean => /_(URL|SECRET)$/.test(variable);
