@@ -9,7 +9,7 @@ import { Fleet, type Ending } from './fleet';
 import { LaunchError, tell } from './launch.error';
 import { addressOf, requireLoopback, settingsFrom, type LaunchSettings } from './launch.settings';
 import { prepareDatabase } from './preparation.step';
-import { Progress } from './progress';
+import { Progress, type Step } from './progress';
 import { requireFreePort, waitUntilReady } from './readiness';
 import { listenToSignals, unlessStopped, wished, type Wishes } from './signals';
 
@@ -18,6 +18,19 @@ const SERVERS: Record<string, string[]> = { all: ['api', 'worker'], api: ['api']
 const DATABASE_WATCH_MS = 1_000;
 /** The servers of a launcher that was killed end within this time; longer than the guard's patience. */
 const ORPHANS_LEAVE_MS = 10_000;
+
+const STARTING_DATABASE: Step = {
+  doing: { zh: '正在启动数据库', en: 'Starting the database' },
+  done: { zh: '数据库已启动', en: 'Database running' },
+};
+const CONNECTING: Step = {
+  doing: { zh: '正在连接数据库', en: 'Connecting to the database' },
+  done: { zh: '数据库已连接', en: 'Database connected' },
+};
+const STARTING_SERVERS: Step = {
+  doing: { zh: '正在启动服务', en: 'Starting the servers' },
+  done: { zh: '服务已就绪', en: 'Servers ready' },
+};
 
 /** Runs the platform until it is asked to stop. The exit code is 0 when it was asked to, 1 when something failed. */
 export async function launch(root: string, role: string): Promise<void> {
@@ -52,7 +65,7 @@ async function run(settings: LaunchSettings, servers: string[], progress: Progre
   try {
     if (servers.includes('api')) await requireFreePort(settings, lock?.takenOver ? ORPHANS_LEAVE_MS : 0);
     const database = await unlessStopped(wishes, async () =>
-      progress.step({ zh: '数据库已启动', en: 'Database running' }, async () =>
+      progress.step(settings.databaseUrl ? CONNECTING : STARTING_DATABASE, async () =>
         openDatabase(settings, (text) => progress.say(text)),
       ),
     );
@@ -108,7 +121,7 @@ async function serve(
     servers.forEach((name) => fleet.start(name));
     if (servers.includes('api')) {
       const ready = async (): Promise<void> => Promise.race([waitUntilReady(settings, leaving.signal), over]);
-      await progress.step({ zh: '服务已就绪', en: 'Servers ready' }, ready);
+      await progress.step(STARTING_SERVERS, ready);
     }
     if (!wishes.stop.aborted) progress.print(banner(settings, servers, accounts, progress.elapsed));
     await over;

@@ -7,11 +7,24 @@ import type { Database } from './database.step';
 import { commandEnvironment } from './environment';
 import { LaunchError } from './launch.error';
 import { requireLoopback, type LaunchSettings } from './launch.settings';
-import type { Progress } from './progress';
+import type { Progress, Step } from './progress';
 
 /** A demo of many months may take this long on a slow machine, in milliseconds. */
 const PATIENCE_MS = 300_000;
 const LONGEST_OUTPUT_BYTES = 16 * 1024 * 1024;
+
+const STRUCTURE: Step = {
+  doing: { zh: '正在升级数据库结构', en: 'Upgrading the database structure' },
+  done: { zh: '数据库结构已就绪', en: 'Database structure up to date' },
+};
+const CATALOGUE: Step = {
+  doing: { zh: '正在载入目录数据', en: 'Seeding the catalogue' },
+  done: { zh: '目录数据已就绪', en: 'Catalogue seeded' },
+};
+const DEMO: Step = {
+  doing: { zh: '正在载入演示数据', en: 'Loading the demo' },
+  done: { zh: '演示数据已就绪', en: 'Demo loaded' },
+};
 
 /**
  * Brings the database up to date: migrations, catalogue and, unless switched off, the demo.
@@ -27,14 +40,14 @@ export async function prepareDatabase(
   const run = async (command: string): Promise<string> => runCommand(settings.root, command, environment, stop);
   const lock = await waitForLock(join(settings.dataFolder, 'prepare.lock'), PATIENCE_MS);
   try {
-    await progress.step({ zh: '数据库结构已就绪', en: 'Database structure up to date' }, () => run('migrate'));
-    await progress.step({ zh: '目录数据已就绪', en: 'Catalogue seeded' }, () => run('seed'));
+    await progress.step(STRUCTURE, () => run('migrate'));
+    await progress.step(CATALOGUE, () => run('seed'));
     if (!settings.demo) {
       if (holdsDemo(settings, database)) requireLoopback(settings.host);
       return '';
     }
     rememberDemo(settings, database);
-    return await progress.step({ zh: '演示数据已就绪', en: 'Demo loaded' }, () => run('demo'));
+    return await progress.step(DEMO, () => run('demo'));
   } finally {
     lock.release();
   }

@@ -4,6 +4,12 @@ import { bilingual } from './launch.error';
 /** A step that takes longer than this is announced before it is done, in milliseconds. */
 const SLOW_MS = 1_000;
 
+/** One step of a start, as it is told while it lasts and when it is over. */
+export interface Step {
+  doing: Text;
+  done: Text;
+}
+
 /** Tells a person what is happening, one line for each step, with its time. */
 export class Progress {
   private readonly began = performance.now();
@@ -11,12 +17,12 @@ export class Progress {
   constructor(private readonly write: (line: string) => void) {}
 
   /** Does the work and says so with the seconds it took; a failure is left to the caller to tell. */
-  async step<T>(text: Text, work: () => Promise<T>): Promise<T> {
+  async step<T>({ doing, done }: Step, work: () => Promise<T>): Promise<T> {
     const began = performance.now();
-    const slow = setTimeout(() => this.write(`  … ${bilingual(text)}`), SLOW_MS);
+    const slow = setTimeout(() => this.write(`  … ${bilingual(doing)}`), SLOW_MS);
     try {
       const result = await work();
-      this.write(`  ✓ ${bilingual(text)} (${seconds(began)} s)`);
+      this.write(`  ✓ ${bilingual(done)} (${seconds(began)} s)`);
       return result;
     } finally {
       clearTimeout(slow);

@@ -35,7 +35,7 @@ export { CivilDateScalar, JsonScalar, MinorUnits, RegionCode, Uscc } from './gra
 export { GraphqlSocket } from './http/graphql-socket';
 export { HealthController } from './http/health.controller';
 export { BODY_LIMIT, httpAdapter, prepareHttp } from './http/http.server';
-export { registerIde } from './ide.page';
+export { registerIde } from './http/ide.page';
 export { BatchImports, IMPORT_BATCH, importerOf } from './imports/batch.imports';
 export type { Importable, ImportChange, ImportedRow, ImportResult, PublishResult } from './imports/batch.imports';
 export { Jobs } from './jobs/jobs';
@@ -67,6 +67,6 @@ export type {
 } from './ports/match-index.port';
 export { SignatureProvider } from './ports/signature.port';
 export type { Signature, SigningRequest } from './ports/signature.port';
-export { checkRequest, LIMITS, PARSE_OPTIONS } from './request.limits';
-export type { LimitRefusal, Limits } from './request.limits';
-export { findMalformedLiteral, findMalformedText, isWellFormed, MAX_VALUE_DEPTH } from './wellformed.text';
+export { checkRequest, LIMITS, PARSE_OPTIONS } from './graphql/request.limits';
+export type { LimitRefusal, Limits } from './graphql/request.limits';
+export { findMalformedLiteral, findMalformedText, isWellFormed, MAX_VALUE_DEPTH } from './graphql/wellformed.text';

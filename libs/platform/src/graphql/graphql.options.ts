@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Idempotency } from '../command/idempotency';
 import { cookiesOf } from '../http/cookies';
-import { PARSE_OPTIONS } from '../request.limits';
+import { PARSE_OPTIONS } from './request.limits';
 import { httpPlugin, presentEarlyError } from './apollo.plugin';
 import { ContextFactory } from './context-factory';
 

@@ -1,6 +1,6 @@
 import { type DocumentNode, type GraphQLError, type GraphQLSchema, specifiedRules, validate } from 'graphql';
-import { checkRequest } from '../request.limits';
-import { findMalformedLiteral, findMalformedText } from '../wellformed.text';
+import { checkRequest } from './request.limits';
+import { findMalformedLiteral, findMalformedText } from './wellformed.text';
 import { type Refusal, refusal } from './refusal';
 
 export interface RequestToExecute {

@@ -16,7 +16,7 @@ import { presentError } from '../graphql/present-error';
 import { refusal, type Refusal } from '../graphql/refusal';
 import { findProblems, refuseRequest } from '../graphql/request-check';
 import type { CookieJar, RequestContext } from '../graphql/request-context';
-import { PARSE_OPTIONS } from '../request.limits';
+import { PARSE_OPTIONS } from '../graphql/request.limits';
 import { BODY_LIMIT, isOwnOrigin } from './http.server';
 import { converse, turnAway } from './socket.conversation';
 
