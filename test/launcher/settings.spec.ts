@@ -1,4 +1,5 @@
 import { Configuration } from '@trihelix/platform';
+import { banner } from '../../apps/launcher/src/banner';
 import { requireSoundEnvironment } from '../../apps/launcher/src/environment.check';
 import type { LaunchError } from '../../apps/launcher/src/launch.error';
 import { addressOf, isLoopback, settingsFrom } from '../../apps/launcher/src/launch.settings';
@@ -68,6 +69,32 @@ describe('An environment', () => {
       expect(await problems({ [name]: '?' })).toContain(`${name}: expected`);
     },
   );
+});
+
+describe('The banner', () => {
+  const lines = (servers: string[]) =>
+    banner(settings({ PORT: '8080' }), servers, 'Demo accounts:\n  a@example.org\n', '5.0')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean);
+
+  it('shows the address to open first, then the one for programs, then who may sign in', () => {
+    expect(lines(['api', 'worker'])).toEqual([
+      'Trihelix 已启动，用时 5.0 秒 / Trihelix is running, started in 5.0 s',
+      'IDE       http://127.0.0.1:8080/ide',
+      'GraphQL   http://127.0.0.1:8080/graphql',
+      'Demo accounts:',
+      'a@example.org',
+      '按 Ctrl-C 停止 / Press Ctrl-C to stop',
+    ]);
+  });
+
+  it('of a worker alone shows neither addresses nor accounts', () => {
+    expect(lines(['worker'])).toEqual([
+      '后台任务已启动，用时 5.0 秒 / The worker is running, started in 5.0 s',
+      '按 Ctrl-C 停止 / Press Ctrl-C to stop',
+    ]);
+  });
 });
 
 describe('An address', () => {
