@@ -112,7 +112,8 @@ describe('documents made from the schema', () => {
         await cast.restore();
       }
       sockets.forEach((socket) => socket.close());
-      if (faults.length > 0) throw new Error(`Seed ${SEED}:\n${[...faults, ...logged.filter((line) => line.includes('"level":50'))].join('\n')}`);
+      if (faults.length > 0)
+        throw new Error(`Seed ${SEED}:\n${[...faults, ...logged.filter((line) => line.includes('"level":50'))].join('\n')}`);
       expectQuietLogs();
       const unreached = fields.map(({ field }) => field.name).filter((name) => !reached.has(name));
       // Whoever is signed in stays so, but for a moment after signing out everywhere; or all of this would be a visitor's.
