@@ -35,15 +35,17 @@ export interface Progress {
 }
 
 /**
- * Keeps this process's index in step with the written documents. It reads by the writing transaction and only up to the
- * oldest one still running, so a commit that overtakes another is never passed over; a row written twice is applied twice, harmlessly.
+ * Keeps this process's index in step with the written documents. It applies all that is committed, but goes on from the
+ * oldest transaction still running (of any database of the server), so a commit that overtakes another is never passed over.
  */
 @Injectable()
 export class IndexFollower implements OnApplicationShutdown {
   private readonly logger = new Logger('Matching');
   private readonly listener: PostgresListener;
-  /** The first transaction not yet read. */
+  /** Every transaction before this one had ended at the last look: nothing older can still appear. */
   private position = '0';
+  /** What was applied of younger transactions, so that it is not applied again while an old one keeps the position back. */
+  private readonly ahead = new Map<string, string>();
   private indexedThrough: Date | null = null;
   private following: Promise<void> | undefined;
 
@@ -95,22 +97,27 @@ export class IndexFollower implements OnApplicationShutdown {
     if (!horizon) return;
     let [from, afterId] = [this.position, '00000000-0000-0000-0000-000000000000'];
     for (;;) {
-      const rows = await this.read(mark, from, afterId, horizon.xmin);
-      await this.apply(rows, horizon.xmin);
+      const rows = await this.read(mark, from, afterId);
+      await this.apply(
+        rows.filter(({ id, changedIn }) => this.ahead.get(id) !== changedIn),
+        horizon.xmin,
+      );
+      for (const { id, changedIn } of rows) this.ahead.set(id, changedIn);
       const last = rows.at(-1);
       if (!last || rows.length < BATCH) break;
       [from, afterId] = [last.changedIn, last.id];
     }
+    for (const [id, changedIn] of this.ahead) if (BigInt(changedIn) < BigInt(horizon.xmin)) this.ahead.delete(id);
     [this.position, this.indexedThrough] = [horizon.xmin, horizon.at];
   }
 
-  private read(mark: string, from: string, afterId: string, horizon: string): Promise<Row[]> {
+  private read(mark: string, from: string, afterId: string): Promise<Row[]> {
     return this.database.query<Row>(
       `${mark}SELECT id, side, language, organization_id AS "organizationId", kind, region_path AS "regionPath", ufpl_offered AS "ufplOffered",
               is_listed AS "isListed", terms, changed_in::text AS "changedIn"
-       FROM match_document WHERE (changed_in, id) > ($1::xid8, $2::uuid) AND changed_in < $3::xid8
+       FROM match_document WHERE (changed_in, id) > ($1::xid8, $2::uuid)
        ORDER BY changed_in, id LIMIT ${BATCH}`,
-      [from, afterId, horizon],
+      [from, afterId],
     );
   }
 
