@@ -1,11 +1,4 @@
-import {
-  readDisciplineCode,
-  readIndustryCode,
-  readIpcClass,
-  UnknownDiscipline,
-  UnknownIndustry,
-  UnknownIpcSymbol,
-} from '@trihelix/catalog';
+import { inIndustry, readDisciplineCode, readIpcClass, UnknownDiscipline, UnknownIpcSymbol } from '@trihelix/catalog';
 import { type Actor, betweenDays, holdsText, inRegion, isOneOf } from '@trihelix/platform';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Achievement } from './achievement.entity';
@@ -31,14 +24,7 @@ export function filtered(actor: Actor | undefined, query: Query, filter: Achieve
 }
 
 function byCodes(query: Query, { industry, discipline, ipc }: AchievementFilter): Query {
-  if (industry) {
-    const read = readIndustryCode(industry);
-    if (!read) throw new UnknownIndustry(industry);
-    query.andWhere(
-      'achievement.industries && ARRAY(SELECT code FROM industry WHERE code = :industry OR section_code = :industry)',
-      { industry: read.code },
-    );
-  }
+  if (industry) inIndustry(query, 'industries', industry);
   if (discipline) {
     const code = readDisciplineCode(discipline);
     if (!code) throw new UnknownDiscipline(discipline);

@@ -8,6 +8,7 @@ export type { CatalogCounts } from './catalog.seed';
 export { CatalogService } from './catalog.service';
 export { Discipline } from './disciplines/discipline.entity';
 export { DisciplineType } from './disciplines/discipline.types';
+export { inIndustry } from './industries/industry.filter';
 export { Industry } from './industries/industry.entity';
 export type { IndustryLevel } from './industries/industry.entity';
 export { IndustryType } from './industries/industry.types';

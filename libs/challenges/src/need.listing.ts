@@ -1,4 +1,4 @@
-import { readIndustryCode, UnknownIndustry } from '@trihelix/catalog';
+import { inIndustry } from '@trihelix/catalog';
 import { type Actor, betweenDays, holdsText, inRegion, isOneOf } from '@trihelix/platform';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Challenge } from './challenge.entity';
@@ -18,11 +18,6 @@ export function filtered(
   if (regionCode) inRegion(query, 'regionPath', regionCode);
   if (search) holdsText(query, 'title', search);
   betweenDays(query, 'publishedAt', postedFrom, postedTo);
-  if (!industry) return query;
-  const read = readIndustryCode(industry);
-  if (!read) throw new UnknownIndustry(industry);
-  return query.andWhere(
-    'challenge.industries && ARRAY(SELECT code FROM industry WHERE code = :industry OR section_code = :industry)',
-    { industry: read.code },
-  );
+  if (industry) inIndustry(query, 'industries', industry);
+  return query;
 }
