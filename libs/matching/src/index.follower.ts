@@ -77,8 +77,8 @@ export class IndexFollower implements OnApplicationShutdown {
 
   /** Applies whatever has been written since the last look. Cheap when nothing has. */
   async catchUp(mark = ''): Promise<Progress> {
-    // A look under way may have begun before the caller's news was committed, so it is followed by another.
-    await this.following;
+    // A look under way may have begun before the caller's news was committed, so it is followed by another, however it ends.
+    await this.following?.catch(() => undefined);
     this.following ??= this.follow(mark).finally(() => {
       this.following = undefined;
     });
