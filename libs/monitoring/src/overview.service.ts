@@ -55,7 +55,7 @@ export class OverviewService {
     for (const rule of [NEEDS_POSTED, NEEDS_EXPIRED])
       readings.push(counted(rule, scope, await this.needs.count(actor, rule.rows(scope).filter)));
     readings.push(...(await this.licencesByState(actor, scope)));
-    readings.push(...(await this.trials(actor, scope)));
+    readings.push(counted(TRIALS_STARTED, scope, await this.licences.count(actor, TRIALS_STARTED.rows(scope).filter)));
     readings.push(summed(AMOUNT_DUE, scope, await this.books.receivableTotals(actor, AMOUNT_DUE.rows(scope).filter)));
     readings.push(summed(AMOUNT_RECEIVED, scope, await this.books.receiptTotals(actor, AMOUNT_RECEIVED.rows(scope).filter)));
     return { scope, readAt: this.database.now, readings };
@@ -69,17 +69,6 @@ export class OverviewService {
     return [
       counted(LICENCES_REQUESTED, scope, all),
       ...Object.values(LicenceState).map((state) => counted(licencesIn(state), scope, inState.get(state) ?? 0)),
-    ];
-  }
-
-  private async trials(actor: Actor, scope: Scope): Promise<Reading[]> {
-    const found = await this.licences.countByState(actor, TRIALS_STARTED.rows(scope).filter);
-    return [
-      counted(
-        TRIALS_STARTED,
-        scope,
-        found.reduce((sum, { count }) => sum + count, 0),
-      ),
     ];
   }
 }
