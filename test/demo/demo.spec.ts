@@ -79,7 +79,7 @@ describe('the demonstration', () => {
     const organizations = await world.sql<{ name: string; uscc: string }>(
       'SELECT name, uscc, state, is_demonstration FROM organization',
     );
-    expect(organizations).toHaveLength(12);
+    expect(organizations).toHaveLength(20);
     for (const organization of organizations) {
       expect(organization).toMatchObject({ name: expect.stringContaining('演示'), state: 'VERIFIED', is_demonstration: true });
       expect([organization.name, isUscc(organization.uscc)]).toEqual([organization.name, true]);
@@ -92,23 +92,27 @@ describe('the demonstration', () => {
 
   it('has organizations of all kinds and enterprises of all sizes', async () => {
     expect(await counted('SELECT kind AS what, count(*) AS n FROM organization GROUP BY kind')).toEqual({
-      UNIVERSITY: 2,
-      INSTITUTE: 1,
-      ENTERPRISE: 5,
-      AUTHORITY: 2,
+      UNIVERSITY: 5,
+      INSTITUTE: 2,
+      ENTERPRISE: 8,
+      AUTHORITY: 3,
       INTERMEDIARY: 1,
       INVESTOR: 1,
     });
     expect(await counted('SELECT size AS what, count(*) AS n FROM organization_size GROUP BY size')).toEqual({
       LARGE: 1,
-      MEDIUM: 1,
-      SMALL: 2,
+      MEDIUM: 2,
+      SMALL: 4,
       MICRO: 1,
     });
     expect(await counted(`SELECT left(region_code, 2) AS what, count(*) AS n FROM organization GROUP BY 1`)).toEqual({
       32: 3,
       33: 5,
-      44: 2,
+      34: 1,
+      37: 2,
+      42: 1,
+      44: 3,
+      51: 3,
       61: 2,
     });
   });

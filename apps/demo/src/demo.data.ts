@@ -108,16 +108,18 @@ const FOLDER = join(__dirname, '../data');
 
 const read = <T>(file: string): T[] => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as T[];
 
-const isAboutAchievements = (file: string): boolean => file.startsWith('achievements-');
+/** All files of a kind of thing, one for each field. */
+const readFields = <T>(kind: string): T[] =>
+  readdirSync(FOLDER)
+    .sort()
+    .filter((file) => file.startsWith(`${kind}-`))
+    .flatMap((file) => read<T>(file));
 
-/** Everything the demonstration tells of; one file of achievements for each field. */
+/** Everything the demonstration tells of. */
 export const demoData = {
   accounts: read<AccountData>('accounts.json'),
   organizations: read<OrganizationData>('organizations.json'),
-  achievements: readdirSync(FOLDER)
-    .sort()
-    .filter(isAboutAchievements)
-    .flatMap((file) => read<AchievementData>(file)),
-  needs: read<NeedData>('needs.json'),
+  achievements: readFields<AchievementData>('achievements'),
+  needs: readFields<NeedData>('needs'),
   licences: read<LicenceData>('licences.json'),
 } as const;
