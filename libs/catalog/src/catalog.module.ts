@@ -11,8 +11,9 @@ import { IpcSymbolsResolver } from './ipc/ipc-symbols.resolver';
 import { Region } from './regions/region.entity';
 import { RegionsResolver } from './regions/regions.resolver';
 import { RegionsService } from './regions/regions.service';
+import { WorkingDays } from './working-days';
 
-const forOthers = [CatalogService, RegionLoader, IndustryLoader, DisciplineLoader, IpcSymbolLoader];
+const forOthers = [CatalogService, RegionLoader, IndustryLoader, DisciplineLoader, IpcSymbolLoader, WorkingDays];
 
 /** The words we use: places, industries, disciplines, patent classes. */
 @Module({

@@ -19,3 +19,4 @@ export { Region } from './regions/region.entity';
 export { regionRows } from './regions/region.source';
 export type { RegionRow } from './regions/region.source';
 export { RegionType } from './regions/region.types';
+export { WorkingDays } from './working-days';

@@ -2,6 +2,7 @@ export { DomainEvent } from './domain-event';
 export type { Json } from './domain-event';
 export { CommandPerformed } from './command.events';
 export type { Change, Outcome } from './command.events';
+export { EnquiryMessageSent, EnquiryMoved, EnquiryReminded } from './conversation.events';
 export { AchievementsChanged, NeedsChanged } from './listing.events';
 export {
   MemberJoined,
@@ -13,3 +14,4 @@ export {
 } from './identity.events';
 export { LicenceMoved, LicenceSigned, PaymentReceived, ReceivablePosted } from './licence.events';
 export { MailRequested } from './mail.events';
+export { UndertakingMoved, UndertakingReminded } from './undertaking.events';

@@ -16,6 +16,7 @@ import { Elevation } from './elevation';
 import { IdentityHousekeeping } from './identity.housekeeping';
 import { MailConsumer } from './mail/mail.consumer';
 import { Invitation } from './members/invitation.entity';
+import { Addressees } from './members/addressees';
 import { InvitationFields } from './members/invitation.fields';
 import { InvitationsService } from './members/invitations.service';
 import { MembersResolver } from './members/members.resolver';
@@ -47,7 +48,7 @@ import { SignInService } from './sessions/sign-in.service';
 import { ViewerService } from './sessions/viewer.service';
 
 const accounts = [AccountLoader, AccountsResolver, AccountsService, PasswordResetService, Passwords, SignUpService];
-const members = [InvitationFields, InvitationsService, MembersResolver, MembersService];
+const members = [Addressees, InvitationFields, InvitationsService, MembersResolver, MembersService];
 const organizations = [
   OrganizationFactsReader,
   OrganizationLoader,
@@ -94,6 +95,7 @@ const sessions = [
     AccountLoader,
     AccountsService,
     ActorFactory,
+    Addressees,
     Authenticator,
     BearerTokens,
     MembersService,

@@ -7,6 +7,8 @@ export type { NewAccount } from './accounts/accounts.service';
 export { ActorFactory } from './actor.factory';
 export type { Claimant, Unrecognised } from './actor.factory';
 export { IdentityModule } from './identity.module';
+export { Addressees } from './members/addressees';
+export type { Addressee } from './members/addressees';
 export { MembersService } from './members/members.service';
 export { Membership } from './members/membership.entity';
 export { Organization, OrganizationKind, OrganizationState, UniversityLevel } from './organizations/organization.entity';

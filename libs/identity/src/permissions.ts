@@ -22,12 +22,16 @@ export enum Role {
   READER = 'READER',
 }
 
-const EVERYBODY = ['organization.read', 'timeline.read'] as const;
+const EVERYBODY = ['organization.read', 'timeline.read', 'enquiry.read', 'undertaking.read'] as const;
+/** Speaks for the organization to others: opens and answers enquiries, asks for undertakings of confidentiality. */
+const SPEAKS = ['enquiry.write', 'undertaking.request'] as const;
 
 /** The permission table: what each role may do, whatever the organization's kind. */
 const TABLE: Readonly<Record<Role, readonly string[]>> = {
   [Role.ADMINISTRATOR]: [
     ...EVERYBODY,
+    ...SPEAKS,
+    'undertaking.draft',
     'organization.edit',
     'member.manage',
     'achievement.edit',
@@ -41,6 +45,7 @@ const TABLE: Readonly<Record<Role, readonly string[]>> = {
   ],
   [Role.TRANSFER_OFFICER]: [
     ...EVERYBODY,
+    ...SPEAKS,
     'achievement.edit',
     'achievement.publish',
     'import.run',
@@ -50,12 +55,24 @@ const TABLE: Readonly<Record<Role, readonly string[]>> = {
   ],
   [Role.APPROVER]: [...EVERYBODY, 'licence.read', 'licence.approve'],
   [Role.RESEARCHER]: [...EVERYBODY, 'achievement.edit', 'match.read'],
-  [Role.MANAGER]: [...EVERYBODY, 'need.edit', 'need.publish', 'import.run', 'match.read', 'licence.read', 'licence.request'],
-  [Role.SIGNATORY]: [...EVERYBODY, 'licence.read', 'licence.sign'],
+  [Role.MANAGER]: [
+    ...EVERYBODY,
+    ...SPEAKS,
+    'need.edit',
+    'need.publish',
+    'import.run',
+    'match.read',
+    'licence.read',
+    'licence.request',
+  ],
+  [Role.SIGNATORY]: [...EVERYBODY, 'licence.read', 'licence.sign', 'undertaking.accept'],
   [Role.ACCOUNTANT]: [...EVERYBODY, 'licence.read', 'payment.record'],
   [Role.OFFICER]: [...EVERYBODY, 'licence.read', 'region.watch', 'organization.verify'],
   [Role.READER]: [...EVERYBODY, 'match.read', 'licence.read'],
 };
+
+const { UNIVERSITY, ENTERPRISE, AUTHORITY, INSTITUTE, INTERMEDIARY, INVESTOR } = OrganizationKind;
+const NOT_AUTHORITIES = [UNIVERSITY, ENTERPRISE, INSTITUTE, INTERMEDIARY, INVESTOR] as const;
 
 /** Permissions that make sense only for some kinds of organization. */
 const ONLY_FOR: Readonly<Record<string, readonly OrganizationKind[]>> = {
@@ -64,15 +81,18 @@ const ONLY_FOR: Readonly<Record<string, readonly OrganizationKind[]>> = {
   'licence.prepare': [OrganizationKind.UNIVERSITY, OrganizationKind.INSTITUTE],
   'licence.approve': [OrganizationKind.UNIVERSITY, OrganizationKind.INSTITUTE],
   'licence.request': [OrganizationKind.ENTERPRISE],
+  'enquiry.read': NOT_AUTHORITIES,
+  'enquiry.write': NOT_AUTHORITIES,
+  'undertaking.read': NOT_AUTHORITIES,
+  'undertaking.request': NOT_AUTHORITIES,
+  'undertaking.accept': NOT_AUTHORITIES,
+  'undertaking.draft': NOT_AUTHORITIES,
   'region.watch': [OrganizationKind.AUTHORITY],
   'organization.verify': [OrganizationKind.AUTHORITY],
 };
 
 /** Anybody can register as an authority; it watches and verifies once it has been verified itself. */
 const ONLY_VERIFIED: ReadonlySet<string> = new Set(['region.watch', 'organization.verify']);
-
-const { UNIVERSITY, ENTERPRISE, AUTHORITY, INSTITUTE, INTERMEDIARY, INVESTOR } = OrganizationKind;
-const NOT_AUTHORITIES = [UNIVERSITY, ENTERPRISE, INSTITUTE, INTERMEDIARY, INVESTOR] as const;
 
 /** The kinds of organization in which a role exists. */
 const KINDS_OF: Readonly<Record<Role, readonly OrganizationKind[]>> = {

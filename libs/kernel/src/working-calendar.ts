@@ -30,4 +30,11 @@ export class WorkingCalendar {
     while (!this.isWorkingDay(day)) day = addDays(day, 1);
     return day;
   }
+
+  /** The `count`-th working day after `date`; before it when `count` is negative. Zero gives the day itself. */
+  workingDayFrom(date: CivilDate, count: number): CivilDate {
+    let day = date;
+    for (let left = Math.abs(count); left > 0; left -= this.isWorkingDay(day) ? 1 : 0) day = addDays(day, Math.sign(count));
+    return day;
+  }
 }

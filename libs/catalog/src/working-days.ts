@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, type CivilDate, WorkingCalendar } from '@trihelix/kernel';
+import { Database } from '@trihelix/platform';
+
+/** Days around a day whose exceptions are read: more than any promise in working days reaches. */
+const AROUND = { before: 30, after: 150 };
+
+/** The calendar of working days, from the holiday notices that are recorded. */
+@Injectable()
+export class WorkingDays {
+  constructor(private readonly database: Database) {}
+
+  /** Good from 30 days before `day` to 150 days after it. */
+  async around(day: CivilDate): Promise<WorkingCalendar> {
+    const rows = await this.database.query<{ day: CivilDate; isWorked: boolean }>(
+      'SELECT day, is_worked AS "isWorked" FROM calendar_exception WHERE day BETWEEN $1 AND $2',
+      [addDays(day, -AROUND.before), addDays(day, AROUND.after)],
+    );
+    const daysThatAre = (isWorked: boolean) => rows.filter((row) => row.isWorked === isWorked).map((row) => row.day);
+    return new WorkingCalendar({ holidays: daysThatAre(false), workdays: daysThatAre(true) });
+  }
+}
