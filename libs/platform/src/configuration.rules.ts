@@ -41,18 +41,37 @@ export const environment = z.object({
   DATABASE_OWNER_URL: postgres.optional(),
   DATABASE_POOL: wholeNumber(2, 200).default(10),
   TRIHELIX_JWT_SECRET: z.string().min(32),
+  TRIHELIX_LINK_SECRET: z.string().min(32).optional(),
   TRIHELIX_PUBLIC_URL: z.url().optional(),
   TRIHELIX_ALLOWED_ORIGINS: z.string().default(''),
   TRIHELIX_TRUST_PROXY: proxies.default('off'),
   TRIHELIX_DATA: z.string().default('.trihelix'),
+  TRIHELIX_FILES: z.string().optional(),
   TRIHELIX_DEMO: flag.default('off'),
   TRIHELIX_IDE: flag.optional(),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+    .optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_KEY: z.string().optional(),
+  S3_SECRET: z.string().optional(),
+  S3_PATH_STYLE: flag.default('on'),
+  CLAMD_URL: z.url({ protocol: /^tcp$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Trihelix <no-reply@trihelix.invalid>'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
 export type Variable = keyof typeof environment.shape;
+
+/** What an S3 store cannot do without, once there is one. */
+const WITH_S3: ReadonlySet<Variable> = new Set(['S3_BUCKET', 'S3_KEY', 'S3_SECRET']);
+
+/** Whether a variable has to be set because another one is. */
+export const isNeededBeside = (variable: Variable, present: NodeJS.ProcessEnv): boolean =>
+  WITH_S3.has(variable) && present['S3_ENDPOINT'] !== undefined;
 
 const ON_OR_OFF: Text = { zh: ' on 或 off', en: '"on" or "off"' };
 const POSTGRES: Text = {
@@ -70,6 +89,7 @@ export const expectations: Record<Variable, Text> = {
   DATABASE_OWNER_URL: POSTGRES,
   DATABASE_POOL: { zh: ' 2 到 200 的整数', en: 'a whole number from 2 to 200' },
   TRIHELIX_JWT_SECRET: { zh: '至少 32 个字符的密钥', en: 'a secret of at least 32 characters' },
+  TRIHELIX_LINK_SECRET: { zh: '至少 32 个字符的密钥', en: 'a secret of at least 32 characters' },
   TRIHELIX_PUBLIC_URL: { zh: '形如 https://主机 的地址', en: 'an address such as https://host' },
   TRIHELIX_ALLOWED_ORIGINS: ANYTHING,
   TRIHELIX_TRUST_PROXY: {
@@ -77,8 +97,16 @@ export const expectations: Record<Variable, Text> = {
     en: '"on", "off", or IP addresses and networks such as 10.0.0.0/8, separated by commas',
   },
   TRIHELIX_DATA: ANYTHING,
+  TRIHELIX_FILES: ANYTHING,
   TRIHELIX_DEMO: ON_OR_OFF,
   TRIHELIX_IDE: ON_OR_OFF,
+  S3_ENDPOINT: { zh: '形如 https://主机:端口 的地址', en: 'an address such as https://host:port' },
+  S3_BUCKET: { zh: '一个 S3 存储桶名称', en: 'the name of an S3 bucket' },
+  S3_REGION: ANYTHING,
+  S3_KEY: { zh: ' S3 访问密钥编号', en: 'the id of an S3 access key' },
+  S3_SECRET: { zh: ' S3 访问密钥', en: 'the secret of that S3 access key' },
+  S3_PATH_STYLE: ON_OR_OFF,
+  CLAMD_URL: { zh: '形如 tcp://主机:3310 的地址', en: 'an address such as tcp://host:3310' },
   SMTP_URL: {
     zh: '形如 smtp://用户:密码@主机:端口 或 smtps://… 的地址',
     en: 'an address such as smtp://user:password@host:port or smtps://…',

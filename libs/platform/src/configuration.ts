@@ -1,7 +1,19 @@
+import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import type { Text } from '@trihelix/kernel';
 import type { z } from 'zod';
-import { environment, expectations, isConfidential, listed, type Variable } from './configuration.rules';
+import { environment, expectations, isConfidential, isNeededBeside, listed, type Variable } from './configuration.rules';
+
+/** A bucket in a store that speaks S3. */
+export interface S3Settings {
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly region: string;
+  readonly key: string;
+  readonly secret: string;
+  /** `https://host/bucket/key`, which every S3 store understands, instead of `https://bucket.host/key`. */
+  readonly pathStyle: boolean;
+}
 
 /** What is wrong with each variable, by its name. */
 export type ConfigurationProblems = Map<Variable, Text>;
@@ -50,7 +62,11 @@ export class Configuration {
   /** What `from` would refuse; empty when all is well. */
   static problemsIn(variables: NodeJS.ProcessEnv): ConfigurationProblems {
     const present = withoutEmpty(variables);
-    const wrong = Configuration.variables.filter((name) => !environment.shape[name].safeParse(present[name]).success);
+    const wrong = Configuration.variables.filter(
+      (name) =>
+        !environment.shape[name].safeParse(present[name]).success ||
+        (present[name] === undefined && isNeededBeside(name, present)),
+    );
     return new Map(wrong.map((name) => [name, problemOf(name, present[name])]));
   }
 
@@ -77,6 +93,11 @@ export class Configuration {
   /** Signs bearer tokens (HS256, at least 32 characters). */
   get jwtSecret(): string {
     return this.env.TRIHELIX_JWT_SECRET;
+  }
+  /** Signs links to files. Without one of its own it is derived from the other secret, and is of no use for its purpose. */
+  get linkSecret(): Uint8Array {
+    const { TRIHELIX_LINK_SECRET: own } = this.env;
+    return own ? Buffer.from(own) : new Uint8Array(hkdfSync('sha256', this.jwtSecret, '', 'trihelix links to files', 32));
   }
   /** Where people reach this installation; links in mails start with it. */
   get publicUrl(): string {
@@ -113,6 +134,20 @@ export class Configuration {
   /** Where mails go as files when no SMTP server is configured. */
   get mailFolder(): string {
     return join(this.env.TRIHELIX_DATA, 'mail');
+  }
+  /** Where files lie when no S3 store is configured; nothing of it is served as it is. */
+  get filesFolder(): string {
+    return this.env.TRIHELIX_FILES ?? join(this.env.TRIHELIX_DATA, 'files');
+  }
+  /** The S3 store that files go to, if one is configured. */
+  get s3(): S3Settings | undefined {
+    const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_KEY: key, S3_SECRET: secret } = this.env;
+    if (!endpoint || !bucket || !key || !secret) return undefined;
+    return { endpoint, bucket, key, secret, region: this.env.S3_REGION, pathStyle: this.env.S3_PATH_STYLE === 'on' };
+  }
+  /** The virus scanner (clamd over TCP), if there is one. */
+  get clamdUrl(): string | undefined {
+    return this.env.CLAMD_URL;
   }
   get logLevel(): string {
     return this.env.LOG_LEVEL;

@@ -10,6 +10,7 @@ export { MissingFact, sayMissing } from './command/missing-fact';
 export { Trail } from './command/trail';
 export type { Touched } from './command/trail';
 export { Configuration, ConfigurationError } from './configuration';
+export type { S3Settings } from './configuration';
 export { bigintColumn } from './database/bigint.column';
 export { ClockShift } from './database/clock';
 export { Database } from './database/database';
@@ -32,9 +33,10 @@ export type { TransportCode } from './graphql/refusal';
 export { noCookies } from './graphql/request-context';
 export type { CookieJar, RequestContext } from './graphql/request-context';
 export { CivilDateScalar, JsonScalar, MinorUnits, RegionCode, Uscc } from './graphql/scalars';
+export { cookiesOf } from './http/cookies';
 export { GraphqlSocket } from './http/graphql-socket';
 export { HealthController } from './http/health.controller';
-export { BODY_LIMIT, httpAdapter, prepareHttp } from './http/http.server';
+export { BODY_LIMIT, httpAdapter, prepareHttp, unhurried } from './http/http.server';
 export { registerIde } from './http/ide.page';
 export { BatchImports, IMPORT_BATCH, importerOf } from './imports/batch.imports';
 export type { Importable, ImportChange, ImportedRow, ImportResult, PublishResult } from './imports/batch.imports';
@@ -65,8 +67,13 @@ export type {
   TextLanguage,
   WeightedTerm,
 } from './ports/match-index.port';
+export { FolderObjectStore } from './ports/folder-object-store.adapter';
+export { OBJECT_KEY, ObjectMissing, ObjectStore } from './ports/object-store.port';
+export type { ByteRange } from './ports/object-store.port';
 export { SignatureProvider } from './ports/signature.port';
 export type { Signature, SigningRequest } from './ports/signature.port';
+export { ScannerUnavailable, VirusScanner } from './ports/virus-scanner.port';
+export type { ScanVerdict } from './ports/virus-scanner.port';
 export { checkRequest, LIMITS, PARSE_OPTIONS } from './graphql/request.limits';
 export type { LimitRefusal, Limits } from './graphql/request.limits';
 export { findMalformedLiteral, findMalformedText, isWellFormed, MAX_VALUE_DEPTH } from './graphql/wellformed.text';

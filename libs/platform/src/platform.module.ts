@@ -24,10 +24,14 @@ import { Outbox } from './outbox/outbox';
 import { Relay } from './outbox/relay';
 import { RelayRunner } from './outbox/relay.runner';
 import { FolderMailer } from './ports/folder-mailer.adapter';
+import { FolderObjectStore } from './ports/folder-object-store.adapter';
 import { LiveUpdates } from './ports/live-updates.port';
 import { Mailer } from './ports/mailer.port';
+import { NoVirusScanner } from './ports/no-virus-scanner.adapter';
+import { ObjectStore } from './ports/object-store.port';
 import { PostgresLiveUpdates } from './ports/postgres-live-updates.adapter';
 import { SmtpMailer } from './ports/smtp-mailer.adapter';
+import { VirusScanner } from './ports/virus-scanner.port';
 
 const services = [
   ClockShift,
@@ -63,16 +67,22 @@ export class PlatformModule {
         { provide: StatementLog, useValue: statements },
         { provide: LiveUpdates, useClass: PostgresLiveUpdates },
         { provide: Mailer, useFactory: () => mailer(configuration) },
+        { provide: ObjectStore, useFactory: () => objectStore(configuration) },
+        { provide: VirusScanner, useFactory: () => virusScanner(configuration) },
         { provide: APP_FILTER, useClass: UnloggedFilter },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: MetricsInterceptor },
         { provide: APP_INTERCEPTOR, useClass: OperationInterceptor },
         { provide: APP_PIPE, useFactory: inputPipe },
       ],
-      exports: [...services, AccessAudit, Configuration, LiveUpdates, Mailer],
+      exports: [...services, AccessAudit, Configuration, LiveUpdates, Mailer, ObjectStore, VirusScanner],
     };
   }
 }
 
 const mailer = ({ smtpUrl, mailFrom, mailFolder }: Configuration): Mailer =>
   smtpUrl ? new SmtpMailer(smtpUrl, mailFrom) : new FolderMailer(mailFolder, mailFrom);
+
+const objectStore = ({ filesFolder }: Configuration): ObjectStore => new FolderObjectStore(filesFolder);
+
+const virusScanner = (_: Configuration): VirusScanner => new NoVirusScanner();

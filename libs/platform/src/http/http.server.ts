@@ -87,7 +87,21 @@ async function presentNotFound(request: FastifyRequest, reply: FastifyReply): Pr
   return refuse(reply, 404, 'NOT_FOUND', localeOf(request), NO_SUCH_ADDRESS);
 }
 
+/** Connections on which a large body is coming in, under a deadline of its own route. */
+const takingTheirTime = new WeakSet<Socket>();
+
+/** Lets `work` take the body of a request for longer than other requests may; it has to watch the time itself. */
+export async function unhurried<T>({ raw: { socket } }: FastifyRequest, work: () => Promise<T>): Promise<T> {
+  takingTheirTime.add(socket);
+  try {
+    return await work();
+  } finally {
+    takingTheirTime.delete(socket);
+  }
+}
+
 function answerNoise(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === REQUEST_TIMEOUT && takingTheirTime.has(socket)) return;
   if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return void socket.destroy();
   const status = NOISE[error.code ?? ''] ?? '400 Bad Request';
   const message = `${NOT_HTTP.zh} / ${NOT_HTTP.en}`;
@@ -105,9 +119,11 @@ function answerNoise(error: Error & { code?: string }, socket: Socket): void {
   );
 }
 
+const REQUEST_TIMEOUT = 'ERR_HTTP_REQUEST_TIMEOUT';
+
 const NOISE: Readonly<Record<string, string>> = {
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
-  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+  [REQUEST_TIMEOUT]: '408 Request Timeout',
 };
 
 /** Whether a page of this origin may send commands: the server's own, a configured one, or no page at all (programs). */
