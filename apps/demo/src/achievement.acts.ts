@@ -1,15 +1,15 @@
-import { addDays, addMonths } from '@trihelix/kernel';
 import type { Act } from './act';
+import { chanceBetween } from './chance';
 import { type CommandLine, commandLine, EDIT, EDIT_WITH_REASON } from './command.line';
-import { type DemoAccount, whoever } from './demo.accounts';
-import type { AchievementData, EndData } from './demo.data';
+import { whoever } from './demo.accounts';
+import type { AchievementData, EndData, UfplData } from './demo.data';
+import { rightsOf } from './right.numbers';
 import type { Stage, Written } from './stage';
-import type { StoryCalendar } from './story.calendar';
+import type { StoryPlan } from './story.plan';
 
-/** Life of a patent for an invention from its filing, in months (Patent Law 42). */
-const PATENT_LIFE = 240;
 const FEN_OF_YUAN = 100n;
-const WHOLE_PPM = 1_000_000;
+const PPM_OF_PERCENT = 10_000;
+const INVENTORS = ['演示发明人甲', '演示发明人乙', '演示发明人丙', '演示发明人丁', '演示发明人戊'];
 const DECLARATION = '本单位声明：对该成果拥有处置权，权属清晰，无争议，所填信息真实（演示数据）。';
 
 const CREATE = commandLine('createAchievement', 'Achievement', { input: 'AchievementInput!' });
@@ -19,17 +19,23 @@ const HIDE = commandLine('hideAchievement', 'Achievement', EDIT_WITH_REASON);
 const WITHDRAW = commandLine('withdrawAchievement', 'Achievement', EDIT_WITH_REASON);
 
 /** Transfer officers list achievements; a few are still drafts, and some are taken from view later. */
-export function achievementActs(achievements: readonly AchievementData[]): Act[] {
+export function achievementActs(achievements: readonly AchievementData[], plan: StoryPlan): Act[] {
   return achievements.flatMap((achievement): Act[] => {
-    const { code, day, hidden, withdrawn } = achievement;
-    const acts: Act[] = [{ day, name: `list ${code}`, perform: (stage) => list(stage, achievement) }];
-    if (hidden) acts.push({ day: hidden.day, name: `hide ${code}`, perform: (stage) => end(stage, achievement, HIDE, hidden) });
-    if (withdrawn) {
-      acts.push({
-        day: withdrawn.day,
-        name: `withdraw ${code}`,
-        perform: (stage) => end(stage, achievement, WITHDRAW, withdrawn),
-      });
+    const { code, hidden, withdrawn } = achievement;
+    const listed = plan.listed(achievement);
+    const act = (date: Act['date'], verb: string, perform: Act['perform']): Act => ({
+      date,
+      about: code,
+      name: `${verb} ${code}`,
+      perform,
+    });
+    const acts = [act(plan.calendar.day(listed), 'list', (stage) => list(stage, achievement))];
+    for (const [end, verb, line] of [
+      [hidden, 'hide', HIDE],
+      [withdrawn, 'withdraw', WITHDRAW],
+    ] as const) {
+      if (end && listed + end.after < 0)
+        acts.push(act(plan.calendar.workday(listed + end.after), verb, (stage) => takeAway(stage, achievement, line, end)));
     }
     return acts;
   });
@@ -39,14 +45,14 @@ async function list(stage: Stage, achievement: AchievementData): Promise<void> {
   const officer = whoever('TRANSFER_OFFICER', achievement.owner);
   const known = await stage.memory.achievement(achievement.code);
   if (known && known.state !== 'DRAFT') return;
-  const draft = known ?? (await stage.command(officer, CREATE, { input: await inputOf(stage, officer, achievement) }));
+  const draft = known ?? (await stage.command(officer, CREATE, { input: await inputOf(stage, achievement) }));
   if (achievement.draft) return;
   const declaration = { ...editOf(draft), text: DECLARATION };
   const declared = known?.isDeclared ? known : await stage.command(officer, DECLARE, declaration);
   await stage.command(officer, PUBLISH, editOf(declared));
 }
 
-async function end(stage: Stage, { code, owner }: AchievementData, line: CommandLine, { reason }: EndData): Promise<void> {
+async function takeAway(stage: Stage, { code, owner }: AchievementData, line: CommandLine, { reason }: EndData): Promise<void> {
   const listed = await stage.memory.achievement(code);
   if (listed?.state !== 'LISTED') return;
   await stage.command(whoever('TRANSFER_OFFICER', owner), line, { ...editOf(listed), reason });
@@ -56,9 +62,9 @@ async function end(stage: Stage, { code, owner }: AchievementData, line: Command
 const editOf = ({ id, version }: Written) => ({ id, expectedVersion: version });
 
 /** The data as the form has them. */
-async function inputOf({ memory, calendar }: Stage, officer: DemoAccount, achievement: AchievementData): Promise<object> {
+async function inputOf(stage: Stage, achievement: AchievementData): Promise<object> {
   const { code, title, abstract, keywords, kind, disciplines, ipc, industries } = achievement;
-  const { trl, evidence, comparison, figures, intents, price } = achievement;
+  const { trl, evidence, comparison, figures, intents, price, language = 'zh' } = achievement;
   return {
     code,
     title,
@@ -68,9 +74,9 @@ async function inputOf({ memory, calendar }: Stage, officer: DemoAccount, achiev
     disciplines,
     ipc,
     industries,
-    rights: rightsOf(achievement, calendar),
-    shares: [{ holderId: (await memory.player(officer.email)).organizationId, sharePpm: WHOLE_PPM }],
-    inventors: ['演示发明人甲', '演示发明人乙'].map((name) => ({ name })),
+    rights: rightsOf(achievement, stage.calendar),
+    shares: await sharesOf(stage, achievement),
+    inventors: INVENTORS.slice(0, chanceBetween(`inventors of ${code}`, 1, INVENTORS.length)).map((name) => ({ name })),
     maturity: { level: trl, evidence },
     comparison: {
       text: comparison,
@@ -83,21 +89,21 @@ async function inputOf({ memory, calendar }: Stage, officer: DemoAccount, achiev
       ...(price.includes('入股') ? ['EQUITY'] : []),
     ],
     priceTerms: price,
-    ...ufplOf(achievement),
-    language: 'zh',
+    ...ufplOf(code, achievement.ufpl),
+    language,
   };
 }
 
-function rightsOf({ code, right }: AchievementData, calendar: StoryCalendar): object[] {
-  if (!right) return [];
-  const filedOn = calendar.day(right.filed);
-  const application = { office: 'CN', number: `演示-${code}`, filedOn, legalStatus: 'PENDING' };
-  if (right.granted === undefined) return [application];
-  const validUntil = addDays(addMonths(filedOn, PATENT_LIFE), -1);
-  return [{ ...application, grantedOn: calendar.day(right.granted), validUntil, legalStatus: 'GRANTED' }];
+function sharesOf({ memory }: Stage, { owner, shares = [[owner, 100]] }: AchievementData): Promise<object[]> {
+  return Promise.all(
+    shares.map(async ([holder, percent]) => {
+      const holderId = await memory.organizationOf(holder);
+      return { ...(holderId ? { holderId } : { holderName: holder }), sharePpm: percent * PPM_OF_PERCENT };
+    }),
+  );
 }
 
-function ufplOf({ code, ufpl }: AchievementData): object {
+function ufplOf(code: string, ufpl: UfplData | undefined): object {
   if (!ufpl) return { ufplOffered: false };
   const url = `https://market.demo.trihelix.example/listings/${code.toLowerCase()}`;
   const listing = { market: '演示技术交易市场', number: `GP-${code}`, url };

@@ -35,20 +35,16 @@ export interface OrganizationData {
   readonly day: DayOffset;
 }
 
-/** An act that takes a listing or a need from view. */
+/** An act that takes a listing or a need from view, so many days after it was shown. */
 export interface EndData {
-  readonly day: DayOffset;
+  readonly after: number;
   readonly reason: string;
 }
 
+/** What an organization lists. When it does is the story's pace to say, except for the order that licences need. */
 export interface AchievementData {
   readonly code: string;
   readonly owner: string;
-  /** When it is listed. */
-  readonly day: DayOffset;
-  readonly draft?: boolean;
-  readonly hidden?: EndData;
-  readonly withdrawn?: EndData;
   readonly kind: 'PATENT' | 'PATENT_APPLICATION' | 'SOFTWARE' | 'KNOW_HOW' | 'PLANT_VARIETY' | 'IC_LAYOUT' | 'BIO_VARIETY';
   readonly title: string;
   readonly abstract: string;
@@ -64,43 +60,55 @@ export interface AchievementData {
   readonly price: string;
   readonly intents: readonly ('ORDINARY' | 'SOLE' | 'EXCLUSIVE')[];
   /** Use first, pay later: months of trial, lump sum in yuan, days until it is due. */
-  readonly ufpl?: { readonly months: number; readonly yuan: number; readonly dueDays: number };
+  readonly ufpl?: UfplData;
+  /** Chinese when left out. */
+  readonly language?: 'zh' | 'en';
+  /** Who owns how many per cent, by `key` or, outside the platform, by name; the owner alone when left out. */
+  readonly shares?: readonly (readonly [holder: string, percent: number])[];
+  readonly draft?: boolean;
+  readonly hidden?: EndData;
+  readonly withdrawn?: EndData;
+}
+
+export interface UfplData {
+  readonly months: number;
+  readonly yuan: number;
+  readonly dueDays: number;
 }
 
 export interface NeedData {
   readonly code: string;
   readonly owner: string;
-  /** When it is published. */
-  readonly day: DayOffset;
-  readonly draft?: boolean;
-  readonly withdrawn?: EndData;
   readonly title: string;
   readonly problem: string;
   readonly targets: readonly (readonly [metric: string, wanted: string])[];
   readonly current: string;
   /** In 万元. */
   readonly budget: readonly [min: number, max: number];
-  readonly deadline: DayOffset;
+  /** From the day it is posted to its deadline. */
+  readonly openDays: number;
   readonly trl: number;
   readonly industries: readonly string[];
   readonly keywords: readonly string[];
+  /** Chinese when left out. */
+  readonly language?: 'zh' | 'en';
+  readonly draft?: boolean;
+  readonly withdrawn?: EndData;
 }
-
-/** What happens to a licence: an act, its day, and for some acts a reason or an amount in yuan. */
-export type LicenceActData =
-  | readonly [act: 'request' | 'submit' | 'approve' | 'revise' | 'signTaker' | 'signOwner', day: DayOffset]
-  | readonly [act: 'return' | 'reject' | 'withdraw', day: DayOffset, reason: string]
-  | readonly [act: 'pay', day: DayOffset, yuan: number];
 
 export interface LicenceData {
   /** `code` of the achievement; each enterprise takes it once. */
   readonly achievement: string;
   readonly taker: string;
-  readonly effective: DayOffset;
+  /** When it is asked for; left out, the story's pace says. All else follows in days that such things take. */
+  readonly asked?: DayOffset;
   /** In months, the trial included. */
   readonly term: number;
   readonly purpose: string;
-  readonly acts: readonly LicenceActData[];
+  /** Where it leaves the straight way: withdrawn, rejected or returned for a reason, or approved and never signed. */
+  readonly turn?: readonly ['withdraw' | 'reject' | 'return', string] | readonly ['lapse'];
+  /** What is paid once it is due, in per cent of the lump sum, one after another; all at once when left out. */
+  readonly pays?: readonly number[];
 }
 
 /** Beside the compiled demonstration as beside its sources. */

@@ -1,4 +1,5 @@
 import { Actor, Database } from '@trihelix/platform';
+import { demoData } from './demo.data';
 
 const LOOKING = Actor.system('demonstration');
 
@@ -40,6 +41,12 @@ export class DemoMemory {
     if (!player) throw new Error(`${email} belongs to no organization.`);
     this.players.set(email, player);
     return player;
+  }
+
+  /** The id of an organization by its `key`; none for whoever is not of the demonstration. */
+  async organizationOf(key: string): Promise<string | undefined> {
+    const uscc = demoData.organizations.find((organization) => organization.key === key)?.uscc;
+    return uscc && (await this.organization(uscc))?.id;
   }
 
   organization(uscc: string): Promise<Remembered | undefined> {

@@ -1,8 +1,10 @@
 import type { Act } from './act';
 import { type CommandLine, commandLine, EDIT, EDIT_WITH_REASON } from './command.line';
 import { DEMO_PASSWORD, type DemoAccount, whoever } from './demo.accounts';
-import type { AchievementData, DayOffset, LicenceActData, LicenceData } from './demo.data';
+import type { AchievementData, DayOffset, LicenceData } from './demo.data';
+import { courseOf, type LicenceStep } from './licence.course';
 import type { Stage } from './stage';
+import type { StoryPlan } from './story.plan';
 
 const FEN_OF_YUAN = 100n;
 
@@ -18,48 +20,56 @@ const PAYMENT = { licenceId: 'ID!', amount: 'MinorUnits!', receivedOn: 'CivilDat
 const PAY = commandLine('recordPayment', 'Receipt', PAYMENT, 'id');
 const TERMS = 'query ($id: ID!) { licence(id: $id) { terms { hash } } }';
 
-/** A licence and who grants it. */
+/** A licence, who grants it and how it goes. */
 interface Deal extends LicenceData {
   readonly owner: string;
+  readonly effective: DayOffset;
 }
 
 /** Enterprises ask, the owners decide, both sides sign, money comes in; trials begin and end by the clock. */
-export function licenceActs(licences: readonly LicenceData[], achievements: readonly AchievementData[]): Act[] {
+export function licenceActs(licences: readonly LicenceData[], achievements: readonly AchievementData[], plan: StoryPlan): Act[] {
+  const byCode = new Map(achievements.map((achievement) => [achievement.code, achievement]));
   return licences.flatMap((licence) => {
-    const { owner } = achievements.find(({ code }) => code === licence.achievement) ?? {};
-    if (!owner) throw new Error(`A licence is of ${licence.achievement}, which is not among the achievements.`);
-    const deal: Deal = { ...licence, owner };
-    return licence.acts.map((act): Act => ({
-      day: act[1],
-      name: `${act[0]} ${deal.achievement} for ${deal.taker}`,
-      perform: (stage) => perform(stage, deal, act),
-    }));
+    const { owner, ufpl } = byCode.get(licence.achievement) ?? {};
+    if (!owner || !ufpl) throw new Error(`${licence.achievement} is not offered to be used first and paid later.`);
+    const { effective, steps } = courseOf(licence, ufpl, plan.asked(licence), plan.calendar);
+    const deal: Deal = { ...licence, owner, effective };
+    return steps
+      .filter(({ day }) => day < 0)
+      .map((step): Act => ({
+        date: plan.calendar.workday(step.day),
+        about: `${deal.achievement} for ${deal.taker}`,
+        name: `${step.act} ${deal.achievement} for ${deal.taker}`,
+        perform: (stage) => perform(stage, deal, step),
+      }));
   });
 }
 
-function perform(stage: Stage, deal: Deal, act: LicenceActData): Promise<void> {
+function perform(stage: Stage, deal: Deal, step: LicenceStep): Promise<void> {
   const { owner, taker } = deal;
-  switch (act[0]) {
+  switch (step.act) {
     case 'request':
       return request(stage, deal);
     case 'submit':
-      return move(stage, deal, whoever('TRANSFER_OFFICER', owner), SUBMIT, 'DRAFT');
+      return submit(stage, deal, 'as it was asked for');
+    case 'resubmit':
+      return submit(stage, deal, 'after a revision');
     case 'revise':
       return revise(stage, deal);
     case 'approve':
       return move(stage, deal, whoever('APPROVER', owner), APPROVE, 'REVIEW');
     case 'return':
-      return move(stage, deal, whoever('APPROVER', owner), RETURN, 'REVIEW', act[2]);
+      return move(stage, deal, whoever('APPROVER', owner), RETURN, 'REVIEW', step.reason);
     case 'reject':
-      return move(stage, deal, whoever('APPROVER', owner), REJECT, 'REVIEW', act[2]);
+      return move(stage, deal, whoever('APPROVER', owner), REJECT, 'REVIEW', step.reason);
     case 'withdraw':
-      return move(stage, deal, whoever('MANAGER', taker), WITHDRAW, 'DRAFT', act[2]);
+      return move(stage, deal, whoever('MANAGER', taker), WITHDRAW, 'DRAFT', step.reason);
     case 'signTaker':
       return sign(stage, deal, whoever('SIGNATORY', taker));
     case 'signOwner':
       return sign(stage, deal, whoever('SIGNATORY', owner));
     case 'pay':
-      return pay(stage, deal, act[1], act[2]);
+      return pay(stage, deal, step.day, step.yuan);
   }
 }
 
@@ -86,6 +96,13 @@ async function move(stage: Stage, deal: Deal, who: DemoAccount, line: CommandLin
   const { id, version, state } = await standing(stage, deal);
   if (state !== from) return;
   await stage.command(who, line, { id, expectedVersion: version, reason });
+}
+
+/** Of two submissions, with a return between them, each is made once. */
+async function submit(stage: Stage, deal: Deal, terms: 'as it was asked for' | 'after a revision'): Promise<void> {
+  const { version, termsVersion } = await standing(stage, deal);
+  if (terms === 'after a revision' ? termsVersion === 1 : version > 1) return;
+  await move(stage, deal, whoever('TRANSFER_OFFICER', deal.owner), SUBMIT, 'DRAFT');
 }
 
 /** Writes the terms once more: the form asks for nothing that the enterprise has not said. */

@@ -1,17 +1,16 @@
 import type { LoggerService } from '@nestjs/common';
-import { addDays, type CivilDate, sha256Hex } from '@trihelix/kernel';
+import { addDays, type CivilDate } from '@trihelix/kernel';
 import type { Configuration } from '@trihelix/platform';
 import { createApi } from '../../api/src/api';
+import { chanceOf } from './chance';
 import { DemoBootstrap } from './demo.bootstrap';
 import { DemoRefused, LoadProgress, type LoadState } from './load.progress';
 import { Stage } from './stage';
-import { momentOf, StoryCalendar } from './story.calendar';
+import { momentOf, officeMoment, StoryCalendar } from './story.calendar';
 import { type StoryDay, storyOf } from './story';
 
-/** The clocks' hour, after every job of the night would have run; then office hours. In minutes after midnight. */
+/** The clocks' hour, after every job of the night would have run. In minutes after midnight. */
 const CLOCKS_AT = 4 * 60;
-const OFFICE_OPENS = 9 * 60;
-const OFFICE_HOURS = 8 * 60;
 
 /** How far the loading is, for whoever waits. */
 export interface DemoStep {
@@ -80,14 +79,11 @@ async function playDay(stage: Stage, { date, acts }: StoryDay): Promise<void> {
   stage.travelTo(momentOf(date, CLOCKS_AT));
   await stage.tick();
   for (const [index, act] of acts.entries()) {
-    stage.travelTo(momentOf(date, OFFICE_OPENS + (OFFICE_HOURS * (index + chanceOf(act.name))) / acts.length));
+    stage.travelTo(officeMoment(date, (index + chanceOf(act.name)) / acts.length));
     await act.perform(stage).catch((cause: unknown) => refuse(date, act.name, cause));
   }
   if (acts.length > 0) await stage.settle();
 }
-
-/** A number from 0 to below 1 that looks like chance and is the same in every loading. */
-const chanceOf = (name: string): number => parseInt(sha256Hex(name).slice(0, 8), 16) / 2 ** 32;
 
 function refuse(date: CivilDate, name: string, cause: unknown): never {
   const reason = cause instanceof Error ? cause.message : String(cause);

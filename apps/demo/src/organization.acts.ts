@@ -3,8 +3,9 @@ import type { Act } from './act';
 import { commandLine, EDIT } from './command.line';
 import { whoever } from './demo.accounts';
 import type { DemoBootstrap } from './demo.bootstrap';
-import type { OrganizationData } from './demo.data';
+import type { DayOffset, OrganizationData } from './demo.data';
 import type { Stage } from './stage';
+import type { StoryCalendar } from './story.calendar';
 
 const RECORD_SIZE = commandLine('recordSizeFigures', 'SizeSnapshot', { input: 'SizeFiguresInput!' }, 'id');
 const VERIFY = commandLine('verifyOrganization', 'Organization', EDIT);
@@ -13,21 +14,28 @@ const VERIFY = commandLine('verifyOrganization', 'Organization', EDIT);
 const VERIFIED_AFTER = 2;
 
 /** Organizations join: the authorities first, who then verify whoever lives in their regions. */
-export function organizationActs(organizations: readonly OrganizationData[], bootstrap: DemoBootstrap): Act[] {
+export function organizationActs(
+  organizations: readonly OrganizationData[],
+  bootstrap: DemoBootstrap,
+  calendar: StoryCalendar,
+): Act[] {
   const authorities = organizations.filter(({ kind }) => kind === 'AUTHORITY');
-  return organizations.flatMap((organization): Act[] => {
+  const acts = organizations.flatMap((organization) => {
     const { key, day } = organization;
     const authority = authorities.find((candidate) => watches(candidate, organization));
-    const acts: Act[] = [{ day, name: `${key} registers`, perform: (stage) => join(stage, organization, bootstrap) }];
-    if (organization.size)
-      acts.push({ day, name: `${key} records its size`, perform: (stage) => recordSize(stage, organization) });
-    acts.push({
-      day: day + VERIFIED_AFTER,
-      name: `${authority?.key ?? 'the operator'} verifies ${key}`,
-      perform: (stage) => (authority ? verify(stage, organization, authority) : bootstrap.verify(organization)),
-    });
-    return acts;
+    const act = (on: DayOffset, name: string, perform: Act['perform']) => ({ day: on, name, perform });
+    return [
+      act(day, `${key} registers`, (stage) => join(stage, organization, bootstrap)),
+      ...(organization.size ? [act(day, `${key} records its size`, (stage) => recordSize(stage, organization))] : []),
+      act(day + VERIFIED_AFTER, `${authority?.key ?? 'the operator'} verifies ${key}`, (stage) =>
+        authority ? verify(stage, organization, authority) : bootstrap.verify(organization),
+      ),
+    ];
   });
+  // One thing: whoever verifies others has been verified before, also where a festival brings their days together.
+  return acts
+    .sort((one, other) => one.day - other.day)
+    .map(({ day, name, perform }) => ({ date: calendar.workday(day), about: 'organizations', name, perform }));
 }
 
 const watches = ({ jurisdictionCode }: OrganizationData, { kind, regionCode }: OrganizationData): boolean =>

@@ -1,12 +1,14 @@
 import { addDays, type CivilDate } from '@trihelix/kernel';
-import type { Act } from './act';
 import { achievementActs } from './achievement.acts';
+import type { Act } from './act';
+import { chanceOf } from './chance';
 import type { DemoBootstrap } from './demo.bootstrap';
 import { demoData } from './demo.data';
 import { licenceActs } from './licence.acts';
 import { needActs } from './need.acts';
 import { organizationActs } from './organization.acts';
 import type { StoryCalendar } from './story.calendar';
+import { StoryPlan } from './story.plan';
 
 /** A day of the story: the clocks run in the night, then people act. */
 export interface StoryDay {
@@ -17,19 +19,28 @@ export interface StoryDay {
 /** Everything that happens, day by day without a gap, from the first registration to the day before the story ends. */
 export function storyOf(calendar: StoryCalendar, bootstrap: DemoBootstrap): StoryDay[] {
   const { organizations, achievements, needs, licences } = demoData;
+  const plan = new StoryPlan(calendar);
   const acts = [
-    ...organizationActs(organizations, bootstrap),
-    ...achievementActs(achievements),
-    ...needActs(needs),
-    ...licenceActs(licences, achievements),
-  ].sort((one, other) => one.day - other.day);
+    ...organizationActs(organizations, bootstrap, calendar),
+    ...achievementActs(achievements, plan),
+    ...needActs(needs, plan),
+    ...licenceActs(licences, achievements, plan),
+  ];
   const byDate = new Map<CivilDate, Act[]>();
   for (const act of acts) {
-    const date = calendar.workday(act.day);
-    byDate.set(date, [...(byDate.get(date) ?? []), act]);
+    const sameDay = byDate.get(act.date);
+    if (sameDay) sameDay.push(act);
+    else byDate.set(act.date, [act]);
   }
   const days: StoryDay[] = [];
   const [first = calendar.endsOn] = [...byDate.keys()].sort();
-  for (let date = first; date < calendar.endsOn; date = addDays(date, 1)) days.push({ date, acts: byDate.get(date) ?? [] });
+  for (let date = first; date < calendar.endsOn; date = addDays(date, 1))
+    days.push({ date, acts: shuffled(date, byDate.get(date) ?? []) });
   return days;
+}
+
+/** In the order of a day: things come in turn by chance, acts about one thing stay in their order. */
+function shuffled(date: CivilDate, acts: readonly Act[]): Act[] {
+  const turns = new Map(acts.map(({ about }) => [about, chanceOf(`${date} ${about}`)]));
+  return [...acts].sort((one, other) => (turns.get(one.about) ?? 0) - (turns.get(other.about) ?? 0));
 }
