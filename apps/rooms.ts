@@ -2,6 +2,7 @@ import { AchievementsModule } from '@trihelix/achievements';
 import { AuditModule } from '@trihelix/audit';
 import { CatalogModule } from '@trihelix/catalog';
 import { ChallengesModule } from '@trihelix/challenges';
+import { ConversationsModule } from '@trihelix/conversations';
 import { ExchangeModule } from '@trihelix/exchange';
 import { IdentityModule } from '@trihelix/identity';
 import { LedgerModule } from '@trihelix/ledger';
@@ -14,6 +15,7 @@ export const ROOMS = [
   CatalogModule,
   IdentityModule,
   LedgerModule,
+  ConversationsModule,
   AchievementsModule,
   ChallengesModule,
   LicensingModule,

@@ -30,6 +30,11 @@ beforeAll(async () => {
     await admin.command(IMPORT, { content: Buffer.from(`title,problem,code\n${id},问题,${id}\n`).toString('base64') });
   }
   for (const _ of [1, 2]) await publishedNeed(cast.manager);
+  for (const _ of [1, 2])
+    await cast.manager.command(
+      `mutation ($id: ID!) { openEnquiry(input: { subjectType: ACHIEVEMENT, subjectId: $id, text: "?" }) { __typename } }`,
+      { id: await story.offered() },
+    );
   await world.settle();
   await world.sql(`UPDATE outbox_delivery SET delivered_at = NULL, dead_at = clock_timestamp(), last_error = 'broken'
     WHERE event_id IN (SELECT id FROM outbox_event ORDER BY id LIMIT 2)`);
@@ -49,6 +54,11 @@ const accountant = () => story.cast.accountant;
 const READINGS: Readonly<Record<string, Reading>> = {
   achievements: { who: visitor, node: 'id owner { name } rights { number } shares { holderName } viewerActions', statements: 5 },
   auditTrail: { who: () => admin, node: 'id operation before after', statements: 3 },
+  enquiries: {
+    who: () => story.cast.manager,
+    node: 'id answerer { name enquiryRecord { inTime } } lastMessage { text } unreadCount viewerActions',
+    statements: 7,
+  },
   deadLetters: { who: () => operator, node: 'id', statements: 3 },
   disciplines: { who: visitor, node: 'code name', statements: 2 },
   importRuns: { who: () => admin, node: 'id state', statements: 3 },
@@ -65,7 +75,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
 };
 
 /** Lists of one object, asked for by its id. */
-const OF_ONE_OBJECT = ['timeline'];
+const OF_ONE_OBJECT = ['enquiryMessages', 'timeline'];
 
 it('every list of the schema says how many statements it takes', () => {
   const query = world.app.get(GraphQLSchemaHost).schema.getQueryType();

@@ -14,6 +14,9 @@ const PUBLIC = [
   'policy_profile',
   'calendar_exception',
   'licence_move',
+  'enquiry_move',
+  // How reliably organizations answer.
+  'enquiry_record',
   // Who is registered, with what public registers say of it.
   'organization',
   'organization_size',
@@ -48,6 +51,9 @@ const PROTECTED = [
   'licence_receivable',
   'licence_receipt',
   'licence_allocation',
+  'enquiry',
+  'enquiry_message',
+  'enquiry_read_mark',
   'import_run',
   'import_problem',
 ];

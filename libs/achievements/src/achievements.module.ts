@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CatalogModule } from '@trihelix/catalog';
+import { ConversationsModule } from '@trihelix/conversations';
 import { Achievement } from './achievement.entity';
+import { AchievementEnquiries, AchievementEnquiryFields } from './achievement.enquiries';
 import { AchievementFields, ShareFields } from './achievement.fields';
 import { AchievementImports } from './achievement.imports';
 import { AchievementLoader, InventorsLoader, RightsLoader, SharesLoader } from './achievement.loaders';
@@ -12,13 +14,19 @@ import { AchievementsService } from './achievements.service';
 
 /** What is offered: technology-transfer listings. */
 @Module({
-  imports: [CatalogModule, TypeOrmModule.forFeature([Achievement, AchievementRight, AchievementShare, AchievementInventor])],
+  imports: [
+    CatalogModule,
+    ConversationsModule,
+    TypeOrmModule.forFeature([Achievement, AchievementRight, AchievementShare, AchievementInventor]),
+  ],
   providers: [
     AchievementsService,
     AchievementImports,
     AchievementStore,
     AchievementsResolver,
     AchievementFields,
+    AchievementEnquiries,
+    AchievementEnquiryFields,
     ShareFields,
     AchievementLoader,
     RightsLoader,

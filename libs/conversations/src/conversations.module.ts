@@ -1,0 +1,50 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CatalogModule } from '@trihelix/catalog';
+import { ConversationSubjects } from './conversation.subjects';
+import { EnquiriesReader } from './enquiries/enquiries.reader';
+import { EnquiriesResolver } from './enquiries/enquiries.resolver';
+import { EnquiriesService } from './enquiries/enquiries.service';
+import { EnquiryClock } from './enquiries/enquiry.clock';
+import { Enquiry } from './enquiries/enquiry.entity';
+import { EnquiryFields, OrganizationEnquiryFields } from './enquiries/enquiry.fields';
+import {
+  EnquiryLoader,
+  EnquiryRecordLoader,
+  LastMessageLoader,
+  UnreadLoader,
+  ViewerEnquiryLoader,
+} from './enquiries/enquiry.loaders';
+import { EnquiryMails } from './enquiries/enquiry.mails';
+import { EnquiryRecord } from './enquiries/enquiry-record.entity';
+import { EnquirySchedule } from './enquiries/enquiry.schedule';
+import { EnquiryStore } from './enquiries/enquiry.store';
+import { EnquiryMessage } from './messages/enquiry-message.entity';
+import { EnquiryReadMark } from './messages/enquiry-read-mark.entity';
+import { MessagesResolver } from './messages/messages.resolver';
+import { MessagesService } from './messages/messages.service';
+import { ReadMarks } from './messages/read-marks.service';
+
+const forOthers = [ConversationSubjects, EnquiriesReader, EnquiriesService, MessagesService, EnquiryLoader, ViewerEnquiryLoader];
+
+/** Talk: enquiries between two organizations about what is listed. */
+@Module({
+  imports: [CatalogModule, TypeOrmModule.forFeature([Enquiry, EnquiryMessage, EnquiryReadMark, EnquiryRecord])],
+  providers: [
+    ...forOthers,
+    EnquiryClock,
+    EnquiryFields,
+    EnquiriesResolver,
+    EnquiryMails,
+    EnquiryRecordLoader,
+    EnquirySchedule,
+    EnquiryStore,
+    LastMessageLoader,
+    MessagesResolver,
+    OrganizationEnquiryFields,
+    ReadMarks,
+    UnreadLoader,
+  ],
+  exports: forOthers,
+})
+export class ConversationsModule {}

@@ -1,0 +1,13 @@
+export { ConversationSubjects, EnquirySubjectType } from './conversation.subjects';
+export type { ConversationSubject, SubjectSource } from './conversation.subjects';
+export { ConversationsModule } from './conversations.module';
+export { EnquiriesReader } from './enquiries/enquiries.reader';
+export type { AgreedEnquiry } from './enquiries/enquiries.reader';
+export { EnquiriesService } from './enquiries/enquiries.service';
+export { Enquiry } from './enquiries/enquiry.entity';
+export { OpenEnquiryInput } from './enquiries/enquiry.inputs';
+export { EnquiryLoader, subjectKey, ViewerEnquiryLoader } from './enquiries/enquiry.loaders';
+export { EnquiryConnection, EnquiryType } from './enquiries/enquiry.types';
+export { EnquiryOutcome, EnquiryState, enquiryWorkflow } from './enquiries/enquiry.workflow';
+export type { EnquiryMove } from './enquiries/enquiry.workflow';
+export { MessagesService } from './messages/messages.service';

@@ -1,0 +1,27 @@
+import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { connectionOf } from '@trihelix/platform';
+import { IsUUID, Length, Matches, Min } from 'class-validator';
+import { SAYS_SOMETHING } from '../enquiries/enquiry.inputs';
+
+@ObjectType('EnquiryMessage', { description: 'What a side wrote in an enquiry; never changed, a correction is another message.' })
+export class EnquiryMessageType {
+  @Field(() => ID, { description: 'Its identifier.' }) id: string;
+  @Field(() => ID, { description: 'The enquiry.' }) enquiryId: string;
+  @Field(() => Int, { description: 'Counts from 1 without a gap.' }) position: number;
+  @Field({ description: 'The words.' }) text: string;
+  @Field(() => Date, { description: 'When.' }) sentAt: Date;
+}
+
+export const EnquiryMessageConnection = connectionOf(EnquiryMessageType, 'EnquiryMessage');
+
+@ArgsType()
+export class SendMessageArgs {
+  @IsUUID() @Field(() => ID, { description: 'The enquiry.' }) enquiryId: string;
+  @Length(1, 10_000) @Matches(SAYS_SOMETHING) @Field({ description: 'What you write, up to 10,000 characters.' }) text: string;
+}
+
+@ArgsType()
+export class ReadMarkArgs {
+  @IsUUID() @Field(() => ID, { description: 'The enquiry.' }) enquiryId: string;
+  @Min(1) @Field(() => Int, { description: 'Position of the last message you have seen.' }) through: number;
+}
