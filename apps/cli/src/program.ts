@@ -1,14 +1,25 @@
 import { Command } from 'commander';
+import { backupCommand } from './backup.command';
 import { demoCommand } from './demo.command';
 import { importCommand } from './import.command';
 import { matchCommand } from './match.command';
 import { migrateCommand } from './migrate.command';
 import { operatorCommand } from './operator.command';
+import { restoreCommand } from './restore.command';
 import { seedCommand } from './seed.command';
 import { bilingual, type Surroundings } from './surroundings';
 
 /** Every command, one line each; a new one is a file beside these and a line here. */
-const COMMANDS = [migrateCommand, seedCommand, demoCommand, importCommand, matchCommand, operatorCommand];
+const COMMANDS = [
+  migrateCommand,
+  seedCommand,
+  demoCommand,
+  importCommand,
+  matchCommand,
+  operatorCommand,
+  backupCommand,
+  restoreCommand,
+];
 
 /** The command line of the platform. */
 export function commandLine(surroundings: Surroundings): Command {

@@ -19,6 +19,10 @@ export async function runCommand(root: string, words: string[]): Promise<void> {
   try {
     await requireSoundEnvironment(process.env);
     const settings = settingsFrom(root, process.env);
+    if (needsNoDatabase(words)) {
+      process.exitCode = await run(root, words, { ...settings.environment, TRIHELIX_DATA: settings.dataFolder });
+      return;
+    }
     const database = await openDatabase(settings, (text) => console.error(bilingual(text)));
     try {
       if (words[0] === 'demo') rememberDemo(settings, database);
@@ -30,6 +34,11 @@ export async function runCommand(root: string, words: string[]): Promise<void> {
     tell(error);
     process.exitCode = 1;
   }
+}
+
+/** What is there for the day on which there is no database must not wait for one. */
+function needsNoDatabase([command, part = '']: string[]): boolean {
+  return command === 'restore' || (command === 'backup' && ['list', 'verify', 'prune'].includes(part));
 }
 
 async function run(root: string, words: string[], env: NodeJS.ProcessEnv): Promise<number> {

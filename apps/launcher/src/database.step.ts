@@ -26,9 +26,15 @@ export async function openDatabase(settings: LaunchSettings, onNotice: (text: Te
   return settings.databaseUrl ? openExternal(settings, settings.databaseUrl) : openEmbedded(settings, onNotice);
 }
 
-async function openEmbedded({ dataFolder }: LaunchSettings, onNotice: (text: Text) => void): Promise<Database> {
-  const { applicationUrl, ownerUrl, secrets, isRunning, stop } = await startEmbeddedPostgres({ folder: dataFolder, onNotice });
-  return { name: 'embedded', applicationUrl, ownerUrl, secrets, warnings: [], isRunning, close: stop };
+async function openEmbedded({ dataFolder, backupFolder }: LaunchSettings, onNotice: (text: Text) => void): Promise<Database> {
+  const archiving = backupFolder !== undefined;
+  const { applicationUrl, ownerUrl, secrets, isRunning, stop } = await startEmbeddedPostgres({
+    folder: dataFolder,
+    archiving,
+    onNotice,
+  });
+  const warnings = archiving ? [] : [NOT_BACKED_UP];
+  return { name: 'embedded', applicationUrl, ownerUrl, secrets, warnings, isRunning, close: stop };
 }
 
 async function openExternal(settings: LaunchSettings, applicationUrl: string): Promise<Database> {
@@ -84,6 +90,11 @@ async function query(url: string, variable: string): Promise<Look> {
     await client.end();
   }
 }
+
+const NOT_BACKED_UP: Text = {
+  zh: '备份已关闭（TRIHELIX_BACKUP=off）：数据损坏或误删后无法找回。',
+  en: 'Backups are switched off (TRIHELIX_BACKUP=off): what is lost or deleted by mistake cannot be brought back.',
+};
 
 const ONE_LOGIN: Text = {
   zh: '应用与迁移使用同一个数据库账号。请另建一个无特权账号供应用使用（DATABASE_URL），迁移账号写在 DATABASE_OWNER_URL。',

@@ -1,5 +1,5 @@
 import { isIPv4 } from 'node:net';
-import { defaultDataFolder } from '@trihelix/embedded-postgres';
+import { backupFolder, defaultDataFolder, uploadsFolder } from '@trihelix/embedded-postgres';
 import { LaunchError } from './launch.error';
 
 /** What the launcher itself reads of the environment; the servers read the rest in the platform's configuration. */
@@ -7,6 +7,11 @@ export interface LaunchSettings {
   /** The checkout. */
   root: string;
   dataFolder: string;
+  /** Where the embedded database is backed up; undefined when that is switched off. */
+  backupFolder: string | undefined;
+  /** Every moment of so many days can be gone back to. */
+  backupDays: number;
+  uploadsFolder: string;
   host: string;
   port: number;
   /** Whether fictitious data with known passwords is loaded. */
@@ -26,9 +31,13 @@ export interface LaunchSettings {
 export function settingsFrom(root: string, environment: NodeJS.ProcessEnv): LaunchSettings {
   const given = (name: string): string | undefined => environment[name] || undefined;
   const isProduction = given('NODE_ENV') === 'production';
+  const dataFolder = defaultDataFolder(root, environment);
   return {
     root,
-    dataFolder: defaultDataFolder(root, environment),
+    dataFolder,
+    backupFolder: backupFolder(dataFolder, environment),
+    backupDays: Number(given('TRIHELIX_BACKUP_DAYS') ?? '7'),
+    uploadsFolder: uploadsFolder(dataFolder, environment),
     host: given('HOST') ?? '127.0.0.1',
     port: Number(given('PORT') ?? '3000'),
     demo: (given('TRIHELIX_DEMO') ?? (isProduction ? 'off' : 'on')) === 'on',

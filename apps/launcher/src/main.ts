@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { prepareDataFolder, tryLock, type HeldLock } from '@trihelix/embedded-postgres';
+import { Archivist } from './archivist';
 import { banner } from './banner';
 import { openDatabase, type Database } from './database.step';
 import { serverEnvironment } from './environment';
@@ -96,12 +97,14 @@ async function withDatabase(
   progress: Progress,
   wishes: Wishes,
 ): Promise<void> {
+  const archivist = !settings.databaseUrl && settings.backupFolder ? new Archivist(settings, progress) : undefined;
   try {
     database.warnings.forEach((text) => progress.warn(text));
     const accounts = await unlessStopped(wishes, async () => prepareDatabase(settings, database, progress, wishes.stop));
-    if (!wishes.stop.aborted) await serve(settings, servers, database, accounts ?? '', progress, wishes);
+    if (!wishes.stop.aborted) await serve(settings, servers, database, accounts ?? '', progress, wishes, archivist);
   } finally {
     await database.close();
+    await archivist?.shipTheLast();
   }
 }
 
@@ -112,6 +115,7 @@ async function serve(
   accounts: string,
   progress: Progress,
   wishes: Wishes,
+  archivist: Archivist | undefined,
 ): Promise<void> {
   const fleet = new Fleet(settings.root, await serverEnvironment(settings, database));
   const leaving = new AbortController();
@@ -123,12 +127,15 @@ async function serve(
       const ready = async (): Promise<void> => Promise.race([waitUntilReady(settings, leaving.signal), over]);
       await progress.step(STARTING_SERVERS, ready);
     }
-    if (!wishes.stop.aborted) progress.print(banner(settings, servers, accounts, progress.elapsed));
+    if (!wishes.stop.aborted) {
+      progress.print(banner(settings, servers, accounts, progress.elapsed));
+      archivist?.start();
+    }
     await over;
   } finally {
     leaving.abort();
     progress.say({ zh: '正在停止……', en: 'Stopping …' });
-    await fleet.stop(wished(wishes.hurry));
+    await Promise.all([fleet.stop(wished(wishes.hurry)), archivist?.stop()]);
   }
 }
 

@@ -22,7 +22,7 @@ const WORKSHOP = 'new-';
 const LARGEST_LOG_BYTES = 20 * 1024 * 1024;
 
 /** What a fast but forgetful server leaves out; for tests only. */
-const FORGETFUL = ['-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off'];
+export const FORGETFUL = ['-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off'];
 
 /** Makes the cluster unless it is there: under another name, then renamed, so an interrupted attempt leaves nothing half done. */
 export async function ensureCluster(folder: DataFolder, binaries: Binaries, superuserPassword: string): Promise<void> {
@@ -70,10 +70,18 @@ function sweepWorkshops(folder: DataFolder): void {
   }
 }
 
-/** Starts the server on that port of 127.0.0.1 and waits until it accepts connections. */
-export async function startServer(folder: DataFolder, binaries: Binaries, port: number, durable: boolean): Promise<void> {
+/**
+ * Starts the server on that port of 127.0.0.1 and waits until it accepts connections. `settings` are options of `postgres` for
+ * this time, such that no shell would take them apart.
+ */
+export async function startServer(
+  folder: DataFolder,
+  binaries: Binaries,
+  port: number,
+  settings: readonly string[],
+): Promise<void> {
   rotateLog(folder);
-  const options = [`-p ${port}`, ...(durable ? [] : FORGETFUL)].join(' ');
+  const options = [`-p ${port}`, ...settings].join(' ');
   await run(folder, binaries.pgCtl, [
     'start',
     `--pgdata=${folder.cluster}`,
@@ -127,7 +135,8 @@ function programFailed(folder: DataFolder, program: string, output: string): Emb
   });
 }
 
-function lastLines(file: string): string {
+/** What the server has said at the last. */
+export function lastLines(file: string): string {
   return existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').slice(-8).join('\n') : '';
 }
 

@@ -26,6 +26,8 @@ export interface DataFolder {
   /** The part that belongs to the server's user. */
   server: string;
   cluster: string;
+  /** Where the server puts the WAL that it archives. */
+  archive: string;
   log: string;
 }
 
@@ -117,6 +119,7 @@ export function placesIn(path: string): DataFolder {
     port: join(path, 'port'),
     server,
     cluster: join(server, 'data'),
+    archive: join(server, 'archive'),
     log: join(server, 'server.log'),
   };
 }

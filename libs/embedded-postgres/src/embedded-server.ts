@@ -2,7 +2,7 @@ import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findBinaries, type Binaries } from './binaries';
-import { ensureCluster, startServer, stopServer } from './cluster';
+import { ensureCluster, FORGETFUL, startServer, stopServer } from './cluster';
 import { openDataFolder, placesIn, type DataFolder } from './data-folder';
 import { EmbeddedPostgresError, type Notice } from './embedded-postgres.error';
 import { isLeased, takeLease } from './leases';
@@ -10,6 +10,7 @@ import { waitForLock } from './lock-file';
 import { APPLICATION, DATABASE, ensureLogins, OWNER, urlFor, type Passwords } from './logins';
 import { disownDeadPostmaster, livingPostmaster, settledPostmaster } from './postmaster';
 import { Secrets } from './secrets';
+import { ARCHIVING, prepareStage } from './wal-archive';
 
 /** Longer than a slow first start of another process, which we may have to wait for. */
 const START_LOCK_MS = 180_000;
@@ -51,6 +52,8 @@ export interface EmbeddedPostgresOptions {
   port?: number;
   /** `false` gives up safety against power loss for speed: tests only. */
   durable?: boolean;
+  /** Keeps all WAL for `ship`, so that the data can be restored to any moment. A server that runs already stays as it is. */
+  archiving?: boolean;
   /** Told of each slow step. */
   onNotice?: (notice: Notice) => void;
 }
@@ -95,11 +98,13 @@ async function bringUp(
 ): Promise<number> {
   if (!existsSync(folder.cluster)) options.onNotice?.(CREATING);
   await ensureCluster(folder, binaries, passwords.superuser);
+  if (options.archiving) prepareStage(folder);
+  const settings = [...(options.durable === false ? FORGETFUL : []), ...(options.archiving ? ARCHIVING : [])];
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port ?? (await keptOrFreePort(folder));
     disownDeadPostmaster(folder);
     try {
-      await startServer(folder, binaries, port, options.durable ?? true);
+      await startServer(folder, binaries, port, settings);
       writeFileSync(folder.port, String(port), { mode: 0o600 });
       return port;
     } catch (error) {

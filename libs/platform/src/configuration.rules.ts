@@ -47,6 +47,9 @@ export const environment = z.object({
   TRIHELIX_TRUST_PROXY: proxies.default('off'),
   TRIHELIX_DATA: z.string().default('.trihelix'),
   TRIHELIX_FILES: z.string().optional(),
+  // The launcher's, checked with the rest.
+  TRIHELIX_BACKUP: z.string().optional(),
+  TRIHELIX_BACKUP_DAYS: wholeNumber(1, 3_650).default(7),
   TRIHELIX_DEMO: flag.default('off'),
   TRIHELIX_IDE: flag.optional(),
   S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
@@ -98,6 +101,8 @@ export const expectations: Record<Variable, Text> = {
   },
   TRIHELIX_DATA: ANYTHING,
   TRIHELIX_FILES: ANYTHING,
+  TRIHELIX_BACKUP: { zh: '一个目录，或 off', en: 'a folder, or "off"' },
+  TRIHELIX_BACKUP_DAYS: { zh: ' 1 到 3650 的整数', en: 'a whole number from 1 to 3650' },
   TRIHELIX_DEMO: ON_OR_OFF,
   TRIHELIX_IDE: ON_OR_OFF,
   S3_ENDPOINT: { zh: '形如 https://主机:端口 的地址', en: 'an address such as https://host:port' },
