@@ -4,6 +4,7 @@ import { CatalogModule } from '@trihelix/catalog';
 import { ChallengesModule } from '@trihelix/challenges';
 import { ConversationsModule } from '@trihelix/conversations';
 import { ExchangeModule } from '@trihelix/exchange';
+import { FilesModule } from '@trihelix/files';
 import { IdentityModule } from '@trihelix/identity';
 import { LedgerModule } from '@trihelix/ledger';
 import { LicensingModule } from '@trihelix/licensing';
@@ -14,6 +15,7 @@ import { MonitoringModule } from '@trihelix/monitoring';
 export const ROOMS = [
   CatalogModule,
   IdentityModule,
+  FilesModule,
   LedgerModule,
   ConversationsModule,
   AchievementsModule,

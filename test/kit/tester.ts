@@ -42,9 +42,7 @@ export class Tester {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        ...(this.bearer ? { authorization: `Bearer ${this.bearer}` } : {}),
-        ...(this.bearer && this.organizationId ? { 'x-acting-organization': this.organizationId } : {}),
-        ...(this.cookie ? { cookie: this.cookie } : {}),
+        ...this.credentials,
         ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
         ...headers,
       },
@@ -77,6 +75,15 @@ export class Tester {
     if (result === undefined) throw new Error('The document asked for nothing.');
     if (result.code && result.message) throw new Error(`${result.code}: ${result.message}`);
     return result;
+  }
+
+  /** What shows who sends a request, whatever it asks for. */
+  get credentials(): Record<string, string> {
+    return {
+      ...(this.bearer ? { authorization: `Bearer ${this.bearer}` } : {}),
+      ...(this.bearer && this.organizationId ? { 'x-acting-organization': this.organizationId } : {}),
+      ...(this.cookie ? { cookie: this.cookie } : {}),
+    };
   }
 
   get cookies(): string | undefined {

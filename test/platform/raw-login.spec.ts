@@ -56,6 +56,9 @@ const PROTECTED = [
   'enquiry_read_mark',
   'import_run',
   'import_problem',
+  'file_object',
+  'stored_file',
+  'file_access',
 ];
 
 const TABLES = `SELECT relname AS name, relrowsecurity AS "isProtected", relforcerowsecurity AS "isForced"

@@ -9,6 +9,6 @@ export class ScannerUnavailable extends Error {}
 
 /** Looks for known malware in what people upload. */
 export abstract class VirusScanner {
-  /** Reads the content to its end or to the verdict, a piece at a time. @throws ScannerUnavailable */
-  abstract scan(content: AsyncIterable<Uint8Array>): Promise<ScanVerdict>;
+  /** Opens the content if it looks at all, and reads it a piece at a time. @throws ScannerUnavailable */
+  abstract scan(open: () => Promise<AsyncIterable<Uint8Array>>): Promise<ScanVerdict>;
 }

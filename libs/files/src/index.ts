@@ -1,0 +1,12 @@
+export { StoredFile } from './file.entity';
+export type { FileReason } from './file.entity';
+export { FilePurpose, FileScan, FileState } from './file.enums';
+export { FileNotUsable } from './file.failures';
+export type { FileKind } from './file.kinds';
+export { FileReaders } from './file.readers';
+export type { SubjectReader } from './file.readers';
+export type { FileSubject } from './file.subject';
+export { FileType } from './file.types';
+export { FilesModule } from './files.module';
+export { FilesService } from './files.service';
+export type { PlatformFile } from './uploads/platform.writer';
