@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { asQuery, Bm25Index, documentTerms, isBigram, type MatchText, MemoryMatchIndex, queryTerms } from '@trihelix/matching';
+import {
+  asQuery,
+  Bm25Index,
+  documentTerms,
+  isBigram,
+  MatchCollections,
+  type MatchText,
+  MemoryMatchIndex,
+  queryTerms,
+} from '@trihelix/matching';
 import type { MatchDocument, MatchFilters, MatchHit, WeightedTerm } from '@trihelix/platform';
 
 const achievement = (id: string, text: MatchText, facts: Partial<MatchDocument> = {}): MatchDocument => ({
@@ -96,15 +105,33 @@ describe('The score', () => {
     expect(hit?.perTerm.at(-1)?.term).toBe('w16');
   });
 
-  it('of a document that is not indexed yet is the one it has when it is', () => {
+  it('of what is newer than the index is the one it has when it is applied, and so is everything beside it', () => {
+    const several = fc.uniqueArray(document, { selector: ({ id }) => id, maxLength: 8 });
+    const ids = fc.uniqueArray(
+      fc.integer({ min: 0, max: 25 }).map((number) => `d${number}`),
+      { maxLength: 4 },
+    );
+    const filters = fc.constantFrom<Omit<MatchFilters, 'side'>>({}, { kinds: ['PATENT'] }, { exclude: ['d1', 'd2', 'd3'] });
     fc.assert(
-      fc.property(fc.array(document, { minLength: 1, maxLength: 20 }), query, (documents, wanted) => {
-        const index = indexOf(documents);
-        for (const hit of index.topK(wanted, {}, 20)) {
-          const latest = documents.findLast(({ id }) => id === hit.id);
-          expect(index.score(wanted, latest ?? { id: hit.id, terms: [] })).toEqual(hit);
-        }
-      }),
+      fc.property(
+        fc.array(document, { maxLength: 20 }),
+        several,
+        ids,
+        query,
+        filters,
+        (before, documents, gone, wanted, only) => {
+          const away = gone.filter((id) => !documents.some((each) => each.id === id));
+          const [behind, applied] = [new MatchCollections(), new MatchCollections()];
+          for (const collections of [behind, applied]) collections.upsert(before);
+          applied.upsert(documents);
+          applied.remove(away);
+          const asked = { side: 'ACHIEVEMENT', ...only };
+          const answer = behind.topK(wanted, asked, 7, { documents, gone: away });
+          expect(answer).toEqual(applied.topK(wanted, asked, 7));
+          expect(behind.topK(wanted, asked, 7)).toEqual(indexOf(before).topK(wanted, only, 7));
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 });

@@ -24,7 +24,14 @@ const PUBLIC = [
 /** Public and unfinished rows side by side: what is not listed yet is kept back by the rooms' policies, not by PostgreSQL. */
 const GUARDED_IN_CODE = ['achievement', 'achievement_right', 'achievement_share', 'challenge', 'match_document'];
 /** How the platform runs; nothing of a person's or an organization's in it. */
-const MACHINERY = ['outbox_delivery', 'application_privilege', 'schema_migration', 'demonstration'];
+const MACHINERY = [
+  'outbox_delivery',
+  'application_privilege',
+  'schema_migration',
+  'demonstration',
+  'match_generation',
+  'match_snapshot',
+];
 /** Of one organization, or of one person: without a context nobody sees a row. */
 const PROTECTED = [
   'outbox_event',

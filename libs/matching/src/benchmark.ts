@@ -1,8 +1,8 @@
 import { documentTerms } from './document.terms';
-import { MemoryMatchIndex } from './memory.match-index';
 import { queryTerms } from './query.terms';
 import { measureSpeed, rounded, secondsOf, type Speed } from './speed.measure';
 import { randomStream, zipfText } from './text.generator';
+import { ThreadedMatchIndex } from './threaded.match-index';
 
 const SIDE = 'BENCHMARK';
 const QUERIES = 200;
@@ -30,8 +30,16 @@ export async function benchmark(documents: number, terms = 64): Promise<Benchmar
   for (const [name, value] of Object.entries({ documents, terms })) {
     if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`${name} must be a whole number above 0, not ${value}.`);
   }
+  const index = new ThreadedMatchIndex();
+  try {
+    return await measure(index, documents, terms);
+  } finally {
+    await index.close();
+  }
+}
+
+async function measure(index: ThreadedMatchIndex, documents: number, terms: number): Promise<BenchmarkResult> {
   const random = randomStream(20_260_101);
-  const index = new MemoryMatchIndex();
   let indexSeconds = 0;
   for (let at = 0; at < documents; at += BATCH) {
     const texts = Array.from({ length: Math.min(BATCH, documents - at) }, (_, position) => ({

@@ -1,24 +1,39 @@
 import type { MatchDocument, MatchFilters, MatchHit, TermContribution, WeightedTerm } from '@trihelix/platform';
 import { type LengthNorm, lengthNorm } from './bm25.formula';
-import {
-  contributionOf,
-  hitOf,
-  looseDocument,
-  type ScoringTerm,
-  scoringTerms,
-  type TermPostings,
-  uniteSlices,
-} from './bm25.query';
-import { compileFilter } from './document.filter';
-import { BIGRAMS, DocumentTable, WORDS } from './document.table';
+import { contributionOf, hitOf, type ScoringTerm, scoringTerms, type TermPostings, uniteSlices } from './bm25.query';
+import { compileFilter, passesFilter } from './document.filter';
+import { DocumentTable, type TableColumns } from './document.table';
+import { type Guest, GuestDocuments, postingsWithGuests, type Statistics, withGuests } from './guest.documents';
 import { PostingDelta } from './posting.delta';
-import { FIELD_BITS, packPosting, postingIn, type PostingSlice } from './posting.list';
+import { FIELD_BITS, packPosting, postingIn, type PostingSlice, type SegmentColumns } from './posting.list';
 import { PostingSegment } from './posting.segment';
-import { TopSelection } from './top.selection';
+import { BIGRAMS, WORDS } from './term.space';
+import { byScoreThenId, TopSelection } from './top.selection';
 
 /** New and removed documents are merged away at this share of the index, but not before there are enough to be worth it. */
 const MERGE_SHARE = 0.25;
 const MERGE_AT_LEAST = 4_000;
+
+type Norms = readonly [LengthNorm, LengthNorm];
+
+/** An index as plain columns: what a snapshot holds. */
+export interface IndexColumns {
+  readonly table: TableColumns;
+  readonly segment: SegmentColumns;
+  /** What came while the segment was being merged. */
+  readonly delta: SegmentColumns;
+}
+
+/** How an index stands. */
+export interface IndexFigures {
+  /** Living documents. */
+  readonly documents: number;
+  /** Removed documents whose postings have not been merged away. */
+  readonly tombstones: number;
+  /** Postings that have not been merged into the segment. */
+  readonly deltaPostings: number;
+  readonly postings: number;
+}
 
 /**
  * BM25 over one collection, that is documents of one side and one language, with statistics of their own.
@@ -27,6 +42,8 @@ const MERGE_AT_LEAST = 4_000;
  */
 export class Bm25Index {
   private segment = PostingSegment.EMPTY;
+  /** The delta that a merge under way is folding into the next segment. */
+  private folding: PostingDelta | undefined;
   private delta = new PostingDelta();
   private table = new DocumentTable();
   private merged = 0;
@@ -35,9 +52,38 @@ export class Bm25Index {
   /** Living document frequency of terms whose postings hold removed documents; forgotten with every change. */
   private readonly frequencies = new Map<string, number>();
 
+  /** `mergesItself`: merges at once when it is due; otherwise the owner asks `isMergeDue` and takes the steps. */
+  constructor(private readonly mergesItself = true) {}
+
+  /** An index of columns, which it takes over. */
+  static of({ table, segment, delta }: IndexColumns, mergesItself: boolean): Bm25Index {
+    const index = new Bm25Index(mergesItself);
+    index.table = DocumentTable.of(table);
+    index.segment = PostingSegment.of(segment);
+    index.delta = PostingDelta.of(delta);
+    index.merged = index.table.size;
+    return index;
+  }
+
   /** Living documents. */
   get size(): number {
     return this.table.living;
+  }
+
+  get figures(): IndexFigures {
+    const deltaPostings = this.delta.size + (this.folding?.size ?? 0);
+    return {
+      documents: this.table.living,
+      tombstones: this.table.size - this.table.living,
+      deltaPostings,
+      postings: this.segment.size + deltaPostings,
+    };
+  }
+
+  get isMergeDue(): boolean {
+    if (this.folding) return false;
+    const waiting = this.table.size - this.merged + (this.table.size - this.table.living);
+    return waiting >= Math.max(MERGE_AT_LEAST, this.merged * MERGE_SHARE);
   }
 
   upsert(document: MatchDocument): void {
@@ -48,7 +94,7 @@ export class Bm25Index {
       const packed = packPosting(term);
       if (packed !== 0) this.delta.add(term[0], ordinal, packed);
     }
-    this.mergeWhenDue();
+    if (this.mergesItself && this.isMergeDue) this.merge();
   }
 
   /** Whether the document was there. */
@@ -56,24 +102,60 @@ export class Bm25Index {
     const removed = this.table.remove(id);
     if (!removed) return false;
     this.frequencies.clear();
-    this.mergeWhenDue();
+    if (this.mergesItself && this.isMergeDue) this.merge();
     return true;
   }
 
-  /** Rewrites segment, delta and tombstones as one segment; changes no answer. */
+  /** Rewrites segment, delta and tombstones as one segment, at once; changes no answer. */
   merge(): void {
-    const { table, renumber } = this.table.compact();
-    this.segment = this.segment.mergedWith(this.delta, renumber);
-    this.delta = new PostingDelta();
+    const steps = this.mergeSteps();
+    while (!steps.next().done);
+  }
+
+  /**
+   * The same in steps of about a millisecond. Between them the index answers and takes changes as ever: what comes meanwhile
+   * waits in a new delta, what goes becomes a tombstone of the new segment. @throws Error while another merge is under way.
+   */
+  *mergeSteps(): Generator<void, void> {
+    if (this.folding) throw new Error('A merge is under way.');
+    const renumber = this.table.renumbered();
+    const folding = this.delta;
+    [this.folding, this.delta] = [folding, new PostingDelta()];
+    const segment = yield* this.segment.mergedWith(folding, renumber);
+    const table = yield* this.table.compacted(renumber);
+    const came = this.table.size - renumber.length;
+    const kept = table.size - came;
+    this.segment = segment;
+    this.delta = this.delta.shifted(renumber.length - kept);
+    this.folding = undefined;
     this.table = table;
-    this.merged = table.size;
+    this.merged = kept;
     this.frequencies.clear();
   }
 
-  /** The best `k` living documents that pass the filters and share a term with the query. */
-  topK(terms: readonly WeightedTerm[], filters: Omit<MatchFilters, 'side' | 'languages'>, k: number): MatchHit[] {
-    const query = this.prepare(terms);
-    const norms = this.norms();
+  /** Everything it holds, as it stands. Cheap after a merge: the segment is not copied. @throws Error while a merge is under way. */
+  columns(): IndexColumns {
+    if (this.folding) throw new Error('A merge is under way.');
+    return { table: this.table.columns(), segment: this.segment.columns(), delta: this.delta.columns() };
+  }
+
+  /**
+   * The best `k` living documents that pass the filters and share a term with the query. Guests take part as if they were
+   * indexed: the answer is the same.
+   */
+  topK(
+    terms: readonly WeightedTerm[],
+    filters: Omit<MatchFilters, 'side' | 'languages'>,
+    k: number,
+    guests = GuestDocuments.NONE,
+  ): MatchHit[] {
+    const overtaken = guests.overtakenIn(this.table);
+    const statistics = withGuests(this.table, guests, overtaken);
+    const query = scoringTerms(terms, statistics.documents, (spellings) => {
+      const found = this.postings(spellings);
+      return guests.isEmpty ? found : postingsWithGuests(found, spellings, guests, overtaken);
+    });
+    const norms = normsOf(statistics);
     if (this.scores.length < this.table.size) this.scores = new Float64Array(this.table.size * 2);
     for (const term of query) this.accumulate(term, norms[term.space]);
 
@@ -83,34 +165,17 @@ export class Bm25Index {
     const { size } = this.table;
     for (let ordinal = 0, least = 0; ordinal < size; ordinal += 1) {
       const score = scores[ordinal] as number;
-      if (score === 0 || score < least || !passes(ordinal)) continue;
+      if (score === 0 || score < least || !passes(ordinal) || overtaken.has(ordinal)) continue;
       selection.offer({ ordinal, id: this.table.id(ordinal), score });
       least = selection.threshold;
     }
     scores.fill(0, 0, size);
-    return selection.ranked().map(({ ordinal, id }) => hitOf(id, this.explain(query, ordinal, norms)));
-  }
-
-  /** Scores a document that is not indexed (yet) as if it were, with the statistics of the collection as it is. */
-  score(terms: readonly WeightedTerm[], document: Pick<MatchDocument, 'id' | 'terms'>): MatchHit {
-    const { lengths, packed } = looseDocument(document);
-    const norms = this.norms();
-    const perTerm = this.prepare(terms).map((term) =>
-      contributionOf(term, (spelling) => packed.get(spelling.term) ?? 0, lengths, norms),
-    );
-    return hitOf(
-      document.id,
-      perTerm.filter((each) => each !== undefined),
-    );
-  }
-
-  private prepare(terms: readonly WeightedTerm[]): ScoringTerm[] {
-    return scoringTerms(terms, this.table.living, (spellings) => this.postings(spellings));
-  }
-
-  private norms(): [LengthNorm, LengthNorm] {
-    const { totals, living } = this.table;
-    return [lengthNorm(totals[WORDS], living), lengthNorm(totals[BIGRAMS], living)];
+    const hits = selection.ranked().map(({ ordinal, id }) => hitOf(id, this.explain(query, ordinal, norms)));
+    if (guests.all.length === 0) return hits;
+    const invited = guests.all
+      .filter(({ document }) => passesFilter(document, filters))
+      .map((guest) => hitOf(guest.document.id, explainGuest(query, guest, norms)));
+    return [...hits, ...invited.filter(({ score }) => score > 0)].sort(byScoreThenId).slice(0, k);
   }
 
   private accumulate({ united, weight, space }: ScoringTerm, { flat, slope }: LengthNorm): void {
@@ -129,7 +194,7 @@ export class Bm25Index {
     }
   }
 
-  private explain(query: readonly ScoringTerm[], ordinal: number, norms: [LengthNorm, LengthNorm]): TermContribution[] {
+  private explain(query: readonly ScoringTerm[], ordinal: number, norms: Norms): TermContribution[] {
     const lengths: [number, number] = [
       this.table.lengthsIn(WORDS)[ordinal] as number,
       this.table.lengthsIn(BIGRAMS)[ordinal] as number,
@@ -151,7 +216,8 @@ export class Bm25Index {
   }
 
   private slices(term: string): PostingSlice[] {
-    return [this.segment.slice(term), this.delta.slice(term)].filter((slice) => slice !== undefined);
+    const slices = [this.segment.slice(term), this.folding?.slice(term), this.delta.slice(term)];
+    return slices.filter((slice) => slice !== undefined);
   }
 
   private documentFrequency(spellings: readonly string[], slices: readonly PostingSlice[]): number {
@@ -166,9 +232,15 @@ export class Bm25Index {
     this.frequencies.set(key, living);
     return living;
   }
+}
 
-  private mergeWhenDue(): void {
-    const waiting = this.table.size - this.merged + (this.table.size - this.table.living);
-    if (waiting >= Math.max(MERGE_AT_LEAST, this.merged * MERGE_SHARE)) this.merge();
-  }
+const normsOf = ({ documents, totals }: Statistics): Norms => [
+  lengthNorm(totals[WORDS], documents),
+  lengthNorm(totals[BIGRAMS], documents),
+];
+
+function explainGuest(query: readonly ScoringTerm[], { lengths, packed }: Guest, norms: Norms): TermContribution[] {
+  return query
+    .map((term) => contributionOf(term, (spelling) => packed.get(spelling.term) ?? 0, lengths, norms))
+    .filter((share) => share !== undefined);
 }

@@ -1,7 +1,7 @@
-import type { MatchDocument, MatchHit, TermContribution, WeightedTerm } from '@trihelix/platform';
+import type { MatchHit, TermContribution, WeightedTerm } from '@trihelix/platform';
 import { contribution, type LengthNorm, QUERY_TERM_LIMIT, termWeight } from './bm25.formula';
-import { lengthsOf, spaceOf, type TermSpace } from './document.table';
-import { FIELD_BITS, fieldsOf, packPosting, type PostingSlice, unitePostings } from './posting.list';
+import { spaceOf, type TermSpace } from './term.space';
+import { FIELD_BITS, fieldsOf, type PostingSlice, unitePostings } from './posting.list';
 
 /** What a query term finds in a collection. */
 export interface TermPostings {
@@ -98,9 +98,4 @@ export function contributionOf(
     fields: fieldsOf(packed),
     contribution: contribution(weight, packed >> FIELD_BITS, lengths[space], norms[space]),
   };
-}
-
-/** The packed postings of a document that is not in any index, by term. */
-export function looseDocument({ terms }: Pick<MatchDocument, 'terms'>) {
-  return { lengths: lengthsOf({ terms }), packed: new Map(terms.map((term) => [term[0], packPosting(term)])) };
 }

@@ -1,8 +1,6 @@
 import { Jieba } from '@node-rs/jieba';
 import { CHINESE_STOP_WORDS } from './stop.words';
-
-/** Marks a term as a character bigram; no word contains this character, so the two term spaces cannot meet. */
-export const BIGRAM_MARK = '~';
+import { BIGRAM_MARK } from './term.space';
 
 let jieba: Jieba | undefined;
 

@@ -1,4 +1,4 @@
-import type { MatchFilters } from '@trihelix/platform';
+import type { MatchDocument, MatchFilters } from '@trihelix/platform';
 import type { DocumentTable, Fact } from './document.table';
 
 /** Whether the document of an ordinal may be shown. */
@@ -34,4 +34,16 @@ export function compileFilter(table: DocumentTable, filters: Omit<MatchFilters, 
     tests.push((ordinal) => !dropped.has(ordinal));
   }
   return (ordinal) => tests.every((test) => test(ordinal));
+}
+
+/** The same question about a document that is in no table. */
+export function passesFilter(document: MatchDocument, filters: Omit<MatchFilters, 'side' | 'languages'>): boolean {
+  const { kinds, states, regionPath, excludeOrganizationId, ufplOffered, only, exclude } = filters;
+  if (kinds && !(document.kind !== undefined && kinds.includes(document.kind))) return false;
+  if (states && !(document.state !== undefined && states.includes(document.state))) return false;
+  if (regionPath !== undefined && !liesWithin(document.regionPath, regionPath)) return false;
+  if (excludeOrganizationId !== undefined && document.organizationId === excludeOrganizationId) return false;
+  if (ufplOffered !== undefined && (document.ufplOffered === true) !== ufplOffered) return false;
+  if (only && !only.includes(document.id)) return false;
+  return !exclude?.includes(document.id);
 }

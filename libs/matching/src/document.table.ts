@@ -1,14 +1,7 @@
 import type { MatchDocument } from '@trihelix/platform';
 import { weightedFrequency } from './bm25.formula';
 import { GONE } from './posting.segment';
-import { isBigram } from './text.analysis';
-
-/** The two term spaces; each has its own document lengths, and their scores are added. */
-export const WORDS = 0;
-export const BIGRAMS = 1;
-export type TermSpace = typeof WORDS | typeof BIGRAMS;
-
-export const spaceOf = (term: string): TermSpace => (isBigram(term) ? BIGRAMS : WORDS);
+import { BIGRAMS, spaceOf, type TermSpace, WORDS } from './term.space';
 
 /** The weighted length of a document in words and in bigrams. */
 export function lengthsOf({ terms }: Pick<MatchDocument, 'terms'>): [number, number] {
@@ -23,8 +16,18 @@ export type Fact = (typeof FACTS)[number];
 
 /** Numbers strings from 1 in order of arrival; 0 is "not said". */
 class Numbering {
-  private readonly numbers = new Map<string, number>();
-  readonly values: (string | undefined)[] = [undefined];
+  private readonly numbers: Map<string, number>;
+  readonly values: (string | undefined)[];
+
+  constructor(known: readonly string[] = []) {
+    this.numbers = new Map(known.map((value, before) => [value, before + 1]));
+    this.values = [undefined, ...known];
+  }
+
+  /** The numbered strings, from 1. */
+  known(): string[] {
+    return this.values.filter((value) => value !== undefined);
+  }
 
   of(value: string | undefined): number {
     if (value === undefined) return 0;
@@ -35,11 +38,23 @@ class Numbering {
   }
 }
 
+/** A table as plain columns of equal length: what a snapshot holds. */
+export interface TableColumns {
+  readonly names: readonly string[];
+  readonly alive: Uint8Array;
+  readonly offered: Uint8Array;
+  readonly lengths: readonly [Uint32Array, Uint32Array];
+  readonly facts: readonly { readonly numbers: Uint32Array; readonly values: readonly string[] }[];
+}
+
+/** Documents copied between two pauses of a merge. */
+const STEP = 1_000;
+
 /** Documents by ordinal: ids, lengths and facts in columns. A removed document keeps its ordinal until the next `compact`. */
 export class DocumentTable {
   private readonly ordinals = new Map<string, number>();
   private readonly names: string[] = [];
-  private readonly numberings: Record<Fact, Numbering>;
+  private numberings: Record<Fact, Numbering>;
   private capacity = 16;
   private alive = new Uint8Array(this.capacity);
   private offered = new Uint8Array(this.capacity);
@@ -104,21 +119,79 @@ export class DocumentTable {
     return { numbers: this.facts[fact], bitmap };
   }
 
-  /** A table of the living documents in the same order, and the new ordinal of each old one (`GONE` when removed). */
-  compact(): { table: DocumentTable; renumber: Uint32Array } {
-    const table = new DocumentTable();
+  /** The new ordinal of each living document when the removed ones give up theirs (`GONE`). */
+  renumbered(): Uint32Array {
     const renumber = new Uint32Array(this.size).fill(GONE);
-    for (let ordinal = 0; ordinal < this.size; ordinal += 1) {
+    for (let ordinal = 0, next = 0; ordinal < renumber.length; ordinal += 1) {
       if (!this.isAlive(ordinal)) continue;
-      const lengths: [number, number] = [this.lengths[WORDS][ordinal] as number, this.lengths[BIGRAMS][ordinal] as number];
-      renumber[ordinal] = table.append(
-        this.id(ordinal),
-        lengths,
-        this.offersUfpl(ordinal),
-        (fact) => this.numberings[fact].values[this.facts[fact][ordinal] as number],
-      );
+      renumber[ordinal] = next;
+      next += 1;
     }
-    return { table, renumber };
+    return renumber;
+  }
+
+  /**
+   * A table of the documents that `renumber` keeps, then of all that came since, in the same order, made in small steps.
+   * What was removed since is a tombstone in it. Complete when the generator is done, provided nothing changed after its last step.
+   */
+  *compacted(renumber: Uint32Array): Generator<void, DocumentTable> {
+    const table = new DocumentTable();
+    for (let ordinal = 0; ordinal < renumber.length; ordinal += 1) {
+      if (renumber[ordinal] !== GONE) this.copy(ordinal, table);
+      if (ordinal % STEP === STEP - 1) yield;
+    }
+    for (let ordinal = 0; ordinal < renumber.length; ordinal += 1) {
+      if (renumber[ordinal] !== GONE && !this.isAlive(ordinal)) table.remove(this.id(ordinal));
+    }
+    for (let ordinal = renumber.length; ordinal < this.size; ordinal += 1) {
+      this.copy(ordinal, table);
+      if (!this.isAlive(ordinal)) table.remove(this.id(ordinal));
+    }
+    return table;
+  }
+
+  /** Copies of all columns, tombstones included. */
+  columns(): TableColumns {
+    const { size } = this;
+    return {
+      names: [...this.names],
+      alive: this.alive.slice(0, size),
+      offered: this.offered.slice(0, size),
+      lengths: [this.lengths[WORDS].slice(0, size), this.lengths[BIGRAMS].slice(0, size)],
+      facts: FACTS.map((fact) => ({ numbers: this.facts[fact].slice(0, size), values: this.numberings[fact].known() })),
+    };
+  }
+
+  static of({ names, alive, offered, lengths, facts }: TableColumns): DocumentTable {
+    const table = new DocumentTable();
+    for (const name of names) table.names.push(name);
+    table.capacity = Math.max(names.length, 16);
+    table.widen();
+    table.alive.set(alive);
+    table.offered.set(offered);
+    for (const space of [WORDS, BIGRAMS] as const) table.lengths[space].set(lengths[space]);
+    FACTS.forEach((fact, position) => {
+      const column = facts[position];
+      if (!column) throw new RangeError(`the snapshot has no column ${fact}`);
+      table.facts[fact].set(column.numbers);
+      table.numberings[fact] = new Numbering(column.values);
+    });
+    names.forEach((id, ordinal) => {
+      if (!table.isAlive(ordinal)) return;
+      table.ordinals.set(id, ordinal);
+      for (const space of [WORDS, BIGRAMS] as const) table.totals[space] += lengths[space][ordinal] as number;
+    });
+    return table;
+  }
+
+  private copy(ordinal: number, table: DocumentTable): void {
+    const lengths: [number, number] = [this.lengths[WORDS][ordinal] as number, this.lengths[BIGRAMS][ordinal] as number];
+    table.append(
+      this.id(ordinal),
+      lengths,
+      this.offersUfpl(ordinal),
+      (fact) => this.numberings[fact].values[this.facts[fact][ordinal] as number],
+    );
   }
 
   private append(id: string, lengths: [number, number], ufpl: boolean, value: (fact: Fact) => string | undefined): number {
@@ -137,6 +210,11 @@ export class DocumentTable {
 
   private grow(): void {
     this.capacity *= 2;
+    this.widen();
+  }
+
+  /** Gives every column the room of `capacity`. */
+  private widen(): void {
     const wider = <Column extends Uint8Array | Uint32Array>(column: Column, empty: Column): Column => {
       empty.set(column);
       return empty;

@@ -4,6 +4,7 @@ import { AchievementsChanged, NeedsChanged } from '@trihelix/contracts';
 import { Consumers, Database } from '@trihelix/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { documentTerms, type MatchText } from './document.terms';
+import { MATCH_CHANNEL } from './match.channels';
 
 /** A listing as its room tells it for matching. */
 export interface MatchSource extends MatchText {
@@ -16,9 +17,6 @@ export interface MatchSource extends MatchText {
   /** Whether it may be found now. */
   readonly isListed: boolean;
 }
-
-/** PostgreSQL channel on which indexes hear that documents were written. */
-export const MATCH_CHANNEL = 'trihelix_match';
 
 /** Tokenises listings as they change; every index follows what is written here. */
 @Injectable()

@@ -1,12 +1,12 @@
 import { basename, resolve } from 'node:path';
 import type { MatchDocument, TextLanguage, WeightedTerm } from '@trihelix/platform';
-import { type DatasetDocument, type DatasetQuery, readDataset } from './dataset.reader';
+import { type Dataset, type DatasetDocument, type DatasetQuery, readDataset } from './dataset.reader';
 import { documentTerms } from './document.terms';
 import { mean, ndcg, recall, reciprocalRank, relevantCount } from './ir.measures';
-import { MemoryMatchIndex } from './memory.match-index';
 import { queryTerms } from './query.terms';
 import { measureSpeed, secondsOf, type Speed } from './speed.measure';
 import { languageOf } from './text.analysis';
+import { ThreadedMatchIndex } from './threaded.match-index';
 
 /** The side under which a test collection is indexed. */
 const SIDE = 'EVALUATION';
@@ -54,9 +54,20 @@ function asMatchDocument(document: DatasetDocument): MatchDocument {
  * @throws DatasetError when the folder's files cannot be used
  */
 export async function evaluateDataset(folder: string, options: EvaluationOptions = {}): Promise<EvaluationResult> {
-  const { documents, queries, judgements } = await readDataset(folder);
-  const termsOf = options.termsOf ?? queryTerms;
-  const index = new MemoryMatchIndex();
+  const dataset = await readDataset(folder);
+  const index = new ThreadedMatchIndex();
+  try {
+    return { dataset: basename(resolve(folder)), ...(await measure(index, dataset, options)) };
+  } finally {
+    await index.close();
+  }
+}
+
+async function measure(
+  index: ThreadedMatchIndex,
+  { documents, queries, judgements }: Dataset,
+  { termsOf = queryTerms }: EvaluationOptions,
+): Promise<Omit<EvaluationResult, 'dataset'>> {
   const indexSeconds = await secondsOf(async () => {
     for (let at = 0; at < documents.length; at += BATCH) {
       await index.upsert(documents.slice(at, at + BATCH).map(asMatchDocument));
@@ -71,7 +82,6 @@ export async function evaluateDataset(folder: string, options: EvaluationOptions
   });
 
   return {
-    dataset: basename(resolve(folder)),
     documents: documents.length,
     queries: judged.length,
     ndcg10: mean(results.map(({ ranking, judgements: judgement }) => ndcg(ranking, judgement, 10))),

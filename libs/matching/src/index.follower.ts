@@ -1,38 +1,42 @@
-import {
-  BACKGROUND,
-  type DocumentTerm,
-  Configuration,
-  Database,
-  type MatchDocument,
-  MatchIndex,
-  PostgresListener,
-  type TextLanguage,
-} from '@trihelix/platform';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BACKGROUND, Configuration, type NewerThanIndex, PostgresListener } from '@trihelix/platform';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { MATCH_CHANNEL } from './document.writer';
+import { asNewer, asStored, before, DocumentReader, type Horizon, READ_BATCH, type WrittenDocument } from './document.reader';
+import { IndexSnapshots } from './index.snapshots';
+import { IndexAway } from './index.thread.client';
+import { MATCH_CHANNEL } from './match.channels';
+import { RebuildProgress } from './rebuild.progress';
 import { analyse } from './text.analysis';
+import { ThreadedMatchIndex } from './threaded.match-index';
 
-const BATCH = 500;
-
-interface Row {
-  readonly id: string;
-  readonly side: string;
-  readonly language: TextLanguage;
-  readonly organizationId: string;
-  readonly kind: string | null;
-  readonly regionPath: string;
-  readonly ufplOffered: boolean;
-  readonly isListed: boolean;
-  readonly terms: DocumentTerm[];
-  readonly changedIn: string;
-}
+/** How long a query waits for the index to catch up before it reads what is newer itself. */
+const PATIENCE_MILLISECONDS = 400;
+/** After a look that failed, when nobody asks. */
+const RETRY_MILLISECONDS = 1_000;
 
 /** How far this process's index has come. */
 export interface Progress {
-  /** The instant up to which everything written is in the index; null before the first look. */
+  /** The instant up to which everything written is in the index; null before the first look is through. */
   readonly indexedThrough: Date | null;
-  readonly documents: number;
 }
+
+/** What a query needs to know of the index it is about to ask. */
+export interface View extends Progress {
+  /** What is committed but not in the index; undefined when it has caught up. */
+  readonly newer: NewerThanIndex | undefined;
+}
+
+/** What one generation of the index holds. */
+interface Held {
+  readonly generation: string;
+  /** Every transaction before this one had ended at the last look: nothing older can still appear. */
+  position: string;
+  indexedThrough: Date | null;
+  /** What was applied of younger transactions, so that it is not applied again while an old one keeps the position back. */
+  readonly ahead: Map<string, string>;
+}
+
+const nothing = (generation: string): Held => ({ generation, position: '0', indexedThrough: null, ahead: new Map() });
 
 /**
  * Keeps this process's index in step with the written documents. It applies all that is committed, but goes on from the
@@ -42,16 +46,22 @@ export interface Progress {
 export class IndexFollower implements OnApplicationShutdown {
   private readonly logger = new Logger('Matching');
   private readonly listener: PostgresListener;
-  /** Every transaction before this one had ended at the last look: nothing older can still appear. */
-  private position = '0';
-  /** What was applied of younger transactions, so that it is not applied again while an old one keeps the position back. */
-  private readonly ahead = new Map<string, string>();
-  private indexedThrough: Date | null = null;
+  private serving: Held = nothing('');
+  /** The next generation, while it is being built beside the one that answers. */
+  private building: Held | undefined;
+  /** `restarts` of the index that holds what `serving` says; undefined before the first look. */
+  private seen: number | undefined;
   private following: Promise<void> | undefined;
+  private taking: Promise<void> | undefined;
+  private retry: NodeJS.Timeout | undefined;
+  private isPaused = false;
+  private isStopped = false;
 
   constructor(
-    private readonly database: Database,
-    private readonly index: MatchIndex,
+    private readonly reader: DocumentReader,
+    private readonly index: ThreadedMatchIndex,
+    private readonly snapshots: IndexSnapshots,
+    private readonly progress: RebuildProgress,
     configuration: Configuration,
   ) {
     this.listener = new PostgresListener(
@@ -60,9 +70,10 @@ export class IndexFollower implements OnApplicationShutdown {
       () => this.catchUpUnasked(),
       (message) => this.logger.warn(message),
     );
+    index.onRestart(() => this.catchUpUnasked());
   }
 
-  /** Reads everything once and then listens. For processes that answer queries. */
+  /** Takes up the last snapshot, reads what is missing and then listens. For processes that answer queries. */
   async start(): Promise<void> {
     // Loads the Chinese dictionary now (half a second), so that nobody's first query waits for it.
     analyse('中文');
@@ -71,68 +82,172 @@ export class IndexFollower implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.isStopped = true;
+    clearTimeout(this.retry);
     await this.listener.stop();
+    await this.index.close();
     await this.following?.catch(() => undefined);
+    await this.taking;
+  }
+
+  /** Applies nothing until `resume`: answers take what is newer from the stored terms. For maintenance. */
+  pause(): void {
+    this.isPaused = true;
+  }
+
+  resume(): void {
+    this.isPaused = false;
+    this.catchUpUnasked();
+  }
+
+  get held(): Progress & { position: string; generation: string } {
+    const { position, generation, indexedThrough } = this.serving;
+    return { position, generation, indexedThrough };
   }
 
   /** Applies whatever has been written since the last look. Cheap when nothing has. */
   async catchUp(mark = ''): Promise<Progress> {
     // A look under way may have begun before the caller's news was committed, so it is followed by another, however it ends.
     await this.following?.catch(() => undefined);
-    this.following ??= this.follow(mark).finally(() => {
-      this.following = undefined;
-    });
-    await this.following;
-    return { indexedThrough: this.indexedThrough, documents: (await this.index.watermark()).documents };
+    if (!this.isPaused && !this.isStopped) {
+      this.following ??= this.follow(mark).finally(() => {
+        this.following = undefined;
+      });
+      await this.following;
+    }
+    return { indexedThrough: this.serving.indexedThrough };
+  }
+
+  /** How far the index is after a short wait, and what it lacks then: at most the 500 documents of a side written last. */
+  async view(side: string): Promise<View> {
+    const caughtUp = this.catchUp().then(
+      () => !this.isPaused,
+      (error: unknown) => {
+        // A fallen thread is no reason to refuse; a database that does not answer is.
+        if (error instanceof IndexAway) return false;
+        throw error;
+      },
+    );
+    const waiting = new AbortController();
+    const late = sleep(PATIENCE_MILLISECONDS, false, { signal: waiting.signal }).catch(() => false);
+    const inTime = await Promise.race([caughtUp, late]).finally(() => waiting.abort());
+    caughtUp.catch((error: unknown) => this.warn(error));
+    return { newer: inTime ? undefined : await this.newer(side), indexedThrough: this.serving.indexedThrough };
+  }
+
+  private async newer(side: string): Promise<NewerThanIndex> {
+    const { position, ahead } = this.seen === this.index.restarts ? this.serving : nothing('');
+    const marks = await this.reader.newestSince(position, side);
+    const missing = marks.filter(({ id, changedIn }) => ahead.get(id) !== changedIn).map(({ id }) => id);
+    return asNewer(await this.reader.byIds(missing));
   }
 
   private catchUpUnasked(): void {
-    this.catchUp(BACKGROUND).catch((error: unknown) => this.warn(error));
+    if (this.isStopped) return;
+    this.catchUp(BACKGROUND).catch((error: unknown) => {
+      this.warn(error);
+      clearTimeout(this.retry);
+      if (!this.isStopped) this.retry = setTimeout(() => this.catchUpUnasked(), RETRY_MILLISECONDS).unref();
+    });
   }
 
   private async follow(mark: string): Promise<void> {
-    const [horizon] = await this.database.query<{ xmin: string; at: Date }>(
-      `${mark}SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xmin, app_now() AS at`,
-    );
-    if (!horizon) return;
-    let [from, afterId] = [this.position, '00000000-0000-0000-0000-000000000000'];
-    for (;;) {
-      const rows = await this.read(mark, from, afterId);
-      await this.apply(
-        rows.filter(({ id, changedIn }) => this.ahead.get(id) !== changedIn),
-        horizon.xmin,
-      );
-      for (const { id, changedIn } of rows) this.ahead.set(id, changedIn);
-      const last = rows.at(-1);
-      if (!last || rows.length < BATCH) break;
-      [from, afterId] = [last.changedIn, last.id];
+    const horizon = await this.reader.horizon(mark);
+    if (this.seen !== this.index.restarts) await this.open(horizon, mark);
+    if (horizon.generation !== (this.building ?? this.serving).generation) await this.begin(horizon);
+    const held = this.building ?? this.serving;
+    await this.applyFrom(held, mark);
+    for (const [id, changedIn] of held.ahead) if (BigInt(changedIn) < BigInt(horizon.xmin)) held.ahead.delete(id);
+    [held.position, held.indexedThrough] = [horizon.xmin, horizon.at];
+    const at = { position: horizon.xmin, indexedThrough: horizon.at.toISOString() };
+    if (held === this.building) await this.finish(held, at);
+    else if (await this.index.advance(at)) this.takeSnapshot();
+    this.insist();
+  }
+
+  /** The index is empty, because it is new or because its thread fell: it takes up a snapshot. */
+  private async open({ generation }: Horizon, mark: string): Promise<void> {
+    const { restarts } = this.index;
+    this.building = undefined;
+    const at = await this.index.open({ generation, ...(await this.snapshots.known(mark)) });
+    this.serving = nothing(generation);
+    if (at) {
+      this.serving.position = at.position;
+      this.serving.indexedThrough = at.indexedThrough === null ? null : new Date(at.indexedThrough);
+      this.logger.log(`the index goes on from a snapshot of ${at.indexedThrough ?? 'an unknown time'}`);
     }
-    for (const [id, changedIn] of this.ahead) if (BigInt(changedIn) < BigInt(horizon.xmin)) this.ahead.delete(id);
-    [this.position, this.indexedThrough] = [horizon.xmin, horizon.at];
+    this.seen = restarts;
   }
 
-  private read(mark: string, from: string, afterId: string): Promise<Row[]> {
-    return this.database.query<Row>(
-      `${mark}SELECT id, side, language, organization_id AS "organizationId", kind, region_path AS "regionPath", ufpl_offered AS "ufplOffered",
-              is_listed AS "isListed", terms, changed_in::text AS "changedIn"
-       FROM match_document WHERE (changed_in, id) > ($1::xid8, $2::uuid)
-       ORDER BY changed_in, id LIMIT ${BATCH}`,
-      [from, afterId],
-    );
+  private async begin({ generation }: Horizon): Promise<void> {
+    this.building = nothing(generation);
+    await this.index.begin(generation);
+    this.logger.log(`the index is being built anew, generation ${generation}`);
   }
 
-  private async apply(rows: readonly Row[], position: string): Promise<void> {
+  private async finish(held: Held, at: { position: string; indexedThrough: string }): Promise<void> {
+    await this.index.finish(at);
+    [this.serving, this.building] = [held, undefined];
+    const { documents } = await this.index.watermark();
+    await this.progress.tell({ generation: held.generation, documents, isDone: true });
+    this.logger.log(`the index was built anew: ${documents} documents, generation ${held.generation}`);
+    this.takeSnapshot();
+  }
+
+  /** Applies all that is committed from the position on and not applied yet. */
+  private async applyFrom(held: Held, mark: string): Promise<void> {
+    let from = before(held.position);
+    // While an old transaction keeps the position back, most of what follows is known: its marks are enough.
+    const isFresh = held.ahead.size === 0;
+    for (let documents = 0; ;) {
+      const marks = isFresh ? await this.reader.after(from, mark) : await this.reader.marksAfter(from, mark);
+      const missing = marks.filter(({ id, changedIn }) => held.ahead.get(id) !== changedIn);
+      const rows = isFresh ? (missing as WrittenDocument[]) : await this.missing(missing, mark);
+      await this.apply(held, rows);
+      documents += rows.length;
+      if (held === this.building) await this.progress.tell({ generation: held.generation, documents, isDone: false });
+      const last = marks.at(-1);
+      if (!last || marks.length < READ_BATCH) return;
+      from = last;
+    }
+  }
+
+  private async missing(marks: readonly { id: string }[], mark: string): Promise<WrittenDocument[]> {
+    return marks.length === 0
+      ? []
+      : this.reader.byIds(
+          marks.map(({ id }) => id),
+          mark,
+        );
+  }
+
+  private async apply(held: Held, rows: readonly WrittenDocument[]): Promise<void> {
+    if (rows.length === 0) return;
     const gone = rows.filter(({ isListed }) => !isListed).map(({ id }) => id);
-    await this.index.remove(gone, position);
-    await this.index.upsert(rows.filter(({ isListed }) => isListed).map(asDocument), position);
+    await this.index.apply(rows.filter(({ isListed }) => isListed).map(asStored), gone);
+    this.insist();
+    for (const { id, changedIn } of rows) held.ahead.set(id, changedIn);
+  }
+
+  /** What was applied is gone when the thread fell meanwhile: the look has to begin anew. */
+  private insist(): void {
+    if (this.seen !== this.index.restarts) throw new IndexAway('The index started again meanwhile.');
+  }
+
+  private takeSnapshot(): void {
+    this.taking ??= this.snapshots
+      .take()
+      .then(
+        () => undefined,
+        (error: unknown) => this.warn(error),
+      )
+      .finally(() => {
+        this.taking = undefined;
+      });
   }
 
   private warn(error: unknown): void {
+    if (this.isStopped) return;
     this.logger.warn(`the index could not follow: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
-
-const asDocument = ({ kind, changedIn: _changedIn, isListed: _isListed, ...row }: Row): MatchDocument => ({
-  ...row,
-  ...(kind ? { kind } : {}),
-});

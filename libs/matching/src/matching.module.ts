@@ -1,25 +1,51 @@
 import { AchievementsModule } from '@trihelix/achievements';
 import { ChallengesModule } from '@trihelix/challenges';
-import { MatchIndex } from '@trihelix/platform';
-import { Module } from '@nestjs/common';
-import { ConversationsModule } from '@trihelix/conversations';
+import { Configuration, MatchIndex } from '@trihelix/platform';
+import { Logger, Module } from '@nestjs/common';
+import { DocumentReader } from './document.reader';
 import { DocumentWriter } from './document.writer';
 import { IndexFollower } from './index.follower';
-import { MatchEnquiries } from './match.enquiries';
+import { IndexRebuild } from './index.rebuild';
+import { IndexSnapshots } from './index.snapshots';
+import { IndexStates } from './index.state';
+import { IndexStateResolver } from './index.state.resolver';
+import { MatchSearch } from './match.search';
 import { MatchingResolver } from './matching.resolver';
 import { MatchingService } from './matching.service';
-import { MemoryMatchIndex } from './memory.match-index';
+import { RebuildProgress } from './rebuild.progress';
+import { ThreadedMatchIndex } from './threaded.match-index';
+
+/** A snapshot after so many changes, or so many seconds after the first. */
+const SNAPSHOT_RHYTHM = { changes: 1_000, seconds: 900 };
 
 @Module({
-  imports: [AchievementsModule, ChallengesModule, ConversationsModule],
+  imports: [AchievementsModule, ChallengesModule],
   providers: [
+    DocumentReader,
     DocumentWriter,
     IndexFollower,
-    MatchEnquiries,
+    IndexRebuild,
+    IndexSnapshots,
+    IndexStateResolver,
+    IndexStates,
+    MatchSearch,
     MatchingResolver,
     MatchingService,
-    { provide: MatchIndex, useClass: MemoryMatchIndex },
+    RebuildProgress,
+    {
+      provide: ThreadedMatchIndex,
+      inject: [Configuration],
+      useFactory: ({ matchFolder }: Configuration) => {
+        const logger = new Logger('Matching');
+        return new ThreadedMatchIndex({
+          folder: matchFolder,
+          snapshotEvery: SNAPSHOT_RHYTHM,
+          warn: (message) => logger.warn(message),
+        });
+      },
+    },
+    { provide: MatchIndex, useExisting: ThreadedMatchIndex },
   ],
-  exports: [IndexFollower],
+  exports: [IndexFollower, IndexRebuild],
 })
 export class MatchingModule {}

@@ -2,11 +2,11 @@ import { performance } from 'node:perf_hooks';
 import { type Achievement, AchievementsService } from '@trihelix/achievements';
 import { type Challenge, NeedsService } from '@trihelix/challenges';
 import { regionPath } from '@trihelix/kernel';
-import { type Actor, MatchIndex, type MatchFilters, type MatchHit } from '@trihelix/platform';
+import { type Actor, type MatchFilters, type MatchHit, notFound } from '@trihelix/platform';
 import { Injectable } from '@nestjs/common';
 import type { MatchSource } from './document.writer';
-import { IndexFollower, type Progress } from './index.follower';
 import { type MatchReason, reasonsFor } from './match.reasons';
+import { MatchSearch, type SearchResult } from './match.search';
 import { queryTerms } from './query.terms';
 import { surfaceForms } from './surface.forms';
 
@@ -25,7 +25,7 @@ export interface Found<T> {
   readonly reasons: MatchReason[];
 }
 
-export interface FoundList<T> extends Progress {
+export interface FoundList<T> extends Omit<SearchResult, 'hits' | 'rankingMs'> {
   readonly found: Found<T>[];
   readonly tookMs: number;
 }
@@ -34,8 +34,7 @@ export interface FoundList<T> extends Progress {
 @Injectable()
 export class MatchingService {
   constructor(
-    private readonly index: MatchIndex,
-    private readonly follower: IndexFollower,
+    private readonly search: MatchSearch,
     private readonly achievements: AchievementsService,
     private readonly needs: NeedsService,
   ) {}
@@ -59,13 +58,12 @@ export class MatchingService {
     first: number,
     load: (ids: readonly string[]) => Promise<T[]>,
   ): Promise<FoundList<T>> {
-    const progress = await this.follower.catchUp();
-    if (!source) return { ...progress, found: [], tookMs: 0 };
+    if (!source) throw notFound('记录', 'listing');
+    const { hits, rankingMs, ...progress } = await this.search.topK(queryTerms(source), filtersOf(source, side, wishes), first);
     const started = performance.now();
-    const hits = await this.index.topK(queryTerms(source), filtersOf(source, side, wishes), first);
     const forms = surfaceForms([source.title, ...(source.keywords ?? []), source.text].join(' '));
     const ranked = hits.map((hit) => ({ hit, reasons: reasonsFor(hit, forms) }));
-    const tookMs = performance.now() - started;
+    const tookMs = rankingMs + performance.now() - started;
     const listings = new Map((await load(hits.map(({ id }) => id))).map((listing) => [listing.id, listing]));
     return { ...progress, tookMs, found: ranked.flatMap(({ hit, reasons }) => foundOf(hit, reasons, listings.get(hit.id))) };
   }

@@ -1,4 +1,4 @@
-import type { PostingSlice } from './posting.list';
+import type { PostingSlice, SegmentColumns } from './posting.list';
 
 /** One term's postings while they grow. */
 interface Growing {
@@ -41,5 +41,41 @@ export class PostingDelta {
 
   terms(): IterableIterator<string> {
     return this.lists.keys();
+  }
+
+  /** The same postings of documents that are numbered `by` less. */
+  shifted(by: number): PostingDelta {
+    const moved = new PostingDelta();
+    for (const [term, { documents, packed, size }] of this.lists) {
+      const lower = documents.map((document) => document - by);
+      moved.lists.set(term, { documents: lower, packed: packed.slice(), size });
+    }
+    moved.size = this.size;
+    return moved;
+  }
+
+  static of({ terms, starts, documents, packed }: SegmentColumns): PostingDelta {
+    const delta = new PostingDelta();
+    terms.forEach((term, number) => {
+      const [from, to] = [starts[number] as number, starts[number + 1] as number];
+      delta.lists.set(term, { documents: documents.slice(from, to), packed: packed.slice(from, to), size: to - from });
+      delta.size += to - from;
+    });
+    return delta;
+  }
+
+  /** The same postings term after term, copied. */
+  columns(): SegmentColumns {
+    const documents = new Uint32Array(this.size);
+    const packed = new Uint16Array(this.size);
+    const starts = [0];
+    let at = 0;
+    for (const list of this.lists.values()) {
+      documents.set(list.documents.subarray(0, list.size), at);
+      packed.set(list.packed.subarray(0, list.size), at);
+      at += list.size;
+      starts.push(at);
+    }
+    return { terms: [...this.lists.keys()], starts: Uint32Array.from(starts), documents, packed };
   }
 }

@@ -12,6 +12,16 @@ export interface PostingSlice {
   readonly to: number;
 }
 
+/** Postings of many terms as plain columns: what a snapshot holds. */
+export interface SegmentColumns {
+  /** In the order of their postings. */
+  readonly terms: readonly string[];
+  /** Where each term's postings start; one more entry than terms. */
+  readonly starts: Uint32Array;
+  readonly documents: Uint32Array;
+  readonly packed: Uint16Array;
+}
+
 export const FIELD_BITS = 3;
 const FIELDS: readonly TermField[] = ['title', 'keywords', 'text'];
 /** The fields of every combination of field bits, made once: results share them. */

@@ -1,4 +1,5 @@
-import { isBigram, analyse, cleanText } from './text.analysis';
+import { isBigram } from './term.space';
+import { analyse, cleanText } from './text.analysis';
 
 /** Words as they are written, then their parts: "non-intrusive" is also "non" and "intrusive". */
 const WORDS = [/[\p{L}\p{N}][\p{L}\p{N}\p{M}'.+#-]*/gu, /[\p{L}\p{N}][\p{L}\p{N}\p{M}']*/gu];

@@ -1,5 +1,5 @@
 import type { TextLanguage } from '@trihelix/platform';
-import { BIGRAM_MARK, chineseBigrams, chineseWords } from './chinese.words';
+import { chineseBigrams, chineseWords } from './chinese.words';
 import { englishTerms } from './english.words';
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -88,9 +88,4 @@ export function analyse(text: string): string[] {
     else terms.push(...chineseWords(run), ...chineseBigrams(run));
   });
   return terms;
-}
-
-/** Whether a term belongs to the space of character bigrams rather than of words. */
-export function isBigram(term: string): boolean {
-  return term.startsWith(BIGRAM_MARK);
 }

@@ -50,6 +50,8 @@ export const environment = z.object({
   // The launcher's, checked with the rest.
   TRIHELIX_BACKUP: z.string().optional(),
   TRIHELIX_BACKUP_DAYS: wholeNumber(1, 3_650).default(7),
+  TRIHELIX_MATCH_FOLDER: z.string().optional(),
+  TRIHELIX_TRANSACTION_ALARM_SECONDS: wholeNumber(1, 3_600).default(5),
   TRIHELIX_DEMO: flag.default('off'),
   TRIHELIX_IDE: flag.optional(),
   S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
@@ -103,6 +105,8 @@ export const expectations: Record<Variable, Text> = {
   TRIHELIX_FILES: ANYTHING,
   TRIHELIX_BACKUP: { zh: '一个目录，或 off', en: 'a folder, or "off"' },
   TRIHELIX_BACKUP_DAYS: { zh: ' 1 到 3650 的整数', en: 'a whole number from 1 to 3650' },
+  TRIHELIX_MATCH_FOLDER: ANYTHING,
+  TRIHELIX_TRANSACTION_ALARM_SECONDS: { zh: ' 1 到 3600 的整数（秒）', en: 'a whole number of seconds from 1 to 3600' },
   TRIHELIX_DEMO: ON_OR_OFF,
   TRIHELIX_IDE: ON_OR_OFF,
   S3_ENDPOINT: { zh: '形如 https://主机:端口 的地址', en: 'an address such as https://host:port' },

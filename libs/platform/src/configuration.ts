@@ -149,6 +149,14 @@ export class Configuration {
   get clamdUrl(): string | undefined {
     return this.env.CLAMD_URL;
   }
+  /** Where snapshots of the match index lie; processes of one machine may share it. */
+  get matchFolder(): string {
+    return this.env.TRIHELIX_MATCH_FOLDER ?? join(this.env.TRIHELIX_DATA, 'match');
+  }
+  /** A transaction older than this is reported. */
+  get transactionAlarmSeconds(): number {
+    return this.env.TRIHELIX_TRANSACTION_ALARM_SECONDS;
+  }
   get logLevel(): string {
     return this.env.LOG_LEVEL;
   }

@@ -63,6 +63,7 @@ export type {
   MatchFilters,
   MatchHit,
   MatchWatermark,
+  NewerThanIndex,
   TermContribution,
   TermField,
   TextLanguage,
@@ -71,6 +72,7 @@ export type {
 export { FolderObjectStore } from './ports/folder-object-store.adapter';
 export { OBJECT_KEY, ObjectMissing, ObjectStore } from './ports/object-store.port';
 export type { ByteRange } from './ports/object-store.port';
+export { S3ObjectStore } from './ports/s3-object-store.adapter';
 export { SignatureProvider } from './ports/signature.port';
 export type { Signature, SigningRequest } from './ports/signature.port';
 export { ScannerUnavailable, VirusScanner } from './ports/virus-scanner.port';

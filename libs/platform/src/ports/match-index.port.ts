@@ -69,6 +69,14 @@ export interface MatchHit {
   readonly perTerm: readonly TermContribution[];
 }
 
+/** What is newer than an index, for the length of one query: written and committed, but not applied yet. */
+export interface NewerThanIndex {
+  /** Scored from their stored terms, in place of what the index holds under the same ids. */
+  readonly documents: readonly MatchDocument[];
+  /** Ids that may not be found any more. */
+  readonly gone: readonly string[];
+}
+
 export interface MatchWatermark {
   /** The last outbox position applied, as it was given; null before the first. */
   readonly position: string | null;
@@ -85,7 +93,10 @@ export abstract class MatchIndex {
   abstract upsert(documents: readonly MatchDocument[], position?: string): Promise<void>;
   /** Forgets documents; unknown ids are ignored, so that events may be delivered twice. */
   abstract remove(ids: readonly string[], position?: string): Promise<void>;
-  /** The best `k` documents that pass the filters and share a term: highest score first, equal scores by id ascending. */
-  abstract topK(terms: readonly WeightedTerm[], filters: MatchFilters, k: number): Promise<MatchHit[]>;
+  /**
+   * The best `k` documents that pass the filters and share a term: highest score first, equal scores by id ascending.
+   * What is `newer` takes part as if it had been applied before.
+   */
+  abstract topK(terms: readonly WeightedTerm[], filters: MatchFilters, k: number, newer?: NewerThanIndex): Promise<MatchHit[]>;
   abstract watermark(): Promise<MatchWatermark>;
 }

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { endianness } from 'node:os';
+import { z } from 'zod';
+import type { CollectionColumns } from './match.collections';
+import type { SegmentColumns } from './posting.list';
+
+/**
+ * A snapshot: what it is of (JSON), the columns of its collections as they lie in memory, and a checksum.
+ *
+ *   magic (8 bytes) · length of the head (4 bytes) · head · every section · SHA-256 of everything before it (32 bytes)
+ *
+ * Sections stand in the order in which the head lists them. A file that differs in format, byte order or checksum is not read.
+ */
+const MAGIC = Buffer.from('TRHXMTCH');
+const FORMAT = 1;
+const CHECKSUM_BYTES = 32;
+/** More than any head needs, and what is written at once: a megabyte. */
+const CHUNK = 1 << 20;
+
+/** What a snapshot is of. */
+export interface SnapshotHead {
+  /** The database it was taken of: cluster, timeline and database, see `database.identity.ts`. */
+  readonly database: string;
+  /** The generation of the index, see `IndexRebuild`. */
+  readonly generation: string;
+  /** Every transaction before this one had ended and is in it (`xid8`). */
+  readonly position: string;
+  /** The same as an instant, ISO 8601. */
+  readonly indexedThrough: string | null;
+  readonly documents: number;
+}
+
+const section = z.object({ kind: z.enum(['text', 'u8', 'u16', 'u32']), bytes: z.number().int().nonnegative() });
+const head = z.object({
+  format: z.literal(FORMAT),
+  endianness: z.literal(endianness()),
+  database: z.string(),
+  generation: z.string(),
+  position: z.string().regex(/^\d+$/),
+  indexedThrough: z.string().nullable(),
+  documents: z.number().int(),
+  collections: z.array(z.object({ side: z.string(), language: z.enum(['zh', 'en']), sections: z.array(section) })),
+});
+
+/** A file that cannot be used; says what is wrong with it. */
+export class SnapshotError extends Error {}
+
+type Section = readonly string[] | Uint8Array | Uint16Array | Uint32Array;
+
+const kindOf = (value: Exclude<Section, readonly string[]>) =>
+  value instanceof Uint8Array ? 'u8' : value instanceof Uint16Array ? 'u16' : 'u32';
+
+function* segmentSections({ terms, starts, documents, packed }: SegmentColumns): Generator<Section> {
+  yield* [terms, starts, documents, packed];
+}
+
+/** The sections of a collection, always in this order. */
+function* sectionsOf({ table, segment, delta }: CollectionColumns): Generator<Section> {
+  yield* [table.names, table.alive, table.offered, ...table.lengths];
+  for (const { numbers, values } of table.facts) yield* [numbers, values];
+  yield* segmentSections(segment);
+  yield* segmentSections(delta);
+}
+
+const bytesOf = (value: Exclude<Section, readonly string[]>): Buffer =>
+  Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+
+/** The parts of a snapshot's file in order, none above a megabyte. The checksum comes last. */
+export function* encodeSnapshot(told: SnapshotHead, collections: readonly CollectionColumns[]): Generator<Buffer> {
+  const described = collections.map((collection) => {
+    const parts = [...sectionsOf(collection)].map((value) =>
+      Array.isArray(value)
+        ? ({ kind: 'text', content: Buffer.from(JSON.stringify(value)) } as const)
+        : { kind: kindOf(value as Uint8Array), content: bytesOf(value as Uint8Array) },
+    );
+    return { side: collection.side, language: collection.language, parts };
+  });
+  const text = Buffer.from(
+    JSON.stringify({
+      format: FORMAT,
+      endianness: endianness(),
+      ...told,
+      collections: described.map(({ side, language, parts }) => ({
+        side,
+        language,
+        sections: parts.map(({ kind, content }) => ({ kind, bytes: content.length })),
+      })),
+    }),
+  );
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(text.length);
+  const hash = createHash('sha256');
+  for (const part of [MAGIC, length, text, ...described.flatMap(({ parts }) => parts.map(({ content }) => content))]) {
+    for (let at = 0; at < part.length; at += CHUNK) {
+      const chunk = part.subarray(at, at + CHUNK);
+      hash.update(chunk);
+      yield chunk;
+    }
+  }
+  yield hash.digest();
+}
+
+/** A file being read from its start. */
+export interface SnapshotSource {
+  readonly bytes: number;
+  /** Fills `into` as far as the file goes; returns how far. */
+  readonly read: (into: Uint8Array) => number;
+}
+
+/**
+ * Reads a snapshot; `mayUse` sees the head before the rest is read.
+ * @throws SnapshotError that says what is wrong
+ */
+export function decodeSnapshot(
+  { bytes, read }: SnapshotSource,
+  mayUse: (head: SnapshotHead) => void,
+): { head: SnapshotHead; collections: CollectionColumns[] } {
+  const hash = createHash('sha256');
+  const take = <Bytes extends Uint8Array>(into: Bytes): Bytes => {
+    if (read(into) !== into.length) throw new SnapshotError('it ends too early');
+    hash.update(into);
+    return into;
+  };
+  if (!take(Buffer.alloc(MAGIC.length)).equals(MAGIC)) throw new SnapshotError('it is not a snapshot of a match index');
+  const length = take(Buffer.alloc(4)).readUInt32LE();
+  if (length > CHUNK) throw new SnapshotError('its head is damaged');
+  const parsed = head.safeParse(jsonOf(take(Buffer.alloc(length))));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new SnapshotError(`its format is another one (${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unknown'})`);
+  }
+  const { collections, format: _format, endianness: _endianness, ...told } = parsed.data;
+  mayUse(told);
+  const announced = collections.flatMap(({ sections }) => sections).reduce((sum, each) => sum + each.bytes, 0);
+  if (announced > bytes) throw new SnapshotError('it ends too early');
+  const columns = collections.map(({ side, language, sections }) => ({
+    side,
+    language,
+    ...columnsOf(sections.map((each) => ({ kind: each.kind, bytes: take(new Uint8Array(each.bytes)) }))),
+  }));
+  const checksum = Buffer.alloc(CHECKSUM_BYTES);
+  const whole = read(checksum) === CHECKSUM_BYTES && hash.digest().equals(checksum);
+  if (!whole) throw new SnapshotError('its checksum is wrong');
+  return { head: told, collections: columns };
+}
+
+function jsonOf(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    throw new SnapshotError('its head is damaged');
+  }
+}
+
+type Loaded = { readonly kind: z.output<typeof section>['kind']; readonly bytes: Uint8Array };
+/** The inverse of `sectionsOf`. */
+function columnsOf(sections: readonly Loaded[]): Omit<CollectionColumns, 'side' | 'language'> {
+  let at = 0;
+  const next = (kind: Loaded['kind']): Uint8Array => {
+    const found = sections[at++];
+    if (found?.kind !== kind) throw new SnapshotError('its columns are others');
+    return found.bytes;
+  };
+  const text = () => jsonOf(Buffer.from(next('text').buffer)) as string[];
+  const u8 = () => next('u8');
+  const u16 = () => new Uint16Array(next('u16').buffer);
+  const u32 = () => new Uint32Array(next('u32').buffer);
+  const segment = (): SegmentColumns => ({ terms: text(), starts: u32(), documents: u32(), packed: u16() });
+  const table = {
+    names: text(),
+    alive: u8(),
+    offered: u8(),
+    lengths: [u32(), u32()] as const,
+    facts: Array.from({ length: (sections.length - 13) / 2 }, () => ({ numbers: u32(), values: text() })),
+  };
+  return { table, segment: segment(), delta: segment() };
+}
