@@ -8,6 +8,7 @@ import { FilesModule } from '@trihelix/files';
 import { IdentityModule } from '@trihelix/identity';
 import { LedgerModule } from '@trihelix/ledger';
 import { LicensingModule } from '@trihelix/licensing';
+import { ListingsModule } from '@trihelix/listings';
 import { MatchingModule } from '@trihelix/matching';
 import { MonitoringModule } from '@trihelix/monitoring';
 
@@ -17,6 +18,7 @@ export const ROOMS = [
   IdentityModule,
   FilesModule,
   LedgerModule,
+  ListingsModule,
   ConversationsModule,
   AchievementsModule,
   ChallengesModule,

@@ -102,7 +102,10 @@ describe('who sees and does what', () => {
     await act(officer, 'declareOwnership', { id, expectedVersion: 2, text: '本机构对该成果拥有合法处置权。' });
     await act(officer, 'publishAchievement', { id, expectedVersion: 3 });
     await act(officer, 'withdrawAchievement', { id, expectedVersion: 4, reason: '已转让' });
-    expect((await told('AchievementsChanged', id)).map(({ payload }) => payload)).toEqual([{ ids: [id] }, { ids: [id] }]);
+    expect((await told('AchievementsChanged', id)).map(({ payload }) => payload)).toEqual([
+      { ids: [id], facts: {} },
+      { ids: [id], facts: { [id]: ['STATE'] } },
+    ]);
 
     const trail = (await told('CommandPerformed', id)).map(({ payload }) => payload);
     expect(trail.map(({ operation }) => operation)).toEqual([

@@ -59,7 +59,7 @@ describe('a need', () => {
       state: 'PUBLISHED',
       version: 2,
       closesOn: await day(180),
-      viewerActions: ['UPDATE', 'EXTEND', 'WITHDRAW'],
+      viewerActions: ['UPDATE', 'EXTEND', 'HIDE', 'WITHDRAW'],
     });
     expect((await read(world.visitor(), id)).data.need).toMatchObject({ state: 'PUBLISHED', viewerActions: [] });
     expect(await act(manager, 'withdrawNeed', { id, expectedVersion: 2, reason: '项目取消' })).toMatchObject({

@@ -1,5 +1,6 @@
 import { Region } from '@trihelix/catalog';
 import { Organization } from '@trihelix/identity';
+import type { Confirmable } from '@trihelix/listings';
 import { bigintColumn } from '@trihelix/platform';
 import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 import type {
@@ -23,7 +24,7 @@ export interface ComparisonFigure {
 @Entity('achievement')
 @Unique(['ownerId', 'code'])
 @Unique(['ownerId', 'importKey'])
-export class Achievement {
+export class Achievement implements Confirmable {
   @PrimaryColumn('uuid') id: string;
   @ForeignKey(() => Organization) @Column('uuid') ownerId: string;
   /** Its number in the owner's own books. */
@@ -72,6 +73,10 @@ export class Achievement {
   @Column('timestamptz', { nullable: true }) listedAt: Date | null;
   /** Zero for drafts; rises with every change to what the public was shown. Licence terms name it. */
   @Column('integer') listingVersion: number;
+  @Column('timestamptz', { nullable: true }) confirmedAt: Date | null;
+  @Column('date', { nullable: true }) freshUntil: string | null;
+  @Column('date', { nullable: true }) askedOn: string | null;
+  @Column('date', { nullable: true }) hidesAfter: string | null;
   @Column('text', { nullable: true }) importKey: string | null;
   /** Fingerprint of the imported row, so that importing it again changes nothing. */
   @Column('text', { nullable: true }) contentHash: string | null;

@@ -25,6 +25,14 @@ export enum AchievementAction {
   HIDE = 'HIDE',
   SHOW = 'SHOW',
   WITHDRAW = 'WITHDRAW',
+  /** Offered when the owner has been asked, or when the clock has hidden it. */
+  CONFIRM = 'CONFIRM',
+}
+
+/** In which order achievements are listed. */
+export enum AchievementOrder {
+  NEWEST_FIRST = 'NEWEST_FIRST',
+  STALEST_FIRST = 'STALEST_FIRST',
 }
 
 /** SPC interpretation on technology contracts, art. 25. */
@@ -88,6 +96,14 @@ registerEnumType(AchievementState, {
 registerEnumType(AchievementAction, {
   name: 'AchievementAction',
   description: 'What the viewer may do with an achievement now.',
+});
+registerEnumType(AchievementOrder, {
+  name: 'AchievementOrder',
+  description: 'In which order achievements are listed.',
+  valuesMap: {
+    NEWEST_FIRST: { description: 'The newest first.' },
+    STALEST_FIRST: { description: 'For your own: what is to be confirmed soonest first; drafts are left out.' },
+  },
 });
 registerEnumType(LicenceIntent, {
   name: 'LicenceIntent',

@@ -1,5 +1,6 @@
 import { readDisciplineCode, readIndustryCode, readIpcClass } from '@trihelix/catalog';
 import { type Organization, OrganizationState } from '@trihelix/identity';
+import { UNCONFIRMED } from '@trihelix/listings';
 import { InvalidAmount, money, regionPath, tidy, tidyAll, writtenLanguage } from '@trihelix/kernel';
 import type { MissingFact, MoneyInput } from '@trihelix/platform';
 import { Achievement } from './achievement.entity';
@@ -29,6 +30,7 @@ export function emptyDraft(id: string, owner: Organization, at: Date): Achieveme
     language: 'zh',
     state: AchievementState.DRAFT,
     listingVersion: 0,
+    ...UNCONFIRMED,
     version: 0,
     createdAt: at,
     updatedAt: at,

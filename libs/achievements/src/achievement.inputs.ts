@@ -1,4 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Freshness, ListingSelection } from '@trihelix/listings';
 import { CivilDateScalar, MoneyInput, RegionCode } from '@trihelix/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, IsUrl, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
@@ -196,6 +197,15 @@ export class AchievementEdit {
 }
 
 @ArgsType()
+export class AchievementPublication extends AchievementEdit {
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'That you know your organization already has nearly the same, and list it nevertheless.',
+  })
+  acknowledgeDuplicates: boolean = false;
+}
+
+@ArgsType()
 export class AchievementReason extends AchievementEdit {
   @Length(2, 500) @Matches(/\S\s*\S/) @Field({ description: 'Why.' }) reason: string;
 }
@@ -212,6 +222,11 @@ export class AchievementFilter {
     description: 'In one of these states. When empty: listed ones, and all of them when `ownerId` is your own organization.',
   })
   states?: AchievementState[] | null;
+  @Field(() => Freshness, {
+    nullable: true,
+    description: 'This fresh; in any state when `states` is empty. Hidden ones are shown to their owner.',
+  })
+  freshness?: Freshness | null;
   @Field(() => [AchievementKind], { nullable: true, description: 'Of one of these kinds.' }) kinds?: AchievementKind[] | null;
   @IsOptional() @IsUUID() @Field(() => ID, { nullable: true, description: 'Of this organization.' }) ownerId?: string | null;
   @Field(() => RegionCode, { nullable: true, description: 'In this region or below it.' }) regionCode?: string | null;
@@ -233,4 +248,16 @@ export class AchievementFilter {
   search?: string | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'First listed on this day or later.' }) listedFrom?: string | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'First listed on this day or earlier.' }) listedTo?: string | null;
+}
+
+@InputType({ description: 'Achievements of your organization: either by id, or all that a filter finds.' })
+export class AchievementSelection extends ListingSelection {
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => AchievementFilter)
+  @Field(() => AchievementFilter, {
+    nullable: true,
+    description: 'All of your own that this finds; give `expectedCount` with it.',
+  })
+  filter?: AchievementFilter | null;
 }

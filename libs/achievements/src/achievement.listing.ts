@@ -1,4 +1,5 @@
 import { inIndustry, readDisciplineCode, readIpcClass, UnknownDiscipline, UnknownIpcSymbol } from '@trihelix/catalog';
+import { FRESHNESS_SQL } from '@trihelix/listings';
 import { type Actor, betweenDays, holdsText, inRegion, isOneOf } from '@trihelix/platform';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Achievement } from './achievement.entity';
@@ -9,9 +10,10 @@ type Query = SelectQueryBuilder<Achievement>;
 
 /** Keeps what the filter asks for; `query` must call the table `achievement`. */
 export function filtered(actor: Actor | undefined, query: Query, filter: AchievementFilter): Query {
-  const { kinds, ownerId, regionCode, ufplOffered, language, search, listedFrom, listedTo } = filter;
-  const states = filter.states ?? (ownerId && actor?.actsFor(ownerId) ? null : [AchievementState.LISTED]);
+  const { freshness, kinds, ownerId, regionCode, ufplOffered, language, search, listedFrom, listedTo } = filter;
+  const states = filter.states ?? (freshness || (ownerId && actor?.actsFor(ownerId)) ? null : [AchievementState.LISTED]);
   if (states) isOneOf(query, 'state', states);
+  if (freshness) query.andWhere(FRESHNESS_SQL[freshness]('achievement', `achievement.state = 'LISTED'`));
   if (kinds) isOneOf(query, 'kind', kinds);
   if (ownerId) query.andWhere('achievement.ownerId = :ownerId', { ownerId });
   if (regionCode) inRegion(query, 'regionPath', regionCode);

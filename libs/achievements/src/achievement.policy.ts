@@ -1,7 +1,9 @@
+import { Freshness } from '@trihelix/listings';
 import type { Actor } from '@trihelix/platform';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Achievement } from './achievement.entity';
 import { AchievementAction, AchievementState } from './achievement.enums';
+import { freshnessOfAchievement } from './achievement.words';
 import { achievementWorkflow } from './achievement.workflow';
 
 /** Listed ones are for everybody; drafts, hidden and withdrawn ones for their owner only. Authorities watch what is public. */
@@ -28,9 +30,12 @@ export const mayUpdate = (actor: Actor, { state }: Achievement): boolean =>
 export function actionsFor(actor: Actor | undefined, achievement: Achievement): AchievementAction[] {
   const { state, ownerId } = achievement;
   if (!actor?.actsFor(ownerId) || state === AchievementState.WITHDRAWN) return [];
+  const freshness = freshnessOfAchievement(achievement);
+  const isWaiting = freshness === Freshness.ASKED || freshness === Freshness.STALE_HIDDEN;
   return [
     ...(mayUpdate(actor, achievement) ? [AchievementAction.UPDATE] : []),
     ...(actor.may('achievement.publish') ? [AchievementAction.DECLARE_OWNERSHIP] : []),
     ...achievementWorkflow.actionsFrom(state).filter((act) => actor.may(achievementWorkflow.moves[act].by ?? '')),
+    ...(isWaiting && actor.may('achievement.publish') ? [AchievementAction.CONFIRM] : []),
   ];
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogService } from '@trihelix/catalog';
-import { AchievementsChanged } from '@trihelix/contracts';
+import { AchievementsChanged, type ListingFacts } from '@trihelix/contracts';
 import { tidy } from '@trihelix/kernel';
+import { Fingerprints, ListingPolicies, ListingType } from '@trihelix/listings';
 import { Database, insertAll, Outbox, Trail, updateAll, violatedConstraint } from '@trihelix/platform';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { Achievement } from './achievement.entity';
@@ -9,6 +10,7 @@ import { AchievementState } from './achievement.enums';
 import { AchievementCodeTaken, HolderUnknown, RightImpossible, SharesDoNotSum } from './achievement.failures';
 import type { AchievementInput, RightInput, ShareInput } from './achievement.inputs';
 import { AchievementInventor, AchievementRight, AchievementShare } from './achievement.parts';
+import { factsChanged, wordsOf } from './achievement.words';
 
 /** An achievement before and after, with the input whose lists of parts replace the stored ones. */
 export interface AchievementChange {
@@ -28,10 +30,13 @@ export class AchievementStore {
     private readonly catalog: CatalogService,
     private readonly outbox: Outbox,
     private readonly trail: Trail,
+    private readonly policies: ListingPolicies,
+    private readonly fingerprints: Fingerprints,
   ) {}
 
   /** Returns the ids that were written: a change whose `before` is no longer what is stored is left out. */
   async write(changes: readonly AchievementChange[]): Promise<Set<string>> {
+    await this.confirm(changes);
     const written = await this.naming(changes, async () => {
       const fresh = changes.filter(({ before }) => before === null).map(({ after }) => after);
       await insertAll(this.database, Achievement, fresh);
@@ -41,7 +46,12 @@ export class AchievementStore {
         changes.filter(({ before }) => before !== null).map(({ after }) => after),
       );
       const ids = new Set([...fresh.map(({ id }) => id), ...updated]);
-      await this.writeParts(changes.filter(({ after }) => ids.has(after.id)));
+      const done = changes.filter(({ after }) => ids.has(after.id));
+      await this.writeParts(done);
+      await this.fingerprints.keep(
+        ListingType.ACHIEVEMENT,
+        done.filter(saysSomethingElse).map(({ after }) => wordsOf(after)),
+      );
       return ids;
     });
     await this.tell(changes.filter(({ after }) => written.has(after.id)));
@@ -54,6 +64,13 @@ export class AchievementStore {
     await this.catalog.requireDisciplines(inputs.flatMap(({ disciplines }) => disciplines ?? []));
     await this.catalog.requireIpc(inputs.flatMap(({ ipc }) => ipc ?? []));
     for (const code of new Set(inputs.flatMap(({ regionCode }) => regionCode ?? []))) await this.catalog.requireRegion(code);
+  }
+
+  /** Whoever changes a listing has looked at it; nobody is asked about what is not listed. */
+  private confirm(changes: readonly AchievementChange[]): Promise<void> {
+    const listed = changes.map(({ after }) => after).filter(({ state }) => state === AchievementState.LISTED);
+    for (const { after } of changes) if (!listed.includes(after)) Object.assign(after, { askedOn: null, hidesAfter: null });
+    return this.policies.confirm(ListingType.ACHIEVEMENT, listed);
   }
 
   private async writeParts(changes: readonly AchievementChange[]): Promise<void> {
@@ -124,9 +141,22 @@ export class AchievementStore {
     }
     const isPublic = (achievement: Achievement | null) => achievement !== null && achievement.state !== AchievementState.DRAFT;
     const ids = changes.filter(({ before, after }) => isPublic(before) || isPublic(after)).map(({ after }) => after.id);
-    if (ids.length > 0) await this.outbox.publish(new AchievementsChanged(ids));
+    if (ids.length > 0)
+      await this.outbox.publish(new AchievementsChanged(ids, factsOf(changes.filter(({ before }) => isPublic(before)))));
   }
 }
+
+const saysSomethingElse = ({ before, after }: AchievementChange) =>
+  before === null || before.title !== after.title || before.abstract !== after.abstract;
+
+/** What has changed in each that was public; those in which nothing has that a watcher cares about are left out. */
+const factsOf = (changes: readonly AchievementChange[]): ListingFacts =>
+  Object.fromEntries(
+    changes.flatMap(({ before, after }) => {
+      const facts = before ? factsChanged(before, after) : [];
+      return facts.length > 0 ? [[after.id, facts]] : [];
+    }),
+  );
 
 const partsIn = (input: AchievementInput | undefined) => ({
   ...(input?.rights && { rights: input.rights }),

@@ -96,7 +96,6 @@ export class AchievementType {
   @Field(() => String, { nullable: true, description: 'Institution that did the work (完成单位).' }) originInstitution:
     string | null;
   @Field(() => AchievementState, { description: 'Where it stands.' }) state: AchievementState;
-  @Field(() => String, { nullable: true, description: 'Why it is hidden or withdrawn.' }) stateReason: string | null;
   @Field(() => Date, { nullable: true, description: 'When it was first listed.' }) listedAt: Date | null;
   @Field(() => Int, { description: 'Rises with every change to what the public was shown.' }) listingVersion: number;
   @Field(() => Int, { description: 'Rises with every change; edits name the version they were made on.' }) version: number;

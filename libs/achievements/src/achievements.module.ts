@@ -2,10 +2,16 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CatalogModule } from '@trihelix/catalog';
 import { ConversationsModule } from '@trihelix/conversations';
+import { ListingsModule } from '@trihelix/listings';
+import { AchievementBulkResolver } from './achievement-bulk.resolver';
+import { AchievementBulkService } from './achievement-bulk.service';
+import { AchievementListingResolver, WatchedAchievementField } from './achievement-listing.resolver';
+import { AchievementDuplicates } from './achievement.duplicates';
 import { Achievement } from './achievement.entity';
 import { AchievementEnquiries, AchievementEnquiryFields } from './achievement.enquiries';
 import { AchievementFields, ShareFields } from './achievement.fields';
 import { AchievementImports } from './achievement.imports';
+import { AchievementListings } from './achievement.listings';
 import { AchievementLoader, InventorsLoader, RightsLoader, SharesLoader } from './achievement.loaders';
 import { AchievementInventor, AchievementRight, AchievementShare } from './achievement.parts';
 import { AchievementStore } from './achievement.store';
@@ -17,6 +23,7 @@ import { AchievementsService } from './achievements.service';
   imports: [
     CatalogModule,
     ConversationsModule,
+    ListingsModule,
     TypeOrmModule.forFeature([Achievement, AchievementRight, AchievementShare, AchievementInventor]),
   ],
   providers: [
@@ -25,6 +32,12 @@ import { AchievementsService } from './achievements.service';
     AchievementStore,
     AchievementsResolver,
     AchievementFields,
+    AchievementBulkResolver,
+    AchievementBulkService,
+    AchievementDuplicates,
+    AchievementListingResolver,
+    AchievementListings,
+    WatchedAchievementField,
     AchievementEnquiries,
     AchievementEnquiryFields,
     ShareFields,
@@ -33,6 +46,6 @@ import { AchievementsService } from './achievements.service';
     SharesLoader,
     InventorsLoader,
   ],
-  exports: [AchievementsService, AchievementLoader],
+  exports: [AchievementsService, AchievementDuplicates, AchievementLoader],
 })
 export class AchievementsModule {}

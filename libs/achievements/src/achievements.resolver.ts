@@ -1,8 +1,19 @@
-import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { UnknownDiscipline, UnknownIndustry, UnknownIpcSymbol, UnknownRegion } from '@trihelix/catalog';
-import { type Actor, Allow, Command, CurrentActor, NotInThisState, PageArgs, Public, StaleVersion } from '@trihelix/platform';
+import { EvidentDuplicate, ListingType, ViewCounter } from '@trihelix/listings';
+import {
+  type Actor,
+  Allow,
+  Command,
+  CurrentActor,
+  NotInThisState,
+  PageArgs,
+  Public,
+  type RequestContext,
+  StaleVersion,
+} from '@trihelix/platform';
 import type { Achievement } from './achievement.entity';
-import { AchievementAction } from './achievement.enums';
+import { AchievementAction, AchievementOrder, AchievementState } from './achievement.enums';
 import {
   AchievementCodeTaken,
   AchievementIncomplete,
@@ -15,6 +26,7 @@ import {
   AchievementEdit,
   AchievementFilter,
   AchievementInput,
+  AchievementPublication,
   AchievementReason,
   OwnershipDeclaration,
 } from './achievement.inputs';
@@ -36,22 +48,32 @@ const FACTS = [
 
 @Resolver(() => AchievementType)
 export class AchievementsResolver {
-  constructor(private readonly achievements: AchievementsService) {}
+  constructor(
+    private readonly achievements: AchievementsService,
+    private readonly views: ViewCounter,
+  ) {}
 
   @Public()
   @Query(() => AchievementConnection, { name: 'achievements', description: 'Achievements, newest first.' })
   page(
     @CurrentActor() actor: Actor | undefined,
     @Args() page: PageArgs,
+    @Args('order', { type: () => AchievementOrder, defaultValue: AchievementOrder.NEWEST_FIRST }) order: AchievementOrder,
     @Args('filter', { nullable: true }) filter?: AchievementFilter,
   ) {
-    return this.achievements.page(actor, filter ?? {}, page);
+    return this.achievements.page(actor, filter ?? {}, page, order);
   }
 
   @Public()
-  @Query(() => AchievementType, { description: 'One achievement.' })
-  achievement(@CurrentActor() actor: Actor | undefined, @Args('id', { type: () => ID }) id: string) {
-    return this.achievements.one(actor, id);
+  @Query(() => AchievementType, { description: 'One achievement. Opening a listed one counts as a view, once a day.' })
+  async achievement(
+    @CurrentActor() actor: Actor | undefined,
+    @Args('id', { type: () => ID }) id: string,
+    @Context() context: RequestContext,
+  ) {
+    const achievement = await this.achievements.one(actor, id);
+    if (achievement.state === AchievementState.LISTED) this.views.saw(context, ListingType.ACHIEVEMENT, achievement);
+    return achievement;
   }
 
   @Allow('achievement.edit')
@@ -79,9 +101,21 @@ export class AchievementsResolver {
   }
 
   @Allow('achievement.publish')
-  @Command(() => AchievementType, { fails: [...MOVES, AchievementIncomplete], description: 'List it for everybody.' })
-  publishAchievement(@CurrentActor() actor: Actor, @Args() edit: AchievementEdit) {
+  @Command(() => AchievementType, {
+    fails: [...MOVES, AchievementIncomplete, EvidentDuplicate],
+    description: 'List it for everybody.',
+  })
+  publishAchievement(@CurrentActor() actor: Actor, @Args() edit: AchievementPublication) {
     return this.achievements.publish(actor, edit);
+  }
+
+  @Allow('achievement.publish')
+  @Command(() => AchievementType, {
+    fails: MOVES,
+    description: 'Say that it still holds; what the clock has hidden for want of that is listed again.',
+  })
+  confirmAchievement(@CurrentActor() actor: Actor, @Args() edit: AchievementEdit) {
+    return this.achievements.confirm(actor, edit);
   }
 
   @Allow('achievement.publish')

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Organization } from '@trihelix/identity';
 import { isUuid, sha256Hex } from '@trihelix/kernel';
+import { Freshness, pageStalestFirst } from '@trihelix/listings';
 import {
   type Actor,
   type Connection,
@@ -18,13 +19,15 @@ import {
 } from '@trihelix/platform';
 import { In } from 'typeorm';
 import { Achievement } from './achievement.entity';
-import { AchievementAction, AchievementState } from './achievement.enums';
+import { AchievementDuplicates } from './achievement.duplicates';
+import { AchievementAction, AchievementOrder, AchievementState } from './achievement.enums';
 import { emptyDraft, withInput } from './achievement.facts';
 import { AchievementImports, requireComplete } from './achievement.imports';
 import type {
   AchievementEdit,
   AchievementFilter,
   AchievementInput,
+  AchievementPublication,
   AchievementReason,
   OwnershipDeclaration,
 } from './achievement.inputs';
@@ -33,6 +36,7 @@ import { type AchievementText, textOf } from './achievement.text';
 import { AchievementRight } from './achievement.parts';
 import { mayUpdate, visibleTo } from './achievement.policy';
 import { AchievementStore, requirePossibleParts } from './achievement.store';
+import { freshnessOfAchievement } from './achievement.words';
 import { type AchievementMove, achievementWorkflow } from './achievement.workflow';
 
 /** The life of achievements, and what the rooms above ask about them. */
@@ -42,9 +46,19 @@ export class AchievementsService {
     private readonly database: Database,
     private readonly store: AchievementStore,
     private readonly imports: AchievementImports,
+    private readonly duplicates: AchievementDuplicates,
   ) {}
 
-  page(actor: Actor | undefined, filter: AchievementFilter, page: PageArgs): Promise<Connection<Achievement>> {
+  page(
+    actor: Actor | undefined,
+    filter: AchievementFilter,
+    page: PageArgs,
+    order = AchievementOrder.NEWEST_FIRST,
+  ): Promise<Connection<Achievement>> {
+    if (order === AchievementOrder.STALEST_FIRST) {
+      if (!filter.ownerId || !actor?.actsFor(filter.ownerId)) throw onlyYourOwn();
+      return pageStalestFirst(this.database, filtered(actor, visibleTo(actor, this.all()), filter), page);
+    }
     return paginate(this.database, filtered(actor, visibleTo(actor, this.all()), filter), page);
   }
 
@@ -135,15 +149,19 @@ export class AchievementsService {
     }));
   }
 
-  /** @throws AchievementIncomplete naming everything that is missing at once. */
-  async publish(actor: Actor, edit: AchievementEdit): Promise<Achievement> {
+  /** @throws AchievementIncomplete naming everything that is missing at once, EvidentDuplicate unless it is acknowledged. */
+  async publish(actor: Actor, edit: AchievementPublication): Promise<Achievement> {
     const owner = await this.ownerFor(actor);
-    return this.change(actor, edit, AchievementAction.PUBLISH, (before) =>
-      requireComplete(
-        { ...before, state: stateAfter(before, AchievementAction.PUBLISH), listedAt: this.database.now, listingVersion: 1 },
-        owner,
-      ),
-    );
+    return this.change(actor, edit, AchievementAction.PUBLISH, async (before) => {
+      const after = requireComplete(listedNow(before, this.database.now), owner);
+      if (!edit.acknowledgeDuplicates) await this.duplicates.requireNone(actor, after);
+      return after;
+    });
+  }
+
+  /** Says that a listing still holds; one that the clock has hidden is listed again. */
+  confirm(actor: Actor, edit: AchievementEdit): Promise<Achievement> {
+    return this.change(actor, edit, AchievementAction.CONFIRM, confirmed);
   }
 
   hide(actor: Actor, edit: AchievementReason): Promise<Achievement> {
@@ -177,13 +195,16 @@ export class AchievementsService {
     actor: Actor,
     { id, expectedVersion }: AchievementEdit,
     action: AchievementAction,
-    apply: (before: Achievement) => Achievement,
+    apply: (before: Achievement) => Achievement | Promise<Achievement>,
     input?: AchievementInput,
   ): Promise<Achievement> {
     const before = await this.own(actor, id);
     if (before.version !== expectedVersion) throw new StaleVersion(id, before.version);
     if (before.state === AchievementState.WITHDRAWN) throw new NotInThisState(before.state, action);
-    const after = Object.assign(new Achievement(), apply(before), { version: before.version + 1, updatedAt: this.database.now });
+    const after = Object.assign(new Achievement(), await apply(before), {
+      version: before.version + 1,
+      updatedAt: this.database.now,
+    });
     const written = await this.store.write([{ before, after, input }]);
     if (written.size === 0) throw new StaleVersion(id, (await this.own(actor, id)).version);
     return after;
@@ -207,14 +228,36 @@ export class AchievementsService {
 
 const absent = () => notFound('科技成果', 'achievement');
 
+const onlyYourOwn = () =>
+  refusal('BAD_INPUT', {
+    zh: '按确认期限排序仅适用于本机构的成果，请将 ownerId 设为本机构。',
+    en: 'This order is for your own achievements: set `ownerId` to your organization.',
+  });
+
 const listedByOthers = () =>
   refusal('FORBIDDEN', {
     zh: '该成果已发布，须由有发布权限的成员修改。',
     en: 'It is public: only members who may list achievements change it now.',
   });
 
+/** A draft as it is once listed. @throws NotInThisState */
+export const listedNow = (before: Achievement, listedAt: Date): Achievement => ({
+  ...before,
+  state: stateAfter(before, AchievementAction.PUBLISH),
+  listedAt,
+  listingVersion: 1,
+});
+
+/** A listing that still holds, listed again when the clock has hidden it. @throws NotInThisState */
+export function confirmed(before: Achievement): Achievement {
+  const freshness = freshnessOfAchievement(before);
+  if (freshness === null) throw new NotInThisState(before.state, AchievementAction.CONFIRM);
+  if (freshness !== Freshness.STALE_HIDDEN) return { ...before };
+  return { ...before, state: stateAfter(before, AchievementAction.SHOW), stateReason: null };
+}
+
 /** @throws NotInThisState when the workflow has no such move. */
-function stateAfter({ state }: Achievement, action: AchievementMove): AchievementState {
+export function stateAfter({ state }: Achievement, action: AchievementMove): AchievementState {
   const next = achievementWorkflow.after(state, action);
   if (!next) throw new NotInThisState(state, action);
   return next;

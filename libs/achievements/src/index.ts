@@ -1,3 +1,4 @@
+export { AchievementDuplicates } from './achievement.duplicates';
 export { Achievement } from './achievement.entity';
 export type { ComparisonFigure } from './achievement.entity';
 export {

@@ -1,5 +1,6 @@
 import { Region } from '@trihelix/catalog';
 import { Organization } from '@trihelix/identity';
+import type { Confirmable } from '@trihelix/listings';
 import { bigintColumn } from '@trihelix/platform';
 import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 import type { ChallengeKind, NeedLanguage, NeedState } from './challenge.enums';
@@ -16,7 +17,7 @@ export interface Target {
 @Entity('challenge')
 @Unique(['ownerId', 'code'])
 @Unique(['ownerId', 'importKey'])
-export class Challenge {
+export class Challenge implements Confirmable {
   @PrimaryColumn('uuid') id: string;
   @ForeignKey(() => Organization) @Column('uuid') ownerId: string;
   @Column('text') kind: ChallengeKind;
@@ -45,6 +46,12 @@ export class Challenge {
   @Column('timestamptz', { nullable: true }) publishedAt: Date | null;
   /** The last day on which it is open; known from publishing on. */
   @Column('date', { nullable: true }) closesOn: string | null;
+  @Column('timestamptz', { nullable: true }) confirmedAt: Date | null;
+  @Column('date', { nullable: true }) freshUntil: string | null;
+  @Column('date', { nullable: true }) askedOn: string | null;
+  @Column('date', { nullable: true }) hidesAfter: string | null;
+  /** The open state it was hidden in and comes back to; stays when its time ends while it is hidden. */
+  @Column('text', { nullable: true }) hiddenFrom: NeedState | null;
   @Column('text', { nullable: true }) importKey: string | null;
   /** Fingerprint of the imported row, so that importing it again changes nothing. */
   @Column('text', { nullable: true }) contentHash: string | null;

@@ -9,6 +9,7 @@ export enum NeedState {
   DRAFT = 'DRAFT',
   PUBLISHED = 'PUBLISHED',
   MATCHED = 'MATCHED',
+  HIDDEN = 'HIDDEN',
   EXPIRED = 'EXPIRED',
   WITHDRAWN = 'WITHDRAWN',
 }
@@ -18,7 +19,17 @@ export enum NeedAction {
   UPDATE = 'UPDATE',
   PUBLISH = 'PUBLISH',
   EXTEND = 'EXTEND',
+  HIDE = 'HIDE',
+  SHOW = 'SHOW',
   WITHDRAW = 'WITHDRAW',
+  /** Offered when the owner has been asked, or when the clock has hidden it. */
+  CONFIRM = 'CONFIRM',
+}
+
+/** In which order needs are listed. */
+export enum NeedOrder {
+  NEWEST_FIRST = 'NEWEST_FIRST',
+  STALEST_FIRST = 'STALEST_FIRST',
 }
 
 export type NeedLanguage = 'zh' | 'en';
@@ -33,9 +44,18 @@ registerEnumType(NeedState, {
     DRAFT: { description: 'Seen by its owner only (草稿).' },
     PUBLISHED: { description: 'Public and open (已发布).' },
     MATCHED: { description: 'Public, open, and answered by a match (已匹配).' },
+    HIDDEN: { description: 'Taken from view for a stated reason; may be shown again until it closes (已隐藏).' },
     EXPIRED: { description: 'Its time is over (已到期).' },
     WITHDRAWN: { description: 'Withdrawn for a stated reason (已撤回).' },
   },
 });
 registerEnumType(NeedAction, { name: 'NeedAction', description: 'What the viewer may do with a need now.' });
+registerEnumType(NeedOrder, {
+  name: 'NeedOrder',
+  description: 'In which order needs are listed.',
+  valuesMap: {
+    NEWEST_FIRST: { description: 'The newest first.' },
+    STALEST_FIRST: { description: 'For your own: what is to be confirmed soonest first; drafts are left out.' },
+  },
+});
 registerEnumType(NeedLanguages, { name: 'NeedLanguage', description: 'The language a need is written in.' });

@@ -1,5 +1,6 @@
 import { readIndustryCode } from '@trihelix/catalog';
 import { type Organization, OrganizationState } from '@trihelix/identity';
+import { UNCONFIRMED } from '@trihelix/listings';
 import { addDays, type CivilDate, money, regionPath, tidy, tidyAll, writtenLanguage } from '@trihelix/kernel';
 import type { MissingFact } from '@trihelix/platform';
 import { Challenge } from './challenge.entity';
@@ -33,6 +34,8 @@ export function emptyNeed(id: string, owner: Organization, at: Date): Challenge 
     stateReason: null,
     publishedAt: null,
     closesOn: null,
+    ...UNCONFIRMED,
+    hiddenFrom: null,
     importKey: null,
     contentHash: null,
     version: 0,

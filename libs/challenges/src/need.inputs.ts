@@ -1,4 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Freshness, ListingSelection } from '@trihelix/listings';
 import { CivilDateScalar, MoneyInput, RegionCode } from '@trihelix/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
@@ -71,6 +72,15 @@ export class NeedEdit {
 }
 
 @ArgsType()
+export class NeedPublication extends NeedEdit {
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'That you know your organization already has nearly the same, and publish it nevertheless.',
+  })
+  acknowledgeDuplicates: boolean = false;
+}
+
+@ArgsType()
 export class NeedReason extends NeedEdit {
   @Length(2, 500) @Matches(/\S\s*\S/) @Field({ description: 'Why.' }) reason: string;
 }
@@ -87,6 +97,11 @@ export class NeedFilter {
     description: 'In one of these states. When empty: open ones, and all of them when `ownerId` is your own organization.',
   })
   states?: NeedState[] | null;
+  @Field(() => Freshness, {
+    nullable: true,
+    description: 'This fresh; in any state when `states` is empty. Hidden ones are shown to their owner.',
+  })
+  freshness?: Freshness | null;
   @IsOptional() @IsUUID() @Field(() => ID, { nullable: true, description: 'Of this organization.' }) ownerId?: string | null;
   @Field(() => RegionCode, { nullable: true, description: 'In this region or below it.' }) regionCode?: string | null;
   @IsOptional()
@@ -99,4 +114,13 @@ export class NeedFilter {
   search?: string | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'Published on this day or later.' }) postedFrom?: string | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'Published on this day or earlier.' }) postedTo?: string | null;
+}
+
+@InputType({ description: 'Needs of your organization: either by id, or all that a filter finds.' })
+export class NeedSelection extends ListingSelection {
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => NeedFilter)
+  @Field(() => NeedFilter, { nullable: true, description: 'All of your own that this finds; give `expectedCount` with it.' })
+  filter?: NeedFilter | null;
 }

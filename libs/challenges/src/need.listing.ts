@@ -1,4 +1,5 @@
 import { inIndustry } from '@trihelix/catalog';
+import { FRESHNESS_SQL } from '@trihelix/listings';
 import { type Actor, betweenDays, holdsText, inRegion, isOneOf } from '@trihelix/platform';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Challenge } from './challenge.entity';
@@ -11,9 +12,10 @@ export function filtered(
   query: SelectQueryBuilder<Challenge>,
   filter: NeedFilter,
 ): SelectQueryBuilder<Challenge> {
-  const { ownerId, regionCode, industry, search, postedFrom, postedTo } = filter;
-  const states = filter.states ?? (ownerId && actor?.actsFor(ownerId) ? null : OPEN_STATES);
+  const { freshness, ownerId, regionCode, industry, search, postedFrom, postedTo } = filter;
+  const states = filter.states ?? (freshness || (ownerId && actor?.actsFor(ownerId)) ? null : OPEN_STATES);
   if (states) isOneOf(query, 'state', states);
+  if (freshness) query.andWhere(FRESHNESS_SQL[freshness]('challenge', `challenge.state IN ('PUBLISHED', 'MATCHED')`));
   if (ownerId) query.andWhere('challenge.ownerId = :ownerId', { ownerId });
   if (regionCode) inRegion(query, 'regionPath', regionCode);
   if (search) holdsText(query, 'title', search);

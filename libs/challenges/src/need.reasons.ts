@@ -1,10 +1,12 @@
 import { type Locale, say, type Text } from '@trihelix/kernel';
+import { NOT_CONFIRMED, NOT_CONFIRMED_WORDS } from '@trihelix/listings';
 import { OPEN_DAYS } from './need.workflow';
 
-/** Why the clock ended a need. */
-export type ClockReason = 'DEADLINE_PASSED' | 'OPEN_TOO_LONG';
+/** Why the clock ended or hid a need. */
+export type ClockReason = 'DEADLINE_PASSED' | 'OPEN_TOO_LONG' | typeof NOT_CONFIRMED;
 
 const WORDS: Readonly<Record<ClockReason, Text>> = {
+  [NOT_CONFIRMED]: NOT_CONFIRMED_WORDS,
   DEADLINE_PASSED: { zh: '需求的截止日期已过。', en: 'Its deadline has passed.' },
   OPEN_TOO_LONG: {
     zh: `发布满 ${OPEN_DAYS} 天，未设截止日期，自动到期。`,

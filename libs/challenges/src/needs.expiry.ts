@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { NeedsChanged } from '@trihelix/contracts';
+import { type ListingFacts, NeedsChanged } from '@trihelix/contracts';
 import { Database, Jobs, Outbox, Trail } from '@trihelix/platform';
 import type { Challenge } from './challenge.entity';
 import { NeedState } from './challenge.enums';
@@ -7,6 +7,9 @@ import type { ClockReason } from './need.reasons';
 
 /** A need that has ended, with what it was until then. */
 type Ended = Pick<Challenge, 'id' | 'ownerId' | 'regionPath' | 'stateReason'> & { readonly stateBefore: NeedState };
+
+/** Whoever watches a need cares that it has ended. */
+const factsOf = (ended: readonly Ended[]): ListingFacts => Object.fromEntries(ended.map(({ id }) => [id, ['STATE']]));
 
 /** Ids that one event carries. */
 const BATCH = 500;
@@ -37,9 +40,9 @@ export class NeedsExpiry implements OnModuleInit {
 
   private async batch(): Promise<number> {
     const ended = await this.database.query<Ended>(
-      `WITH due AS (SELECT id, state FROM challenge WHERE state IN ('PUBLISHED', 'MATCHED') AND closes_on < app_today()
+      `WITH due AS (SELECT id, state FROM challenge WHERE state IN ('PUBLISHED', 'MATCHED', 'HIDDEN') AND closes_on < app_today()
                     ORDER BY closes_on LIMIT $3 FOR UPDATE SKIP LOCKED)
-       UPDATE challenge AS need SET state = 'EXPIRED', state_reason = CASE WHEN deadline IS NULL THEN $1 ELSE $2 END,
+       UPDATE challenge AS need SET state = 'EXPIRED', asked_on = NULL, hides_after = NULL, state_reason = CASE WHEN deadline IS NULL THEN $1 ELSE $2 END,
          version = version + 1, updated_at = app_now()
        FROM due WHERE need.id = due.id
        RETURNING need.id, need.owner_id AS "ownerId", need.region_path AS "regionPath", need.state_reason AS "stateReason",
@@ -56,7 +59,13 @@ export class NeedsExpiry implements OnModuleInit {
         after: { state: NeedState.EXPIRED, stateReason },
       });
     }
-    if (ended.length > 0) await this.outbox.publish(new NeedsChanged(ended.map(({ id }) => id)));
+    if (ended.length > 0)
+      await this.outbox.publish(
+        new NeedsChanged(
+          ended.map(({ id }) => id),
+          factsOf(ended),
+        ),
+      );
     return ended.length;
   }
 }

@@ -1,6 +1,7 @@
 import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { UnknownIndustry, UnknownRegion } from '@trihelix/catalog';
 import { OrganizationLoader, OrganizationType } from '@trihelix/identity';
+import { EvidentDuplicate, ListingType, ViewCounter } from '@trihelix/listings';
 import {
   type Actor,
   Allow,
@@ -14,12 +15,13 @@ import {
   StaleVersion,
 } from '@trihelix/platform';
 import type { Challenge } from './challenge.entity';
-import { NeedAction } from './challenge.enums';
+import { NeedAction, NeedOrder } from './challenge.enums';
 import { adviceFor } from './need.facts';
 import { BudgetImpossible, DeadlineNotLater, NeedCodeTaken, NeedIncomplete } from './need.failures';
-import { NeedEdit, NeedExtension, NeedFilter, NeedInput, NeedReason } from './need.inputs';
+import { NeedEdit, NeedExtension, NeedFilter, NeedInput, NeedPublication, NeedReason } from './need.inputs';
 import { actionsFor } from './need.policy';
 import { reasonIn } from './need.reasons';
+import { OPEN_STATES } from './need.workflow';
 import { BudgetType, NeedConnection, NeedType } from './need.types';
 import { NeedsService } from './needs.service';
 
@@ -31,6 +33,7 @@ export class NeedsResolver {
   constructor(
     private readonly needs: NeedsService,
     private readonly organizations: OrganizationLoader,
+    private readonly views: ViewCounter,
   ) {}
 
   @Public()
@@ -38,15 +41,22 @@ export class NeedsResolver {
   page(
     @CurrentActor() actor: Actor | undefined,
     @Args() page: PageArgs,
+    @Args('order', { type: () => NeedOrder, defaultValue: NeedOrder.NEWEST_FIRST }) order: NeedOrder,
     @Args('filter', { nullable: true }) filter?: NeedFilter,
   ) {
-    return this.needs.page(actor, filter ?? {}, page);
+    return this.needs.page(actor, filter ?? {}, page, order);
   }
 
   @Public()
-  @Query(() => NeedType, { description: 'One technical need.' })
-  need(@CurrentActor() actor: Actor | undefined, @Args('id', { type: () => ID }) id: string) {
-    return this.needs.one(actor, id);
+  @Query(() => NeedType, { description: 'One technical need. Opening one that is open counts as a view, once a day.' })
+  async need(
+    @CurrentActor() actor: Actor | undefined,
+    @Args('id', { type: () => ID }) id: string,
+    @Context() context: RequestContext,
+  ) {
+    const need = await this.needs.one(actor, id);
+    if (OPEN_STATES.includes(need.state)) this.views.saw(context, ListingType.NEED, need);
+    return need;
   }
 
   @Allow('need.edit')
@@ -66,11 +76,36 @@ export class NeedsResolver {
 
   @Allow('need.publish')
   @Command(() => NeedType, {
-    fails: [...MOVES, NeedIncomplete],
+    fails: [...MOVES, NeedIncomplete, EvidentDuplicate],
     description: 'Publish it; it closes after its deadline, or after 180 days.',
   })
-  publishNeed(@CurrentActor() actor: Actor, @Args() edit: NeedEdit) {
+  publishNeed(@CurrentActor() actor: Actor, @Args() edit: NeedPublication) {
     return this.needs.publish(actor, edit);
+  }
+
+  @Allow('need.publish')
+  @Command(() => NeedType, {
+    fails: MOVES,
+    description:
+      'Say that it still holds; what the clock has hidden for want of that is open again. It gets no more time by that.',
+  })
+  confirmNeed(@CurrentActor() actor: Actor, @Args() edit: NeedEdit) {
+    return this.needs.confirm(actor, edit);
+  }
+
+  @Allow('need.publish')
+  @Command(() => NeedType, {
+    fails: MOVES,
+    description: 'Take it from public view for a while; it closes on its day all the same.',
+  })
+  hideNeed(@CurrentActor() actor: Actor, @Args() edit: NeedReason) {
+    return this.needs.hide(actor, edit);
+  }
+
+  @Allow('need.publish')
+  @Command(() => NeedType, { fails: MOVES, description: 'Show a hidden one again.' })
+  showNeed(@CurrentActor() actor: Actor, @Args() edit: NeedEdit) {
+    return this.needs.show(actor, edit);
   }
 
   @Allow('need.publish')
@@ -97,7 +132,7 @@ export class NeedsResolver {
     return { min: end(budgetMin), max: end(budgetMax) };
   }
 
-  @ResolveField(() => String, { nullable: true, description: 'Why it ended.' })
+  @ResolveField(() => String, { nullable: true, description: 'Why it is hidden or has ended.' })
   stateReason(@Parent() { stateReason }: Challenge, @Context() { locale }: RequestContext) {
     return reasonIn(locale, stateReason);
   }

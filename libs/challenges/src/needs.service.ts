@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Organization } from '@trihelix/identity';
 import { isUuid } from '@trihelix/kernel';
+import { Freshness, pageStalestFirst } from '@trihelix/listings';
 import {
   type Actor,
   type Connection,
@@ -13,18 +14,21 @@ import {
   type PageArgs,
   paginate,
   type PublishResult,
+  refusal,
   StaleVersion,
 } from '@trihelix/platform';
 import { In } from 'typeorm';
 import { Challenge } from './challenge.entity';
-import { ChallengeKind, NeedAction, NeedState } from './challenge.enums';
+import { ChallengeKind, NeedAction, NeedOrder, NeedState } from './challenge.enums';
+import { NeedDuplicates } from './need.duplicates';
 import { emptyNeed, withDeadline, withInput } from './need.facts';
 import { laidOver, NeedImports, published } from './need.imports';
-import type { NeedEdit, NeedExtension, NeedFilter, NeedInput, NeedReason } from './need.inputs';
+import type { NeedEdit, NeedExtension, NeedFilter, NeedInput, NeedPublication, NeedReason } from './need.inputs';
 import { filtered } from './need.listing';
 import { visibleTo } from './need.policy';
 import { NeedStore } from './need.store';
 import { type NeedText, textOf } from './need.text';
+import { freshnessOfNeed } from './need.words';
 import { NEED_EDITS, type NeedMove, needWorkflow, OPEN_STATES } from './need.workflow';
 
 /** The life of needs, and what the rooms above ask about them. */
@@ -34,9 +38,19 @@ export class NeedsService {
     private readonly database: Database,
     private readonly store: NeedStore,
     private readonly imports: NeedImports,
+    private readonly duplicates: NeedDuplicates,
   ) {}
 
-  page(actor: Actor | undefined, filter: NeedFilter, page: PageArgs): Promise<Connection<Challenge>> {
+  page(
+    actor: Actor | undefined,
+    filter: NeedFilter,
+    page: PageArgs,
+    order = NeedOrder.NEWEST_FIRST,
+  ): Promise<Connection<Challenge>> {
+    if (order === NeedOrder.STALEST_FIRST) {
+      if (!filter.ownerId || !actor?.actsFor(filter.ownerId)) throw onlyYourOwn();
+      return pageStalestFirst(this.database, filtered(actor, visibleTo(actor, this.all()), filter), page);
+    }
     return paginate(this.database, filtered(actor, visibleTo(actor, this.all()), filter), page);
   }
 
@@ -106,13 +120,29 @@ export class NeedsService {
     return this.change(actor, edit, (before) => laidOver(before, input, owner));
   }
 
-  /** @throws NeedIncomplete naming everything that is missing at once. */
-  async publish(actor: Actor, edit: NeedEdit): Promise<Challenge> {
+  /** @throws NeedIncomplete naming everything that is missing at once, EvidentDuplicate unless it is acknowledged. */
+  async publish(actor: Actor, edit: NeedPublication): Promise<Challenge> {
     const owner = await this.ownerFor(actor);
-    return this.change(actor, edit, (before) => {
+    return this.change(actor, edit, async (before) => {
       requireMove(before, NeedAction.PUBLISH);
-      return published(before, owner, this.database);
+      const after = published(before, owner, this.database);
+      if (!edit.acknowledgeDuplicates) await this.duplicates.requireNone(actor, after);
+      return after;
     });
+  }
+
+  /** Takes it from view for a while; it closes on its day all the same. */
+  hide(actor: Actor, edit: NeedReason): Promise<Challenge> {
+    return this.change(actor, edit, (before) => hidden(before, edit.reason.trim()));
+  }
+
+  show(actor: Actor, edit: NeedEdit): Promise<Challenge> {
+    return this.change(actor, edit, shown);
+  }
+
+  /** Says that an open need still holds; one that the clock has hidden is open again. It gets no more time by that. */
+  confirm(actor: Actor, edit: NeedEdit): Promise<Challenge> {
+    return this.change(actor, edit, confirmed);
   }
 
   withdraw(actor: Actor, edit: NeedReason): Promise<Challenge> {
@@ -140,6 +170,7 @@ export class NeedsService {
     });
     const moved = await this.store.write(
       found.map((before) => ({ before, after: this.next(before, { ...before, state: requireMove(before, 'MATCH') }) })),
+      { by: 'PLATFORM' },
     );
     return [...moved];
   }
@@ -158,11 +189,11 @@ export class NeedsService {
   private async change(
     actor: Actor,
     { id, expectedVersion }: NeedEdit,
-    apply: (before: Challenge) => Challenge,
+    apply: (before: Challenge) => Challenge | Promise<Challenge>,
   ): Promise<Challenge> {
     const before = await this.own(actor, id);
     if (before.version !== expectedVersion) throw new StaleVersion(id, before.version);
-    const after = this.next(before, apply(before));
+    const after = this.next(before, await apply(before));
     const written = await this.store.write([{ before, after }]);
     if (written.size === 0) throw new StaleVersion(id, (await this.own(actor, id)).version);
     return after;
@@ -186,8 +217,37 @@ export class NeedsService {
 
 const absent = () => notFound('需求', 'need');
 
+const onlyYourOwn = () =>
+  refusal('BAD_INPUT', {
+    zh: '按确认期限排序仅适用于本机构的需求，请将 ownerId 设为本机构。',
+    en: 'This order is for your own needs: set `ownerId` to your organization.',
+  });
+
+/** An open need as it is once hidden. @throws NotInThisState */
+export const hidden = (before: Challenge, stateReason: string): Challenge => ({
+  ...before,
+  state: requireMove(before, NeedAction.HIDE),
+  stateReason,
+  hiddenFrom: before.state,
+});
+
+/** A hidden need as it is once shown: what it was before. @throws NotInThisState */
+export const shown = (before: Challenge): Challenge => ({
+  ...before,
+  state: requireMove(before, before.hiddenFrom === NeedState.MATCHED ? 'RESUME' : NeedAction.SHOW),
+  stateReason: null,
+  hiddenFrom: null,
+});
+
+/** A need that still holds, shown again when the clock has hidden it. @throws NotInThisState */
+export function confirmed(before: Challenge): Challenge {
+  const freshness = freshnessOfNeed(before);
+  if (freshness === null) throw new NotInThisState(before.state, NeedAction.CONFIRM);
+  return freshness === Freshness.STALE_HIDDEN ? shown(before) : { ...before };
+}
+
 /** @throws NotInThisState when the workflow has no such move. */
-function requireMove({ state }: Challenge, action: NeedMove): NeedState {
+export function requireMove({ state }: Challenge, action: NeedMove): NeedState {
   const next = needWorkflow.after(state, action);
   if (!next) throw new NotInThisState(state, action);
   return next;

@@ -1,0 +1,8 @@
+import { DomainEvent } from './domain-event';
+
+/** Somebody asked for a file to be imported; the run says which and how. */
+export class ImportRequested extends DomainEvent {
+  constructor(readonly runId: string) {
+    super();
+  }
+}

@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DuplicateFinder } from './duplicates/duplicate.finder';
+import { Fingerprints } from './duplicates/fingerprints';
+import { FreshnessClock } from './freshness/freshness.clock';
+import { FreshnessReminders } from './freshness/freshness.reminders';
+import { ListingPolicies, ListingPoliciesResolver } from './freshness/listing-policies';
+import { ListingPolicy } from './freshness/listing-policy.entity';
+import { ListingKinds } from './listing.kinds';
+import { ListingUpkeep } from './upkeep.clock';
+import { ViewsOfDay } from './views/view-day.entity';
+import { ViewCounter } from './views/view.counter';
+import { ViewsLoader } from './views/views.loader';
+import { WatchDigest } from './watches/watch.digest';
+import { Watch } from './watches/watch.entity';
+import { WatchNews } from './watches/watch.news';
+import { WatchersLoader } from './watches/watchers.loader';
+import { WatchesResolver } from './watches/watches.resolver';
+import { Watches } from './watches/watches.service';
+
+const freshness = [FreshnessClock, FreshnessReminders, ListingPolicies, ListingPoliciesResolver];
+const duplicates = [DuplicateFinder, Fingerprints];
+const watches = [WatchDigest, WatchNews, WatchersLoader, Watches, WatchesResolver];
+const views = [ViewCounter, ViewsLoader];
+
+/** What every listing has in common, whatever it offers or asks for. */
+@Module({
+  imports: [TypeOrmModule.forFeature([ListingPolicy, ViewsOfDay, Watch])],
+  providers: [ListingKinds, ListingUpkeep, ...freshness, ...duplicates, ...watches, ...views],
+  exports: [DuplicateFinder, Fingerprints, ListingKinds, ListingPolicies, ViewCounter, ViewsLoader, Watches, WatchersLoader],
+})
+export class ListingsModule {}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, type Connection, Database, notFound, type PageArgs, paginate } from '@trihelix/platform';
+import { isUuid } from '@trihelix/kernel';
+import type { ListingType } from '../listing.kinds';
+import { Watch } from './watch.entity';
+import type { WatchFilter } from './watch.inputs';
+
+/** What of a public listing a watch keeps. */
+export interface Watched {
+  readonly type: ListingType;
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Who watches what: only ever one's own. */
+@Injectable()
+export class Watches {
+  constructor(private readonly database: Database) {}
+
+  page(actor: Actor, { listingType, isChanged }: WatchFilter, page: PageArgs): Promise<Connection<Watch>> {
+    const query = this.database.of(Watch).createQueryBuilder('watch').where('watch.userId = :own', { own: actor.userId });
+    if (listingType) query.andWhere('watch.listingType = :listingType', { listingType });
+    if (isChanged !== null && isChanged !== undefined) query.andWhere(`(watch.changed <> '{}') = :isChanged`, { isChanged });
+    return paginate(this.database, query, page);
+  }
+
+  /** Begins to watch; whoever watches it already goes on. The caller has checked that it is public. */
+  async watch(actor: Actor, { type, id, title }: Watched): Promise<Watch> {
+    await this.database.query(
+      `INSERT INTO listing_watch (id, user_id, organization_id, listing_type, listing_id, title, watched_at, seen_at, changed, untold)
+       VALUES ($1, $2, $3, $4, $5, $6, app_now(), app_now(), '{}', '{}') ON CONFLICT (user_id, listing_type, listing_id) DO NOTHING`,
+      [this.database.newId(), actor.userId, actor.organizationId, type, id, title],
+    );
+    return this.database.of(Watch).findOneByOrFail({ userId: actor.userId ?? '', listingType: type, listingId: id });
+  }
+
+  /** Ends a watch. @throws NOT_FOUND */
+  async unwatch(actor: Actor, id: string): Promise<Watch> {
+    const found = isUuid(id) ? await this.database.of(Watch).findOneBy({ id, userId: actor.userId ?? '' }) : null;
+    if (!found) throw notFound('关注', 'watch');
+    await this.database.query('DELETE FROM listing_watch WHERE id = $1', [id]);
+    return found;
+  }
+
+  /** Says that the person has seen what changed, and need not be told by mail. Returns how many watches had news. */
+  async seen(actor: Actor, ids: readonly string[] | null): Promise<number> {
+    const seen = await this.database.query(
+      `UPDATE listing_watch SET seen_at = app_now(), changed = '{}', untold = '{}'
+       WHERE user_id = $1 AND changed <> '{}' AND ($2::uuid[] IS NULL OR id = ANY ($2)) RETURNING id`,
+      [actor.userId, ids],
+    );
+    return seen.length;
+  }
+}
