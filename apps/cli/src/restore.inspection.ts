@@ -41,10 +41,8 @@ export async function inspectRestored({ folder, url }: RecoveredServer, { report
     await requireBooks(ask);
     report({ zh: '账目核对一致。', en: 'The books reconcile.' });
     if (expectsUploads) await requireUploads(ask, join(folder, 'files'));
-    for (const table of await present(ask, COUNTED)) {
-      const [row] = await ask<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
-      report({ zh: `${table}：${row?.n ?? 0} 行`, en: `${table}: ${row?.n ?? 0} rows` });
-    }
+    const counts = await countsOf(ask);
+    report({ zh: `行数：${counts}`, en: `Rows: ${counts}` });
     const mails = await layAside(ask);
     if (mails > 0)
       report({
@@ -113,6 +111,15 @@ async function layAside(ask: Ask): Promise<number> {
       ON CONFLICT (event_id, consumer) DO UPDATE SET dead_at = excluded.dead_at, last_error = excluded.last_error
       RETURNING event_id`);
   return rows.length;
+}
+
+async function countsOf(ask: Ask): Promise<string> {
+  const counts: string[] = [];
+  for (const table of await present(ask, COUNTED)) {
+    const [row] = await ask<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
+    counts.push(`${table} ${row?.n ?? 0}`);
+  }
+  return counts.join(' · ');
 }
 
 async function present(ask: Ask, tables: readonly string[]): Promise<string[]> {
