@@ -1,11 +1,12 @@
 import { bytesSource, inspectFile, type ImportSource, type RawRow, rowsOf, UnreadableFile } from '@trihelix/exchange';
+import { zipOf } from '../kit/given-workbook';
 
 const file = (content: string | Uint8Array): ImportSource =>
   bytesSource('file.csv', typeof content === 'string' ? Buffer.from(content) : content);
 
 /** The same bytes, a few at a time, so that characters and line ends fall on the seams. */
 const inPieces = (content: string | Uint8Array, size: number): ImportSource => ({
-  fileName: 'file.csv',
+  ...file(''),
   async *open() {
     const bytes = Buffer.from(content);
     for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
@@ -36,6 +37,7 @@ describe('reading a file', () => {
     ['commas', 'a,b\n1,"x;y"\n'],
     ['semicolons', 'a;b\n1;"x;y"\n'],
     ['tabs', 'a\tb\n1\tx;y\n'],
+    ['upright lines', 'a|b\n1|x;y\n'],
     ['a byte order mark', '\ufeffa,b\n1,x;y\n'],
     ['Windows line ends', 'a,b\r\n1,x;y\r\n'],
     ['old Macintosh line ends', 'a,b\r1,x;y\r'],
@@ -65,19 +67,30 @@ describe('reading a file', () => {
     ]);
   });
 
+  it('reads GB18030, in pieces that cut characters, also where it looks like UTF-8', async () => {
+    // 编号,名称 / 1,联通 (which would do as two letters of UTF-8) / 2,水泵𠮷
+    const bytes = Buffer.from('b1e0bac52cc3fbb3c60a312cc1aacda80a322ccbaeb1c39535b7390a'.replaceAll(' ', ''), 'hex');
+    for (const size of [1, 2, 5, 100]) {
+      const { format } = await inspectFile(inPieces(bytes, size));
+      expect(format).toEqual({ kind: 'CSV', encoding: 'GB18030', separator: ',' });
+      expect(cells(await read(inPieces(bytes, size))).slice(0, 1)).toEqual([{ 编号: '1', 名称: '联通' }]);
+    }
+    expect(cells(await read(file(bytes)))[1]?.['名称']).toMatch(/^水泵./u);
+  });
+
   it('knows size, digest and number of rows after the first reading', async () => {
     expect(await inspectFile(file('a,b\n1,2\n3,4\n'))).toMatchObject({
       bytes: 12,
       rows: 2,
       columns: ['a', 'b'],
-      format: { kind: 'CSV', separator: ',' },
+      format: { kind: 'CSV', encoding: 'UTF-8', separator: ',' },
       sha256: 'b9485148546419a0f6a85e8d708c923557c15d7f3c7d078ef1fa7f7c0f57d5a5',
     });
   });
 
   it('lets one line of JSON be wrong without losing the others', async () => {
     const rows = await read(file('{"code": "1"}\n{"code": \n[1]\n{"code": "\u2028"}\n'));
-    expect(rows.map(({ row, fault }) => [row, fault?.expected.en])).toEqual([
+    expect(rows.map(({ row, faults }) => [row, faults?.[0]?.expected.en])).toEqual([
       [1, undefined],
       [2, 'one JSON object'],
       [3, 'one JSON object'],
@@ -87,7 +100,7 @@ describe('reading a file', () => {
 
   it('names rows whose cells do not fit the heading', async () => {
     const rows = await read(file('a,b\n1\n1,2,3\n1,2,,\n'));
-    expect(rows.map(({ row, fault }) => [row, fault?.found])).toEqual([
+    expect(rows.map(({ row, faults }) => [row, faults?.[0]?.found])).toEqual([
       [2, '1 列 / cells: 1'],
       [3, '3 列 / cells: 2 | 3'],
       [4, undefined],
@@ -96,25 +109,36 @@ describe('reading a file', () => {
 });
 
 describe('a file that cannot be read', () => {
-  it('in GBK is recognised, with byte and line of the first wrong byte', async () => {
-    const gbk = Buffer.concat([Buffer.from('code,title\n1,'), Buffer.from([0xcb, 0xae, 0xb1, 0xc3]), Buffer.from('\n')]);
-    const { offset, line, message, text } = await refusal(gbk);
-    // CB AE happens to be a character of UTF-8, too.
-    expect({ offset, line }).toEqual({ offset: 15, line: 2 });
-    expect(message).toContain('0xB1 at byte 15, line 2; it looks like GB18030 (GBK)');
-    expect(text.zh).toContain('另存为“CSV UTF-8（逗号分隔）”');
+  it('in neither encoding names byte and line of the first wrong byte', async () => {
+    expect(await refusal(Buffer.from([0x61, 0x2c, 0x62, 0x0a, 0x31, 0x2c, 0xe9, 0x20, 0x0a]))).toMatchObject({
+      offset: 6,
+      line: 2,
+      message: expect.stringContaining('neither UTF-8 nor GB18030: 0xE9 at byte 6, line 2'),
+    });
+    expect(await refusal(Buffer.from([0x61, 0x0a, 0xff, 0xff]))).toMatchObject({ offset: 2, line: 2 });
   });
 
-  it('that ends within a character, and overlong or surrogate forms, are not UTF-8', async () => {
-    expect(await refusal(Buffer.from([0x61, 0x0a, 0xe6, 0xb0]))).toMatchObject({ offset: 2, line: 2 });
-    expect(await refusal(Buffer.from([0x61, 0x0a, 0xc0, 0x80]))).toMatchObject({ offset: 2 });
-    expect(await refusal(Buffer.from([0x61, 0x0a, 0xed, 0xa0, 0x80]))).toMatchObject({ offset: 2 });
+  it('in both encodings names the first line and row that differs from those before', async () => {
+    const [utf8, gbk] = [Buffer.from('1,水泵\n2,"阀\n门"\n'), Buffer.from([0x33, 0x2c, 0xb1, 0xc3, 0xb7, 0xa7, 0x0a])];
+    const heading = Buffer.from('code,title\n');
+    expect(await refusal(Buffer.concat([heading, utf8, gbk, utf8]))).toMatchObject({ line: 5, row: 4, offset: 34 });
+    const error = await refusal(Buffer.concat([heading, gbk, gbk, utf8]));
+    expect(error).toMatchObject({ line: 4, row: 4 });
+    expect(error.text.zh).toContain('第 4 行（数据第 4 行）为 UTF-8，此前各行为 GB18030');
   });
 
-  it('of another kind is called by its name', async () => {
-    expect((await refusal(Buffer.from([0x50, 0x4b, 3, 4, 20]))).message).toContain('Excel workbook (xlsx)');
-    expect((await refusal(Buffer.from('\ufeffa,b\n', 'utf16le'))).message).toContain('UTF-16');
-    expect((await refusal('[{"a": 1}]')).message).toContain('JSON array');
+  it.each([
+    ['an archive of something else', () => zipOf({ 'readme.txt': 'hello' }), 'not an Excel workbook'],
+    ['UTF-16', () => Buffer.from('\ufeffa,b\n', 'utf16le'), 'UTF-16'],
+    ['a JSON array', () => Buffer.from('[{"a": 1}]'), 'JSON array'],
+    ['an old workbook', () => Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'old Excel workbook'],
+    ['a picture', () => Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), 'PNG'],
+    ['a web page', () => Buffer.from('<html><table><tr><td>a</td></tr></table>'), 'web page'],
+    ['XML', () => Buffer.from('<?xml version="1.0"?><Workbook/>'), 'This is XML'],
+    ['a program', () => Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1]), 'program'],
+    ['something that is no text', () => Buffer.alloc(64, 1), 'not text'],
+  ])('of another kind under the right name is called what it is: %s', async (_, content, words) => {
+    expect((await refusal(await content())).message).toContain(words);
   });
 
   it('with an open quote names the row in which it opens', async () => {

@@ -26,8 +26,13 @@ describe('a file that is refused', () => {
       code: 'UNREADABLE_FILE',
       row: 3,
     });
-    const gbk = Buffer.concat([Buffer.from('code,title\n1,'), Buffer.from([0xb1, 0xc3]), Buffer.from('\n')]);
-    expect(await importing(who, 'importAchievements', gbk)).toMatchObject({ code: 'UNREADABLE_FILE', offset: 13, line: 2 });
+    const mixed = Buffer.concat([Buffer.from('code,title\n1,水泵\n2,'), Buffer.from([0xb1, 0xc3]), Buffer.from('\n')]);
+    expect(await importing(who, 'importAchievements', mixed)).toMatchObject({
+      code: 'UNREADABLE_FILE',
+      offset: 22,
+      line: 3,
+      row: 3,
+    });
     expect(await count(who)).toBe(0);
     const { importRuns } = await who.ask('{ importRuns { totalCount edges { node { state reason sha256 } } } }');
     expect(importRuns.edges.map(({ node }: { node: { state: string } }) => node.state)).toEqual(['REFUSED', 'REFUSED']);
@@ -60,7 +65,7 @@ describe('a file that is refused', () => {
     const who = await someone();
     const { run } = await importing(who, 'importAchievements', 'code,title\n1,a\n');
     await world.sql(
-      `UPDATE import_run SET state = 'RUNNING', finished_at = NULL, started_at = started_at - interval '7 hours' WHERE id = $1`,
+      `UPDATE import_run SET state = 'RUNNING', finished_at = NULL, heartbeat_at = heartbeat_at - interval '2 minutes' WHERE id = $1`,
       [run.id],
     );
     await importing(who, 'importAchievements', 'code,title\n1,a\n');

@@ -11,9 +11,13 @@ const PUBLIC = [
   'industry',
   'discipline',
   'ipc_symbol',
+  'undergraduate_class',
+  'region_succession',
+  'catalog_term',
   'policy_profile',
   'calendar_exception',
   'licence_move',
+  'listing_policy',
   'enquiry_move',
   // How reliably organizations answer.
   'enquiry_record',
@@ -22,7 +26,14 @@ const PUBLIC = [
   'organization_size',
 ];
 /** Public and unfinished rows side by side: what is not listed yet is kept back by the rooms' policies, not by PostgreSQL. */
-const GUARDED_IN_CODE = ['achievement', 'achievement_right', 'achievement_share', 'challenge', 'match_document'];
+const GUARDED_IN_CODE = [
+  'achievement',
+  'achievement_right',
+  'achievement_share',
+  'challenge',
+  'match_document',
+  'listing_fingerprint',
+];
 /** How the platform runs; nothing of a person's or an organization's in it. */
 const MACHINERY = [
   'outbox_delivery',
@@ -63,8 +74,16 @@ const PROTECTED = [
   'enquiry_read_mark',
   'import_run',
   'import_problem',
+  'import_returned_row',
+  'import_mapping',
   'file_object',
   'stored_file',
+  'listing_reminder',
+  'listing_watch',
+  'listing_digest',
+  'listing_view_salt',
+  'listing_view_seen',
+  'listing_view_day',
   'file_access',
 ];
 

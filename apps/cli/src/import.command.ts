@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, type FileHandle, open, stat } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AchievementKind } from '@trihelix/achievements';
@@ -14,6 +14,7 @@ import {
 import { OrganizationKind } from '@trihelix/identity';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { importReport } from './import.report';
+import { RejectsFile } from './rejects.file';
 import { findImporter } from './importer';
 import { withPlatform } from './platform.context';
 import { bilingual, CommandRefused, EXIT, languagesOf, type Surroundings } from './surroundings';
@@ -50,11 +51,12 @@ const NEEDS: What = {
 
 /** `import achievements FILE` and `import needs FILE`. */
 export function importCommand(program: Command, surroundings: Surroundings): void {
-  const group = program
-    .command('import')
-    .description(
-      bilingual({ zh: '从文件导入（CSV 或 JSON Lines，UTF-8）', en: 'import from a file (CSV or JSON Lines, UTF-8)' }),
-    );
+  const group = program.command('import').description(
+    bilingual({
+      zh: '从文件导入（Excel 工作簿 xlsx、CSV 或 JSON Lines；UTF-8 或 GB18030）',
+      en: 'import from a file (Excel workbook xlsx, CSV or JSON Lines; UTF-8 or GB18030)',
+    }),
+  );
   importing(group.command('achievements'), surroundings, ACHIEVEMENTS)
     .description(bilingual({ zh: '导入科技成果', en: 'import achievements' }))
     .addOption(
@@ -88,8 +90,8 @@ function importing(command: Command, surroundings: Surroundings, what: What): Co
     .option(
       '--map <column=field>',
       bilingual({
-        zh: '指定某列对应的字段，可多次使用；字段为 - 时忽略该列',
-        en: 'send a column to a field; repeatable; - leaves it out',
+        zh: '指定某列对应的字段，可多次使用；字段为 - 时忽略该列；本机构以后导入列名相同的文件时沿用',
+        en: 'send a column to a field; repeatable; - leaves it out; kept for the next file with the same columns',
       }),
       addChoice,
       new Map(),
@@ -97,8 +99,8 @@ function importing(command: Command, surroundings: Surroundings, what: What): Co
     .option(
       '--rejects <file>',
       bilingual({
-        zh: '退回的行写入此文件，默认为 <文件>.rejects.csv',
-        en: 'where rows that come back go; <file>.rejects.csv by default',
+        zh: '退回的行写入此文件（.csv 或 .xlsx），默认为 <文件>.rejects.csv',
+        en: 'where rows that come back go (.csv or .xlsx); <file>.rejects.csv by default',
       }),
     )
     .option('--dry-run', bilingual({ zh: '只报告，不写入', en: 'report only, write nothing' }), false)
@@ -139,7 +141,7 @@ async function run(
         },
         {
           progress: (done, all) => progress(`${done} / ${all}`),
-          rejected: (text) => rejected.write(text),
+          returned: (cells) => rejected.write(cells),
         },
       )
       .finally(() => rejected.close());
@@ -181,22 +183,4 @@ async function requirePlaceFor(rejects: string, file: string): Promise<void> {
       en: `${rejects} cannot be written. Name another place with --rejects.`,
     });
   });
-}
-
-/** Made when the first row comes back, so that a clean import leaves nothing. */
-class RejectsFile {
-  private handle: FileHandle | undefined;
-  isBegun = false;
-
-  constructor(private readonly path: string) {}
-
-  async write(text: string): Promise<void> {
-    this.handle ??= await open(this.path, 'w');
-    this.isBegun = true;
-    await this.handle.appendFile(text);
-  }
-
-  async close(): Promise<void> {
-    await this.handle?.close();
-  }
 }

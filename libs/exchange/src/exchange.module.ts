@@ -3,21 +3,57 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AchievementsModule } from '@trihelix/achievements';
 import { CatalogModule } from '@trihelix/catalog';
 import { ChallengesModule } from '@trihelix/challenges';
+import { FilesModule } from '@trihelix/files';
+import { IdentityModule } from '@trihelix/identity';
 import { CatalogWordsReader } from './mapping/catalog.words';
+import { ImportMapping } from './mapping/import-mapping.entity';
+import { ImportMappingsResolver } from './mapping/import-mappings.resolver';
+import { ImportProposals } from './mapping/import.proposals';
+import { MappingMemory } from './mapping/mapping.memory';
 import { AchievementTarget } from './runs/achievement.target';
 import { BatchWriter } from './runs/batch.writer';
 import { ImportProblem } from './runs/import-problem.entity';
 import { ImportProblemsLoader } from './runs/import-problems.loader';
+import { ImportJobsResolver } from './runs/import-jobs.resolver';
+import { ImportNews } from './runs/import.news';
+import { ImportQueue } from './runs/import.queue';
 import { ImportRecords } from './runs/import.records';
 import { ImportRun } from './runs/import-run.entity';
+import { ImportTargets } from './runs/import.targets';
+import { ImportWorker } from './runs/import.worker';
 import { ImportsResolver } from './runs/imports.resolver';
 import { ImportsService } from './runs/imports.service';
+import { Intake } from './runs/intake';
+import { LocalCopies } from './runs/local.copy';
 import { NeedTarget } from './runs/need.target';
+import { QueuedImport } from './runs/queued.import';
+import { ReturnedFiles } from './runs/returned.files';
+import { RunFilesLoader } from './runs/run-files.loader';
 
 /** What comes in from files, and later what goes out to them. */
 @Module({
-  imports: [AchievementsModule, CatalogModule, ChallengesModule, TypeOrmModule.forFeature([ImportRun, ImportProblem])],
+  imports: [
+    AchievementsModule,
+    CatalogModule,
+    ChallengesModule,
+    FilesModule,
+    IdentityModule,
+    TypeOrmModule.forFeature([ImportMapping, ImportProblem, ImportRun]),
+  ],
   providers: [
+    MappingMemory,
+    ImportProposals,
+    ImportMappingsResolver,
+    ImportTargets,
+    ImportQueue,
+    ImportWorker,
+    ImportNews,
+    ImportJobsResolver,
+    Intake,
+    LocalCopies,
+    QueuedImport,
+    ReturnedFiles,
+    RunFilesLoader,
     ImportsService,
     ImportRecords,
     ImportProblemsLoader,

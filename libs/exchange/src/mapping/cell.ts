@@ -13,6 +13,8 @@ export interface Cell {
   readonly dayOrder: DayOrder;
   readonly today: CivilDate;
   readonly words: CatalogWords;
+  /** Told of everything that was done on the importer's behalf. */
+  readonly notice: (name: string) => void;
 }
 
 /** Whether there is nothing in a cell. */

@@ -1,5 +1,6 @@
 import { type CivilDate, civilDateOf, ImpossibleDate } from '@trihelix/kernel';
 import type { DayOrder } from '../reading/day.order';
+import { dayOfSerial } from '../reading/serial.date';
 import { type Cell, lineOf } from './cell';
 import { Unfit } from './unfit';
 
@@ -20,6 +21,8 @@ const STYLES: readonly Style[] = [
   ],
   // 20240616
   [/^(\d{4})(\d{2})(\d{2})$/, ([year = '', month = '', day = '']) => [year, month, day]],
+  // 45 458, as spreadsheets keep 16 June 2024 and write it when nobody told them that it is a day
+  [/^(\d{5})$/, ([serial = '']) => serialParts(Number(serial))],
   // 16 June 2024, 16-Jun-24
   [
     /^(\d{1,2})(?:st|nd|rd|th)?[\s-]+([A-Za-z]{3,9})\.?,?[\s-]+(\d{4}|\d{2})$/,
@@ -77,11 +80,33 @@ function numeric([first = '', second = '', year = '']: readonly string[], order:
   );
 }
 
-/** Two digits are this century, unless the day must have passed and that one has not come yet. */
-function fullYear(year: string, leaning: Leaning, { today }: Cell): number {
-  if (year.length === 4) return Number(year);
-  const inThisCentury = 2000 + Number(year);
-  return leaning === 'PAST' && inThisCentury > Number(today.slice(0, 4)) ? inThisCentury - 100 : inThisCentury;
+function serialParts(serial: number): Parts | null {
+  const [year, month, day] = dayOfSerial(serial, false)?.split('-') ?? [];
+  return year && month && day ? [year, month, day] : null;
+}
+
+/** No right that is still worth anything was filed longer ago, or ends later: software is protected for fifty years. */
+const FIFTY_YEARS = 50;
+/** Spreadsheet programs take two digits from 30 on for the last century, and then write four. */
+const PIVOT = 1930;
+
+/**
+ * Two digits are the year that is nearest: of a day that must have passed, not after this year; of the end of a right, within
+ * fifty years of today. Four digits of such an end that lie further back, from 1930 on, were two before a spreadsheet
+ * program took `33` for 1933: a right cannot end before it was made, and what ended then is on nobody's list.
+ */
+function fullYear(year: string, leaning: Leaning, { today, notice }: Cell): number {
+  const [written, thisYear] = [Number(year), Number(today.slice(0, 4))];
+  const isShort = year.length < 4;
+  const inThisCentury = isShort ? 2000 + written : written;
+  if (leaning === 'PAST') return isShort && inThisCentury > thisYear ? inThisCentury - 100 : inThisCentury;
+  if (isShort) {
+    notice('TWO_DIGIT_YEAR');
+    return inThisCentury >= thisYear + FIFTY_YEARS ? inThisCentury - 100 : inThisCentury;
+  }
+  const isExpanded = written >= PIVOT && written < 2000 && written + 100 < thisYear + FIFTY_YEARS;
+  if (isExpanded) notice('TWO_DIGIT_YEAR');
+  return isExpanded ? written + 100 : written;
 }
 
 const impossible = () =>

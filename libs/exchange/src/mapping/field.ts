@@ -8,6 +8,8 @@ export interface Field<Draft> {
   readonly label: Text;
   /** Headings that mean it, in either language, written any way: case, spaces and brackets do not matter. */
   readonly synonyms: readonly string[];
+  /** A cell as it may be written, for the template. */
+  readonly example: string;
   /** Several columns may be mapped to it; the readings are put one after the other. */
   readonly isRepeatable?: boolean;
   /** The draft with the cell in it. @throws Unfit */

@@ -41,26 +41,27 @@ export class RowMapper<Draft, Input> {
   ) {}
 
   map(raw: RawRow): MappedRow<Input> {
-    if (raw.fault) return { problems: [raw.fault] };
+    if (raw.faults) return { problems: raw.faults };
     const problems: RowProblem[] = [];
     const importKey = this.keyOf(raw, problems);
+    const notices: string[] = [];
+    const notice = (name: string) => void notices.push(name);
     let draft = this.rules.empty();
     for (const [column, field] of this.mapping.fields) {
       const value = raw.cells.get(column);
       if (isBlank(value)) continue;
       const { dayOrders, today, words } = this.context;
-      const cell = { column, value, dayOrder: dayOrders.get(column) ?? 'UNKNOWN', today, words };
+      const cell = { column, value, dayOrder: dayOrders.get(column) ?? 'UNKNOWN', today, words, notice };
       draft = this.attempt(() => field.read(cell, draft), { row: raw.row, column, value }, problems) ?? draft;
     }
     if (problems.length > 0) return { problems };
-    const notices: string[] = [];
     const input = this.attempt(
-      () => this.rules.finish(draft, (name) => notices.push(name)),
+      () => this.rules.finish(draft, notice),
       { row: raw.row, cells: raw.cells, value: importKey },
       problems,
     );
     if (input === undefined) return { problems };
-    notices.forEach(this.context.notice);
+    new Set(notices).forEach(this.context.notice);
     this.seen.set(importKey, raw.row);
     return { importKey, input };
   }

@@ -1,4 +1,6 @@
 import { isWellFormed } from '@trihelix/platform';
+import { shown } from '../row.problem';
+import { unmarked } from '../writing/harmless.text';
 import { UnreadableFile } from './unreadable-file';
 
 /** The heading of a file: names of columns in their order; null stands for one without a name. */
@@ -14,10 +16,22 @@ export function letterOf(position: number): string {
   return position < 26 ? last : letterOf(Math.floor(position / 26) - 1) + last;
 }
 
-/** @throws UnreadableFile when two columns have one name or nothing has a name. */
+/** Columns of one file. */
+const MOST_COLUMNS = 1_000;
+
+/** @throws UnreadableFile when there are too many, two columns have one name or nothing has a name. */
 export function columnsOfHeading(cells: readonly string[], row: number): Heading {
-  const columns = cells.map((cell) => cell.replace(/\s+/gu, ' ').trim() || null);
+  const columns = cells.map((cell) => unmarked(cell).replace(/\s+/gu, ' ').trim() || null);
   const names = columns.filter((name) => name !== null);
+  if (columns.length > MOST_COLUMNS) {
+    throw new UnreadableFile(
+      {
+        zh: `第 ${row} 行应为表头，但有 ${columns.length} 列，至多 ${MOST_COLUMNS} 列。`,
+        en: `Row ${row} should be the heading, but it has ${columns.length} columns; ${MOST_COLUMNS} are the most.`,
+      },
+      { row },
+    );
+  }
   if (names.length === 0) {
     throw new UnreadableFile(
       {
@@ -51,3 +65,13 @@ export function columnsOfHeading(cells: readonly string[], row: number): Heading
   }
   return { columns };
 }
+
+/** Something stands in a column that the heading does not name; where it belongs cannot be told. */
+export const nameless = (at: number, row: number, cell: string): UnreadableFile =>
+  new UnreadableFile(
+    {
+      zh: `${letterOf(at)} 列没有列名，但第 ${row} 行有内容“${shown(cell)}”。请在表头填写列名，或删除该列。`,
+      en: `Column ${letterOf(at)} has no name, yet row ${row} has "${shown(cell)}" in it. Name it in the heading, or remove it.`,
+    },
+    { row },
+  );

@@ -1,10 +1,10 @@
 import { Readable, pipeline } from 'node:stream';
 import { CsvError, type Info, parse } from 'csv-parse';
 import { type RowProblem, shown } from '../row.problem';
-import { columnsOfHeading, type Heading, letterOf } from './csv.heading';
+import { columnsOfHeading, type Heading, nameless } from './csv.heading';
 import type { Separator } from './file.format';
-import type { ImportSource } from './import.source';
 import type { RawRow } from './raw.row';
+import { unmarked } from '../writing/harmless.text';
 import { UnreadableFile } from './unreadable-file';
 
 /** Characters of the longest row; a quote that nobody closed would otherwise swallow the file. */
@@ -16,11 +16,11 @@ interface Parsed {
 }
 
 /**
- * Reads CSV (RFC 4180; any of the three line ends) row by row: the heading first, then rows. Rows of nothing but blanks
+ * Reads CSV in UTF-8 (RFC 4180; any of the three line ends) row by row: the heading first, then rows. Rows of nothing but blanks
  * are passed over. A quote inside an unquoted cell is a character like any other.
  * @throws UnreadableFile for an impossible heading, content in a column without a name, and a quote that is not closed.
  */
-export async function* readCsv(source: ImportSource, separator: Separator): AsyncGenerator<Heading | RawRow> {
+export async function* readCsv(text: AsyncIterable<Uint8Array>, separator: Separator): AsyncGenerator<Heading | RawRow> {
   const parser = parse({
     bom: true,
     delimiter: separator,
@@ -32,7 +32,7 @@ export async function* readCsv(source: ImportSource, separator: Separator): Asyn
     max_record_size: LONGEST_ROW,
   });
   // The loop below hears of errors; the callback only keeps them from being uncaught.
-  pipeline(Readable.from(source.open()), parser, () => undefined);
+  pipeline(Readable.from(text), parser, () => undefined);
   let heading: Heading | undefined;
   try {
     for await (const { info, record } of parser as AsyncIterable<Parsed>) {
@@ -52,12 +52,12 @@ const rowAfter = (error: CsvError): number => Number(error['records']) + Number(
 function rowOf({ columns }: Heading, record: readonly string[], row: number): RawRow {
   const cells = new Map<string, string>();
   columns.forEach((column, at) => {
-    const cell = record[at] ?? '';
+    const cell = unmarked(record[at] ?? '');
     if (column !== null) cells.set(column, cell);
     else if (cell.trim() !== '') throw nameless(at, row, cell);
   });
   const isRagged = record.length < columns.length || record.slice(columns.length).some((cell) => cell.trim() !== '');
-  return isRagged ? { row, cells, original: record.join(' | '), fault: ragged(row, columns.length, record) } : { row, cells };
+  return isRagged ? { row, cells, original: record.join(' | '), faults: [ragged(row, columns.length, record)] } : { row, cells };
 }
 
 function ragged(row: number, expected: number, record: readonly string[]): RowProblem {
@@ -75,15 +75,6 @@ function ragged(row: number, expected: number, record: readonly string[]): RowPr
         },
   };
 }
-
-const nameless = (at: number, row: number, cell: string) =>
-  new UnreadableFile(
-    {
-      zh: `${letterOf(at)} 列没有列名，但第 ${row} 行有内容“${shown(cell)}”。请在表头填写列名，或删除该列。`,
-      en: `Column ${letterOf(at)} has no name, yet row ${row} has "${shown(cell)}" in it. Name it in the heading, or remove it.`,
-    },
-    { row },
-  );
 
 const openQuote = (row: number) =>
   new UnreadableFile(

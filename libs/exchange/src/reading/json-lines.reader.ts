@@ -1,15 +1,14 @@
 import { shown } from '../row.problem';
-import type { ImportSource } from './import.source';
 import type { RawRow } from './raw.row';
 import { UnreadableFile } from './unreadable-file';
 
 /** Characters of the longest line. */
 const LONGEST_LINE = 1_000_000;
 
-/** Reads JSON Lines: one object a line, empty lines passed over. A line that is not an object comes as a row with its fault. */
-export async function* readJsonLines(source: ImportSource): AsyncGenerator<RawRow> {
+/** Reads JSON Lines in UTF-8: one object a line, empty lines passed over. A line that is not an object comes as a row with its fault. */
+export async function* readJsonLines(text: AsyncIterable<Uint8Array>): AsyncGenerator<RawRow> {
   let row = 0;
-  for await (const line of linesOf(source)) {
+  for await (const line of linesOf(text)) {
     row += 1;
     if (line.trim() !== '') yield rowOf(line, row);
   }
@@ -22,16 +21,18 @@ function rowOf(line: string, row: number): RawRow {
     row,
     cells: new Map(),
     original: line,
-    fault: {
-      row,
-      column: null,
-      found: shown(line),
-      expected: { zh: '一个 JSON 对象', en: 'one JSON object' },
-      fix: {
-        zh: '每行写一个完整的对象，例如 {"code": "N-1", "title": "……"}。',
-        en: 'Write one whole object on the line, for instance {"code": "N-1", "title": "…"}.',
+    faults: [
+      {
+        row,
+        column: null,
+        found: shown(line),
+        expected: { zh: '一个 JSON 对象', en: 'one JSON object' },
+        fix: {
+          zh: '每行写一个完整的对象，例如 {"code": "N-1", "title": "……"}。',
+          en: 'Write one whole object on the line, for instance {"code": "N-1", "title": "…"}.',
+        },
       },
-    },
+    ],
   };
 }
 
@@ -44,10 +45,10 @@ function parsed(line: string): unknown {
 }
 
 /** Lines end at LF or CRLF only: JSON text may contain the other line ends of Unicode. */
-async function* linesOf(source: ImportSource): AsyncGenerator<string> {
+async function* linesOf(text: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let [rest, row] = ['', 1];
-  for await (const chunk of source.open()) {
+  for await (const chunk of text) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
     yield* lines;

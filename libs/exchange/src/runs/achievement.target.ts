@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type AchievementInput, type AchievementKind, AchievementsService } from '@trihelix/achievements';
+import { AchievementCodeTaken, type AchievementInput, type AchievementKind, AchievementsService } from '@trihelix/achievements';
 import type { Actor } from '@trihelix/platform';
 import { type AchievementDraft, achievementOf, emptyAchievement, kindOf } from '../mapping/achievement.draft';
 import { ACHIEVEMENT_FIELDS } from '../mapping/achievement.fields';
@@ -38,6 +38,10 @@ export class AchievementTarget implements ImportTarget<AchievementDraft, Partial
         return { ...input, kind: given };
       },
     };
+  }
+
+  codeTaken(code: string) {
+    return new AchievementCodeTaken(code);
   }
 
   upsert(actor: Actor, rows: readonly UnderstoodRow<Partial<AchievementInput>>[]) {

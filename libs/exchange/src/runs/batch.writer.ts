@@ -6,21 +6,24 @@ import { type Actor, Database, Outbox, Trail, violatedConstraint } from '@trihel
 import type { RawRow } from '../reading/raw.row';
 import { shown } from '../row.problem';
 import type { BatchOutcome, ReturnedRow } from './import.tally';
-import type { ImportTarget, SettledRow, UnderstoodRow } from './import.target';
+import type { CodedInput, ImportTarget, SettledRow, UnderstoodRow } from './import.target';
 
 /** A row on its way in, with the row it was read from. */
 export interface IncomingRow<Input> extends UnderstoodRow<Input> {
   readonly raw: RawRow;
 }
 
-export interface BatchOrder<Draft, Input> {
+export interface BatchOrder<Draft, Input extends CodedInput> {
   readonly actor: Actor;
   readonly target: ImportTarget<Draft, Input>;
   /** The words under which rows are published; null leaves them as drafts. */
   readonly declaration: string | null;
   readonly isRehearsal: boolean;
-  /** Runs in the transaction of the rows, so that the record cannot disagree with them. */
-  readonly record: (outcome: BatchOutcome) => Promise<void>;
+  /**
+   * Runs in the transaction of the rows, so that the record cannot disagree with them; for a rehearsal, whose transaction is
+   * undone, in one after it. `position` is the last row of the file that is then settled.
+   */
+  readonly record: (outcome: BatchOutcome, position: number) => Promise<void>;
   /** Runs when that is over, whether kept or rehearsed. */
   readonly afterwards: (outcome: BatchOutcome) => Promise<void>;
 }
@@ -45,7 +48,7 @@ export class BatchWriter {
    * Upserts and, if so ordered, publishes. A batch that is refused as a whole is halved until the row that is to
    * blame comes back alone. `returned` are rows of the same stretch of the file that were not understood.
    */
-  async write<Draft, Input>(
+  async write<Draft, Input extends CodedInput>(
     order: BatchOrder<Draft, Input>,
     rows: readonly IncomingRow<Input>[],
     returned: readonly ReturnedRow[],
@@ -57,25 +60,36 @@ export class BatchWriter {
       if (!reason || rows.length === 0) throw error;
       const [only] = rows;
       if (rows.length === 1 && only) return this.write(order, [], [...returned, refused(only.raw, only.importKey, reason)]);
+      // Each half is a stretch of the file of its own, so that a position says which rows are settled.
       const half = Math.ceil(rows.length / 2);
-      await this.write(order, rows.slice(0, half), returned);
-      await this.write(order, rows.slice(half), []);
+      const border = rows[half]?.raw.row ?? 0;
+      await this.write(
+        order,
+        rows.slice(0, half),
+        returned.filter(({ raw }) => raw.row < border),
+      );
+      await this.write(
+        order,
+        rows.slice(half),
+        returned.filter(({ raw }) => raw.row >= border),
+      );
     }
   }
 
-  private async inOneTransaction<Draft, Input>(
+  private async inOneTransaction<Draft, Input extends CodedInput>(
     order: BatchOrder<Draft, Input>,
     rows: readonly IncomingRow<Input>[],
     returned: readonly ReturnedRow[],
   ): Promise<void> {
     const { actor, target, isRehearsal, record, afterwards } = order;
+    const position = Math.max(...[...rows, ...returned].map(({ raw }) => raw.row));
     const outcome = await this.database
       .apart(actor, async () => {
         const { result, changes } = await this.trail.collect(() => this.settle(order, rows, returned));
         // Whatever the database would only say at the end, it says before anything is counted.
         await this.database.query('SET CONSTRAINTS ALL IMMEDIATE');
-        await record(result);
         if (isRehearsal) throw new Rehearsed(result);
+        await record(result, position);
         if (changes.length > 0)
           await this.outbox.publish(new CommandPerformed(target.operation, 'DONE', null, randomUUID(), 'import', changes));
         return result;
@@ -84,10 +98,11 @@ export class BatchWriter {
         if (error instanceof Rehearsed) return error.outcome;
         throw error;
       });
+    if (isRehearsal) await this.database.apart(actor, () => record(outcome, position));
     await afterwards(outcome);
   }
 
-  private async settle<Draft, Input>(
+  private async settle<Draft, Input extends CodedInput>(
     { actor, target, declaration }: BatchOrder<Draft, Input>,
     rows: readonly IncomingRow<Input>[],
     returned: readonly ReturnedRow[],
@@ -124,7 +139,8 @@ function reasonOf(error: unknown): Text | undefined {
   return constraint ? { zh: `违反数据约束 ${constraint}。`, en: `It violates the constraint ${constraint}.` } : undefined;
 }
 
-const refused = (raw: RawRow, importKey: string, reason: Text): ReturnedRow => ({
+/** A row that comes back as a whole. */
+export const refused = (raw: RawRow, importKey: string, reason: Text): ReturnedRow => ({
   raw,
   problems: [
     {

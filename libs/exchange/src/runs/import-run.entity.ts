@@ -1,6 +1,7 @@
+import { StoredFile } from '@trihelix/files';
 import { Account, Organization } from '@trihelix/identity';
 import type { Text } from '@trihelix/kernel';
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 export enum ImportKind {
   ACHIEVEMENTS = 'ACHIEVEMENTS',
@@ -8,10 +9,24 @@ export enum ImportKind {
 }
 
 export enum ImportState {
+  QUEUED = 'QUEUED',
   RUNNING = 'RUNNING',
   DONE = 'DONE',
   FAILED = 'FAILED',
   REFUSED = 'REFUSED',
+  CANCELLED = 'CANCELLED',
+}
+
+/** What may be done with a run. */
+export enum ImportAction {
+  CANCEL = 'CANCEL',
+}
+
+/** What the importer asked for, as it is kept until the worker does it. */
+export interface KeptWishes {
+  readonly overrides: readonly MappedColumn[];
+  readonly keyColumn: string | null;
+  readonly kind: string | null;
 }
 
 /** Where a column went. */
@@ -29,6 +44,10 @@ export interface MissingCount {
 
 /** One file that somebody imported, or tried to. Written as it goes, so that it tells the truth also after a crash. */
 @Entity('import_run')
+@Index('import_run_open_idx', ['id'], { where: `state IN ('QUEUED', 'RUNNING')` })
+@Index('import_run_file_idx', ['fileId'])
+@Index('import_run_returned_csv_idx', ['returnedCsvId'])
+@Index('import_run_returned_xlsx_idx', ['returnedXlsxId'])
 export class ImportRun {
   @PrimaryColumn('uuid') id: string;
   @ForeignKey(() => Organization) @Column('uuid') organizationId: string;
@@ -36,6 +55,12 @@ export class ImportRun {
   @ForeignKey(() => Account) @Column('uuid', { nullable: true }) userId: string | null;
   @Column('text', { nullable: true }) system: string | null;
   @Column('text') target: ImportKind;
+  /** The uploaded file that the worker reads; null when it came with the command or from the command line. */
+  @ForeignKey(() => StoredFile) @Column('uuid', { nullable: true }) fileId: string | null;
+  /** Null when the one who asked does it, too. */
+  @Column('jsonb', { nullable: true }) wishes: KeptWishes | null;
+  /** Tells everything and changes nothing. */
+  @Column('boolean', { default: false }) isRehearsal: boolean;
   @Column('text') fileName: string;
   /** Null when the file could not be read to its end. */
   @Column('text', { nullable: true }) sha256: string | null;
@@ -46,6 +71,20 @@ export class ImportRun {
   @Column('boolean') publishes: boolean;
   /** The words by which the importer answers for the file. */
   @Column('text', { nullable: true }) declaration: string | null;
+  /** All columns of the file. */
+  @Column('text', { array: true, nullable: true }) columns: string[] | null;
+  /** Rows of the file, once it has been read to its end. */
+  @Column('integer', { nullable: true }) rowTotal: number | null;
+  /** The last row of the file that is settled. */
+  @Column('integer', { default: 0 }) position: number;
+  /** How often somebody began on it. */
+  @Column('integer', { default: 0 }) attempt: number;
+  /** When somebody last worked on it. */
+  @Column('timestamptz', { nullable: true }) heartbeatAt: Date | null;
+  @Column('timestamptz', { nullable: true }) cancelRequestedAt: Date | null;
+  /** The rows that came back, as files. */
+  @ForeignKey(() => StoredFile) @Column('uuid', { nullable: true }) returnedCsvId: string | null;
+  @ForeignKey(() => StoredFile) @Column('uuid', { nullable: true }) returnedXlsxId: string | null;
   @Column('integer') rowCount: number;
   @Column('integer') created: number;
   @Column('integer') updated: number;

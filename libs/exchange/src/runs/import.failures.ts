@@ -1,3 +1,4 @@
+import { Field, ID } from '@nestjs/graphql';
 import { Failure } from '@trihelix/kernel';
 import { FailureType } from '@trihelix/platform';
 
@@ -24,5 +25,20 @@ export class ImportsBusy extends Failure {
       zh: '当前正在进行的导入较多，请稍后重试。未导入任何数据。',
       en: 'As many imports are running as may at one time. Try again shortly. Nothing was imported.',
     });
+  }
+}
+
+/** The same file is on its way in. */
+@FailureType('The same file is being imported already; this one was not begun.')
+export class ImportAlreadyRunning extends Failure {
+  readonly code = 'IMPORT_ALREADY_RUNNING';
+  @Field(() => ID, { description: 'The import under way.' }) readonly runId: string;
+
+  constructor(runId: string) {
+    super({
+      zh: '同一文件正在导入，未重复开始。请查看正在进行的导入。',
+      en: 'The same file is being imported already, so it was not begun again. See the import under way.',
+    });
+    this.runId = runId;
   }
 }

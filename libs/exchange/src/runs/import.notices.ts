@@ -7,6 +7,26 @@ const NOTICES: Readonly<Record<string, Text>> = {
     zh: '没有名称的行，已取其目标的首句作为名称，请核对',
     en: 'rows without a title got the first sentence of their objective as one; please check',
   },
+  TWO_DIGIT_YEAR: {
+    zh: '届满日的年份只有两位（或已被表格程序补成 19 开头），已按今天前后五十年内的年份理解，如“33”和“1933”为 2033 年，请核对',
+    en:
+      'the year in which a right ends had two digits, or four that a spreadsheet program made of two; read as the one within fifty ' +
+      'years of today, so that "33" and "1933" are 2033; please check',
+  },
+  RIGHT_WITHOUT_NUMBER: {
+    zh: '号码栏只有占位符，未登记知识产权，其日期和状态也未登记',
+    en: 'where its number should stand there was only a placeholder, so no right was entered, nor its dates and status',
+  },
+  FORMULA_RESULTS: {
+    zh: '含公式的行，已采用文件中保存的计算结果',
+    en: 'rows with formulas; what they came to when the file was saved was taken',
+  },
+  BLANK_ROWS: { zh: '空行已跳过', en: 'blank rows were passed over' },
+  OTHER_SHEETS: {
+    zh: '只导入第一个可见工作表，其余工作表未读取',
+    en: 'only the first visible sheet was read, not the others',
+  },
+  TEXT_GB18030: { zh: '文件为 GB18030（GBK）编码，已按此读取', en: 'the file is in GB18030 (GBK) and was read as that' },
 };
 
 const KIND = 'KIND_';

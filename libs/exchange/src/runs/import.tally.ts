@@ -59,8 +59,17 @@ export class ImportTally {
   /** The first {@link KEPT_PROBLEMS}, in the order in which they were found. */
   readonly problems: RowProblem[] = [];
 
-  readonly notice = (name: string): void => {
-    this.notices.set(name, (this.notices.get(name) ?? 0) + 1);
+  /** Goes on from what was counted before, when there is something. */
+  constructor(earlier?: Counts) {
+    if (!earlier) return;
+    const { missing, notices, ...numbers } = earlier;
+    for (const name of Object.keys(this.numbers) as (keyof typeof this.numbers)[]) this.numbers[name] = numbers[name];
+    for (const lacking of missing) this.missing.set(lacking.field, lacking);
+    for (const [name, rows] of Object.entries(notices)) this.notices.set(name, rows);
+  }
+
+  readonly notice = (name: string, count = 1): void => {
+    this.notices.set(name, (this.notices.get(name) ?? 0) + count);
   };
 
   /** Counts a batch. Returns those of its problems that are to be kept. */
@@ -82,7 +91,9 @@ export class ImportTally {
     numbers.returned += returned.length;
     numbers.problemCount += problems.length;
     numbers.rowCount = numbers.created + numbers.updated + numbers.unchanged + numbers.returned;
-    const kept = problems.slice(0, Math.max(0, KEPT_PROBLEMS - this.problems.length));
+    // Counted from the first attempt on, of which this one holds only what it found itself.
+    const before = numbers.problemCount - problems.length;
+    const kept = problems.slice(0, Math.max(0, KEPT_PROBLEMS - before));
     this.problems.push(...kept);
     return kept;
   }

@@ -25,8 +25,14 @@ export interface PublishedRow {
   readonly failure?: Failure;
 }
 
+/** What every target's rows have. */
+export interface CodedInput {
+  /** The number of the thing in its owner's books. */
+  readonly code?: string | null;
+}
+
 /** What a file is imported as, erased to what the import itself needs to know. */
-export interface ImportTarget<Draft = unknown, Input = unknown> {
+export interface ImportTarget<Draft = unknown, Input extends CodedInput = CodedInput> {
   readonly kind: ImportKind;
   /** Name of the operation on the audit trail. */
   readonly operation: string;
@@ -41,6 +47,8 @@ export interface ImportTarget<Draft = unknown, Input = unknown> {
   readonly declaration: Text;
   /** `mapped` are the names of the fields that have a column; `kind` stands in for a column of kinds that is not there. */
   rules(mapped: ReadonlySet<string>, kind: string | null): DraftRules<Draft, Input>;
+  /** Why a row is refused whose code another one has. */
+  codeTaken(code: string): Failure;
   upsert(actor: Actor, rows: readonly UnderstoodRow<Input>[]): Promise<readonly SettledRow[]>;
   publish(actor: Actor, ids: readonly string[], declaration: string): Promise<readonly PublishedRow[]>;
 }

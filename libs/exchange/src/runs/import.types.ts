@@ -3,8 +3,8 @@ import { AchievementKind } from '@trihelix/achievements';
 import { say, type Text } from '@trihelix/kernel';
 import { connectionOf, type RequestContext } from '@trihelix/platform';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsOptional, Length, MaxLength, ValidateNested } from 'class-validator';
-import { ImportKind, ImportState } from './import-run.entity';
+import { ArrayMaxSize, ArrayMinSize, IsOptional, IsUUID, Length, MaxLength, ValidateNested } from 'class-validator';
+import { ImportAction, ImportKind, ImportState } from './import-run.entity';
 import { noticeIn } from './import.notices';
 
 registerEnumType(ImportKind, {
@@ -16,11 +16,18 @@ registerEnumType(ImportState, {
   name: 'ImportState',
   description: 'Where an import stands.',
   valuesMap: {
+    QUEUED: { description: 'It waits for its turn (排队中).' },
     RUNNING: { description: 'Rows are going in (进行中).' },
     DONE: { description: 'Over; good rows are in (已完成).' },
     FAILED: { description: 'Broken off; what is in stays in (中断).' },
-    REFUSED: { description: 'The file was refused; nothing went in (已拒绝).' },
+    REFUSED: { description: 'The file or its importer was refused; nothing more went in (已拒绝).' },
+    CANCELLED: { description: 'Its importer stopped it; what was in stays in (已取消).' },
   },
+});
+registerEnumType(ImportAction, {
+  name: 'ImportAction',
+  description: 'What may be done with an import.',
+  valuesMap: { CANCEL: { description: 'Stop it after the batch it is in (取消).' } },
 });
 
 /** A field that is stored in both languages and shown in the reader's. */
@@ -102,6 +109,13 @@ export class ImportRunType extends ImportFacts {
     string | null;
   @Field(() => ID, { nullable: true, description: 'Who imported; empty when the command line did.' }) userId: string | null;
   @Field(() => ImportState, { description: 'Where it stands.' }) state: ImportState;
+  @Field(() => Boolean, { name: 'dryRun', description: 'Whether it only reports what would happen.' }) isRehearsal: boolean;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Rows of the file, once it has been read to its end; `rowCount` of them are settled.',
+  })
+  rowTotal: number | null;
+  @Field(() => Date, { nullable: true, description: 'When somebody asked to stop it.' }) cancelRequestedAt: Date | null;
   @Field(() => String, { nullable: true, middleware: [said('reason')], description: 'Why it was refused or broke off.' }) reason:
     string | null;
   @Field({ description: 'When it began.' }) startedAt: Date;
@@ -138,11 +152,59 @@ export class ColumnChoiceInput {
   @Length(1, 100) @Field({ description: 'The field; `-` leaves the column out.' }) field: string;
 }
 
+@ObjectType({ description: 'Which column means which field, as the organization decided for files with these columns.' })
+export class ImportMappingType {
+  @Field(() => ID, { description: 'Identifier.' }) id: string;
+  @Field(() => ImportKind, { description: 'What such files are imported as.' }) target: ImportKind;
+  @Field(() => [String], { description: 'The columns; a file with the same ones, in whatever order, is understood alike.' })
+  columns: string[];
+  @Field(() => [ImportedColumn], {
+    description: 'What was decided differently from what the headings say; the field `-` leaves a column out.',
+  })
+  choices: ImportedColumn[];
+  @Field(() => String, { nullable: true, description: 'The column by which rows are known again.' }) keyColumn: string | null;
+  @Field(() => Int, { description: 'Counts the decisions.' }) version: number;
+  @Field({ description: 'When it was decided.' }) updatedAt: Date;
+}
+
+@ObjectType({ description: 'A column of a file that is about to be imported.' })
+export class ProposedColumn {
+  @Field({ description: 'The column.' }) column: string;
+  @Field(() => String, { nullable: true, description: 'The field it would go to; empty when it goes nowhere.' }) field:
+    string | null;
+  @Field(() => [String], { description: 'What stands in it, in the first rows.' }) samples: string[];
+}
+
+@ObjectType({ description: 'How a file would be understood.' })
+export class ImportProposal {
+  @Field({ description: 'XLSX, CSV or JSON_LINES, by its content.' }) format: string;
+  @Field(() => String, { nullable: true, description: 'UTF-8 or GB18030; empty for a workbook.' }) encoding: string | null;
+  @Field(() => String, { nullable: true, description: 'What separates its cells; empty when nothing does.' }) separator:
+    string | null;
+  @Field(() => [ProposedColumn], { description: 'Its columns.' }) columns: ProposedColumn[];
+  @Field(() => String, {
+    nullable: true,
+    description: 'The column by which rows would be known again; empty when none offers itself.',
+  })
+  keyColumn: string | null;
+  @Field(() => ImportMappingType, { nullable: true, description: 'What was decided for such files before, if anything.' })
+  kept: ImportMappingType | null;
+  @Field(() => String, { nullable: true, description: 'Why it could not be imported as it stands; empty when it could.' })
+  obstacle: string | null;
+}
+
+@ObjectType({ description: 'A workbook to fill in: the columns that are understood, and an example row that imports pass over.' })
+export class ImportTemplate {
+  @Field({ description: 'A name for it.' }) fileName: string;
+  @Field({ description: 'Its media type.' }) mediaType: string;
+  @Field({ description: 'The workbook, in Base64.' }) contentBase64: string;
+}
+
 @InputType({ description: 'A file of needs.' })
 export class ImportNeedsInput {
   @Length(1, 255) @Field({ description: "The file's name." }) fileName: string;
   @MaxLength(2_097_152)
-  @Field({ description: 'The file (CSV or JSON Lines in UTF-8, up to 1.5 MB) in Base64.' })
+  @Field({ description: 'The file (XLSX, CSV or JSON Lines, up to 1.5 MB) in Base64.' })
   contentBase64: string;
   @IsOptional()
   @ArrayMaxSize(200)
@@ -167,4 +229,53 @@ export class ImportAchievementsInput extends ImportNeedsInput {
       'Their kind, when the file has no column for it; when empty, what their rights make them, and know-how without one.',
   })
   kind?: AchievementKind | null;
+}
+
+@InputType({ description: 'An uploaded file, and what to do with it.' })
+export class StartImportInput {
+  @IsUUID() @Field(() => ID, { description: 'The file, uploaded for the purpose IMPORT.' }) fileId: string;
+  @Field(() => ImportKind, { description: 'What its rows are.' }) target: ImportKind;
+  @IsOptional()
+  @Length(1, 500)
+  @Field(() => String, {
+    nullable: true,
+    description: 'The column by which rows are known again; when empty, what was decided for such files, or that of the code.',
+  })
+  key?: string | null;
+  @IsOptional()
+  @ArrayMaxSize(1_000)
+  @ValidateNested({ each: true })
+  @Type(() => ColumnChoiceInput)
+  @Field(() => [ColumnChoiceInput], {
+    nullable: true,
+    description: 'Columns whose heading does not say what they are; kept for the next file with the same columns.',
+  })
+  mapping?: ColumnChoiceInput[] | null;
+  @Field({ defaultValue: false, description: 'Publish what is complete.' }) publish: boolean;
+  @Field({ defaultValue: false, description: 'Report what would happen, and change nothing.' }) dryRun: boolean;
+  @Field({ description: 'That you make the declaration (`importDeclaration`) for this file.' }) ownershipDeclaration: boolean;
+  @Field(() => AchievementKind, { nullable: true, description: 'Achievements: their kind, when the file has no column for it.' })
+  kind?: AchievementKind | null;
+}
+
+@InputType({ description: 'A decision about the columns of a kind of file.' })
+export class SaveImportMappingInput {
+  @Field(() => ImportKind, { description: 'What such files are imported as.' }) target: ImportKind;
+  @ArrayMinSize(1)
+  @ArrayMaxSize(1_000)
+  @Length(1, 500, { each: true })
+  @Field(() => [String], { description: 'All columns that such files have.' })
+  columns: string[];
+  @ArrayMaxSize(1_000)
+  @ValidateNested({ each: true })
+  @Type(() => ColumnChoiceInput)
+  @Field(() => [ColumnChoiceInput], { description: 'Where columns go whose heading does not say it.' })
+  choices: ColumnChoiceInput[];
+  @IsOptional()
+  @Length(1, 500)
+  @Field(() => String, { nullable: true, description: 'The column by which rows are known again.' })
+  keyColumn?: string | null;
+  @IsOptional()
+  @Field(() => Int, { nullable: true, description: 'The version you read; empty when there is none yet.' })
+  expectedVersion?: number | null;
 }

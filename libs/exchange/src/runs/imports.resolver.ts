@@ -14,12 +14,14 @@ import {
 import { MappingImpossible } from '../mapping/column.mapping';
 import { bytesSource } from '../reading/import.source';
 import { UnreadableFile } from '../reading/unreadable-file';
-import { AchievementTarget } from './achievement.target';
-import { DeclarationMissing, ImportsBusy } from './import.failures';
+import { csvHeading, csvLine } from '../writing/csv.writer';
+import { DeclarationMissing, ImportAlreadyRunning, ImportsBusy } from './import.failures';
+import { actionsOf } from './import.queue';
 import { noticeList } from './import.notices';
 import { ImportProblemsLoader } from './import-problems.loader';
 import { ImportRecords } from './import.records';
 import type { ImportTarget } from './import.target';
+import { ImportTargets } from './import.targets';
 import {
   ImportAchievementsInput,
   ImportField,
@@ -29,14 +31,13 @@ import {
   ImportRunConnection,
   ImportRunType,
 } from './import.types';
-import { ImportKind, ImportRun } from './import-run.entity';
+import { ImportAction, ImportKind, ImportRun } from './import-run.entity';
 import { ImportsService } from './imports.service';
-import { NeedTarget } from './need.target';
 
 /** Bytes of a file that comes by the API; longer ones come by the command line. */
 const LARGEST_FILE = 1_500_000;
 const SHOWN_PROBLEMS = 100;
-const FAILS = [UnreadableFile, MappingImpossible, DeclarationMissing, ImportsBusy];
+const FAILS = [UnreadableFile, MappingImpossible, DeclarationMissing, ImportsBusy, ImportAlreadyRunning];
 /** An import holds two connections, its command's and its batch's: so many of them leave enough for everybody to finish. */
 const CONNECTIONS_PER_IMPORT = 4;
 
@@ -49,8 +50,7 @@ export class ImportsResolver {
     private readonly imports: ImportsService,
     private readonly records: ImportRecords,
     private readonly allProblems: ImportProblemsLoader,
-    private readonly achievements: AchievementTarget,
-    private readonly needs: NeedTarget,
+    private readonly targets: ImportTargets,
   ) {}
 
   @Allow('import.run')
@@ -60,7 +60,7 @@ export class ImportsResolver {
       'Imports a file of achievements: good rows go in by up to 500 in one transaction, each bad row comes back with its problem.',
   })
   importAchievements(@CurrentActor() actor: Actor, @Args('input') input: ImportAchievementsInput) {
-    return this.take(actor, this.achievements, input, input.kind ?? null);
+    return this.take(actor, this.targets.of(ImportKind.ACHIEVEMENTS), input, input.kind ?? null);
   }
 
   @Allow('import.run')
@@ -70,13 +70,13 @@ export class ImportsResolver {
       'Imports a file of needs: good rows go in by up to 500 in one transaction, each bad row comes back with its problem.',
   })
   importNeeds(@CurrentActor() actor: Actor, @Args('input') input: ImportNeedsInput) {
-    return this.take(actor, this.needs, input, null);
+    return this.take(actor, this.targets.of(ImportKind.NEEDS), input, null);
   }
 
   @Allow('import.run')
   @Query(() => String, { description: 'What an importer declares for a file, in Chinese and English.' })
   importDeclaration(@Args('target', { type: () => ImportKind }) target: ImportKind): string {
-    const { zh, en } = this.targetOf(target).declaration;
+    const { zh, en } = this.targets.of(target).declaration;
     return `${zh}\n${en}`;
   }
 
@@ -85,7 +85,7 @@ export class ImportsResolver {
     description: 'What columns can be mapped to; their labels make the heading of an empty file to fill in.',
   })
   importFields(@Args('target', { type: () => ImportKind }) target: ImportKind) {
-    return this.targetOf(target).fields.map(({ name, label, synonyms, isRepeatable = false }) => ({
+    return this.targets.of(target).fields.map(({ name, label, synonyms, isRepeatable = false }) => ({
       name,
       label,
       synonyms,
@@ -113,21 +113,17 @@ export class ImportsResolver {
     return this.allProblems.page(context, run, page);
   }
 
+  @ResolveField(() => [ImportAction], { description: 'What you may do with it now.' })
+  viewerActions(@Parent() run: ImportRun) {
+    return actionsOf(run);
+  }
+
   @ResolveField('notices')
   notices(@Parent() { notices }: ImportRun) {
     return noticeList(notices);
   }
 
-  private targetOf(kind: ImportKind) {
-    return kind === ImportKind.NEEDS ? this.needs : this.achievements;
-  }
-
-  private async take<Draft, Input>(
-    actor: Actor,
-    target: ImportTarget<Draft, Input>,
-    input: ImportNeedsInput,
-    kind: string | null,
-  ) {
+  private async take(actor: Actor, target: ImportTarget, input: ImportNeedsInput, kind: string | null) {
     if (!input.ownershipDeclaration) throw new DeclarationMissing();
     if (this.running >= Math.max(1, Math.floor(this.configuration.databasePool / CONNECTIONS_PER_IMPORT)))
       throw new ImportsBusy();
@@ -139,13 +135,8 @@ export class ImportsResolver {
     }
   }
 
-  private async import<Draft, Input>(
-    actor: Actor,
-    target: ImportTarget<Draft, Input>,
-    input: ImportNeedsInput,
-    kind: string | null,
-  ) {
-    const [rejected, { publish, dryRun: isRehearsal }]: [string[], ImportNeedsInput] = [[], input];
+  private async import(actor: Actor, target: ImportTarget, input: ImportNeedsInput, kind: string | null) {
+    const [returned, { publish, dryRun: isRehearsal }]: [string[], ImportNeedsInput] = [[], input];
     const report = await this.imports.run(
       actor,
       target,
@@ -157,14 +148,14 @@ export class ImportsResolver {
         kind,
         isRehearsal,
       },
-      { rejected: (text) => void rejected.push(text) },
+      { returned: (cells) => void returned.push(returned.length === 0 ? csvHeading(cells) : csvLine(cells)) },
     );
     return {
       ...report,
       problems: report.problems.slice(0, SHOWN_PROBLEMS),
       dryRun: isRehearsal,
       notices: noticeList(report.notices),
-      badRowsCsv: rejected.length > 0 ? rejected.join('') : null,
+      badRowsCsv: returned.length > 0 ? returned.join('') : null,
     };
   }
 }

@@ -1,40 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Failure, type Text } from '@trihelix/kernel';
-import { type Actor, Database, refusal } from '@trihelix/platform';
-import { CatalogWordsReader } from '../mapping/catalog.words';
-import { type ColumnMapping, mapColumns } from '../mapping/column.mapping';
-import { RowMapper } from '../mapping/row.mapping';
-import { type Inspection, inspectFile, rowsOf } from '../reading/file.inspection';
+import { type Actor, refusal } from '@trihelix/platform';
+import type { Inspection } from '../reading/file.inspection';
 import type { ImportSource } from '../reading/import.source';
-import { rejectedHeading, rejectedLine } from '../rejected.rows';
 import type { RowProblem } from '../row.problem';
-import { BatchWriter, type IncomingRow } from './batch.writer';
+import { returnedCells, returnedHeading } from '../writing/returned.rows';
 import { ImportRecords } from './import.records';
 import { ImportRun, ImportState, type MappedColumn } from './import-run.entity';
-import { type Counts, ImportTally, type ReturnedRow } from './import.tally';
-import type { ImportTarget } from './import.target';
-
-/** Rows in one transaction: a longer one would hold back everybody who reads the outbox. */
-const BATCH = 500;
-
-/** What the importer wants. */
-export interface ImportWishes {
-  /** Field names by column; `-` leaves a column out. */
-  readonly overrides: ReadonlyMap<string, string>;
-  /** The column by which rows are known again; null for the best of those that are mapped. */
-  readonly keyColumn: string | null;
-  readonly publish: boolean;
-  /** Achievements: their kind, when the file has no column for it. */
-  readonly kind: string | null;
-  /** Tells everything and changes nothing. */
-  readonly isRehearsal: boolean;
-}
+import { type BatchOutcome, type Counts, ImportTally } from './import.tally';
+import type { CodedInput, ImportTarget } from './import.target';
+import type { ImportWishes } from './import.wishes';
+import { type ImportPlan, Intake, mappedColumns } from './intake';
 
 /** How somebody is kept informed while it runs. */
 export interface ImportWatcher {
   readonly progress?: (done: number, all: number) => void;
-  /** The rows that come back, as CSV, heading first; called only when there are any. */
-  readonly rejected?: (text: string) => void | Promise<void>;
+  /** The rows that come back, cell by cell, the heading first; called only when there are any. */
+  readonly returned?: (cells: readonly string[]) => void | Promise<void>;
 }
 
 /** What an import came to. */
@@ -54,129 +36,85 @@ export interface ImportReport extends Counts {
 }
 
 /**
- * Takes files in. The file is read twice: once to its end to see that it can be read at all (a file that cannot changes
- * nothing), then row by row. Rows go in by transactions of at most 500, each with its part of the record, so that a
- * crash leaves whole batches and the same file, imported again, goes on where it stopped. Inside a command these
- * transactions stand apart from the command's own: what is in stays in.
+ * Takes files in while the caller waits: from the command line, and small ones that came with a command. The file is read to its
+ * end to see that it can be read at all (a file that cannot changes nothing), then row by row. Rows go in by transactions
+ * of at most 500, each with its part of the record, so that a crash leaves whole batches and the same file, imported again,
+ * goes on where it stopped. Inside a command these transactions stand apart from the command's own: what is in stays in.
  */
 @Injectable()
 export class ImportsService {
   constructor(
-    private readonly database: Database,
     private readonly records: ImportRecords,
-    private readonly writer: BatchWriter,
-    private readonly catalog: CatalogWordsReader,
+    private readonly intake: Intake,
   ) {}
 
-  /** @throws UnreadableFile, MappingImpossible, and a Refusal when the actor may not; the record then says so, too. */
-  async run<Draft, Input>(
+  /** @throws UnreadableFile, MappingImpossible, ImportAlreadyRunning, and a Refusal when the actor may not; the record says so, too. */
+  async run<Draft, Input extends CodedInput>(
     actor: Actor,
     target: ImportTarget<Draft, Input>,
     source: ImportSource,
     wishes: ImportWishes,
     watcher: ImportWatcher = {},
   ): Promise<ImportReport> {
-    const organizationId = allowed(actor, target, wishes);
-    const declaration = `${target.declaration.zh}\n${target.declaration.en}`;
+    const organizationId = requireImporter(actor, target, wishes.publish);
+    const declaration = declarationOf(target);
     const facts = { target: target.kind, fileName: source.fileName.slice(0, 255), publishes: wishes.publish, declaration };
     const run = wishes.isRehearsal ? null : await this.records.begin(actor, organizationId, facts);
     try {
-      const inspection = await inspectFile(source);
-      const mapping = mapColumns(inspection.columns, target.fields, {
-        ...wishes,
-        keyFields: target.keyFields,
-        essentialFields: target.essentialFields,
-      });
-      const file = {
-        sha256: inspection.sha256,
-        mapping: mappedColumns(mapping),
-        keyColumn: mapping.keyColumn,
-        unmapped: [...mapping.unmapped],
-      };
+      const stillThere = run ? () => this.records.stillThere(actor, run) : undefined;
+      const plan = await this.intake.prepare(actor, target, source, wishes, stillThere);
+      const file = factsOf(plan);
       if (run) await this.records.describe(actor, run, file);
-      const tally = await this.takeIn({ actor, target, source, wishes, watcher, run, declaration }, inspection, mapping);
+      const tally = new ImportTally();
+      await this.intake.run({
+        ...{ actor, target, source, plan, wishes, declaration, tally, after: 0 },
+        record: async (outcome, position) => {
+          const problems = tally.add(outcome);
+          if (run) await this.records.advance(run, tally.counts, { position, problems, returned: [] });
+        },
+        afterwards: told(watcher, plan.inspection, tally),
+      });
       if (run) await this.records.end(actor, run, ImportState.DONE, null);
-      return { run, ...facts, ...file, isRehearsal: wishes.isRehearsal, declaration, ...tally.counts, problems: tally.problems };
+      return { run, ...facts, ...file, isRehearsal: wishes.isRehearsal, ...tally.counts, problems: tally.problems };
     } catch (error) {
-      if (run)
-        await this.records.end(actor, run, error instanceof Failure ? ImportState.REFUSED : ImportState.FAILED, reasonOf(error));
+      const state = error instanceof Failure ? ImportState.REFUSED : ImportState.FAILED;
+      if (run) await this.records.end(actor, run, state, reasonOf(error));
       throw error;
     }
   }
-
-  private async takeIn<Draft, Input>(
-    job: {
-      actor: Actor;
-      target: ImportTarget<Draft, Input>;
-      source: ImportSource;
-      wishes: ImportWishes;
-      watcher: ImportWatcher;
-      run: ImportRun | null;
-      declaration: string;
-    },
-    { format, columns, rows, dayOrders }: Inspection,
-    mapping: ColumnMapping<Draft>,
-  ): Promise<ImportTally> {
-    const { actor, target, source, wishes, watcher, run, declaration } = job;
-    const tally = new ImportTally();
-    const mapper = await this.database.apart(
-      actor,
-      async () =>
-        new RowMapper(mapping, target.rules(new Set([...mapping.fields.values()].map(({ name }) => name)), wishes.kind), {
-          dayOrders,
-          today: this.database.today,
-          words: await this.catalog.read(),
-          notice: tally.notice,
-        }),
-    );
-    let hasHeading = false;
-    const giveBack = async (returned: readonly ReturnedRow[]) => {
-      if (returned.length === 0 || !watcher.rejected) return;
-      if (!hasHeading) await watcher.rejected(rejectedHeading(columns));
-      hasHeading = true;
-      for (const { raw, problems } of returned) await watcher.rejected(rejectedLine(columns, raw, problems));
-    };
-    const flush = (good: readonly IncomingRow<Input>[], bad: readonly ReturnedRow[]) =>
-      this.writer.write(
-        {
-          actor,
-          target,
-          declaration: wishes.publish ? declaration : null,
-          isRehearsal: wishes.isRehearsal,
-          record: async (outcome) => {
-            const kept = tally.add(outcome);
-            if (run) await this.records.advance(run, tally.counts, kept);
-          },
-          afterwards: async ({ returned }) => {
-            await giveBack(returned);
-            watcher.progress?.(tally.counts.rowCount, rows);
-          },
-        },
-        good,
-        bad,
-      );
-
-    let [good, bad]: [IncomingRow<Input>[], ReturnedRow[]] = [[], []];
-    for await (const raw of rowsOf(source, format)) {
-      const mapped = mapper.map(raw);
-      if (mapped.problems) bad.push({ raw, problems: mapped.problems });
-      else good.push({ raw, importKey: mapped.importKey, input: mapped.input });
-      if (good.length + bad.length < BATCH) continue;
-      await flush(good, bad);
-      [good, bad] = [[], []];
-    }
-    if (good.length + bad.length > 0) await flush(good, bad);
-    return tally;
-  }
 }
 
-const mappedColumns = <Draft>({ fields }: ColumnMapping<Draft>): MappedColumn[] =>
-  [...fields].map(([column, { name }]) => ({ column, field: name }));
+/** Tells the watcher of each batch once it is in. */
+function told(watcher: ImportWatcher, { columns, rows }: Inspection, tally: ImportTally) {
+  let hasHeading = false;
+  return async ({ returned }: BatchOutcome): Promise<void> => {
+    for (const { raw, problems } of watcher.returned ? returned : []) {
+      if (!hasHeading) await watcher.returned?.(returnedHeading(columns));
+      hasHeading = true;
+      await watcher.returned?.(returnedCells(columns, raw, problems));
+    }
+    watcher.progress?.(tally.counts.rowCount, rows);
+  };
+}
 
-function allowed<Draft, Input>(
+/** What the record says of the file. */
+export const factsOf = <Draft>({ inspection, mapping }: ImportPlan<Draft>) => ({
+  sha256: inspection.sha256,
+  mapping: mappedColumns(mapping),
+  keyColumn: mapping.keyColumn,
+  unmapped: [...mapping.unmapped],
+  columns: [...inspection.columns],
+  rowTotal: inspection.rows,
+});
+
+/** What the importer of a file answers for, in both languages. */
+export const declarationOf = ({ declaration: { zh, en } }: { readonly declaration: Text }): string => `${zh}\n${en}`;
+
+/** The organization acted for. @throws Refusal when the actor may not do one by one what the import does for all. */
+export function requireImporter<Draft, Input extends CodedInput>(
   actor: Actor,
   { editPermission, publishPermission }: ImportTarget<Draft, Input>,
-  { publish }: ImportWishes,
+  publish: boolean,
 ): string {
   if (actor.organizationId && actor.may(editPermission) && (!publish || actor.may(publishPermission)))
     return actor.organizationId;
@@ -187,7 +125,7 @@ function allowed<Draft, Input>(
 }
 
 /** Never a stack or SQL: the log has those. */
-const reasonOf = (error: unknown): Text =>
+export const reasonOf = (error: unknown): Text =>
   error instanceof Failure
     ? error.text
     : {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type NeedInput, NeedsService } from '@trihelix/challenges';
+import { NeedCodeTaken, type NeedInput, NeedsService } from '@trihelix/challenges';
 import type { Actor } from '@trihelix/platform';
 import { emptyNeed, NEED_FIELDS, type NeedDraft, needOf } from '../mapping/need.fields';
 import type { DraftRules } from '../mapping/row.mapping';
@@ -27,6 +27,10 @@ export class NeedTarget implements ImportTarget<NeedDraft, Partial<NeedInput>> {
 
   rules(): DraftRules<NeedDraft, Partial<NeedInput>> {
     return { empty: emptyNeed, finish: needOf };
+  }
+
+  codeTaken(code: string) {
+    return new NeedCodeTaken(code);
   }
 
   upsert(actor: Actor, rows: readonly UnderstoodRow<Partial<NeedInput>>[]) {
