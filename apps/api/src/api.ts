@@ -2,7 +2,15 @@ import { NestFactory } from '@nestjs/core';
 import type { LoggerService } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IndexFollower } from '@trihelix/matching';
-import { type Configuration, GRAPHQL_PATH, GraphqlSocket, httpAdapter, prepareHttp, registerIde } from '@trihelix/platform';
+import {
+  type Configuration,
+  GRAPHQL_PATH,
+  GraphqlSocket,
+  httpAdapter,
+  prepareHttp,
+  registerIde,
+  TransactionWatch,
+} from '@trihelix/platform';
 import type { FastifyInstance } from 'fastify';
 import { ApiModule } from './api.module';
 
@@ -25,6 +33,7 @@ export async function createApi(configuration: Configuration, logger: LoggerServ
   await app.init();
   app.get(GraphqlSocket).open();
   await app.get(IndexFollower).start();
+  app.get(TransactionWatch).start();
   return app;
 }
 

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { Configuration, Jobs, RelayRunner, structuredLogger } from '@trihelix/platform';
+import { Configuration, Jobs, RelayRunner, structuredLogger, TransactionWatch } from '@trihelix/platform';
 import { WorkerModule } from './worker.module';
 
 async function main(): Promise<void> {
@@ -10,6 +10,7 @@ async function main(): Promise<void> {
   const [relay, jobs] = [app.get(RelayRunner), app.get(Jobs)];
   await relay.start();
   await jobs.start();
+  app.get(TransactionWatch).start();
   logger.log('worker is up', 'Worker');
   let isStopping = false;
   const stop = async () => {

@@ -100,9 +100,10 @@ export class IndexFollower implements OnApplicationShutdown {
     this.catchUpUnasked();
   }
 
-  get held(): Progress & { position: string; generation: string } {
-    const { position, generation, indexedThrough } = this.serving;
-    return { position, generation, indexedThrough };
+  /** How far the index is that answers; `ahead` counts what was applied beyond the position. */
+  get held(): Progress & { position: string; generation: string; ahead: number } {
+    const { position, generation, indexedThrough, ahead } = this.serving;
+    return { position, generation, indexedThrough, ahead: ahead.size };
   }
 
   /** Applies whatever has been written since the last look. Cheap when nothing has. */

@@ -5,6 +5,7 @@ import { Logger, Module } from '@nestjs/common';
 import { DocumentReader } from './document.reader';
 import { DocumentWriter } from './document.writer';
 import { IndexFollower } from './index.follower';
+import { IndexMetrics } from './index.metrics';
 import { IndexRebuild } from './index.rebuild';
 import { IndexSnapshots } from './index.snapshots';
 import { IndexStates } from './index.state';
@@ -24,6 +25,7 @@ const SNAPSHOT_RHYTHM = { changes: 1_000, seconds: 900 };
     DocumentReader,
     DocumentWriter,
     IndexFollower,
+    IndexMetrics,
     IndexRebuild,
     IndexSnapshots,
     IndexStateResolver,

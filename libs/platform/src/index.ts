@@ -44,6 +44,9 @@ export type { Importable, ImportChange, ImportedRow, ImportResult, PublishResult
 export { Jobs } from './jobs/jobs';
 export type { ScheduledJob } from './jobs/jobs';
 export { structuredLogger } from './observe/logger';
+export { Metrics } from './observe/metrics';
+export { TransactionWatch } from './observe/transaction.watch';
+export type { OldTransaction, TransactionReport } from './observe/transaction.watch';
 export { Consumers } from './outbox/consumers';
 export type { Handler } from './outbox/consumers';
 export { Outbox, OUTBOX_CHANNEL } from './outbox/outbox';

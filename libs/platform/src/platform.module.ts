@@ -15,14 +15,17 @@ import { inputPipe } from './graphql/validation';
 import { HousekeepingJob } from './jobs/housekeeping.job';
 import { Jobs } from './jobs/jobs';
 import { MetricsInterceptor } from './observe/metrics.interceptor';
+import { AlarmsResolver } from './observe/alarms.resolver';
 import { Metrics } from './observe/metrics';
 import { Readiness } from './observe/readiness';
+import { TransactionWatch } from './observe/transaction.watch';
 import { Consumers } from './outbox/consumers';
 import { DeadLetters } from './outbox/dead-letters';
 import { DeadLettersResolver } from './outbox/dead-letters.resolver';
 import { Outbox } from './outbox/outbox';
 import { Relay } from './outbox/relay';
 import { RelayRunner } from './outbox/relay.runner';
+import { ClamdVirusScanner } from './ports/clamd-virus-scanner.adapter';
 import { FolderMailer } from './ports/folder-mailer.adapter';
 import { FolderObjectStore } from './ports/folder-object-store.adapter';
 import { LiveUpdates } from './ports/live-updates.port';
@@ -30,6 +33,7 @@ import { Mailer } from './ports/mailer.port';
 import { NoVirusScanner } from './ports/no-virus-scanner.adapter';
 import { ObjectStore } from './ports/object-store.port';
 import { PostgresLiveUpdates } from './ports/postgres-live-updates.adapter';
+import { S3ObjectStore } from './ports/s3-object-store.adapter';
 import { SmtpMailer } from './ports/smtp-mailer.adapter';
 import { VirusScanner } from './ports/virus-scanner.port';
 
@@ -47,6 +51,7 @@ const services = [
   RelayRunner,
   StatementLog,
   Trail,
+  TransactionWatch,
 ];
 
 /** The floor every room stands on. */
@@ -61,6 +66,7 @@ export class PlatformModule {
       providers: [
         ...services.filter((service) => service !== StatementLog),
         AccessAudit,
+        AlarmsResolver,
         DeadLettersResolver,
         HousekeepingJob,
         { provide: Configuration, useValue: configuration },
@@ -83,6 +89,8 @@ export class PlatformModule {
 const mailer = ({ smtpUrl, mailFrom, mailFolder }: Configuration): Mailer =>
   smtpUrl ? new SmtpMailer(smtpUrl, mailFrom) : new FolderMailer(mailFolder, mailFrom);
 
-const objectStore = ({ filesFolder }: Configuration): ObjectStore => new FolderObjectStore(filesFolder);
+const objectStore = ({ s3, filesFolder }: Configuration): ObjectStore =>
+  s3 ? new S3ObjectStore(s3) : new FolderObjectStore(filesFolder);
 
-const virusScanner = (_: Configuration): VirusScanner => new NoVirusScanner();
+const virusScanner = ({ clamdUrl }: Configuration): VirusScanner =>
+  clamdUrl ? new ClamdVirusScanner(clamdUrl) : new NoVirusScanner();

@@ -32,6 +32,20 @@ export class Metrics {
     return this.registry.contentType;
   }
 
+  /** Shows a figure under a name; `read` is called whenever Prometheus asks. */
+  watch(name: string, help: string, read: () => number | Promise<number>): void {
+    this.registry.registerMetric(
+      new Gauge({
+        name,
+        help,
+        registers: [],
+        async collect() {
+          this.set(await read());
+        },
+      }),
+    );
+  }
+
   text(): Promise<string> {
     return this.registry.metrics();
   }
