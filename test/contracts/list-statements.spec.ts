@@ -1,6 +1,6 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { isObjectType } from 'graphql';
-import { given, publishedNeed, type Tester, World } from '../kit';
+import { given, listedAchievement, publishedNeed, type Tester, World } from '../kit';
 import { LicenceStory } from '../kit/given-licence';
 
 /** Who reads a list of at least two, which of its fields cost statements of their own, and how many it takes in all. */
@@ -29,7 +29,10 @@ beforeAll(async () => {
     await admin.command(`mutation { inviteMember(input: { email: "guest-${id}@example.org", roles: [READER] }) { __typename } }`);
     await admin.command(IMPORT, { content: Buffer.from(`title,problem,code\n${id},问题,${id}\n`).toString('base64') });
   }
+  // What was listed two years ago has been asked about and hidden since.
+  for (const _ of [1, 2]) await listedAchievement(cast.officer);
   for (const _ of [1, 2]) await publishedNeed(cast.manager);
+  await watchEverything(cast.accountant);
   for (const _ of [1, 2])
     await cast.manager.command(
       `mutation ($id: ID!) { openEnquiry(input: { subjectType: ACHIEVEMENT, subjectId: $id, text: "?" }) { __typename } }`,
@@ -40,6 +43,14 @@ beforeAll(async () => {
     WHERE event_id IN (SELECT id FROM outbox_event ORDER BY id LIMIT 2)`);
 });
 afterAll(() => world.close());
+
+async function watchEverything(who: Tester): Promise<void> {
+  const page = '(first: 50) { edges { node { id } } }';
+  const { achievements, needs } = await who.ask(`{ achievements${page} needs${page} }`);
+  const ids = (list: { edges: { node: { id: string } }[] }) => list.edges.map(({ node }) => node.id);
+  for (const id of ids(achievements)) await who.command(`mutation { watchAchievement(id: "${id}") { id } }`);
+  for (const id of ids(needs)) await who.command(`mutation { watchNeed(id: "${id}") { id } }`);
+}
 
 const IMPORT = `mutation ($content: String!) {
   importNeeds(input: { fileName: "needs.csv", contentBase64: $content, ownershipDeclaration: true }) {
@@ -60,18 +71,20 @@ const READINGS: Readonly<Record<string, Reading>> = {
     statements: 7,
   },
   deadLetters: { who: () => operator, node: 'id', statements: 3 },
-  disciplines: { who: visitor, node: 'code name', statements: 2 },
+  disciplines: { who: visitor, node: 'code parent { name }', statements: 3 },
   importRuns: { who: () => admin, node: 'id state', statements: 3 },
   industries: { who: visitor, node: 'code section { name }', statements: 3 },
   invitations: { who: () => admin, node: 'id email viewerActions', statements: 3 },
   ipcSymbols: { who: visitor, node: 'code section { name }', statements: 3 },
   licences: { who: accountant, node: 'id licensee { name } terms { hash } receipts { amount } viewerActions', statements: 6 },
   members: { who: () => admin, node: 'id person { email } organization { name } viewerActions', statements: 5 },
+  myWatches: { who: accountant, node: 'id changed achievement { title } need { title owner { name } }', statements: 6 },
   needs: { who: visitor, node: 'id owner { name } advice { field } viewerActions', statements: 3 },
   organizations: { who: visitor, node: 'id region { name } size { size } viewerActions', statements: 4 },
   receipts: { who: accountant, node: 'id unapplied licence { number }', statements: 5 },
   receivables: { who: accountant, node: 'id outstanding licence { number }', statements: 5 },
-  regions: { who: visitor, node: 'code parent { name }', statements: 3 },
+  regions: { who: visitor, node: 'code parent { name } replacedBy { share region { name } }', statements: 4 },
+  undergraduateClasses: { who: visitor, node: 'code category { name }', statements: 3 },
 };
 
 /** Lists of one object, asked for by its id. */
