@@ -16,7 +16,7 @@ export class CreateFiles1767225601200 implements MigrationInterface {
       );
       -- An organization keeps the same content once, however often it is uploaded.
       CREATE UNIQUE INDEX file_object_content_key ON file_object (organization_id, sha256) WHERE state = 'KEPT';
-      CREATE INDEX file_object_since_idx ON file_object (since);
+      CREATE INDEX file_object_unsettled_idx ON file_object (since) WHERE state <> 'KEPT';
 
       CREATE TABLE stored_file (
         id uuid PRIMARY KEY,
@@ -92,7 +92,7 @@ export class CreateFiles1767225601200 implements MigrationInterface {
       CREATE POLICY platform_sweeps ON file_object FOR DELETE USING (app_is_system());
 
       CREATE POLICY own_organization_asks ON stored_file FOR INSERT
-        WITH CHECK (app_is_system() OR (organization_id = app_organization_id() AND uploaded_by = app_user_id()));
+        WITH CHECK (app_is_system() OR (organization_id = app_organization_id() AND coalesce(uploaded_by, app_user_id()) = app_user_id()));
       CREATE POLICY own_organization_changes ON stored_file FOR UPDATE
         USING (app_is_system() OR organization_id = app_organization_id());
       -- What has had content stays as a row, so that the record of who read it keeps its meaning.

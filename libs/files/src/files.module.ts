@@ -9,7 +9,9 @@ import { FileObject } from './file-object.entity';
 import { StoredFile } from './file.entity';
 import { FileReaders } from './file.readers';
 import { FilesResolver } from './files.resolver';
+import { FilesScan } from './files.scan';
 import { FilesService } from './files.service';
+import { FilesSweep } from './files.sweep';
 import { FileRoutes } from './http/file.routes';
 import { ArchiveInspector } from './inspection/archive.inspector';
 import { ContentInspector } from './inspection/content.inspector';
@@ -31,7 +33,9 @@ import { UploadRequests } from './uploads/upload.requests';
     FileReaders,
     FileRoutes,
     FilesResolver,
+    FilesScan,
     FilesService,
+    FilesSweep,
     LinkClock,
     ObjectShelf,
     PlatformSight,

@@ -29,3 +29,15 @@ export class FileInfected extends ContentRefused {
     });
   }
 }
+
+/** The scanner was down for too long. */
+export class ScanImpossible extends ContentRefused {
+  readonly code = 'SCAN_IMPOSSIBLE';
+
+  constructor(hours: number) {
+    super({
+      zh: `病毒扫描服务连续 ${hours} 小时不可用，文件已拒收并删除。请联系管理员，待服务恢复后重新上传。`,
+      en: `The virus scanner could not be reached for ${hours} hours; the file was refused and removed. Tell the operator, and upload it again when the scanner is back.`,
+    });
+  }
+}

@@ -47,13 +47,15 @@ export class ObjectShelf {
         return kept;
       }
       try {
-        await this.database.attempt(() =>
+        const [written] = await this.database.attempt(() =>
           this.database.query(
-            `UPDATE file_object SET state = 'KEPT', bytes = $2, sha256 = $3, since = app_now() WHERE key = $1 AND state = 'WRITING'`,
+            `UPDATE file_object SET state = 'KEPT', bytes = $2, sha256 = $3, since = app_now()
+             WHERE key = $1 AND state = 'WRITING' RETURNING key`,
             [key, bytes, sha256],
           ),
         );
-        return key;
+        if (written) return key;
+        throw new Error(`${key} took so long to be written that it was given up.`);
       } catch (error) {
         // Somebody kept the same content at this very moment: it is shared then.
         if (violatedConstraint(error) !== 'file_object_content_key') throw error;
@@ -69,7 +71,7 @@ export class ObjectShelf {
     try {
       const doomed = await this.database.apart(PLATFORM, () =>
         this.database.query(
-          `UPDATE file_object SET state = 'DOOMED', since = '-infinity' WHERE key = $1 AND state <> 'KEPT' RETURNING key`,
+          `UPDATE file_object SET state = 'DOOMED', since = app_now() WHERE key = $1 AND state <> 'KEPT' RETURNING key`,
           [key],
         ),
       );
@@ -87,10 +89,23 @@ export class ObjectShelf {
     );
   }
 
-  /** Takes the content as it lies and makes it newer, so that the sweep does not take it away under a file that begins to share it. */
+  /**
+   * Dooms content that no file has any more, in the transaction in which the files gave it up. Each is locked first: a file that
+   * is just coming to share it is seen then, and one that comes later finds it doomed and keeps its own.
+   */
+  async release(keys: readonly string[]): Promise<void> {
+    await this.database.query('SELECT FROM file_object WHERE key = ANY ($1) ORDER BY key FOR UPDATE', [keys]);
+    await this.database.query(
+      `UPDATE file_object SET state = 'DOOMED', since = app_now() WHERE key = ANY ($1) AND state = 'KEPT'
+         AND NOT EXISTS (SELECT FROM stored_file WHERE object_key = file_object.key)`,
+      [keys],
+    );
+  }
+
+  /** The content as it lies, locked so that nobody releases it before the file that begins to share it is written. */
   private async share(organizationId: string, sha256: string): Promise<string | undefined> {
     const [kept] = await this.database.query<{ key: string }>(
-      `UPDATE file_object SET since = app_now() WHERE organization_id = $1 AND sha256 = $2 AND state = 'KEPT' RETURNING key`,
+      `SELECT key FROM file_object WHERE organization_id = $1 AND sha256 = $2 AND state = 'KEPT' FOR SHARE`,
       [organizationId, sha256],
     );
     return kept?.key;

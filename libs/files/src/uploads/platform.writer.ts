@@ -46,13 +46,13 @@ export class PlatformWriter {
     const meter = new UploadMeter({ maxBytes, bytes: null, sha256: null });
     try {
       await this.store.put(key, meter.measure(content));
-      const found = { key, bytes: meter.bytes, sha256: meter.sha256 };
-      const file = await this.database.write(PLATFORM, () => this.insert(wanted, kind, found));
-      return file;
     } catch (error) {
       await this.shelf.discard(key);
       throw error;
     }
+    // When this fails, or a transaction around it does, the key is still one that is being written, and the sweep removes it.
+    const found = { key, bytes: meter.bytes, sha256: meter.sha256 };
+    return this.database.write(PLATFORM, () => this.insert(wanted, kind, found));
   }
 
   private async insert(wanted: PlatformFile, kind: FileKind, found: Content): Promise<StoredFile> {
