@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { areaList } from '@vant/area-data';
 import { isRegionCode, parentRegionCode, regionContains, regionLevel, regionPath, regionRange } from '@trihelix/kernel';
@@ -6,6 +6,7 @@ import { readIpcClass, regionRows } from '@trihelix/catalog';
 import disciplines from '../../libs/catalog/data/disciplines.json';
 import industries from '../../libs/catalog/data/industries.json';
 import ipc from '../../libs/catalog/data/ipc.json';
+import undergraduate from '../../libs/catalog/data/undergraduate-classes.json';
 import corrections from '../../libs/catalog/data/region-corrections.json';
 import english from '../../libs/catalog/data/region-names-en.json';
 
@@ -82,8 +83,19 @@ describe('regions', () => {
     expect(regions.filter(({ nameZh }) => nameZh === '市辖区' || nameZh === '县')).toEqual([]);
   });
 
-  it('have an English name down to the prefecture', () => {
-    expect(regions.filter(({ level, nameEn }) => (level === 'COUNTY') !== (nameEn === null))).toEqual([]);
+  it('all have an English name that says where it comes from', () => {
+    const origins = new Map<string, number>();
+    for (const { level, nameEn, nameEnOrigin } of regions) {
+      expect(nameEn).not.toBeNull();
+      const key = `${level} ${nameEnOrigin}`;
+      origins.set(key, (origins.get(key) ?? 0) + 1);
+    }
+    expect(Object.fromEntries(origins)).toEqual({
+      'PROVINCE ESTABLISHED': 34,
+      'CITY ESTABLISHED': 333,
+      'CITY TRANSLATION': 9,
+      'COUNTY PINYIN': 2846,
+    });
     expect(english.names.filter(({ code }) => !byCode.has(code))).toEqual([]);
   });
 
@@ -134,7 +146,7 @@ describe('industries', () => {
     const sections = industries.industries.filter(({ code, section }) => code === section).map(({ code }) => code);
     expect(sections.join('')).toBe('ABCDEFGHIJKLMNOPQRST');
     expect(divisions.map(({ code }) => Number(code))).toEqual(Array.from({ length: 97 }, (_, index) => index + 1));
-    expect(industries.header.counts).toEqual({ sections: sections.length, divisions: divisions.length });
+    expect(industries.source.counts).toEqual({ sections: sections.length, divisions: divisions.length });
   });
 
   it('put every division into its section', () => {
@@ -166,11 +178,48 @@ describe('industries', () => {
 });
 
 describe('disciplines', () => {
+  const categories = disciplines.disciplines.filter(({ code }) => code.length === 2);
+  const finer = disciplines.disciplines.filter(({ code }) => code.length === 4);
+  const professional = finer.filter((row) => 'professional' in row);
+
   it('are the 14 categories of the 2022 catalogue', () => {
-    expect(disciplines.disciplines.map(({ zh }) => zh).join(' ')).toBe(
+    expect(categories.map(({ zh }) => zh).join(' ')).toBe(
       '哲学 经济学 法学 教育学 文学 历史学 理学 工学 农学 医学 军事学 管理学 艺术学 交叉学科',
     );
-    expect(disciplines.disciplines.map(({ code }) => Number(code))).toEqual(Array.from({ length: 14 }, (_, index) => index + 1));
+    expect(categories.map(({ code }) => Number(code))).toEqual(Array.from({ length: 14 }, (_, index) => index + 1));
+  });
+
+  it('are its 117 first-level disciplines and its 36 doctoral and 31 master professional degree categories', () => {
+    expect(finer).toHaveLength(117 + 36 + 31);
+    expect(professional).toHaveLength(36 + 31);
+    expect(disciplines.source.counts).toEqual({ categories: 14, disciplines: 117, professionalDegrees: 67 });
+    expect(professional.filter(({ code }) => Number(code.slice(2)) < 51)).toEqual([]);
+    const perCategory = categories.map((category) => finer.filter((row) => row.code.startsWith(category.code)).length);
+    expect(perCategory).toEqual([2, 9, 13, 7, 6, 4, 15, 49, 14, 20, 17, 12, 7, 9]);
+  });
+
+  it('know what the catalogue of 2022 changed', () => {
+    const named = (code: string) => finer.find((row) => row.code === code)?.zh;
+    expect(['0308', '0862', '1205', '1403', '1407', '0834', '1010', '1304'].map(named)).toEqual([
+      '纪检监察学',
+      '风景园林',
+      '信息资源管理',
+      '设计学',
+      '区域国别学',
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('of undergraduates are 93 classes under 12 categories, with codes of their own', () => {
+    const classes = undergraduate.classes;
+    expect(classes).toHaveLength(undergraduate.source.counts.classes);
+    expect(new Set(classes.map(({ code }) => code)).size).toBe(93);
+    const perCategory = categories.map((category) => classes.filter(({ code }) => code.startsWith(category.code)).length);
+    expect(perCategory).toEqual([1, 4, 6, 2, 3, 1, 12, 32, 7, 11, 0, 9, 5, 0]);
+    expect(classes.filter(({ zh }) => !zh.endsWith('类'))).toEqual([]);
+    expect(classes.find(({ code }) => code === '0809')?.zh).toBe('计算机类');
   });
 });
 
@@ -180,7 +229,7 @@ describe('the patent classification', () => {
 
   it('has 8 sections and 132 classes', () => {
     expect(sections.join('')).toBe('ABCDEFGH');
-    expect(ipc.header.counts).toEqual({ sections: sections.length, classes: classes.length });
+    expect(ipc.source.counts).toEqual({ sections: sections.length, classes: classes.length });
     expect(classes).toHaveLength(132);
     expect(sections.length + classes.length).toBe(new Set(ipc.symbols.map(({ code }) => code)).size);
   });
@@ -202,7 +251,17 @@ describe('the patent classification', () => {
 });
 
 it('every title is written in both languages, without stray spaces', () => {
-  const rows = [...industries.industries, ...disciplines.disciplines, ...ipc.symbols];
+  const rows = [...industries.industries, ...disciplines.disciplines, ...undergraduate.classes, ...ipc.symbols];
   expect(rows.filter(({ zh }) => !/^[\p{Script=Han}U；、，]+$/u.test(zh))).toEqual([]);
   expect(rows.filter(({ en }) => !/^[A-Z][A-Za-z,;'()[\] -]+[a-z\])]$/.test(en) || en.includes('  '))).toEqual([]);
+});
+
+describe('every data file', () => {
+  const folder = resolve(__dirname, '../../libs/catalog/data');
+  it.each(readdirSync(folder))('%s names its source: document, edition, publisher', (file) => {
+    const { source } = JSON.parse(readFileSync(resolve(folder, file), 'utf8')) as { source: Record<string, unknown> };
+    for (const key of ['title', 'titleEn', 'document', 'edition', 'publisher']) {
+      expect([key, source[key]]).toEqual([key, expect.stringMatching(/\S/)]);
+    }
+  });
 });

@@ -2,6 +2,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { isObjectType } from 'graphql';
 import { given, listedAchievement, publishedNeed, type Tester, World } from '../kit';
 import { LicenceStory } from '../kit/given-licence';
+import { undertakingAct } from '../kit/given-undertaking';
 
 /** Who reads a list of at least two, which of its fields cost statements of their own, and how many it takes in all. */
 interface Reading {
@@ -31,7 +32,7 @@ beforeAll(async () => {
   }
   // What was listed two years ago has been asked about and hidden since.
   for (const _ of [1, 2]) await listedAchievement(cast.officer);
-  for (const _ of [1, 2]) await publishedNeed(cast.manager);
+  for (const _ of [1, 2]) await askedToSee(cast.officer, await publishedNeed(cast.manager), cast.manager);
   await watchEverything(cast.accountant);
   for (const _ of [1, 2])
     await cast.manager.command(
@@ -43,6 +44,12 @@ beforeAll(async () => {
     WHERE event_id IN (SELECT id FROM outbox_event ORDER BY id LIMIT 2)`);
 });
 afterAll(() => world.close());
+
+/** Gives a need a confidential part, which somebody asks to see. */
+async function askedToSee(who: Tester, { id: needId }: { id: string }, owner: Tester): Promise<void> {
+  await undertakingAct(owner, 'writeNeedConfidentialPart', { needId, expectedVersion: 0, input: { text: '机密' } });
+  await undertakingAct(who, 'requestUndertaking', { input: { subjectType: 'NEED', subjectId: needId, purpose: '评估' } });
+}
 
 async function watchEverything(who: Tester): Promise<void> {
   const page = '(first: 50) { edges { node { id } } }';
@@ -85,10 +92,15 @@ const READINGS: Readonly<Record<string, Reading>> = {
   receivables: { who: accountant, node: 'id outstanding licence { number }', statements: 5 },
   regions: { who: visitor, node: 'code parent { name } replacedBy { share region { name } }', statements: 4 },
   undergraduateClasses: { who: visitor, node: 'code category { name }', statements: 3 },
+  undertakings: {
+    who: () => story.cast.officer,
+    node: 'id promisor { name } text { title } acceptance { method } viewerActions',
+    statements: 6,
+  },
 };
 
 /** Lists of one object, asked for by its id. */
-const OF_ONE_OBJECT = ['enquiryMessages', 'timeline'];
+const OF_ONE_OBJECT = ['enquiryMessages', 'timeline', 'undertakingTexts'];
 
 it('every list of the schema says how many statements it takes', () => {
   const query = world.app.get(GraphQLSchemaHost).schema.getQueryType();

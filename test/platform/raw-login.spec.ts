@@ -19,6 +19,9 @@ const PUBLIC = [
   'licence_move',
   'listing_policy',
   'enquiry_move',
+  'undertaking_move',
+  // The words that are offered for acceptance.
+  'undertaking_text',
   // How reliably organizations answer.
   'enquiry_record',
   // Who is registered, with what public registers say of it.
@@ -31,6 +34,7 @@ const GUARDED_IN_CODE = [
   'achievement_right',
   'achievement_share',
   'challenge',
+  'need_confidentiality',
   'match_document',
   'listing_fingerprint',
 ];
@@ -72,6 +76,10 @@ const PROTECTED = [
   'enquiry',
   'enquiry_message',
   'enquiry_read_mark',
+  'undertaking',
+  'undertaking_acceptance',
+  'need_confidential_part',
+  'need_answer',
   'import_run',
   'import_problem',
   'import_returned_row',

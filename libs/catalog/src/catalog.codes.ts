@@ -22,6 +22,12 @@ export function readIndustryCode(text: string): IndustryCode | null {
   return division === undefined ? null : { code: division, section: section ?? null };
 }
 
+/** Reads what `readIndustryCode` reads, and keeps it as fine as it is written: `3610` for `C3610`. Null otherwise. */
+export function readFineIndustryCode(text: string): string | null {
+  const read = readIndustryCode(text);
+  return read && (/^[A-T]$/.test(read.code) ? read.code : tidy(text).replace(/^[A-T]/, ''));
+}
+
 /** Reads a category (`08`), or a discipline or major (`0812`, `081203`), which stands for its category. Null otherwise. */
 export const readDisciplineCode = (text: string): string | null => DISCIPLINE.exec(tidy(text))?.[1] ?? null;
 

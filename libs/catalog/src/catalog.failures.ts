@@ -1,5 +1,5 @@
-import { FailureType } from '@trihelix/platform';
-import { Failure } from '@trihelix/kernel';
+import { CivilDateScalar, FailureType } from '@trihelix/platform';
+import { Failure, type Text } from '@trihelix/kernel';
 import { Field } from '@nestjs/graphql';
 
 /** A division that exists, offered in place of one that does not. */
@@ -9,26 +9,53 @@ interface NearestRegion {
   readonly nameEn: string | null;
 }
 
-/** No division has this code. */
-@FailureType('No administrative division has this code.')
+/** A division that was divided, and among whom. */
+interface EndedRegion {
+  readonly endedOn: string | null;
+  readonly successors: readonly NearestRegion[];
+}
+
+/** No division has this code any more, or none ever had. */
+@FailureType('No administrative division has this code, or it was divided among several.')
 export class UnknownRegion extends Failure {
   readonly code = 'UNKNOWN_REGION';
   @Field({ description: 'The code that was given.' }) readonly value: string;
   @Field(() => String, { nullable: true, description: 'The code of the city or province it would lie in, when there is one.' })
   readonly nearest: string | null;
+  @Field(() => [String], { description: 'The codes that took over from it; empty for a code that never was.' })
+  readonly becameCodes: readonly string[];
+  @Field(() => CivilDateScalar, { nullable: true, description: 'The day on which it ended; none where not stated.' })
+  readonly endedOn: string | null;
 
-  constructor(value: string, nearest: NearestRegion | null) {
-    super({
-      zh:
-        `行政区划代码“${value}”不存在。请填写 GB/T 2260 规定的六位数字代码，例如 330106（杭州市西湖区）。` +
-        (nearest ? `与之最接近的是 ${nearest.code}（${nearest.nameZh}）。` : ''),
-      en:
-        `No administrative division has the code "${value}". Give six digits of GB/T 2260, such as 330106 (西湖区 in Hangzhou).` +
-        (nearest ? ` The nearest that exists is ${nearest.code} (${nearest.nameEn ?? nearest.nameZh}).` : ''),
-    });
+  constructor(value: string, nearest: NearestRegion | null, ended?: EndedRegion) {
+    super(
+      ended
+        ? dividedAmong(value, ended)
+        : {
+            zh:
+              `行政区划代码“${value}”不存在。请填写 GB/T 2260 规定的六位数字代码，例如 330106（杭州市西湖区）。` +
+              (nearest ? `与之最接近的是 ${nearest.code}（${nearest.nameZh}）。` : ''),
+            en:
+              `No administrative division has the code "${value}". Give six digits of GB/T 2260, such as 330106 (西湖区 in Hangzhou).` +
+              (nearest ? ` The nearest that exists is ${nearest.code} (${nearest.nameEn ?? nearest.nameZh}).` : ''),
+          },
+    );
     this.value = value;
     this.nearest = nearest?.code ?? null;
+    this.becameCodes = ended?.successors.map(({ code }) => code) ?? [];
+    this.endedOn = ended?.endedOn ?? null;
   }
+}
+
+function dividedAmong(value: string, { endedOn, successors }: EndedRegion): Text {
+  const [zh, en] = [
+    successors.map(({ code, nameZh }) => `${code}${nameZh}`).join('、'),
+    successors.map(({ code, nameEn, nameZh }) => `${code} ${nameEn ?? nameZh}`).join(', '),
+  ];
+  return {
+    zh: `行政区划代码“${value}”已${endedOn ? `于 ${endedOn} ` : ''}撤销，辖区分别划入：${zh}。请从中选择。`,
+    en: `The code "${value}" ended${endedOn ? ` on ${endedOn}` : ''}; its area was divided among: ${en}. Choose one of them.`,
+  };
 }
 
 /** No industry has this code. */

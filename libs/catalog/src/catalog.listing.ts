@@ -40,17 +40,40 @@ export async function pageBy<E extends Named>(
   );
 }
 
+/** The table of the search index in which a list's beginnings stand. */
+export type TermKind = 'region' | 'industry' | 'discipline' | 'undergraduate_class' | 'ipc_symbol';
+
+/** Small letters without accents and apostrophes, one blank between words: as `catalog_fold` writes the index. */
+export const fold = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036F'’]/g, '')
+    .toLowerCase()
+    .trim()
+    .replace(/\s+/g, ' ');
+
+/** The texts that begin with `prefix`, as a half-open range of byte order: U+10FFFF is the last of all characters. */
+export const beginningWith = (prefix: string): { from: string; to: string } => ({ from: prefix, to: `${prefix}\u{10FFFF}` });
+
 /** Keeps rows whose code begins with `text`, whose Chinese name holds it, or whose English name has a word beginning with it. */
-export function searchFor<E extends Named>(query: SelectQueryBuilder<E>, text: string | null | undefined): void {
-  const wanted = text?.trim();
-  if (!wanted) return;
-  const literal = wanted.replace(/[\\%_]/g, '\\$&');
+export function searchFor<E extends Named>(query: SelectQueryBuilder<E>, kind: TermKind, text: string | null | undefined): void {
+  if (!text?.trim()) return;
+  // Signs alone, which no name begins with, leave nothing: that finds nothing.
+  const wanted = fold(text) || text.trim();
+  query.andWhere(
+    `${query.alias}.code IN (SELECT code FROM catalog_term WHERE kind = :kind AND term >= :termFrom AND term < :termTo)`,
+    { kind, termFrom: beginningWith(wanted).from, termTo: beginningWith(wanted).to },
+  );
+}
+
+/** Keeps rows that hold on a day, today when none is given. */
+export function holdingOn<E extends Named>(query: SelectQueryBuilder<E>, day: string | null | undefined): void {
   const { alias } = query;
-  query.andWhere(`(${alias}.code LIKE :code OR ${alias}.nameZh LIKE :holds OR ${alias}.nameEn ILIKE ANY (:words))`, {
-    code: `${literal.toUpperCase()}%`,
-    holds: `%${literal}%`,
-    words: [`${literal}%`, `% ${literal}%`, `%(${literal}%`],
-  });
+  const on = day ? '(:day)::date' : 'app_today()';
+  query.andWhere(
+    `(${alias}.valid_from IS NULL OR ${alias}.valid_from <= ${on}) AND (${alias}.valid_to IS NULL OR ${alias}.valid_to > ${on})`,
+    day ? { day } : {},
+  );
 }
 
 function readCursor(after: string): string {

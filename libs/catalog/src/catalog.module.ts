@@ -2,14 +2,21 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DisciplineLoader, IndustryLoader, IpcSymbolLoader, RegionLoader } from './catalog.loaders';
 import { CatalogService } from './catalog.service';
+import { CatalogSearchResolver } from './catalog-search.resolver';
+import { CatalogSearch } from './catalog.search';
+import { CatalogTerm } from './catalog-term.entity';
 import { Discipline } from './disciplines/discipline.entity';
 import { DisciplinesResolver } from './disciplines/disciplines.resolver';
+import { UndergraduateClass } from './disciplines/undergraduate-class.entity';
+import { UndergraduateClassesResolver } from './disciplines/undergraduate-classes.resolver';
 import { IndustriesResolver } from './industries/industries.resolver';
 import { Industry } from './industries/industry.entity';
 import { IpcSymbol } from './ipc/ipc-symbol.entity';
 import { IpcSymbolsResolver } from './ipc/ipc-symbols.resolver';
 import { Region } from './regions/region.entity';
-import { RegionsResolver } from './regions/regions.resolver';
+import { RegionSuccession } from './regions/region-succession.entity';
+import { RegionSuccessionLoader } from './regions/region.succession';
+import { RegionsResolver, RegionSuccessionsResolver } from './regions/regions.resolver';
 import { RegionsService } from './regions/regions.service';
 import { WorkingDays } from './working-days';
 
@@ -17,8 +24,22 @@ const forOthers = [CatalogService, RegionLoader, IndustryLoader, DisciplineLoade
 
 /** The words we use: places, industries, disciplines, patent classes. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Region, Industry, Discipline, IpcSymbol])],
-  providers: [...forOthers, RegionsService, RegionsResolver, IndustriesResolver, DisciplinesResolver, IpcSymbolsResolver],
+  imports: [
+    TypeOrmModule.forFeature([Region, RegionSuccession, Industry, Discipline, UndergraduateClass, IpcSymbol, CatalogTerm]),
+  ],
+  providers: [
+    ...forOthers,
+    RegionsService,
+    RegionSuccessionLoader,
+    CatalogSearch,
+    RegionsResolver,
+    RegionSuccessionsResolver,
+    IndustriesResolver,
+    DisciplinesResolver,
+    UndergraduateClassesResolver,
+    IpcSymbolsResolver,
+    CatalogSearchResolver,
+  ],
   exports: forOthers,
 })
 export class CatalogModule {}

@@ -8,21 +8,42 @@ import { Discipline } from './disciplines/discipline.entity';
 import { Industry } from './industries/industry.entity';
 import { IpcSymbol } from './ipc/ipc-symbol.entity';
 import { Region } from './regions/region.entity';
+import { follow, type Step } from './regions/region.succession';
 
 /** Turns codes as people write them into rows of the catalogue, or says what is wrong. One statement per call. */
 @Injectable()
 export class CatalogService {
   constructor(private readonly database: Database) {}
 
-  /** @throws UnknownRegion when no division has exactly this code. */
+  /**
+   * The division that has this code today: one that ended leads to its heir.
+   * @throws UnknownRegion when no division ever had exactly this code, or when it was divided and none is its heir.
+   */
   async requireRegion(code: string): Promise<Region> {
     const wanted = code.normalize('NFKC').trim();
     if (!isRegionCode(wanted)) throw new UnknownRegion(code, null);
     const found = await this.rows(Region, [...lineOf(wanted)]);
     const region = found.get(wanted);
-    if (region) return region;
+    if (region) return hasEnded(region) ? this.heirOf(region) : region;
     const [nearest] = [...lineOf(wanted)].flatMap((ancestor) => found.get(ancestor) ?? []);
     throw new UnknownRegion(code, nearest ?? null);
+  }
+
+  private async heirOf({ code }: Region): Promise<Region> {
+    const steps = await this.database.query<Step>(
+      `WITH RECURSIVE way AS (
+         SELECT from_code, to_code, share, effective_on FROM region_succession WHERE from_code = $1
+         UNION SELECT next.from_code, next.to_code, next.share, next.effective_on
+           FROM way JOIN region_succession AS next ON next.from_code = way.to_code
+       )
+       SELECT from_code AS from, to_code AS to, share <> 'PART' AS "isHeir", effective_on::text AS on FROM way ORDER BY to_code`,
+      [code],
+    );
+    const { heir, successors, endedOn } = follow(code, (at) => steps.filter(({ from }) => from === at));
+    const found = await this.rows(Region, successors);
+    const region = heir === null ? undefined : found.get(heir);
+    if (region && heir !== code) return region;
+    throw new UnknownRegion(code, null, { endedOn, successors: successors.flatMap((at) => found.get(at) ?? []) });
   }
 
   /** Accepts what `requireIndustries` accepts. @throws UnknownIndustry */
@@ -89,6 +110,8 @@ export class CatalogService {
     return new Map(rows.map((row) => [row.code, row]));
   }
 }
+
+const hasEnded = ({ validTo, endedBy }: Region): boolean => (validTo ?? endedBy) !== null;
 
 /** A division and those it lies in, from the inside out. */
 function* lineOf(code: string): Generator<string> {

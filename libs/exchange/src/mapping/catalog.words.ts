@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Discipline, Industry, IpcSymbol, readDisciplineCode, readIndustryCode, readIpcClass, Region } from '@trihelix/catalog';
+import {
+  Discipline,
+  Industry,
+  IpcSymbol,
+  readDisciplineCode,
+  readIndustryCode,
+  readIpcClass,
+  Region,
+  successionOf,
+} from '@trihelix/catalog';
 import { Database } from '@trihelix/platform';
 import type { EntityTarget } from 'typeorm';
 import { Unfit } from './unfit';
@@ -8,6 +17,8 @@ interface Word {
   readonly code: string;
   readonly nameZh: string;
   readonly nameEn: string | null;
+  readonly validTo: string | null;
+  readonly endedBy?: string | null;
 }
 
 /** The words of one list of the catalogue: their codes, and their names as far as a name belongs to one word only. */
@@ -15,13 +26,19 @@ class WordList {
   private readonly codes: ReadonlySet<string>;
   private readonly names = new Map<string, string | null>();
 
-  constructor(words: readonly Word[]) {
+  constructor(all: readonly Word[]) {
+    const words = all.filter(({ validTo, endedBy }) => !validTo && !endedBy).sort((a, b) => a.code.length - b.code.length);
     this.codes = new Set(words.map(({ code }) => code));
     for (const { code, nameZh, nameEn } of words) {
-      for (const name of [nameZh, nameEn]) {
-        if (name) this.names.set(folded(name), this.names.has(folded(name)) ? null : code);
-      }
+      for (const name of [nameZh, nameEn]) if (name) this.name(folded(name), code);
     }
+  }
+
+  /** A name belongs to the coarser of two words that lie in each other (法学 is 03 and 0301), to none of two that do not. */
+  private name(name: string, code: string): void {
+    const known = this.names.get(name);
+    if (known === undefined) this.names.set(name, code);
+    else if (known !== null && !code.startsWith(known)) this.names.set(name, null);
   }
 
   /** The code of what is written as a code or as a name; undefined when nothing or more than one thing is meant. */
@@ -45,8 +62,10 @@ export class CatalogWords {
 
   /** @throws Unfit */
   region(text: string): string {
+    const { heir, successors } = successionOf(text.normalize('NFKC').trim());
+    if (heir === null) divided(text, successors);
     return (
-      this.regions.find(text, (code) => code.normalize('NFKC').trim()) ??
+      this.regions.find(text, () => heir) ??
       unknown(text, {
         zh: '行政区划代码（GB/T 2260，六位数字）或不重名的全称',
         en: 'a code of GB/T 2260 (six digits) or a full name that only one region has',
@@ -86,6 +105,17 @@ export class CatalogWords {
       })
     );
   }
+}
+
+function divided(text: string, successors: readonly string[]): never {
+  throw new Unfit(
+    { zh: '现行的行政区划代码', en: 'the code of a division there is' },
+    {
+      zh: `该区划已撤销，辖区分别划入 ${successors.join('、')}，请从中选择。`,
+      en: `It was divided among ${successors.join(', ')}: choose one of them.`,
+    },
+    text,
+  );
 }
 
 function unknown(text: string, expected: { zh: string; en: string }): never {
