@@ -1,4 +1,5 @@
 import { AchievementsModule } from '@trihelix/achievements';
+import { AgreementsModule } from '@trihelix/agreements';
 import { AuditModule } from '@trihelix/audit';
 import { CatalogModule } from '@trihelix/catalog';
 import { ChallengesModule } from '@trihelix/challenges';
@@ -20,6 +21,7 @@ export const ROOMS = [
   LedgerModule,
   ListingsModule,
   ConversationsModule,
+  AgreementsModule,
   AchievementsModule,
   ChallengesModule,
   LicensingModule,

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AchievementsModule } from '@trihelix/achievements';
+import { AgreementsModule } from '@trihelix/agreements';
 import { CatalogModule } from '@trihelix/catalog';
 import { ConversationsModule } from '@trihelix/conversations';
 import { ListingsModule } from '@trihelix/listings';
@@ -8,18 +10,25 @@ import { NeedBulkResolver } from './need-bulk.resolver';
 import { NeedBulkService } from './need-bulk.service';
 import { NeedListingResolver, WatchedNeedField } from './need-listing.resolver';
 import { NeedDuplicates } from './need.duplicates';
-import { NeedEnquiries, NeedEnquiryFields } from './need.enquiries';
 import { NeedImports } from './need.imports';
 import { NeedListings } from './need.listings';
 import { NeedLoader } from './need.loader';
 import { NeedStore } from './need.store';
 import { NeedsExpiry } from './needs.expiry';
+import { talkEntities, talkProviders } from './need.talks';
 import { NeedsResolver } from './needs.resolver';
 import { NeedsService } from './needs.service';
 
 /** What is asked for: technical needs. */
 @Module({
-  imports: [CatalogModule, ConversationsModule, ListingsModule, TypeOrmModule.forFeature([Challenge])],
+  imports: [
+    AchievementsModule,
+    AgreementsModule,
+    CatalogModule,
+    ConversationsModule,
+    ListingsModule,
+    TypeOrmModule.forFeature([Challenge, ...talkEntities]),
+  ],
   providers: [
     NeedsService,
     NeedImports,
@@ -33,8 +42,7 @@ import { NeedsService } from './needs.service';
     NeedListingResolver,
     NeedListings,
     WatchedNeedField,
-    NeedEnquiries,
-    NeedEnquiryFields,
+    ...talkProviders,
   ],
   exports: [NeedsService, NeedDuplicates, NeedLoader],
 })

@@ -1,0 +1,15 @@
+export { AgreementsModule } from './agreements.module';
+export { readText, writeText, writeUndertaking } from './texts/text.document';
+export type { TextDocument, UndertakingDocument } from './texts/text.document';
+export { UndertakingTextConnection, UndertakingTextType } from './texts/texts.types';
+export { TextsService } from './texts/texts.service';
+export { UndertakingText } from './texts/undertaking-text.entity';
+export { UndertakingSubjects, UndertakingSubjectType } from './undertaking.subjects';
+export type { UndertakingSubject, UndertakingSubjectSource } from './undertaking.subjects';
+export { Undertaking } from './undertakings/undertaking.entity';
+export { UndertakingTextLoader, ViewerUndertakingLoader } from './undertakings/undertaking.loaders';
+export { UndertakingRequests } from './undertakings/undertaking.requests';
+export { UndertakingConnection, UndertakingType } from './undertakings/undertaking.types';
+export { UndertakingState, undertakingWorkflow } from './undertakings/undertaking.workflow';
+export type { UndertakingMove } from './undertakings/undertaking.workflow';
+export { UndertakingsService } from './undertakings/undertakings.service';

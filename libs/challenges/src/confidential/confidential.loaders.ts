@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { Database, Loader } from '@trihelix/platform';
+import { In } from 'typeorm';
+import { NeedConfidentialPart } from './need-confidential-part.entity';
+import { NeedConfidentiality } from './need-confidentiality.entity';
+
+/** Which needs have a confidential part; public. */
+@Injectable()
+export class ConfidentialityLoader extends Loader<string, NeedConfidentiality> {
+  protected override readonly isProtected = false;
+
+  constructor(database: Database) {
+    super(database);
+  }
+
+  protected fetch(needIds: readonly string[]): Promise<NeedConfidentiality[]> {
+    return this.database.of(NeedConfidentiality).findBy({ needId: In([...needIds]) });
+  }
+
+  protected keyOf({ needId }: NeedConfidentiality): string {
+    return needId;
+  }
+}
+
+/** What the confidential parts say, as far as the viewer's row-level security shows them. */
+@Injectable()
+export class ConfidentialPartLoader extends Loader<string, NeedConfidentialPart> {
+  constructor(database: Database) {
+    super(database);
+  }
+
+  protected fetch(needIds: readonly string[]): Promise<NeedConfidentialPart[]> {
+    return this.database.of(NeedConfidentialPart).findBy({ needId: In([...needIds]) });
+  }
+
+  protected keyOf({ needId }: NeedConfidentialPart): string {
+    return needId;
+  }
+}

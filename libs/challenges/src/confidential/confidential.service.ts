@@ -1,0 +1,107 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { TextsService, type UndertakingSubject, UndertakingSubjects } from '@trihelix/agreements';
+import { isUuid } from '@trihelix/kernel';
+import { type Actor, Database, NotInThisState, StaleVersion, Trail } from '@trihelix/platform';
+import type { Challenge } from '../challenge.entity';
+import { NEED_EDITS } from '../need.workflow';
+import { NeedsService } from '../needs.service';
+import { type ConfidentialEdit, type ConfidentialPartInput, UndertakingTextUnknown } from './confidential.types';
+import { NeedConfidentialPart } from './need-confidential-part.entity';
+import { NeedConfidentiality } from './need-confidentiality.entity';
+
+/** Writes what is confidential, and tells the room of undertakings what secrecy can be promised about. */
+@Injectable()
+export class ConfidentialService implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly needs: NeedsService,
+    private readonly texts: TextsService,
+    private readonly subjects: UndertakingSubjects,
+    private readonly trail: Trail,
+  ) {}
+
+  onModuleInit(): void {
+    this.subjects.register('NEED', { find: (_, id) => this.find(id) });
+  }
+
+  /** @throws NOT_FOUND, NotInThisState (it is over), StaleVersion, UndertakingTextUnknown */
+  async write(actor: Actor, edit: ConfidentialEdit, { text, undertakingTextId }: ConfidentialPartInput): Promise<Challenge> {
+    const need = await this.editable(actor, edit.needId);
+    const before = await this.stored(need.id);
+    const textId = await this.textFor(need, before, undertakingTextId);
+    await this.change(need, before, edit, { textId, isPresent: true });
+    await this.database.query(
+      `INSERT INTO need_confidential_part (need_id, owner_id, text) VALUES ($1, $2, $3)
+       ON CONFLICT (need_id) DO UPDATE SET text = excluded.text`,
+      [need.id, need.ownerId, text.trim()],
+    );
+    return need;
+  }
+
+  /** Takes it away for good; undertakings stay, with nothing left to read. @throws NOT_FOUND, NotInThisState, StaleVersion */
+  async remove(actor: Actor, edit: ConfidentialEdit): Promise<Challenge> {
+    const need = await this.needs.own(actor, edit.needId);
+    const before = await this.stored(need.id);
+    if (!before?.isPresent) throw new NotInThisState('NONE', 'removeConfidentialPart');
+    await this.change(need, before, edit, { isPresent: false });
+    await this.database.of(NeedConfidentialPart).delete({ needId: need.id });
+    return need;
+  }
+
+  /** Open needs with a confidential part; to everybody, because that there is one is no secret. */
+  private async find(id: string): Promise<UndertakingSubject | null> {
+    const [need] = isUuid(id) ? await this.needs.openByIds([id]) : [];
+    const stored = need ? await this.stored(need.id) : null;
+    if (!need || !stored?.isPresent) return null;
+    const title = need.title ?? need.code;
+    return { title: { zh: title, en: title }, ownerOrganizationId: need.ownerId, textId: stored.textId };
+  }
+
+  private async editable(actor: Actor, id: string): Promise<Challenge> {
+    const need = await this.needs.own(actor, id);
+    if (!NEED_EDITS.UPDATE.from.includes(need.state)) throw new NotInThisState(need.state, 'writeConfidentialPart');
+    return need;
+  }
+
+  private stored(needId: string): Promise<NeedConfidentiality | null> {
+    return this.database.of(NeedConfidentiality).findOneBy({ needId });
+  }
+
+  /** The one chosen, the one that stands, or the newest there is. */
+  private async textFor({ ownerId }: Challenge, before: NeedConfidentiality | null, chosen?: string | null): Promise<string> {
+    if (!chosen) return before?.textId ?? (await this.texts.newestFor(ownerId)).id;
+    const text = await this.texts.usable(ownerId, chosen);
+    if (!text) throw new UndertakingTextUnknown();
+    return text.id;
+  }
+
+  /** On condition that nobody was faster. What it says goes nowhere; the trail learns that it changed. */
+  private async change(
+    need: Challenge,
+    before: NeedConfidentiality | null,
+    { expectedVersion }: ConfidentialEdit,
+    facts: Partial<NeedConfidentiality>,
+  ): Promise<void> {
+    const version = before?.version ?? 0;
+    if (version !== expectedVersion) throw new StaleVersion(need.id, version);
+    const rows = this.database.of(NeedConfidentiality);
+    const change = { ...facts, version: version + 1, writtenAt: this.database.now };
+    if (before) {
+      const { affected } = await rows.update({ needId: need.id, version }, change);
+      if (affected !== 1) throw new StaleVersion(need.id, version + 1);
+    } else {
+      const row = { needId: need.id, ownerId: need.ownerId, ...change };
+      const { raw } = await rows.createQueryBuilder().insert().values(row).orIgnore().returning('need_id').execute();
+      if ((raw as unknown[]).length === 0) throw new StaleVersion(need.id, 1);
+    }
+    const told = (row: Partial<NeedConfidentiality> | null) =>
+      row && { confidentialPart: { version: row.version, isPresent: row.isPresent, textId: row.textId } };
+    this.trail.touched({
+      subjectType: 'Need',
+      subjectId: need.id,
+      parties: [need.ownerId],
+      before: told(before),
+      after: told({ ...before, ...change }),
+    });
+  }
+}
