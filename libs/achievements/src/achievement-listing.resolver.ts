@@ -13,7 +13,7 @@ import {
   Watches,
   WatchersLoader,
 } from '@trihelix/listings';
-import { type Actor, CivilDateScalar, Command, CurrentActor, Public, type RequestContext, SignedIn } from '@trihelix/platform';
+import { type Actor, CivilDateScalar, Command, CurrentActor, type RequestContext, SignedIn } from '@trihelix/platform';
 import { AchievementDuplicates } from './achievement.duplicates';
 import type { Achievement } from './achievement.entity';
 import { AchievementLoader } from './achievement.loaders';
@@ -32,11 +32,11 @@ export class AchievementListingResolver {
     private readonly viewsLoader: ViewsLoader,
   ) {}
 
-  @Public()
+  @SignedIn()
   @Query(() => [NearDuplicate], {
     description: 'What a draft or listing is nearly the same as, among your own and what others list: the 20 most similar.',
   })
-  async nearDuplicateAchievements(@CurrentActor() actor: Actor | undefined, @Args('id', { type: () => ID }) id: string) {
+  async nearDuplicateAchievements(@CurrentActor() actor: Actor, @Args('id', { type: () => ID }) id: string) {
     const achievement = await this.achievements.one(actor, id);
     return (await this.duplicates.near(actor, [achievement])).get(achievement.id) ?? [];
   }

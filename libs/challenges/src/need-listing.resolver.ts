@@ -10,7 +10,7 @@ import {
   Watches,
   WatchersLoader,
 } from '@trihelix/listings';
-import { type Actor, CivilDateScalar, Command, CurrentActor, Public, type RequestContext, SignedIn } from '@trihelix/platform';
+import { type Actor, CivilDateScalar, Command, CurrentActor, type RequestContext, SignedIn } from '@trihelix/platform';
 import { NeedDuplicates } from './need.duplicates';
 import type { Challenge } from './challenge.entity';
 import { NeedLoader } from './need.loader';
@@ -29,11 +29,11 @@ export class NeedListingResolver {
     private readonly viewsLoader: ViewsLoader,
   ) {}
 
-  @Public()
+  @SignedIn()
   @Query(() => [NearDuplicate], {
     description: 'What a draft or listing is nearly the same as, among your own and what others publish: the 20 most similar.',
   })
-  async nearDuplicateNeeds(@CurrentActor() actor: Actor | undefined, @Args('id', { type: () => ID }) id: string) {
+  async nearDuplicateNeeds(@CurrentActor() actor: Actor, @Args('id', { type: () => ID }) id: string) {
     const need = await this.needs.one(actor, id);
     return (await this.duplicates.near(actor, [need])).get(need.id) ?? [];
   }

@@ -20,8 +20,8 @@ interface Reminder {
 }
 
 const KIND = {
-  [ListingType.ACHIEVEMENT]: { zh: '项科技成果', en: 'achievements', command: 'confirmAchievements' },
-  [ListingType.NEED]: { zh: '项技术需求', en: 'needs', command: 'confirmNeeds' },
+  [ListingType.ACHIEVEMENT]: { zh: '项科技成果', en: 'Achievements', command: 'confirmAchievements' },
+  [ListingType.NEED]: { zh: '项技术需求', en: 'Needs', command: 'confirmNeeds' },
 } as const;
 
 /** One mail for all listings of a day, in both languages: which language a colleague reads is not known. */
@@ -32,11 +32,12 @@ export function reminderMail({ to, name, organization, asked, origin }: Reminder
       `${count} ${KIND[type].zh}，请于 ${hidesAfter} 前（含当日）确认：\n${list(titles)}${count > titles.length ? `\n  … 共 ${count} 项` : ''}`,
   );
   const en = asked.map(
-    ({ type, count, hidesAfter }) => `${count} ${KIND[type].en}, until ${hidesAfter} (that day included): ${KIND[type].command}`,
+    ({ type, count, hidesAfter }) =>
+      `${KIND[type].en}: ${count}, until ${hidesAfter} (that day included), by ${KIND[type].command}`,
   );
   return new MailRequested(
     to,
-    `请确认“${organization}”的 ${total} 项发布信息 · ${total} listings to confirm`,
+    `请确认“${organization}”的 ${total} 项发布信息 · listings to confirm: ${total}`,
     `${name}，您好：\n\n以下发布信息已较长时间未确认是否仍然有效。逾期未确认的将自动隐藏，确认后随时可恢复显示。\n\n${zh.join('\n\n')}\n\n` +
       `登录后按“待确认”筛选，可一次全部确认：${origin}\n\n——\n\n` +
       `Dear ${name},\n\nnobody has confirmed for a long time that these listings of ${organization} still hold. What is not confirmed ` +
