@@ -2,6 +2,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { isObjectType } from 'graphql';
 import { given, listedAchievement, publishedNeed, type Tester, World } from '../kit';
 import { LicenceStory } from '../kit/given-licence';
+import { download, linkTo, uploadedFile } from '../kit/given-upload';
 import { undertakingAct } from '../kit/given-undertaking';
 
 /** Who reads a list of at least two, which of its fields cost statements of their own, and how many it takes in all. */
@@ -39,6 +40,8 @@ beforeAll(async () => {
       `mutation ($id: ID!) { openEnquiry(input: { subjectType: ACHIEVEMENT, subjectId: $id, text: "?" }) { __typename } }`,
       { id: await story.offered() },
     );
+  const { file } = await uploadedFile(admin, 'a,b', { name: 'a.csv' });
+  for (const _ of [1, 2]) await download(admin, await linkTo(admin, String(file?.['id'])));
   await world.settle();
   await world.sql(`UPDATE outbox_delivery SET delivered_at = NULL, dead_at = clock_timestamp(), last_error = 'broken'
     WHERE event_id IN (SELECT id FROM outbox_event ORDER BY id LIMIT 2)`);
@@ -55,8 +58,8 @@ async function watchEverything(who: Tester): Promise<void> {
   const page = '(first: 50) { edges { node { id } } }';
   const { achievements, needs } = await who.ask(`{ achievements${page} needs${page} }`);
   const ids = (list: { edges: { node: { id: string } }[] }) => list.edges.map(({ node }) => node.id);
-  for (const id of ids(achievements)) await who.command(`mutation { watchAchievement(id: "${id}") { id } }`);
-  for (const id of ids(needs)) await who.command(`mutation { watchNeed(id: "${id}") { id } }`);
+  for (const id of ids(achievements)) await who.command(`mutation { watchAchievement(id: "${id}") { __typename } }`);
+  for (const id of ids(needs)) await who.command(`mutation { watchNeed(id: "${id}") { __typename } }`);
 }
 
 const IMPORT = `mutation ($content: String!) {
@@ -79,6 +82,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
   },
   deadLetters: { who: () => operator, node: 'id', statements: 3 },
   disciplines: { who: visitor, node: 'code parent { name }', statements: 3 },
+  fileAccesses: { who: () => admin, node: 'id fileId userId outcome', statements: 3 },
   importRuns: { who: () => admin, node: 'id state', statements: 3 },
   industries: { who: visitor, node: 'code section { name }', statements: 3 },
   invitations: { who: () => admin, node: 'id email viewerActions', statements: 3 },

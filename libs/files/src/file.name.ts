@@ -1,5 +1,4 @@
 /** No paths, no control or direction characters (they make `gpj.exe` read as `exe.jpg`), no ends that Windows drops. */
-// eslint-disable-next-line no-control-regex -- names with control characters are what it is there to find
 const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff/\\:*?"<>|]|^\.+|[. ]$/u;
 const LONGEST = 200;
 

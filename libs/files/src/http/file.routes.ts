@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import {
+  AccessAudit,
   type Actor,
   Configuration,
   ContextFactory,
@@ -38,10 +39,13 @@ export class FileRoutes implements OnModuleInit {
     private readonly uploads: UploadReceiver,
     private readonly downloads: DownloadsService,
     private readonly configuration: Configuration,
+    private readonly access: AccessAudit,
   ) {}
 
   /** A worker has no door, and needs none. */
   onModuleInit(): void {
+    this.access.declare('FileRoutes.put', { kind: 'signed-in' });
+    this.access.declare('FileRoutes.get', { kind: 'signed-in' });
     const fastify = this.host.httpAdapter?.getInstance<FastifyInstance>();
     if (fastify) void fastify.register(async (scope: FastifyInstance) => this.open(scope));
   }

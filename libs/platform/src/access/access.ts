@@ -54,6 +54,8 @@ export interface Operation {
 /** Refuses to boot while any query, mutation, subscription or HTTP route says nothing about who may call it. */
 @Injectable()
 export class AccessAudit implements OnModuleInit {
+  private readonly declared: Operation[] = [];
+
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
@@ -65,9 +67,14 @@ export class AccessAudit implements OnModuleInit {
     if (silent.length > 0) throw new Error(`No access rule on: ${silent.map(({ name }) => name).join(', ')}`);
   }
 
+  /** Names a route that Nest does not know, because it is not a controller's, and the rule that it keeps by itself. */
+  declare(route: string, access: Access): void {
+    this.declared.push({ name: `Route.${route}`, access });
+  }
+
   /** Every root field and route with its rule; the committed access matrix is printed from this. */
   operations(): Operation[] {
-    return [...this.rootFields(), ...this.routes()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return [...this.rootFields(), ...this.routes(), ...this.declared].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   private rootFields(): Operation[] {
