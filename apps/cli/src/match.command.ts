@@ -1,6 +1,7 @@
-import { benchmark, DatasetError, evaluateDataset } from '@trihelix/matching';
+import { benchmark, DatasetError, evaluateDataset, IndexRebuild } from '@trihelix/matching';
 import { type Command, InvalidArgumentError } from 'commander';
-import { bilingual, CommandRefused, type Surroundings } from './surroundings';
+import { withPlatform } from './platform.context';
+import { bilingual, CommandRefused, EXIT, inLanguages, languagesOf, type Surroundings } from './surroundings';
 
 interface BenchmarkOptions {
   readonly documents: number;
@@ -10,8 +11,9 @@ interface BenchmarkOptions {
 const DOCUMENTS = 100_000;
 const TERMS = 64;
 
-/** `match evaluate` and `match benchmark`: one line of JSON each. Neither touches the database. */
-export function matchCommand(program: Command, { report }: Surroundings): void {
+/** `match evaluate` and `match benchmark`: one line of JSON each, without the database. `match rebuild` calls every running process. */
+export function matchCommand(program: Command, surroundings: Surroundings): void {
+  const { report } = surroundings;
   const group = program
     .command('match')
     .description(bilingual({ zh: '匹配引擎的质量与速度', en: 'quality and speed of the match engine' }));
@@ -31,6 +33,49 @@ export function matchCommand(program: Command, { report }: Surroundings): void {
     .option('--documents <count>', bilingual({ zh: '文档数', en: 'documents' }), wholeNumber, DOCUMENTS)
     .option('--terms <count>', bilingual({ zh: '每个查询的词数', en: 'words of each query' }), wholeNumber, TERMS)
     .action(async ({ documents, terms }: BenchmarkOptions) => report(JSON.stringify(await benchmark(documents, terms))));
+  group
+    .command('rebuild')
+    .description(
+      bilingual({
+        zh: '让所有运行中的进程从已存词条重建索引，期间照常应答',
+        en: 'have every running process build its index anew from the stored terms; they answer meanwhile',
+      }),
+    )
+    .action(() => rebuild(surroundings));
+}
+
+async function rebuild({ environment, report, progress }: Surroundings): Promise<void> {
+  const languages = languagesOf(environment);
+  const { generation, documents, restamped, processes, finished } = await withPlatform(environment, (app) =>
+    app.get(IndexRebuild).run(({ process, documents: applied, isDone }) => {
+      const [zh, en] = isDone ? ['完成', 'done'] : ['进行中', 'under way'];
+      const name = process.slice(0, 8);
+      inLanguages(
+        { zh: `进程 ${name}：${applied} 条，${zh}`, en: `process ${name}: ${applied} documents, ${en}` },
+        languages,
+      ).forEach(progress);
+    }),
+  );
+  if (finished < processes) {
+    throw new CommandRefused(
+      {
+        zh: `第 ${generation} 代：${processes} 个进程中只有 ${finished} 个在时限内完成；其余进程会继续，运维人员可查询 matchIndexState。`,
+        en: `Generation ${generation}: only ${finished} of ${processes} processes finished in time; the others go on, see matchIndexState.`,
+      },
+      EXIT.failed,
+    );
+  }
+  const stamped =
+    restamped === 0
+      ? { zh: '', en: '' }
+      : { zh: `${restamped} 条的事务号已更新。`, en: ` ${restamped} documents were stamped anew.` };
+  inLanguages(
+    {
+      zh: `索引已重建：第 ${generation} 代，${documents} 条，${finished}/${processes} 个进程。${stamped.zh}`,
+      en: `The index is built anew: generation ${generation}, ${documents} listings, ${finished} of ${processes} processes.${stamped.en}`,
+    },
+    languages,
+  ).forEach(report);
 }
 
 async function evaluate(folder: string) {

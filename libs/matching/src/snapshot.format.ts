@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { endianness } from 'node:os';
-import { z } from 'zod';
+import type { TextLanguage } from '@trihelix/platform';
 import type { CollectionColumns } from './match.collections';
 import type { SegmentColumns } from './posting.list';
 
@@ -30,17 +30,17 @@ export interface SnapshotHead {
   readonly documents: number;
 }
 
-const section = z.object({ kind: z.enum(['text', 'u8', 'u16', 'u32']), bytes: z.number().int().nonnegative() });
-const head = z.object({
-  format: z.literal(FORMAT),
-  endianness: z.literal(endianness()),
-  database: z.string(),
-  generation: z.string(),
-  position: z.string().regex(/^\d+$/),
-  indexedThrough: z.string().nullable(),
-  documents: z.number().int(),
-  collections: z.array(z.object({ side: z.string(), language: z.enum(['zh', 'en']), sections: z.array(section) })),
-});
+interface SectionHead {
+  readonly kind: 'text' | 'u8' | 'u16' | 'u32';
+  readonly bytes: number;
+}
+
+/** The head as it is written. */
+interface FileHead extends SnapshotHead {
+  readonly format: number;
+  readonly endianness: string;
+  readonly collections: readonly { readonly side: string; readonly language: TextLanguage; readonly sections: SectionHead[] }[];
+}
 
 /** A file that cannot be used; says what is wrong with it. */
 export class SnapshotError extends Error {}
@@ -124,12 +124,10 @@ export function decodeSnapshot(
   if (!take(Buffer.alloc(MAGIC.length)).equals(MAGIC)) throw new SnapshotError('it is not a snapshot of a match index');
   const length = take(Buffer.alloc(4)).readUInt32LE();
   if (length > CHUNK) throw new SnapshotError('its head is damaged');
-  const parsed = head.safeParse(jsonOf(take(Buffer.alloc(length))));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new SnapshotError(`its format is another one (${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unknown'})`);
+  const { collections, format, endianness: order, ...told } = headOf(take(Buffer.alloc(length)));
+  if (format !== FORMAT || order !== endianness()) {
+    throw new SnapshotError(`its format is another one (${format}, ${order}; expected ${FORMAT}, ${endianness()})`);
   }
-  const { collections, format: _format, endianness: _endianness, ...told } = parsed.data;
   mayUse(told);
   const announced = collections.flatMap(({ sections }) => sections).reduce((sum, each) => sum + each.bytes, 0);
   if (announced > bytes) throw new SnapshotError('it ends too early');
@@ -144,6 +142,13 @@ export function decodeSnapshot(
   return { head: told, collections: columns };
 }
 
+/** A head of whatever format; what is in it is looked at after its format, and believed after the checksum. */
+function headOf(bytes: Buffer): FileHead {
+  const head = jsonOf(bytes) as Partial<FileHead> | null;
+  if (typeof head?.format !== 'number' || !Array.isArray(head.collections)) throw new SnapshotError('its head is damaged');
+  return head as FileHead;
+}
+
 function jsonOf(bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString('utf8'));
@@ -152,7 +157,7 @@ function jsonOf(bytes: Buffer): unknown {
   }
 }
 
-type Loaded = { readonly kind: z.output<typeof section>['kind']; readonly bytes: Uint8Array };
+type Loaded = { readonly kind: SectionHead['kind']; readonly bytes: Uint8Array };
 /** The inverse of `sectionsOf`. */
 function columnsOf(sections: readonly Loaded[]): Omit<CollectionColumns, 'side' | 'language'> {
   let at = 0;

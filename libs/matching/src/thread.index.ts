@@ -13,7 +13,7 @@ import type {
   ThreadSettings,
 } from './thread.messages';
 
-/** How long a merge goes on before requests that came meanwhile are answered. */
+/** How long a merge or a batch goes on before requests that came meanwhile are answered. */
 const TURN_MILLISECONDS = 4;
 
 /** A snapshot costs as much as the whole index, so it waits for a share of it to have changed. */
@@ -35,6 +35,7 @@ export class ThreadIndex {
   private changes = 0;
   private changedSince: number | undefined;
   private merges = { count: 0, lastMilliseconds: null as number | null };
+  private applying: Promise<void> = Promise.resolve();
   private tidying: Promise<void> | undefined;
 
   constructor(
@@ -58,14 +59,11 @@ export class ThreadIndex {
       this.snapshot = found ? { ...placeOf(found.head), bytes: found.bytes } : null;
       return this.at;
     },
-    apply: async ({ documents, gone }) => {
-      const collections = this.building?.collections ?? this.serving;
-      collections.remove(gone);
-      collections.upsert(documents.map(parsed));
-      this.changes += documents.length + gone.length;
-      if (this.changes > 0) this.changedSince ??= performance.now();
-      this.tidy();
-      return null;
+    apply: (ask) => {
+      // One batch after the other: the later one may hold a newer version of the same document.
+      const applied = this.applying.then(() => this.apply(ask));
+      this.applying = applied.catch(() => undefined);
+      return applied.then(() => null);
     },
     advance: async (at) => {
       if (!this.building) this.at = at;
@@ -112,6 +110,22 @@ export class ThreadIndex {
       return null;
     },
   };
+
+  /** Applies a batch; requests that come meanwhile are answered in between. */
+  private async apply({ documents, gone }: ThreadCalls['apply']['ask']): Promise<void> {
+    const collections = this.building?.collections ?? this.serving;
+    collections.remove(gone);
+    let turnBegan = performance.now();
+    for (const document of documents) {
+      collections.upsert([parsed(document)]);
+      if (performance.now() - turnBegan < TURN_MILLISECONDS) continue;
+      await turn();
+      turnBegan = performance.now();
+    }
+    this.changes += documents.length + gone.length;
+    if (this.changes > 0) this.changedSince ??= performance.now();
+    this.tidy();
+  }
 
   /** Merges what is due, in the background. */
   private tidy(): void {
