@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { demoData } from '../../apps/demo/src';
+import { demoData } from '../../apps/demo/src/demo.data';
 
-const { achievements, needs, organizations, licences } = demoData;
+const { achievements, needs, organizations, licences, enquiries } = demoData;
 type Achievement = (typeof achievements)[number];
 
 const codesOf = (file: string, list: string): Set<string> => {
@@ -138,12 +138,22 @@ describe('the data of the demonstration', () => {
     expect(licences.filter((licence) => !fits(licence)).map(({ achievement }) => achievement)).toEqual([]);
   });
 
+  it('enquires about what stays open, each organization about each thing once', () => {
+    const open = new Set([
+      ...achievements.filter(({ draft, hidden, withdrawn }) => !draft && !hidden && !withdrawn).map(({ code }) => code),
+      ...needs.filter(({ draft, withdrawn }) => !draft && !withdrawn).map(({ code }) => code),
+    ]);
+    expect(enquiries.flatMap(({ about }) => about.filter((code) => !open.has(code)))).toEqual([]);
+    expect(repeated(enquiries.map(({ asker, about }) => `${asker} ${about.join(' ')}`))).toEqual([]);
+  });
+
   it('says no sentence twice', () => {
     const sentences = [...achievements.map(({ abstract }) => abstract), ...needs.map(({ problem }) => problem)].flatMap((text) =>
       text.split(/[。；.;]/).filter((sentence) => sentence.trim().length >= 10),
     );
     expect(repeated(sentences.map((sentence) => sentence.trim()))).toEqual([]);
     expect(repeated(licences.map(({ purpose }) => purpose))).toEqual([]);
+    expect(repeated(enquiries.flatMap(({ text, replies = [] }) => [text, ...replies]))).toEqual([]);
   });
 
   it('does not begin in the same way again and again', () => {

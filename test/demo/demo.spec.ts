@@ -8,6 +8,7 @@ import { tourOf, walkTour } from '../kit/tour';
 const AFTER_DAYS = 90;
 
 const LICENCE_STATES = '{ __type(name: "LicenceState") { enumValues { name } } }';
+const ENQUIRY_STATES = '{ __type(name: "EnquiryState") { enumValues { name } } }';
 const MATCHES =
   'query ($id: ID!) { matchesForNeed(needId: $id, first: 3) { matches { achievement { code } reasons { sentence } } } }';
 const OVERVIEW = `query ($from: CivilDate!, $to: CivilDate!) { regionOverview(regionCode: "330000", from: $from, to: $to) {
@@ -151,6 +152,13 @@ describe('the demonstration', () => {
     expect(Object.values(states).reduce((sum, n) => sum + n, 0)).toBe(demoData.licences.length);
   });
 
+  it('has enquiries in every state there is', async () => {
+    const { __type } = await world.visitor().ask<Loose>(ENQUIRY_STATES);
+    const states = await counted('SELECT state AS what, count(*) AS n FROM enquiry GROUP BY state');
+    expect(Object.keys(states).sort()).toEqual((__type.enumValues as { name: string }[]).map(({ name }) => name).sort());
+    expect(Object.values(states).reduce((sum, n) => sum + n, 0)).toBe(demoData.enquiries.length);
+  });
+
   it('happened over a year, nearly all on working days, in office hours, and all of it in the past', async () => {
     const columns = await world.sql<{ table: string; column: string }>(
       `SELECT table_name AS table, column_name AS column FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
@@ -190,20 +198,27 @@ describe('the demonstration', () => {
     expect(await world.sql('SELECT FROM outbox_event WHERE dispatched_at IS NULL')).toEqual([]);
   });
 
-  it('shows every open need an achievement about the same thing among the first three, with reasons', async () => {
+  it('shows needs achievements about the same thing among the first three, with reasons', async () => {
     const needs = await world.sql<{ id: string; code: string }>(`SELECT id, code FROM challenge WHERE state = 'PUBLISHED'`);
+    const listed = await world.sql<{ code: string }>(`SELECT code FROM achievement WHERE state = 'LISTED'`);
+    const answers = new Map(
+      listed.map(({ code }) => [code, demoData.achievements.find((one) => one.code === code)?.keywords ?? []]),
+    );
     const people = new Map<string, Tester>();
+    let answered = 0;
     for (const { id, code } of needs) {
       const { owner, keywords } = demoData.needs.find((need) => need.code === code) as (typeof demoData.needs)[number];
-      const email = `${owner === 'environment' ? 'enterprise' : owner}@demo.trihelix.example`;
+      const fits = (words: readonly string[]) => keywords.filter((word) => words.includes(word)).length >= 2;
+      if (![...answers.values()].some(fits)) continue;
+      answered += 1;
+      const { email } = DEMO_ACCOUNTS.find((one) => one.organization === owner && one.roles.includes('MANAGER')) ?? { email: '' };
       if (!people.has(owner)) people.set(owner, await signedIn(email));
       const { matchesForNeed } = await (people.get(owner) as Tester).ask<Loose>(MATCHES, { id });
       const codes = (matchesForNeed.matches as Loose[]).map(({ achievement }) => achievement.code as string);
-      const found = demoData.achievements.filter((listed) => codes.includes(listed.code));
-      const shared = Math.max(...found.map((listed) => keywords.filter((word) => listed.keywords.includes(word)).length));
-      expect([code, shared >= 2]).toEqual([code, true]);
+      expect([code, codes.some((found) => fits(answers.get(found) ?? []))]).toEqual([code, true]);
       expect(matchesForNeed.matches[0].reasons.length).toBeGreaterThan(0);
     }
+    expect(answered / needs.length).toBeGreaterThan(0.6);
   });
 
   it('shows the provincial authority what happened in its region', async () => {

@@ -111,6 +111,25 @@ export interface LicenceData {
   readonly pays?: readonly number[];
 }
 
+export interface EnquiryData {
+  /** `code` of an achievement or a need; of a need and an achievement together, both, the need first. */
+  readonly about: readonly [string] | readonly [need: string, achievement: string];
+  /** `key` of the organization that asks; about each thing once. */
+  readonly asker: string;
+  /** When; left out, the story's pace says. The rest follows within days. */
+  readonly asked?: DayOffset;
+  readonly text: string;
+  /** In turn, the side that was asked first. */
+  readonly replies?: readonly string[];
+  /** How it ends, with the reason that all but agreements need; without it the clock ends it one day. */
+  readonly end?:
+    | readonly ['AGREED_TO_LICENCE' | 'AGREED_TO_PROJECT']
+    | readonly [
+        'TERMS_NOT_AGREED' | 'NOT_SUITABLE' | 'NO_CAPACITY' | 'SOLVED_OTHERWISE' | 'DECLINED' | 'WITHDRAWN',
+        reason: string,
+      ];
+}
+
 /** Beside the compiled demonstration as beside its sources. */
 const FOLDER = join(__dirname, '../data');
 
@@ -130,4 +149,5 @@ export const demoData = {
   achievements: readFields<AchievementData>('achievements'),
   needs: readFields<NeedData>('needs'),
   licences: read<LicenceData>('licences.json'),
+  enquiries: read<EnquiryData>('enquiries.json'),
 } as const;

@@ -10,6 +10,10 @@ export interface Remembered {
   readonly state: string;
 }
 
+export interface RememberedEnquiry extends Remembered {
+  readonly messageCount: number;
+}
+
 export interface RememberedLicence extends Remembered {
   readonly termsVersion: number;
   /** Organizations whose signatory has signed. */
@@ -80,6 +84,14 @@ export class DemoMemory {
               ARRAY(SELECT organization_id::text FROM licence_signature WHERE licence_id = licence.id) AS "signedBy"
        FROM licence JOIN achievement ON achievement.id = achievement_id WHERE achievement.code = $1 AND licensee_id = $2`,
       [achievementCode, takerId],
+    );
+  }
+
+  /** What an organization asked about a thing. */
+  enquiry(subjectId: string, askerId: string): Promise<RememberedEnquiry | undefined> {
+    return this.one(
+      `SELECT id, version, state, message_count AS "messageCount" FROM enquiry WHERE subject_id = $1 AND asker_id = $2`,
+      [subjectId, askerId],
     );
   }
 

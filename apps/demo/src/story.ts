@@ -4,6 +4,7 @@ import type { Act } from './act';
 import { chanceOf } from './chance';
 import type { DemoBootstrap } from './demo.bootstrap';
 import { demoData } from './demo.data';
+import { enquiryActs } from './enquiry.acts';
 import { licenceActs } from './licence.acts';
 import { needActs } from './need.acts';
 import { organizationActs } from './organization.acts';
@@ -18,13 +19,14 @@ export interface StoryDay {
 
 /** Everything that happens, day by day without a gap, from the first registration to the day before the story ends. */
 export function storyOf(calendar: StoryCalendar, bootstrap: DemoBootstrap): StoryDay[] {
-  const { organizations, achievements, needs, licences } = demoData;
+  const { organizations, achievements, needs, licences, enquiries } = demoData;
   const plan = new StoryPlan(calendar);
   const acts = [
     ...organizationActs(organizations, bootstrap, calendar),
     ...achievementActs(achievements, plan),
     ...needActs(needs, plan),
     ...licenceActs(licences, achievements, plan),
+    ...enquiryActs(enquiries, plan),
   ];
   const byDate = new Map<CivilDate, Act[]>();
   for (const act of acts) {
