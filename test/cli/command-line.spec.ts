@@ -1,10 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Command } from 'commander';
-import { commandLine } from '../../apps/cli/src/program';
-import { CommandRefused } from '../../apps/cli/src/surroundings';
 import { given, World } from '../kit';
+import { runCommand } from '../kit/command-line';
 
 let world: World;
 let folder: string;
@@ -17,51 +15,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Outcome {
-  readonly report: string;
-  readonly remarks: string;
-  readonly exitCode: number;
-}
-
-const silent = (command: Command): Command => {
-  command.exitOverride().configureOutput({ writeErr: () => undefined, writeOut: () => undefined });
-  command.commands.forEach(silent);
-  return command;
-};
-
-/** Runs the command line as a shell would, in this process. */
-async function run(words: readonly string[], language = 'en_GB.UTF-8'): Promise<Outcome> {
-  const { databaseUrl, databaseOwnerUrl, dataFolder, jwtSecret } = world.configuration;
-  const [report, remarks]: [string[], string[]] = [[], []];
-  const environment = {
-    DATABASE_URL: databaseUrl,
-    DATABASE_OWNER_URL: databaseOwnerUrl,
-    TRIHELIX_DATA: dataFolder,
-    TRIHELIX_JWT_SECRET: jwtSecret,
-    LANG: language,
-    LOG_LEVEL: 'error',
-  };
-  const say = (lines: string[]) => (line: string) => void lines.push(line);
-  const outcome = (exitCode: number) => ({ report: report.join('\n'), remarks: remarks.join('\n'), exitCode });
-  try {
-    await silent(commandLine({ environment, report: say(report), remark: say(remarks), progress: say(remarks) })).parseAsync([
-      'node',
-      'trihelix',
-      ...words,
-    ]);
-    return outcome(0);
-  } catch (error) {
-    if (!(error instanceof CommandRefused)) throw error;
-    remarks.push(error.text.zh, error.text.en);
-    return outcome(error.exitCode);
-  }
-}
-
 function file(name: string, content: string): string {
   const path = join(folder, name);
   writeFileSync(path, content);
   return path;
 }
+
+const run = (words: readonly string[], language?: string) => runCommand(world, words, language);
 
 describe('migrate and seed', () => {
   it('have nothing left to do on a database that is up to date', async () => {
@@ -75,7 +35,7 @@ describe('migrate and seed', () => {
 describe('import', () => {
   it('reports on standard output in the language of the shell, progress beside it, and writes what comes back to a file', async () => {
     const organizationId = await given.organization(world, { of: 'INSTITUTE', name: '西溪研究院' });
-    const [path, rejects] = [file('a.csv', 'link;title;TRL\nu1;a;5\nu2;b;x\n'), join(folder, 'back.csv')];
+    const [path, rejects] = [file('a.csv', 'link;title;TRL;abstract\nu1;a;5;c\nu2;b;x;c\n'), join(folder, 'back.csv')];
     const { report, remarks, exitCode } = await run([
       'import',
       'achievements',
@@ -94,7 +54,7 @@ describe('import', () => {
     );
     expect(report).toContain('row 3: column "TRL": found "x", expected a level from 1 to 9 of the TRL scale.');
     expect(remarks).toBe('2 / 2');
-    expect(readFileSync(rejects, 'utf8')).toContain(',u2,b,x,');
+    expect(readFileSync(rejects, 'utf8')).toContain(',u2,b,x,c,');
     expect(await world.sql('SELECT system, user_id, state FROM import_run WHERE organization_id = $1', [organizationId])).toEqual(
       [{ system: 'command line', user_id: null, state: 'DONE' }],
     );

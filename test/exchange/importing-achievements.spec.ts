@@ -22,7 +22,7 @@ describe('importing achievements', () => {
     const report = await importing(
       who,
       'importAchievements',
-      '成果编号,成果名称,关键词,IPC,技术成熟度,申请日\nA-1,水泵诊断,水泵；振动,F04D;G01M,TRL 6,2023年3月5日\nA-2,阀门,阀,Z99Z,6级,2023-02-30\nA-3,管道,管,F16L,12,2023/4/1\n',
+      '成果编号,成果名称,成果简介,关键词,IPC,技术成熟度,申请日\nA-1,水泵诊断,简介,水泵；振动,F04D;G01M,TRL 6,2023年3月5日\nA-2,阀门,简介,阀,Z99Z,6级,2023-02-30\nA-3,管道,简介,管,F16L,12,2023/4/1\n',
     );
     expect(report).toMatchObject({ rowCount: 3, created: 1, published: 1, returned: 2, problemCount: 3, keyColumn: '成果编号' });
     expect(report['problems']).toEqual([
@@ -73,15 +73,19 @@ describe('importing achievements', () => {
 
   it('changes nothing when the same file comes again, and only what differs when it was edited', async () => {
     const who = await someone();
-    await importing(who, 'importAchievements', 'link,title\nu1,a\nu2,b\n', { keyColumn: 'link' });
-    expect(await importing(who, 'importAchievements', 'link,title\nu1,a\nu2,b\n', { keyColumn: 'link' })).toMatchObject({
+    await importing(who, 'importAchievements', 'link,title,abstract\nu1,a,x\nu2,b,x\n', { keyColumn: 'link' });
+    expect(
+      await importing(who, 'importAchievements', 'link,title,abstract\nu1,a,x\nu2,b,x\n', { keyColumn: 'link' }),
+    ).toMatchObject({
       created: 0,
       updated: 0,
       unchanged: 2,
       published: 0,
       alreadyPublic: 2,
     });
-    expect(await importing(who, 'importAchievements', 'link,title\nu1,a\nu2,c\n', { keyColumn: 'link' })).toMatchObject({
+    expect(
+      await importing(who, 'importAchievements', 'link,title,abstract\nu1,a,x\nu2,c,x\n', { keyColumn: 'link' }),
+    ).toMatchObject({
       updated: 1,
       unchanged: 1,
     });
@@ -110,11 +114,16 @@ describe('importing achievements', () => {
   });
 
   it('publishes what is complete and says what the rest lacks', async () => {
-    const report = await importing(await someone(), 'importAchievements', '编号,名称,类型\n1,甲,专利\n2,,专利\n3,丙,\n4,,\n');
+    const report = await importing(
+      await someone(),
+      'importAchievements',
+      '编号,名称,类型,简介\n1,甲,专利,简介\n2,,专利,简介\n3,丙,,简介\n4,,,\n',
+    );
     expect(report).toMatchObject({ created: 4, published: 1, keptDraft: 3, notices: [] });
     expect(report['missing']).toEqual([
       { field: 'title', message: 'give it a title', rows: 2 },
       { field: 'kind', message: 'say what kind of thing it is', rows: 2 },
+      { field: 'abstract', message: 'say what it is and does', rows: 1 },
     ]);
   });
 
@@ -223,15 +232,15 @@ describe('importing achievements', () => {
     const who = await someone();
     const rows = Array.from(
       { length: 1_201 },
-      (_, at) => `${at},${at % 400 === 0 ? '"' : ''}t${at}${at % 400 === 0 ? '"' : ''},${at === 700 ? 'x' : 5}`,
+      (_, at) => `${at},${at % 400 === 0 ? '"' : ''}t${at}${at % 400 === 0 ? '"' : ''},${at === 700 ? 'x' : 5},what it is`,
     );
-    const report = await importing(who, 'importAchievements', `code,title,TRL\n${rows.join('\n')}\n`);
+    const report = await importing(who, 'importAchievements', `code,title,TRL,abstract\n${rows.join('\n')}\n`);
     expect(report).toMatchObject({ rowCount: 1_201, created: 1_200, published: 1_200, returned: 1, problems: [{ row: 702 }] });
   });
 
   it('leaves nothing behind in a rehearsal, and tells the same', async () => {
     const who = await someone();
-    const file = 'code,title,TRL\n1,a,5\n2,b,x\n';
+    const file = 'code,title,TRL,abstract\n1,a,5,x\n2,b,x,x\n';
     const rehearsal = await importing(who, 'importAchievements', file, { dryRun: true });
     expect(rehearsal).toMatchObject({ dryRun: true, run: null, created: 1, published: 1, returned: 1 });
     expect(await titles(who.organizationId)).toEqual([]);

@@ -27,6 +27,10 @@ export interface WorkbookParts {
   readonly sheet?: string;
 }
 
+const PART = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+const CONTENT_TYPES =
+  '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">' +
+  `<Override PartName="/xl/workbook.xml" ContentType="${PART}.sheet.main+xml"/></Types>`;
 const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
@@ -42,6 +46,7 @@ export function workbookOf({ rows, strings, formats = [], isSince1904, others = 
       `<sheet name="${name}" sheetId="${at + 1}" r:id="${name === '成果' ? 'rId1' : 'rId9'}"${name.startsWith('.') ? ' state="hidden"' : ''}/>`,
   );
   return zipOf({
+    '[Content_Types].xml': CONTENT_TYPES,
     '_rels/.rels': `<Relationships xmlns="${RELATIONS}"><Relationship Id="r" Type="${OFFICE}/officeDocument" Target="/xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `<workbook xmlns:r="${OFFICE}"><workbookPr${isSince1904 ? ' date1904="1"' : ''}/><sheets>${sheets.join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels':

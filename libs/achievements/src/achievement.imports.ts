@@ -9,6 +9,7 @@ import {
   type ImportedRow,
   importerOf,
   type ImportResult,
+  type MissingFact,
   NotInThisState,
   type PublishResult,
 } from '@trihelix/platform';
@@ -18,6 +19,8 @@ import { AchievementCodeTaken, AchievementIncomplete } from './achievement.failu
 import { emptyDraft, missingFor, withInput } from './achievement.facts';
 import type { AchievementInput } from './achievement.inputs';
 import { AchievementStore, requirePossibleParts } from './achievement.store';
+
+const NO_ABSTRACT: MissingFact = { field: 'abstract', text: { zh: '请填写成果简介', en: 'say what it is and does' } };
 
 /** Files of achievements. */
 @Injectable()
@@ -35,7 +38,10 @@ export class AchievementImports extends BatchImports<Achievement, AchievementInp
     return this.upsertFor(await this.ownerFor(actor, 'achievement.edit'), rows);
   }
 
-  /** Declares by one text and lists what is complete; the rest stays a draft and comes back with what is missing. */
+  /**
+   * Declares by one text and lists what is complete; the rest stays a draft and comes back with what is missing. Of hundreds
+   * listed at once nobody decided one by one that its title says enough, so each must say what it is.
+   */
   async publish(actor: Actor, ids: readonly string[], declaration: string): Promise<PublishResult[]> {
     const owner = await this.ownerFor(actor, 'achievement.publish');
     const at = this.database.now;
@@ -44,7 +50,10 @@ export class AchievementImports extends BatchImports<Achievement, AchievementInp
     const { results, changes } = await this.publishFor(owner, ids, (before) => {
       if (before.state === AchievementState.LISTED) return null;
       if (before.state !== AchievementState.DRAFT) throw new NotInThisState(before.state, AchievementAction.PUBLISH);
-      return requireComplete(Object.assign(new Achievement(), before, declared, listed), owner);
+      const after = Object.assign(new Achievement(), before, declared, listed);
+      const missing = [...missingFor(after, owner), ...(after.abstract === null ? [NO_ABSTRACT] : [])];
+      if (missing.length > 0) throw new AchievementIncomplete(missing);
+      return after;
     });
     await this.store.write(changes);
     return results;

@@ -11,6 +11,20 @@ export interface AchievementDraft {
 
 export const emptyAchievement = (): AchievementDraft => ({ input: {}, right: {} });
 
+/** A serial number of the United States whose comma was typed as a slash. */
+const SLASHED_SERIAL = /^(\d{2})\/(\d{1,3})\/(\d{3})$/u;
+
+/** The number of a right as written; undefined for what spreadsheets put where there is none, such as `/`, `-` and `/0`. */
+export function numberOf(text: string, notice: (name: string) => void): string | undefined {
+  if ((text.match(/[\p{L}\d]/gu) ?? []).length < 3) {
+    notice('RIGHT_WITHOUT_NUMBER');
+    return undefined;
+  }
+  if (!SLASHED_SERIAL.test(text)) return text;
+  notice('SERIAL_TIDIED');
+  return text.replace(SLASHED_SERIAL, '$1/$2,$3');
+}
+
 /** Kinds of Chinese documents that are grants: patent B and C, utility model U and Y, design S (ZC 0008-2012). */
 const GRANTED_IN_CHINA = /^(?:ZL|CN\s?\d{7,9}\s?[BCUYS]$)/iu;
 
@@ -24,9 +38,13 @@ const OFFICES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The row's facts put together. @throws Unfit when they contradict each other. */
-export function achievementOf({ input, right }: AchievementDraft): Partial<AchievementInput> {
+export function achievementOf({ input, right }: AchievementDraft, notice: (name: string) => void): Partial<AchievementInput> {
   const { number, filedOn, grantedOn, validUntil } = right;
-  if (number === undefined) return input;
+  if (number === undefined) {
+    // A right is known by its number; without one its dates and status are facts about nothing.
+    if (Object.keys(right).length > 0) notice('RIGHT_WITHOUT_NUMBER');
+    return input;
+  }
   if ((filedOn && grantedOn && grantedOn < filedOn) || (validUntil && validUntil < (grantedOn ?? filedOn ?? validUntil))) {
     throw new Unfit(
       { zh: '申请日不晚于授权日，授权日不晚于届满日', en: 'filed on or before granted, granted on or before its end' },

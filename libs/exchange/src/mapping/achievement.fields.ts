@@ -1,5 +1,5 @@
 import { type AchievementInput, AchievementKind, LegalStatus } from '@trihelix/achievements';
-import type { AchievementDraft, RightInput } from './achievement.draft';
+import { type AchievementDraft, numberOf, type RightInput } from './achievement.draft';
 import { choiceOf, languageOf, levelOf } from './choice.reading';
 import { lineOf, listOf, textOf } from './cell';
 import { dateOf } from './date.reading';
@@ -44,6 +44,9 @@ const set =
 const setRight =
   <K extends keyof RightInput>(key: K, value: RightInput[K]) =>
   ({ input, right }: AchievementDraft): AchievementDraft => ({ input, right: { ...right, [key]: value } });
+
+const withNumber = (draft: AchievementDraft, number: string | undefined): AchievementDraft =>
+  number === undefined ? draft : setRight('number', number)(draft);
 
 type F = Field<AchievementDraft>;
 
@@ -91,7 +94,7 @@ export const ACHIEVEMENT_FIELDS: readonly F[] = [
     label: { zh: '专利号', en: 'patent number' },
     example: 'CN112233445B',
     synonyms: ['公开号', '公告号', '授权公告号', '公开公告号', '登记号', '知识产权编号', 'publication number', 'patent no'],
-    read: (cell, draft) => setRight('number', lineOf(cell, 100))(draft),
+    read: (cell, draft) => withNumber(draft, numberOf(lineOf(cell, 100), cell.notice)),
   },
   {
     name: 'applicationNumber',
@@ -99,7 +102,7 @@ export const ACHIEVEMENT_FIELDS: readonly F[] = [
     example: 'CN202010123456.7',
     synonyms: ['专利申请号', 'Application SN', 'application no'],
     // The number under which a right was granted says more, and comes from a column of its own.
-    read: (cell, draft) => setRight('number', draft.right.number ?? lineOf(cell, 100))(draft),
+    read: (cell, draft) => withNumber(draft, draft.right.number ?? numberOf(lineOf(cell, 100), cell.notice)),
   },
   {
     name: 'office',

@@ -32,7 +32,7 @@ export class AchievementTarget implements ImportTarget<AchievementDraft, Partial
     return {
       empty: emptyAchievement,
       finish: (draft, notice) => {
-        const input = achievementOf(draft);
+        const input = achievementOf(draft, notice);
         const given = (kind as AchievementKind | null) ?? kindOf(input);
         notice(`KIND_${given}`);
         return { ...input, kind: given };

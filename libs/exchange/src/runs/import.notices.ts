@@ -14,8 +14,12 @@ const NOTICES: Readonly<Record<string, Text>> = {
       'years of today, so that "33" and "1933" are 2033; please check',
   },
   RIGHT_WITHOUT_NUMBER: {
-    zh: '号码栏只有占位符，未登记知识产权，其日期和状态也未登记',
-    en: 'where its number should stand there was only a placeholder, so no right was entered, nor its dates and status',
+    zh: '没有专利号或申请号（空白或只有占位符），未登记知识产权，其日期和状态也未登记',
+    en: 'its number is missing, or only a placeholder stands there, so no right was entered, nor its dates and status',
+  },
+  SERIAL_TIDIED: {
+    zh: '美国申请号中误写的斜线已改为逗号，如 12/533,258，请核对',
+    en: 'a slash in an application number of the United States was put right, as in 12/533,258; please check',
   },
   FORMULA_RESULTS: {
     zh: '含公式的行，已采用文件中保存的计算结果',
