@@ -4,6 +4,7 @@ import { AchievementsModule } from '@trihelix/achievements';
 import { AgreementsModule } from '@trihelix/agreements';
 import { CatalogModule } from '@trihelix/catalog';
 import { ConversationsModule } from '@trihelix/conversations';
+import { FilesModule } from '@trihelix/files';
 import { ListingsModule } from '@trihelix/listings';
 import { Challenge } from './challenge.entity';
 import { NeedBulkResolver } from './need-bulk.resolver';
@@ -26,6 +27,7 @@ import { NeedsService } from './needs.service';
     AgreementsModule,
     CatalogModule,
     ConversationsModule,
+    FilesModule,
     ListingsModule,
     TypeOrmModule.forFeature([Challenge, ...talkEntities]),
   ],

@@ -2,7 +2,7 @@ import { NeedAnswer } from './answers/need-answer.entity';
 import { NeedAnswerLoader } from './answers/need-answer.loader';
 import { NeedAnswerFields, NeedAnswersResolver } from './answers/need-answers.resolver';
 import { NeedAnswersService } from './answers/need-answers.service';
-import { ConfidentialityLoader, ConfidentialPartLoader } from './confidential/confidential.loaders';
+import { ConfidentialFilesLoader, ConfidentialityLoader, ConfidentialPartLoader } from './confidential/confidential.loaders';
 import { ConfidentialPartFields, NeedConfidentialFields } from './confidential/confidential.resolver';
 import { ConfidentialService } from './confidential/confidential.service';
 import { NeedConfidentialPart } from './confidential/need-confidential-part.entity';
@@ -12,6 +12,7 @@ import { NeedEnquiries, NeedEnquiryFields } from './need.enquiries';
 /** What organizations say to each other about needs: enquiries, confidential parts, and what came of it. */
 export const talkEntities = [NeedAnswer, NeedConfidentiality, NeedConfidentialPart];
 export const talkProviders = [
+  ConfidentialFilesLoader,
   ConfidentialityLoader,
   ConfidentialPartFields,
   ConfidentialPartLoader,

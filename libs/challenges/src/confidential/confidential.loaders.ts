@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Loader } from '@trihelix/platform';
+import { FilesService, type StoredFile } from '@trihelix/files';
+import { Database, Loader, ManyLoader } from '@trihelix/platform';
 import { In } from 'typeorm';
+import { CONFIDENTIAL_FILES } from './confidential.service';
 import { NeedConfidentialPart } from './need-confidential-part.entity';
 import { NeedConfidentiality } from './need-confidentiality.entity';
 
@@ -35,5 +37,24 @@ export class ConfidentialPartLoader extends Loader<string, NeedConfidentialPart>
 
   protected keyOf({ needId }: NeedConfidentialPart): string {
     return needId;
+  }
+}
+
+/** The files of confidential parts that the viewer reads, by the part's id. */
+@Injectable()
+export class ConfidentialFilesLoader extends ManyLoader<string, StoredFile> {
+  constructor(
+    database: Database,
+    private readonly files: FilesService,
+  ) {
+    super(database);
+  }
+
+  protected async fetch(partIds: readonly string[]): Promise<StoredFile[]> {
+    return [...(await this.files.attachedTo(CONFIDENTIAL_FILES, partIds)).values()].flat();
+  }
+
+  protected keyOf({ subjectId }: StoredFile): string {
+    return subjectId ?? '';
   }
 }

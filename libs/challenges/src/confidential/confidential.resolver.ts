@@ -6,11 +6,12 @@ import {
   UndertakingType,
   ViewerUndertakingLoader,
 } from '@trihelix/agreements';
+import { FileNotUsable, FileType } from '@trihelix/files';
 import { say, type Text } from '@trihelix/kernel';
 import { type Actor, Allow, Command, CurrentActor, NotInThisState, type RequestContext, StaleVersion } from '@trihelix/platform';
 import type { Challenge } from '../challenge.entity';
 import { NeedType } from '../need.types';
-import { ConfidentialityLoader, ConfidentialPartLoader } from './confidential.loaders';
+import { ConfidentialFilesLoader, ConfidentialityLoader, ConfidentialPartLoader } from './confidential.loaders';
 import { ConfidentialService } from './confidential.service';
 import {
   ConfidentialEdit,
@@ -46,7 +47,7 @@ export class NeedConfidentialFields {
 
   @Allow('need.edit')
   @Command(() => NeedType, {
-    fails: [StaleVersion, NotInThisState, UndertakingTextUnknown],
+    fails: [StaleVersion, NotInThisState, UndertakingTextUnknown, FileNotUsable],
     confidential: true,
     description: 'Write what is shown only to organizations that have promised secrecy; what was there before is replaced.',
   })
@@ -81,6 +82,7 @@ export class ConfidentialPartFields {
     private readonly parts: ConfidentialPartLoader,
     private readonly undertakings: ViewerUndertakingLoader,
     private readonly texts: UndertakingTextLoader,
+    private readonly allFiles: ConfidentialFilesLoader,
   ) {}
 
   @ResolveField(() => ConfidentialState, { description: 'How it stands to you.' })
@@ -99,6 +101,12 @@ export class ConfidentialPartFields {
   })
   async text(@Parent() { needId }: NeedConfidentiality, @Context() context: RequestContext) {
     return context.actor ? ((await this.parts.load(context, needId))?.text ?? null) : null;
+  }
+
+  @ResolveField(() => [FileType], { description: 'Its files, to whoever may read the text; empty to everybody else.' })
+  async files(@Parent() { needId }: NeedConfidentiality, @Context() context: RequestContext) {
+    const part = context.actor ? await this.parts.load(context, needId) : null;
+    return part ? this.allFiles.load(context, part.id) : [];
   }
 
   @ResolveField(() => UndertakingTextType, { description: 'The text that has to be accepted.' })

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { TextsService, type UndertakingSubject, UndertakingSubjects } from '@trihelix/agreements';
+import { FileNotUsable, FilePurpose, FileReaders, FilesService } from '@trihelix/files';
 import { isUuid } from '@trihelix/kernel';
 import { type Actor, Database, NotInThisState, StaleVersion, Trail } from '@trihelix/platform';
 import type { Challenge } from '../challenge.entity';
@@ -9,6 +10,9 @@ import { type ConfidentialEdit, type ConfidentialPartInput, UndertakingTextUnkno
 import { NeedConfidentialPart } from './need-confidential-part.entity';
 import { NeedConfidentiality } from './need-confidentiality.entity';
 
+/** What files of confidential parts are attached to. */
+export const CONFIDENTIAL_FILES = 'NEED_CONFIDENTIAL';
+
 /** Writes what is confidential, and tells the room of undertakings what secrecy can be promised about. */
 @Injectable()
 export class ConfidentialService implements OnModuleInit {
@@ -17,24 +21,32 @@ export class ConfidentialService implements OnModuleInit {
     private readonly needs: NeedsService,
     private readonly texts: TextsService,
     private readonly subjects: UndertakingSubjects,
+    private readonly files: FilesService,
+    private readonly readers: FileReaders,
     private readonly trail: Trail,
   ) {}
 
   onModuleInit(): void {
     this.subjects.register('NEED', { find: (_, id) => this.find(id) });
+    this.readers.register(CONFIDENTIAL_FILES, (_, partIds) => this.readable(partIds));
   }
 
-  /** @throws NOT_FOUND, NotInThisState (it is over), StaleVersion, UndertakingTextUnknown */
-  async write(actor: Actor, edit: ConfidentialEdit, { text, undertakingTextId }: ConfidentialPartInput): Promise<Challenge> {
+  /** @throws NOT_FOUND, NotInThisState (it is over), StaleVersion, UndertakingTextUnknown, FileNotUsable */
+  async write(
+    actor: Actor,
+    edit: ConfidentialEdit,
+    { text, fileIds, undertakingTextId }: ConfidentialPartInput,
+  ): Promise<Challenge> {
     const need = await this.editable(actor, edit.needId);
     const before = await this.stored(need.id);
     const textId = await this.textFor(need, before, undertakingTextId);
     await this.change(need, before, edit, { textId, isPresent: true });
-    await this.database.query(
-      `INSERT INTO need_confidential_part (need_id, owner_id, text) VALUES ($1, $2, $3)
-       ON CONFLICT (need_id) DO UPDATE SET text = excluded.text`,
-      [need.id, need.ownerId, text.trim()],
+    const [part] = await this.database.query<{ id: string }>(
+      `INSERT INTO need_confidential_part (need_id, id, owner_id, text) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (need_id) DO UPDATE SET text = excluded.text RETURNING id`,
+      [need.id, this.database.newId(), need.ownerId, text.trim()],
     );
+    if (part && fileIds?.length) await this.attach(actor, part.id, fileIds);
     return need;
   }
 
@@ -46,6 +58,20 @@ export class ConfidentialService implements OnModuleInit {
     await this.change(need, before, edit, { isPresent: false });
     await this.database.of(NeedConfidentialPart).delete({ needId: need.id });
     return need;
+  }
+
+  private async attach(actor: Actor, subjectId: string, fileIds: readonly string[]): Promise<void> {
+    const files = await this.files.attach(actor, fileIds, { subjectType: CONFIDENTIAL_FILES, subjectId });
+    const stranger = files.find(({ purpose }) => purpose !== FilePurpose.ATTACHMENT);
+    if (stranger) throw new FileNotUsable(stranger.id);
+  }
+
+  /** Who reads the text reads the files: what row-level security shows of these parts. */
+  private async readable(partIds: readonly string[]): Promise<string[]> {
+    const seen = await this.database.query<{ id: string }>('SELECT id FROM need_confidential_part WHERE id = ANY ($1)', [
+      partIds,
+    ]);
+    return seen.map(({ id }) => id);
   }
 
   /** Open needs with a confidential part; to everybody, because that there is one is no secret. */

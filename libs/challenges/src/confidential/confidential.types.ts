@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Failure } from '@trihelix/kernel';
 import { FailureType } from '@trihelix/platform';
-import { IsOptional, IsUUID, Length, Matches, Min } from 'class-validator';
+import { ArrayMaxSize, IsOptional, IsUUID, Length, Matches, Min } from 'class-validator';
 
 /** How a confidential part stands to the viewer. */
 export enum ConfidentialState {
@@ -38,6 +38,14 @@ export class ConfidentialPartType {
 @InputType({ description: 'What is told only to those who promised secrecy.' })
 export class ConfidentialPartInput {
   @Length(1, 20_000) @Matches(/\S/) @Field({ description: 'The text, up to 20,000 characters.' }) text: string;
+  @IsOptional()
+  @ArrayMaxSize(10)
+  @IsUUID(undefined, { each: true })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Uploaded files (purpose ATTACHMENT) that are added to it, up to 10 at a time.',
+  })
+  fileIds?: string[] | null;
   @IsOptional()
   @IsUUID()
   @Field(() => ID, {

@@ -9,6 +9,8 @@ import { Challenge } from '../challenge.entity';
 @Entity('need_confidential_part')
 export class NeedConfidentialPart {
   @PrimaryColumn('uuid') @ForeignKey(() => Challenge) needId: string;
+  /** What its files are attached to: a part that is written after one was removed is another one. */
+  @Column('uuid', { unique: true }) id: string;
   @Column('uuid') @ForeignKey(() => Organization) ownerId: string;
   @Column('text') text: string;
 }
