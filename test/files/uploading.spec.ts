@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { connect } from 'node:net';
+import { UploadPatience } from '@trihelix/files';
 import { given, World } from '../kit';
 import type { Member } from '../kit/given';
 import { download, intentFor, linkTo, putBytes, requestUpload } from '../kit/given-upload';
@@ -207,6 +208,21 @@ describe('uploading a file', () => {
     [server.headersTimeout, server.requestTimeout] = before;
   });
 
+  it.each([
+    ['falls silent', 'silence'],
+    ['takes too long', 'longest'],
+  ] as const)('of somebody who %s is given up, and may be repeated', async (_, limit) => {
+    const patience = world.app.get(UploadPatience);
+    const before = patience[limit];
+    patience[limit] = 300;
+    const intent = await intentFor(owner, { name: 'a.txt' });
+    const answer = await putBytes(owner, intent.url, limit === 'silence' ? stalling() : dripping());
+    expect(answer).toMatchObject({ status: 408, reason: 'UPLOAD_TOO_SLOW' });
+    patience[limit] = before;
+    expect(await objectsOf(owner.organizationId)).toEqual([]);
+    expect(await putBytes(owner, intent.url, TEXT)).toMatchObject({ status: 201 });
+  });
+
   it('made twice at once is made once, and the other is told', async () => {
     const intent = await intentFor(owner, { name: 'a.csv' });
     const stored = filesInTheStore();
@@ -260,6 +276,19 @@ async function settled(isSo: () => Promise<boolean>): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
+
+/** Content that begins and does not go on. */
+const stalling = (): ReadableStream<Uint8Array> =>
+  new ReadableStream({ start: (stream) => stream.enqueue(Buffer.from('half of ')) });
+
+/** Content that goes on for ever, a little at a time. */
+const dripping = (): ReadableStream<Uint8Array> =>
+  new ReadableStream({
+    async pull(stream) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      stream.enqueue(Buffer.from('drop '));
+    },
+  });
 
 /** Content whose last byte comes late enough for another upload to be under way too. */
 function together(content: string): ReadableStream<Uint8Array> {

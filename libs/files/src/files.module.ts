@@ -13,6 +13,7 @@ import { FilesScan } from './files.scan';
 import { FilesService } from './files.service';
 import { FilesSweep } from './files.sweep';
 import { FileRoutes } from './http/file.routes';
+import { UploadPatience } from './http/patient.body';
 import { ArchiveInspector } from './inspection/archive.inspector';
 import { ContentInspector } from './inspection/content.inspector';
 import { PlatformSight } from './platform.sight';
@@ -40,6 +41,7 @@ import { UploadRequests } from './uploads/upload.requests';
     ObjectShelf,
     PlatformSight,
     PlatformWriter,
+    UploadPatience,
     UploadReceiver,
     UploadRequests,
   ],

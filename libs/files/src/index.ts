@@ -9,4 +9,5 @@ export type { FileSubject } from './file.subject';
 export { FileType } from './file.types';
 export { FilesModule } from './files.module';
 export { FilesService } from './files.service';
+export { UploadPatience } from './http/patient.body';
 export type { PlatformFile } from './uploads/platform.writer';

@@ -16,7 +16,7 @@ import type { LinkClaims } from '../downloads/download.links';
 import { dispositionOf } from '../file.name';
 import { UploadReceiver } from '../uploads/upload.receiver';
 import { answerError } from './file.answers';
-import { inTime } from './patient.body';
+import { inTime, UploadPatience } from './patient.body';
 
 interface FileRequest {
   Params: { id: string };
@@ -40,6 +40,7 @@ export class FileRoutes implements OnModuleInit {
     private readonly downloads: DownloadsService,
     private readonly configuration: Configuration,
     private readonly access: AccessAudit,
+    private readonly patience: UploadPatience,
   ) {}
 
   /** A worker has no door, and needs none. */
@@ -64,7 +65,7 @@ export class FileRoutes implements OnModuleInit {
       if (context.refused) throw context.refused;
       if (!actor) throw refusal('UNAUTHENTICATED', { zh: '请先登录。', en: 'Sign in first.' });
       const length = Number(request.headers['content-length']);
-      const arriving = { content: inTime(request.raw), length: Number.isFinite(length) ? length : undefined };
+      const arriving = { content: inTime(request.raw, this.patience), length: Number.isFinite(length) ? length : undefined };
       const signedIn: RequestContext & { actor: Actor } = { ...context, actor };
       const file = await unhurried(request as FastifyRequest, () => this.uploads.receive(signedIn, request.params.id, arriving));
       const { id, name, state, mediaType, bytes, sha256, scan } = file;
