@@ -16,6 +16,8 @@ export class AddConfidentialParts1767225601420 implements MigrationInterface {
 
       CREATE TABLE need_confidential_part (
         need_id uuid PRIMARY KEY REFERENCES challenge,
+        -- What its files are attached to: a part that is written after one was removed is another one.
+        id uuid NOT NULL UNIQUE,
         owner_id uuid NOT NULL REFERENCES organization,
         text text NOT NULL CHECK (length(text) BETWEEN 1 AND 20000)
       );

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CatalogModule } from '@trihelix/catalog';
+import { FilesModule } from '@trihelix/files';
 import { ConversationSubjects } from './conversation.subjects';
 import { EnquiriesReader } from './enquiries/enquiries.reader';
 import { EnquiriesResolver } from './enquiries/enquiries.resolver';
@@ -21,6 +22,7 @@ import { EnquirySchedule } from './enquiries/enquiry.schedule';
 import { EnquiryStore } from './enquiries/enquiry.store';
 import { EnquiryMessage } from './messages/enquiry-message.entity';
 import { EnquiryReadMark } from './messages/enquiry-read-mark.entity';
+import { MessageFileReaders, MessageFilesLoader } from './messages/message.files';
 import { MessagesResolver } from './messages/messages.resolver';
 import { MessagesService } from './messages/messages.service';
 import { ReadMarks } from './messages/read-marks.service';
@@ -29,7 +31,7 @@ const forOthers = [ConversationSubjects, EnquiriesReader, EnquiriesService, Mess
 
 /** Talk: enquiries between two organizations about what is listed. */
 @Module({
-  imports: [CatalogModule, TypeOrmModule.forFeature([Enquiry, EnquiryMessage, EnquiryReadMark, EnquiryRecord])],
+  imports: [CatalogModule, FilesModule, TypeOrmModule.forFeature([Enquiry, EnquiryMessage, EnquiryReadMark, EnquiryRecord])],
   providers: [
     ...forOthers,
     EnquiryClock,
@@ -40,6 +42,8 @@ const forOthers = [ConversationSubjects, EnquiriesReader, EnquiriesService, Mess
     EnquirySchedule,
     EnquiryStore,
     LastMessageLoader,
+    MessageFileReaders,
+    MessageFilesLoader,
     MessagesResolver,
     OrganizationEnquiryFields,
     ReadMarks,

@@ -1,4 +1,5 @@
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { FileNotUsable } from '@trihelix/files';
 import { OrganizationNotVerified } from '@trihelix/identity';
 import { type Actor, Allow, Command, CurrentActor, NotInThisState, PageArgs, RegionCode, StaleVersion } from '@trihelix/platform';
 import { EnquiriesReader } from './enquiries.reader';
@@ -48,7 +49,7 @@ export class EnquiriesResolver {
 
   @Allow('enquiry.write')
   @Command(() => EnquiryType, {
-    fails: [OrganizationNotVerified, CounterpartNotVerified, OwnSubject, EnquiryAlreadyOpen, TooManyEnquiries],
+    fails: [OrganizationNotVerified, CounterpartNotVerified, OwnSubject, EnquiryAlreadyOpen, TooManyEnquiries, FileNotUsable],
     description: 'Ask the owner of something listed. It is answered by the promised day, or lapses after a reminder.',
   })
   openEnquiry(@CurrentActor() actor: Actor, @Args('input') input: OpenEnquiryInput) {

@@ -30,9 +30,9 @@ export class EnquiriesService {
   /**
    * Asks the owner of something listed, on behalf of the organization the actor acts for.
    * @throws NOT_FOUND when there is no such thing to enquire about; OrganizationNotVerified, CounterpartNotVerified, OwnSubject,
-   * EnquiryAlreadyOpen, TooManyEnquiries
+   * EnquiryAlreadyOpen, TooManyEnquiries, FileNotUsable
    */
-  async open(actor: Actor, { subjectType, text, replyWithinDays, ...input }: OpenEnquiryInput): Promise<Enquiry> {
+  async open(actor: Actor, { subjectType, text, fileIds, replyWithinDays, ...input }: OpenEnquiryInput): Promise<Enquiry> {
     // One thing has one spelling, or it could be asked about twice at once.
     const subjectId = input.subjectId.toLowerCase();
     const asker = await this.organizations.requireVerified(actor);
@@ -71,7 +71,7 @@ export class EnquiriesService {
     });
     const open = await this.store.insert(enquiry);
     if (open) throw new EnquiryAlreadyOpen(open);
-    await this.messages.add(actor, enquiry.id, 1, text);
+    await this.messages.add(actor, enquiry.id, 1, { text, fileIds });
     return enquiry;
   }
 

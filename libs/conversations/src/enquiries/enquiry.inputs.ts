@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsIn, IsOptional, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsOptional, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import { EnquirySubjectType } from '../conversation.subjects';
 import { AGREED, EnquiryOutcome, EnquiryState, REPLY_DAYS } from './enquiry.workflow';
 
@@ -8,6 +8,9 @@ export enum EnquiryBox {
   RECEIVED = 'RECEIVED',
   SENT = 'SENT',
 }
+
+/** Files that go with one message. */
+export const MOST_FILES = 10;
 
 /** Something said: at least one character that is not a space. */
 export const SAYS_SOMETHING = /\S/;
@@ -19,6 +22,11 @@ export class OpenEnquiryInput {
   @Field(() => ID, { description: 'Its id; of a match `<need id>:<achievement id>`, one of them your own.' })
   subjectId: string;
   @Length(1, 10_000) @Matches(SAYS_SOMETHING) @Field({ description: 'The question, up to 10,000 characters.' }) text: string;
+  @IsOptional()
+  @ArrayMaxSize(MOST_FILES)
+  @IsUUID(undefined, { each: true })
+  @Field(() => [ID], { nullable: true, description: 'Uploaded files (purpose ATTACHMENT) that go with it, up to 10.' })
+  fileIds?: string[] | null;
   @IsOptional()
   @Min(1)
   @Max(REPLY_DAYS.most)

@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { connectionOf } from '@trihelix/platform';
-import { IsUUID, Length, Matches, Min } from 'class-validator';
-import { SAYS_SOMETHING } from '../enquiries/enquiry.inputs';
+import { ArrayMaxSize, IsOptional, IsUUID, Length, Matches, Min } from 'class-validator';
+import { MOST_FILES, SAYS_SOMETHING } from '../enquiries/enquiry.inputs';
 
 @ObjectType('EnquiryMessage', { description: 'What a side wrote in an enquiry; never changed, a correction is another message.' })
 export class EnquiryMessageType {
@@ -18,6 +18,11 @@ export const EnquiryMessageConnection = connectionOf(EnquiryMessageType, 'Enquir
 export class SendMessageArgs {
   @IsUUID() @Field(() => ID, { description: 'The enquiry.' }) enquiryId: string;
   @Length(1, 10_000) @Matches(SAYS_SOMETHING) @Field({ description: 'What you write, up to 10,000 characters.' }) text: string;
+  @IsOptional()
+  @ArrayMaxSize(MOST_FILES)
+  @IsUUID(undefined, { each: true })
+  @Field(() => [ID], { nullable: true, description: 'Uploaded files (purpose ATTACHMENT) that go with it, up to 10.' })
+  fileIds?: string[] | null;
 }
 
 @ArgsType()

@@ -1,4 +1,5 @@
 import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { FileNotUsable, FileType } from '@trihelix/files';
 import { AccountLoader, OrganizationLoader, OrganizationType, PersonType } from '@trihelix/identity';
 import { type Actor, Allow, Command, CurrentActor, NotInThisState, PageArgs, type RequestContext } from '@trihelix/platform';
 import { TooManyMessages } from '../enquiries/enquiry.failures';
@@ -6,6 +7,7 @@ import { EnquiryLoader } from '../enquiries/enquiry.loaders';
 import { EnquiryType } from '../enquiries/enquiry.types';
 import type { EnquiryMessage } from './enquiry-message.entity';
 import { EnquiryMessageConnection, EnquiryMessageType, ReadMarkArgs, SendMessageArgs } from './message.types';
+import { MessageFilesLoader } from './message.files';
 import { MessagesService } from './messages.service';
 import { ReadMarks } from './read-marks.service';
 
@@ -17,6 +19,7 @@ export class MessagesResolver {
     private readonly enquiries: EnquiryLoader,
     private readonly organizations: OrganizationLoader,
     private readonly accounts: AccountLoader,
+    private readonly allFiles: MessageFilesLoader,
   ) {}
 
   @Allow('enquiry.read')
@@ -31,11 +34,11 @@ export class MessagesResolver {
 
   @Allow('enquiry.write')
   @Command(() => EnquiryMessageType, {
-    fails: [NotInThisState, TooManyMessages],
+    fails: [NotInThisState, TooManyMessages, FileNotUsable],
     description: 'Write in an enquiry. The first word of the side that was asked is its answer.',
   })
-  sendEnquiryMessage(@CurrentActor() actor: Actor, @Args() { enquiryId, text }: SendMessageArgs) {
-    return this.messages.send(actor, enquiryId, text);
+  sendEnquiryMessage(@CurrentActor() actor: Actor, @Args() { enquiryId, ...words }: SendMessageArgs) {
+    return this.messages.send(actor, enquiryId, words);
   }
 
   @Allow('enquiry.read')
@@ -52,6 +55,11 @@ export class MessagesResolver {
   @ResolveField(() => OrganizationType, { description: 'The side that wrote it.' })
   organization(@Parent() { organizationId }: EnquiryMessage, @Context() context: RequestContext) {
     return this.organizations.load(context, organizationId);
+  }
+
+  @ResolveField(() => [FileType], { description: 'The files that go with it.' })
+  files(@Parent() { id }: EnquiryMessage, @Context() context: RequestContext) {
+    return this.allFiles.load(context, id);
   }
 
   @ResolveField(() => PersonType, { nullable: true, description: 'Who wrote it: for colleagues; null for the other side.' })

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EnquiryMessageSent } from '@trihelix/contracts';
+import { FileNotUsable, FilePurpose, FilesService } from '@trihelix/files';
 import { type Actor, type Connection, Database, NotInThisState, Outbox, type PageArgs, paginate } from '@trihelix/platform';
 import type { Enquiry } from '../enquiries/enquiry.entity';
 import { TooManyMessages } from '../enquiries/enquiry.failures';
@@ -7,9 +8,16 @@ import { EnquirySchedule } from '../enquiries/enquiry.schedule';
 import { EnquiryStore } from '../enquiries/enquiry.store';
 import { EnquiryState, TALKING } from '../enquiries/enquiry.workflow';
 import { EnquiryMessage } from './enquiry-message.entity';
+import { MESSAGE_FILES } from './message.files';
 
 /** Messages one organization may write in one enquiry within an hour. */
 const HOURLY_LIMIT = 60;
+
+/** What somebody writes. */
+export interface Words {
+  readonly text: string;
+  readonly fileIds?: readonly string[] | null;
+}
 
 /** What the two sides write to each other. Messages are only ever added. */
 @Injectable()
@@ -18,6 +26,7 @@ export class MessagesService {
     private readonly database: Database,
     private readonly store: EnquiryStore,
     private readonly schedule: EnquirySchedule,
+    private readonly files: FilesService,
     private readonly outbox: Outbox,
   ) {}
 
@@ -30,18 +39,18 @@ export class MessagesService {
 
   /**
    * Writes for the actor's side. The first word of the side that was asked is its answer.
-   * @throws NOT_FOUND, NotInThisState, TooManyMessages
+   * @throws NOT_FOUND, NotInThisState, TooManyMessages, FileNotUsable
    */
-  async send(actor: Actor, enquiryId: string, text: string): Promise<EnquiryMessage> {
+  async send(actor: Actor, enquiryId: string, words: Words): Promise<EnquiryMessage> {
     const enquiry = await this.store.hold(actor, enquiryId);
     if (!TALKING.includes(enquiry.state)) throw new NotInThisState(enquiry.state, 'sendMessage');
     await this.requireRoom(actor, enquiryId);
     await this.advance(actor, enquiry);
-    return this.add(actor, enquiryId, enquiry.messageCount + 1, text);
+    return this.add(actor, enquiryId, enquiry.messageCount + 1, words);
   }
 
-  /** Adds the message at a position that the held enquiry has counted already. */
-  async add(actor: Actor, enquiryId: string, position: number, text: string): Promise<EnquiryMessage> {
+  /** Adds the message at a position that the held enquiry has counted already. @throws FileNotUsable */
+  async add(actor: Actor, enquiryId: string, position: number, { text, fileIds }: Words): Promise<EnquiryMessage> {
     const message = Object.assign(new EnquiryMessage(), {
       id: this.database.newId(),
       enquiryId,
@@ -52,6 +61,12 @@ export class MessagesService {
       sentAt: this.database.now,
     });
     await this.database.of(EnquiryMessage).insert(message);
+    if (fileIds?.length) {
+      const subject = { subjectType: MESSAGE_FILES, subjectId: message.id };
+      const files = await this.files.attach(actor, fileIds, subject);
+      const stranger = files.find(({ purpose }) => purpose !== FilePurpose.ATTACHMENT);
+      if (stranger) throw new FileNotUsable(stranger.id);
+    }
     return message;
   }
 
