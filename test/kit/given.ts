@@ -58,6 +58,17 @@ export const TOTP_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 export const given = {
   /** A signed-in member of a verified organization (a new one unless `organizationId` says otherwise), with a bearer token. */
   async member(world: World, facts: MemberFacts = {}): Promise<Member> {
+    const { organizationId, userId, email } = await this.account(world, facts);
+    // A token for no organization in particular: the tester names the one it acts for with every request.
+    const token = world.app.get(BearerTokens).sign({ userId, organizationId: null, ...ALWAYS });
+    return new Tester(world, token, organizationId, userId, email) as Member;
+  },
+
+  /** The same person, who has not signed in: wherever there is a database. */
+  async account(
+    world: Pick<World, 'sql'>,
+    facts: MemberFacts = {},
+  ): Promise<Pick<Member, 'organizationId' | 'userId' | 'email'>> {
     const kind = (facts.of ?? 'ENTERPRISE') as OrganizationKind;
     const organizationId = facts.organizationId ?? (await this.organization(world, facts));
     const [userId, email] = [randomUUID(), `person-${(count += 1)}-${randomUUID().slice(0, 8)}@example.org`];
@@ -82,15 +93,16 @@ export const given = {
       organizationId,
       roles,
     ]);
-    // A token for no organization in particular: the tester names the one it acts for with every request.
-    const token = world.app.get(BearerTokens).sign({ userId, organizationId: null, ...ALWAYS });
-    return new Tester(world, token, organizationId, userId, email) as Member;
+    return { organizationId, userId, email };
   },
 
   /** A program that shows a token of whatever origin. */
   program: (world: World, token: string): Tester => new Tester(world, token),
 
-  async organization(world: World, { of = 'ENTERPRISE', region = '330106', name, size }: MemberFacts = {}): Promise<string> {
+  async organization(
+    world: Pick<World, 'sql'>,
+    { of = 'ENTERPRISE', region = '330106', name, size }: MemberFacts = {},
+  ): Promise<string> {
     const [id, kind] = [randomUUID(), of as OrganizationKind];
     const only = (wanted: keyof typeof OrganizationKind, value: string) => (kind === wanted ? value : null);
     await world.sql(

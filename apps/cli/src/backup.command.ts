@@ -42,10 +42,7 @@ export function backupCommand(program: Command, { environment, report, remark }:
     .argument('[folder]', bilingual(FOLDER))
     .action((folder: string | undefined) =>
       inSentences(async () => {
-        for (const backup of backupsOf(folder)) {
-          await verify(backup);
-          report(line(backup));
-        }
+        await verify(folder ?? storeOf(environment), (backup) => report(line(backup)));
         say({ zh: '全部完好。', en: 'All are intact.' });
       }),
     );

@@ -61,12 +61,24 @@ export class BackupStore {
     });
   }
 
-  /** All whole base backups, oldest first. */
+  /** All base backups with a whole manifest, oldest first: one that is damaged must not stand in the way of the others. */
   bases(): BaseBackup[] {
+    return this.folders().flatMap(({ name, folder }) => {
+      try {
+        return [{ name, folder, manifest: readManifest(folder) }];
+      } catch (error) {
+        if (error instanceof EmbeddedPostgresError) return [];
+        throw error;
+      }
+    });
+  }
+
+  /** Where base backups lie, whole or not, oldest first. */
+  folders(): { name: string; folder: string }[] {
     return list(this.folder)
       .filter((name) => BASE.test(name))
       .sort()
-      .map((name) => ({ name, folder: join(this.folder, name), manifest: readManifest(join(this.folder, name)) }));
+      .map((name) => ({ name, folder: join(this.folder, name) }));
   }
 
   /** Whether there is any base backup; without one no WAL is of use. */

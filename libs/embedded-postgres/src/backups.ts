@@ -111,12 +111,7 @@ export function backupsIn(folder: string, moreWal: readonly string[] = []): Reac
   const path = resolve(folder);
   const isSingle = existsSync(join(path, 'manifest.json'));
   const bases = isSingle ? [{ name: path, folder: path, manifest: readManifest(path) }] : new BackupStore(path).bases();
-  if (bases.length === 0) {
-    throw new EmbeddedPostgresError({
-      zh: `${path} 中没有备份。`,
-      en: `There is no backup in ${path}.`,
-    });
-  }
+  if (bases.length === 0) throw nothingIn(path);
   return bases.map((base) => ({ ...base, reach: reachOf(base.manifest, chainFrom(base.manifest, shelvesOf(base, moreWal))) }));
 }
 
@@ -134,15 +129,28 @@ export function shelvesOf({ folder, manifest }: BaseBackup, more: readonly strin
 /** The copy of the uploaded files that belongs to a backup. */
 export const uploadsOf = ({ folder }: BaseBackup): string => join(dirname(folder), 'files');
 
-/** Reads all of a backup and compares it with its manifest. @throws EmbeddedPostgresError naming what is damaged. */
-export async function verify(backup: BaseBackup): Promise<void> {
-  await verifyBackup(backup.folder, uploadsOf(backup));
+/**
+ * Reads every file of the backups in a folder and compares it with its manifest; tells of each that is intact.
+ * @throws EmbeddedPostgresError naming what is damaged.
+ */
+export async function verify(folder: string, onIntact: (backup: ReachableBackup) => void): Promise<void> {
+  const path = resolve(folder);
+  const all = existsSync(join(path, 'manifest.json')) ? [{ folder: path }] : new BackupStore(path).folders();
+  if (all.length === 0) throw nothingIn(path);
+  for (const base of all) {
+    await verifyBackup(base.folder, join(dirname(base.folder), 'files'));
+    backupsIn(base.folder).forEach(onIntact);
+  }
 }
 
 const NO_STORE = new EmbeddedPostgresError({
   zh: '备份已由 TRIHELIX_BACKUP=off 关闭。请给出一个目录，或去掉该设置。',
   en: 'Backups are switched off by TRIHELIX_BACKUP=off: name a folder, or remove the setting.',
 });
+
+function nothingIn(path: string): EmbeddedPostgresError {
+  return new EmbeddedPostgresError({ zh: `${path} 中没有备份。`, en: `There is no backup in ${path}.` });
+}
 
 function notRunning({ path }: DataFolder): EmbeddedPostgresError {
   return new EmbeddedPostgresError({

@@ -88,13 +88,20 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Does the work for every item, eight at a time. */
+/** Does the work for every item, eight at a time. After a failure no more is begun, and what was begun has ended. */
 export async function forEachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values();
+  const queue = [...items].reverse();
   const worker = async (): Promise<void> => {
-    for (const item of queue) await work(item);
+    for (let item = queue.pop(); item !== undefined; item = queue.pop()) {
+      await work(item).catch((error: unknown) => {
+        queue.length = 0;
+        throw error;
+      });
+    }
   };
-  await Promise.all(Array.from({ length: 8 }, worker));
+  const endings = await Promise.allSettled(Array.from({ length: 8 }, worker));
+  const failed = endings.find((ending) => ending.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 /** Whether an error says that the file is not there. */

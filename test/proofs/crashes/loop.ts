@@ -1,0 +1,143 @@
+import type { Role } from '@trihelix/identity';
+import { civilDateIn } from '@trihelix/kernel';
+import { given, type MemberFacts, PASSWORD, Tester } from '../../kit';
+import { UFPL_TERMS } from '../../kit/given-achievement';
+import type { Journal, Person } from './journal';
+import type { RealPlatform } from './real-platform';
+
+const ACHIEVEMENT = '... on Achievement { id version } ... on Failure { code message }';
+const NEED = '... on Need { id version } ... on Failure { code message }';
+const LICENCE = '... on Licence { id version state terms { hash } } ... on Failure { code message }';
+const MATCHES = `query ($id: ID!) { done: matchesForNeed(needId: $id, first: 10) { id: indexedThrough matches { achievement { id } } } }`;
+const VERSIONED = '$id: ID!, $version: Int!';
+
+/** A university and a firm with everybody whom a licence needs. */
+export interface Pair {
+  readonly officer: Person;
+  readonly approver: Person;
+  readonly licensorSignatory: Person;
+  readonly accountant: Person;
+  readonly manager: Person;
+  readonly licenseeSignatory: Person;
+}
+
+/** What one walk through the loop has left. */
+export interface Walk {
+  readonly pair: Pair;
+  readonly achievementId: string;
+  readonly needId: string;
+  readonly licenceId: string;
+}
+
+/** Two organizations of their own, whose people sign in with passwords. */
+export async function pairIn(platform: RealPlatform, journal: Journal): Promise<Pair> {
+  const university = await given.organization(platform, { of: 'UNIVERSITY', region: '330106' });
+  const firm = await given.organization(platform, { of: 'ENTERPRISE', region: '440305', size: 'SMALL' });
+  const at = (organizationId: string, of: 'UNIVERSITY' | 'ENTERPRISE', role: keyof typeof Role) =>
+    signedIn(platform, journal, { of, organizationId, roles: [role] });
+  return {
+    officer: await at(university, 'UNIVERSITY', 'TRANSFER_OFFICER'),
+    approver: await at(university, 'UNIVERSITY', 'APPROVER'),
+    licensorSignatory: await at(university, 'UNIVERSITY', 'SIGNATORY'),
+    accountant: await at(university, 'UNIVERSITY', 'ACCOUNTANT'),
+    manager: await at(firm, 'ENTERPRISE', 'MANAGER'),
+    licenseeSignatory: await at(firm, 'ENTERPRISE', 'SIGNATORY'),
+  };
+}
+
+/** Somebody new, in a browser of their own. */
+export async function signedIn(platform: RealPlatform, journal: Journal, facts: MemberFacts): Promise<Person> {
+  const person = { ...(await given.account(platform, facts)), browser: new Tester(platform) };
+  await journal.signIn(person);
+  return person;
+}
+
+/** From a listing and a need through a match to a licence signed by both sides: eleven commands and a question. */
+export async function walk(journal: Journal, pair: Pair, name: string): Promise<Walk> {
+  const { officer, approver, manager } = pair;
+  const achievementId = await list(journal, officer, name);
+  const needId = await ask(journal, manager, name);
+  await journal.question(manager, MATCHES, { id: needId });
+  const requested = await journal.command(
+    manager,
+    'requestLicence',
+    `mutation ($id: ID!, $input: RequestLicenceInput!) { done: requestLicence(achievementId: $id, input: $input) { ${LICENCE} } }`,
+    { id: achievementId, input: { effectiveOn: civilDateIn(new Date()), purpose: `试用 ${name}` } },
+  );
+  const licenceId = String(requested.id);
+  const reviewed = await journal.command(officer, 'submitLicenceForReview', moving('submitLicenceForReview', LICENCE), {
+    id: licenceId,
+    version: requested.version,
+  });
+  const approved = await journal.command(approver, 'approveLicence', moving('approveLicence', LICENCE), {
+    id: licenceId,
+    version: reviewed.version,
+  });
+  for (const signatory of [pair.licensorSignatory, pair.licenseeSignatory]) {
+    await journal.command(
+      signatory,
+      'signLicence',
+      `mutation ($id: ID!, $hash: String!, $password: String!) { done: signLicence(id: $id, termsHash: $hash, password: $password) { ${LICENCE} } }`,
+      { id: licenceId, hash: (approved.terms as { hash: string }).hash, password: PASSWORD },
+      ['ALREADY_SIGNED', 'NOT_IN_THIS_STATE'],
+    );
+  }
+  return { pair, achievementId, needId, licenceId };
+}
+
+/** Writes a need and publishes it. */
+export async function ask(journal: Journal, manager: Person, name: string): Promise<string> {
+  const drafted = await journal.command(
+    manager,
+    'createNeed',
+    `mutation ($input: NeedInput!) { done: createNeed(input: $input) { ${NEED} } }`,
+    { input: { title: `需求 ${name}`, problem: '燃气轮机叶片涂层在 1200 ℃ 以上剥落，需要耐更高温度的涂层。' } },
+  );
+  await journal.command(manager, 'publishNeed', moving('publishNeed', NEED), { id: drafted.id, version: drafted.version });
+  return String(drafted.id);
+}
+
+/** When the trial is over and its price has fallen due: the payment. */
+export async function pay(journal: Journal, { pair, licenceId }: Walk, receivedOn: string): Promise<void> {
+  await journal.command(
+    pair.accountant,
+    'recordPayment',
+    `mutation ($id: ID!, $on: CivilDate!, $reference: String!) {
+      done: recordPayment(licenceId: $id, amount: "8000000", receivedOn: $on, bankReference: $reference) {
+        ... on Receipt { id } ... on Failure { code message }
+      }
+    }`,
+    { id: licenceId, on: receivedOn, reference: `BANK-${licenceId}` },
+  );
+}
+
+async function list(journal: Journal, officer: Person, name: string): Promise<string> {
+  const drafted = await journal.command(
+    officer,
+    'createAchievement',
+    `mutation ($input: AchievementInput!) { done: createAchievement(input: $input) { ${ACHIEVEMENT} } }`,
+    {
+      input: {
+        title: `成果 ${name}`,
+        abstract: '一种用于燃气轮机叶片的耐高温陶瓷涂层及其制备方法。',
+        kind: 'PATENT',
+        ufplOffered: true,
+        ufpl: UFPL_TERMS,
+      },
+    },
+  );
+  const declared = await journal.command(
+    officer,
+    'declareOwnership',
+    `mutation (${VERSIONED}, $text: String!) { done: declareOwnership(id: $id, expectedVersion: $version, text: $text) { ${ACHIEVEMENT} } }`,
+    { id: drafted.id, version: drafted.version, text: '本机构对该成果拥有合法处置权，内容真实。' },
+  );
+  await journal.command(officer, 'publishAchievement', moving('publishAchievement', ACHIEVEMENT), {
+    id: drafted.id,
+    version: declared.version,
+  });
+  return String(drafted.id);
+}
+
+const moving = (operation: string, handle: string): string =>
+  `mutation (${VERSIONED}) { done: ${operation}(id: $id, expectedVersion: $version) { ${handle} } }`;
