@@ -90,21 +90,22 @@ export class DeepenCatalog1767225601100 implements MigrationInterface {
       $$;
 
       CREATE FUNCTION catalog_terms(entry jsonb) RETURNS TABLE (rank integer, term text) IMMUTABLE LANGUAGE sql AS $$
-        SELECT CASE WHEN coalesce(entry->>'valid_to', entry->>'ended_by') IS NULL OR entry->>'path' IS NULL OR entry ? 'section_code'
-          THEN min(written.rank) ELSE 3 END, left(written.term, 60)
-        FROM (
-          SELECT 0 AS rank, catalog_fold(entry->>'code') AS term
-          UNION ALL SELECT 0, catalog_fold((entry->>'section_code') || (entry->>'code')) WHERE entry->>'code' ~ '^[0-9]'
-          UNION ALL SELECT least(at, 2), substr(catalog_fold(entry->>'name_zh'), at)
-            FROM generate_series(1, length(catalog_fold(entry->>'name_zh'))) AS at
-          UNION ALL SELECT least(at, 2), substr(catalog_fold(entry->>'name_en'), at)
-            FROM generate_series(1, length(catalog_fold(entry->>'name_en'))) AS at
-            WHERE substr(catalog_fold(entry->>'name_en'), at, 1) ~ '[a-z0-9]'
-              AND (at = 1 OR substr(catalog_fold(entry->>'name_en'), at - 1, 1) !~ '[a-z0-9]')
+        WITH folded AS MATERIALIZED (
+          SELECT catalog_fold(entry->>'code') AS code, catalog_fold((entry->>'section_code') || (entry->>'code')) AS long_code,
+            catalog_fold(entry->>'name_zh') AS zh, catalog_fold(entry->>'name_en') AS en
+        ), written AS (
+          SELECT 0 AS rank, code AS term FROM folded
+          UNION ALL SELECT 0, long_code FROM folded WHERE code ~ '^[0-9]'
+          UNION ALL SELECT least(at, 2), substr(zh, at, 60) FROM folded, generate_series(1, length(zh)) AS at
+          UNION ALL SELECT 1, left(en, 60) FROM folded
+          -- What stands after a sign or a blank, from its first letter on.
+          UNION ALL SELECT 2, substr(en, at + 1, 60) FROM folded, generate_series(1, length(en)) AS at
+            WHERE substr(en, at, 2) ~ '^[^a-z0-9][a-z0-9]'
           UNION ALL SELECT 1, entry->>'initials'
-        ) AS written
-        WHERE written.term <> ''
-        GROUP BY left(written.term, 60)
+        )
+        SELECT CASE WHEN entry ? 'ended_by' AND coalesce(entry->>'valid_to', entry->>'ended_by') IS NOT NULL THEN 3
+          ELSE min(written.rank) END, written.term
+        FROM written WHERE written.term <> '' GROUP BY written.term
       $$;
 
       CREATE FUNCTION catalog_terms_follow() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { backupCommand } from './backup.command';
+import { catalogCommand } from './catalog.command';
 import { demoCommand } from './demo.command';
 import { importCommand } from './import.command';
 import { matchCommand } from './match.command';
@@ -13,6 +14,7 @@ import { bilingual, type Surroundings } from './surroundings';
 const COMMANDS = [
   migrateCommand,
   seedCommand,
+  catalogCommand,
   demoCommand,
   importCommand,
   matchCommand,

@@ -111,7 +111,7 @@ function rowOf(code: string, nameZh: string, days: Days): RegionRow {
 /** Provinces and prefectures have an established name, their groupings one of ours, counties their pinyin. */
 function englishOf(code: string, nameZh: string, inPinyin: string | null): Pick<RegionRow, 'nameEn' | 'nameEnOrigin'> {
   const established = nameEn.get(code);
-  if (/辖[区县]$|直辖/.test(nameZh)) return { nameEn: established ?? inPinyin, nameEnOrigin: NameOrigin.TRANSLATION };
+  if (/辖[区县]$|直辖|群岛/.test(nameZh)) return { nameEn: established ?? inPinyin, nameEnOrigin: NameOrigin.TRANSLATION };
   if (established !== undefined) return { nameEn: established, nameEnOrigin: NameOrigin.ESTABLISHED };
   return { nameEn: inPinyin, nameEnOrigin: inPinyin === null ? NameOrigin.NOT_STATED : NameOrigin.PINYIN };
 }
