@@ -1,5 +1,4 @@
-import { Readable, pipeline } from 'node:stream';
-import { CsvError, type Info, parse } from 'csv-parse';
+import { csvRecords, EndlessRecord } from './csv.records';
 import { type RowProblem, shown } from '../row.problem';
 import { columnsOfHeading, type Heading, nameless } from './csv.heading';
 import type { Separator } from './file.format';
@@ -7,47 +6,22 @@ import type { RawRow } from './raw.row';
 import { unmarked } from '../writing/harmless.text';
 import { UnreadableFile } from './unreadable-file';
 
-/** Characters of the longest row; a quote that nobody closed would otherwise swallow the file. */
-const LONGEST_ROW = 1_000_000;
-
-interface Parsed {
-  readonly info: Info;
-  readonly record: string[];
-}
-
 /**
- * Reads CSV in UTF-8 (RFC 4180; any of the three line ends) row by row: the heading first, then rows. Rows of nothing but blanks
- * are passed over. A quote inside an unquoted cell is a character like any other.
+ * Reads CSV in UTF-8 row by row: the heading first, then rows. Rows of nothing but blanks are passed over.
  * @throws UnreadableFile for an impossible heading, content in a column without a name, and a quote that is not closed.
  */
 export async function* readCsv(text: AsyncIterable<Uint8Array>, separator: Separator): AsyncGenerator<Heading | RawRow> {
-  const parser = parse({
-    bom: true,
-    delimiter: separator,
-    info: true,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    max_record_size: LONGEST_ROW,
-  });
-  // The loop below hears of errors; the callback only keeps them from being uncaught.
-  pipeline(Readable.from(text), parser, () => undefined);
   let heading: Heading | undefined;
   try {
-    for await (const { info, record } of parser as AsyncIterable<Parsed>) {
-      const row = info.records + info.empty_lines;
-      if (!heading) yield (heading = columnsOfHeading(record, row));
-      else if (record.some((cell) => cell.trim() !== '')) yield rowOf(heading, record, row);
+    for await (const { row, cells } of csvRecords(text, separator)) {
+      if (!heading) yield (heading = columnsOfHeading(cells, row));
+      else if (cells.some((cell) => cell.trim() !== '')) yield rowOf(heading, cells, row);
     }
   } catch (error) {
-    if (error instanceof CsvError) throw openQuote(rowAfter(error));
+    if (error instanceof EndlessRecord) throw error.isQuoted ? openQuote(error.row) : endless(error.row);
     throw error;
   }
 }
-
-/** The row that was being read when the parser gave up; it tells beside its error what {@link Info} tells beside a record. */
-const rowAfter = (error: CsvError): number => Number(error['records']) + Number(error['empty_lines']) + 1;
 
 function rowOf({ columns }: Heading, record: readonly string[], row: number): RawRow {
   const cells = new Map<string, string>();
@@ -83,6 +57,15 @@ const openQuote = (row: number) =>
       en:
         `A double quote that opens in row ${row} is never closed, so what follows cannot be told apart. ` +
         'Close it; inside a cell, write a double quote twice ("").',
+    },
+    { row },
+  );
+
+const endless = (row: number) =>
+  new UnreadableFile(
+    {
+      zh: `第 ${row} 行过长，不是可读取的表格。请检查换行。`,
+      en: `Row ${row} is too long to be one of a table. Check the line ends.`,
     },
     { row },
   );
