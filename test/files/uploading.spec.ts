@@ -6,6 +6,7 @@ import { UploadPatience } from '@trihelix/files';
 import { given, World } from '../kit';
 import type { Member } from '../kit/given';
 import { download, intentFor, linkTo, putBytes, requestUpload } from '../kit/given-upload';
+import { trySignIn } from '../kit/sign-in';
 
 const MIB = 1024 * 1024;
 const TEXT = '编号,名称\n1,轴承振动诊断装置\n';
@@ -121,6 +122,15 @@ describe('uploading a file', () => {
     expect(await putBytes(owner, intent.url, TEXT, page)).toMatchObject({ status: 403, reason: 'FORBIDDEN' });
     expect(await objectsOf(owner.organizationId)).toEqual([]);
     expect(await putBytes(owner, intent.url, TEXT)).toMatchObject({ status: 201 });
+  });
+
+  it('takes the bytes from a browser, by its cookie, unless the page is another', async () => {
+    const browser = world.visitor();
+    await trySignIn(browser, { email: owner.email });
+    const { url } = await intentFor(browser, { name: 'a.csv' });
+    expect(await putBytes(browser, url, TEXT, { origin: 'https://evil.example' })).toMatchObject({ status: 403 });
+    expect(await putBytes(browser, url, TEXT, { origin: world.origin })).toMatchObject({ status: 201 });
+    expect((await download(browser, await linkTo(browser, url.slice('/files/'.length)))).content.toString()).toBe(TEXT);
   });
 
   it('does not take a compressed body, which nobody has measured', async () => {

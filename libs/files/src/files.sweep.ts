@@ -32,11 +32,11 @@ export class FilesSweep implements OnModuleInit {
     return total + (await this.removeDoomed());
   }
 
-  /** An intent that nobody used leaves nothing. */
+  /** An intent that nobody used leaves nothing; an upload that began within its hour may still be coming in. */
   private async forgetIntents(): Promise<number> {
     const gone = await this.database.query(
       `DELETE FROM stored_file WHERE id IN (
-         SELECT id FROM stored_file WHERE state = 'AWAITING' AND expires_at < app_now()
+         SELECT id FROM stored_file WHERE state = 'AWAITING' AND expires_at < app_now() - ${LONGEST_WRITING}
          ORDER BY expires_at LIMIT $1 FOR UPDATE SKIP LOCKED) RETURNING id`,
       [BATCH],
     );
