@@ -63,7 +63,7 @@ describe('views', () => {
   });
 
   it('cost the reader no statement, and any number of them one', async () => {
-    const ids = [];
+    const ids: string[] = [];
     for (let n = 0; n < 3; n += 1) ids.push((await listedAchievement(officer)).id);
     const reading = await world.statements(() => open(world.visitor(), ids[0] ?? '', 'counted'));
     expect(reading.statements).toHaveLength(1);

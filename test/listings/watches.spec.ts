@@ -137,4 +137,16 @@ describe('watching', () => {
       'BAD_INPUT',
     );
   });
+
+  it('has a bound, which it names', async () => {
+    const { id } = await listedAchievement(officer);
+    await world.sql(
+      `INSERT INTO listing_watch (id, user_id, listing_type, listing_id, title, watched_at, seen_at, changed, untold)
+       SELECT gen_random_uuid(), $1, 'NEED', gen_random_uuid(), '需求', now(), now(), '{}', '{}' FROM generate_series(1, 1000)`,
+      [watcher.userId],
+    );
+    await expect(
+      watcher.command(`mutation { watchAchievement(id: "${id}") { ... on Watch { id } ... on Failure { code message } } }`),
+    ).rejects.toThrow('TOO_MANY_WATCHES');
+  });
 });

@@ -7,6 +7,7 @@ import {
   NearDuplicate,
   NOT_CONFIRMED,
   NOT_CONFIRMED_WORDS,
+  TooManyWatches,
   ViewsLoader,
   ViewsOfDay,
   Watch,
@@ -42,7 +43,10 @@ export class AchievementListingResolver {
   }
 
   @SignedIn()
-  @Command(() => Watch, { description: 'Be told when a listed achievement changes. Nobody sees that you watch it.' })
+  @Command(() => Watch, {
+    fails: [TooManyWatches],
+    description: 'Be told when a listed achievement changes. Nobody sees that you watch it.',
+  })
   async watchAchievement(@CurrentActor() actor: Actor, @Args('id', { type: () => ID }) id: string) {
     const { title } = await this.achievements.listed(actor, id);
     return this.watches.watch(actor, { type: ListingType.ACHIEVEMENT, id: id.toLowerCase(), title: title ?? '' });

@@ -1,4 +1,4 @@
-import { readDisciplineCode, readIndustryCode, readIpcClass } from '@trihelix/catalog';
+import { readDisciplineCode, readIndustryCode, readIpcClass, regionToday } from '@trihelix/catalog';
 import { type Organization, OrganizationState } from '@trihelix/identity';
 import { UNCONFIRMED } from '@trihelix/listings';
 import { InvalidAmount, money, regionPath, tidy, tidyAll, writtenLanguage } from '@trihelix/kernel';
@@ -58,7 +58,7 @@ export function withInput(before: Achievement, input: AchievementInput, owner: O
   if (input.ufplOffered !== undefined) after.ufplOffered = input.ufplOffered ?? false;
   if (input.inventors !== undefined) after.inventorCount = input.inventors?.length ?? 0;
   if (input.regionCode !== undefined) {
-    after.regionCode = input.regionCode ?? owner.regionCode;
+    after.regionCode = regionToday(input.regionCode ?? owner.regionCode);
     after.regionPath = regionPath(after.regionCode);
   }
   if (input.comparison !== undefined) {

@@ -1,4 +1,11 @@
-import { inIndustry, readDisciplineCode, readIpcClass, UnknownDiscipline, UnknownIpcSymbol } from '@trihelix/catalog';
+import {
+  inIndustry,
+  readDisciplineCode,
+  readIpcClass,
+  regionToday,
+  UnknownDiscipline,
+  UnknownIpcSymbol,
+} from '@trihelix/catalog';
 import { FRESHNESS_SQL } from '@trihelix/listings';
 import { type Actor, betweenDays, holdsText, inRegion, isOneOf } from '@trihelix/platform';
 import type { SelectQueryBuilder } from 'typeorm';
@@ -16,7 +23,7 @@ export function filtered(actor: Actor | undefined, query: Query, filter: Achieve
   if (freshness) query.andWhere(FRESHNESS_SQL[freshness]('achievement', `achievement.state = 'LISTED'`));
   if (kinds) isOneOf(query, 'kind', kinds);
   if (ownerId) query.andWhere('achievement.ownerId = :ownerId', { ownerId });
-  if (regionCode) inRegion(query, 'regionPath', regionCode);
+  if (regionCode) inRegion(query, 'regionPath', regionToday(regionCode));
   if (ufplOffered !== null && ufplOffered !== undefined)
     query.andWhere('achievement.ufplOffered = :ufplOffered', { ufplOffered });
   if (language) query.andWhere('achievement.language = :language', { language });

@@ -4,6 +4,7 @@ import {
   Freshness,
   ListingType,
   NearDuplicate,
+  TooManyWatches,
   ViewsLoader,
   ViewsOfDay,
   Watch,
@@ -39,7 +40,10 @@ export class NeedListingResolver {
   }
 
   @SignedIn()
-  @Command(() => Watch, { description: 'Be told when an open need changes. Nobody sees that you watch it.' })
+  @Command(() => Watch, {
+    fails: [TooManyWatches],
+    description: 'Be told when an open need changes. Nobody sees that you watch it.',
+  })
   async watchNeed(@CurrentActor() actor: Actor, @Args('id', { type: () => ID }) id: string) {
     const { title } = await this.needs.listed(actor, id);
     return this.watches.watch(actor, { type: ListingType.NEED, id: id.toLowerCase(), title: title ?? '' });

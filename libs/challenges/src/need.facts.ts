@@ -1,4 +1,4 @@
-import { readIndustryCode } from '@trihelix/catalog';
+import { readIndustryCode, regionToday } from '@trihelix/catalog';
 import { type Organization, OrganizationState } from '@trihelix/identity';
 import { UNCONFIRMED } from '@trihelix/listings';
 import { addDays, type CivilDate, money, regionPath, tidy, tidyAll, writtenLanguage } from '@trihelix/kernel';
@@ -67,7 +67,7 @@ export function withInput(before: Challenge, input: NeedInput, owner: Organizati
   }
   if (input.wantedMaturity !== undefined) after.wantedMaturity = input.wantedMaturity;
   if (input.regionCode !== undefined) {
-    after.regionCode = input.regionCode ?? owner.regionCode;
+    after.regionCode = regionToday(input.regionCode ?? owner.regionCode);
     after.regionPath = regionPath(after.regionCode);
   }
   after.language =

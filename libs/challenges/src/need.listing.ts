@@ -1,4 +1,4 @@
-import { inIndustry } from '@trihelix/catalog';
+import { inIndustry, regionToday } from '@trihelix/catalog';
 import { FRESHNESS_SQL } from '@trihelix/listings';
 import { type Actor, betweenDays, holdsText, inRegion, isOneOf } from '@trihelix/platform';
 import type { SelectQueryBuilder } from 'typeorm';
@@ -17,7 +17,7 @@ export function filtered(
   if (states) isOneOf(query, 'state', states);
   if (freshness) query.andWhere(FRESHNESS_SQL[freshness]('challenge', `challenge.state IN ('PUBLISHED', 'MATCHED')`));
   if (ownerId) query.andWhere('challenge.ownerId = :ownerId', { ownerId });
-  if (regionCode) inRegion(query, 'regionPath', regionCode);
+  if (regionCode) inRegion(query, 'regionPath', regionToday(regionCode));
   if (search) holdsText(query, 'title', search);
   betweenDays(query, 'publishedAt', postedFrom, postedTo);
   if (industry) inIndustry(query, 'industries', industry);

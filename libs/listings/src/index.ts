@@ -36,5 +36,6 @@ export { ViewsOfDay } from './views/view-day.entity';
 export { LISTINGS_OF_A_VISITOR, ViewCounter } from './views/view.counter';
 export { DAYS_OF_VIEWS, ViewsLoader } from './views/views.loader';
 export { ListingFacts, Watch, WatchConnection } from './watches/watch.entity';
+export { TooManyWatches } from './watches/watch.failures';
 export { WATCHERS_TOLD_FROM, WatchersLoader } from './watches/watchers.loader';
 export { Watches } from './watches/watches.service';

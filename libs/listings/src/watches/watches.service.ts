@@ -3,6 +3,7 @@ import { type Actor, type Connection, Database, notFound, type PageArgs, paginat
 import { isUuid } from '@trihelix/kernel';
 import type { ListingType } from '../listing.kinds';
 import { Watch } from './watch.entity';
+import { MOST_WATCHES, TooManyWatches } from './watch.failures';
 import type { WatchFilter } from './watch.inputs';
 
 /** What of a public listing a watch keeps. */
@@ -24,14 +25,17 @@ export class Watches {
     return paginate(this.database, query, page);
   }
 
-  /** Begins to watch; whoever watches it already goes on. The caller has checked that it is public. */
+  /** Begins to watch; whoever watches it already goes on. The caller has checked that it is public. @throws TooManyWatches */
   async watch(actor: Actor, { type, id, title }: Watched): Promise<Watch> {
     await this.database.query(
       `INSERT INTO listing_watch (id, user_id, organization_id, listing_type, listing_id, title, watched_at, seen_at, changed, untold)
-       VALUES ($1, $2, $3, $4, $5, $6, app_now(), app_now(), '{}', '{}') ON CONFLICT (user_id, listing_type, listing_id) DO NOTHING`,
-      [this.database.newId(), actor.userId, actor.organizationId, type, id, title],
+       SELECT $1::uuid, $2::uuid, $3::uuid, $4, $5::uuid, $6, app_now(), app_now(), '{}', '{}'
+       WHERE (SELECT count(*) FROM listing_watch WHERE user_id = $2) < $7 ON CONFLICT (user_id, listing_type, listing_id) DO NOTHING`,
+      [this.database.newId(), actor.userId, actor.organizationId, type, id, title, MOST_WATCHES],
     );
-    return this.database.of(Watch).findOneByOrFail({ userId: actor.userId ?? '', listingType: type, listingId: id });
+    const watch = await this.database.of(Watch).findOneBy({ userId: actor.userId ?? '', listingType: type, listingId: id });
+    if (!watch) throw new TooManyWatches();
+    return watch;
   }
 
   /** Ends a watch. @throws NOT_FOUND */
