@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { regionPath, regionRange } from '@trihelix/kernel';
 import { type Actor, type Connection, Database, isOneOf, type PageArgs, paginate } from '@trihelix/platform';
 import type { SelectQueryBuilder } from 'typeorm';
-import { UNREAD } from '../messages/read-marks.service';
 import { Enquiry } from './enquiry.entity';
 import { EnquiryBox, type EnquiryFilter } from './enquiry.inputs';
 import { visibleTo } from './enquiry.policy';
@@ -44,10 +43,16 @@ export class EnquiriesReader {
     organizationId,
   }: Actor): Promise<{ unreadEnquiries: number; unreadMessages: number; waitingForUs: number }> {
     const [row] = await this.database.query<{ unreadEnquiries: number; unreadMessages: number; waitingForUs: number }>(
-      `SELECT count(*)::int AS "unreadEnquiries", coalesce(sum(unread), 0)::int AS "unreadMessages",
-         (SELECT count(*)::int FROM enquiry WHERE waiting_for_id = $2) AS "waitingForUs"
-       FROM (${UNREAD} AND EXISTS (SELECT FROM enquiry WHERE id = message.enquiry_id AND $2 IN (asker_id, answerer_id))
-         GROUP BY message.enquiry_id) AS unread_of`,
+      `SELECT count(*) FILTER (WHERE unread > 0)::int AS "unreadEnquiries", coalesce(sum(unread), 0)::int AS "unreadMessages",
+         count(*) FILTER (WHERE waiting_for_id = $2)::int AS "waitingForUs"
+       FROM (
+         SELECT waiting_for_id, (
+           SELECT count(*) FROM enquiry_message AS message WHERE message.enquiry_id = enquiry.id AND message.author_id <> $1
+             AND message.position > coalesce(
+               (SELECT read_through FROM enquiry_read_mark AS mark WHERE mark.enquiry_id = enquiry.id AND mark.user_id = $1), 0)
+         ) AS unread
+         FROM enquiry WHERE asker_id = $2 OR answerer_id = $2
+       ) AS enquiry_of_ours`,
       [userId, organizationId],
     );
     return row ?? { unreadEnquiries: 0, unreadMessages: 0, waitingForUs: 0 };

@@ -3,7 +3,6 @@ import { Database, Loader } from '@trihelix/platform';
 import { In } from 'typeorm';
 import type { EnquirySubjectType } from '../conversation.subjects';
 import { EnquiryMessage } from '../messages/enquiry-message.entity';
-import { UNREAD } from '../messages/read-marks.service';
 import { Enquiry } from './enquiry.entity';
 import { EnquiryRecord } from './enquiry-record.entity';
 
@@ -83,10 +82,13 @@ export class UnreadLoader extends Loader<string, Unread> {
   }
 
   protected fetch(enquiryIds: readonly string[]): Promise<Unread[]> {
-    return this.database.query(`${UNREAD} AND message.enquiry_id = ANY ($2) GROUP BY message.enquiry_id`, [
-      this.database.actor?.userId ?? null,
-      enquiryIds,
-    ]);
+    return this.database.query(
+      `SELECT message.enquiry_id, count(*)::int AS unread FROM enquiry_message AS message
+       LEFT JOIN enquiry_read_mark AS mark ON mark.enquiry_id = message.enquiry_id AND mark.user_id = $1
+       WHERE message.enquiry_id = ANY ($2) AND message.author_id <> $1 AND message.position > coalesce(mark.read_through, 0)
+       GROUP BY message.enquiry_id`,
+      [this.database.actor?.userId ?? null, enquiryIds],
+    );
   }
 
   protected keyOf({ enquiry_id }: Unread): string {

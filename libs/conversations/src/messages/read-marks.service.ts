@@ -3,12 +3,6 @@ import { type Actor, Database } from '@trihelix/platform';
 import type { Enquiry } from '../enquiries/enquiry.entity';
 import { EnquiryStore } from '../enquiries/enquiry.store';
 
-/** Messages of others that a person has not marked as read; `$1` is the person. */
-export const UNREAD = `
-  SELECT message.enquiry_id, count(*)::int AS unread FROM enquiry_message AS message
-  LEFT JOIN enquiry_read_mark AS mark ON mark.enquiry_id = message.enquiry_id AND mark.user_id = $1
-  WHERE message.author_id <> $1 AND message.position > coalesce(mark.read_through, 0)`;
-
 /** How far each person has read. A mark never goes back, and never past what has been written. */
 @Injectable()
 export class ReadMarks {
