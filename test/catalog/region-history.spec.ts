@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { CatalogService, endedRegionRows, regionRows, successionOf, successionRows, UnknownRegion } from '@trihelix/catalog';
 import pinyin from '../../libs/catalog/data/region-pinyin.json';
-import { World } from '../kit';
+import { given, publishedNeed, World } from '../kit';
 
 let world: World;
 beforeAll(async () => {
@@ -192,5 +192,25 @@ describe('English names of counties', () => {
   it('have initials, one letter a character', () => {
     expect(pinyin.names.filter(({ zh, initials }) => initials.length !== [...zh].length)).toEqual([]);
     expect(['500000', '350200', '330382'].map((code) => standing.get(code)?.initials)).toEqual(['cqs', 'xms', 'yqs']);
+  });
+});
+
+describe('what other rooms store and filter by a code of the past', () => {
+  it('is stored under, and found by, the division that stands in its place', async () => {
+    const engineer = await given.member(world, { of: 'ENTERPRISE' });
+    const { id } = await publishedNeed(engineer, { regionCode: '330103' });
+    const found = async (code: string) => {
+      const { needs } = await ask(`{ needs(filter: { regionCode: "${code}" }) { edges { node { id regionCode } } } }`);
+      return (needs as { edges: { node: unknown }[] }).edges.map(({ node }) => node);
+    };
+    const need = { id, regionCode: '330105' };
+    expect([await found('330103'), await found('330105'), await found('330102')]).toEqual([[need], [need], []]);
+  });
+
+  it('is refused where it was divided, saying what it became', async () => {
+    for (const list of ['needs', 'achievements']) {
+      const { errors } = await world.visitor().send(`{ ${list}(filter: { regionCode: "371200" }) { totalCount } }`);
+      expect([list, errors?.[0]?.message]).toEqual([list, expect.stringContaining('370116莱芜区、370117钢城区')]);
+    }
   });
 });

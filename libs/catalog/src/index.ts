@@ -32,6 +32,7 @@ export { RegionSuccession } from './regions/region-succession.entity';
 export { endedRegionRows, regionRows, successionRows } from './regions/region.source';
 export type { RegionRow, SuccessionRow } from './regions/region.source';
 export { successionOf } from './regions/region.succession';
+export { regionToday } from './regions/region.today';
 export type { Succession } from './regions/region.succession';
 export { RegionType } from './regions/region.types';
 export { WorkingDays } from './working-days';

@@ -166,7 +166,7 @@ async function* rowsOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Importe
   let columns: (Column | null)[] | null = null;
   let count = 0;
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+    for await (const { record } of parser as AsyncIterable<{ record: string[] }>) {
       if (columns === null) {
         columns = columnsOf(record);
         continue;
