@@ -3,10 +3,13 @@ import { Unfit } from './unfit';
 
 export type RightInput = NonNullable<AchievementInput['rights']>[number];
 
-/** What the cells of a row say of an achievement. The parts of its one right come from several columns. */
+/** Facts of rights, each from a column of its own: the first of every list is of the first right. */
+export type RightColumns = { readonly [Fact in keyof RightInput]?: readonly (RightInput[Fact] | undefined)[] };
+
+/** What the cells of a row say of an achievement. */
 export interface AchievementDraft {
   readonly input: Partial<AchievementInput>;
-  readonly right: Partial<RightInput>;
+  readonly right: RightColumns;
 }
 
 export const emptyAchievement = (): AchievementDraft => ({ input: {}, right: {} });
@@ -39,27 +42,47 @@ const OFFICES: readonly (readonly [RegExp, string])[] = [
 
 /** The row's facts put together. @throws Unfit when they contradict each other. */
 export function achievementOf({ input, right }: AchievementDraft, notice: (name: string) => void): Partial<AchievementInput> {
-  const { number, filedOn, grantedOn, validUntil } = right;
-  if (number === undefined) {
-    // A right is known by its number; without one its dates and status are facts about nothing.
-    if (Object.keys(right).length > 0) notice('RIGHT_WITHOUT_NUMBER');
-    return input;
-  }
-  if ((filedOn && grantedOn && grantedOn < filedOn) || (validUntil && validUntil < (grantedOn ?? filedOn ?? validUntil))) {
+  const count = right.number?.length ?? 0;
+  const rights = Array.from({ length: count }, (_, at) => rightAt(right, at, count)).flatMap((one) => one ?? []);
+  if (rights.length > 0) return { ...input, rights };
+  // A right is known by its number; without one its dates and status are facts about nothing.
+  if (Object.keys(right).length > 0) notice('RIGHT_WITHOUT_NUMBER');
+  return input;
+}
+
+/** One right of several: a column speaks of each in turn, or once for all. Undefined where there is no number. */
+function rightAt(columns: RightColumns, at: number, count: number): RightInput | undefined {
+  const of = <Fact extends keyof RightInput>(fact: Fact): RightInput[Fact] | undefined => {
+    const values = columns[fact] ?? [];
+    if (values.length > 1 && values.length !== count) throw uneven(fact, values.length, count);
+    return values[values.length === 1 ? 0 : at];
+  };
+  const [number, filedOn, grantedOn, validUntil] = [of('number'), of('filedOn'), of('grantedOn'), of('validUntil')];
+  if (number === undefined) return undefined;
+  const isAfterItsEnd = validUntil && validUntil < (grantedOn ?? filedOn ?? validUntil);
+  if ((filedOn && grantedOn && grantedOn < filedOn) || isAfterItsEnd) {
     throw new Unfit(
       { zh: '申请日不晚于授权日，授权日不晚于届满日', en: 'filed on or before granted, granted on or before its end' },
       { zh: '请核对该行的三个日期。', en: 'Check the dates of the row.' },
       [filedOn, grantedOn, validUntil].filter(Boolean).join(' / '),
-      validUntil && validUntil < (grantedOn ?? filedOn ?? validUntil) ? ['validUntil'] : ['grantedOn'],
+      isAfterItsEnd ? ['validUntil'] : ['grantedOn'],
     );
   }
-  const legalStatus =
-    right.legalStatus ?? (grantedOn || GRANTED_IN_CHINA.test(number) ? LegalStatus.GRANTED : LegalStatus.PENDING);
-  return {
-    ...input,
-    rights: [{ number, office: right.office ?? officeOf(number), filedOn, grantedOn, validUntil, legalStatus }],
-  };
+  const isGranted = Boolean(grantedOn) || GRANTED_IN_CHINA.test(number);
+  const legalStatus = of('legalStatus') ?? (isGranted ? LegalStatus.GRANTED : LegalStatus.PENDING);
+  return { number, office: of('office') ?? officeOf(number), filedOn, grantedOn, validUntil, legalStatus };
 }
+
+const uneven = (fact: string, found: number, wanted: number) =>
+  new Unfit(
+    { zh: `1 个或 ${wanted} 个值，与专利号的个数一致`, en: `one value or ${wanted}, as many as there are numbers` },
+    {
+      zh: '多项知识产权的各列须按相同顺序用分号隔开。',
+      en: 'Give the facts of several rights in one order, separated by semicolons.',
+    },
+    String(found),
+    [fact],
+  );
 
 function officeOf(number: string): string {
   for (const [form, office] of OFFICES) {

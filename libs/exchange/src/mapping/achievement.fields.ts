@@ -1,52 +1,31 @@
-import { type AchievementInput, AchievementKind, LegalStatus } from '@trihelix/achievements';
+import { type AchievementInput, AchievementKind, LegalStatus, UfplPricing } from '@trihelix/achievements';
 import { type AchievementDraft, numberOf, type RightInput } from './achievement.draft';
-import { choiceOf, languageOf, levelOf } from './choice.reading';
-import { lineOf, listOf, textOf } from './cell';
+import { KINDS, PRICINGS, STATUSES } from './achievement.words';
+import { sumOf } from './budget.reading';
+import { type Cell, lineOf, listOf, partsOf, textOf } from './cell';
+import { choiceOf, languageOf, levelOf, wholeNumberOf, yesOrNo } from './choice.reading';
 import { dateOf } from './date.reading';
 import type { Field } from './field';
-
-const KINDS: Readonly<Record<AchievementKind, readonly string[]>> = {
-  PATENT: [
-    '专利',
-    '发明专利',
-    '实用新型',
-    '实用新型专利',
-    '外观设计',
-    '外观设计专利',
-    '授权专利',
-    '已授权',
-    'granted patent',
-    'issued',
-    'granted',
-  ],
-  PATENT_APPLICATION: ['专利申请', '申请专利', 'application'],
-  SOFTWARE: ['软件著作权', '软件', '计算机软件著作权', 'software copyright'],
-  KNOW_HOW: ['技术秘密', '专有技术', '非专利技术', '商业秘密', 'trade secret'],
-  PLANT_VARIETY: ['植物新品种', '植物新品种权'],
-  IC_LAYOUT: ['集成电路布图设计', '集成电路布图设计专有权', 'layout design'],
-  BIO_VARIETY: ['生物医药新品种'],
-};
-
-const STATUSES: Readonly<Record<LegalStatus, readonly string[]>> = {
-  PENDING: ['审查中', '审中', '申请中', '公开', '实质审查', 'application', 'filed'],
-  GRANTED: ['授权', '已授权', '有效', '有权', 'issued', 'active', 'in force'],
-  REJECTED: ['驳回', '已驳回'],
-  LAPSED: ['失效', '未缴年费', '终止', 'abandoned'],
-  EXPIRED: ['届满', '期限届满', '过期'],
-  INVALIDATED: ['无效', '宣告无效', 'invalid', 'revoked'],
-  WITHDRAWN: ['撤回', '已撤回', '视为撤回'],
-};
+import { shareOf } from './share.reading';
 
 const set =
   <K extends keyof AchievementInput>(key: K, value: AchievementInput[K]) =>
   ({ input, right }: AchievementDraft): AchievementDraft => ({ input: { ...input, [key]: value }, right });
 
-const setRight =
-  <K extends keyof RightInput>(key: K, value: RightInput[K]) =>
-  ({ input, right }: AchievementDraft): AchievementDraft => ({ input, right: { ...right, [key]: value } });
+/** What a column says of one right or, separated by semicolons or line breaks, of several in turn. */
+const setRights =
+  <K extends keyof RightInput>(key: K, read: (cell: Cell) => RightInput[K] | undefined) =>
+  (cell: Cell, { input, right }: AchievementDraft): AchievementDraft => ({
+    input,
+    right: { ...right, [key]: partsOf(cell).map((part) => (part === undefined ? undefined : read(part))) },
+  });
 
-const withNumber = (draft: AchievementDraft, number: string | undefined): AchievementDraft =>
-  number === undefined ? draft : setRight('number', number)(draft);
+const readNumbers = setRights('number', (cell) => numberOf(lineOf(cell, 100), cell.notice));
+
+const setUfpl = ({ input, right }: AchievementDraft, terms: NonNullable<AchievementInput['ufpl']>): AchievementDraft => ({
+  input: { ...input, ufpl: { ...input.ufpl, ...terms } },
+  right,
+});
 
 type F = Field<AchievementDraft>;
 
@@ -94,7 +73,7 @@ export const ACHIEVEMENT_FIELDS: readonly F[] = [
     label: { zh: '专利号', en: 'patent number' },
     example: 'CN112233445B',
     synonyms: ['公开号', '公告号', '授权公告号', '公开公告号', '登记号', '知识产权编号', 'publication number', 'patent no'],
-    read: (cell, draft) => withNumber(draft, numberOf(lineOf(cell, 100), cell.notice)),
+    read: readNumbers,
   },
   {
     name: 'applicationNumber',
@@ -102,28 +81,28 @@ export const ACHIEVEMENT_FIELDS: readonly F[] = [
     example: 'CN202010123456.7',
     synonyms: ['专利申请号', 'Application SN', 'application no'],
     // The number under which a right was granted says more, and comes from a column of its own.
-    read: (cell, draft) => withNumber(draft, draft.right.number ?? numberOf(lineOf(cell, 100), cell.notice)),
+    read: (cell, draft) => (draft.right.number?.some(Boolean) ? draft : readNumbers(cell, draft)),
   },
   {
     name: 'office',
     label: { zh: '受理局', en: 'office' },
     example: 'CN',
     synonyms: ['国家', '专利局', 'country', 'jurisdiction'],
-    read: (cell, draft) => setRight('office', lineOf(cell, 100))(draft),
+    read: setRights('office', (cell) => lineOf(cell, 100)),
   },
   {
     name: 'filedOn',
     label: { zh: '申请日', en: 'filing date' },
     example: '2020-03-05',
     synonyms: ['申请日期', 'filed', 'date filed', 'application date'],
-    read: (cell, draft) => setRight('filedOn', dateOf(cell, 'PAST'))(draft),
+    read: setRights('filedOn', (cell) => dateOf(cell, 'PAST')),
   },
   {
     name: 'grantedOn',
     label: { zh: '授权日', en: 'grant date' },
     example: '2022-06-01',
     synonyms: ['授权日期', '授权公告日', '登记日', '发证日期', 'granted', 'issue date'],
-    read: (cell, draft) => setRight('grantedOn', dateOf(cell, 'PAST'))(draft),
+    read: setRights('grantedOn', (cell) => dateOf(cell, 'PAST')),
   },
   {
     name: 'validUntil',
@@ -139,14 +118,14 @@ export const ACHIEVEMENT_FIELDS: readonly F[] = [
       'expiry date',
       'valid until',
     ],
-    read: (cell, draft) => setRight('validUntil', dateOf(cell, 'FUTURE'))(draft),
+    read: setRights('validUntil', (cell) => dateOf(cell, 'FUTURE')),
   },
   {
     name: 'legalStatus',
     label: { zh: '法律状态', en: 'legal status' },
     example: '授权',
     synonyms: ['专利状态', '状态', 'status'],
-    read: (cell, draft) => setRight('legalStatus', choiceOf(cell, LegalStatus, STATUSES))(draft),
+    read: setRights('legalStatus', (cell) => choiceOf(cell, LegalStatus, STATUSES)),
   },
   {
     name: 'ipc',
@@ -203,6 +182,48 @@ export const ACHIEVEMENT_FIELDS: readonly F[] = [
         'inventors',
         listOf(cell, { most: 100, longest: 100 }).map((name) => ({ name })),
       )(draft),
+  },
+  {
+    name: 'shares',
+    label: { zh: '权属份额', en: 'shares' },
+    example: '某某大学 60%；某某有限公司 40%',
+    synonyms: ['产权份额', '权属比例', '份额', '所有权份额', 'ownership', 'ownership shares'],
+    read: (cell, draft) => set('shares', listOf(cell, { most: 50, longest: 250 }).map(shareOf))(draft),
+  },
+  {
+    name: 'ufplOffered',
+    label: { zh: '先使用后付费', en: 'use first, pay later' },
+    example: '是',
+    synonyms: ['是否先使用后付费', '支持先使用后付费', 'ufpl'],
+    read: (cell, draft) => set('ufplOffered', yesOrNo(cell))(draft),
+  },
+  {
+    name: 'ufplTrialMonths',
+    label: { zh: '试用期', en: 'trial months' },
+    example: '12',
+    synonyms: ['试用期（月）', '试用月数', '试用期限', 'trial', 'trial period'],
+    read: (cell, draft) => setUfpl(draft, { trialMonths: wholeNumberOf(cell, { least: 1, most: 120, unit: '个月' }) }),
+  },
+  {
+    name: 'ufplPricing',
+    label: { zh: '定价方式', en: 'pricing' },
+    example: '协议定价',
+    synonyms: ['转化定价方式', '先使用后付费定价方式', 'pricing method'],
+    read: (cell, draft) => setUfpl(draft, { pricing: choiceOf(cell, UfplPricing, PRICINGS) }),
+  },
+  {
+    name: 'ufplLumpSum',
+    label: { zh: '转化价款', en: 'lump sum' },
+    example: '80万元',
+    synonyms: ['一次性价款', '转化价格', '许可费总额', 'lump sum on conversion'],
+    read: (cell, draft) => setUfpl(draft, { lumpSum: sumOf(cell) }),
+  },
+  {
+    name: 'ufplDueDays',
+    label: { zh: '付款期限', en: 'due days' },
+    example: '30',
+    synonyms: ['付款期限（天）', '付款天数', 'days until due', 'payment days'],
+    read: (cell, draft) => setUfpl(draft, { dueDays: wholeNumberOf(cell, { least: 0, most: 3_650, unit: '天' }) }),
   },
   {
     name: 'priceTerms',

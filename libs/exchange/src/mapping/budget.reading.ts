@@ -62,6 +62,16 @@ export function budgetOf(cell: Cell): Budget {
   return { min: sum, max: sum, currency };
 }
 
+/** One sum, such as `80万元` or `USD 20,000`. @throws Unfit for a range */
+export function sumOf(cell: Cell): { amount: bigint; currency: Currency } {
+  const { min, max, currency } = budgetOf(cell);
+  if (min !== null && min === max) return { amount: min, currency };
+  throw new Unfit(
+    { zh: '一个确定的金额', en: 'one sum, not a range' },
+    { zh: '请写成例如“80万元”。', en: 'Write it for instance as "800000" or "80万元".' },
+  );
+}
+
 /** Digits shifted, never multiplied as floating point. */
 function minor(whole: string, fraction: string, unit: string | undefined, currency: Currency): bigint {
   const places = (ZEROS[unit ?? ''] ?? 0) + minorDigits(currency);

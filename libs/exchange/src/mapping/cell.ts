@@ -50,6 +50,13 @@ export function listOf(cell: Cell, { most, longest }: { most: number; longest: n
   return items.map((item) => within(item, longest));
 }
 
+/** The cell for each of the things that its row is about, in their order: separated by semicolons or line breaks; undefined for a gap. */
+export function partsOf(cell: Cell): (Cell | undefined)[] {
+  const parts = Array.isArray(cell.value) ? cell.value : scalar(cell.value).split(/[;；\n]/u);
+  const last = parts.findLastIndex((part) => !isBlank(part));
+  return parts.slice(0, last + 1).map((value: unknown) => (isBlank(value) ? undefined : { ...cell, value }));
+}
+
 function split(text: string): string[] {
   const strong = text.split(/[;；|\n]/u);
   return strong.length > 1 ? strong : text.split(/[,，、]/u);

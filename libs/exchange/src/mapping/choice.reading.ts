@@ -40,3 +40,23 @@ const LANGUAGES = { zh: 'zh', en: 'en' } as const;
 /** The language a row says it is written in. @throws Unfit */
 export const languageOf = (cell: Cell): 'zh' | 'en' =>
   choiceOf<'zh' | 'en'>(cell, LANGUAGES, { zh: ['中文', '汉语', 'zh-CN', 'Chinese'], en: ['英文', '英语', 'English', 'en-US'] });
+
+const ANSWERS = { yes: 'yes', no: 'no' } as const;
+
+/** Yes or no, in either language. @throws Unfit */
+export const yesOrNo = (cell: Cell): boolean =>
+  choiceOf<'yes' | 'no'>(cell, ANSWERS, {
+    yes: ['是', '有', '支持', '同意', 'true', 'y', '1', '√'],
+    no: ['否', '无', '不', '不支持', '不同意', 'false', 'n', '0', '×'],
+  }) === 'yes';
+
+/** A whole number within bounds, with its unit or without: `12`, `12个月`, `30 days`. @throws Unfit */
+export function wholeNumberOf(cell: Cell, { least, most, unit }: { least: number; most: number; unit: string }): number {
+  const [, digits] = /^(\d{1,6})\s*(?:个?月|天|日|months?|days?)?$/iu.exec(lineOf(cell, 50).normalize('NFKC')) ?? [];
+  const number = Number(digits);
+  if (number >= least && number <= most) return number;
+  throw new Unfit(
+    { zh: `${least} 至 ${most} 的整数（${unit}）`, en: `a whole number from ${least} to ${most}` },
+    { zh: '请填写数字。', en: 'Write the number.' },
+  );
+}

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AchievementCodeTaken, type AchievementInput, type AchievementKind, AchievementsService } from '@trihelix/achievements';
-import type { Actor } from '@trihelix/platform';
+import { Organization } from '@trihelix/identity';
+import { type Actor, Database } from '@trihelix/platform';
+import { In } from 'typeorm';
 import { type AchievementDraft, achievementOf, emptyAchievement, kindOf } from '../mapping/achievement.draft';
 import { ACHIEVEMENT_FIELDS } from '../mapping/achievement.fields';
 import type { DraftRules } from '../mapping/row.mapping';
@@ -25,7 +27,10 @@ export class AchievementTarget implements ImportTarget<AchievementDraft, Partial
       'My organization answers for it.',
   };
 
-  constructor(private readonly achievements: AchievementsService) {}
+  constructor(
+    private readonly achievements: AchievementsService,
+    private readonly database: Database,
+  ) {}
 
   rules(mapped: ReadonlySet<string>, kind: string | null): DraftRules<AchievementDraft, Partial<AchievementInput>> {
     if (mapped.has('kind')) return { empty: emptyAchievement, finish: achievementOf };
@@ -44,11 +49,30 @@ export class AchievementTarget implements ImportTarget<AchievementDraft, Partial
     return new AchievementCodeTaken(code);
   }
 
-  upsert(actor: Actor, rows: readonly UnderstoodRow<Partial<AchievementInput>>[]) {
-    return this.achievements.upsertImported(actor, rows);
+  async upsert(actor: Actor, rows: readonly UnderstoodRow<Partial<AchievementInput>>[]) {
+    return this.achievements.upsertImported(actor, await this.recognised(rows));
+  }
+
+  /** Holders that the platform knows by the name in the file become those organizations. One statement, or none. */
+  private async recognised(rows: readonly UnderstoodRow<Partial<AchievementInput>>[]) {
+    const names = rows.flatMap(({ input }) => (input.shares ?? []).flatMap(({ holderName }) => holderName ?? []));
+    if (names.length === 0) return rows;
+    const known = await this.database.of(Organization).find({ select: { id: true, name: true }, where: { name: In(names) } });
+    const ids = new Map(known.map(({ id, name }) => [name, id]));
+    return rows.map((row) => ({ ...row, input: { ...row.input, ...withHolders(row.input, ids) } }));
   }
 
   publish(actor: Actor, ids: readonly string[], declaration: string) {
     return this.achievements.publishMany(actor, ids, declaration);
   }
 }
+
+const withHolders = ({ shares }: Partial<AchievementInput>, ids: ReadonlyMap<string, string>): Partial<AchievementInput> =>
+  shares
+    ? {
+        shares: shares.map(({ holderName, sharePpm }) => {
+          const holderId = ids.get(holderName ?? '');
+          return holderId === undefined ? { holderName, sharePpm } : { holderId, sharePpm };
+        }),
+      }
+    : {};
