@@ -1,10 +1,17 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeManifest } from '../../libs/embedded-postgres/src/backup-manifest';
-import { isBaseDue, prune } from '../../libs/embedded-postgres/src/backup-retention';
-import { baseName, BackupStore, chainFrom, reachOf, shelvedName } from '../../libs/embedded-postgres/src/backup-store';
-import { segmentAfter } from '../../libs/embedded-postgres/src/wal-segments';
+import {
+  BackupStore,
+  baseName,
+  chainFrom,
+  isBaseDue,
+  prune,
+  reachOf,
+  segmentAfter,
+  shelvedName,
+  writeManifest,
+} from '@trihelix/embedded-postgres';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
