@@ -1,6 +1,6 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { OrganizationLoader, OrganizationType } from '@trihelix/identity';
-import { type Actor, CurrentActor, type RequestContext } from '@trihelix/platform';
+import { type Actor, carriedBy, CurrentActor, type RequestContext, Needs } from '@trihelix/platform';
 import type { Achievement } from './achievement.entity';
 import { InventorsLoader, RightsLoader, SharesLoader } from './achievement.loaders';
 import type { AchievementShare } from './achievement.parts';
@@ -26,16 +26,19 @@ export class AchievementFields {
   ) {}
 
   @ResolveField(() => OrganizationType, { description: 'The organization that lists it.' })
-  owner(@Parent() { ownerId }: Achievement, @Context() context: RequestContext) {
-    return this.organizations.load(context, ownerId);
+  @Needs<Achievement>('ownerId')
+  owner(@Parent() achievement: Achievement, @Context() context: RequestContext) {
+    return carriedBy(achievement, 'owner') ?? this.organizations.load(context, achievement.ownerId);
   }
 
   @ResolveField(() => [RightType], { description: 'The rights it rests on.' })
-  rights(@Parent() { id }: Achievement, @Context() context: RequestContext) {
-    return this.rightsOf.load(context, id);
+  @Needs<Achievement>()
+  rights(@Parent() achievement: Achievement, @Context() context: RequestContext) {
+    return carriedBy(achievement, 'rights') ?? this.rightsOf.load(context, achievement.id);
   }
 
   @ResolveField(() => [ShareType], { description: 'Who owns how much; empty when not stated, else the shares sum to 1000000.' })
+  @Needs<Achievement>()
   shares(@Parent() { id }: Achievement, @Context() context: RequestContext) {
     return this.sharesOf.load(context, id);
   }
@@ -44,17 +47,20 @@ export class AchievementFields {
     nullable: true,
     description: 'Who made it: for members of the owner organization; null for others.',
   })
+  @Needs<Achievement>('ownerId')
   inventors(@CurrentActor() actor: Actor | undefined, @Parent() achievement: Achievement, @Context() context: RequestContext) {
     return maySeeInventors(actor, achievement) ? this.inventorsOf.load(context, achievement.id) : null;
   }
 
   @ResolveField(() => MaturityType, { nullable: true, description: 'How mature it is.' })
+  @Needs<Achievement>('maturityScale', 'maturityLevel', 'maturityEvidence')
   maturity(@Parent() { maturityScale, maturityLevel, maturityEvidence }: Achievement): MaturityType | null {
     if (!maturityScale || !maturityLevel) return null;
     return { scale: maturityScale, level: maturityLevel, evidence: maturityEvidence };
   }
 
   @ResolveField(() => ComparisonType, { nullable: true, description: 'Economic comparison with the competing solution.' })
+  @Needs<Achievement>('comparison', 'comparisonFigures')
   comparison(@Parent() { comparison, comparisonFigures }: Achievement): ComparisonType | null {
     return comparison || comparisonFigures.length > 0 ? { text: comparison, figures: comparisonFigures } : null;
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Loader, ManyLoader } from '@trihelix/platform';
+import { Organization } from '@trihelix/identity';
+import { type Carried, carriesMany, carriesOne, Database, Loader, ManyLoader, rowsWith } from '@trihelix/platform';
 import { In } from 'typeorm';
 import { Achievement } from './achievement.entity';
 import { AchievementInventor, AchievementRight, AchievementShare } from './achievement.parts';
@@ -25,6 +26,12 @@ export class AchievementLoader extends Loader<string, Achievement> {
   }
 }
 
+/** What lists of achievements bring along: who lists them, and the rights they rest on. */
+export const CARRIED: readonly Carried[] = [
+  carriesOne<Achievement>('owner', Organization, 'ownerId'),
+  carriesMany('rights', AchievementRight, 'achievementId', 'position'),
+];
+
 /** The rights of achievements the viewer already sees. */
 @Injectable()
 export class RightsLoader extends ManyLoader<string, AchievementRight> {
@@ -35,9 +42,7 @@ export class RightsLoader extends ManyLoader<string, AchievementRight> {
   }
 
   protected fetch(ids: readonly string[]): Promise<AchievementRight[]> {
-    return this.database
-      .of(AchievementRight)
-      .find({ where: { achievementId: In([...ids]) }, order: { achievementId: 'ASC', position: 'ASC' } });
+    return rowsWith(this.database, AchievementRight, 'achievementId', ids, ['achievementId', 'position']);
   }
 
   protected keyOf({ achievementId }: AchievementRight): string {
@@ -55,9 +60,7 @@ export class SharesLoader extends ManyLoader<string, AchievementShare> {
   }
 
   protected fetch(ids: readonly string[]): Promise<AchievementShare[]> {
-    return this.database
-      .of(AchievementShare)
-      .find({ where: { achievementId: In([...ids]) }, order: { achievementId: 'ASC', position: 'ASC' } });
+    return rowsWith(this.database, AchievementShare, 'achievementId', ids, ['achievementId', 'position']);
   }
 
   protected keyOf({ achievementId }: AchievementShare): string {
@@ -73,9 +76,7 @@ export class InventorsLoader extends ManyLoader<string, AchievementInventor> {
   }
 
   protected fetch(ids: readonly string[]): Promise<AchievementInventor[]> {
-    return this.database
-      .of(AchievementInventor)
-      .find({ where: { achievementId: In([...ids]) }, order: { achievementId: 'ASC', position: 'ASC' } });
+    return rowsWith(this.database, AchievementInventor, 'achievementId', ids, ['achievementId', 'position']);
   }
 
   protected keyOf({ achievementId }: AchievementInventor): string {

@@ -6,10 +6,13 @@ import {
   Allow,
   Command,
   CurrentActor,
+  Needs,
   NotInThisState,
   PageArgs,
   Public,
   type RequestContext,
+  Selected,
+  Selection,
   StaleVersion,
 } from '@trihelix/platform';
 import type { Achievement } from './achievement.entity';
@@ -32,6 +35,7 @@ import {
 } from './achievement.inputs';
 import { actionsFor } from './achievement.policy';
 import { AchievementConnection, AchievementType } from './achievement.types';
+import { CARRIED } from './achievement.loaders';
 import { AchievementsService } from './achievements.service';
 
 const MOVES = [StaleVersion, NotInThisState];
@@ -58,10 +62,11 @@ export class AchievementsResolver {
   page(
     @CurrentActor() actor: Actor | undefined,
     @Args() page: PageArgs,
+    @Selected() selection: Selection,
     @Args('order', { type: () => AchievementOrder, defaultValue: AchievementOrder.NEWEST_FIRST }) order: AchievementOrder,
     @Args('filter', { nullable: true }) filter?: AchievementFilter,
   ) {
-    return this.achievements.page(actor, filter ?? {}, page, order);
+    return this.achievements.page(actor, filter ?? {}, page, order, selection.wanted('edges.node', CARRIED));
   }
 
   @Public()
@@ -70,8 +75,9 @@ export class AchievementsResolver {
     @CurrentActor() actor: Actor | undefined,
     @Args('id', { type: () => ID }) id: string,
     @Context() context: RequestContext,
+    @Selected() selection: Selection,
   ) {
-    const achievement = await this.achievements.one(actor, id);
+    const achievement = await this.achievements.one(actor, id, selection.wanted('', CARRIED, ['ownerId', 'state']));
     if (achievement.state === AchievementState.LISTED) this.views.saw(context, ListingType.ACHIEVEMENT, achievement);
     return achievement;
   }
@@ -137,6 +143,7 @@ export class AchievementsResolver {
   }
 
   @ResolveField(() => [AchievementAction], { description: 'What you may do with it now.' })
+  @Needs<Achievement>('ownerId', 'state', 'askedOn', 'stateReason')
   viewerActions(@CurrentActor() actor: Actor | undefined, @Parent() achievement: Achievement) {
     return actionsFor(actor, achievement);
   }

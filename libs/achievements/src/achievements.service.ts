@@ -15,7 +15,9 @@ import {
   paginate,
   type PublishResult,
   refusal,
+  rowsOf,
   StaleVersion,
+  type Wanted,
 } from '@trihelix/platform';
 import { In } from 'typeorm';
 import { Achievement } from './achievement.entity';
@@ -54,12 +56,13 @@ export class AchievementsService {
     filter: AchievementFilter,
     page: PageArgs,
     order = AchievementOrder.NEWEST_FIRST,
+    wanted?: Wanted,
   ): Promise<Connection<Achievement>> {
     if (order === AchievementOrder.STALEST_FIRST) {
       if (!filter.ownerId || !actor?.actsFor(filter.ownerId)) throw onlyYourOwn();
       return pageStalestFirst(this.database, filtered(actor, visibleTo(actor, this.all()), filter), page);
     }
-    return paginate(this.database, filtered(actor, visibleTo(actor, this.all()), filter), page);
+    return paginate(this.database, filtered(actor, visibleTo(actor, this.all()), filter), page, wanted);
   }
 
   /** How many `page` has in all under the same filter: the same rows, counted. */
@@ -68,8 +71,8 @@ export class AchievementsService {
   }
 
   /** @throws NOT_FOUND when it is absent or not the actor's to see. */
-  async one(actor: Actor | undefined, id: string): Promise<Achievement> {
-    const found = isUuid(id) ? await visibleTo(actor, this.all()).andWhere({ id }).getOne() : null;
+  async one(actor: Actor | undefined, id: string, wanted?: Wanted): Promise<Achievement> {
+    const [found] = isUuid(id) ? await rowsOf(visibleTo(actor, this.all()).andWhere({ id }), wanted) : [];
     if (!found) throw absent();
     return found;
   }

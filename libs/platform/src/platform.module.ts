@@ -11,10 +11,10 @@ import { Database } from './database/database';
 import { databaseOptions } from './database/database.options';
 import { StatementLog } from './database/statement-log';
 import { UnloggedFilter } from './graphql/unlogged.filter';
+import { SelectionRules } from './graphql/selection';
 import { inputPipe } from './graphql/validation';
 import { HousekeepingJob } from './jobs/housekeeping.job';
 import { Jobs } from './jobs/jobs';
-import { MetricsInterceptor } from './observe/metrics.interceptor';
 import { AlarmsResolver } from './observe/alarms.resolver';
 import { Metrics } from './observe/metrics';
 import { Readiness } from './observe/readiness';
@@ -67,6 +67,7 @@ export class PlatformModule {
         ...services.filter((service) => service !== StatementLog),
         AccessAudit,
         AlarmsResolver,
+        SelectionRules,
         DeadLettersResolver,
         HousekeepingJob,
         { provide: Configuration, useValue: configuration },
@@ -77,7 +78,6 @@ export class PlatformModule {
         { provide: VirusScanner, useFactory: () => virusScanner(configuration) },
         { provide: APP_FILTER, useClass: UnloggedFilter },
         { provide: APP_GUARD, useClass: AccessGuard },
-        { provide: APP_INTERCEPTOR, useClass: MetricsInterceptor },
         { provide: APP_INTERCEPTOR, useClass: OperationInterceptor },
         { provide: APP_PIPE, useFactory: inputPipe },
       ],

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Loader } from '@trihelix/platform';
-import { In } from 'typeorm';
+import { Database, Loader, rowsWith } from '@trihelix/platform';
 import { Organization } from './organization.entity';
 
 @Injectable()
@@ -12,7 +11,7 @@ export class OrganizationLoader extends Loader<string, Organization> {
   }
 
   protected fetch(ids: readonly string[]): Promise<Organization[]> {
-    return this.database.of(Organization).findBy({ id: In([...ids]) });
+    return rowsWith(this.database, Organization, 'id', ids);
   }
 
   protected keyOf(organization: Organization): string {

@@ -10,6 +10,7 @@ import { Actor } from '../access/actor';
 import { Database } from '../database/database';
 import { Refusal } from '../graphql/refusal';
 import type { RequestContext } from '../graphql/request-context';
+import { Metrics } from '../observe/metrics';
 import { Outbox } from '../outbox/outbox';
 import { COMMAND, type CommandRule } from './command';
 import { Idempotency } from './idempotency';
@@ -20,7 +21,7 @@ const VISITOR = Actor.system('visitor');
 
 /**
  * Gives every root field its transaction: commands a read-write one whose declared failures come out as data,
- * queries of protected things a READ ONLY one. Public listings need none.
+ * queries of protected things a READ ONLY one. Public listings need none. Times each.
  */
 @Injectable()
 export class OperationInterceptor implements NestInterceptor {
@@ -30,6 +31,7 @@ export class OperationInterceptor implements NestInterceptor {
     private readonly outbox: Outbox,
     private readonly trail: Trail,
     private readonly idempotency: Idempotency,
+    private readonly metrics: Metrics,
   ) {}
 
   intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -38,12 +40,20 @@ export class OperationInterceptor implements NestInterceptor {
     const context = graphql.getContext<RequestContext>();
     const info = graphql.getInfo<GraphQLResolveInfo>();
     const work = () => lastValueFrom(next.handle()) as Promise<unknown>;
+    return from(this.metrics.timed(info.fieldName, () => this.operation(execution, context, info, work)));
+  }
 
+  private operation(
+    execution: ExecutionContext,
+    context: RequestContext,
+    { fieldName, parentType }: GraphQLResolveInfo,
+    work: () => Promise<unknown>,
+  ): Promise<unknown> {
     const rule = this.reflector.get<CommandRule | undefined>(COMMAND, execution.getHandler());
-    if (rule) return from(this.command(rule, context, info.fieldName, work));
+    if (rule) return this.command(rule, context, fieldName, work);
     const isPublicRead = accessOf(this.reflector, execution.getHandler() as never)?.kind === 'public';
-    if (info.parentType.name !== 'Query' || (isPublicRead && !context.actor)) return next.handle();
-    return from(this.database.read(context.actor, work));
+    if (parentType.name !== 'Query' || (isPublicRead && !context.actor)) return work();
+    return this.database.read(context.actor, work);
   }
 
   private async command(

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { type CivilDate, civilDateIn } from '@trihelix/kernel';
-import { types } from 'pg';
+import { escapeLiteral, type PoolClient, type QueryResult, types } from 'pg';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
 import { v7 } from 'uuid';
 import type { Actor } from '../access/actor';
@@ -19,11 +19,14 @@ interface Ambient {
   readonly readOnly: boolean;
 }
 
-const CONTEXT_SQL = `SELECT
-  set_config('app.user_id', $1, true), set_config('app.organization_id', $2, true),
-  set_config('app.jurisdiction', $3, true), set_config('app.system', $4, true),
-  set_config('app.clock_shift', $5, true), set_config('transaction_read_only', $6, true),
-  app_now() AS now`;
+/** The settings by which row-level security and the clock know a transaction, in the order of their values. */
+const SETTINGS = ['app.user_id', 'app.organization_id', 'app.jurisdiction', 'app.system', 'app.clock_shift'] as const;
+
+/** Sets them, each given as SQL, and tells the time. */
+const contextSql = (values: readonly string[]): string =>
+  `SELECT ${SETTINGS.map((setting, index) => `set_config('${setting}', ${values[index]}, true)`).join(', ')}, app_now() AS now`;
+
+const CONTEXT_SQL = contextSql(SETTINGS.map((_, index) => `$${index + 1}`));
 
 /** The one door to the database. Inside a transaction, every repository joins it by itself. */
 @Injectable()
@@ -76,17 +79,17 @@ export class Database {
 
   /** Runs `work` in one read-write transaction as `actor`; joins an open one. */
   write<T>(actor: Actor | undefined, work: () => Promise<T>): Promise<T> {
-    return this.transaction(actor, work, false);
+    return this.writing(actor, work);
   }
 
   /** Runs `work` in one READ ONLY transaction as `actor`; joins an open one. */
   read<T>(actor: Actor | undefined, work: () => Promise<T>): Promise<T> {
-    return this.transaction(actor, work, true);
+    return this.reading(actor, work);
   }
 
   /** Runs `work` outside the ambient transaction, in one of its own. For what must survive a rollback. */
   apart<T>(actor: Actor | undefined, work: () => Promise<T>): Promise<T> {
-    return this.ambient.exit(() => this.transaction(actor, work, false));
+    return this.ambient.exit(() => this.writing(actor, work));
   }
 
   /** Runs `work` inside the ambient transaction so that its failure undoes `work` alone; the failure is thrown on. */
@@ -104,18 +107,16 @@ export class Database {
     }
   }
 
-  private async transaction<T>(actor: Actor | undefined, work: () => Promise<T>, readOnly: boolean): Promise<T> {
+  private async writing<T>(actor: Actor | undefined, work: () => Promise<T>): Promise<T> {
     const open = this.ambient.getStore();
-    if (open) {
-      if (open.readOnly && !readOnly) throw new Error('A write was asked for inside a read-only transaction.');
-      return work();
-    }
+    if (open?.readOnly) throw new Error('A write was asked for inside a read-only transaction.');
+    if (open) return work();
     const runner = this.source.createQueryRunner();
     try {
       await runner.connect();
       await runner.startTransaction();
-      const now = await this.introduce(runner.manager, actor, readOnly);
-      const result = await this.ambient.run({ manager: runner.manager, actor, now, readOnly }, work);
+      const [row] = await runner.manager.query<{ now: Date }[]>(CONTEXT_SQL, this.context(actor));
+      const result = await this.ambient.run({ manager: runner.manager, actor, now: timeIn(row), readOnly: false }, work);
       await runner.commitTransaction();
       return result;
     } catch (error) {
@@ -127,18 +128,40 @@ export class Database {
     }
   }
 
-  /** Tells PostgreSQL, for this transaction only, who is acting and what time it is; row-level security reads it. */
-  private async introduce(manager: EntityManager, actor: Actor | undefined, readOnly: boolean): Promise<Date> {
-    const [row] = await manager.query<{ now: Date }[]>(CONTEXT_SQL, [
+  /** One round trip opens it and tells who reads: every signed-in request pays for this. */
+  private async reading<T>(actor: Actor | undefined, work: () => Promise<T>): Promise<T> {
+    if (this.ambient.getStore()) return work();
+    const runner = this.source.createQueryRunner();
+    let end = 'ROLLBACK';
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      try {
+        const opening = `START TRANSACTION READ ONLY; ${contextSql(this.context(actor).map(escapeLiteral))}`;
+        const [, told] = (await client.query(opening)) as unknown as QueryResult<{ now: Date }>[];
+        const result = await this.ambient.run(
+          { manager: runner.manager, actor, now: timeIn(told?.rows[0]), readOnly: true },
+          work,
+        );
+        end = 'COMMIT';
+        return result;
+      } finally {
+        // A broken connection cannot end its transaction; the server has already done so.
+        await client.query(end).catch(() => undefined);
+      }
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** Tells PostgreSQL, for one transaction only, who is acting and what time it is; row-level security reads it. */
+  private context(actor: Actor | undefined): string[] {
+    return [
       actor?.userId ?? '',
       actor?.organizationId ?? '',
       actor?.jurisdiction ?? '',
       actor?.system ?? '',
       `${this.clock.shift} milliseconds`,
-      readOnly ? 'on' : 'off',
-    ]);
-    if (!row) throw new Error('The database did not tell the time.');
-    return row.now;
+    ];
   }
 
   private inTransaction(): Ambient {
@@ -146,4 +169,9 @@ export class Database {
     if (!open) throw new Error('This needs a transaction: call it inside a command, a query or a job.');
     return open;
   }
+}
+
+function timeIn(row: { now: Date } | undefined): Date {
+  if (!row) throw new Error('The database did not tell the time.');
+  return row.now;
 }

@@ -4,6 +4,7 @@ import { isUuid } from '@trihelix/kernel';
 import { Max, Min } from 'class-validator';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { Database } from '../database/database';
+import { rowsOf, type Wanted } from '../database/rows';
 import { refusal } from './refusal';
 
 @ArgsType()
@@ -48,20 +49,19 @@ export function connectionOf<T extends object>(node: Type<T>, name: string): Typ
 
 /**
  * Newest first. Ids are UUIDv7, so ordering by id alone is ordering by birth, and it is unique. An order that the query
- * already has comes before it, and must be by something that is the same in all its rows.
+ * already has comes before it, and must be by something that is the same in all its rows. `wanted`: see
+ * {@link rowsOf}.
  */
 export async function paginate<E extends ObjectLiteral & { id: string }>(
   database: Database,
   query: SelectQueryBuilder<E>,
   { first, after }: PageArgs,
+  wanted?: Wanted,
 ): Promise<Connection<E>> {
   const { actor } = database;
   const counting = query.clone();
   if (after) query.andWhere(`${query.alias}.id < :after`, { after: cursorId(after) });
-  const rows = await query
-    .addOrderBy(`${query.alias}.id`, 'DESC')
-    .limit(first + 1)
-    .getMany();
+  const rows = await rowsOf(query.addOrderBy(`${query.alias}.id`, 'DESC').limit(first + 1), wanted);
   return pageOf(
     rows,
     first,

@@ -8,7 +8,7 @@ import { StatementLog } from '../database/statement-log';
 export class Metrics {
   private readonly registry = new Registry();
   /** Seconds a root field took, by operation and outcome. */
-  readonly operations = new Histogram({
+  private readonly operations = new Histogram({
     name: 'trihelix_operation_seconds',
     help: 'Seconds a root field took',
     labelNames: ['operation', 'outcome'] as const,
@@ -26,6 +26,19 @@ export class Metrics {
     this.registry.registerMetric(
       backlog(database, 'trihelix_outbox_dead', 'Dead letters', 'dead_at IS NOT NULL AND delivered_at IS NULL'),
     );
+  }
+
+  /** Runs a root field and times it; `outcome` is ok, the type of a declared failure, or error. */
+  async timed<Result>(operation: string, work: () => Promise<Result>): Promise<Result> {
+    const stop = this.operations.startTimer({ operation });
+    try {
+      const result = await work();
+      stop({ outcome: (result as { failureType?: string } | null)?.failureType ?? 'ok' });
+      return result;
+    } catch (error) {
+      stop({ outcome: 'error' });
+      throw error;
+    }
   }
 
   get contentType(): string {

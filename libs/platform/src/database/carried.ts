@@ -1,0 +1,85 @@
+import type { EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
+import { jsonObject, objectsOfJson } from './columns';
+
+/**
+ * What rows of a list bring with them in the same statement, because nearly every reader asks for it: a field resolver takes
+ * what is carried and asks its loader only when nothing is. For public tables: no policy of another row is asked.
+ */
+export interface Carried {
+  /** The GraphQL field it answers. */
+  readonly field: string;
+  readonly entity: EntityTarget<ObjectLiteral>;
+  /** The property of the row that points to the one carried; or the property of the many carried that point to the row. */
+  readonly by: { readonly pointer: string } | { readonly pointsHere: string; readonly orderedBy: string };
+}
+
+/** Something carried, and which of its columns; all when not said. */
+export interface WantedCarried extends Carried {
+  readonly properties?: ReadonlySet<string>;
+}
+
+/** The one object that `pointer` of each row names. */
+export const carriesOne = <Row extends ObjectLiteral>(
+  field: string,
+  entity: EntityTarget<ObjectLiteral>,
+  pointer: keyof Row & string,
+): Carried => ({ field, entity, by: { pointer } });
+
+/** The several objects whose `pointsHere` names the row, in order. */
+export const carriesMany = <Many extends ObjectLiteral>(
+  field: string,
+  entity: EntityTarget<Many>,
+  pointsHere: keyof Many & string,
+  orderedBy: keyof Many & string,
+): Carried => ({ field, entity: entity as EntityTarget<ObjectLiteral>, by: { pointsHere, orderedBy } });
+
+/** What a row brought with it for a field; undefined when it was not asked to. */
+export const carriedBy = <Value>(row: object, field: string): Value | undefined =>
+  brought.get(row)?.get(field) as Value | undefined;
+
+/** Beside the rows and not in them: a row must not show what was not selected as its own. */
+const brought = new WeakMap<object, Map<string, unknown>>();
+
+type MetadataOf = (entity: EntityTarget<ObjectLiteral>) => EntityMetadata;
+
+/** One sub-select for each, named so that no property can be meant. */
+export function carriedColumns(
+  carried: readonly WantedCarried[],
+  row: EntityMetadata,
+  alias: string,
+  metadataOf: MetadataOf,
+): string[] {
+  return carried.map(({ entity, by, properties }, index) => {
+    const metadata = metadataOf(entity);
+    const object = jsonObject(metadata, 'c', properties);
+    const [key] = row.primaryColumns;
+    const select =
+      'pointer' in by
+        ? `SELECT ${object} FROM "${metadata.tableName}" AS "c" WHERE "c"."id" = "${alias}"."${columnOf(row, by.pointer)}"`
+        : `SELECT coalesce(json_agg(${object} ORDER BY "c"."${columnOf(metadata, by.orderedBy)}"), '[]') FROM "${metadata.tableName}" AS "c" ` +
+          `WHERE "c"."${columnOf(metadata, by.pointsHere)}" = "${alias}"."${key?.databaseName ?? 'id'}"`;
+    return `(${select}) AS "${nameOf(index)}"`;
+  });
+}
+
+/** Takes what was carried out of the rows and keeps it beside them. */
+export function bringCarried<E extends ObjectLiteral>(carried: readonly WantedCarried[], rows: E[], metadataOf: MetadataOf): E[] {
+  if (carried.length === 0) return rows;
+  for (const row of rows as ObjectLiteral[]) {
+    const values = new Map<string, unknown>();
+    carried.forEach(({ field, entity, by }, index) => {
+      const name = nameOf(index);
+      const found = row[name] as ObjectLiteral | ObjectLiteral[] | null;
+      delete row[name];
+      const objects = objectsOfJson(metadataOf(entity), found ? [found].flat() : []);
+      values.set(field, 'pointer' in by ? (objects[0] ?? null) : objects);
+    });
+    brought.set(row, values);
+  }
+  return rows;
+}
+
+const nameOf = (index: number): string => `carried ${index}`;
+
+const columnOf = (metadata: EntityMetadata, property: string): string =>
+  metadata.findColumnWithPropertyName(property)?.databaseName ?? property;
