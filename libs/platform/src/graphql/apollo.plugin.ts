@@ -1,6 +1,7 @@
 import { type ApolloServerPlugin, type GraphQLRequestListener, HeaderMap } from '@apollo/server';
 import { GraphQLError, type FormattedExecutionResult } from 'graphql';
 import { Idempotency } from '../command/idempotency';
+import { executeOperation } from './executor';
 import { presentError } from './present-error';
 import { STATUS, type Refusal, type TransportCode } from './refusal';
 import { findProblems, refuseRequest } from './request-check';
@@ -22,18 +23,20 @@ export const httpPlugin = (idempotency: Idempotency): ApolloServerPlugin<Context
         earlier = await idempotency.recall(contextValue, { document, operationName, variables: request.variables });
       },
 
-      async responseForOperation() {
-        if (!earlier) return null;
-        return { http: { headers: new HeaderMap(), status: undefined }, body: { kind: 'single', singleResult: earlier } };
+      async responseForOperation({ contextValue, document, operationName, request: { variables }, schema }) {
+        const result = earlier ?? (await executeOperation({ schema, document, operationName, variables, context: contextValue }));
+        return { http: { headers: new HeaderMap(), status: undefined }, body: { kind: 'single', singleResult: result } };
       },
 
       async willSendResponse({ contextValue, errors, response }) {
         if (response.body.kind !== 'single') return;
         const result = response.body.singleResult;
-        if (errors) result.errors = errors.map((error) => presentError(error, contextValue.locale));
+        // Of a refused request Apollo names the errors; those of an execution lie in its result.
+        const raised = errors ?? (result.errors as readonly GraphQLError[] | undefined);
+        if (raised && !earlier) result.errors = raised.map((error) => presentError(error, contextValue.locale));
         const status = statusOf(result);
         if (status) response.http.status = status;
-        if (!earlier && result.data && !errors)
+        if (!earlier && result.data && !raised)
           response.body.singleResult = (await idempotency.keep(contextValue, result)) as typeof result;
       },
     };

@@ -1,3 +1,4 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -30,7 +31,9 @@ export function graphqlOptions(contexts: ContextFactory, idempotency: Idempotenc
     autoTransformHttpErrors: false,
     preserveHttpStatusForExecutionErrors: false,
     logger: apolloLog(),
-    plugins: [httpPlugin(idempotency)],
+    // Cache hints would wrap every field of every answer, and nobody gives any.
+    plugins: [httpPlugin(idempotency), ApolloServerPluginCacheControlDisabled()],
+    stringifyResult: (value) => JSON.stringify(value),
     formatError: presentEarlyError,
     context: (request: FastifyRequest, reply: FastifyReply) =>
       contexts.create({

@@ -12,7 +12,7 @@ export interface RequestToExecute {
 
 /** The one door through which every operation passes before it runs, over HTTP and WebSocket alike. */
 export function refuseRequest({ schema, document, operationName, variables }: RequestToExecute): Refusal | undefined {
-  const malformed = findMalformedText(variables) ?? findMalformedLiteral(document);
+  const malformed = findMalformedText(variables) ?? (valid.has(document) ? undefined : findMalformedLiteral(document));
   if (malformed !== undefined) {
     return refusal(
       'BAD_INPUT',
