@@ -27,7 +27,8 @@ export interface Claimant {
 /** Why there is no actor: the credential no longer holds, or the person does not belong to the organization. */
 export type Unrecognised = 'VOID' | 'FOREIGN';
 
-const RECOGNITION = Actor.system('recognition');
+/** Who looks people up before anybody is recognised. */
+export const RECOGNITION = Actor.system('recognition');
 
 /** Makes the actor of a person who acts for an organization: one statement. */
 @Injectable()

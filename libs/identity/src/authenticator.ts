@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '@trihelix/kernel';
-import { Actor, Authenticator, type Credentials, refusal } from '@trihelix/platform';
-import { ActorFactory } from './actor.factory';
+import { Actor, Authenticator, type Credentials, Database, refusal } from '@trihelix/platform';
+import { ActorFactory, RECOGNITION, type Unrecognised } from './actor.factory';
 import { BearerTokens } from './sessions/bearer.strategy';
 import { type LiveSession, SESSION_COOKIE, SessionStore } from './sessions/session.store';
 
@@ -12,6 +12,7 @@ export class IdentityAuthenticator extends Authenticator {
     private readonly sessions: SessionStore,
     private readonly bearers: BearerTokens,
     private readonly actors: ActorFactory,
+    private readonly database: Database,
   ) {
     super();
   }
@@ -19,11 +20,16 @@ export class IdentityAuthenticator extends Authenticator {
   async identify({ authorization, cookies, actingOrganizationId }: Credentials): Promise<Actor | undefined> {
     if (actingOrganizationId !== undefined && !isUuid(actingOrganizationId)) throw foreignOrganization();
     if (authorization) return this.byBearer(authorization, actingOrganizationId);
-    const session = await this.sessions.find(cookies);
-    if (session) return this.bySession(session, actingOrganizationId);
+    if (!cookies.get(SESSION_COOKIE)) return undefined;
+    // One transaction for both; what it answers is judged afterwards, because a replaced token must stay replaced.
+    const found = await this.database.write(RECOGNITION, async () => {
+      const session = await this.sessions.find(cookies);
+      return session && this.bySession(session, actingOrganizationId);
+    });
+    if (found === 'FOREIGN') throw foreignOrganization();
     // An ended session leaves a visitor, who may still read what is public.
-    if (cookies.get(SESSION_COOKIE)) cookies.clear(SESSION_COOKIE);
-    return undefined;
+    if (!found) cookies.clear(SESSION_COOKIE);
+    return found === 'VOID' ? undefined : found;
   }
 
   private async byBearer(authorization: string, wanted: string | undefined): Promise<Actor> {
@@ -44,13 +50,10 @@ export class IdentityAuthenticator extends Authenticator {
   private async bySession(
     { userId, sessionId, actingOrganizationId: chosen }: LiveSession,
     wanted: string | undefined,
-  ): Promise<Actor | undefined> {
+  ): Promise<Actor | Unrecognised> {
     const actor = await this.actors.create({ userId, sessionId, organizationId: wanted ?? chosen });
-    if (actor instanceof Actor) return actor;
-    if (actor === 'VOID') return undefined;
-    if (wanted) throw foreignOrganization();
-    const other = await this.actors.create({ userId, sessionId, organizationId: null });
-    return other instanceof Actor ? other : undefined;
+    if (actor instanceof Actor || actor === 'VOID' || wanted) return actor;
+    return this.actors.create({ userId, sessionId, organizationId: null });
   }
 }
 

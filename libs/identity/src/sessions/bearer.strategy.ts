@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { createSecretKey } from 'node:crypto';
 import { isUuid } from '@trihelix/kernel';
 import { Configuration } from '@trihelix/platform';
 import jwt from 'jsonwebtoken';
@@ -37,7 +38,8 @@ export class BearerTokens {
     this.strategy = new Strategy(
       {
         jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-        secretOrKey: configuration.jwtSecret,
+        // A key object: from a string, jsonwebtoken would first try to read a public key out of it, for every request.
+        secretOrKey: createSecretKey(Buffer.from(configuration.jwtSecret)) as never,
         issuer: ISSUER,
         algorithms: ['HS256'],
         ignoreExpiration: true,
