@@ -217,6 +217,28 @@ describe('in an S3 store', () => {
     expect(s3.asked.length - asked).toBeLessThan(20);
   });
 
+  it('whoever sends faster than the store takes waits for it: of a hundred MiB a few parts are held, and no more', async () => {
+    const line = Buffer.from('轴承,振动,诊断\n'.repeat(50_000));
+    const { url, maxBytes } = await intentFor(owner, { purpose: 'IMPORT', name: 'a.csv' });
+    let sent = 0;
+    const large = new ReadableStream<Uint8Array>({
+      pull: (stream) => {
+        if (sent + line.length > maxBytes) return stream.close();
+        sent += line.length;
+        stream.enqueue(line);
+      },
+    });
+    let goOn: () => void = () => undefined;
+    s3.patience = new Promise((resolve) => (goOn = resolve));
+    const answer = putBytes(owner, url, large);
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    // Two parts of 8 MiB, and what lies in the buffers of both ends of the line.
+    expect(sent).toBeLessThan(40 * 1024 * 1024);
+    goOn();
+    expect(await answer).toMatchObject({ status: 201, file: { bytes: sent, state: 'READY' } });
+    expect(sent).toBeGreaterThan(99 * 1024 * 1024);
+  }, 60_000);
+
   it('a store that is down refuses nobody for good', async () => {
     const { id, url } = await intentFor(owner, { name: 'a.txt' });
     const objects = () =>

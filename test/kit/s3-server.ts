@@ -22,6 +22,8 @@ export class S3Server {
   readonly asked: string[] = [];
   /** Answers 503 to so many requests before it works again. */
   sick = 0;
+  /** Answers nothing before this has come. */
+  patience: Promise<void> = Promise.resolve();
 
   private constructor(
     private readonly server: Server,
@@ -66,6 +68,7 @@ export class S3Server {
     this.asked.push(`${method} ${key} ${url.search}`);
     const problem = signatureProblem({ method, url, headers, body }, this.key);
     if (problem) return refuse(response, 403, problem);
+    await this.patience;
     if (this.sick > 0) return refuse(response, 503, ((this.sick -= 1), 'SlowDown'));
     if (bucket !== this.bucket) return refuse(response, 404, 'NoSuchBucket');
     const { searchParams: query } = url;
