@@ -27,13 +27,29 @@ export class ListingUpkeep implements OnModuleInit {
   }
 
   private async run(): Promise<number> {
-    let total = await this.jobs.asItself(JOB, () => this.forgetViewers());
-    for (const kind of this.kinds.all()) {
+    let total = 0;
+    const lacking = await this.jobs.asItself(JOB, async () => {
+      total += await this.forgetViewers();
+      return this.lacking();
+    });
+    for (const kind of lacking) {
       for (const batch of [() => this.confirmOld(kind), () => this.fingerprint(kind)]) {
         for (let done = BATCH; done === BATCH; total += done) done = await this.jobs.asItself(JOB, batch);
       }
     }
     return total;
+  }
+
+  /** The kinds of which some row lacks something: none on most days. */
+  private async lacking(): Promise<ListingKind[]> {
+    const kinds = this.kinds.all();
+    if (kinds.length === 0) return [];
+    const found = kinds.map(
+      (kind) => `EXISTS (SELECT FROM ${kind.table} WHERE ${isOpen(kind)} AND fresh_until IS NULL)
+        OR EXISTS (SELECT FROM ${kind.table} AS listing WHERE ${hasNoFingerprint(kind)})`,
+    );
+    const [row] = await this.database.query<{ lacks: boolean[] }>(`SELECT ARRAY[${found.join(', ')}] AS lacks`);
+    return kinds.filter((_, at) => row?.lacks[at]);
   }
 
   /**
@@ -56,10 +72,8 @@ export class ListingUpkeep implements OnModuleInit {
   /** Locked while they are read, so that an edit in between is not overwritten by what it replaced. */
   private async fingerprint(kind: ListingKind): Promise<number> {
     const missing = await this.database.query<{ id: string }>(
-      `SELECT id FROM ${kind.table} AS listing WHERE NOT EXISTS (
-         SELECT FROM listing_fingerprint WHERE listing_type = $1 AND listing_id = listing.id AND method = $2)
-       ORDER BY id LIMIT $3 FOR SHARE SKIP LOCKED`,
-      [kind.type, FINGERPRINT_METHOD, BATCH],
+      `SELECT id FROM ${kind.table} AS listing WHERE ${hasNoFingerprint(kind)} ORDER BY id LIMIT $1 FOR SHARE SKIP LOCKED`,
+      [BATCH],
     );
     if (missing.length > 0) await this.fingerprints.keep(kind.type, await kind.words(missing.map(({ id }) => id)));
     return missing.length;
@@ -74,3 +88,6 @@ export class ListingUpkeep implements OnModuleInit {
     return forgotten.length;
   }
 }
+
+const hasNoFingerprint = ({ type }: ListingKind) => `NOT EXISTS (SELECT FROM listing_fingerprint
+  WHERE listing_type = '${type}' AND listing_id = listing.id AND method = ${FINGERPRINT_METHOD})`;

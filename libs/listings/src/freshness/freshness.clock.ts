@@ -44,6 +44,7 @@ export class FreshnessClock implements OnModuleInit {
   }
 
   private async run(): Promise<number> {
+    if (!(await this.jobs.asItself(FRESHNESS_JOB, () => this.isAnythingDue()))) return 0;
     let total = 0;
     for (const kind of this.kinds.all()) {
       total += await this.batches(() => this.hide(kind));
@@ -51,6 +52,18 @@ export class FreshnessClock implements OnModuleInit {
     }
     // Only now, so that one mail tells all that this day has asked about.
     return total + (await this.reminders.send());
+  }
+
+  /** One look on most days: nothing to ask about, to hide or to tell. */
+  private async isAnythingDue(): Promise<boolean> {
+    const due = this.kinds.all().map(
+      (kind) => `EXISTS (SELECT FROM ${kind.table} WHERE ${isOpen(kind)} AND asked_on IS NULL AND fresh_until < app_today())
+        OR EXISTS (SELECT FROM ${kind.table} WHERE ${isOpen(kind)} AND asked_on IS NOT NULL AND (hides_after < app_today()
+          OR NOT EXISTS (SELECT FROM listing_reminder AS told
+            WHERE told.organization_id = owner_id AND told.asked_on = ${kind.table}.asked_on)))`,
+    );
+    const [row] = await this.database.query<{ due: boolean }>(`SELECT ${due.join(' OR ') || 'false'} AS due`);
+    return row?.due ?? false;
   }
 
   /** Batch by batch, each in a transaction of its own, until nothing is left. */
