@@ -94,6 +94,16 @@ describe('the index in a thread of its own', () => {
     await index.upsert([listing('a', 'wing')]);
   });
 
+  it('that hangs is replaced', async () => {
+    const index = make({ workMilliseconds: 40 });
+    expect(await found(index)).toEqual([]);
+    const endless = listing('endless', Array.from({ length: 200_000 }, (_, word) => `w${word}`).join(' '));
+    await expect(index.apply([endless], [])).rejects.toThrow('The index did not answer within 40 ms.');
+    for (let look = 0; look < 100 && index.restarts === 0; look += 1) await sleep(20);
+    expect(index.restarts).toBe(1);
+    expect(await found(index)).toEqual([]);
+  });
+
   it('is refused for good once it is closed', async () => {
     const index = make();
     await index.upsert([listing('a', 'wing')]);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { cpus, loadavg } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { documentTerms, IndexFollower, percentile, randomStream, ThreadedMatchIndex, zipfText } from '@trihelix/matching';
@@ -16,7 +17,8 @@ const PUBLISH = `mutation ($id: ID!, $version: Int!) {
   publishAchievement(id: $id, expectedVersion: $version) { ... on Achievement { id } ... on Failure { code message } }
 }`;
 /** Clients that read lists and matches all the while. */
-const READERS = 3;
+const READERS = 4;
+const READ_EVERY_MILLISECONDS = 100;
 /** What counts as never. */
 const GIVE_UP_MILLISECONDS = 20_000;
 const GOAL_MILLISECONDS = 1_000;
@@ -46,8 +48,10 @@ describe('from publishing to being matched', () => {
       let reads = 0;
       const readers = Array.from({ length: READERS }, async (_, number) => {
         for (; !isDone; reads += 1) {
-          if (number % 2 === 0) await factory.ask(MATCHES, { id: need.id });
-          else await school.ask(LISTS);
+          await Promise.all([
+            sleep(READ_EVERY_MILLISECONDS),
+            number % 2 === 0 ? factory.ask(MATCHES, { id: need.id }) : school.ask(LISTS),
+          ]);
         }
       });
       const [waits, stale]: [number[], number[]] = [[], []];
@@ -74,11 +78,15 @@ describe('from publishing to being matched', () => {
       expect(reads).toBeGreaterThan(cases);
       const [p50, p95, worst] = [percentile(waits, 0.5), percentile(waits, 0.95), Math.max(...waits)].map(Math.round);
       expect(waits).toHaveLength(cases);
+      const load = `${loadavg()[0]?.toFixed(1)} / ${cpus().length}`;
       // A short run on a busy machine proves that each is found; how fast is for the long one to say.
-      if (cases >= 100) expect(p95).toBeLessThanOrEqual(GOAL_MILLISECONDS);
+      if (cases >= 200 && (p95 ?? Infinity) > GOAL_MILLISECONDS) {
+        throw new Error(`Median ${p50} ms, 95th percentile ${p95} ms, worst ${worst} ms, at a load of ${load} processors.`);
+      }
       return {
         'listings in the index before': stock,
         'other reads meanwhile': reads,
+        'load of the machine at the end, and its processors': load,
         'milliseconds from the acknowledged command to being found, median': p50 ?? 0,
         'milliseconds, 95th percentile': p95 ?? 0,
         'milliseconds, worst': worst ?? 0,

@@ -52,6 +52,7 @@ export class IndexFollower implements OnApplicationShutdown {
   /** `restarts` of the index that holds what `serving` says; undefined before the first look. */
   private seen: number | undefined;
   private following: Promise<void> | undefined;
+  private lookBegan = 0;
   private taking: Promise<void> | undefined;
   private retry: NodeJS.Timeout | undefined;
   private isPaused = false;
@@ -130,7 +131,9 @@ export class IndexFollower implements OnApplicationShutdown {
       },
     );
     const waiting = new AbortController();
-    const late = sleep(PATIENCE_MILLISECONDS, false, { signal: waiting.signal }).catch(() => false);
+    // Nobody waits for a look that has been going on for long, such as one that builds the index anew.
+    const isLong = this.following !== undefined && performance.now() - this.lookBegan > PATIENCE_MILLISECONDS;
+    const late = sleep(isLong ? 0 : PATIENCE_MILLISECONDS, false, { signal: waiting.signal }).catch(() => false);
     const inTime = await Promise.race([caughtUp, late]).finally(() => waiting.abort());
     caughtUp.catch((error: unknown) => this.warn(error));
     return { newer: inTime ? undefined : await this.newer(side), indexedThrough: this.serving.indexedThrough };
@@ -153,6 +156,7 @@ export class IndexFollower implements OnApplicationShutdown {
   }
 
   private async follow(mark: string): Promise<void> {
+    this.lookBegan = performance.now();
     const horizon = await this.reader.horizon(mark);
     if (this.seen !== this.index.restarts) await this.open(horizon, mark);
     if (horizon.generation !== (this.building ?? this.serving).generation) await this.begin(horizon);
@@ -240,15 +244,15 @@ export class IndexFollower implements OnApplicationShutdown {
       .take()
       .then(
         () => undefined,
-        (error: unknown) => this.warn(error),
+        (error: unknown) => this.warn(error, 'a snapshot of the index could not be taken'),
       )
       .finally(() => {
         this.taking = undefined;
       });
   }
 
-  private warn(error: unknown): void {
+  private warn(error: unknown, what = 'the index could not follow'): void {
     if (this.isStopped) return;
-    this.logger.warn(`the index could not follow: ${error instanceof Error ? error.message : String(error)}`);
+    this.logger.warn(`${what}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -20,6 +20,8 @@ interface Waiting {
 
 export interface ThreadOptions extends ThreadSettings {
   readonly limits?: ResourceLimits;
+  /** A thread that says nothing for so long hangs. */
+  readonly silenceMilliseconds: number;
   readonly warn: (message: string) => void;
   /** Called when a fallen thread has been replaced by an empty one. */
   readonly onRestart: () => void;
@@ -33,6 +35,8 @@ export class IndexThread {
   private readonly closing = new AbortController();
   private lastId = 0;
   private falls = 0;
+  /** When the thread last said something. */
+  private heardAt = 0;
   /** How often it fell, since the process began. */
   restarts = 0;
 
@@ -49,9 +53,12 @@ export class IndexThread {
   ): Promise<ThreadCalls[Call]['answer']> {
     if (this.closing.signal.aborted) throw new IndexAway('The index is closed.');
     const id = ++this.lastId;
+    const askedAt = performance.now();
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.waiting.delete(id);
+        // Silent for as long as its longest work may take: it hangs, and another one takes its place.
+        if (milliseconds >= this.options.silenceMilliseconds && this.heardAt < askedAt) void this.replace();
         reject(new IndexAway(`The index did not answer within ${milliseconds} ms.`));
       }, milliseconds);
       this.waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject, timer });
@@ -95,6 +102,7 @@ export class IndexThread {
   }
 
   private hear(reply: ThreadReply): void {
+    this.heardAt = performance.now();
     if ('warning' in reply) return this.options.warn(reply.warning);
     const waiting = this.waiting.get(reply.id);
     if (!waiting) return;

@@ -13,12 +13,14 @@ import type { IndexPosition, SnapshotPlace, StoredDocument, ThreadCalls, ThreadS
 
 /** Long enough for a merge's turn and a batch in front of it, short enough for somebody who waits. */
 const QUERY_MILLISECONDS = 3_000;
-/** Loading a snapshot of millions of documents, or applying a batch on a busy machine. */
+/** Loading a snapshot of millions of documents, or applying a batch on a busy machine. A thread that is silent for longer hangs. */
 const WORK_MILLISECONDS = 120_000;
 
-export interface ThreadedIndexOptions extends Partial<Omit<ThreadOptions, 'onRestart'>> {
+export interface ThreadedIndexOptions extends Partial<Omit<ThreadOptions, 'onRestart' | 'silenceMilliseconds'>> {
   /** How long a query may wait. */
   readonly queryMilliseconds?: number;
+  /** How long anything else may take. */
+  readonly workMilliseconds?: number;
 }
 
 /** The built-in match index in a thread of its own: the thread that asks sends terms and filters and gets the best back. */
@@ -26,15 +28,18 @@ export class ThreadedMatchIndex extends MatchIndex {
   private readonly thread: IndexThread;
   private readonly restartListeners = new Set<() => void>();
   private readonly queryMilliseconds: number;
+  private readonly workMilliseconds: number;
   private position: string | null = null;
 
   constructor(options: ThreadedIndexOptions = {}) {
     super();
     this.queryMilliseconds = options.queryMilliseconds ?? QUERY_MILLISECONDS;
+    this.workMilliseconds = options.workMilliseconds ?? WORK_MILLISECONDS;
     this.thread = new IndexThread({
       folder: null,
       snapshotEvery: { changes: Infinity, seconds: Infinity },
       warn: () => undefined,
+      silenceMilliseconds: this.workMilliseconds,
       ...options,
       onRestart: () => {
         this.position = null;
@@ -77,32 +82,32 @@ export class ThreadedMatchIndex extends MatchIndex {
 
   /** Takes up the newest usable snapshot among those the database knows, or starts empty; answers how far it is. */
   async open(ask: ThreadCalls['open']['ask']): Promise<IndexPosition | null> {
-    const at = await this.thread.ask('open', ask, WORK_MILLISECONDS);
+    const at = await this.thread.ask('open', ask, this.workMilliseconds);
     this.position = at?.position ?? null;
     return at;
   }
 
   /** Replaces documents and forgets others. Stored terms need not be parsed: the thread does it. */
   async apply(documents: readonly (StoredDocument | MatchDocument)[], gone: readonly string[], position?: string): Promise<void> {
-    await this.thread.ask('apply', { documents, gone }, WORK_MILLISECONDS);
+    await this.thread.ask('apply', { documents, gone }, this.workMilliseconds);
     this.position = position ?? this.position;
   }
 
   /** Everything applied so far adds up to this position. Answers whether a snapshot is due. */
   async advance(at: IndexPosition): Promise<boolean> {
-    const { isSnapshotDue } = await this.thread.ask('advance', at, WORK_MILLISECONDS);
+    const { isSnapshotDue } = await this.thread.ask('advance', at, this.workMilliseconds);
     this.position = at.position;
     return isSnapshotDue;
   }
 
   /** What is applied from here on goes into a new generation beside the one that answers. */
   async begin(generation: string): Promise<void> {
-    await this.thread.ask('begin', { generation }, WORK_MILLISECONDS);
+    await this.thread.ask('begin', { generation }, this.workMilliseconds);
   }
 
   /** The new generation takes over. */
   async finish(at: IndexPosition): Promise<void> {
-    await this.thread.ask('finish', at, WORK_MILLISECONDS);
+    await this.thread.ask('finish', at, this.workMilliseconds);
     this.position = at.position;
   }
 
@@ -113,11 +118,11 @@ export class ThreadedMatchIndex extends MatchIndex {
 
   /** Writes a snapshot that nobody uses until it is kept; null when there is nowhere to write it or nothing to tell its position. */
   draftSnapshot(id: string): Promise<SnapshotPlace | null> {
-    return this.thread.ask('draftSnapshot', { id }, WORK_MILLISECONDS);
+    return this.thread.ask('draftSnapshot', { id }, this.workMilliseconds);
   }
 
   async keepSnapshot(id: string): Promise<void> {
-    await this.thread.ask('keepSnapshot', { id }, WORK_MILLISECONDS);
+    await this.thread.ask('keepSnapshot', { id }, this.workMilliseconds);
   }
 
   /** Ends the thread as if it had fallen, and lets another take its place. */
