@@ -9,7 +9,7 @@ import { ask, pairIn, pay, signedIn, walk, type Pair, type Walk } from './crashe
 import { RealPlatform } from './crashes/real-platform';
 
 /** Commands of one walk, its payment included. */
-const COMMANDS = 11;
+const COMMANDS = 13;
 const CLIENTS = 4;
 const PATIENCE_MS = 120_000;
 const TRIAL_DAYS = 367;
@@ -32,7 +32,7 @@ describe('kill -9 and cut connections during the whole loop', () => {
     name: 'crashes',
     claim:
       'Killed servers, a killed PostgreSQL and cut connections lose no acknowledged command, do none twice and leave none half done',
-    cases: { small: 66, full: 660 },
+    cases: { small: 65, full: 650 },
     // Real processes that are killed and start again; on a machine with nothing else to do it is a sixth of this.
     patienceMs: 180_000,
     run: async (cases) => {

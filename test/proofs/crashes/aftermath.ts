@@ -19,6 +19,8 @@ const EFFECTS: Readonly<Record<string, string>> = {
   publishAchievement: `SELECT FROM achievement WHERE id = $1 AND state <> 'DRAFT' AND $2::uuid IS NOT NULL`,
   createNeed: 'SELECT FROM challenge WHERE id = $1 AND $2::uuid IS NOT NULL',
   publishNeed: `SELECT FROM challenge WHERE id = $1 AND state <> 'DRAFT' AND $2::uuid IS NOT NULL`,
+  openEnquiry: 'SELECT FROM enquiry WHERE id = $1 AND $2::uuid IS NOT NULL',
+  sendEnquiryMessage: 'SELECT FROM enquiry_message WHERE id = $1 AND author_id = $2',
   requestLicence: `SELECT FROM licence_event WHERE licence_id = $1 AND user_id = $2 AND kind = 'REQUESTED'`,
   submitLicenceForReview: `SELECT FROM licence_event WHERE licence_id = $1 AND user_id = $2 AND to_state = 'REVIEW'`,
   approveLicence: `SELECT FROM licence_event WHERE licence_id = $1 AND user_id = $2 AND to_state = 'APPROVED'`,
@@ -30,6 +32,9 @@ const EFFECTS: Readonly<Record<string, string>> = {
 const MADE: Readonly<Record<string, string>> = {
   createAchievement: 'SELECT count(*)::int AS n FROM achievement',
   createNeed: 'SELECT count(*)::int AS n FROM challenge',
+  openEnquiry: 'SELECT count(*)::int AS n FROM enquiry',
+  // The first one is the enquiry's own.
+  sendEnquiryMessage: 'SELECT count(*)::int AS n FROM enquiry_message WHERE position > 1',
   requestLicence: 'SELECT count(*)::int AS n FROM licence',
   signLicence: 'SELECT count(*)::int AS n FROM licence_signature',
   recordPayment: 'SELECT count(*)::int AS n FROM licence_receipt',
@@ -103,6 +108,7 @@ async function tracesOf(
   const audited = await sql(
     `SELECT DISTINCT event_id FROM audit_entry WHERE operation = $1 AND user_id = $2 AND outcome = 'DONE'
         AND subject_id IN (SELECT $3::text UNION SELECT licence_id::text FROM licence_receipt WHERE id::text = $3
+          UNION SELECT enquiry_id::text FROM enquiry_message WHERE id::text = $3
           UNION SELECT id::text FROM licence_signature WHERE licence_id::text = $3 AND user_id = $2)`,
     [operation, userId, subjectId],
   );

@@ -52,12 +52,13 @@ export async function signedIn(platform: RealPlatform, journal: Journal, facts: 
   return person;
 }
 
-/** From a listing and a need through a match to a licence signed by both sides: eleven commands and a question. */
+/** From a listing and a need through a match and a talk to a licence signed by both sides: twelve commands and a question. */
 export async function walk(journal: Journal, pair: Pair, name: string): Promise<Walk> {
   const { officer, approver, manager } = pair;
   const achievementId = await list(journal, officer, name);
   const needId = await ask(journal, manager, name);
   await journal.question(manager, MATCHES, { id: needId });
+  await talk(journal, pair, achievementId);
   const requested = await journal.command(
     manager,
     'requestLicence',
@@ -83,6 +84,24 @@ export async function walk(journal: Journal, pair: Pair, name: string): Promise<
     );
   }
   return { pair, achievementId, needId, licenceId };
+}
+
+/** An enquiry about the achievement, and its answer. */
+async function talk(journal: Journal, { manager, officer }: Pair, achievementId: string): Promise<void> {
+  const enquiry = await journal.command(
+    manager,
+    'openEnquiry',
+    `mutation ($input: OpenEnquiryInput!) { done: openEnquiry(input: $input) { ... on Enquiry { id } ... on Failure { code message } } }`,
+    { input: { subjectType: 'ACHIEVEMENT', subjectId: achievementId, text: '能否用于 1300 ℃ 的工况？' } },
+  );
+  await journal.command(
+    officer,
+    'sendEnquiryMessage',
+    `mutation ($id: ID!, $text: String!) {
+      done: sendEnquiryMessage(enquiryId: $id, text: $text) { ... on EnquiryMessage { id } ... on Failure { code message } }
+    }`,
+    { id: enquiry.id, text: '可以，试验报告随后寄出。' },
+  );
 }
 
 /** Writes a need and publishes it. */
