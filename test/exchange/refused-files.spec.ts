@@ -43,10 +43,10 @@ describe('a file that is refused', () => {
     const report = await importing(
       await someone(),
       'importAchievements',
-      'code,title,申请号,授权日,有效期至\n1,a,12/533/258,,\n2,b,CN202310000001,2024-05-01,2023-01-01\n',
+      'code,title,申请号,授权日,有效期至\n1,a,X-533-258,,\n2,b,CN202310000001,2024-05-01,2023-01-01\n',
     );
     expect(report['problems'].map(({ row, column, found }: Record<string, unknown>) => [row, column, found])).toEqual([
-      [2, '申请号', '12/533/258'],
+      [2, '申请号', 'X-533-258'],
       [3, '有效期至', '2024-05-01 / 2023-01-01'],
     ]);
   });
