@@ -7,6 +7,7 @@ import { ConfidentialPartFields, NeedConfidentialFields } from './confidential/c
 import { ConfidentialService } from './confidential/confidential.service';
 import { NeedConfidentialPart } from './confidential/need-confidential-part.entity';
 import { NeedConfidentiality } from './confidential/need-confidentiality.entity';
+import { MatchEnquiries } from './match.enquiries';
 import { NeedEnquiries, NeedEnquiryFields } from './need.enquiries';
 
 /** What organizations say to each other about needs: enquiries, confidential parts, and what came of it. */
@@ -17,6 +18,7 @@ export const talkProviders = [
   ConfidentialPartFields,
   ConfidentialPartLoader,
   ConfidentialService,
+  MatchEnquiries,
   NeedAnswerFields,
   NeedAnswerLoader,
   NeedAnswersResolver,

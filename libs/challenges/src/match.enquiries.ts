@@ -1,9 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AchievementsService } from '@trihelix/achievements';
-import { NeedsService } from '@trihelix/challenges';
 import { type ConversationSubject, ConversationSubjects } from '@trihelix/conversations';
 import { isUuid } from '@trihelix/kernel';
 import type { Actor } from '@trihelix/platform';
+import { NeedsService } from './needs.service';
 
 /** A need and an achievement together can be enquired about: the owner of one asks the owner of the other. */
 @Injectable()
