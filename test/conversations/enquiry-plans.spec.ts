@@ -14,12 +14,12 @@ beforeAll(async () => {
   await multiply(world, 'enquiry', {
     times: 30_000,
     where: `id = '${id as string}'`,
-    made: { id: idOf('f', 'i'), subject_id: `'subject-' || i` },
+    made: { id: idOf(9, 'i'), subject_id: `'subject-' || i` },
   });
   await multiply(world, 'enquiry_message', {
     times: 30_000,
     where: `enquiry_id = '${id as string}'`,
-    made: { id: idOf('f', 'i'), enquiry_id: idOf('f', 'i') },
+    made: { id: idOf(9, 'i'), enquiry_id: idOf(9, 'i') },
   });
 }, 60_000);
 afterAll(() => world.close());
