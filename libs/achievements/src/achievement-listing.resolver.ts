@@ -14,7 +14,7 @@ import {
   Watches,
   WatchersLoader,
 } from '@trihelix/listings';
-import { type Actor, CivilDateScalar, Command, CurrentActor, type RequestContext, SignedIn } from '@trihelix/platform';
+import { type Actor, CivilDateScalar, Command, CurrentActor, Needs, type RequestContext, SignedIn } from '@trihelix/platform';
 import { AchievementDuplicates } from './achievement.duplicates';
 import type { Achievement } from './achievement.entity';
 import { AchievementLoader } from './achievement.loaders';
@@ -53,16 +53,19 @@ export class AchievementListingResolver {
   }
 
   @ResolveField(() => Freshness, { nullable: true, description: 'Whether it is known to hold; null unless it is or was listed.' })
+  @Needs<Achievement>('state', 'stateReason', 'askedOn')
   freshness(@Parent() achievement: Achievement) {
     return freshnessOfAchievement(achievement);
   }
 
   @ResolveField(() => Date, { nullable: true, description: 'When its owner last confirmed it, by saying so or by changing it.' })
+  @Needs<Achievement>('confirmedAt')
   confirmedAt(@Parent() { confirmedAt }: Achievement) {
     return confirmedAt;
   }
 
   @ResolveField(() => CivilDateScalar, { nullable: true, description: 'The last day for which that counts.' })
+  @Needs<Achievement>('freshUntil')
   freshUntil(@Parent() { freshUntil }: Achievement) {
     return freshUntil;
   }
@@ -71,11 +74,13 @@ export class AchievementListingResolver {
     nullable: true,
     description: 'For its owner: the last day on which it stays public unless somebody confirms it; null when nobody was asked.',
   })
+  @Needs<Achievement>('ownerId', 'hidesAfter')
   hidesAfter(@CurrentActor() actor: Actor | undefined, @Parent() { ownerId, hidesAfter }: Achievement) {
     return actor?.actsFor(ownerId) ? hidesAfter : null;
   }
 
   @ResolveField(() => String, { nullable: true, description: 'Why it is hidden or withdrawn.' })
+  @Needs<Achievement>('stateReason')
   stateReason(@Parent() { stateReason }: Achievement, @Context() { locale }: RequestContext) {
     return stateReason === NOT_CONFIRMED ? say(NOT_CONFIRMED_WORDS, locale) : stateReason;
   }
@@ -84,6 +89,7 @@ export class AchievementListingResolver {
     nullable: true,
     description: 'For its owner: how many watch it. Null for others, and while they are fewer than 3; never who.',
   })
+  @Needs<Achievement>('ownerId')
   async watcherCount(
     @CurrentActor() actor: Actor | undefined,
     @Parent() { id, ownerId }: Achievement,
@@ -96,6 +102,7 @@ export class AchievementListingResolver {
     nullable: true,
     description: `For its owner: who opened it in the last ${DAYS_OF_VIEWS} days, the newest day first, days without anybody left out; null for others.`,
   })
+  @Needs<Achievement>('ownerId')
   views(@CurrentActor() actor: Actor | undefined, @Parent() { id, ownerId }: Achievement, @Context() context: RequestContext) {
     return actor?.actsFor(ownerId) ? this.viewsLoader.load(context, id) : null;
   }
