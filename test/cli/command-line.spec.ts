@@ -68,6 +68,16 @@ describe('import', () => {
     ).toContain('共 2 行：新增 0，更新 0，未变 1，退回 1。');
   });
 
+  it('writes what comes back into a workbook when the name asks for one, which can be imported as it is', async () => {
+    const organizationId = await given.organization(world, { of: 'INSTITUTE' });
+    const rejects = join(folder, 'back.xlsx');
+    const words = ['--organization', organizationId, '--rejects', rejects];
+    await run(['import', 'achievements', file('w.csv', 'code,title,TRL\n1,a,5\n2,b,x\n3,c,y\n'), ...words]);
+    expect(readFileSync(rejects).subarray(0, 2).toString()).toBe('PK');
+    const again = await run(['import', 'achievements', rejects, '--organization', organizationId, '--map', 'TRL=-']);
+    expect(again.report).toContain('2 rows: created 2, updated 0, unchanged 0, returned 0.');
+  });
+
   it('ends with 2 when nothing went in: a broken file, only bad rows, no such file', async () => {
     const organization = await given.organization(world, { of: 'INSTITUTE' });
     const importing = (path: string) =>

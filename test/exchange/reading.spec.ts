@@ -1,4 +1,5 @@
 import { bytesSource, inspectFile, type ImportSource, type RawRow, rowsOf, UnreadableFile } from '@trihelix/exchange';
+import * as fc from 'fast-check';
 import { zipOf } from '../kit/given-workbook';
 
 const file = (content: string | Uint8Array): ImportSource =>
@@ -65,6 +66,17 @@ describe('reading a file', () => {
       { 名称: '水泵\r\n诊断', 编号: '𠮷-1' },
       { 名称: '阀门', 编号: '2' },
     ]);
+  });
+
+  it('gives back any table that is quoted as RFC 4180 says, whatever stands in it and wherever the pieces are cut', async () => {
+    const cell = fc.array(fc.constantFrom('a', ',', '"', '\n', '\r\n', ' ', '水', "'")).map((parts) => `x${parts.join('')}`);
+    const quoted = (text: string) => (/[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(cell, cell), { minLength: 1 }), fc.integer({ min: 1, max: 40 }), async (rows, size) => {
+        const text = ['a,b', ...rows.map((row) => row.map(quoted).join(','))].join('\r\n');
+        expect(cells(await read(inPieces(text, size)))).toEqual(rows.map(([a, b]) => ({ a, b })));
+      }),
+    );
   });
 
   it('reads GB18030, in pieces that cut characters, also where it looks like UTF-8', async () => {
