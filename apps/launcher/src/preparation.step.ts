@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { waitForLock } from '@trihelix/embedded-postgres';
 import type { Database } from './database.step';
 import { commandEnvironment } from './environment';
@@ -37,7 +38,8 @@ export async function prepareDatabase(
   stop: AbortSignal,
 ): Promise<string> {
   const environment = await commandEnvironment(settings, database);
-  const run = async (command: string): Promise<string> => runCommand(settings.root, command, environment, stop);
+  const run = async (command: string, tell?: (line: string) => void): Promise<string> =>
+    runCommand(settings.root, command, environment, stop, tell);
   const lock = await waitForLock(join(settings.dataFolder, 'prepare.lock'), PATIENCE_MS);
   try {
     await progress.step(STRUCTURE, () => run('migrate'));
@@ -47,7 +49,7 @@ export async function prepareDatabase(
       return '';
     }
     rememberDemo(settings, database);
-    return await progress.step(DEMO, () => run('demo'));
+    return await progress.step(DEMO, (tell) => run('demo', tell));
   } finally {
     lock.release();
   }
@@ -67,14 +69,22 @@ function demoMark({ dataFolder }: LaunchSettings, { name }: Database): string {
   return join(dataFolder, `demo-${createHash('sha256').update(name).digest('hex').slice(0, 12)}`);
 }
 
-async function runCommand(root: string, command: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string> {
+/** Gives what the command reports; what it says meanwhile, line by line, goes to `tell`. */
+async function runCommand(
+  root: string,
+  command: string,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+  tell: (line: string) => void = () => undefined,
+): Promise<string> {
   const program = join(root, 'dist/apps/cli/src/main.js');
   const options = { cwd: root, env, signal, timeout: PATIENCE_MS, maxBuffer: LONGEST_OUTPUT_BYTES };
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [program, command], options, (error, stdout, stderr) => {
+    const { stderr } = execFile(process.execPath, [program, command], options, (error, stdout, remarks) => {
       if (!error) return resolve(stdout);
-      const said = `${stdout}${stderr}`.trim() || error.message;
+      const said = `${stdout}${remarks}`.trim() || error.message;
       return reject(new LaunchError({ zh: `命令 ${command} 失败。`, en: `The command ${command} failed.\n${said}` }));
     });
+    if (stderr) createInterface(stderr).on('line', tell);
   });
 }
