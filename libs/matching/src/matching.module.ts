@@ -1,6 +1,5 @@
 import { AchievementsModule } from '@trihelix/achievements';
 import { ChallengesModule } from '@trihelix/challenges';
-import { ConversationsModule } from '@trihelix/conversations';
 import { Configuration, MatchIndex } from '@trihelix/platform';
 import { Logger, Module } from '@nestjs/common';
 import { DocumentReader } from './document.reader';
@@ -11,7 +10,6 @@ import { IndexRebuild } from './index.rebuild';
 import { IndexSnapshots } from './index.snapshots';
 import { IndexStates } from './index.state';
 import { IndexStateResolver } from './index.state.resolver';
-import { MatchEnquiries } from './match.enquiries';
 import { MatchSearch } from './match.search';
 import { MatchingResolver } from './matching.resolver';
 import { MatchingService } from './matching.service';
@@ -22,7 +20,7 @@ import { ThreadedMatchIndex } from './threaded.match-index';
 const SNAPSHOT_RHYTHM = { changes: 1_000, seconds: 900 };
 
 @Module({
-  imports: [AchievementsModule, ChallengesModule, ConversationsModule],
+  imports: [AchievementsModule, ChallengesModule],
   providers: [
     DocumentReader,
     DocumentWriter,
@@ -32,7 +30,6 @@ const SNAPSHOT_RHYTHM = { changes: 1_000, seconds: 900 };
     IndexSnapshots,
     IndexStateResolver,
     IndexStates,
-    MatchEnquiries,
     MatchSearch,
     MatchingResolver,
     MatchingService,
