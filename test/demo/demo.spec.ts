@@ -123,12 +123,17 @@ describe('the demonstration', () => {
     const [drafts, hidden, withdrawn] = (['draft', 'hidden', 'withdrawn'] as const).map(
       (fate) => achievements.filter((achievement) => achievement[fate]).length,
     ) as [number, number, number];
-    expect(await counted('SELECT state AS what, count(*) AS n FROM achievement GROUP BY state')).toEqual({
-      LISTED: achievements.length - drafts - hidden - withdrawn,
+    const states = await counted('SELECT state AS what, count(*) AS n FROM achievement GROUP BY state');
+    const forgotten = await counted(
+      `SELECT state AS what, count(*) AS n FROM achievement WHERE state_reason = 'NOT_CONFIRMED' GROUP BY state`,
+    );
+    expect(states).toEqual({
+      LISTED: achievements.length - drafts - hidden - withdrawn - (forgotten['HIDDEN'] ?? 0),
       DRAFT: drafts,
-      HIDDEN: hidden,
+      HIDDEN: hidden + (forgotten['HIDDEN'] ?? 0),
       WITHDRAWN: withdrawn,
     });
+    expect((states['LISTED'] ?? 0) / achievements.length).toBeGreaterThan(0.85);
     const {
       DRAFT,
       WITHDRAWN,
@@ -157,6 +162,22 @@ describe('the demonstration', () => {
     const states = await counted('SELECT state AS what, count(*) AS n FROM enquiry GROUP BY state');
     expect(Object.keys(states).sort()).toEqual((__type.enumValues as { name: string }[]).map(({ name }) => name).sort());
     expect(Object.values(states).reduce((sum, n) => sum + n, 0)).toBe(demoData.enquiries.length);
+  });
+
+  it('has listings that are looked at, watched, and confirmed when their owners are asked', async () => {
+    const [looks] = await world.sql<{ n: string }>('SELECT sum(members) AS n FROM listing_view_day');
+    expect(Number(looks?.n)).toBeGreaterThan(demoData.achievements.length / 2);
+    const [watches] = await world.sql<{ n: string }>('SELECT count(*) AS n FROM listing_watch');
+    expect(Number(watches?.n)).toBeGreaterThan(demoData.achievements.length / 20);
+    const waiting = await world.sql(
+      `SELECT code FROM challenge WHERE state = 'HIDDEN' UNION ALL
+       SELECT code FROM achievement WHERE state = 'LISTED' AND hides_after < app_today()`,
+    );
+    expect(waiting).toEqual([]);
+    const confirmed = await counted(
+      `SELECT operation AS what, count(*) AS n FROM audit_entry WHERE operation LIKE 'confirm%' GROUP BY operation`,
+    );
+    expect(Object.keys(confirmed).sort()).toEqual(['confirmAchievements', 'confirmNeeds']);
   });
 
   it('happened over a year, nearly all on working days, in office hours, and all of it in the past', async () => {

@@ -87,6 +87,14 @@ export class DemoMemory {
     );
   }
 
+  /** What an organization shows and has been asked to confirm. */
+  askedAbout(table: 'achievement' | 'challenge', ownerId: string): Promise<{ id: string; code: string }[]> {
+    return this.many(
+      `SELECT id, code FROM ${table} WHERE owner_id = $1 AND asked_on IS NOT NULL AND state IN ('LISTED', 'PUBLISHED', 'MATCHED') ORDER BY id`,
+      [ownerId],
+    );
+  }
+
   /** What an organization asked about a thing. */
   enquiry(subjectId: string, askerId: string): Promise<RememberedEnquiry | undefined> {
     return this.one(
@@ -95,7 +103,12 @@ export class DemoMemory {
     );
   }
 
-  private one<Row extends object>(sql: string, parameters: unknown[]): Promise<Row | undefined> {
-    return this.database.read(LOOKING, async () => (await this.database.query<Row>(sql, parameters))[0]);
+  private async one<Row extends object>(sql: string, parameters: unknown[]): Promise<Row | undefined> {
+    const [row] = await this.many<Row>(sql, parameters);
+    return row;
+  }
+
+  private many<Row extends object>(sql: string, parameters: unknown[]): Promise<Row[]> {
+    return this.database.read(LOOKING, () => this.database.query<Row>(sql, parameters));
   }
 }

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { BearerTokens } from '@trihelix/identity';
+import { ViewCounter } from '@trihelix/listings';
 import { ClockShift, Database, GRAPHQL_PATH, Jobs, Relay } from '@trihelix/platform';
 import type { CommandLine } from './command.line';
 import type { DemoAccount } from './demo.accounts';
@@ -46,10 +47,15 @@ export class Stage {
     this.app.get(ClockShift).travelTo(moment);
   }
 
+  /** Now, as commands name it. */
+  get moment(): string {
+    return this.now.toISOString();
+  }
+
   /** Sends one command as somebody. @throws with the platform's own words when it is refused. */
   async command(who: DemoAccount, line: CommandLine, variables: object): Promise<Written> {
-    const { call, signature, type, fields } = line;
-    const query = `mutation(${signature}) { outcome: ${call} { ... on ${type} { ${fields} } ... on Failure { code message } } }`;
+    const { call, signature, answer } = line;
+    const query = `mutation(${signature}) { outcome: ${call} { ${answer} } }`;
     const { outcome } = await this.say<{ outcome: Written & Refused }>(who, query, variables);
     if (outcome.code) throw new Error(`${who.email}, ${call}: ${outcome.code}: ${outcome.message}`);
     return outcome;
@@ -68,8 +74,9 @@ export class Stage {
     return data as Data;
   }
 
-  /** What the worker would have done since: news arrives. */
+  /** What the servers would have done since: views are counted on their day, news arrives. */
   async settle(): Promise<void> {
+    await this.app.get(ViewCounter).flush();
     await this.app.get(Relay).drain();
   }
 

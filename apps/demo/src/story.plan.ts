@@ -1,3 +1,4 @@
+import { chanceOf } from './chance';
 import { type AchievementData, type DayOffset, demoData, type EnquiryData, type LicenceData, type NeedData } from './demo.data';
 import type { StoryCalendar } from './story.calendar';
 
@@ -14,6 +15,8 @@ const TO_ANSWER = 25;
 /** Drafts have been begun lately. */
 const DRAFTS_FROM = -45;
 const YESTERDAY = -1;
+/** The share of listings whose owner never comes back to them. */
+const FORGOTTEN = 0.05;
 
 /** On which day of the story each thing begins: drawn by the pace within what its story allows. */
 export class StoryPlan {
@@ -65,6 +68,17 @@ export class StoryPlan {
     );
     const from = Math.max(this.ready(asker), ...shown.map((day) => day + BEFORE_ENQUIRY));
     return this.calendar.pace.draw(`${asker} enquires about ${about.join(' and ')}`, from, Math.min(YESTERDAY, ...ends));
+  }
+
+  /** When an organization opens a listing to read it. */
+  opened(achievement: AchievementData, by: string): DayOffset {
+    const from = Math.max(this.ready(by), this.listed(achievement) + 1);
+    return this.calendar.pace.draw(`${by} opens ${achievement.code}`, from, YESTERDAY);
+  }
+
+  /** Whether the owner of an achievement never comes back to it. Nobody else waits for it. */
+  isForgotten(code: string): boolean {
+    return this.achievements.has(code) && !this.latest.has(code) && chanceOf(`nobody confirms ${code}`) < FORGOTTEN;
   }
 
   /** Who is asked: the owner of what it is about; of a match, of the side that is not the asker's own. */

@@ -5,11 +5,13 @@ import { chanceOf } from './chance';
 import type { DemoBootstrap } from './demo.bootstrap';
 import { demoData } from './demo.data';
 import { enquiryActs } from './enquiry.acts';
+import { interestActs } from './interest.acts';
 import { licenceActs } from './licence.acts';
 import { needActs } from './need.acts';
 import { organizationActs } from './organization.acts';
 import type { StoryCalendar } from './story.calendar';
 import { StoryPlan } from './story.plan';
+import { upkeepActs } from './upkeep.acts';
 
 /** A day of the story: the clocks run in the night, then people act. */
 export interface StoryDay {
@@ -27,6 +29,8 @@ export function storyOf(calendar: StoryCalendar, bootstrap: DemoBootstrap): Stor
     ...needActs(needs, plan),
     ...licenceActs(licences, achievements, plan),
     ...enquiryActs(enquiries, plan),
+    ...interestActs(achievements, organizations, plan),
+    ...upkeepActs(organizations, plan),
   ];
   const byDate = new Map<CivilDate, Act[]>();
   for (const act of acts) {
