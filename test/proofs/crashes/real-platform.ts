@@ -160,7 +160,7 @@ async function end(child: ChildProcess): Promise<void> {
 
 /** The servers are what is compiled from these very sources. */
 function buildOnce(): void {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- plain JavaScript that runs before anything is compiled
+  // Plain JavaScript that runs before anything is compiled.
   (require('../../../apps/launcher/build.cjs') as { build: () => boolean }).build();
 }
 
