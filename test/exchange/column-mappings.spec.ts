@@ -16,7 +16,7 @@ const kept = async (who: Tester) =>
     .importMappings as Loose[];
 
 const SAVE = `mutation ($input: SaveImportMappingInput!) { result: saveImportMapping(input: $input) {
-  __typename ... on ImportMappingType { id version choices { column field } } ... on Failure { code message } ... on StaleVersion { currentVersion } } }`;
+  __typename ... on ImportMapping { id version choices { column field } } ... on Failure { code message } ... on StaleVersion { currentVersion } } }`;
 const DELETE = `mutation ($id: ID!, $version: Int!) { result: deleteImportMapping(id: $id, expectedVersion: $version) {
   __typename ... on Failure { code } } }`;
 const PROPOSE = `mutation ($id: ID!) { result: proposeImport(fileId: $id, target: ACHIEVEMENTS) {
@@ -82,7 +82,7 @@ describe('what somebody decided about columns', () => {
     const remove = async (by: Tester, version: number) => by.send(DELETE, { id: first['id'], version });
     expect((await remove(await someone(), 2)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     expect((await remove(who, 1)).data['result']).toMatchObject({ code: 'STALE_VERSION' });
-    expect((await remove(who, 2)).data['result']).toEqual({ __typename: 'ImportMappingType' });
+    expect((await remove(who, 2)).data['result']).toEqual({ __typename: 'ImportMapping' });
     expect(await kept(who)).toEqual([]);
   });
 });

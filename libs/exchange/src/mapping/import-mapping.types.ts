@@ -4,7 +4,9 @@ import { ArrayMaxSize, ArrayMinSize, IsOptional, Length, ValidateNested } from '
 import { ImportKind } from '../runs/import-run.entity';
 import { ColumnChoiceInput, ImportedColumn } from '../runs/import.types';
 
-@ObjectType({ description: 'Which column means which field, as the organization decided for files with these columns.' })
+@ObjectType('ImportMapping', {
+  description: 'Which column means which field, as the organization decided for files with these columns.',
+})
 export class ImportMappingType {
   @Field(() => ID, { description: 'Identifier.' }) id: string;
   @Field(() => ImportKind, { description: 'What such files are imported as.' }) target: ImportKind;
