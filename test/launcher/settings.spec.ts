@@ -72,8 +72,13 @@ describe('An environment', () => {
 });
 
 describe('The banner', () => {
-  const lines = (servers: string[]) =>
-    banner(settings({ PORT: '8080' }), servers, 'Demo accounts:\n  a@example.org\n', '5.0')
+  const lines = (servers: string[], environment: NodeJS.ProcessEnv = {}) =>
+    banner(
+      settings({ PORT: '8080', TRIHELIX_BACKUP: 'off', ...environment }),
+      servers,
+      'Demo accounts:\n  a@example.org\n',
+      '5.0',
+    )
       .split('\n')
       .map((line) => line.trim())
       .filter(Boolean);
@@ -94,6 +99,14 @@ describe('The banner', () => {
       '后台任务已启动，用时 5.0 秒 / The worker is running, started in 5.0 s',
       '按 Ctrl-C 停止 / Press Ctrl-C to stop',
     ]);
+  });
+
+  it('tells where the embedded database is backed up, and what backups on the same disk are not', () => {
+    expect(lines(['worker'], { TRIHELIX_BACKUP: '/mnt/other' })).toContain('自动备份到 /mnt/other / Backups go to /mnt/other');
+    const byDefault = lines(['worker'], { TRIHELIX_BACKUP: '', TRIHELIX_DATA: '/srv/data' });
+    expect(byDefault).toContain('自动备份到 /srv/data/backup / Backups go to /srv/data/backup');
+    expect(byDefault.join()).toContain('on the same disk as the data; TRIHELIX_BACKUP names another');
+    expect(lines(['worker'], { DATABASE_URL: 'postgres://a:b@c/d', TRIHELIX_BACKUP: '' })).toHaveLength(2);
   });
 });
 

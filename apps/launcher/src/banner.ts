@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Text } from '@trihelix/kernel';
 import { bilingual } from './launch.error';
 import { addressOf, type LaunchSettings } from './launch.settings';
@@ -12,6 +13,7 @@ export function banner(settings: LaunchSettings, servers: string[], demoAccounts
     [bilingual(isOpen ? running(seconds) : workerRunning(seconds))],
     isOpen ? addresses(settings) : [],
     isOpen ? demoAccounts.trimEnd().split('\n') : [],
+    backups(settings),
     [bilingual({ zh: '按 Ctrl-C 停止', en: 'Press Ctrl-C to stop' })],
   ];
   return paragraphs
@@ -34,4 +36,16 @@ const workerRunning = (seconds: string): Text => ({
 function addresses(settings: LaunchSettings): string[] {
   const address = addressOf(settings);
   return [...(settings.offersIde ? [`  IDE       ${address}/ide`] : []), `  GraphQL   ${address}/graphql`];
+}
+
+/** Where the embedded database is backed up; whoever lets the default stand is told what that does not protect against. */
+function backups({ databaseUrl, backupFolder, dataFolder }: LaunchSettings): string[] {
+  if (databaseUrl || !backupFolder) return [];
+  const where: Text = { zh: `自动备份到 ${backupFolder}`, en: `Backups go to ${backupFolder}` };
+  if (backupFolder !== join(dataFolder, 'backup')) return [bilingual(where)];
+  const sameDisk: Text = {
+    zh: '与数据同在一块磁盘；TRIHELIX_BACKUP 可改到另一块',
+    en: 'on the same disk as the data; TRIHELIX_BACKUP names another',
+  };
+  return [bilingual(where), bilingual(sameDisk)];
 }
