@@ -1,6 +1,6 @@
 import type { Act } from './act';
 import { chanceBetween } from './chance';
-import { type CommandLine, commandLine, EDIT, EDIT_WITH_REASON } from './command.line';
+import { type CommandLine, commandLine, EDIT_WITH_REASON } from './command.line';
 import { whoever } from './demo.accounts';
 import type { AchievementData, EndData, UfplData } from './demo.data';
 import { rightsOf } from './right.numbers';
@@ -13,10 +13,19 @@ const INVENTORS = ['演示发明人甲', '演示发明人乙', '演示发明人�
 const DECLARATION = '本单位声明：对该成果拥有处置权，权属清晰，无争议，所填信息真实（演示数据）。';
 
 const CREATE = commandLine('createAchievement', 'Achievement', { input: 'AchievementInput!' });
-const DECLARE = commandLine('declareOwnership', 'Achievement', { ...EDIT, text: 'String!' });
-const PUBLISH = commandLine('publishAchievement', 'Achievement', EDIT);
+const PUBLISH = commandLine(
+  'publishAchievements',
+  'BulkResult',
+  { selection: 'AchievementSelection!', ownershipDeclaration: 'String!' },
+  'done rows { refusal { code message } }',
+);
 const HIDE = commandLine('hideAchievement', 'Achievement', EDIT_WITH_REASON);
 const WITHDRAW = commandLine('withdrawAchievement', 'Achievement', EDIT_WITH_REASON);
+
+interface Published {
+  readonly done: number;
+  readonly rows: readonly { readonly refusal: { readonly message: string } | null }[];
+}
 
 /** Transfer officers list achievements; a few are still drafts, and some are taken from view later. */
 export function achievementActs(achievements: readonly AchievementData[], plan: StoryPlan): Act[] {
@@ -41,15 +50,16 @@ export function achievementActs(achievements: readonly AchievementData[], plan: 
   });
 }
 
+/** Declared and published in one act, as officers do who list many. */
 async function list(stage: Stage, achievement: AchievementData): Promise<void> {
   const officer = whoever('TRANSFER_OFFICER', achievement.owner);
   const known = await stage.memory.achievement(achievement.code);
   if (known && known.state !== 'DRAFT') return;
-  const draft = known ?? (await stage.command(officer, CREATE, { input: await inputOf(stage, achievement) }));
+  const { id } = known ?? (await stage.command(officer, CREATE, { input: await inputOf(stage, achievement) }));
   if (achievement.draft) return;
-  const declaration = { ...editOf(draft), text: DECLARATION };
-  const declared = known?.isDeclared ? known : await stage.command(officer, DECLARE, declaration);
-  await stage.command(officer, PUBLISH, editOf(declared));
+  const selection = { ids: [id], asSeenAt: stage.moment };
+  const published = await stage.outcomeOf<Published>(officer, PUBLISH, { selection, ownershipDeclaration: DECLARATION });
+  if (published.done !== 1) throw new Error(published.rows.map(({ refusal }) => refusal?.message).join(' '));
 }
 
 async function takeAway(stage: Stage, { code, owner }: AchievementData, line: CommandLine, { reason }: EndData): Promise<void> {

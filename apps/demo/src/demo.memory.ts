@@ -61,9 +61,9 @@ export class DemoMemory {
     return this.one('SELECT FROM organization_size WHERE organization_id = $1', [organizationId]).then(Boolean);
   }
 
-  achievement(code: string): Promise<(Remembered & { isDeclared: boolean }) | undefined> {
+  achievement(code: string): Promise<Remembered | undefined> {
     return this.one(
-      `SELECT achievement.id, achievement.version, achievement.state, declared_at IS NOT NULL AS "isDeclared"
+      `SELECT achievement.id, achievement.version, achievement.state
        FROM achievement JOIN organization ON organization.id = owner_id WHERE is_demonstration AND code = $1`,
       [code],
     );

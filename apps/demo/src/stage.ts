@@ -8,6 +8,8 @@ import { DemoMemory } from './demo.memory';
 import type { StoryCalendar } from './story.calendar';
 
 const HOUR_MS = 3_600_000;
+/** No act takes longer. */
+const ACT_MS = 60_000;
 
 /** What a command wrote, as the next one names it. */
 export interface Written {
@@ -47,16 +49,21 @@ export class Stage {
     this.app.get(ClockShift).travelTo(moment);
   }
 
-  /** Now, as commands name it. */
+  /** The present of this act as commands name it: what the act itself has written is not after it. */
   get moment(): string {
-    return this.now.toISOString();
+    return new Date(this.now.getTime() + ACT_MS).toISOString();
   }
 
   /** Sends one command as somebody. @throws with the platform's own words when it is refused. */
-  async command(who: DemoAccount, line: CommandLine, variables: object): Promise<Written> {
+  command(who: DemoAccount, line: CommandLine, variables: object): Promise<Written> {
+    return this.outcomeOf(who, line, variables);
+  }
+
+  /** The same, for a command whose line asks for something else. */
+  async outcomeOf<Outcome>(who: DemoAccount, line: CommandLine, variables: object): Promise<Outcome> {
     const { call, signature, answer } = line;
     const query = `mutation(${signature}) { outcome: ${call} { ${answer} } }`;
-    const { outcome } = await this.say<{ outcome: Written & Refused }>(who, query, variables);
+    const { outcome } = await this.say<{ outcome: Outcome & Refused }>(who, query, variables);
     if (outcome.code) throw new Error(`${who.email}, ${call}: ${outcome.code}: ${outcome.message}`);
     return outcome;
   }
