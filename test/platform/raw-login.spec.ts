@@ -84,6 +84,7 @@ const PROTECTED = [
   'import_problem',
   'import_returned_row',
   'import_mapping',
+  'list_export',
   'file_object',
   'stored_file',
   'listing_reminder',

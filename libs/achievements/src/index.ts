@@ -20,9 +20,9 @@ export {
   RightImpossible,
   SharesDoNotSum,
 } from './achievement.failures';
-export { AchievementInput } from './achievement.inputs';
+export { AchievementFilter, AchievementInput } from './achievement.inputs';
 export { AchievementLoader } from './achievement.loaders';
-export { AchievementRight } from './achievement.parts';
+export { AchievementInventor, AchievementRight, AchievementShare } from './achievement.parts';
 export type { AchievementText } from './achievement.text';
 export { AchievementConnection, AchievementType, UfplTermsType } from './achievement.types';
 export { AchievementsModule } from './achievements.module';

@@ -8,6 +8,7 @@ export { UndertakingSubjects, UndertakingSubjectType } from './undertaking.subje
 export type { UndertakingSubject, UndertakingSubjectSource } from './undertaking.subjects';
 export { Undertaking } from './undertakings/undertaking.entity';
 export { UndertakingTextLoader, ViewerUndertakingLoader } from './undertakings/undertaking.loaders';
+export { UndertakingFilter } from './undertakings/undertaking.inputs';
 export { UndertakingRequests } from './undertakings/undertaking.requests';
 export { UndertakingConnection, UndertakingType } from './undertakings/undertaking.types';
 export { UndertakingState, undertakingWorkflow } from './undertakings/undertaking.workflow';

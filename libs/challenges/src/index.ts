@@ -5,7 +5,7 @@ export type { NeedLanguage } from './challenge.enums';
 export { ChallengesModule } from './challenges.module';
 export { BudgetImpossible, DeadlineNotLater, NeedCodeTaken, NeedIncomplete } from './need.failures';
 export { NeedDuplicates } from './need.duplicates';
-export { NeedInput } from './need.inputs';
+export { NeedFilter, NeedInput } from './need.inputs';
 export { NeedLoader } from './need.loader';
 export type { NeedText } from './need.text';
 export { NeedConnection, NeedType } from './need.types';

@@ -6,3 +6,10 @@ export class ImportRequested extends DomainEvent {
     super();
   }
 }
+
+/** Somebody asked for a list as a file; the export says which and how. */
+export class ExportRequested extends DomainEvent {
+  constructor(readonly exportId: string) {
+    super();
+  }
+}

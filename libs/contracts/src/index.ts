@@ -3,7 +3,7 @@ export type { Json } from './domain-event';
 export { CommandPerformed } from './command.events';
 export type { Change, Outcome } from './command.events';
 export { EnquiryMessageSent, EnquiryMoved, EnquiryReminded } from './conversation.events';
-export { ImportRequested } from './exchange.events';
+export { ExportRequested, ImportRequested } from './exchange.events';
 export { AchievementsChanged, NeedsChanged } from './listing.events';
 export type { ListingFact, ListingFacts } from './listing.events';
 export {

@@ -5,7 +5,7 @@ export { EnquiriesReader } from './enquiries/enquiries.reader';
 export type { AgreedEnquiry } from './enquiries/enquiries.reader';
 export { EnquiriesService } from './enquiries/enquiries.service';
 export { Enquiry } from './enquiries/enquiry.entity';
-export { OpenEnquiryInput } from './enquiries/enquiry.inputs';
+export { EnquiryFilter, OpenEnquiryInput } from './enquiries/enquiry.inputs';
 export { EnquiryLoader, subjectKey, ViewerEnquiryLoader } from './enquiries/enquiry.loaders';
 export { EnquiryConnection, EnquiryType } from './enquiries/enquiry.types';
 export { EnquiryOutcome, EnquiryState, enquiryWorkflow } from './enquiries/enquiry.workflow';

@@ -5,6 +5,10 @@ import { CatalogModule } from '@trihelix/catalog';
 import { ChallengesModule } from '@trihelix/challenges';
 import { FilesModule } from '@trihelix/files';
 import { IdentityModule } from '@trihelix/identity';
+import { EXPORT_LISTS, EXPORT_PROVIDERS } from './exporting/export.providers';
+import { ListExport } from './exporting/list-export.entity';
+import { ExportableLists } from './exporting/exportable.list';
+import { ExportQueue } from './exporting/export.queue';
 import { CatalogWordsReader } from './mapping/catalog.words';
 import { ImportMapping } from './mapping/import-mapping.entity';
 import { ImportMappingsResolver } from './mapping/import-mappings.resolver';
@@ -38,7 +42,7 @@ import { RunFilesLoader } from './runs/run-files.loader';
     ChallengesModule,
     FilesModule,
     IdentityModule,
-    TypeOrmModule.forFeature([ImportMapping, ImportProblem, ImportRun]),
+    TypeOrmModule.forFeature([ImportMapping, ImportProblem, ImportRun, ListExport]),
   ],
   providers: [
     MappingMemory,
@@ -62,7 +66,9 @@ import { RunFilesLoader } from './runs/run-files.loader';
     AchievementTarget,
     NeedTarget,
     ImportsResolver,
+    ...EXPORT_PROVIDERS,
+    ...EXPORT_LISTS,
   ],
-  exports: [ImportsService, AchievementTarget, NeedTarget],
+  exports: [ImportsService, AchievementTarget, NeedTarget, ExportableLists, ExportQueue],
 })
 export class ExchangeModule {}

@@ -1,4 +1,5 @@
 export { ExchangeModule } from './exchange.module';
+export { ExportWorker } from './exporting/export.worker';
 export { MappingImpossible } from './mapping/column.mapping';
 export { titleFrom } from './mapping/derived.title';
 export { inspectFile, rowsOf } from './reading/file.inspection';

@@ -35,7 +35,8 @@ export class FilesService {
 
   /** Whether the actor may read it now. */
   async mayRead(actor: Actor, file: StoredFile): Promise<boolean> {
-    if (actor.system !== null || isOwnFile(actor, file)) return true;
+    if (actor.system !== null) return true;
+    if (isOwnFile(actor, file) && !this.readers.isExclusive(file.subjectType)) return true;
     if (file.subjectType === null || file.subjectId === null) return false;
     return this.readers.mayRead(actor, file.subjectType, file.subjectId);
   }

@@ -1,7 +1,10 @@
 import { harmless } from './harmless.text';
 
-/** What stands in a cell of a file that is written; null is blank. Numbers stay numbers, days are civil dates. */
-export type WrittenCell = string | number | bigint | null | { readonly day: string };
+/**
+ * What stands in a cell of a file that is written; null is blank. Numbers stay numbers, days are civil dates; a decimal is a
+ * plain decimal number (`-1234.50`) that must not pass through floating point.
+ */
+export type WrittenCell = string | number | bigint | null | { readonly day: string } | { readonly decimal: string };
 
 /** Spreadsheet programs take a file for UTF-8 by it. */
 const BYTE_ORDER_MARK = '\ufeff';
@@ -29,7 +32,8 @@ export const csvHeading = (row: readonly string[]): string => BYTE_ORDER_MARK + 
 function plain(cell: WrittenCell): string {
   if (cell === null) return '';
   if (typeof cell === 'string') return harmless(cell);
-  return typeof cell === 'object' ? cell.day : String(cell);
+  if (typeof cell !== 'object') return String(cell);
+  return 'day' in cell ? cell.day : cell.decimal;
 }
 
 const quoted = (cell: string): string => (/[",\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

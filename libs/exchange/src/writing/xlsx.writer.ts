@@ -21,7 +21,7 @@ const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PART = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 /** Positions in `cellXfs` below. */
-const STYLE = { heading: 1, text: 2, day: 3 };
+const STYLE = { heading: 1, text: 2, day: 3, decimal: 4 };
 
 /** What the workbook has besides its rows (ISO/IEC 29500-1, 12.3). */
 const partsFor = (name: string): Readonly<Record<string, string>> => ({
@@ -45,11 +45,13 @@ const partsFor = (name: string): Readonly<Record<string, string>> => ({
     '<fonts count="2"><font><sz val="11"/><name val="等线"/></font><font><b/><sz val="11"/><name val="等线"/></font></fonts>' +
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
-    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4">' +
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5">' +
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
     '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>' +
     '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' +
-    '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>',
+    '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' +
+    // 4 is built in: thousands apart, two decimals (18.8.30).
+    '<xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>',
 });
 
 /**
@@ -103,7 +105,10 @@ const rowXml = (cells: readonly WrittenCell[], style: number): string =>
 function cellXml(cell: WrittenCell, style: number): string {
   if (cell === null || cell === '') return '<c/>';
   if (typeof cell === 'number' || typeof cell === 'bigint') return `<c><v>${cell}</v></c>`;
-  if (typeof cell === 'object') return `<c s="${STYLE.day}"><v>${serialOf(cell.day)}</v></c>`;
+  if (typeof cell === 'object') {
+    if ('decimal' in cell) return `<c s="${STYLE.decimal}"><v>${cell.decimal}</v></c>`;
+    return `<c s="${STYLE.day}"><v>${serialOf(cell.day)}</v></c>`;
+  }
   const text = harmless(cell);
   const whole = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text;
   return `<c s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(whole)}</t></is></c>`;

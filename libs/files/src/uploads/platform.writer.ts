@@ -18,6 +18,8 @@ export interface PlatformFile {
   readonly name: string;
   /** When it is attached from the beginning. */
   readonly subject?: FileSubject;
+  /** What has to become true together with the file, in its transaction, as the platform; when it throws, there is no file. */
+  readonly whenKept?: (file: StoredFile) => Promise<void>;
 }
 
 const PLATFORM = Actor.system('files');
@@ -52,7 +54,11 @@ export class PlatformWriter {
     }
     // When this fails, or a transaction around it does, the key is still one that is being written, and the sweep removes it.
     const found = { key, bytes: meter.bytes, sha256: meter.sha256 };
-    return this.database.write(PLATFORM, () => this.insert(wanted, kind, found));
+    return this.database.write(PLATFORM, async () => {
+      const file = await this.insert(wanted, kind, found);
+      await wanted.whenKept?.(file);
+      return file;
+    });
   }
 
   private async insert(wanted: PlatformFile, kind: FileKind, found: Content): Promise<StoredFile> {

@@ -1,0 +1,26 @@
+import { AchievementsList } from './achievements.list';
+import { ExportFiles } from './export.files';
+import { ExportNews } from './export.news';
+import { ExportQueue } from './export.queue';
+import { ExportRecords } from './export.records';
+import { ExportWorker } from './export.worker';
+import { ExportableLists } from './exportable.list';
+import { ExportsResolver } from './exports.resolver';
+import { ListExportsResolver } from './list-exports.resolver';
+import { ListWriter } from './list.writer';
+
+/** What writes lists into files. */
+export const EXPORT_PROVIDERS = [
+  ExportableLists,
+  ExportFiles,
+  ExportNews,
+  ExportQueue,
+  ExportRecords,
+  ExportsResolver,
+  ExportWorker,
+  ListExportsResolver,
+  ListWriter,
+];
+
+/** The lists; a new one is a file of its own, a line here and a command in `ListExportsResolver`. */
+export const EXPORT_LISTS = [AchievementsList];

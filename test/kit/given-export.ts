@@ -1,0 +1,88 @@
+import { ExportWorker, inspectFile, bytesSource, rowsOf } from '@trihelix/exchange';
+import { download, linkTo } from './given-upload';
+import type { Loose, Tester } from './tester';
+import type { World } from './world';
+
+/** What is asked of an export. */
+export const EXPORT = 'id list filter format locale state rows rowTotal reason viewerActions file { id name purpose expiresAt }';
+
+export interface ExportWish {
+  readonly list:
+    | 'Achievements'
+    | 'Needs'
+    | 'Licences'
+    | 'Receivables'
+    | 'Receipts'
+    | 'Organizations'
+    | 'Enquiries'
+    | 'Undertakings'
+    | 'AuditTrail';
+  readonly filter?: object;
+  readonly format?: 'XLSX' | 'CSV';
+  readonly language?: 'zh-CN' | 'en';
+}
+
+/** Asks for a list as a file; gives the export that waits, or the failure as data. */
+export async function startExport(by: Tester, { list, filter, format = 'CSV', language = 'zh-CN' }: ExportWish): Promise<Loose> {
+  const type = list === 'AuditTrail' ? undefined : FILTERS[list];
+  const [declared, given] = type ? [`, $filter: ${type}`, ', filter: $filter'] : ['', ''];
+  const answer = await by.ask<{ result: Loose }>(
+    `mutation ($format: ExportFormat!${declared}) { result: export${list}(format: $format${given}) {
+      __typename ... on ListExport { ${EXPORT} } ... on Failure { code message } } }`,
+    { format, ...(type ? { filter } : {}) },
+    { headers: { 'accept-language': language } },
+  );
+  return answer.result;
+}
+
+const FILTERS: Readonly<Record<Exclude<ExportWish['list'], 'AuditTrail'>, string>> = {
+  Achievements: 'AchievementFilter',
+  Needs: 'NeedFilter',
+  Licences: 'LicenceFilter',
+  Receivables: 'ReceivableFilter',
+  Receipts: 'ReceiptFilter',
+  Organizations: 'OrganizationFilter',
+  Enquiries: 'EnquiryFilter',
+  Undertakings: 'UndertakingFilter',
+};
+
+export async function readExport(by: Tester, id: unknown): Promise<Loose> {
+  const read = `query ($id: ID!) { export(id: $id) { ${EXPORT} } }`;
+  return (await by.ask<{ export: Loose }>(read, { id }, { headers: { 'accept-language': 'en' } })).export;
+}
+
+/** What the worker does with the exports that wait. */
+export const workExports = (world: World): Promise<number> => world.app.get(ExportWorker).pass();
+
+/** A list as its file has it. */
+export interface Exported {
+  readonly done: Loose;
+  readonly name: string;
+  readonly content: Buffer;
+  readonly heading: readonly string[];
+  /** Its rows by heading; what is blank is left out. */
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Asks, lets the worker write, downloads and reads. @throws Error when there is no file */
+export async function exported(world: World, by: Tester, wish: ExportWish): Promise<Exported> {
+  const started = await startExport(by, wish);
+  if (started['code']) throw new Error(`${started['code']}: ${started['message']}`);
+  await workExports(world);
+  const done = await readExport(by, started['id']);
+  if (!done['file']) throw new Error(`${done['state']}: ${done['reason']}`);
+  const { id, name } = done['file'] as { id: string; name: string };
+  const { content } = await download(by, await linkTo(by, id));
+  return { done, name, content, ...(await readTable(name, content)) };
+}
+
+/** A file as the importer reads it. */
+export async function readTable(name: string, content: Uint8Array): Promise<Pick<Exported, 'heading' | 'rows'>> {
+  const source = bytesSource(name, content);
+  const inspection = await inspectFile(source);
+  const rows: Record<string, unknown>[] = [];
+  for await (const { cells } of rowsOf(source, inspection.format)) {
+    rows.push(Object.fromEntries([...cells].filter(([, value]) => value !== '' && value !== null && value !== undefined)));
+  }
+  return { heading: inspection.columns, rows };
+}
