@@ -1,4 +1,6 @@
 import { ExportWorker, inspectFile, bytesSource, rowsOf } from '@trihelix/exchange';
+import { text } from 'node:stream/consumers';
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { download, linkTo } from './given-upload';
 import type { Loose, Tester } from './tester';
 import type { World } from './world';
@@ -86,3 +88,21 @@ export async function readTable(name: string, content: Uint8Array): Promise<Pick
   }
   return { heading: inspection.columns, rows };
 }
+
+/** The XML of the sheet in a workbook. */
+export async function sheetOf(workbook: Buffer): Promise<string> {
+  const archive = await fromBufferPromise(workbook, { lazyEntries: true });
+  for (let entry = await next(archive); entry; entry = await next(archive)) {
+    if (entry.fileName === 'xl/worksheets/sheet1.xml') return text(await archive.openReadStreamPromise(entry));
+  }
+  throw new Error('There is no sheet.');
+}
+
+const next = (archive: ZipFile): Promise<Entry | undefined> =>
+  new Promise((resolve, reject) => {
+    archive
+      .once('entry', resolve)
+      .once('end', () => resolve(undefined))
+      .once('error', reject);
+    archive.readEntry();
+  });

@@ -89,6 +89,13 @@ export class AchievementsService {
     return this.database.of(Achievement).findBy({ id: In([...ids]), state: AchievementState.LISTED });
   }
 
+  /** Those of them that the actor may see, in no particular order. */
+  visibleByIds(actor: Actor | undefined, ids: readonly string[]): Promise<Achievement[]> {
+    return visibleTo(actor, this.all())
+      .andWhere({ id: In([...ids]) })
+      .getMany();
+  }
+
   /** What an index needs of achievements in any state: it keeps those that are listed. Not filtered by viewer. */
   async findForMatching(ids: readonly string[]): Promise<AchievementText[]> {
     const found = await this.database.of(Achievement).findBy({ id: In([...ids]) });

@@ -1,4 +1,4 @@
-import { type Actor, Allow, CurrentActor, PageArgs, pageOf } from '@trihelix/platform';
+import { type Actor, Allow, CurrentActor, PageArgs } from '@trihelix/platform';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { AuditEntryConnection, AuditEntryType } from './audit-entry.types';
 import { AuditService } from './audit.service';
@@ -20,13 +20,6 @@ export class AuditResolver {
   @Allow('member.manage')
   @Query(() => AuditEntryConnection, { description: 'What was done on behalf of the organization you act for, newest first.' })
   auditTrail(@CurrentActor() actor: Actor, @Args() page: PageArgs) {
-    if (!actor.organizationId)
-      return pageOf<{ id: string }>(
-        [],
-        page.first,
-        ({ id }) => id,
-        async () => 0,
-      );
-    return this.audit.ofOrganization(actor.organizationId, page);
+    return this.audit.ofActor(actor, page);
   }
 }

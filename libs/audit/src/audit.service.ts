@@ -1,4 +1,4 @@
-import { type Connection, Database, type PageArgs, paginate } from '@trihelix/platform';
+import { type Actor, type Connection, Database, type PageArgs, pageOf, paginate } from '@trihelix/platform';
 import { Injectable } from '@nestjs/common';
 import { AuditEntry } from './audit-entry.entity';
 
@@ -16,8 +16,15 @@ export class AuditService {
     return paginate(this.database, entries, page);
   }
 
-  /** What was done on behalf of one's own organization, newest first. */
-  ofOrganization(organizationId: string, page: PageArgs): Promise<Connection<AuditEntry>> {
+  /** What was done on behalf of the organization acted for, newest first; nothing for whoever acts for none. */
+  async ofActor({ organizationId }: Actor, page: PageArgs): Promise<Connection<AuditEntry>> {
+    if (!organizationId)
+      return pageOf<AuditEntry>(
+        [],
+        page.first,
+        ({ id }) => id,
+        async () => 0,
+      );
     const entries = this.database
       .of(AuditEntry)
       .createQueryBuilder('entry')

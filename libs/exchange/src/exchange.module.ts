@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AchievementsModule } from '@trihelix/achievements';
+import { AgreementsModule } from '@trihelix/agreements';
 import { CatalogModule } from '@trihelix/catalog';
 import { ChallengesModule } from '@trihelix/challenges';
+import { ConversationsModule } from '@trihelix/conversations';
 import { FilesModule } from '@trihelix/files';
 import { IdentityModule } from '@trihelix/identity';
+import { LicensingModule } from '@trihelix/licensing';
 import { EXPORT_LISTS, EXPORT_PROVIDERS } from './exporting/export.providers';
 import { ListExport } from './exporting/list-export.entity';
 import { ExportableLists } from './exporting/exportable.list';
@@ -38,10 +41,13 @@ import { RunFilesLoader } from './runs/run-files.loader';
 @Module({
   imports: [
     AchievementsModule,
+    AgreementsModule,
     CatalogModule,
     ChallengesModule,
+    ConversationsModule,
     FilesModule,
     IdentityModule,
+    LicensingModule,
     TypeOrmModule.forFeature([ImportMapping, ImportProblem, ImportRun, ListExport]),
   ],
   providers: [

@@ -1,5 +1,12 @@
 export { ExchangeModule } from './exchange.module';
+export { column, dayAt, dayCell, idColumn, momentCell, moneyCell, several, wordCell, yesNo } from './exporting/export.column';
+export type { ExportColumn } from './exporting/export.column';
+export { ExportsBusy, ExportTooLong, requireRoom } from './exporting/export.failures';
+export { ExportQueue } from './exporting/export.queue';
 export { ExportWorker } from './exporting/export.worker';
+export { ExportableList, ExportableLists } from './exporting/exportable.list';
+export { ExportedList, ExportFormat, ExportState, ListExport } from './exporting/list-export.entity';
+export { ListExportType } from './exporting/list-export.types';
 export { MappingImpossible } from './mapping/column.mapping';
 export { titleFrom } from './mapping/derived.title';
 export { inspectFile, rowsOf } from './reading/file.inspection';

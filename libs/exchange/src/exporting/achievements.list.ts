@@ -7,118 +7,19 @@ import {
   AchievementShare,
   AchievementsService,
 } from '@trihelix/achievements';
-import { say } from '@trihelix/kernel';
 import { type Actor, Database, type PageArgs, rowsWith } from '@trihelix/platform';
-import { ACHIEVEMENT_FIELDS } from '../mapping/achievement.fields';
-import type { WrittenCell } from '../writing/csv.writer';
-import { column, dayAt, type ExportColumn, idColumn, moneyCell, several, wordCell, yesNo } from './export.column';
+import { ACHIEVEMENT_COLUMNS, type ShownAchievement } from './achievements.columns';
 import { ExportableList, ExportableLists } from './exportable.list';
 import { ExportedList } from './list-export.entity';
-import * as words from './listing.words';
-import { grouped, type Names, organizationNames, regionNames } from './name.reading';
-
-type Shown = Achievement & {
-  readonly rights: readonly AchievementRight[];
-  readonly shares: readonly AchievementShare[];
-  readonly inventors: readonly AchievementInventor[];
-  readonly organization: Names;
-  readonly region: Names;
-};
-
-/** A column that the importer knows by the same heading, so that a file can come back. */
-function field(name: string, cell: ExportColumn<Shown>['cell']): ExportColumn<Shown> {
-  const known = ACHIEVEMENT_FIELDS.find((each) => each.name === name);
-  if (!known) throw new Error(`The importer has no field ${name}.`);
-  return { label: known.label, cell };
-}
-
-/** Of every right in turn; gaps keep their place. */
-const ofRights = (name: string, read: (right: AchievementRight) => string | null) =>
-  field(name, ({ rights }) => (rights.some(read) ? rights.map((right) => read(right) ?? '').join('; ') : null));
-
-const COLUMNS: readonly ExportColumn<Shown>[] = [
-  field('code', ({ code }) => code),
-  field('title', ({ title }) => title),
-  field('abstract', ({ abstract }) => abstract),
-  field('keywords', ({ keywords }, locale) => several(keywords, locale)),
-  field('kind', ({ kind }, locale) => wordCell(words.ACHIEVEMENT_KIND_NAMES, kind, locale)),
-  column('成果状态', 'listing state', ({ state }, locale) => wordCell(words.ACHIEVEMENT_STATE_NAMES, state, locale)),
-  column('发布机构', 'listed by', ({ ownerId, organization }, locale) => organization(ownerId, locale)),
-  ofRights('office', ({ office }) => office),
-  ofRights('number', ({ number }) => number),
-  ofRights('filedOn', ({ filedOn }) => filedOn),
-  ofRights('grantedOn', ({ grantedOn }) => grantedOn),
-  ofRights('validUntil', ({ validUntil }) => validUntil),
-  field('legalStatus', ({ rights }, locale) =>
-    several(
-      rights.map(({ legalStatus }) => say(words.LEGAL_STATUS_NAMES[legalStatus], locale)),
-      locale,
-    ),
-  ),
-  field('ipc', ({ ipc }, locale) => several(ipc, locale)),
-  field('disciplines', ({ disciplines }, locale) => several(disciplines, locale)),
-  field('industries', ({ industries }, locale) => several(industries, locale)),
-  field('region', ({ regionCode }) => regionCode),
-  column('地区名称', 'region name', ({ regionCode, region }, locale) => region(regionCode, locale)),
-  field('maturity', ({ maturityLevel }) => maturityLevel),
-  field('originInstitution', ({ originInstitution }) => originInstitution),
-  field('inventors', ({ inventors }, locale) =>
-    several(
-      inventors.map(({ name }) => name),
-      locale,
-    ),
-  ),
-  field('shares', ({ shares, organization }, locale) =>
-    several(
-      shares.map((share) => `${share.holderName ?? organization(share.holderId, 'zh-CN') ?? ''} ${percentOf(share)}`),
-      locale,
-    ),
-  ),
-  column('许可意向', 'kinds of licence', ({ licenceIntents }, locale) =>
-    several(
-      licenceIntents.map((intent) => say(words.LICENCE_INTENT_NAMES[intent], locale)),
-      locale,
-    ),
-  ),
-  column('转化方式', 'ways of transfer', ({ licenceWays }, locale) =>
-    several(
-      licenceWays.map((way) => say(words.LICENCE_WAY_NAMES[way], locale)),
-      locale,
-    ),
-  ),
-  field('priceTerms', ({ priceTerms }) => priceTerms),
-  field('ufplOffered', ({ ufplOffered }, locale) => yesNo(ufplOffered, locale)),
-  field('ufplTrialMonths', ({ ufplTrialMonths }) => ufplTrialMonths),
-  field('ufplPricing', ({ ufplPricing }, locale) => wordCell(words.PRICING_NAMES, ufplPricing, locale)),
-  field('ufplLumpSum', ({ ufplLumpSum, ufplCurrency }) => sumCell(ufplLumpSum, ufplCurrency)),
-  field('ufplDueDays', ({ ufplDueDays }) => ufplDueDays),
-  field('language', ({ language }, locale) => wordCell(words.LANGUAGE_NAMES, language, locale)),
-  column('首次发布日', 'first listed', ({ listedAt }) => dayAt(listedAt)),
-  idColumn(),
-];
-
-/** 600000 parts per million: `60%`. */
-const percentOf = ({ sharePpm }: AchievementShare): string =>
-  `${String(sharePpm)
-    .padStart(5, '0')
-    .replace(/(\d{4})$/u, '.$1')
-    .replace(/\.?0+$/u, '')}%`;
-
-/** Yuan as a number; of another currency the sum has no meaning without its name. */
-function sumCell(amount: bigint | null, currency: string | null): WrittenCell {
-  const cell = moneyCell(amount, currency);
-  return cell !== null && typeof cell === 'object' && 'decimal' in cell && currency !== 'CNY'
-    ? `${currency} ${cell.decimal}`
-    : cell;
-}
+import { grouped, organizationNames, regionNames } from './name.reading';
 
 /** Achievements as a file. */
 @Injectable()
-export class AchievementsList extends ExportableList<AchievementFilter, Achievement, Shown> {
+export class AchievementsList extends ExportableList<AchievementFilter, Achievement, ShownAchievement> {
   readonly name = ExportedList.ACHIEVEMENTS;
   readonly title = { zh: '科技成果', en: 'Achievements' };
   readonly permission = null;
-  readonly columns = COLUMNS;
+  readonly columns = ACHIEVEMENT_COLUMNS;
 
   constructor(
     lists: ExportableLists,
@@ -133,32 +34,31 @@ export class AchievementsList extends ExportableList<AchievementFilter, Achievem
   }
 
   /** Names of persons are read as the actor, and of its own organization's achievements only. */
-  async show(actor: Actor, rows: readonly Achievement[]): Promise<Shown[]> {
+  async show(actor: Actor, rows: readonly Achievement[]): Promise<ShownAchievement[]> {
     const ids = rows.map(({ id }) => id);
     const own = rows.filter(({ ownerId }) => actor.actsFor(ownerId)).map(({ id }) => id);
-    const byPosition = ['achievementId', 'position'] as const;
-    const rights = grouped(
-      await rowsWith(this.database, AchievementRight, 'achievementId', ids, byPosition),
-      ({ achievementId }) => achievementId,
-    );
-    const shared = await rowsWith(this.database, AchievementShare, 'achievementId', ids, byPosition);
-    const shares = grouped(shared, ({ achievementId }) => achievementId);
-    const inventors = grouped(
-      await rowsWith(this.database, AchievementInventor, 'achievementId', own, byPosition),
-      ({ achievementId }) => achievementId,
-    );
-    const organization = await organizationNames(this.database, [
-      ...rows.map(({ ownerId }) => ownerId),
-      ...shared.map(({ holderId }) => holderId),
-    ]);
-    const region = await regionNames(
-      this.database,
-      rows.map(({ regionCode }) => regionCode),
-    );
+    const order = ['achievementId', 'position'] as const;
+    const rights = await rowsWith(this.database, AchievementRight, 'achievementId', ids, order);
+    const shares = await rowsWith(this.database, AchievementShare, 'achievementId', ids, order);
+    const inventors = await rowsWith(this.database, AchievementInventor, 'achievementId', own, order);
+    const owners = [...rows.map(({ ownerId }) => ownerId), ...shares.map(({ holderId }) => holderId)];
+    const organization = await organizationNames(this.database, owners);
+    const regions = rows.map(({ regionCode }) => regionCode);
+    const region = await regionNames(this.database, regions);
+    const [rightsOf, sharesOf, inventorsOf] = [
+      grouped(rights, ofAchievement),
+      grouped(shares, ofAchievement),
+      grouped(inventors, ofAchievement),
+    ];
     return rows.map((row) => ({
       ...row,
-      ...{ rights: rights(row.id), shares: shares(row.id), inventors: inventors(row.id) },
-      ...{ organization, region },
+      rights: rightsOf(row.id),
+      shares: sharesOf(row.id),
+      inventors: inventorsOf(row.id),
+      organization,
+      region,
     }));
   }
 }
+
+const ofAchievement = ({ achievementId }: { readonly achievementId: string }): string => achievementId;

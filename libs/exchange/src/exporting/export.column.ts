@@ -23,6 +23,12 @@ export const dayCell = (day: string | null): WrittenCell => (day === null ? null
 /** The day of an instant in China. */
 export const dayAt = (instant: Date | null): WrittenCell => (instant === null ? null : { day: civilDateIn(instant) });
 
+/** An instant to the second, by the clock of China. */
+export const momentCell = (instant: Date | null): WrittenCell => instant && MOMENT.format(instant);
+
+/** `2026-03-05 14:07:09`, as Swedes write it. */
+const MOMENT = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' });
+
 /** What people call a value of an enum; a value nobody has a word for stands for itself. */
 export const wordCell = <E extends string>(words: Readonly<Record<E, Text>>, value: E | null, locale: Locale): WrittenCell =>
   value === null ? null : say(words[value] ?? { zh: value, en: value }, locale);

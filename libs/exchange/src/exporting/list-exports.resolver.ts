@@ -1,7 +1,12 @@
 import { Args, Context, Resolver } from '@nestjs/graphql';
 import { AchievementFilter } from '@trihelix/achievements';
+import { UndertakingFilter } from '@trihelix/agreements';
 import { UnknownDiscipline, UnknownIndustry, UnknownIpcSymbol } from '@trihelix/catalog';
-import { type Actor, Command, CurrentActor, type RequestContext, SignedIn } from '@trihelix/platform';
+import { NeedFilter } from '@trihelix/challenges';
+import { EnquiryFilter } from '@trihelix/conversations';
+import { OrganizationFilter } from '@trihelix/identity';
+import { LicenceFilter, ReceiptFilter, ReceivableFilter } from '@trihelix/licensing';
+import { type Actor, Allow, Command, CurrentActor, type RequestContext, SignedIn } from '@trihelix/platform';
 import { ExportsBusy, ExportTooLong } from './export.failures';
 import { ExportQueue } from './export.queue';
 import { ExportedList, ExportFormat } from './list-export.entity';
@@ -27,5 +32,88 @@ export class ListExportsResolver {
     @Args('filter', { nullable: true }) filter?: AchievementFilter,
   ) {
     return this.queue.start(actor, { list: ExportedList.ACHIEVEMENTS, filter: filter ?? {}, format, locale });
+  }
+
+  @SignedIn()
+  @Command(() => ListExportType, {
+    fails: [...FAILS, UnknownIndustry],
+    description: 'Have `needs` under this filter as a file; confidential parts are not in it.',
+  })
+  exportNeeds(
+    @CurrentActor() actor: Actor,
+    @Context() { locale }: RequestContext,
+    @Args('format', { type: FORMAT }) format: ExportFormat,
+    @Args('filter', { nullable: true }) filter?: NeedFilter,
+  ) {
+    return this.queue.start(actor, { list: ExportedList.NEEDS, filter: filter ?? {}, format, locale });
+  }
+
+  @Allow('licence.read')
+  @Command(() => ListExportType, { fails: FAILS, description: 'Have `licences` under this filter as a file.' })
+  exportLicences(
+    @CurrentActor() actor: Actor,
+    @Context() { locale }: RequestContext,
+    @Args('format', { type: FORMAT }) format: ExportFormat,
+    @Args('filter', { nullable: true }) filter?: LicenceFilter,
+  ) {
+    return this.queue.start(actor, { list: ExportedList.LICENCES, filter: filter ?? {}, format, locale });
+  }
+
+  @Allow('licence.read')
+  @Command(() => ListExportType, { fails: FAILS, description: 'Have `receivables` under this filter as a file.' })
+  exportReceivables(
+    @CurrentActor() actor: Actor,
+    @Context() { locale }: RequestContext,
+    @Args('format', { type: FORMAT }) format: ExportFormat,
+    @Args('filter', { nullable: true }) filter?: ReceivableFilter,
+  ) {
+    return this.queue.start(actor, { list: ExportedList.RECEIVABLES, filter: filter ?? {}, format, locale });
+  }
+
+  @Allow('licence.read')
+  @Command(() => ListExportType, { fails: FAILS, description: 'Have `receipts` under this filter as a file.' })
+  exportReceipts(
+    @CurrentActor() actor: Actor,
+    @Context() { locale }: RequestContext,
+    @Args('format', { type: FORMAT }) format: ExportFormat,
+    @Args('filter', { nullable: true }) filter?: ReceiptFilter,
+  ) {
+    return this.queue.start(actor, { list: ExportedList.RECEIPTS, filter: filter ?? {}, format, locale });
+  }
+
+  @SignedIn()
+  @Command(() => ListExportType, { fails: FAILS, description: 'Have `organizations` under this filter as a file.' })
+  exportOrganizations(
+    @CurrentActor() actor: Actor,
+    @Context() { locale }: RequestContext,
+    @Args('format', { type: FORMAT }) format: ExportFormat,
+    @Args('filter', { nullable: true }) filter?: OrganizationFilter,
+  ) {
+    return this.queue.start(actor, { list: ExportedList.ORGANIZATIONS, filter: filter ?? {}, format, locale });
+  }
+
+  @Allow('enquiry.read')
+  @Command(() => ListExportType, {
+    fails: FAILS,
+    description: 'Have `enquiries` under this filter as a file; what was written is not in it.',
+  })
+  exportEnquiries(
+    @CurrentActor() actor: Actor,
+    @Context() { locale }: RequestContext,
+    @Args('format', { type: FORMAT }) format: ExportFormat,
+    @Args('filter', { nullable: true }) filter?: EnquiryFilter,
+  ) {
+    return this.queue.start(actor, { list: ExportedList.ENQUIRIES, filter: filter ?? {}, format, locale });
+  }
+
+  @Allow('undertaking.read')
+  @Command(() => ListExportType, { fails: FAILS, description: 'Have `undertakings` under this filter as a file.' })
+  exportUndertakings(
+    @CurrentActor() actor: Actor,
+    @Context() { locale }: RequestContext,
+    @Args('format', { type: FORMAT }) format: ExportFormat,
+    @Args('filter', { nullable: true }) filter?: UndertakingFilter,
+  ) {
+    return this.queue.start(actor, { list: ExportedList.UNDERTAKINGS, filter: filter ?? {}, format, locale });
   }
 }

@@ -7,7 +7,7 @@ import type {
   UfplPricing,
 } from '@trihelix/achievements';
 import type { NeedState } from '@trihelix/challenges';
-import type { Text } from '@trihelix/kernel';
+import type { EnterpriseSize, Text } from '@trihelix/kernel';
 
 /** What files call the values of listings; those of achievements are among the words that the importer reads. */
 type Words<E extends string> = Readonly<Record<E, Text>>;
@@ -66,4 +66,11 @@ export const NEED_STATE_NAMES: Words<NeedState> = {
   HIDDEN: { zh: '已隐藏', en: 'hidden' },
   EXPIRED: { zh: '已到期', en: 'expired' },
   WITHDRAWN: { zh: '已撤回', en: 'withdrawn' },
+};
+
+export const SIZE_NAMES: Words<EnterpriseSize> = {
+  LARGE: { zh: '大型', en: 'large' },
+  MEDIUM: { zh: '中型', en: 'medium' },
+  SMALL: { zh: '小型', en: 'small' },
+  MICRO: { zh: '微型', en: 'micro' },
 };
