@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { backupCommand } from './backup.command';
 import { catalogCommand } from './catalog.command';
 import { demoCommand } from './demo.command';
+import { exportCommand } from './export.command';
 import { importCommand } from './import.command';
 import { matchCommand } from './match.command';
 import { migrateCommand } from './migrate.command';
@@ -17,6 +18,7 @@ const COMMANDS = [
   catalogCommand,
   demoCommand,
   importCommand,
+  exportCommand,
   matchCommand,
   operatorCommand,
   backupCommand,

@@ -12,6 +12,7 @@ import { EXPORT_LISTS, EXPORT_PROVIDERS } from './exporting/export.providers';
 import { ListExport } from './exporting/list-export.entity';
 import { ExportableLists } from './exporting/exportable.list';
 import { ExportQueue } from './exporting/export.queue';
+import { ListContent } from './exporting/list.content';
 import { CatalogWordsReader } from './mapping/catalog.words';
 import { ImportMapping } from './mapping/import-mapping.entity';
 import { ImportMappingsResolver } from './mapping/import-mappings.resolver';
@@ -75,6 +76,6 @@ import { RunFilesLoader } from './runs/run-files.loader';
     ...EXPORT_PROVIDERS,
     ...EXPORT_LISTS,
   ],
-  exports: [ImportsService, AchievementTarget, NeedTarget, ExportableLists, ExportQueue],
+  exports: [ImportsService, AchievementTarget, NeedTarget, ExportableLists, ExportQueue, ListContent],
 })
 export class ExchangeModule {}

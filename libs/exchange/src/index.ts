@@ -6,6 +6,7 @@ export { ExportQueue } from './exporting/export.queue';
 export { ExportWorker } from './exporting/export.worker';
 export { ExportableList, ExportableLists } from './exporting/exportable.list';
 export { ExportedList, ExportFormat, ExportState, ListExport } from './exporting/list-export.entity';
+export { ListContent } from './exporting/list.content';
 export { ListExportType } from './exporting/list-export.types';
 export { MappingImpossible } from './mapping/column.mapping';
 export { titleFrom } from './mapping/derived.title';

@@ -9,6 +9,7 @@ import { ExportableLists } from './exportable.list';
 import { ExportsResolver } from './exports.resolver';
 import { LicencesList } from './licences.list';
 import { ListExportsResolver } from './list-exports.resolver';
+import { ListContent } from './list.content';
 import { ListWriter } from './list.writer';
 import { NeedsList } from './needs.list';
 import { OrganizationsList } from './organizations.list';
@@ -25,6 +26,7 @@ export const EXPORT_PROVIDERS = [
   ExportRecords,
   ExportsResolver,
   ExportWorker,
+  ListContent,
   ListExportsResolver,
   ListWriter,
 ];

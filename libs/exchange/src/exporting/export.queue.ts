@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ExportRequested } from '@trihelix/contracts';
-import type { Locale, Text } from '@trihelix/kernel';
+import type { Text } from '@trihelix/kernel';
 import {
   type Actor,
   Database,
@@ -17,19 +17,11 @@ import { In, IsNull } from 'typeorm';
 import { ExportsBusy, requireRoom } from './export.failures';
 import { ExportRecords, exportTopic } from './export.records';
 import { ExportableLists } from './exportable.list';
-import { ExportAction, type ExportedList, type ExportFormat, ExportState, ListExport } from './list-export.entity';
+import type { ListWish } from './list.content';
+import { ExportAction, ExportState, ListExport } from './list-export.entity';
 
 /** Exports that one person may have waiting or running. */
 const MOST_OPEN = 3;
-
-/** What is wanted as a file. */
-export interface ExportWish {
-  readonly list: ExportedList;
-  /** As the list takes it. */
-  readonly filter: object;
-  readonly format: ExportFormat;
-  readonly locale: Locale;
-}
 
 /** Exports as work that waits: asked for here, done by the worker. */
 @Injectable()
@@ -44,7 +36,7 @@ export class ExportQueue {
   ) {}
 
   /** Counts the list first, so that a filter it refuses is refused here. @throws ExportTooLong, ExportsBusy, and what the list throws */
-  async start(actor: Actor, { list, filter, format, locale }: ExportWish): Promise<ListExport> {
+  async start(actor: Actor, { list, filter, format, locale }: ListWish): Promise<ListExport> {
     const { userId, organizationId } = actor;
     if (!userId || !organizationId) throw nobody();
     const found = await this.lists.of(list).page(actor, filter, Object.assign(new PageArgs(), { first: 1 }));
