@@ -83,7 +83,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
   },
   deadLetters: { who: () => operator, node: 'id', statements: 3 },
   disciplines: { who: visitor, node: 'code parent { name }', statements: 3 },
-  exports: { who: () => admin, node: 'id state reason file { name } viewerActions', statements: 3 },
+  exports: { who: () => admin, node: 'id state reason file { name } viewerActions', statements: 4 },
   fileAccesses: { who: () => admin, node: 'id fileId userId outcome', statements: 3 },
   importRuns: { who: () => admin, node: 'id state', statements: 3 },
   industries: { who: visitor, node: 'code section { name }', statements: 3 },
