@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Database, LiveUpdates, Refusal } from '@trihelix/platform';
 import { ExportRecords, exportTopic } from './export.records';
 import type { ListExport } from './list-export.entity';
-import { liveReading } from './live.reading';
+import { liveReading } from '../live.reading';
 
 interface Progress {
   readonly exportProgress: ListExport;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '@trihelix/kernel';
 import { type Actor, Database, LiveUpdates, notFound, Refusal } from '@trihelix/platform';
+import { liveReading } from '../live.reading';
 import { importTopic, ImportRecords } from './import.records';
 import type { ImportRun } from './import-run.entity';
 
@@ -25,39 +26,28 @@ export class ImportNews {
     if (!isUuid(id)) throw notFound('导入记录', 'import');
     // Listen first, look second: what changes in between is heard.
     const news = this.live.subscribe(importTopic(id));
-    let isOver = false;
-    const end = async (): Promise<IteratorResult<Progress>> => {
+    try {
+      const first = await this.read(actor, id);
+      return liveReading(
+        news,
+        first,
+        () => this.seen(actor, id),
+        ({ importProgress }) => importProgress.finishedAt !== null,
+      );
+    } catch (error) {
       await news.return?.();
-      return { done: true, value: undefined };
-    };
-    let first: ImportRun | null = await this.read(actor, id).catch(async (error: unknown) => {
-      await end();
       throw error;
-    });
-    const progress: AsyncIterableIterator<Progress> = {
-      next: async () => {
-        if (isOver) return end();
-        if (first === null && (await news.next()).done) return end();
-        const run = first ?? (await this.seen(actor, id));
-        first = null;
-        if (!run) return end();
-        isOver = run.finishedAt !== null;
-        return { done: false, value: { importProgress: run } };
-      },
-      return: end,
-      [Symbol.asyncIterator]: () => progress,
-    };
-    return progress;
+    }
   }
 
-  private seen(actor: Actor, id: string): Promise<ImportRun | null> {
+  private seen(actor: Actor, id: string): Promise<Progress | null> {
     return this.read(actor, id).catch((error: unknown) => {
       if (error instanceof Refusal) return null;
       throw error;
     });
   }
 
-  private read(actor: Actor, id: string): Promise<ImportRun> {
-    return this.database.read(actor, () => this.records.run(actor.organizationId, id));
+  private async read(actor: Actor, id: string): Promise<Progress> {
+    return { importProgress: await this.database.read(actor, () => this.records.run(actor.organizationId, id)) };
   }
 }
