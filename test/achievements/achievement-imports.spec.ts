@@ -26,7 +26,7 @@ const list = (ids: readonly string[]): Promise<PublishResult[]> =>
   asImporter((actor) => world.app.get(AchievementsService).publishMany(actor, ids, DECLARATION));
 const row = (importKey: string, input: object = {}): Row => ({
   importKey,
-  input: { title: `成果 ${importKey}`, kind: 'SOFTWARE', ...input } as AchievementInput,
+  input: { title: `成果 ${importKey}`, abstract: '成果的简介', kind: 'SOFTWARE', ...input } as AchievementInput,
 });
 const outcomes = (results: readonly { outcome: string; failure?: { code: string } }[]) =>
   results.map(({ outcome, failure }) => failure?.code ?? outcome);
@@ -50,9 +50,9 @@ describe('a file of achievements', () => {
       [officer.organizationId],
     );
     expect(stored).toEqual([
-      { title: '成果 a', abstract: null, kind: 'SOFTWARE', state: 'DRAFT', region_code: '310115', version: 1 },
+      { title: '成果 a', abstract: '成果的简介', kind: 'SOFTWARE', state: 'DRAFT', region_code: '310115', version: 1 },
       { title: '成果 b', abstract: '新增摘要', kind: 'SOFTWARE', state: 'DRAFT', region_code: '310115', version: 2 },
-      { title: '成果 c', abstract: null, kind: 'SOFTWARE', state: 'DRAFT', region_code: '310115', version: 1 },
+      { title: '成果 c', abstract: '成果的简介', kind: 'SOFTWARE', state: 'DRAFT', region_code: '310115', version: 1 },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { OrganizationLoader, OrganizationType } from '@trihelix/identity';
-import { type Actor, carriedBy, CurrentActor, type RequestContext, Needs } from '@trihelix/platform';
+import { type Actor, CurrentActor, type RequestContext, Needs } from '@trihelix/platform';
 import type { Achievement } from './achievement.entity';
 import { InventorsLoader, RightsLoader, SharesLoader } from './achievement.loaders';
 import type { AchievementShare } from './achievement.parts';
@@ -28,13 +28,13 @@ export class AchievementFields {
   @ResolveField(() => OrganizationType, { description: 'The organization that lists it.' })
   @Needs<Achievement>('ownerId')
   owner(@Parent() achievement: Achievement, @Context() context: RequestContext) {
-    return carriedBy(achievement, 'owner') ?? this.organizations.load(context, achievement.ownerId);
+    return this.organizations.load(context, achievement.ownerId);
   }
 
   @ResolveField(() => [RightType], { description: 'The rights it rests on.' })
   @Needs<Achievement>()
   rights(@Parent() achievement: Achievement, @Context() context: RequestContext) {
-    return carriedBy(achievement, 'rights') ?? this.rightsOf.load(context, achievement.id);
+    return this.rightsOf.load(context, achievement.id);
   }
 
   @ResolveField(() => [ShareType], { description: 'Who owns how much; empty when not stated, else the shares sum to 1000000.' })

@@ -16,6 +16,7 @@ import {
   type PublishResult,
   refusal,
   rowsOf,
+  rowsWith,
   StaleVersion,
   type Wanted,
 } from '@trihelix/platform';
@@ -36,7 +37,7 @@ import type {
 import { filtered } from './achievement.listing';
 import { type AchievementText, textOf } from './achievement.text';
 import { AchievementRight } from './achievement.parts';
-import { mayUpdate, visibleTo } from './achievement.policy';
+import { isVisibleTo, mayUpdate, visibleTo } from './achievement.policy';
 import { AchievementStore, requirePossibleParts } from './achievement.store';
 import { freshnessOfAchievement } from './achievement.words';
 import { type AchievementMove, achievementWorkflow } from './achievement.workflow';
@@ -72,8 +73,8 @@ export class AchievementsService {
 
   /** @throws NOT_FOUND when it is absent or not the actor's to see. */
   async one(actor: Actor | undefined, id: string, wanted?: Wanted): Promise<Achievement> {
-    const [found] = isUuid(id) ? await rowsOf(visibleTo(actor, this.all()).andWhere({ id }), wanted) : [];
-    if (!found) throw absent();
+    const [found] = isUuid(id) ? await rowsWith(this.database, Achievement, 'id', [id], [], wanted) : [];
+    if (!found || !isVisibleTo(actor, found)) throw absent();
     return found;
   }
 

@@ -20,7 +20,7 @@ export { plainJson } from './database/plain-json';
 export { migrate } from './database/migrator';
 export { PostgresListener } from './database/postgres-listener';
 export { PostgresNames } from './database/postgres-names';
-export { carriedBy, carriesMany, carriesOne } from './database/carried';
+export { carriesMany, carriesOne } from './database/carried';
 export type { Carried } from './database/carried';
 export type { Wanted } from './database/rows';
 export { rowsOf, rowsWith } from './database/rows';

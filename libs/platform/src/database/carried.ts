@@ -1,9 +1,9 @@
 import type { EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
-import { jsonObject, objectsOfJson } from './columns';
+import { columnList, objectsOf } from './columns';
 
 /**
- * What rows of a list bring with them in the same statement, because nearly every reader asks for it: a field resolver takes
- * what is carried and asks its loader only when nothing is. For public tables: no policy of another row is asked.
+ * What rows of a list bring with them in the same statement, because nearly every reader asks for it: a field takes what is
+ * carried, and its resolver is asked only when nothing is. For public tables, and fields that show the same to everybody.
  */
 export interface Carried {
   /** The GraphQL field it answers. */
@@ -40,7 +40,7 @@ export const carriedBy = <Value>(row: object, field: string): Value | undefined 
 /** Beside the rows and not in them: a row must not show what was not selected as its own. */
 const brought = new WeakMap<object, Map<string, unknown>>();
 
-type MetadataOf = (entity: EntityTarget<ObjectLiteral>) => EntityMetadata;
+export type MetadataOf = (entity: EntityTarget<ObjectLiteral>) => EntityMetadata;
 
 /** One sub-select for each, named so that no property can be meant. */
 export function carriedColumns(
@@ -51,13 +51,15 @@ export function carriedColumns(
 ): string[] {
   return carried.map(({ entity, by, properties }, index) => {
     const metadata = metadataOf(entity);
-    const object = jsonObject(metadata, 'c', properties);
+    const list = columnList(metadata, 'c', properties);
+    const table = `"${metadata.tableName}" AS "c"`;
     const [key] = row.primaryColumns;
     const select =
       'pointer' in by
-        ? `SELECT ${object} FROM "${metadata.tableName}" AS "c" WHERE "c"."id" = "${alias}"."${columnOf(row, by.pointer)}"`
-        : `SELECT coalesce(json_agg(${object} ORDER BY "c"."${columnOf(metadata, by.orderedBy)}"), '[]') FROM "${metadata.tableName}" AS "c" ` +
-          `WHERE "c"."${columnOf(metadata, by.pointsHere)}" = "${alias}"."${key?.databaseName ?? 'id'}"`;
+        ? `SELECT row_to_json("o") FROM (SELECT ${list} FROM ${table} WHERE "c"."id" = "${alias}"."${columnOf(row, by.pointer)}") AS "o"`
+        : `SELECT coalesce(json_agg(row_to_json("o")), '[]') FROM (SELECT ${list} FROM ${table} ` +
+          `WHERE "c"."${columnOf(metadata, by.pointsHere)}" = "${alias}"."${key?.databaseName ?? 'id'}" ` +
+          `ORDER BY "c"."${columnOf(metadata, by.orderedBy)}") AS "o"`;
     return `(${select}) AS "${nameOf(index)}"`;
   });
 }
@@ -65,15 +67,19 @@ export function carriedColumns(
 /** Takes what was carried out of the rows and keeps it beside them. */
 export function bringCarried<E extends ObjectLiteral>(carried: readonly WantedCarried[], rows: E[], metadataOf: MetadataOf): E[] {
   if (carried.length === 0) return rows;
-  for (const row of rows as ObjectLiteral[]) {
-    const values = new Map<string, unknown>();
-    carried.forEach(({ field, entity, by }, index) => {
-      const name = nameOf(index);
+  const takers = carried.map(({ field, entity, by }, index) => {
+    const [name, metadata] = [nameOf(index), metadataOf(entity)];
+    return (row: ObjectLiteral, values: Map<string, unknown>) => {
       const found = row[name] as ObjectLiteral | ObjectLiteral[] | null;
-      delete row[name];
-      const objects = objectsOfJson(metadataOf(entity), found ? [found].flat() : []);
+      // Not deleted: an object that loses a property becomes a slow one.
+      row[name] = undefined;
+      const objects = objectsOf(metadata, Array.isArray(found) ? found : found ? [found] : []);
       values.set(field, 'pointer' in by ? (objects[0] ?? null) : objects);
-    });
+    };
+  });
+  for (const row of rows) {
+    const values = new Map<string, unknown>();
+    for (const take of takers) take(row, values);
     brought.set(row, values);
   }
   return rows;

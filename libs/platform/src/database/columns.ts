@@ -5,7 +5,10 @@ type Column = EntityMetadata['columns'][number];
 /** All columns of an entity under one alias; the same text every time, so it is written once. */
 const fullLists = new WeakMap<EntityMetadata, Map<string, string>>();
 
-/** The columns of `properties` (all when not said) and the primary key, as a SELECT list that names them by property. */
+/**
+ * The columns of `properties` (all when not said) and the primary key, as a SELECT list that names them by property.
+ * A bigint is text, because it goes through JSON, whose numbers are doubles.
+ */
 export function columnList(metadata: EntityMetadata, alias: string, properties?: ReadonlySet<string>): string {
   if (properties) return listed(metadata, alias, properties);
   const lists = fullLists.get(metadata) ?? new Map<string, string>();
@@ -15,48 +18,52 @@ export function columnList(metadata: EntityMetadata, alias: string, properties?:
   return list;
 }
 
-/** The same columns as one JSON object by property; bigint as text, because JSON numbers are doubles. */
-export function jsonObject(metadata: EntityMetadata, alias: string, properties?: ReadonlySet<string>): string {
-  const pairs = chosen(metadata, properties).map(
-    ({ databaseName, propertyName, type }) =>
-      `'${propertyName}', "${alias}"."${databaseName}"${type === 'bigint' ? '::text' : ''}`,
-  );
-  return `json_build_object(${pairs.join(', ')})`;
-}
-
-/** Objects of an entity's class from rows whose columns are named by property. */
-export function objectsOf<E extends ObjectLiteral>({ target, columns }: EntityMetadata, rows: readonly ObjectLiteral[]): E[] {
-  const { prototype } = target as { prototype: object };
-  const transformed = columns.filter(({ transformer }) => transformer);
-  return rows.map((row) => {
-    const object = Object.assign(Object.create(prototype) as ObjectLiteral, row);
-    for (const { propertyName, transformer } of transformed) {
-      if (propertyName in row) object[propertyName] = transformedFrom(transformer, row[propertyName]);
-    }
-    return object as E;
-  });
-}
-
-/** The same from JSON objects, whose instants are text. */
-export function objectsOfJson<E extends ObjectLiteral>(metadata: EntityMetadata, rows: readonly ObjectLiteral[]): E[] {
-  const objects = objectsOf<E>(metadata, rows) as ObjectLiteral[];
-  for (const { propertyName, type } of metadata.columns) {
-    if (type !== 'timestamptz') continue;
-    for (const object of objects) {
-      const told = object[propertyName] as string | null | undefined;
-      if (told) object[propertyName] = new Date(told);
+/**
+ * The rows of an entity, parsed from JSON with columns named by property, as the objects its readers know: instants become
+ * dates, and what has a transformer goes through it. In place: the rows are nobody else's.
+ */
+export function objectsOf<E extends ObjectLiteral>(metadata: EntityMetadata, rows: ObjectLiteral[]): E[] {
+  const readers = readersOf(metadata);
+  for (const row of rows) {
+    for (const { property, read } of readers) {
+      const told: unknown = row[property];
+      if (told !== null && told !== undefined) row[property] = read(told);
     }
   }
-  return objects as E[];
+  return rows as E[];
 }
 
-const chosen = ({ columns }: EntityMetadata, properties?: ReadonlySet<string>): Column[] =>
-  columns.filter(({ isPrimary, propertyName }) => !properties || isPrimary || properties.has(propertyName));
+interface Reader {
+  readonly property: string;
+  readonly read: (told: unknown) => unknown;
+}
 
-const listed = (metadata: EntityMetadata, alias: string, properties?: ReadonlySet<string>): string =>
-  chosen(metadata, properties)
-    .map(({ databaseName, propertyName }) => `"${alias}"."${databaseName}" AS "${propertyName}"`)
+/** Only the columns whose JSON is not yet their value; worked out once. */
+const allReaders = new WeakMap<EntityMetadata, readonly Reader[]>();
+
+function readersOf(metadata: EntityMetadata): readonly Reader[] {
+  const known = allReaders.get(metadata);
+  if (known) return known;
+  const readers = metadata.columns.flatMap((column) => {
+    const read = readerOf(column);
+    return read ? [{ property: column.propertyName, read }] : [];
+  });
+  allReaders.set(metadata, readers);
+  return readers;
+}
+
+function readerOf({ type, transformer }: Column): Reader['read'] | undefined {
+  if (type === 'timestamptz') return (told) => new Date(told as string);
+  if (!transformer) return undefined;
+  const transformers = [transformer].flat();
+  return (told) => transformers.reduceRight<unknown>((value, { from }) => from(value) as unknown, told);
+}
+
+const listed = ({ columns }: EntityMetadata, alias: string, properties?: ReadonlySet<string>): string =>
+  columns
+    .filter(({ isPrimary, propertyName }) => !properties || isPrimary || properties.has(propertyName))
+    .map(
+      ({ databaseName, propertyName, type }) =>
+        `"${alias}"."${databaseName}"${type === 'bigint' ? '::text' : ''} AS "${propertyName}"`,
+    )
     .join(', ');
-
-const transformedFrom = (transformer: Column['transformer'], value: unknown): unknown =>
-  [transformer ?? []].flat().reduceRight((read, { from }) => from(read) as unknown, value);

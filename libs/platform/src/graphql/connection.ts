@@ -61,7 +61,7 @@ export async function paginate<E extends ObjectLiteral & { id: string }>(
   const { actor } = database;
   const counting = query.clone();
   if (after) query.andWhere(`${query.alias}.id < :after`, { after: cursorId(after) });
-  const rows = await rowsOf(query.addOrderBy(`${query.alias}.id`, 'DESC').limit(first + 1), wanted);
+  const rows = await rowsOf(database, query.addOrderBy(`${query.alias}.id`, 'DESC').limit(first + 1), wanted);
   return pageOf(
     rows,
     first,

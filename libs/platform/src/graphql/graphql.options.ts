@@ -6,6 +6,7 @@ import { Idempotency } from '../command/idempotency';
 import { cookiesOf } from '../http/cookies';
 import { PARSE_OPTIONS } from './request.limits';
 import { httpPlugin, presentEarlyError } from './apollo.plugin';
+import { takeCarriedFirst } from './carried.fields';
 import { ContextFactory } from './context-factory';
 
 export const GRAPHQL_PATH = '/graphql';
@@ -17,6 +18,7 @@ export function graphqlOptions(contexts: ContextFactory, idempotency: Idempotenc
     path: GRAPHQL_PATH,
     autoSchemaFile: true,
     sortSchema: true,
+    transformSchema: takeCarriedFirst,
     playground: false,
     graphiql: false,
     // Hiding the schema hides nothing: it can be rebuilt with a dictionary. Limits and access rules protect.

@@ -1,4 +1,4 @@
-import { ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { Text } from '@trihelix/kernel';
 import { getMetadataStorage, type ValidationError } from 'class-validator';
 import { refusal } from './refusal';
@@ -32,12 +32,22 @@ export interface FieldProblem {
   readonly text: Text;
 }
 
+const CHECKED_BY_THE_SCHEMA: readonly unknown[] = [String, Number, Boolean, Array, Object, undefined];
+
+/** Hands on at once what has no rules of its own: the actor, the context, an id. Every parameter of every resolver passes here. */
+class InputPipe extends ValidationPipe {
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const hasNoRules = metadata.type === 'custom' || CHECKED_BY_THE_SCHEMA.includes(metadata.metatype);
+    return hasNoRules ? (value as Promise<unknown>) : (super.transform(value, metadata) as Promise<unknown>);
+  }
+}
+
 /**
  * Checks shapes the schema cannot say. Never `whitelist: true`: it silently strips GraphQL inputs.
  * A refusal names every field with what it must be, in the reader's language.
  */
 export const inputPipe = (): ValidationPipe =>
-  new ValidationPipe({
+  new InputPipe({
     transform: true,
     validationError: { target: true },
     exceptionFactory: (errors) => {
