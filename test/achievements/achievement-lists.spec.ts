@@ -1,4 +1,5 @@
 import { draftAchievement, given, listedAchievement, type Tester, UFPL_TERMS, World } from '../kit';
+import { nodesOf, type PlanNode } from '../kit/plan';
 
 interface Page {
   readonly totalCount: number;
@@ -137,10 +138,6 @@ describe('the list of achievements', () => {
     expect([status, errors?.[0]?.extensions.code]).toEqual([400, 'BAD_INPUT']);
   });
 });
-
-type PlanNode = Record<string, unknown> & { readonly Plans?: readonly PlanNode[] };
-/** A plan's nodes, from the top. */
-const nodesOf = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
 
 describe('where one region is common and old, and another came last', () => {
   beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { type NeedInput, NeedsService } from '@trihelix/challenges';
 import { Actor, Database, type ImportedRow } from '@trihelix/platform';
 import { draftNeed, given, publishedNeed, type Tester, World } from '../kit';
+import { nodesOf, type PlanNode } from '../kit/plan';
 
 interface Page {
   readonly totalCount: number;
@@ -154,10 +155,6 @@ describe('what other rooms do with needs', () => {
     });
   });
 });
-
-type PlanNode = Record<string, unknown> & { readonly Plans?: readonly PlanNode[] };
-/** A plan's nodes, from the top. */
-const nodesOf = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
 
 describe('where one region is common and old, and another came last', () => {
   beforeAll(async () => {

@@ -47,3 +47,9 @@ export async function multiply(
 /** An identifier as SQL: one of as many as `number`, an expression, has values. */
 export const idOf = (series: number, number: string): string =>
   `('${series}0000000-0000-7000-8000-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
+
+/** A node of a plan as PostgreSQL tells it in JSON. */
+export type PlanNode = Record<string, unknown> & { readonly Plans?: readonly PlanNode[] };
+
+/** A plan's nodes, from the top. */
+export const nodesOf = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
