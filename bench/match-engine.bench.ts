@@ -1,7 +1,7 @@
 /**
  * The typed-array index against the same formula over plain maps, in one run on the same generated documents.
  *
- *   npx swc libs bench --out-dir .trihelix/bench --copy-files && node .trihelix/bench/bench/match-engine.bench.js [documents] [terms]
+ *   npm run bench -- match-engine [documents] [terms]
  *
  * Prints one JSON line; fails when the two do not give the same ranking, because then the times mean nothing.
  */

@@ -2,7 +2,7 @@
  * What the request thread feels while the index is loaded and merged: the index in the thread that asks against the index in a
  * thread of its own, in one run on the same generated documents.
  *
- *   npx swc libs bench --out-dir .trihelix/bench --copy-files && node .trihelix/bench/bench/match-thread.bench.js [documents] [terms]
+ *   npm run bench -- match-thread [documents] [terms]
  *
  * Prints one JSON line each: delay of the event loop and time of a query while documents come, and afterwards.
  */

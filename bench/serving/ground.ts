@@ -18,6 +18,8 @@ export interface Ground {
   /** The application's own unprivileged login. */
   readonly applicationUrl: string;
   readonly ownerUrl: string;
+  /** The superuser's login, for what stands beside the platform. */
+  readonly adminUrl: string;
   /** A transfer officer who lists achievements. */
   readonly authorization: string;
   readonly organizationId: string;
@@ -37,7 +39,8 @@ export async function prepareGround(achievements: number): Promise<Ground> {
   chmodSync(folder, 0o711);
   const server = await startEmbeddedPostgres({ folder: join(folder, 'data'), durable: false });
   await migrate({ ownerUrl: server.ownerUrl, applicationUrl: server.applicationUrl, folder: MIGRATIONS });
-  const client = new Client({ connectionString: server.adminUrl.replace(/\/[^/]*$/, new URL(server.ownerUrl).pathname) });
+  const adminUrl = server.adminUrl.replace(/\/[^/]*$/, new URL(server.ownerUrl).pathname);
+  const client = new Client({ connectionString: adminUrl });
   await client.connect();
   const sql = async <Row>(text: string, parameters: unknown[] = []) => (await client.query(text, parameters)).rows as Row[];
   await seedCatalog((text, parameters) => sql(text, parameters as unknown[]));
@@ -51,6 +54,7 @@ export async function prepareGround(achievements: number): Promise<Ground> {
   return {
     applicationUrl: server.applicationUrl,
     ownerUrl: server.ownerUrl,
+    adminUrl,
     authorization: await officerOf(organizationId, sql),
     organizationId,
     listedIds: listed.map(({ id }) => id),

@@ -4,14 +4,18 @@ export const median = (values: readonly number[]): number => [...values].sort((a
 /** Rounds in which the compiler gets to know the code; not counted. */
 const WARM_UP = 2;
 
-/** Runs both sides in turn, round by round, so that what disturbs the machine disturbs both. */
+/**
+ * Runs both sides in turn, round by round, so that what disturbs the machine disturbs both. The first `warmUp` rounds are not
+ * counted.
+ */
 export async function paired<Result>(
   rounds: number,
   left: () => Promise<Result>,
   right: () => Promise<Result>,
+  warmUp = WARM_UP,
 ): Promise<[Result[], Result[]]> {
   const [lefts, rights]: [Result[], Result[]] = [[], []];
-  for (let round = -WARM_UP; round < rounds; round += 1) {
+  for (let round = -warmUp; round < rounds; round += 1) {
     const [a, b] = [await left(), await right()];
     if (round < 0) continue;
     lefts.push(a);
