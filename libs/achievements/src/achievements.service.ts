@@ -15,7 +15,6 @@ import {
   paginate,
   type PublishResult,
   refusal,
-  rowsOf,
   rowsWith,
   StaleVersion,
   type Wanted,
