@@ -55,7 +55,10 @@ export class CatalogSearch {
   }
 }
 
-/** The statement that searches one list; its parameters are the range of terms, the rows wanted and the terms read of a rank. */
+/**
+ * The statement that searches one list; its parameters are the range of terms, the rows wanted and the terms read of a rank.
+ * `OFFSET 0` has each row looked up by its code: a planner that may join would rather read the whole list.
+ */
 export function searchSql(table: TermKind): string {
   const isRegion = table === 'region';
   const ranks = [0, 1, 2, 3].map(
@@ -71,7 +74,9 @@ export function searchSql(table: TermKind): string {
         WHEN 1 THEN 'NAME_PREFIX' WHEN 2 THEN 'NAME_PART' ELSE 'FORMER' END AS match,
       ${isRegion ? 'ARRAY(SELECT to_code FROM region_succession WHERE from_code = code ORDER BY share DESC, to_code)' : `'{}'::text[]`}
         AS "replacedBy"
-    FROM best JOIN ${table} USING (code)
+    FROM best CROSS JOIN LATERAL (
+      SELECT level, name_zh, name_en, name_en_origin, valid_from, valid_to FROM ${table} WHERE ${table}.code = best.code OFFSET 0
+    ) AS row
     WHERE rank = 3 OR ((valid_from IS NULL OR valid_from <= app_today()) AND (valid_to IS NULL OR valid_to > app_today()))
     ORDER BY rank, term, code LIMIT $3`;
 }
