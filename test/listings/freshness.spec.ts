@@ -219,6 +219,22 @@ describe('the reminder', () => {
     expect(await mailsTo(world, both.email)).toHaveLength(1);
   });
 
+  it('comes before the hiding, however late it is, and never on the same day', async () => {
+    const { id } = await listedAchievement(officer);
+    await later(181);
+    // As if the worker had died between asking and telling, and stayed away for longer than the grace.
+    await world.sql(
+      `SET session_replication_role = replica; DELETE FROM listing_reminder WHERE organization_id = '${officer.organizationId}'`,
+    );
+    await later(40);
+    expect((await one(officer, 'achievement', id)).state).toBe('LISTED');
+    expect(await mailsTo(world, officer.email)).toHaveLength(2);
+    await world.tick();
+    expect((await one(officer, 'achievement', id)).state).toBe('LISTED');
+    await later(1);
+    expect(await one(officer, 'achievement', id)).toMatchObject({ state: 'HIDDEN', freshness: 'STALE_HIDDEN' });
+  });
+
   it('is sent once by two workers at the same moment', async () => {
     for (let n = 0; n < 3; n += 1) await listedAchievement(officer, { title: `成果 ${n}` });
     world.clock.travel({ days: 181 });

@@ -94,7 +94,7 @@ export class FreshnessClock implements OnModuleInit {
     await this.alone();
     const hidden = await this.database.query<Moved>(
       `WITH due AS (SELECT id, state FROM ${kind.table} WHERE ${isOpen(kind)} AND asked_on IS NOT NULL AND hides_after < app_today()
-                    ${staysBeyond(kind, 'app_today() - 1')} ORDER BY hides_after, id LIMIT $1 FOR UPDATE)
+                    ${staysBeyond(kind, 'app_today() - 1')} AND ${isTold(kind)} ORDER BY hides_after, id LIMIT $1 FOR UPDATE)
        UPDATE ${kind.table} AS listing SET state = 'HIDDEN', state_reason = $2, ${kind.hiding} version = version + 1,
          updated_at = app_now()
        FROM due WHERE listing.id = due.id RETURNING ${MOVED}`,
@@ -120,4 +120,7 @@ export class FreshnessClock implements OnModuleInit {
   }
 }
 
+/** Nothing is hidden whose reminder never went out, nor on the day it did, however long the clock or the mails stood still. */
+const isTold = ({ table }: ListingKind) => `EXISTS (SELECT FROM listing_reminder AS told WHERE told.organization_id = owner_id
+  AND told.asked_on = ${table}.asked_on AND (told.sent_at AT TIME ZONE 'Asia/Shanghai')::date < app_today())`;
 const staysBeyond = ({ endsOn }: ListingKind, day: string) => (endsOn ? `AND ${endsOn} > ${day}` : '');

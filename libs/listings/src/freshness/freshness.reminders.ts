@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { type Addressee, Addressees } from '@trihelix/identity';
 import { Configuration, Database, Jobs, Outbox } from '@trihelix/platform';
 import { type ListingKind, ListingKinds } from '../listing.kinds';
@@ -21,6 +21,8 @@ export const FRESHNESS_JOB = 'listings.freshness';
 /** Tells those who may confirm: one mail to each of them for everything an organization is asked about on a day. */
 @Injectable()
 export class FreshnessReminders {
+  private readonly logger = new Logger('FreshnessReminders');
+
   constructor(
     private readonly database: Database,
     private readonly jobs: Jobs,
@@ -30,7 +32,10 @@ export class FreshnessReminders {
     private readonly configuration: Configuration,
   ) {}
 
-  /** Sends what has not been told yet, each organization in a transaction of its own. Returns how many organizations were told. */
+  /**
+   * Sends what has not been told yet, each organization in a transaction of its own; one that fails does not hold up the others.
+   * Returns how many organizations were told.
+   */
   async send(): Promise<number> {
     const untold = await this.jobs.asItself(FRESHNESS_JOB, async () => {
       const found: AskedOfKind[] = [];
@@ -38,9 +43,16 @@ export class FreshnessReminders {
       return found;
     });
     let told = 0;
+    let failed = 0;
     for (const group of groupedByOrganizationAndDay(untold)) {
-      if (await this.jobs.asItself(FRESHNESS_JOB, () => this.tell(group))) told += 1;
+      try {
+        if (await this.jobs.asItself(FRESHNESS_JOB, () => this.tell(group))) told += 1;
+      } catch (error) {
+        failed += 1;
+        this.logger.error(`organization ${group[0]?.ownerId}: ${error instanceof Error ? error.message : String(error)}`);
+      }
     }
+    if (failed > 0) throw new Error(`${failed} organizations could not be reminded; ${told} were.`);
     return told;
   }
 
