@@ -152,6 +152,27 @@ describe('an undertaking', () => {
     expect(await story.request(needId, story.owner)).toMatchObject({ code: 'OWN_SECRET' });
   });
 
+  it('is asked for thirty times in a day at most, then again a day after the first; what owners offer does not count', async () => {
+    const busy = await UndertakingStory.begin(world);
+    const { id } = await busy.request(await busy.need());
+    const others = (count: number, purpose: string) =>
+      world.sql(
+        `SET session_replication_role = replica; INSERT INTO undertaking SELECT (jsonb_populate_record(undertaking, jsonb_build_object(
+           'id', gen_random_uuid(), 'subject_id', gen_random_uuid(), 'purpose', ${purpose}))).*
+         FROM undertaking, generate_series(1, ${count}) WHERE id = '${id}'`,
+      );
+    await others(28, 'purpose');
+    await others(5, 'NULL::text');
+    const needs = [await busy.need(), await busy.need(), await busy.need()];
+    // Two at the same moment, and room for one.
+    const both = await Promise.all(needs.slice(0, 2).map((needId) => busy.request(needId)));
+    expect(both.map(({ state, code }) => (state ?? code) as string).sort()).toEqual(['REQUESTED', 'TOO_MANY_UNDERTAKINGS']);
+    expect((await busy.request(needs[2] ?? '')).message).toContain('30');
+    world.clock.travel({ days: 1, hours: 1 });
+    expect(await busy.request(needs[2] ?? '')).toMatchObject({ state: 'REQUESTED' });
+    world.clock.reset();
+  });
+
   it('is between verified organizations, and about what there is', async () => {
     const pending = await given.member(world, { of: 'UNIVERSITY', roles: ['TRANSFER_OFFICER'] });
     await world.sql(`UPDATE organization SET state = 'PENDING' WHERE id = $1`, [pending.organizationId]);
