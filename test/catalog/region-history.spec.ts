@@ -207,9 +207,24 @@ describe('what other rooms store and filter by a code of the past', () => {
     expect([await found('330103'), await found('330105'), await found('330102')]).toEqual([[need], [need], []]);
   });
 
+  it('finds organizations, and is what an authority is shown of its region', async () => {
+    const { organizationId } = await given.member(world, { of: 'ENTERPRISE', region: '330105' });
+    const { organizations } = await ask('{ organizations(filter: { regionCode: "330103" }) { edges { node { id } } } }');
+    expect((organizations as { edges: { node: { id: string } }[] }).edges.map(({ node }) => node.id)).toContain(organizationId);
+    const authority = await given.member(world, { of: 'AUTHORITY', region: '330105' });
+    const { overview, enquiryCounts } = await authority.ask(
+      `{ overview: regionOverview(regionCode: "330103", from: "2026-01-01", to: "2026-12-31") { region { code } indicators { code count } }
+         enquiryCounts(regionCode: "330103") { count } }`,
+    );
+    expect(overview.region).toEqual({ code: '330105' });
+    expect(overview.indicators).toContainEqual({ code: 'NEEDS_POSTED', count: 1 });
+    expect(enquiryCounts).toEqual([]);
+  });
+
   it('is refused where it was divided, saying what it became', async () => {
-    for (const list of ['needs', 'achievements']) {
-      const { errors } = await world.visitor().send(`{ ${list}(filter: { regionCode: "371200" }) { totalCount } }`);
+    const national = await given.member(world, { of: 'AUTHORITY', region: '370000' });
+    for (const list of ['needs', 'achievements', 'organizations', 'licences', 'receivables', 'receipts']) {
+      const { errors } = await national.send(`{ ${list}(filter: { regionCode: "371200" }) { totalCount } }`);
       expect([list, errors?.[0]?.message]).toEqual([list, expect.stringContaining('370116莱芜区、370117钢城区')]);
     }
   });

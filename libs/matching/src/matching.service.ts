@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { type Achievement, AchievementsService } from '@trihelix/achievements';
+import { regionToday } from '@trihelix/catalog';
 import { type Challenge, NeedsService } from '@trihelix/challenges';
 import { regionPath } from '@trihelix/kernel';
 import { type Actor, type MatchFilters, type MatchHit, notFound } from '@trihelix/platform';
@@ -80,7 +81,7 @@ const filtersOf = (
 ): MatchFilters => ({
   side,
   excludeOrganizationId: source.organizationId,
-  ...(regionCode ? { regionPath: regionPath(regionCode) } : {}),
+  ...(regionCode ? { regionPath: regionPath(regionToday(regionCode)) } : {}),
   ...(languages ? { languages } : {}),
   ...(ufplOffered === undefined ? {} : { ufplOffered }),
   ...(exclude ? { exclude } : {}),

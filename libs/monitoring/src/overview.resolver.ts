@@ -25,9 +25,9 @@ export class OverviewResolver {
     description: 'What happened in a region of your jurisdiction during a period, every number with its rows.',
   })
   async regionOverview(@CurrentActor() actor: Actor, @Args() scope: OverviewArgs, @Context() { locale }: RequestContext) {
-    const { readAt, readings } = await this.overviews.read(actor, scope);
+    const { scope: read, readAt, readings } = await this.overviews.read(actor, scope);
     return {
-      regionCode: scope.regionCode,
+      regionCode: read.regionCode,
       from: scope.from,
       to: scope.to,
       readAt,

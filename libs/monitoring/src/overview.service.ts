@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AchievementsService } from '@trihelix/achievements';
+import { regionToday } from '@trihelix/catalog';
 import { NeedsService } from '@trihelix/challenges';
 import { BooksReader, LicencesReader, LicenceState } from '@trihelix/licensing';
 import { type Actor, Database } from '@trihelix/platform';
@@ -44,8 +45,12 @@ export class OverviewService {
     private readonly database: Database,
   ) {}
 
-  /** @throws FORBIDDEN outside the jurisdiction, BAD_INPUT for a period that ends before it begins. */
-  async read(actor: Actor, scope: Scope): Promise<Overview> {
+  /**
+   * A code that ended means the division that took over. @throws FORBIDDEN outside the jurisdiction, BAD_INPUT for a period that
+   * ends before it begins, UnknownRegion for a division that has no heir.
+   */
+  async read(actor: Actor, asked: Scope): Promise<Overview> {
+    const scope = { ...asked, regionCode: regionToday(asked.regionCode) };
     requireWatched(actor, scope.regionCode);
     requirePeriod(scope.from, scope.to);
     const readings: Reading[] = [];

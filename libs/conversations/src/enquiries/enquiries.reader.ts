@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { regionToday } from '@trihelix/catalog';
 import { regionPath, regionRange } from '@trihelix/kernel';
 import { type Actor, type Connection, Database, isOneOf, type PageArgs, paginate } from '@trihelix/platform';
 import type { SelectQueryBuilder } from 'typeorm';
@@ -60,7 +61,7 @@ export class EnquiriesReader {
 
   /** How many are in each state in a region the actor watches, by the side that answers; never which. */
   async counts({ jurisdiction }: Actor, regionCode?: string | null): Promise<{ state: EnquiryState; count: number }[]> {
-    const { from, to } = regionRange(regionCode ? regionPath(regionCode) : (jurisdiction ?? '/'));
+    const { from, to } = regionRange(regionCode ? regionPath(regionToday(regionCode)) : (jurisdiction ?? '/'));
     return this.database.query(`SELECT state, count FROM enquiry_counts($1, $2)`, [from, to]);
   }
 

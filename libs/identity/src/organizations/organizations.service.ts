@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { regionToday } from '@trihelix/catalog';
 import { OrganizationFactsChanged, OrganizationRegistered } from '@trihelix/contracts';
 import { isUuid, regionPath, regionRange } from '@trihelix/kernel';
 import {
@@ -46,7 +47,7 @@ export class OrganizationsService {
     if (kinds) query.andWhere('organization.kind = ANY (:kinds)', { kinds });
     if (states) query.andWhere('organization.state = ANY (:states)', { states });
     if (regionCode) {
-      const subtree = regionRange(regionPath(regionCode));
+      const subtree = regionRange(regionPath(regionToday(regionCode)));
       query.andWhere('organization.regionPath >= :from AND organization.regionPath < :to', subtree);
     }
     const wanted = search?.trim();

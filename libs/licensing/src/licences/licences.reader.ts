@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { regionToday } from '@trihelix/catalog';
 import { isUuid, regionPath, regionRange } from '@trihelix/kernel';
 import { type Actor, type Connection, countRows, Database, isOneOf, notFound, type PageArgs, paginate } from '@trihelix/platform';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
@@ -7,13 +8,16 @@ import { Licence } from './licence.entity';
 import type { LicenceFilter } from './licence.inputs';
 import { visibleTo } from './licence.policy';
 
-/** Narrows to a division and everything below it, as a range that an index can serve under row-level security. */
+/**
+ * Narrows to a division and everything below it, as a range that an index can serve under row-level security; a code that
+ * ended means the division that took over. @throws UnknownRegion when none is its heir
+ */
 export function withinRegion<E extends ObjectLiteral>(
   query: SelectQueryBuilder<E>,
   code: string | null | undefined,
 ): SelectQueryBuilder<E> {
   if (!code) return query;
-  const { from, to } = regionRange(regionPath(code));
+  const { from, to } = regionRange(regionPath(regionToday(code)));
   return query.andWhere(`${query.alias}.regionPath >= :regionFrom AND ${query.alias}.regionPath < :regionTo`, {
     regionFrom: from,
     regionTo: to,
