@@ -1,4 +1,5 @@
 import { AchievementsModule } from '@trihelix/achievements';
+import { CatalogModule } from '@trihelix/catalog';
 import { LedgerModule } from '@trihelix/ledger';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -9,7 +10,6 @@ import { ReceiptsResolver, ReceivablesResolver } from './books/books.resolver';
 import { LicenceBooks } from './books/licence.books';
 import { OpenItems } from './books/open.items';
 import { PaymentsService } from './books/payments.service';
-import { WorkingDaysReader } from './books/working-days.reader';
 import { LicenceEvent } from './licences/licence-event.entity';
 import { LicenceRequestsService } from './licences/licence-requests.service';
 import { LicenceReviewService } from './licences/licence-review.service';
@@ -60,7 +60,7 @@ const forOthers = [
 
 /** The licence that runs itself: request, review, signatures, trial, payment. */
 @Module({
-  imports: [AchievementsModule, LedgerModule, TypeOrmModule.forFeature(entities)],
+  imports: [AchievementsModule, CatalogModule, LedgerModule, TypeOrmModule.forFeature(entities)],
   providers: [
     ...new Set([...forOthers, ...loaders]),
     LicenceBooks,
@@ -70,7 +70,6 @@ const forOthers = [
     LicenceTimeline,
     OpenItems,
     Takers,
-    WorkingDaysReader,
     LicencesResolver,
     LicenceFields,
     ReceivablesResolver,

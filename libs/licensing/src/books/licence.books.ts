@@ -1,3 +1,4 @@
+import { WorkingDays } from '@trihelix/catalog';
 import { PaymentReceived, ReceivablePosted } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
 import { addDays, type CivilDate } from '@trihelix/kernel';
@@ -12,7 +13,6 @@ import { readTerms } from '../licences/terms.document';
 import { allocate } from './allocation.rule';
 import { Allocation, Receipt, Receivable, ReceivableKind } from './books.entities';
 import { OpenItems } from './open.items';
-import { WorkingDaysReader } from './working-days.reader';
 
 /** Writes what is owed and what came in, each beside its transfer in the licensor's book. The caller holds the licence. */
 @Injectable()
@@ -22,7 +22,7 @@ export class LicenceBooks {
     private readonly ledger: LedgerService,
     private readonly reader: LicencesReader,
     private readonly items: OpenItems,
-    private readonly workingDays: WorkingDaysReader,
+    private readonly workingDays: WorkingDays,
     private readonly timeline: LicenceTimeline,
     private readonly outbox: Outbox,
   ) {}
@@ -50,7 +50,7 @@ export class LicenceBooks {
       currency,
       postedOn: on,
       dueOn,
-      effectiveDueOn: (await this.workingDays.calendarFrom(dueOn)).rollForward(dueOn),
+      effectiveDueOn: (await this.workingDays.around(dueOn)).rollForward(dueOn),
       transferId: transfer.id,
     };
     await this.database.of(Receivable).insert(receivable);
