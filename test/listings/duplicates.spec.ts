@@ -118,6 +118,27 @@ describe('publishing an evident duplicate of the own organization', () => {
     expect(await publish(firm, twin.id, twin.version, ', acknowledgeDuplicates: true')).toMatchObject({ state: 'LISTED' });
   });
 
+  it('is refused to one of two that are published at the same moment, one by one and many at once', async () => {
+    const firm = await given.member(world, { of: 'INSTITUTE' });
+    const all = (ids: string[]) =>
+      firm.ask('mutation ($selection: AchievementSelection!) { publishAchievements(selection: $selection) { __typename } }', {
+        selection: { ids, asSeenAt: new Date(Date.now() + 60_000).toISOString() },
+      });
+    for (let round = 1; round <= 4; round += 1) {
+      const text = [...ZH].map((character) => String.fromCodePoint((character.codePointAt(0) ?? 0) + round)).join('');
+      const [one, two] = [
+        await declared(firm, { title: '甲', abstract: text }),
+        await declared(firm, { title: '乙', abstract: text }),
+      ];
+      await Promise.all([
+        publish(firm, one.id, one.version),
+        round % 2 === 0 ? publish(firm, two.id, two.version) : all([one.id, two.id]),
+      ]);
+      const listed = await world.sql(`SELECT FROM achievement WHERE id IN ('${one.id}', '${two.id}') AND state = 'LISTED'`);
+      expect(listed).toHaveLength(1);
+    }
+  });
+
   it('does not mind duplicates of others, nor drafts of its own', async () => {
     const firm = await given.member(world, { of: 'INSTITUTE' });
     await draftAchievement(firm, { title: '另一份草稿', abstract: ZH });

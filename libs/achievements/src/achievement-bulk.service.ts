@@ -52,6 +52,7 @@ export class AchievementBulkService extends ListingBulk<Achievement, Achievement
   /** Lists what is complete. Of several that are nearly the same, the first is listed and the others are refused. */
   async publish(actor: Actor, selection: AchievementSelection, publication: BulkPublication): Promise<BulkResult> {
     const owner = await this.database.of(Organization).findOneByOrFail({ id: actor.organizationId ?? '' });
+    if (!publication.acknowledgeDuplicates) await this.duplicates.takeTurn(actor);
     const { ids, rows } = await this.selected(actor, selection);
     const twins = await this.twins(actor, rows, publication);
     return this.settle(ids, rows, selection, (before) => {

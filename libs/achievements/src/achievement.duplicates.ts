@@ -25,6 +25,11 @@ export class AchievementDuplicates {
     return this.near(actor, own);
   }
 
+  /** For commands that hold rows before they look for evident duplicates: they wait for their turn first. */
+  takeTurn(actor: Actor): Promise<void> {
+    return this.finder.takeTurn(ListingType.ACHIEVEMENT, actor.organizationId ?? '');
+  }
+
   /** Evident duplicates by id: among the actor's own that are or were public, and among the given ones. */
   evident(actor: Actor, achievements: readonly Achievement[]): Promise<Map<string, NearDuplicate[]>> {
     const given = achievements.map(({ id }) => id);

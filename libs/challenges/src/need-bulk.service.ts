@@ -49,6 +49,7 @@ export class NeedBulkService extends ListingBulk<Challenge, NeedFilter> {
   /** Publishes what is complete. Of several that are nearly the same, the first is published and the others are refused. */
   async publish(actor: Actor, selection: NeedSelection, { acknowledgeDuplicates }: { acknowledgeDuplicates: boolean }) {
     const owner = await this.database.of(Organization).findOneByOrFail({ id: actor.organizationId ?? '' });
+    if (!acknowledgeDuplicates) await this.duplicates.takeTurn(actor);
     const { ids, rows } = await this.selected(actor, selection);
     const drafts = acknowledgeDuplicates ? [] : rows.filter(({ state }) => state === NeedState.DRAFT);
     const twins = new TwinsInTheWay(new Set(drafts.map(({ id }) => id)), await this.duplicates.evident(actor, drafts));

@@ -25,6 +25,11 @@ export class NeedDuplicates {
     return this.near(actor, own);
   }
 
+  /** For commands that hold rows before they look for evident duplicates: they wait for their turn first. */
+  takeTurn(actor: Actor): Promise<void> {
+    return this.finder.takeTurn(ListingType.NEED, actor.organizationId ?? '');
+  }
+
   /** Evident duplicates by id: among the actor's own that are or were public, and among the given ones. */
   evident(actor: Actor, needs: readonly Challenge[]): Promise<Map<string, NearDuplicate[]>> {
     const given = needs.map(({ id }) => id);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Database } from '@trihelix/platform';
 import type { ListingType, ListingWords } from '../listing.kinds';
 import { type NearDuplicate, nearDuplicate } from './duplicate.types';
 import { Fingerprints } from './fingerprints';
@@ -13,7 +14,10 @@ const MOST = 20;
 /** Finds listings that are nearly the same: candidates by fingerprint in SQL, then word by word. */
 @Injectable()
 export class DuplicateFinder {
-  constructor(private readonly fingerprints: Fingerprints) {}
+  constructor(
+    private readonly database: Database,
+    private readonly fingerprints: Fingerprints,
+  ) {}
 
   /** At most 20 for each listing that has any, the most similar first, in two statements for any number of listings. */
   async find(
@@ -42,13 +46,26 @@ export class DuplicateFinder {
     return found;
   }
 
-  /** Evident duplicates within one organization, by the id of the listing: what publishing asks an acknowledgement for. */
+  /**
+   * Until the transaction ends nobody else publishes this organization's listings of this kind, so that of two that are nearly
+   * the same one sees the other. Whoever holds rows, too, calls it before it takes them, or two could wait in a circle.
+   */
+  async takeTurn(type: ListingType, ownerId: string): Promise<void> {
+    await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${type} published by ${ownerId}`]);
+  }
+
+  /**
+   * Evident duplicates within one organization, by the id of the listing: what publishing asks an acknowledgement for. Takes the
+   * organization's turn.
+   */
   async evident(
     type: ListingType,
     listings: readonly ListingWords[],
     read: WordsReader,
     ownerId: string,
   ): Promise<Map<string, NearDuplicate[]>> {
+    if (listings.length === 0) return new Map();
+    await this.takeTurn(type, ownerId);
     const found = await this.find(type, listings, read, ownerId);
     const isEvident = ({ kind }: NearDuplicate) => kind === LikenessKind.DUPLICATE;
     return new Map([...found].flatMap(([id, near]) => (near.some(isEvident) ? [[id, near.filter(isEvident)] as const] : [])));
