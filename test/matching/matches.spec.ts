@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Actor, Database } from '@trihelix/platform';
 import { given, World } from '../kit';
 import { listedAchievement } from '../kit/given-achievement';
+import { enquiryAct } from '../kit/given-enquiry';
 import { draftNeed, publishedNeed } from '../kit/given-need';
 
 const MATCHES = `query ($id: ID!, $filter: MatchFilterInput, $first: Int! = 10) { matchesForNeed(needId: $id, filter: $filter, first: $first) {
@@ -59,6 +60,30 @@ describe('matches of a need', () => {
       expect(reasons.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(score, 9);
       expect(score).toBeGreaterThan(0);
     }
+  });
+
+  it('know the enquiry that the asking organization has open about the very match, in one statement for all', async () => {
+    const need = await publishedNeed(factory!);
+    await world.settle();
+    const query = `query ($id: ID!) { list: matchesForNeed(needId: $id, first: 50) {
+      matches { achievement { id } viewerEnquiry { id subjectType state } } } }`;
+    const ask = async () => (await factory!.ask<{ list: { matches: object[] } }>(query, { id: need.id })).list.matches;
+    expect(await ask()).toContainEqual({ achievement: { id: coating.id }, viewerEnquiry: null });
+    const { id } = await enquiryAct(factory!, 'openEnquiry', {
+      input: { subjectType: 'MATCH', subjectId: `${need.id}:${coating.id}`, text: '贵方成果是否适用？' },
+    });
+    const { result, statements } = await world.statements(ask);
+    expect(result).toContainEqual({
+      achievement: { id: coating.id },
+      viewerEnquiry: { id, subjectType: 'MATCH', state: 'OPEN' },
+    });
+    expect(statements.filter((sql) => sql.includes('"enquiry"'))).toHaveLength(1);
+    // The other side has asked nothing.
+    const reverse = `query ($id: ID!) { list: matchesForAchievement(achievementId: $id) { matches { need { id } viewerEnquiry { id } } } }`;
+    expect((await school!.ask<{ list: { matches: object[] } }>(reverse, { id: coating.id })).list.matches).toContainEqual({
+      need: { id: need.id },
+      viewerEnquiry: null,
+    });
   });
 
   it("say in the reader's language which words agree, and where", async () => {

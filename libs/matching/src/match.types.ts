@@ -21,6 +21,8 @@ export class MatchReasonType {
 
 @ObjectType('AchievementMatch', { description: 'An achievement that may answer a need, and why.' })
 export class AchievementMatchType {
+  /** The need it was asked for. */
+  needId: string;
   @Field(() => AchievementType, { description: 'The achievement.' }) achievement: AchievementType;
   @Field(() => Float, { description: 'The sum of the reasons; comparable within one list only.' }) score: number;
   @Field(() => [MatchReasonType], { description: 'Why, heaviest first.' }) reasons: MatchReasonType[];
@@ -28,6 +30,8 @@ export class AchievementMatchType {
 
 @ObjectType('NeedMatch', { description: 'A need that an achievement may answer, and why.' })
 export class NeedMatchType {
+  /** The achievement it was asked for. */
+  achievementId: string;
   @Field(() => NeedType, { description: 'The need.' }) need: NeedType;
   @Field(() => Float, { description: 'The sum of the reasons; comparable within one list only.' }) score: number;
   @Field(() => [MatchReasonType], { description: 'Why, heaviest first.' }) reasons: MatchReasonType[];

@@ -1,5 +1,6 @@
 import { AchievementsModule } from '@trihelix/achievements';
 import { ChallengesModule } from '@trihelix/challenges';
+import { ConversationsModule } from '@trihelix/conversations';
 import { Configuration, MatchIndex } from '@trihelix/platform';
 import { Logger, Module } from '@nestjs/common';
 import { DocumentReader } from './document.reader';
@@ -10,6 +11,7 @@ import { IndexRebuild } from './index.rebuild';
 import { IndexSnapshots } from './index.snapshots';
 import { IndexStates } from './index.state';
 import { IndexStateResolver } from './index.state.resolver';
+import { MATCH_ENQUIRIES } from './match.enquiry-fields';
 import { MatchSearch } from './match.search';
 import { MatchingResolver } from './matching.resolver';
 import { MatchingService } from './matching.service';
@@ -20,8 +22,9 @@ import { ThreadedMatchIndex } from './threaded.match-index';
 const SNAPSHOT_RHYTHM = { changes: 1_000, seconds: 900 };
 
 @Module({
-  imports: [AchievementsModule, ChallengesModule],
+  imports: [AchievementsModule, ChallengesModule, ConversationsModule],
   providers: [
+    ...MATCH_ENQUIRIES,
     DocumentReader,
     DocumentWriter,
     IndexFollower,

@@ -26,7 +26,10 @@ export class MatchingResolver {
     @Context() context: RequestContext,
   ) {
     const list = await this.matching.forNeed(actor, needId, wishesOf(filter), first);
-    return { ...summary(list), matches: list.found.map((found) => ({ achievement: found.listing, ...told(found, context) })) };
+    return {
+      ...summary(list),
+      matches: list.found.map((found) => ({ needId, achievement: found.listing, ...told(found, context) })),
+    };
   }
 
   @Allow('match.read')
@@ -40,7 +43,10 @@ export class MatchingResolver {
     @Context() context: RequestContext,
   ) {
     const list = await this.matching.forAchievement(actor, achievementId, wishesOf(filter), first);
-    return { ...summary(list), matches: list.found.map((found) => ({ need: found.listing, ...told(found, context) })) };
+    return {
+      ...summary(list),
+      matches: list.found.map((found) => ({ achievementId, need: found.listing, ...told(found, context) })),
+    };
   }
 }
 
