@@ -68,6 +68,23 @@ describe('backups of the embedded server', () => {
     expect(await ask(server.adminUrl, 'SHOW archive_library')).toEqual([{ archive_library: 'basic_archive' }]);
   });
 
+  it('a server that was left running without is started again with it, unless somebody uses it; then one is told', async () => {
+    const folder = at('joined');
+    const first = await startEmbeddedPostgres({ folder, durable: false });
+    await ask(first.ownerUrl, 'CREATE TABLE kept (word text)');
+    const joined = await startEmbeddedPostgres({ folder, archiving: true });
+    expect(joined).toMatchObject({ reused: true, archiving: false });
+    // As if both had been killed: their leases are of nobody who lives.
+    rmSync(join(folder, 'leases'), { recursive: true });
+    mkdirSync(join(folder, 'leases'));
+    const alone = await startEmbeddedPostgres({ folder, archiving: true });
+    expect(alone).toMatchObject({ reused: false, archiving: true });
+    expect(await ask(alone.adminUrl, 'SHOW archive_mode')).toEqual([{ archive_mode: 'on' }]);
+    expect(await ask(alone.ownerUrl, 'SELECT count(*)::int AS tables FROM kept')).toEqual([{ tables: 0 }]);
+    await alone.stop();
+    await Promise.all([first.stop(), joined.stop()]);
+  }, 60_000);
+
   it('before there is any, nothing is kept and nothing can be restored', async () => {
     await ask(server.adminUrl, 'SELECT pg_switch_wal()');
     await new Backups({ dataFolder: at('data'), store: at('store'), uploads: at('data/files') }).ship();

@@ -27,13 +27,14 @@ export async function openDatabase(settings: LaunchSettings, onNotice: (text: Te
 }
 
 async function openEmbedded({ dataFolder, backupFolder }: LaunchSettings, onNotice: (text: Text) => void): Promise<Database> {
-  const archiving = backupFolder !== undefined;
-  const { applicationUrl, ownerUrl, secrets, isRunning, stop } = await startEmbeddedPostgres({
+  const wanted = backupFolder !== undefined;
+  const { applicationUrl, ownerUrl, secrets, archiving, isRunning, stop } = await startEmbeddedPostgres({
     folder: dataFolder,
-    archiving,
+    archiving: wanted,
     onNotice,
   });
-  const warnings = archiving ? [] : [NOT_BACKED_UP];
+  const lacking = wanted ? NOT_ARCHIVED : NOT_BACKED_UP;
+  const warnings = archiving ? [] : [lacking];
   return { name: 'embedded', applicationUrl, ownerUrl, secrets, warnings, isRunning, close: stop };
 }
 
@@ -94,6 +95,13 @@ async function query(url: string, variable: string): Promise<Look> {
 const NOT_BACKED_UP: Text = {
   zh: '备份已关闭（TRIHELIX_BACKUP=off）：数据损坏或误删后无法找回。',
   en: 'Backups are switched off (TRIHELIX_BACKUP=off): what is lost or deleted by mistake cannot be brought back.',
+};
+
+const NOT_ARCHIVED: Text = {
+  zh: '数据库已由另一个进程以关闭备份的方式启动，备份之后的改动目前无法找回。请全部停止后重新启动。',
+  en:
+    'Another process uses the database and started it without backups: what changes after a base backup cannot be brought back ' +
+    'for now. Stop everything and start again.',
 };
 
 const ONE_LOGIN: Text = {

@@ -10,7 +10,7 @@ import { waitForLock } from './lock-file';
 import { APPLICATION, DATABASE, ensureLogins, OWNER, urlFor, type Passwords } from './logins';
 import { disownDeadPostmaster, livingPostmaster, settledPostmaster } from './postmaster';
 import { Secrets } from './secrets';
-import { ARCHIVING, prepareStage } from './wal-archive';
+import { ARCHIVING, isArchiving, prepareStage } from './wal-archive';
 
 /** Longer than a slow first start of another process, which we may have to wait for. */
 const START_LOCK_MS = 180_000;
@@ -37,6 +37,8 @@ export interface ServerAddress {
 export interface EmbeddedServer extends ServerAddress {
   /** Whether it was running before we came. */
   reused: boolean;
+  /** Whether it keeps its WAL for `ship`; one that others are using goes on as they started it. */
+  archiving: boolean;
   /** The installation's other secrets, made at first use. */
   secrets: Secrets;
   /** Whether the server still lives. */
@@ -52,7 +54,10 @@ export interface EmbeddedPostgresOptions {
   port?: number;
   /** `false` gives up safety against power loss for speed: tests only. */
   durable?: boolean;
-  /** Keeps all WAL for `ship`, so that the data can be restored to any moment. A server that runs already stays as it is. */
+  /**
+   * Keeps all WAL for `ship`, so that the data can be restored to any moment. A server that runs without it is started again,
+   * unless another process uses it.
+   */
   archiving?: boolean;
   /** Told of each slow step. */
   onNotice?: (notice: Notice) => void;
@@ -69,13 +74,19 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   try {
     const binaries = findBinaries(folder.path);
     const passwords = await passwordsFrom(folder, secrets);
-    const running = await settledPostmaster(folder, SETTLE_MS);
+    let running = await settledPostmaster(folder, SETTLE_MS);
+    const archives = running !== undefined && (await isArchiving(addressOf(folder, running.port, passwords).adminUrl));
+    if (running && options.archiving && !archives && !isLeased(folder.leases)) {
+      await stopServer(folder, binaries);
+      running = undefined;
+    }
     const port = running?.port ?? (await bringUp(folder, binaries, passwords, options));
     await ensureLogins(port, passwords);
     const leave = takeLease(folder.leases);
     const stop = once(async () => leaveServer(folder, binaries, leave));
     const isRunning = (): boolean => livingPostmaster(folder) !== undefined;
-    return { ...addressOf(folder, port, passwords), reused: running !== undefined, secrets, isRunning, stop };
+    const archiving = running ? archives : options.archiving === true;
+    return { ...addressOf(folder, port, passwords), reused: running !== undefined, archiving, secrets, isRunning, stop };
   } finally {
     lock.release();
   }

@@ -100,18 +100,33 @@ async function dropWhenTooMuch(folder: DataFolder, segments: string[]): Promise<
   for (const name of segments) await rm(join(folder.archive, name), { force: true });
 }
 
+/** Whether a running server archives: it was told when it started. */
+export async function isArchiving(adminUrl: string): Promise<boolean> {
+  return withClient(adminUrl, asksArchiving);
+}
+
 /** Makes the server archive all that has been committed so far. */
 export async function flushWal(adminUrl: string, folder: DataFolder): Promise<void> {
-  const client = new Client({ connectionString: adminUrl });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    const { rows: modes } = await client.query<{ mode: string }>(`SELECT current_setting('archive_mode') AS mode`);
-    if (modes[0]?.mode !== 'on') return;
+  await withClient(adminUrl, async (client) => {
+    if (!(await asksArchiving(client))) return;
     // An idle server would not switch, and then nobody could tell that nothing has happened since.
     await client.query(`SELECT pg_logical_emit_message(true, 'trihelix', 'archived until here')`);
     const { rows } = await client.query<{ name: string }>('SELECT pg_walfile_name(pg_switch_wal()) AS name');
     await waitForStage(client, rows[0]?.name ?? '', folder);
+  });
+}
+
+async function asksArchiving(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ mode: string }>(`SELECT current_setting('archive_mode') AS mode`);
+  return rows[0]?.mode === 'on';
+}
+
+async function withClient<T>(adminUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: adminUrl });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
   } finally {
     await client.end();
   }
