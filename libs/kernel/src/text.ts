@@ -37,10 +37,12 @@ export function localeFrom(header: string | undefined): Locale {
 
 /** The language a text is written in: Chinese when a fifth of its letters are Han characters, or when it has no letters. */
 export function writtenLanguage(text: string): 'zh' | 'en' {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const [letters, han] = [lengthOf(text.match(/\p{L}+/gu)), lengthOf(text.match(/\p{Script=Han}+/gu))];
   return letters > 0 && han * 5 < letters ? 'en' : 'zh';
 }
+
+/** UTF-16 units in runs of letters: letters matched one by one were a tenth of what an imported row cost. */
+const lengthOf = (runs: readonly string[] | null): number => (runs ?? []).reduce((sum, { length }) => sum + length, 0);
 
 /** A text without the spaces around it; null when nothing is left, because a text of spaces says nothing. */
 export const tidy = (text: string | null | undefined): string | null => text?.trim() || null;

@@ -18,6 +18,8 @@ const OF_A_WORD = /[\p{L}\p{M}\p{N}]/u;
 const [BETWEEN, INSIDE, ALONE, UNKNOWN] = [0, 1, 2, 3] as const;
 /** What is known of each code unit so far: asking a regular expression for every character would cost most of the time. */
 const kinds = new Uint8Array(0x1_0000).fill(UNKNOWN);
+/** Hashes of words of one code unit so far; 0 for those not met. */
+const unitHashes = new Uint32Array(0x1_0000);
 
 /** The words of a text, in whatever language; case, width, spaces and punctuation do not matter. */
 export function tokensOf(text: string): Token[] {
@@ -51,14 +53,24 @@ function kindOf(point: number): number {
 
 /** FNV-1a of a word in its folded form; ASCII, which is most of an English text, is folded on the way. */
 function hashOfWord(text: string, start: number, end: number): number {
+  if (end - start === 1) return hashOfUnit(text.charCodeAt(start));
   let hash = FNV_START;
   for (let at = start; at < end; at += 1) {
     const unit = text.charCodeAt(at);
-    if (unit > 0x7f) return hashOfText(text.slice(start, end).normalize('NFKC').toLowerCase());
+    if (unit > 0x7f) return hashOfText(folded(text.slice(start, end)));
     hash = imul(hash ^ (unit >= 0x41 && unit <= 0x5a ? unit | 0x20 : unit), FNV_PRIME);
   }
   return finish(hash);
 }
+
+/** The same of one code unit, which in a Chinese text is every word: each is folded once and kept. */
+function hashOfUnit(unit: number): number {
+  const known = unitHashes[unit] ?? 0;
+  if (known !== 0) return known;
+  return (unitHashes[unit] = hashOfText(folded(String.fromCharCode(unit))));
+}
+
+const folded = (word: string): string => word.normalize('NFKC').toLowerCase();
 
 /** Hashes of all runs of {@link SHINGLE_WORDS} words (w-shingling, Broder 1997, "On the resemblance and containment of documents"). */
 export function shinglesOf(tokens: readonly Token[]): Set<number> {

@@ -1,5 +1,8 @@
 import type { Json } from '@trihelix/contracts';
 
-/** A value as JSON carries it: bigints and dates as text, undefined properties gone. */
-export const plainJson = (value: unknown): Json =>
-  JSON.parse(JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? inner.toString() : inner))) as Json;
+/** A value as JSON text: bigints and dates as text, undefined properties gone. */
+export const plainText = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? inner.toString() : inner));
+
+/** The same as a value. */
+export const plainJson = (value: unknown): Json => JSON.parse(plainText(value)) as Json;
