@@ -76,6 +76,27 @@ describe('an uploaded file', () => {
     expect(await world.sql('SELECT FROM import_returned_row WHERE organization_id = $1', [who.organizationId])).toEqual([]);
   });
 
+  it('stays with the record of what it brought in for a year, and for a week after a rehearsal', async () => {
+    const who = await someone();
+    const fileId = await importFile(who, 'a.csv', csv(1));
+    const daysLeft = async () =>
+      (
+        await world.sql<{ subject: string | null; days: number }>(
+          `SELECT subject_id AS subject, round(extract(epoch FROM expires_at - app_now()) / 86400)::int AS days FROM stored_file WHERE id = $1`,
+          [fileId],
+        )
+      )[0];
+    await startImport(who, { fileId, dryRun: true });
+    await work(world);
+    expect(await daysLeft()).toEqual({ subject: null, days: 7 });
+    const { id } = await startImport(who, { fileId });
+    await work(world);
+    expect(await daysLeft()).toEqual({ subject: id, days: 365 });
+    expect(await startImport(who, { fileId })).toMatchObject({ state: 'QUEUED' });
+    await work(world);
+    expect(await daysLeft()).toEqual({ subject: id, days: 365 });
+  });
+
   it('is announced to the worker by an event', async () => {
     const who = await someone();
     await startImport(who, { fileId: await importFile(who, 'a.csv', csv(1)) });

@@ -31,7 +31,8 @@ export const PURPOSES: Readonly<Record<FilePurpose, PurposeRule>> = {
     archive: { entries: 5_000, unpackedBytes: 1280 * MIB },
     permission: 'import.run',
     daysAlone: 7,
-    daysAttached: null,
+    // Long enough to hold what went in against what came, without filling the organization's room for good.
+    daysAttached: 365,
   },
   [FilePurpose.ATTACHMENT]: {
     kinds: ['PDF', 'DOCX', 'XLSX', 'PPTX', 'PNG', 'JPEG', 'CSV', 'TXT', 'ZIP'],

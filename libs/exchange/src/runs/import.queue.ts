@@ -10,6 +10,7 @@ import { ImportAction, ImportRun, ImportState } from './import-run.entity';
 import { ImportTargets } from './import.targets';
 import type { StartImportInput } from './import.types';
 import { declarationOf, requireImporter } from './imports.service';
+import { RUN_SUBJECT } from './returned.files';
 
 /** Imports that one organization may have waiting or running. */
 const MOST_OPEN = 10;
@@ -54,6 +55,9 @@ export class ImportQueue {
       },
       ImportState.QUEUED,
     );
+    // What a rehearsal reads is soon mended or imported: it may go when its time is over.
+    if (!input.dryRun && file.subjectId === null)
+      await this.files.attach(actor, [file.id], { subjectType: RUN_SUBJECT, subjectId: run.id });
     await this.outbox.publish(new ImportRequested(run.id));
     this.touched(run, null, ImportState.QUEUED);
     return run;
