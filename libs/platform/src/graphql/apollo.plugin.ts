@@ -23,7 +23,9 @@ export const httpPlugin = (idempotency: Idempotency): ApolloServerPlugin<Context
         earlier = await idempotency.recall(contextValue, { document, operationName, variables: request.variables });
       },
 
-      async responseForOperation({ contextValue, document, operationName, request: { variables }, schema }) {
+      async responseForOperation({ contextValue, document, operation, operationName, request: { variables }, schema }) {
+        // A name that the document does not have: Apollo says so in its own words.
+        if (!operation) return null;
         const result = earlier ?? (await executeOperation({ schema, document, operationName, variables, context: contextValue }));
         return { http: { headers: new HeaderMap(), status: undefined }, body: { kind: 'single', singleResult: result } };
       },
