@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { Actor, Database, type RequestContext } from '@trihelix/platform';
+import { BACKGROUND, Actor, Database, type RequestContext } from '@trihelix/platform';
 import type { ListingType } from '../listing.kinds';
 
 /** Whoever looks without a session is counted for so many listings a day; one who looks at more is a program. */
@@ -103,7 +103,7 @@ export class ViewCounter implements OnModuleInit, OnApplicationShutdown {
     this.waiting = new Map();
     try {
       const salt = randomBytes(32).toString('hex');
-      await this.database.apart(COUNTER, () => this.database.query(FLUSH, [JSON.stringify(views), salt]));
+      await this.database.apart(COUNTER, () => this.database.query(BACKGROUND + FLUSH, [JSON.stringify(views), salt]));
     } catch (error) {
       this.logger.warn(`${views.length} views are lost: ${error instanceof Error ? error.message : String(error)}`);
     }
