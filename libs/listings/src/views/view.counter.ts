@@ -68,7 +68,7 @@ export class ViewCounter implements OnModuleInit, OnApplicationShutdown {
   constructor(private readonly database: Database) {}
 
   onModuleInit(): void {
-    this.timer = setInterval(() => void this.flush(), FLUSH_EVERY_MS).unref();
+    this.timer = setInterval(() => void this.flush(BACKGROUND), FLUSH_EVERY_MS).unref();
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -92,18 +92,18 @@ export class ViewCounter implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Writes what is waiting, after what is being written. A broken database loses it, with a line in the log. */
-  flush(): Promise<void> {
-    this.flushing = this.flushing.then(() => this.write());
+  flush(mark = ''): Promise<void> {
+    this.flushing = this.flushing.then(() => this.write(mark));
     return this.flushing;
   }
 
-  private async write(): Promise<void> {
+  private async write(mark: string): Promise<void> {
     if (this.waiting.size === 0) return;
     const views = [...this.waiting.values()];
     this.waiting = new Map();
     try {
       const salt = randomBytes(32).toString('hex');
-      await this.database.apart(COUNTER, () => this.database.query(BACKGROUND + FLUSH, [JSON.stringify(views), salt]));
+      await this.database.apart(COUNTER, () => this.database.query(mark + FLUSH, [JSON.stringify(views), salt]));
     } catch (error) {
       this.logger.warn(`${views.length} views are lost: ${error instanceof Error ? error.message : String(error)}`);
     }
