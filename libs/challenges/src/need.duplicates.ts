@@ -1,60 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { DuplicateFinder, EvidentDuplicate, ListingType, type NearDuplicate } from '@trihelix/listings';
-import { type Actor, Database } from '@trihelix/platform';
-import { In } from 'typeorm';
+import { DuplicateFinder, ListingDuplicates, ListingType } from '@trihelix/listings';
+import { Database } from '@trihelix/platform';
 import { Challenge } from './challenge.entity';
+import { NeedState } from './challenge.enums';
 import { visibleTo } from './need.policy';
 import { wordsOf } from './need.words';
+import { OPEN_STATES } from './need.workflow';
 
 /** Needs that are nearly the same. */
 @Injectable()
-export class NeedDuplicates {
-  constructor(
-    private readonly database: Database,
-    private readonly finder: DuplicateFinder,
-  ) {}
+export class NeedDuplicates extends ListingDuplicates<Challenge> {
+  protected override readonly type = ListingType.NEED;
+  protected override readonly entity = Challenge;
+  protected override readonly publicStates = [...OPEN_STATES, NeedState.HIDDEN];
+  protected override readonly wordsOf = wordsOf;
+  protected override readonly visibleTo = visibleTo;
 
-  /** What each is nearly the same as, by its id: the actor's own in any state, and what others list. For imports: a warning. */
-  near(actor: Actor | undefined, needs: readonly Challenge[]): Promise<Map<string, NearDuplicate[]>> {
-    return this.finder.find(ListingType.NEED, needs.map(wordsOf), (ids) => this.words(actor, ids));
-  }
-
-  /** The same for up to 500 of the actor's own by id: what an import warns of once its rows are written. */
-  async nearByIds(actor: Actor, ids: readonly string[]): Promise<Map<string, NearDuplicate[]>> {
-    const own = await this.database.of(Challenge).findBy({ id: In([...ids]), ownerId: actor.organizationId ?? '' });
-    return this.near(actor, own);
-  }
-
-  /** For commands that hold rows before they look for evident duplicates: they wait for their turn first. */
-  takeTurn(actor: Actor): Promise<void> {
-    return this.finder.takeTurn(ListingType.NEED, actor.organizationId ?? '');
-  }
-
-  /** Evident duplicates by id: among the actor's own that are or were public, and among the given ones. */
-  evident(actor: Actor, needs: readonly Challenge[]): Promise<Map<string, NearDuplicate[]>> {
-    const given = needs.map(({ id }) => id);
-    const read = async (ids: readonly string[]) => {
-      const query = this.database
-        .of(Challenge)
-        .createQueryBuilder('challenge')
-        .where({ id: In([...ids]) });
-      query.andWhere(`(challenge.state IN ('PUBLISHED', 'MATCHED', 'HIDDEN') OR challenge.id = ANY (:given))`, { given });
-      return (await visibleTo(actor, query).getMany()).map(wordsOf);
-    };
-    return this.finder.evident(ListingType.NEED, needs.map(wordsOf), read, actor.organizationId ?? '');
-  }
-
-  /** @throws EvidentDuplicate listing what it is nearly the same as */
-  async requireNone(actor: Actor, need: Challenge): Promise<void> {
-    const found = (await this.evident(actor, [need])).get(need.id);
-    if (found) throw new EvidentDuplicate(found);
-  }
-
-  private async words(actor: Actor | undefined, ids: readonly string[]) {
-    const query = this.database
-      .of(Challenge)
-      .createQueryBuilder('challenge')
-      .where({ id: In([...ids]) });
-    return (await visibleTo(actor, query).getMany()).map(wordsOf);
+  constructor(database: Database, finder: DuplicateFinder) {
+    super(database, finder);
   }
 }

@@ -13,6 +13,7 @@ export { ListingBulk, TwinsInTheWay } from './bulk/listing.bulk';
 export { DuplicateFinder } from './duplicates/duplicate.finder';
 export { EvidentDuplicate, NearDuplicate } from './duplicates/duplicate.types';
 export { Fingerprints } from './duplicates/fingerprints';
+export { ListingDuplicates } from './duplicates/listing.duplicates';
 export { Comparable, DUPLICATE_FROM, ENOUGH_SHINGLES, LikenessKind, SIMILAR_FROM } from './duplicates/likeness';
 export type { Likeness } from './duplicates/likeness';
 export { bandsOf } from './duplicates/minhash';
