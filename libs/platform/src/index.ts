@@ -46,6 +46,7 @@ export { BODY_LIMIT, httpAdapter, prepareHttp, unhurried } from './http/http.ser
 export { registerIde } from './http/ide.page';
 export { BatchImports, IMPORT_BATCH, importerOf } from './imports/batch.imports';
 export type { Importable, ImportChange, ImportedRow, ImportResult, PublishResult } from './imports/batch.imports';
+export { DueRows } from './jobs/due.rows';
 export { Jobs } from './jobs/jobs';
 export type { ScheduledJob } from './jobs/jobs';
 export { structuredLogger } from './observe/logger';

@@ -13,6 +13,7 @@ import { StatementLog } from './database/statement-log';
 import { UnloggedFilter } from './graphql/unlogged.filter';
 import { SelectionRules } from './graphql/selection';
 import { inputPipe } from './graphql/validation';
+import { DueRows } from './jobs/due.rows';
 import { HousekeepingJob } from './jobs/housekeeping.job';
 import { Jobs } from './jobs/jobs';
 import { AlarmsResolver } from './observe/alarms.resolver';
@@ -41,6 +42,7 @@ const services = [
   ClockShift,
   Consumers,
   Database,
+  DueRows,
   DeadLetters,
   Idempotency,
   Jobs,
