@@ -20,6 +20,8 @@ const ALLOWED = new Set([
   'BlueOak-1.0.0',
   'Unlicense',
   'CC0-1.0',
+  // Fonts.
+  'OFL-1.1',
 ]);
 
 /** Packages whose package.json does not say it in SPDX: what was read instead, and where. */
