@@ -12,6 +12,7 @@ import { LicensingModule } from '@trihelix/licensing';
 import { ListingsModule } from '@trihelix/listings';
 import { MatchingModule } from '@trihelix/matching';
 import { MonitoringModule } from '@trihelix/monitoring';
+import { WorkspaceModule } from '@trihelix/workspace';
 
 /** Every room of the house, from the ground up; the API, the worker and the command line are built of the same ones. */
 export const ROOMS = [
@@ -20,6 +21,7 @@ export const ROOMS = [
   FilesModule,
   LedgerModule,
   ListingsModule,
+  WorkspaceModule,
   ConversationsModule,
   AgreementsModule,
   AchievementsModule,

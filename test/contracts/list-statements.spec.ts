@@ -34,6 +34,7 @@ beforeAll(async () => {
   }
   // What was listed two years ago has been asked about and hidden since.
   for (const _ of [1, 2]) await listedAchievement(cast.officer);
+  for (const form of ['need.create', 'member.invite']) await admin.command(DRAFT, { form });
   for (const _ of [1, 2]) await askedToSee(cast.officer, await publishedNeed(cast.manager), cast.manager);
   await watchEverything(cast.accountant);
   for (const _ of [1, 2])
@@ -69,6 +70,10 @@ const IMPORT = `mutation ($content: String!) {
   }
 }`;
 
+const DRAFT = `mutation ($form: String!) {
+  saveFormDraft(input: { form: $form, content: {}, expectedVersion: 0 }) { __typename ... on Failure { code message } }
+}`;
+
 const visitor = () => world.visitor();
 const accountant = () => story.cast.accountant;
 
@@ -85,6 +90,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
   disciplines: { who: visitor, node: 'code parent { name }', statements: 3 },
   exports: { who: () => admin, node: 'id state reason file { name } viewerActions', statements: 4 },
   fileAccesses: { who: () => admin, node: 'id fileId userId outcome', statements: 3 },
+  formDrafts: { who: () => admin, node: 'id form label expiresAt', statements: 3 },
   importRuns: { who: () => admin, node: 'id state', statements: 3 },
   industries: { who: visitor, node: 'code section { name }', statements: 3 },
   invitations: { who: () => admin, node: 'id email viewerActions', statements: 3 },

@@ -94,6 +94,8 @@ const PROTECTED = [
   'listing_view_seen',
   'listing_view_day',
   'file_access',
+  'form_draft',
+  'saved_view',
 ];
 
 const TABLES = `SELECT relname AS name, relrowsecurity AS "isProtected", relforcerowsecurity AS "isForced"

@@ -1,7 +1,7 @@
 export { Account } from './accounts/account.entity';
 export { TooManyAttempts, WeakPassword } from './accounts/account.failures';
 export { AccountLoader } from './accounts/account.loader';
-export { PersonType } from './accounts/account.types';
+export { ONE_LINE, PersonType } from './accounts/account.types';
 export { AccountsService } from './accounts/accounts.service';
 export type { NewAccount } from './accounts/accounts.service';
 export { ActorFactory } from './actor.factory';

@@ -10,6 +10,9 @@ export abstract class Failure extends Error {
   /** Stable, upper-case name that programs can branch on. */
   abstract readonly code: string;
 
+  /** The field of the input to mend, as a path (`size.revenue`); null when it is about none in particular. */
+  readonly field: string | null = null;
+
   constructor(readonly text: Text) {
     super(text.en);
   }

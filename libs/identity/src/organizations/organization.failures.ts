@@ -5,6 +5,7 @@ import { FailureType } from '@trihelix/platform';
 @FailureType('The organization is on the platform already; its administrator can invite you.')
 export class OrganizationAlreadyRegistered extends Failure {
   readonly code = 'ORGANIZATION_ALREADY_REGISTERED';
+  override readonly field = 'uscc';
   @Field({ description: 'The unified social credit code.' }) readonly uscc: string;
   @Field({ description: 'The name it is registered under.' }) readonly organizationName: string;
 
@@ -33,7 +34,7 @@ export class OrganizationNotVerified extends Failure {
 @FailureType('Two facts of an organization contradict each other, or one that its kind needs is missing.')
 export class FactsDoNotFit extends Failure {
   readonly code = 'FACTS_DO_NOT_FIT';
-  @Field({ description: 'The input field to mend.' }) readonly field: string;
+  @Field({ description: 'The input field to mend.' }) override readonly field: string;
 
   constructor(field: string, text: Text) {
     super(text);

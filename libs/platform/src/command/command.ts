@@ -9,6 +9,8 @@ export interface CommandRule {
   readonly fails: readonly Type<Failure>[];
   /** Answers that carry credentials are never kept; their command may be repeated without harm. */
   readonly confidential: boolean;
+  /** False for what is nobody's business but the caller's and happens all the time, like an autosave: no entry on the trail. */
+  readonly isRecorded: boolean;
 }
 
 interface Outcome {
@@ -25,7 +27,8 @@ export function Command(
     fails = [],
     description,
     confidential = false,
-  }: { fails?: readonly Type<Failure>[]; description: string; confidential?: boolean },
+    isRecorded = true,
+  }: { fails?: readonly Type<Failure>[]; description: string; confidential?: boolean; isRecorded?: boolean },
 ): MethodDecorator {
   return (target, property, descriptor) => {
     const field = String(property);
@@ -37,7 +40,7 @@ export function Command(
     });
     applyDecorators(
       Mutation(() => union, { description }),
-      SetMetadata(COMMAND, { fails, confidential } satisfies CommandRule),
+      SetMetadata(COMMAND, { fails, confidential, isRecorded } satisfies CommandRule),
     )(target, property, descriptor);
   };
 }

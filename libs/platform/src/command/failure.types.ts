@@ -6,6 +6,11 @@ import { Field, ID, Int, InterfaceType, ObjectType } from '@nestjs/graphql';
 export abstract class FailureFields {
   @Field({ description: 'Stable name that programs can branch on.' }) readonly code: string;
   @Field({ description: 'The sentence for people, in the language of the request.' }) readonly message: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The field of the input to mend, as a path; empty when it is about none in particular.',
+  })
+  readonly field: string | null;
 }
 
 /** Declares a failure class as a GraphQL type; its own fields are marked with `@Field`. */

@@ -69,13 +69,15 @@ export class OperationInterceptor implements NestInterceptor {
       return await this.database.write(context.actor, () =>
         this.idempotency.once(context, async () => {
           const { result, changes } = await this.trail.collect(work);
-          await announce('DONE', null, changes);
+          if (rule.isRecorded) await announce('DONE', null, changes);
           return result;
         }),
       );
     } catch (error) {
       const reason = error instanceof Failure || error instanceof Refusal ? error.code : null;
-      await this.database.apart(context.actor ?? VISITOR, () => announce(reason ? 'REFUSED' : 'FAILED', reason, []));
+      // What broke is told of every command.
+      if (rule.isRecorded || !reason)
+        await this.database.apart(context.actor ?? VISITOR, () => announce(reason ? 'REFUSED' : 'FAILED', reason, []));
       const declared = rule.fails.find((type) => error instanceof type);
       if (!declared) throw error;
       // Plain data, because graphql-js rethrows any Error a resolver returns.

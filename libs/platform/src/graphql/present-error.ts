@@ -15,7 +15,11 @@ export function presentError(error: GraphQLError, locale: Locale): GraphQLFormat
   const where = error.path ? { path: error.path } : {};
   if (cause instanceof Refusal) return { message: say(cause.text, locale), ...where, extensions: cause.extensions };
   if (cause instanceof Failure)
-    return { message: say(cause.text, locale), ...where, extensions: { code: 'BAD_INPUT', reason: cause.code } };
+    return {
+      message: say(cause.text, locale),
+      ...where,
+      extensions: { code: 'BAD_INPUT', reason: cause.code, field: cause.field ?? undefined },
+    };
   if (cause instanceof HttpException && cause.getStatus() < 500)
     return { message: cause.message, ...where, extensions: { code: codeOf(cause.getStatus()) } };
   if (cause instanceof GraphQLError && isRequestError(cause)) {

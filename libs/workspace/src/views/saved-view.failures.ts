@@ -1,0 +1,50 @@
+import { Field, Int } from '@nestjs/graphql';
+import { Failure } from '@trihelix/kernel';
+import { FailureType } from '@trihelix/platform';
+
+/** Views that a person may keep of one screen. */
+export const MOST_VIEWS = 50;
+
+/** The person has a view of this name on the screen already. */
+@FailureType('You have a view of this name on the screen already; choose another name, or change that one.')
+export class SavedViewNameTaken extends Failure {
+  readonly code = 'SAVED_VIEW_NAME_TAKEN';
+  override readonly field = 'name';
+  @Field({ description: 'The name.' }) readonly takenName: string;
+
+  constructor(name: string) {
+    super({
+      zh: `您在此页面已有名为“${name}”的视图，请换一个名称，或直接更新该视图。`,
+      en: `You have a view called "${name}" on this screen already. Choose another name, or change that one.`,
+    });
+    this.takenName = name;
+  }
+}
+
+/** The person keeps as many views of this screen as one may. */
+@FailureType('You keep as many views of this screen as one may; delete some first.')
+export class TooManySavedViews extends Failure {
+  readonly code = 'TOO_MANY_SAVED_VIEWS';
+  @Field(() => Int, { description: 'How many one may keep of one screen.' }) readonly limit: number = MOST_VIEWS;
+
+  constructor() {
+    super({
+      zh: `每个页面最多保存 ${MOST_VIEWS} 个视图，请先删除不需要的视图。`,
+      en: `One may keep ${MOST_VIEWS} views of a screen. Delete some first.`,
+    });
+  }
+}
+
+/** Only whoever administers the members of an organization shares views with all of them. */
+@FailureType('Only an administrator of the organization shares views with everybody in it.')
+export class SharingNotAllowed extends Failure {
+  readonly code = 'SHARING_NOT_ALLOWED';
+  override readonly field = 'isShared';
+
+  constructor() {
+    super({
+      zh: '只有机构管理员可以将视图共享给全体成员。',
+      en: 'Only an administrator of the organization shares views with everybody in it.',
+    });
+  }
+}
