@@ -15,6 +15,7 @@ import { AchievementListings } from './achievement.listings';
 import { AchievementLoader, InventorsLoader, RightsLoader, SharesLoader } from './achievement.loaders';
 import { AchievementInventor, AchievementRight, AchievementShare } from './achievement.parts';
 import { AchievementStore } from './achievement.store';
+import { AchievementTally } from './achievement.tally';
 import { AchievementsResolver } from './achievements.resolver';
 import { AchievementsService } from './achievements.service';
 
@@ -37,6 +38,7 @@ import { AchievementsService } from './achievements.service';
     AchievementDuplicates,
     AchievementListingResolver,
     AchievementListings,
+    AchievementTally,
     WatchedAchievementField,
     AchievementEnquiries,
     AchievementEnquiryFields,
@@ -46,6 +48,6 @@ import { AchievementsService } from './achievements.service';
     SharesLoader,
     InventorsLoader,
   ],
-  exports: [AchievementsService, AchievementDuplicates, AchievementLoader],
+  exports: [AchievementsService, AchievementDuplicates, AchievementLoader, AchievementTally],
 })
 export class AchievementsModule {}

@@ -14,6 +14,7 @@ import { NeedDuplicates } from './need.duplicates';
 import { NeedImports } from './need.imports';
 import { NeedListings } from './need.listings';
 import { NeedLoader } from './need.loader';
+import { NeedTally } from './need.tally';
 import { NeedStore } from './need.store';
 import { NeedsExpiry } from './needs.expiry';
 import { talkEntities, talkProviders } from './need.talks';
@@ -43,9 +44,10 @@ import { NeedsService } from './needs.service';
     NeedDuplicates,
     NeedListingResolver,
     NeedListings,
+    NeedTally,
     WatchedNeedField,
     ...talkProviders,
   ],
-  exports: [NeedsService, NeedDuplicates, NeedLoader],
+  exports: [NeedsService, NeedDuplicates, NeedLoader, NeedTally],
 })
 export class ChallengesModule {}

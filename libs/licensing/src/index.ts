@@ -26,6 +26,7 @@ export { LICENCE_STATE_NAMES } from './licences/licence.words';
 export { DAYS_TO_SIGN, LicenceState, licenceWorkflow } from './licences/licence.workflow';
 export type { LicenceMove } from './licences/licence.workflow';
 export { LicencesReader } from './licences/licences.reader';
+export type { LicenceDay } from './licences/licences.reader';
 export { readTerms, termDates, writeTerms } from './licences/terms.document';
 export type { TermDates, TermsChoice, TermsDocument, UfplOffer } from './licences/terms.document';
 export { LicensingModule } from './licensing.module';

@@ -25,6 +25,8 @@ export type { Carried } from './database/carried';
 export type { Wanted } from './database/rows';
 export { rowsOf, rowsWith } from './database/rows';
 export { insertAll, updateAll, violatedConstraint } from './database/set-based';
+export { tallyRows } from './database/tally';
+export type { Tally, TallyBy, TallyColumns } from './database/tally';
 export { BACKGROUND, StatementLog } from './database/statement-log';
 export { connectionOf, countRows, cursorId, PageArgs, PageInfo, pageOf, paginate } from './graphql/connection';
 export type { Connection, Edge } from './graphql/connection';

@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, type Connection, Database, type PageArgs, paginate } from '@trihelix/platform';
+import {
+  type Actor,
+  type Connection,
+  Database,
+  type PageArgs,
+  paginate,
+  type Tally,
+  type TallyBy,
+  type TallyColumns,
+  tallyRows,
+} from '@trihelix/platform';
 import type { SelectQueryBuilder } from 'typeorm';
 import { visibleTo } from '../licences/licence.policy';
 import { withinDays, withinRegion } from '../licences/licences.reader';
@@ -8,6 +18,21 @@ import type { ReceiptFilter, ReceiptTotal, ReceivableFilter, ReceivableTotal } f
 
 const ALLOCATED =
   '(SELECT coalesce(sum(part.amount), 0) FROM licence_allocation AS part WHERE part.receivable_id = receivable.id)';
+
+/** What receivables are counted by; the day is the one on which they are due. */
+const RECEIVABLE_TALLY: TallyColumns = {
+  day: 'receivable.effectiveDueOn',
+  regionPath: 'receivable.regionPath',
+  facets: { isOpen: `receivable.amount > ${ALLOCATED}` },
+  money: { amount: 'receivable.amount', currency: 'receivable.currency' },
+};
+
+/** What receipts are counted by; the day is the one on which they came in. */
+const RECEIPT_TALLY: TallyColumns = {
+  day: 'receipt.receivedOn',
+  regionPath: 'receipt.regionPath',
+  money: { amount: 'receipt.amount', currency: 'receipt.currency' },
+};
 
 type Sums<Total> = { [Key in keyof Total]: Total[Key] extends bigint ? string : Total[Key] };
 
@@ -47,6 +72,16 @@ export class BooksReader {
       .orderBy('receipt.currency');
     const rows = await this.database.query<Sums<ReceiptTotal>>(...query.getQueryAndParameters());
     return rows.map(({ amount, ...row }) => ({ ...row, amount: BigInt(amount) }));
+  }
+
+  /** What the list has in all under the same filter, in groups, summed for each currency: the facet is `isOpen`. */
+  tallyReceivables(actor: Actor, filter: ReceivableFilter, by: TallyBy): Promise<Tally[]> {
+    return tallyRows(this.database, this.filteredReceivables(actor, filter), RECEIVABLE_TALLY, by);
+  }
+
+  /** What the list has in all under the same filter, in groups, summed for each currency. */
+  tallyReceipts(actor: Actor, filter: ReceiptFilter, by: TallyBy): Promise<Tally[]> {
+    return tallyRows(this.database, this.filteredReceipts(actor, filter), RECEIPT_TALLY, by);
   }
 
   private filteredReceivables(

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { CivilDate } from '@trihelix/kernel';
 import { CivilDateScalar, RegionCode } from '@trihelix/platform';
-import { ArrayMaxSize, IsOptional, IsUUID, Length, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsOptional, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
 import { LicenceKind } from './licence.entity';
 import { LicenceState } from './licence.workflow';
 
@@ -19,10 +19,18 @@ export class LicenceFilter {
     string | null;
   @Field(() => RegionCode, { nullable: true, description: 'The licensee is in this region or below it.' }) regionCode?:
     string | null;
+  @IsOptional()
+  @MaxLength(10)
+  @Field(() => String, { nullable: true, description: 'For an achievement that serves this industry, of a section or below.' })
+  industry?: string | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'Asked for on this day or later.' })
   requestedFrom?: CivilDate | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'Asked for on this day or earlier.' })
   requestedTo?: CivilDate | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'Approved by the licensor on this day or later.' })
+  approvedFrom?: CivilDate | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'Approved by the licensor on this day or earlier.' })
+  approvedTo?: CivilDate | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'Signed by both on this day or later.' })
   signedFrom?: CivilDate | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'Signed by both on this day or earlier.' })

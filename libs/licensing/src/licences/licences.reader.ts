@@ -1,7 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { regionToday } from '@trihelix/catalog';
+import { Achievement } from '@trihelix/achievements';
+import { inIndustry, regionToday } from '@trihelix/catalog';
 import { isUuid, regionPath, regionRange } from '@trihelix/kernel';
-import { type Actor, type Connection, countRows, Database, isOneOf, notFound, type PageArgs, paginate } from '@trihelix/platform';
+import {
+  type Actor,
+  type Connection,
+  countRows,
+  Database,
+  isOneOf,
+  notFound,
+  type PageArgs,
+  paginate,
+  type Tally,
+  type TallyBy,
+  tallyRows,
+} from '@trihelix/platform';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { LicenceTerms } from './licence-terms.entity';
 import { Licence } from './licence.entity';
@@ -36,6 +49,24 @@ export function withinDays<E extends ObjectLiteral>(
   return query;
 }
 
+/** Narrows to licences for achievements that serve an industry. @throws UnknownIndustry */
+function servesIndustry(query: SelectQueryBuilder<Licence>, industry: string): void {
+  const served = query.subQuery().select('subject.id').from(Achievement, 'subject');
+  inIndustry(served, 'industries', industry);
+  query.andWhere(`licence.achievementId IN ${served.getQuery()}`, served.getParameters());
+}
+
+/** Days of a licence that put it into a period. */
+export type LicenceDay = 'requestedOn' | 'approvedOn' | 'signedOn' | 'trialStartedOn';
+
+const TALLY = {
+  regionPath: 'licence.regionPath',
+  facets: {
+    state: 'licence.state',
+    industries: '(SELECT subject.industries FROM achievement AS subject WHERE subject.id = licence.achievementId)',
+  },
+} as const;
+
 /** Licences as somebody may see them. */
 @Injectable()
 export class LicencesReader {
@@ -59,6 +90,11 @@ export class LicencesReader {
       .groupBy('licence.state')
       .orderBy('licence.state');
     return this.database.query(...query.getQueryAndParameters());
+  }
+
+  /** What `count` counts, in groups, by one of the days of a licence: facets are `state` and `industries` (its achievement's). */
+  tally(actor: Actor, filter: LicenceFilter, day: LicenceDay, by: TallyBy): Promise<Tally[]> {
+    return tallyRows(this.database, this.filtered(actor, filter), { ...TALLY, day: `licence.${day}` }, by);
   }
 
   /** @throws Refusal NOT_FOUND when it is absent or not the actor's to see. */
@@ -89,7 +125,9 @@ export class LicencesReader {
     for (const field of ['licensorId', 'licenseeId', 'achievementId'] as const) {
       if (filter[field]) query.andWhere(`licence.${field} = :${field}`, { [field]: filter[field] });
     }
+    if (filter.industry) servesIndustry(query, filter.industry);
     withinDays(query, 'requestedOn', filter.requestedFrom, filter.requestedTo);
+    withinDays(query, 'approvedOn', filter.approvedFrom, filter.approvedTo);
     withinDays(query, 'signedOn', filter.signedFrom, filter.signedTo);
     return withinDays(query, 'trialStartedOn', filter.trialStartedFrom, filter.trialStartedTo);
   }
