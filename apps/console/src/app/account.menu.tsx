@@ -1,0 +1,61 @@
+import { useCommand } from '@shared/api/queries';
+import { useTexts } from '@shared/texts/texts';
+import { useNavigate } from '@tanstack/react-router';
+import { Dropdown, type MenuProps } from 'antd';
+import { graphql } from '@gql/app';
+import { useAccountActs } from './account.acts';
+import { organizationOf, useViewer } from './viewer';
+
+const ACT_FOR = graphql(`
+  mutation ActFor($organizationId: ID!) {
+    actFor(organizationId: $organizationId) {
+      __typename
+      ... on Failure {
+        code
+        message
+      }
+    }
+  }
+`);
+
+/** Who the viewer is and for whom they act: switch, account, sign out. */
+export function AccountMenu() {
+  const { t } = useTexts('app');
+  const viewer = useViewer();
+  const navigate = useNavigate();
+  const { signOut, startOver } = useAccountActs();
+  const actFor = useCommand(ACT_FOR, { onDone: () => startOver() });
+  const acting = organizationOf(viewer);
+  const others = viewer.memberships.filter(({ endedAt, organization }) => !endedAt && organization.id !== acting?.id);
+  const items: MenuProps['items'] = [
+    ...(others.length > 0
+      ? [
+          {
+            key: 'switch',
+            type: 'group' as const,
+            label: t('actFor'),
+            children: others.map(({ organization }) => ({
+              key: organization.id,
+              label: organization.name,
+              onClick: () => actFor.mutate({ organizationId: organization.id }),
+            })),
+          },
+        ]
+      : []),
+    { key: 'account', label: t('nav.account'), onClick: () => void navigate({ to: '/account' as '/' }) },
+    { key: 'out', label: t('signOut'), onClick: signOut },
+  ];
+  return (
+    <Dropdown menu={{ items }} trigger={['click']} placement="topLeft">
+      <button type="button" className="account-button">
+        <span className="avatar" aria-hidden="true">
+          {viewer.name.slice(0, 1)}
+        </span>
+        <span className="account-names">
+          <strong>{viewer.name}</strong>
+          <small>{acting?.name ?? viewer.email}</small>
+        </span>
+      </button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,118 @@
+import { MenuOutlined } from '@ant-design/icons';
+import { PageSkeleton } from '@shared/feedback/skeleton';
+import { useTexts } from '@shared/texts/texts';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { Button, Drawer } from 'antd';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Brand } from './brand';
+import { Appearances, LanguageSwitch } from './switches';
+import { PaletteButton } from './palette.button';
+import { SideMenu } from './side.menu';
+import { useViewerOrVisitor } from './viewer';
+import { VisitorHeader } from './visitor.header';
+import './frame.css';
+
+const Bell = lazy(() => import('./bell').then(({ Bell: component }) => ({ default: component })));
+
+/** What stands around every page: menu and bar for those who are signed in, a plain header for visitors. */
+export function Frame() {
+  const viewer = useViewerOrVisitor();
+  return (
+    <>
+      <SkipLink />
+      <OfflineBar />
+      {viewer ? <Workbench /> : <Lobby />}
+    </>
+  );
+}
+
+function Workbench() {
+  return (
+    <div className="frame">
+      <aside className="frame-side no-print">
+        <Brand />
+        <SideMenu />
+      </aside>
+      <div className="frame-main">
+        <header className="frame-bar no-print">
+          <PhoneMenu />
+          <PaletteButton />
+          <span className="frame-bar-gap" />
+          <LanguageSwitch />
+          <Appearances />
+          <Suspense fallback={<span className="bell-place" />}>
+            <Bell />
+          </Suspense>
+        </header>
+        <Page />
+      </div>
+    </div>
+  );
+}
+
+function Lobby() {
+  return (
+    <div className="lobby">
+      <VisitorHeader />
+      <Page />
+    </div>
+  );
+}
+
+/** Focus moves here with every new page, so that a reader who does not see knows of it. */
+function Page() {
+  const { pathname } = useLocation();
+  useEffect(() => {
+    document.getElementById('content')?.focus({ preventScroll: true });
+  }, [pathname]);
+  return (
+    <main id="content" className="frame-page" tabIndex={-1}>
+      <Suspense fallback={<PageSkeleton />}>
+        <Outlet />
+      </Suspense>
+    </main>
+  );
+}
+
+function PhoneMenu() {
+  const { t } = useTexts('app');
+  const [isOpen, setOpen] = useState(false);
+  const { pathname } = useLocation();
+  useEffect(() => setOpen(false), [pathname]);
+  return (
+    <>
+      <Button className="frame-phone-menu" type="text" icon={<MenuOutlined />} aria-label={t('menu')} onClick={() => setOpen(true)} />
+      <Drawer open={isOpen} onClose={() => setOpen(false)} placement="left" size={280} title={<Brand />} styles={{ body: { padding: 0 } }}>
+        <SideMenu />
+      </Drawer>
+    </>
+  );
+}
+
+function SkipLink() {
+  const { t } = useTexts('shared');
+  return (
+    <a className="skip-link" href="#content">
+      {t('act.skip')}
+    </a>
+  );
+}
+
+function OfflineBar() {
+  const { t } = useTexts('app');
+  const [isOffline, setOffline] = useState(!navigator.onLine);
+  useEffect(() => {
+    const hear = () => setOffline(!navigator.onLine);
+    window.addEventListener('online', hear);
+    window.addEventListener('offline', hear);
+    return () => {
+      window.removeEventListener('online', hear);
+      window.removeEventListener('offline', hear);
+    };
+  }, []);
+  return isOffline ? (
+    <div className="offline-bar" role="status">
+      {t('offline')}
+    </div>
+  ) : null;
+}

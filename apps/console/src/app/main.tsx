@@ -1,0 +1,22 @@
+import '@shared/theme/base.css';
+import { queryClient } from '@shared/api/queries';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { AppearanceProvider } from './appearance';
+import { router } from './router';
+import './texts';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no #root.');
+
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <AppearanceProvider>
+        <RouterProvider router={router} />
+      </AppearanceProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

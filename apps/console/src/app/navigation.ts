@@ -1,0 +1,52 @@
+import type { Viewer } from './viewer';
+import { organizationOf } from './viewer';
+
+/** A place in the menu; who sees it follows from what they may do. */
+export interface Place {
+  readonly key: keyof ConsoleTexts['app']['nav'];
+  readonly to: string;
+  readonly isFor: (viewer: Viewer) => boolean;
+}
+
+const may =
+  (...permissions: readonly string[]) =>
+  ({ permissions: held }: Viewer) =>
+    permissions.some((permission) => held.includes(permission));
+
+const anybody = () => true;
+const operator = ({ isOperator }: Viewer) => isOperator;
+const member = (viewer: Viewer) => organizationOf(viewer) !== undefined;
+
+/** The menu, in its order. */
+export const PLACES: readonly Place[] = [
+  { key: 'home', to: '/', isFor: anybody },
+  { key: 'overview', to: '/overview', isFor: may('region.watch') },
+  { key: 'achievements', to: '/achievements', isFor: anybody },
+  { key: 'needs', to: '/needs', isFor: anybody },
+  { key: 'licences', to: '/licences', isFor: may('licence.read') },
+  { key: 'receivables', to: '/receivables', isFor: may('licence.read') },
+  { key: 'enquiries', to: '/enquiries', isFor: may('enquiry.read') },
+  { key: 'undertakings', to: '/undertakings', isFor: may('undertaking.read') },
+  { key: 'imports', to: '/imports', isFor: may('import.run') },
+  { key: 'exports', to: '/exports', isFor: member },
+  { key: 'organizations', to: '/organizations', isFor: may('organization.read') },
+  { key: 'members', to: '/members', isFor: may('member.manage') },
+  { key: 'operator', to: '/operator', isFor: operator },
+];
+
+/** What the viewer finds in the menu. */
+export const placesFor = (viewer: Viewer): readonly Place[] => PLACES.filter(({ isFor }) => isFor(viewer));
+
+/** Something that can be begun from anywhere. */
+export interface Beginning {
+  readonly key: keyof ConsoleTexts['app']['create'];
+  readonly to: string;
+  readonly isFor: (viewer: Viewer) => boolean;
+}
+
+export const BEGINNINGS: readonly Beginning[] = [
+  { key: 'need', to: '/needs/new', isFor: may('need.edit') },
+  { key: 'achievement', to: '/achievements/new', isFor: may('achievement.edit') },
+  { key: 'import', to: '/imports/new', isFor: may('import.run') },
+  { key: 'invite', to: '/members?invite=true', isFor: may('member.manage') },
+];

@@ -1,0 +1,70 @@
+import {
+  ApartmentOutlined,
+  BulbOutlined,
+  DashboardOutlined,
+  DownloadOutlined,
+  FileDoneOutlined,
+  FileProtectOutlined,
+  FileSearchOutlined,
+  HomeOutlined,
+  MessageOutlined,
+  SafetyOutlined,
+  TeamOutlined,
+  ToolOutlined,
+  UploadOutlined,
+  WalletOutlined,
+} from '@ant-design/icons';
+import { useTexts } from '@shared/texts/texts';
+import { Link } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import { AccountMenu } from './account.menu';
+import { placesFor, type Place } from './navigation';
+import { useViewer } from './viewer';
+
+const ICONS: Readonly<Record<string, ComponentType>> = {
+  home: HomeOutlined,
+  overview: DashboardOutlined,
+  achievements: BulbOutlined,
+  needs: FileSearchOutlined,
+  licences: FileDoneOutlined,
+  receivables: WalletOutlined,
+  enquiries: MessageOutlined,
+  undertakings: SafetyOutlined,
+  imports: UploadOutlined,
+  exports: DownloadOutlined,
+  organizations: ApartmentOutlined,
+  members: TeamOutlined,
+  operator: ToolOutlined,
+};
+
+/** The places that the viewer may go to, and who the viewer is. */
+export function SideMenu() {
+  const { t } = useTexts('app');
+  const viewer = useViewer();
+  return (
+    <div className="side-menu">
+      <nav aria-label={t('workbench')}>
+        <p className="side-menu-title">{t('workbench')}</p>
+        <ul>
+          {placesFor(viewer).map((place) => (
+            <MenuItem key={place.key} place={place} />
+          ))}
+        </ul>
+      </nav>
+      <AccountMenu />
+    </div>
+  );
+}
+
+function MenuItem({ place: { key, to } }: { place: Place }) {
+  const { t } = useTexts('app');
+  const Icon = ICONS[key] ?? FileProtectOutlined;
+  return (
+    <li>
+      <Link to={to as '/'} className="side-link" activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }}>
+        <Icon />
+        {t(`nav.${key}`)}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,111 @@
+import '@shared/texts/shared.texts';
+import { addTexts, type TextsLike } from '@shared/texts/texts';
+
+const zh = {
+  brand: '产学研协同平台',
+  slogan: '校企政协同 · 成果转化',
+  search: '搜索或跳转…',
+  workbench: '工作台',
+  nav: {
+    home: '首页',
+    overview: '区域监测',
+    achievements: '科技成果',
+    needs: '技术需求',
+    licences: '许可与付款',
+    enquiries: '咨询沟通',
+    undertakings: '保密承诺',
+    organizations: '机构',
+    members: '成员与权限',
+    imports: '批量导入',
+    exports: '导出记录',
+    notifications: '通知',
+    operator: '运行维护',
+    account: '我的账号',
+    receivables: '应收与到账',
+  },
+  menu: '打开菜单',
+  language: 'English',
+  languageLabel: '切换为英文',
+  theme: { label: '外观', LIGHT: '浅色', DARK: '深色', SYSTEM: '跟随系统' },
+  bell: '通知，{{count}} 条未读',
+  bellEmpty: '没有未读通知',
+  bellAll: '查看全部通知',
+  markAll: '全部标为已读',
+  actFor: '切换机构',
+  signOut: '退出登录',
+  signIn: '登录',
+  signUp: '注册',
+  demonstration: '演示',
+  palette: {
+    title: '搜索或跳转',
+    hint: '输入页面名称、编号或标题',
+    pages: '页面',
+    create: '新建',
+    found: '内容',
+    nothing: '没有找到“{{text}}”',
+    keys: '↑↓ 选择 · Enter 打开 · Esc 关闭',
+  },
+  create: { need: '发布技术需求', achievement: '登记科技成果', import: '批量导入成果', invite: '邀请成员' },
+  offline: '网络已断开，正在等待恢复…',
+} as const;
+
+const en: TextsLike<typeof zh> = {
+  brand: 'Trihelix',
+  slogan: 'Schools, firms, government',
+  search: 'Search or go to…',
+  workbench: 'Workbench',
+  nav: {
+    home: 'Home',
+    overview: 'Region overview',
+    achievements: 'Achievements',
+    needs: 'Needs',
+    licences: 'Licences',
+    enquiries: 'Enquiries',
+    undertakings: 'Undertakings',
+    organizations: 'Organizations',
+    members: 'Members',
+    imports: 'Imports',
+    exports: 'Exports',
+    notifications: 'Notifications',
+    operator: 'Operation',
+    account: 'My account',
+    receivables: 'Payments',
+  },
+  menu: 'Open the menu',
+  language: '中文',
+  languageLabel: 'Switch to Chinese',
+  theme: { label: 'Appearance', LIGHT: 'Light', DARK: 'Dark', SYSTEM: 'As the device' },
+  bell: 'Notifications, {{count}} unread',
+  bellEmpty: 'No unread notifications',
+  bellAll: 'All notifications',
+  markAll: 'Mark all as read',
+  actFor: 'Switch organization',
+  signOut: 'Sign out',
+  signIn: 'Sign in',
+  signUp: 'Sign up',
+  demonstration: 'Demo',
+  palette: {
+    title: 'Search or go to',
+    hint: 'A page, a number or a title',
+    pages: 'Pages',
+    create: 'Create',
+    found: 'Found',
+    nothing: 'Nothing found for “{{text}}”',
+    keys: '↑↓ choose · Enter opens · Esc closes',
+  },
+  create: {
+    need: 'Post a need',
+    achievement: 'List an achievement',
+    import: 'Import achievements',
+    invite: 'Invite a member',
+  },
+  offline: 'You are offline. Waiting for the connection…',
+};
+
+declare global {
+  interface ConsoleTexts {
+    app: typeof zh;
+  }
+}
+
+addTexts('app', zh, en);

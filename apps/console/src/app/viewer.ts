@@ -1,0 +1,79 @@
+import { asking } from '@shared/api/queries';
+import { RequestFailed } from '@shared/api/request';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { graphql } from '@gql/app';
+import type { ViewerQuery } from '@gql/app/graphql';
+
+export const VIEWER = graphql(`
+  query Viewer {
+    viewer {
+      id
+      name
+      email
+      isOperator
+      hasSecondFactor
+      secondFactorRequired
+      permissions
+      actingOrganizationId
+      memberships {
+        id
+        roles
+        endedAt
+        organization {
+          id
+          name
+          nameEn
+          kind
+          state
+          regionCode
+          jurisdictionCode
+          isDemonstration
+        }
+      }
+    }
+  }
+`);
+
+export type Viewer = ViewerQuery['viewer'];
+export type Organization = Viewer['memberships'][number]['organization'];
+
+/** Who is signed in; null for a visitor. */
+export const viewerQuery = queryOptions({
+  queryKey: asking(VIEWER).queryKey,
+  staleTime: 60_000,
+  queryFn: async (context) => {
+    try {
+      return await (asking(VIEWER).queryFn as (given: typeof context) => Promise<ViewerQuery>)(context);
+    } catch (error) {
+      if (error instanceof RequestFailed && error.code === 'UNAUTHENTICATED') return { viewer: null };
+      throw error;
+    }
+  },
+});
+
+/** Who is signed in. @throws Error outside of pages that require it */
+export function useViewer(): Viewer {
+  const viewer = useViewerOrVisitor();
+  if (!viewer) throw new Error('Nobody is signed in.');
+  return viewer;
+}
+
+/** Who is signed in, or null. */
+export function useViewerOrVisitor(): Viewer | null {
+  return useSuspenseQuery(viewerQuery).data.viewer;
+}
+
+/** The organization that the viewer acts for; undefined for an operator or somebody who has none yet. */
+export function useOrganization(): Organization | undefined {
+  const viewer = useViewerOrVisitor();
+  return viewer ? organizationOf(viewer) : undefined;
+}
+
+export const organizationOf = ({ memberships, actingOrganizationId }: Viewer): Organization | undefined =>
+  memberships.find(({ organization }) => organization.id === actingOrganizationId)?.organization;
+
+/** Whether the viewer may do this for the organization they act for; never for a visitor. */
+export function useMay(): (permission: string) => boolean {
+  const viewer = useViewerOrVisitor();
+  return (permission) => viewer?.permissions.includes(permission) ?? false;
+}

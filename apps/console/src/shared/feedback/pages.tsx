@@ -1,0 +1,143 @@
+import { RequestFailed } from '@shared/api/request';
+import { useTexts } from '@shared/texts/texts';
+import { Link, useRouter } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { type ReactNode, useEffect } from 'react';
+import './feedback.css';
+
+interface MessageProps {
+  readonly title: string;
+  readonly children?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly tone?: 'calm' | 'bad';
+}
+
+/** A page, or a part of one, that says one thing and what to do next. */
+export function Message({ title, children, actions, tone = 'calm' }: MessageProps) {
+  return (
+    <div className="message" role={tone === 'bad' ? 'alert' : undefined}>
+      <Picture tone={tone} />
+      <h2>{title}</h2>
+      {children && <p className="quiet">{children}</p>}
+      {actions && <div className="row message-actions">{actions}</div>}
+    </div>
+  );
+}
+
+function Picture({ tone }: { tone: 'calm' | 'bad' }) {
+  return (
+    <svg className="message-picture" viewBox="0 0 120 84" aria-hidden="true">
+      <ellipse cx="60" cy="76" rx="44" ry="6" fill="var(--surface-sunken)" />
+      <path d="M22 44l14-22h48l14 22v24a4 4 0 0 1-4 4H26a4 4 0 0 1-4-4z" fill="var(--line-strong)" />
+      <path d="M34 12h52v38H34z" fill="var(--surface)" stroke="var(--line-strong)" strokeWidth="2" />
+      <path d="M42 22h36M42 31h36M42 40h22" stroke="var(--line-strong)" strokeWidth="3" strokeLinecap="round" />
+      <path d="M22 44h22l6 10h20l6-10h22v24a4 4 0 0 1-4 4H26a4 4 0 0 1-4-4z" fill="var(--surface-sunken)" stroke="var(--line-strong)" strokeWidth="2" />
+      <circle cx="94" cy="16" r="12" fill={tone === 'bad' ? 'var(--bad)' : 'var(--accent)'} />
+      <path d={tone === 'bad' ? 'M94 10v8M94 22v.5' : 'M89 16h.5M94 16h.5M99 16h.5'} stroke="var(--surface)" strokeWidth="3" strokeLinecap="round" />
+    </svg>
+  );
+}
+
+/** Whatever was thrown while a page was read, in words and with the way on. */
+export function FailurePage({ error, reset }: { error: unknown; reset?: () => void }) {
+  const { t } = useTexts('shared');
+  const router = useRouter();
+  const again = () => {
+    reset?.();
+    void router.invalidate();
+  };
+  useRetryOnline(error, again);
+  const code = error instanceof RequestFailed ? error.code : undefined;
+  if (code === 'NOT_FOUND') return <MissingPage />;
+  if (code === 'UNAUTHENTICATED') return <ExpiredPage />;
+  if (code === 'FORBIDDEN') return <ForbiddenPage message={error.message} />;
+  const incident = error instanceof RequestFailed ? error.incident : undefined;
+  return (
+    <Message
+      tone="bad"
+      title={t('failure.title')}
+      actions={
+        <>
+          <Button type="primary" onClick={again}>
+            {t('failure.retry')}
+          </Button>
+          <HomeLink />
+        </>
+      }
+    >
+      {error instanceof RequestFailed ? error.message : t('failure.unreachable')}
+      {incident && <span className="small"> {t('failure.incident', { incident })}</span>}
+    </Message>
+  );
+}
+
+/** Tries anew by itself as soon as there is a network again. */
+function useRetryOnline(error: unknown, again: () => void): void {
+  useEffect(() => {
+    if (!(error instanceof RequestFailed) || error.code !== 'UNREACHABLE') return undefined;
+    window.addEventListener('online', again);
+    return () => window.removeEventListener('online', again);
+  });
+}
+
+function HomeLink() {
+  const { t } = useTexts('shared');
+  return (
+    <Link to="/">
+      <Button tabIndex={-1}>{t('failure.home')}</Button>
+    </Link>
+  );
+}
+
+/** No such page, or not for the organization that the viewer acts for: the two look the same. */
+export function MissingPage() {
+  const { t } = useTexts('shared');
+  return (
+    <Message title={t('failure.missing')} actions={<HomeLink />}>
+      {t('failure.missingWhy')}
+    </Message>
+  );
+}
+
+/** Signed in, but without the permission. */
+export function ForbiddenPage({ message }: { message?: string }) {
+  const { t } = useTexts('shared');
+  return (
+    <Message title={t('failure.forbidden')} actions={<HomeLink />}>
+      {message ?? t('failure.forbiddenWhy')}
+    </Message>
+  );
+}
+
+/** The session ended while the page was open: signing in leads back here. */
+export function ExpiredPage() {
+  const { t } = useTexts('shared');
+  const here = location.pathname + location.search;
+  return (
+    <Message
+      title={t('failure.expired')}
+      actions={
+        <a href={`/sign-in?to=${encodeURIComponent(here)}`} className="button-link">
+          {t('failure.signIn')}
+        </a>
+      }
+    >
+      {t('failure.expiredWhy')}
+    </Message>
+  );
+}
+
+interface EmptyProps {
+  readonly title: string;
+  readonly why?: string;
+  readonly actions?: ReactNode;
+}
+
+/** Nothing here yet: says so, and what the next step is. */
+export function Empty({ title, why, actions }: EmptyProps) {
+  return (
+    <Message title={title} actions={actions}>
+      {why}
+    </Message>
+  );
+}

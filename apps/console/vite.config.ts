@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Where the API of a development session listens; the built console is served by the API itself. */
+const API = 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  root: here('.'),
+  plugins: [react()],
+  resolve: {
+    alias: {
+      '@trihelix/kernel': here('../../libs/kernel/src'),
+      '@app': here('src/app'),
+      '@shared': here('src/shared'),
+      '@gql': here('src/gql'),
+    },
+  },
+  server: {
+    proxy: { '/graphql': { target: API, ws: true }, '/files': API },
+  },
+  build: {
+    outDir: here('dist'),
+    emptyOutDir: true,
+    target: 'es2022',
+    // Source maps would double the package; names of functions stay in stack traces without them.
+    sourcemap: false,
+    // Told apart by name in the size check.
+    manifest: true,
+    chunkSizeWarningLimit: 700,
+  },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: [here('src/shared/testing/setup.ts')],
+  },
+});
