@@ -32,6 +32,7 @@ export { connectionOf, countRows, cursorId, PageArgs, PageInfo, pageOf, paginate
 export type { Connection, Edge } from './graphql/connection';
 export { ContextFactory } from './graphql/context-factory';
 export { GRAPHQL_PATH, graphqlOptions } from './graphql/graphql.options';
+export { liveReading } from './graphql/live.reading';
 export { Loader, ManyLoader } from './graphql/loader';
 export { MoneyInput, MoneyType } from './graphql/money.types';
 export { presentError } from './graphql/present-error';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Database, LiveUpdates, Refusal } from '@trihelix/platform';
+import { type Actor, Database, liveReading, LiveUpdates, Refusal } from '@trihelix/platform';
 import { ExportRecords, exportTopic } from './export.records';
 import type { ListExport } from './list-export.entity';
-import { liveReading } from '../live.reading';
 
 interface Progress {
   readonly exportProgress: ListExport;

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '@trihelix/kernel';
-import { type Actor, Database, LiveUpdates, notFound, Refusal } from '@trihelix/platform';
-import { liveReading } from '../live.reading';
+import { type Actor, Database, liveReading, LiveUpdates, notFound, Refusal } from '@trihelix/platform';
 import { importTopic, ImportRecords } from './import.records';
 import type { ImportRun } from './import-run.entity';
 
