@@ -2,10 +2,7 @@ import { DomainEvent } from './domain-event';
 
 /** Somebody asked for a new password for an address, which may or may not have an account. */
 export class PasswordResetRequested extends DomainEvent {
-  constructor(
-    readonly email: string,
-    readonly locale: 'zh-CN' | 'en',
-  ) {
+  constructor(readonly email: string) {
     super();
   }
 }

@@ -8,6 +8,7 @@ import { AccountsResolver } from './accounts/accounts.resolver';
 import { AccountsService } from './accounts/accounts.service';
 import { PasswordResetService } from './accounts/password-reset.service';
 import { Passwords } from './accounts/passwords';
+import { PreferencesService } from './accounts/preferences.service';
 import { SignUp } from './accounts/sign-up.entity';
 import { SignUpService } from './accounts/sign-up.service';
 import { ActorFactory } from './actor.factory';
@@ -47,7 +48,15 @@ import { SignInAttempts } from './sessions/sign-in.attempts';
 import { SignInService } from './sessions/sign-in.service';
 import { ViewerService } from './sessions/viewer.service';
 
-const accounts = [AccountLoader, AccountsResolver, AccountsService, PasswordResetService, Passwords, SignUpService];
+const accounts = [
+  AccountLoader,
+  AccountsResolver,
+  AccountsService,
+  PasswordResetService,
+  Passwords,
+  PreferencesService,
+  SignUpService,
+];
 const members = [Addressees, InvitationFields, InvitationsService, MembersResolver, MembersService];
 const organizations = [
   OrganizationFactsReader,

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { type Language, Theme } from './account.preferences';
 
 /** A person who signs in. Personal data: row-level security shows it to the person, to colleagues and to the system. */
 @Entity('user_account')
@@ -18,6 +19,9 @@ export class Account {
   /** Bearer tokens issued up to this instant are void. */
   @Column('timestamptz') tokensValidFrom: Date;
   @Column('boolean', { default: false }) isDemonstration: boolean;
+  /** In which mails are written; null until the person chooses. */
+  @Column('text', { nullable: true }) language: Language | null;
+  @Column('text', { default: Theme.SYSTEM }) theme: Theme;
   @Column('integer', { default: 1 }) version: number;
   @Column('timestamptz') createdAt: Date;
 }

@@ -57,6 +57,7 @@ const WEAKNESSES: Readonly<Record<PasswordWeakness, Text>> = {
 @FailureType('The new password is too easily found.')
 export class WeakPassword extends Failure {
   readonly code = 'WEAK_PASSWORD';
+  override readonly field: string = 'password';
   @Field(() => PasswordWeakness, { description: 'What is weak about it.' }) readonly reason: PasswordWeakness;
 
   constructor(reason: keyof typeof PasswordWeakness) {

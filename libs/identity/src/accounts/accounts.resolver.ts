@@ -1,6 +1,7 @@
 import { Args, Context, Resolver } from '@nestjs/graphql';
 import { type Actor, Command, CurrentActor, Public, type RequestContext, SignedIn as ForSignedIn } from '@trihelix/platform';
-import { SignedIn } from '../sessions/viewer.types';
+import { SignedIn, ViewerType } from '../sessions/viewer.types';
+import { ChoosePreferencesInput } from './account.preferences';
 import { LinkNotValid, TooManyAttempts, WeakPassword, WrongCredentials } from './account.failures';
 import {
   ChangePasswordInput,
@@ -11,6 +12,7 @@ import {
   SignUpInput,
 } from './account.types';
 import { PasswordResetService } from './password-reset.service';
+import { PreferencesService } from './preferences.service';
 import { SignUpService } from './sign-up.service';
 
 @Resolver()
@@ -18,6 +20,7 @@ export class AccountsResolver {
   constructor(
     private readonly signUps: SignUpService,
     private readonly passwords: PasswordResetService,
+    private readonly preferences: PreferencesService,
   ) {}
 
   @Public()
@@ -67,5 +70,11 @@ export class AccountsResolver {
   })
   changePassword(@Context() context: RequestContext, @CurrentActor() actor: Actor, @Args('input') input: ChangePasswordInput) {
     return this.passwords.change(context, actor, input);
+  }
+
+  @ForSignedIn()
+  @Command(() => ViewerType, { description: 'Choose the language of your mails and of the console, and how the console looks.' })
+  choosePreferences(@CurrentActor() actor: Actor, @Args('input') input: ChoosePreferencesInput) {
+    return this.preferences.choose(actor, input);
   }
 }

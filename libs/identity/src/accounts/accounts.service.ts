@@ -67,7 +67,7 @@ export class AccountsService {
 
   /** A new password. @throws WeakPassword */
   async setPassword(account: Account, password: string): Promise<void> {
-    requireStrong(password, account.email);
+    requireStrong(password, account.email, 'newPassword');
     const passwordHash = await this.passwords.hash(password);
     await this.elevation.as('accounts', () =>
       this.database.query('UPDATE user_account SET password_hash = $2, version = version + 1 WHERE id = $1', [

@@ -19,6 +19,7 @@ import { Reception } from '../sessions/reception';
 import { SessionsService } from '../sessions/sessions.service';
 import { SignInAttempts } from '../sessions/sign-in.attempts';
 import { Account, readEmail } from './account.entity';
+import { localeOf } from './account.preferences';
 import { LinkNotValid, WrongCredentials } from './account.failures';
 import type { ChangePasswordInput, ResetPasswordInput } from './account.types';
 import { AccountsService } from './accounts.service';
@@ -52,7 +53,7 @@ export class PasswordResetService implements OnModuleInit {
 
   /** The look-up happens in the worker: this answer cannot tell, not even by its time, whether the address has an account. */
   async request({ locale }: RequestContext, email: string): Promise<{ message: string }> {
-    if (email.length <= LONGEST_EMAIL) await this.outbox.publish(new PasswordResetRequested(readEmail(email), locale));
+    if (email.length <= LONGEST_EMAIL) await this.outbox.publish(new PasswordResetRequested(readEmail(email)));
     return {
       message: say(
         { zh: '如果该邮箱有账号，重置邮件将很快送达。', en: 'If the address has an account, a mail is on its way.' },
@@ -96,7 +97,7 @@ export class PasswordResetService implements OnModuleInit {
   }
 
   /** In the worker: writes the mail when the address has an account, and forgets who asked. */
-  private async write({ email, locale }: PasswordResetRequested, { id }: Envelope): Promise<void> {
+  private async write({ email }: PasswordResetRequested, { id }: Envelope): Promise<void> {
     await this.database.query(`UPDATE outbox_event SET payload = '{"handled": true}' WHERE id = $1`, [id]);
     const account = await this.accounts.findByEmail(email);
     if (!account || (await this.countOpen(account.id)) >= MOST_OPEN) return;
@@ -106,7 +107,7 @@ export class PasswordResetService implements OnModuleInit {
       [hashOfSecret(token), account.id, VALID_MINUTES],
     );
     await this.outbox.publish(
-      passwordResetMail(locale, email, {
+      passwordResetMail(localeOf(account.language), email, {
         token,
         link: `${this.configuration.publicUrl}/password#${token}`,
         minutes: VALID_MINUTES,

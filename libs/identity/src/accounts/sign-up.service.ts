@@ -8,6 +8,7 @@ import { hashOfSecret, newToken } from '../secrets';
 import { Reception } from '../sessions/reception';
 import type { Viewer } from '../sessions/viewer.service';
 import { readEmail } from './account.entity';
+import { localeOf } from './account.preferences';
 import { LinkNotValid, WrongCredentials } from './account.failures';
 import type { ConfirmSignUpInput, SignUpInput } from './account.types';
 import { AccountsService } from './accounts.service';
@@ -66,7 +67,9 @@ export class SignUpService {
     const expiresAt = new Date(this.database.now.getTime() + VALID_HOURS * 3_600_000);
     await this.database.of(SignUp).insert({ ...person, id: this.database.newId(), tokenHash: hashOfSecret(token), expiresAt });
     const way = { token, link: `${this.configuration.publicUrl}/sign-up#${token}`, name: person.name, hours: VALID_HOURS };
-    await this.outbox.publish(known ? alreadySignedUpMail(locale, person.email) : signUpMail(locale, person.email, way));
+    // Whoever has no account yet is written to in the language they have just used.
+    const mail = known ? alreadySignedUpMail(localeOf(known.language), person.email) : signUpMail(locale, person.email, way);
+    await this.outbox.publish(mail);
   }
 
   private async find(token: string): Promise<SignUp> {

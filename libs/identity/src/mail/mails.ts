@@ -1,5 +1,6 @@
-import { MailRequested } from '@trihelix/contracts';
-import { type Locale, say, type Text } from '@trihelix/kernel';
+import type { MailRequested } from '@trihelix/contracts';
+import type { Locale } from '@trihelix/kernel';
+import { letter } from './letter';
 
 /** Where a link leads and the code inside it, for those who use the interface without a console. */
 interface Way {
@@ -21,9 +22,6 @@ interface ResetFacts {
   readonly minutes: number;
 }
 
-const letter = (locale: Locale, to: string, subject: Text, text: Text): MailRequested =>
-  new MailRequested(to, say(subject, locale), say(text, locale));
-
 /** To a new address: confirm that it is yours. */
 export const signUpMail = (locale: Locale, to: string, { name, hours, link, token }: Way & SignUpFacts): MailRequested =>
   letter(
@@ -39,7 +37,7 @@ export const signUpMail = (locale: Locale, to: string, { name, hours, link, toke
   );
 
 /** To an address that has an account already. */
-export const alreadySignedUpMail = (locale: Locale, to: string): MailRequested =>
+export const alreadySignedUpMail = (locale: Locale | null, to: string): MailRequested =>
   letter(
     locale,
     to,
@@ -54,7 +52,7 @@ export const alreadySignedUpMail = (locale: Locale, to: string): MailRequested =
 
 /** To somebody who is asked to join an organization. */
 export const invitationMail = (
-  locale: Locale,
+  locale: Locale | null,
   to: string,
   { organization, days, link, token }: Way & InvitationFacts,
 ): MailRequested =>
@@ -71,7 +69,7 @@ export const invitationMail = (
   );
 
 /** To somebody who forgot the password. */
-export const passwordResetMail = (locale: Locale, to: string, { minutes, link, token }: Way & ResetFacts): MailRequested =>
+export const passwordResetMail = (locale: Locale | null, to: string, { minutes, link, token }: Way & ResetFacts): MailRequested =>
   letter(
     locale,
     to,

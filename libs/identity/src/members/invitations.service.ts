@@ -15,6 +15,7 @@ import {
 } from '@trihelix/platform';
 import { IsNull } from 'typeorm';
 import { type Account, readEmail } from '../accounts/account.entity';
+import { localeOf } from '../accounts/account.preferences';
 import { LinkNotValid } from '../accounts/account.failures';
 import { AccountsService } from '../accounts/accounts.service';
 import { Elevation } from '../elevation';
@@ -60,12 +61,12 @@ export class InvitationsService {
   }
 
   /** Sends an invitation; an earlier one to the same address is withdrawn. @throws RoleDoesNotFit, AlreadyMember */
-  async invite(context: RequestContext, actor: Actor, input: InviteMemberInput): Promise<SeenInvitation> {
+  async invite(actor: Actor, input: InviteMemberInput): Promise<SeenInvitation> {
     const { organizationId, userId } = actor;
     if (!organizationId || !userId) throw notFound('机构', 'organization');
     const email = readEmail(input.email);
     await this.members.requireFitting(organizationId, input.roles);
-    await this.requireStranger(email, organizationId);
+    const invited = await this.requireStranger(email, organizationId);
     const [organization, { now }] = [await this.database.of(Organization).findOneByOrFail({ id: organizationId }), this.database];
     await this.database
       .of(Invitation)
@@ -91,7 +92,7 @@ export class InvitationsService {
       after: { roles: invitation.roles },
     });
     await this.outbox.publish(
-      invitationMail(context.locale, email, {
+      invitationMail(localeOf(invited?.language ?? null), email, {
         organization: organization.name,
         days: VALID_DAYS,
         token,
@@ -162,10 +163,12 @@ export class InvitationsService {
     return opened;
   }
 
-  private async requireStranger(email: string, organizationId: string): Promise<void> {
+  /** The account of the address, if it has one. */
+  private async requireStranger(email: string, organizationId: string): Promise<Account | undefined> {
     const account = await this.accounts.findByEmail(email);
-    if (!account) return;
+    if (!account) return undefined;
     const membership = await this.database.of(Membership).findOneBy({ userId: account.id, organizationId, endedAt: IsNull() });
     if (membership) throw new AlreadyMember(membership.id);
+    return account;
   }
 }

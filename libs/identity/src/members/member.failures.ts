@@ -19,6 +19,7 @@ export class LastAdministrator extends Failure {
 @FailureType('The role does not exist in this kind of organization.')
 export class RoleDoesNotFit extends Failure {
   readonly code = 'ROLE_DOES_NOT_FIT';
+  override readonly field = 'roles';
   @Field(() => Role, { description: 'The role.' }) readonly role: Role;
   @Field(() => OrganizationKind, { description: 'What the organization is.' }) readonly kind: OrganizationKind;
 
@@ -32,6 +33,7 @@ export class RoleDoesNotFit extends Failure {
 @FailureType('The person belongs to the organization already; change their roles instead.')
 export class AlreadyMember extends Failure {
   readonly code = 'ALREADY_MEMBER';
+  override readonly field = 'email';
   @Field(() => ID, { description: 'Their membership.' }) readonly membershipId: string;
 
   constructor(membershipId: string) {

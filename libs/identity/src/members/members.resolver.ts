@@ -60,8 +60,8 @@ export class MembersResolver {
     fails: [RoleDoesNotFit, AlreadyMember],
     description: 'Invite somebody by mail; the link holds for seven days.',
   })
-  inviteMember(@Context() context: RequestContext, @CurrentActor() actor: Actor, @Args('input') input: InviteMemberInput) {
-    return this.invitationsService.invite(context, actor, input);
+  inviteMember(@CurrentActor() actor: Actor, @Args('input') input: InviteMemberInput) {
+    return this.invitationsService.invite(actor, input);
   }
 
   @Allow('member.manage')

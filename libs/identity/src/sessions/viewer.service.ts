@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Database, refusal } from '@trihelix/platform';
 import { IsNull } from 'typeorm';
 import { Account } from '../accounts/account.entity';
+import type { Language, Theme } from '../accounts/account.preferences';
 import { Membership } from '../members/membership.entity';
 import type { OrganizationKind } from '../organizations/organization.entity';
 import { PERMISSIONS } from '../permissions';
@@ -15,6 +16,8 @@ export interface Viewer {
   readonly isOperator: boolean;
   readonly hasSecondFactor: boolean;
   readonly secondFactorRequired: boolean;
+  readonly language: Language | null;
+  readonly theme: Theme;
   readonly memberships: Membership[];
   readonly actingOrganizationId: string | null;
   readonly permissions: string[];
@@ -46,6 +49,8 @@ export class ViewerService {
       isOperator: account.isOperator,
       hasSecondFactor,
       secondFactorRequired: !hasSecondFactor && needsSecondFactor(standing),
+      language: account.language,
+      theme: account.theme,
       memberships,
       actingOrganizationId: actor.organizationId,
       permissions: PERMISSIONS.filter((permission) => actor.may(permission)),

@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Language, Theme } from '../accounts/account.preferences';
 import { MembershipType } from '../members/member.types';
 
 @ObjectType('Viewer', { description: 'The signed-in person, and what they may do for the organization they act for.' })
@@ -10,6 +11,9 @@ export class ViewerType {
   @Field({ description: 'Whether a second factor is enrolled.' }) hasSecondFactor: boolean;
   @Field({ description: 'True while a second factor must be enrolled (`enrolTotp`) before any permission is held.' })
   secondFactorRequired: boolean;
+  @Field(() => Language, { nullable: true, description: 'The language they have chosen; null until they do.' })
+  language: Language | null;
+  @Field(() => Theme, { description: 'How the console looks to them.' }) theme: Theme;
   @Field(() => [MembershipType], { description: 'The organizations they belong to, with their roles, the first joined first.' })
   memberships: MembershipType[];
   @Field(() => ID, { nullable: true, description: 'The organization they act for.' }) actingOrganizationId: string | null;
