@@ -12,6 +12,7 @@ import { LicensingModule } from '@trihelix/licensing';
 import { ListingsModule } from '@trihelix/listings';
 import { MatchingModule } from '@trihelix/matching';
 import { MonitoringModule } from '@trihelix/monitoring';
+import { NotificationsModule } from '@trihelix/notifications';
 import { WorkspaceModule } from '@trihelix/workspace';
 
 /** Every room of the house, from the ground up; the API, the worker and the command line are built of the same ones. */
@@ -31,4 +32,5 @@ export const ROOMS = [
   MonitoringModule,
   ExchangeModule,
   AuditModule,
+  NotificationsModule,
 ];

@@ -1,0 +1,149 @@
+import { type Currency, money, sayMoney, type Text } from '@trihelix/kernel';
+import { ended, type Sentence } from './sentence';
+
+/** What a licence's news are made of. */
+export interface LicenceFacts {
+  /** For people, e.g. `LIC-2026-000042`. */
+  readonly number: string;
+  /** The achievement's title. */
+  readonly title: string;
+  /** The other side's name. */
+  readonly other: string;
+  /** Why somebody returned, rejected or withdrew it. */
+  readonly reason: string | null;
+  /** The last day of the free trial. */
+  readonly trialEndsOn: string;
+  /** The day that counts: until when to sign or to pay. */
+  readonly day: string | null;
+  /** Minor units, and their currency. */
+  readonly amount: string | null;
+  readonly currency: string | null;
+}
+
+type Words = Sentence<LicenceFacts>;
+
+const sum = ({ amount, currency }: LicenceFacts): Text => sayMoney(money(BigInt(amount ?? 0), (currency ?? 'CNY') as Currency));
+const why = (reason: string | null): Text =>
+  reason === null ? { zh: '。', en: '.' } : { zh: `：${ended(reason, '。')}`, en: `: ${ended(reason, '.')}` };
+
+export const LICENCE_WORDS = {
+  LICENCE_REQUESTED: {
+    heading: { zh: '收到新的许可申请', en: 'A licence is asked for' },
+    say: ({ number, title, other }) => ({
+      zh: `“${other}”申请许可“${title}”（${number}），请准备许可条款并提交审批。`,
+      en: `${other} asks for a licence to “${title}” (${number}). Prepare the terms and submit them for approval.`,
+    }),
+  },
+  LICENCE_SUBMITTED: {
+    heading: { zh: '许可待审批', en: 'A licence waits for approval' },
+    say: ({ number, title, other }) => ({
+      zh: `向“${other}”许可“${title}”（${number}）的条款已提交，请审批。`,
+      en: `The terms of ${number}, “${title}” to ${other}, have been submitted. Approve, return or reject them.`,
+    }),
+  },
+  LICENCE_RETURNED: {
+    heading: { zh: '许可被退回修改', en: 'A licence was returned' },
+    say: ({ number, title, reason }) => ({
+      zh: `“${title}”的许可（${number}）被审批人退回修改${why(reason).zh}`,
+      en: `The approver returned ${number}, “${title}”${why(reason).en}`,
+    }),
+  },
+  LICENCE_REJECTED: {
+    heading: { zh: '许可申请未获批准', en: 'A licence was rejected' },
+    say: ({ number, title, reason }) => ({
+      zh: `“${title}”的许可（${number}）未获批准${why(reason).zh}`,
+      en: `${number}, “${title}”, was rejected${why(reason).en}`,
+    }),
+  },
+  LICENCE_APPROVED: {
+    heading: { zh: '许可已批准，待双方签署', en: 'A licence is approved and waits for signatures' },
+    say: ({ number, title, other, day }) => ({
+      zh: `与“${other}”之间“${title}”的许可（${number}）已获批准，请双方在 ${day} 前签署，逾期自动取消。`,
+      en: `${number}, “${title}”, between you and ${other} is approved. Both sides sign by ${day}; after that it is cancelled.`,
+    }),
+  },
+  LICENCE_WITHDRAWN: {
+    heading: { zh: '许可申请已撤回', en: 'A request for a licence was withdrawn' },
+    say: ({ number, title, other, reason }) => ({
+      zh: `“${other}”撤回了对“${title}”的许可申请（${number}）${why(reason).zh}`,
+      en: `${other} withdrew its request for “${title}” (${number})${why(reason).en}`,
+    }),
+  },
+  LICENCE_SIGNED_BY_OTHER: {
+    heading: { zh: '对方已签署，待贵方签署', en: 'The other side has signed a licence' },
+    say: ({ number, title, other, day }) => ({
+      zh: `“${other}”已签署“${title}”的许可（${number}），请贵方签署人在 ${day} 前签署。`,
+      en: `${other} has signed ${number}, “${title}”. Your signatory signs by ${day}.`,
+    }),
+  },
+  LICENCE_SIGNING_DUE: {
+    heading: { zh: '提醒：许可即将逾期未签', en: 'Reminder: a licence is about to lapse unsigned' },
+    say: ({ number, title, other, day }) => ({
+      zh: `与“${other}”之间“${title}”的许可（${number}）尚未由双方签署，${day} 之后将自动取消。`,
+      en: `${number}, “${title}”, with ${other} is not signed by both sides yet; after ${day} it is cancelled.`,
+    }),
+  },
+  LICENCE_LAPSED: {
+    heading: { zh: '许可逾期未签，已取消', en: 'A licence lapsed unsigned' },
+    say: ({ number, title, other }) => ({
+      zh: `与“${other}”之间“${title}”的许可（${number}）未在期限内由双方签署，已自动取消。`,
+      en: `${number}, “${title}”, with ${other} was not signed by both sides in time and is cancelled.`,
+    }),
+  },
+  LICENCE_CONCLUDED: {
+    heading: { zh: '许可已由双方签署', en: 'A licence is signed by both sides' },
+    say: ({ number, title, other, day }) => ({
+      zh: `与“${other}”之间“${title}”的许可（${number}）已由双方签署，自 ${day} 起生效。`,
+      en: `${number}, “${title}”, with ${other} is signed by both sides and in effect from ${day}.`,
+    }),
+  },
+  TRIAL_BEGAN: {
+    heading: { zh: '免费试用开始', en: 'A free trial has begun' },
+    say: ({ number, title, other, trialEndsOn }) => ({
+      zh: `与“${other}”之间“${title}”的许可（${number}）已生效，免费试用至 ${trialEndsOn}。`,
+      en: `${number}, “${title}”, with ${other} is in effect; its free trial lasts until ${trialEndsOn}.`,
+    }),
+  },
+  TRIAL_ENDS_SOON: {
+    heading: { zh: '提醒：免费试用即将结束', en: 'Reminder: a free trial ends soon' },
+    say: ({ number, title, other, trialEndsOn }) => ({
+      zh: `与“${other}”之间“${title}”的许可（${number}）免费试用将于 ${trialEndsOn} 结束，之后按约定付费。`,
+      en: `The free trial of ${number}, “${title}”, with ${other} ends on ${trialEndsOn}; after that the agreed fee is owed.`,
+    }),
+  },
+  RECEIVABLE_POSTED: {
+    heading: { zh: '许可费用已到付款条件', en: 'A licence fee is owed' },
+    say: (facts) => ({
+      zh: `“${facts.title}”的许可（${facts.number}）进入付费阶段：${sum(facts).zh}，应于 ${facts.day} 前付清。对方：“${facts.other}”。`,
+      en: `${facts.number}, “${facts.title}”, with ${facts.other} has entered its paid phase: ${sum(facts).en}, due on ${facts.day}.`,
+    }),
+  },
+  PAYMENT_DUE_SOON: {
+    heading: { zh: '提醒：许可费用即将到期', en: 'Reminder: a licence fee falls due' },
+    say: (facts) => ({
+      zh: `“${facts.title}”的许可（${facts.number}）尚有 ${sum(facts).zh} 未付，应于 ${facts.day} 前付给“${facts.other}”。`,
+      en: `${sum(facts).en} of ${facts.number}, “${facts.title}”, is to be paid to ${facts.other} by ${facts.day}.`,
+    }),
+  },
+  PAYMENT_OVERDUE: {
+    heading: { zh: '许可费用已逾期', en: 'A licence fee is overdue' },
+    say: (facts) => ({
+      zh: `“${facts.title}”的许可（${facts.number}）有 ${sum(facts).zh} 应于 ${facts.day} 前付清，至今未付。对方：“${facts.other}”。`,
+      en: `${sum(facts).en} of ${facts.number}, “${facts.title}”, with ${facts.other} was due on ${facts.day} and has not been paid.`,
+    }),
+  },
+  PAYMENT_RECEIVED: {
+    heading: { zh: '许可费用到账', en: 'A licence payment came in' },
+    say: (facts) => ({
+      zh: `“${facts.title}”的许可（${facts.number}）于 ${facts.day} 到账 ${sum(facts).zh}。对方：“${facts.other}”。`,
+      en: `${sum(facts).en} came in for ${facts.number}, “${facts.title}”, on ${facts.day}. The other side: ${facts.other}.`,
+    }),
+  },
+  LICENCE_PAID_UP: {
+    heading: { zh: '许可费用已付清', en: 'A licence is paid up' },
+    say: ({ number, title, other, day }) => ({
+      zh: `与“${other}”之间“${title}”的许可（${number}）已于 ${day} 付清。`,
+      en: `${number}, “${title}”, with ${other} was paid up on ${day}.`,
+    }),
+  },
+} as const satisfies Readonly<Record<string, Words>>;

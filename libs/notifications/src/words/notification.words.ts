@@ -1,0 +1,30 @@
+import type { Text } from '@trihelix/kernel';
+import type { Notification } from '../notification.entity';
+import type { NotificationKind } from '../notification.kinds';
+import { ENQUIRY_WORDS } from './enquiry.words';
+import { FILE_WORDS } from './file.words';
+import { LICENCE_WORDS } from './licence.words';
+import { LISTING_WORDS } from './listing.words';
+import { ORGANIZATION_WORDS } from './organization.words';
+import type { Sentence } from './sentence';
+import { UNDERTAKING_WORDS } from './undertaking.words';
+
+/** The words of every kind: a kind without words does not compile. */
+const WORDS = {
+  ...ENQUIRY_WORDS,
+  ...FILE_WORDS,
+  ...LICENCE_WORDS,
+  ...LISTING_WORDS,
+  ...ORGANIZATION_WORDS,
+  ...UNDERTAKING_WORDS,
+} satisfies Readonly<Record<NotificationKind, Sentence<never>>>;
+
+/** The facts of which a kind's sentence is made. */
+export type FactsOf<Kind extends NotificationKind> = (typeof WORDS)[Kind] extends Sentence<infer Facts> ? Facts : never;
+
+/** What a kind is about, in a few words. */
+export const headingOf = (kind: NotificationKind): Text => WORDS[kind].heading;
+
+/** What happened, made of the facts that were written down with the kind. */
+export const sentenceOf = ({ kind, facts }: Pick<Notification, 'kind' | 'facts'>): Text =>
+  (WORDS[kind] as Sentence<unknown>).say(facts);
