@@ -32,6 +32,7 @@ export enum AchievementAction {
 /** In which order achievements are listed. */
 export enum AchievementOrder {
   NEWEST_FIRST = 'NEWEST_FIRST',
+  RECENTLY_UPDATED = 'RECENTLY_UPDATED',
   STALEST_FIRST = 'STALEST_FIRST',
 }
 
@@ -102,6 +103,7 @@ registerEnumType(AchievementOrder, {
   description: 'In which order achievements are listed.',
   valuesMap: {
     NEWEST_FIRST: { description: 'The newest first.' },
+    RECENTLY_UPDATED: { description: 'What was changed last comes first.' },
     STALEST_FIRST: { description: 'For your own: what is to be confirmed soonest first; drafts are left out.' },
   },
 });

@@ -244,8 +244,20 @@ export class AchievementFilter {
   @Field(() => ListingLanguages, { nullable: true, description: 'Written in this language.' }) language?: ListingLanguage | null;
   @IsOptional()
   @MaxLength(100)
-  @Field(() => String, { nullable: true, description: 'Part of the title.' })
+  @Field(() => String, { nullable: true, description: "Part of the title, of the code, or of the owner's name." })
   search?: string | null;
+  @IsOptional()
+  @Length(1, 64)
+  @Field(() => String, { nullable: true, description: 'With exactly this code, in either case.' })
+  code?: string | null;
+  @IsOptional()
+  @Min(1)
+  @Max(9)
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of this level of maturity (TRL) or a higher one; unknown levels are left out.',
+  })
+  minTrl?: number | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'First listed on this day or later.' }) listedFrom?: string | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'First listed on this day or earlier.' }) listedTo?: string | null;
 }

@@ -6,8 +6,9 @@ import {
   UnknownDiscipline,
   UnknownIpcSymbol,
 } from '@trihelix/catalog';
+import { namesOf } from '@trihelix/identity';
 import { FRESHNESS_SQL } from '@trihelix/listings';
-import { type Actor, betweenDays, holdsText, inRegion, isOneOf } from '@trihelix/platform';
+import { type Actor, betweenDays, holdsWords, inRegion, isOneOf } from '@trihelix/platform';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Achievement } from './achievement.entity';
 import { AchievementState } from './achievement.enums';
@@ -17,9 +18,15 @@ type Query = SelectQueryBuilder<Achievement>;
 
 /** Keeps what the filter asks for; `query` must call the table `achievement`. */
 export function filtered(actor: Actor | undefined, query: Query, filter: AchievementFilter): Query {
-  const { freshness, kinds, ownerId, regionCode, ufplOffered, language, search, listedFrom, listedTo } = filter;
+  const { freshness, ownerId } = filter;
   const states = filter.states ?? (freshness || (ownerId && actor?.actsFor(ownerId)) ? null : [AchievementState.LISTED]);
   if (states) isOneOf(query, 'state', states);
+  return inAnyState(query, filter);
+}
+
+/** The same, whatever the state. */
+export function inAnyState(query: Query, filter: AchievementFilter): Query {
+  const { freshness, kinds, ownerId, regionCode, ufplOffered, language, search, code, minTrl, listedFrom, listedTo } = filter;
   if (freshness) query.andWhere(FRESHNESS_SQL[freshness]('achievement', `achievement.state = 'LISTED'`));
   if (kinds) isOneOf(query, 'kind', kinds);
   if (ownerId) query.andWhere('achievement.ownerId = :ownerId', { ownerId });
@@ -27,7 +34,9 @@ export function filtered(actor: Actor | undefined, query: Query, filter: Achieve
   if (ufplOffered !== null && ufplOffered !== undefined)
     query.andWhere('achievement.ufplOffered = :ufplOffered', { ufplOffered });
   if (language) query.andWhere('achievement.language = :language', { language });
-  if (search) holdsText(query, 'title', search);
+  holdsWords(query, search, ['title', 'code', namesOf('achievement.ownerId')]);
+  if (code) query.andWhere('lower(achievement.code) = lower(:code)', { code: code.trim() });
+  if (minTrl) query.andWhere('achievement.maturityLevel >= :minTrl', { minTrl });
   betweenDays(query, 'listedAt', listedFrom, listedTo);
   return byCodes(query, filter);
 }

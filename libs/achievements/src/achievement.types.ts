@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { CivilDateScalar, connectionOf, MoneyType } from '@trihelix/platform';
+import { CivilDateScalar, connectionOf, MoneyType, stateCountOf } from '@trihelix/platform';
 import {
   AchievementKind,
   AchievementState,
@@ -104,3 +104,8 @@ export class AchievementType {
 }
 
 export const AchievementConnection = connectionOf(AchievementType, 'Achievement');
+
+@ObjectType({ description: 'How many achievements are in a state.' })
+export class AchievementCount extends stateCountOf(AchievementState) {
+  @Field(() => Int, { description: 'How many of them are offered to be used first and paid later.' }) ufplOffered: number;
+}

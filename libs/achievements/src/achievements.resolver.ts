@@ -34,7 +34,7 @@ import {
   OwnershipDeclaration,
 } from './achievement.inputs';
 import { actionsFor } from './achievement.policy';
-import { AchievementConnection, AchievementType } from './achievement.types';
+import { AchievementConnection, AchievementCount, AchievementType } from './achievement.types';
 import { CARRIED } from './achievement.loaders';
 import { AchievementsService } from './achievements.service';
 
@@ -58,7 +58,7 @@ export class AchievementsResolver {
   ) {}
 
   @Public()
-  @Query(() => AchievementConnection, { name: 'achievements', description: 'Achievements, newest first.' })
+  @Query(() => AchievementConnection, { name: 'achievements', description: 'Achievements, newest first unless told otherwise.' })
   page(
     @CurrentActor() actor: Actor | undefined,
     @Args() page: PageArgs,
@@ -67,6 +67,17 @@ export class AchievementsResolver {
     @Args('filter', { nullable: true }) filter?: AchievementFilter,
   ) {
     return this.achievements.page(actor, filter ?? {}, page, order, selection.wanted('edges.node', CARRIED));
+  }
+
+  @Public()
+  @Query(() => [AchievementCount], {
+    description: 'How many achievements you see in each state, under the filter of their list; its own `states` are left out.',
+  })
+  achievementCounts(
+    @CurrentActor() actor: Actor | undefined,
+    @Args('filter', { nullable: true }) filter?: AchievementFilter,
+  ): Promise<AchievementCount[]> {
+    return this.achievements.countByState(actor, filter ?? {});
   }
 
   @Public()

@@ -5,6 +5,7 @@ import { Freshness, pageStalestFirst } from '@trihelix/listings';
 import {
   type Actor,
   type Connection,
+  countByState,
   countRows,
   Database,
   type ImportedRow,
@@ -13,6 +14,7 @@ import {
   NotInThisState,
   type PageArgs,
   paginate,
+  paginateBy,
   type PublishResult,
   refusal,
   rowsWith,
@@ -33,11 +35,12 @@ import type {
   AchievementReason,
   OwnershipDeclaration,
 } from './achievement.inputs';
-import { filtered } from './achievement.listing';
+import { filtered, inAnyState } from './achievement.listing';
 import { type AchievementText, textOf } from './achievement.text';
 import { AchievementRight } from './achievement.parts';
 import { isVisibleTo, mayUpdate, visibleTo } from './achievement.policy';
 import { AchievementStore, requirePossibleParts } from './achievement.store';
+import type { AchievementCount } from './achievement.types';
 import { freshnessOfAchievement } from './achievement.words';
 import { type AchievementMove, achievementWorkflow } from './achievement.workflow';
 
@@ -58,16 +61,27 @@ export class AchievementsService {
     order = AchievementOrder.NEWEST_FIRST,
     wanted?: Wanted,
   ): Promise<Connection<Achievement>> {
+    const found = filtered(actor, visibleTo(actor, this.all()), filter);
     if (order === AchievementOrder.STALEST_FIRST) {
       if (!filter.ownerId || !actor?.actsFor(filter.ownerId)) throw onlyYourOwn();
-      return pageStalestFirst(this.database, filtered(actor, visibleTo(actor, this.all()), filter), page);
+      return pageStalestFirst(this.database, found, page, wanted);
     }
-    return paginate(this.database, filtered(actor, visibleTo(actor, this.all()), filter), page, wanted);
+    if (order === AchievementOrder.RECENTLY_UPDATED) {
+      return paginateBy(this.database, found, page, { by: 'updatedAt', kind: 'INSTANT', direction: 'DESC' }, wanted);
+    }
+    return paginate(this.database, found, page, wanted);
   }
 
   /** How many `page` has in all under the same filter: the same rows, counted. */
   count(actor: Actor | undefined, filter: AchievementFilter): Promise<number> {
     return countRows(this.database, filtered(actor, visibleTo(actor, this.all()), filter));
+  }
+
+  /** How many there are in each state the actor sees, under the filter without its states. */
+  countByState(actor: Actor | undefined, filter: AchievementFilter): Promise<AchievementCount[]> {
+    return countByState(this.database, inAnyState(visibleTo(actor, this.all()), filter), {
+      ufplOffered: 'achievement.ufplOffered',
+    });
   }
 
   /** @throws NOT_FOUND when it is absent or not the actor's to see. */

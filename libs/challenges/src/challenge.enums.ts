@@ -29,6 +29,8 @@ export enum NeedAction {
 /** In which order needs are listed. */
 export enum NeedOrder {
   NEWEST_FIRST = 'NEWEST_FIRST',
+  RECENTLY_UPDATED = 'RECENTLY_UPDATED',
+  CLOSING_SOONEST = 'CLOSING_SOONEST',
   STALEST_FIRST = 'STALEST_FIRST',
 }
 
@@ -55,6 +57,8 @@ registerEnumType(NeedOrder, {
   description: 'In which order needs are listed.',
   valuesMap: {
     NEWEST_FIRST: { description: 'The newest first.' },
+    RECENTLY_UPDATED: { description: 'What was changed last comes first.' },
+    CLOSING_SOONEST: { description: 'What closes soonest comes first, what never was published last.' },
     STALEST_FIRST: { description: 'For your own: what is to be confirmed soonest first; drafts are left out.' },
   },
 });

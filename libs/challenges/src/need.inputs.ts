@@ -110,10 +110,22 @@ export class NeedFilter {
   industry?: string | null;
   @IsOptional()
   @MaxLength(100)
-  @Field(() => String, { nullable: true, description: 'Part of the title.' })
+  @Field(() => String, { nullable: true, description: "Part of the title, of the code, or of the owner's name." })
   search?: string | null;
+  @IsOptional()
+  @Length(1, 64)
+  @Field(() => String, { nullable: true, description: 'With exactly this code, in either case.' })
+  code?: string | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'Published on this day or later.' }) postedFrom?: string | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'Published on this day or earlier.' }) postedTo?: string | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'Closes on this day or later.' }) closesFrom?: string | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'Closes on this day or earlier.' }) closesTo?: string | null;
+  @Field(() => CivilDateScalar, {
+    nullable: true,
+    description:
+      'Open, published on this day or earlier, and nobody has enquired about it. Only your own, and those of the region you watch.',
+  })
+  unansweredSince?: string | null;
 }
 
 @InputType({ description: 'Needs of your organization: either by id, or all that a filter finds.' })

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { CivilDateScalar, connectionOf, MoneyType } from '@trihelix/platform';
+import { CivilDateScalar, connectionOf, MoneyType, stateCountOf } from '@trihelix/platform';
 import { type NeedLanguage, NeedLanguages, NeedState } from './challenge.enums';
 
 @ObjectType('Target', { description: 'Something measurable that is to get better.' })
@@ -40,3 +40,6 @@ export class NeedType {
 }
 
 export const NeedConnection = connectionOf(NeedType, 'Need');
+
+@ObjectType({ description: 'How many needs are in a state.' })
+export class NeedCount extends stateCountOf(NeedState) {}

@@ -22,7 +22,7 @@ import { NeedEdit, NeedExtension, NeedFilter, NeedInput, NeedPublication, NeedRe
 import { actionsFor } from './need.policy';
 import { reasonIn } from './need.reasons';
 import { OPEN_STATES } from './need.workflow';
-import { BudgetType, NeedConnection, NeedType } from './need.types';
+import { BudgetType, NeedConnection, NeedCount, NeedType } from './need.types';
 import { NeedsService } from './needs.service';
 
 const MOVES = [StaleVersion, NotInThisState];
@@ -37,7 +37,7 @@ export class NeedsResolver {
   ) {}
 
   @Public()
-  @Query(() => NeedConnection, { name: 'needs', description: 'Technical needs, newest first.' })
+  @Query(() => NeedConnection, { name: 'needs', description: 'Technical needs, newest first unless told otherwise.' })
   page(
     @CurrentActor() actor: Actor | undefined,
     @Args() page: PageArgs,
@@ -45,6 +45,14 @@ export class NeedsResolver {
     @Args('filter', { nullable: true }) filter?: NeedFilter,
   ) {
     return this.needs.page(actor, filter ?? {}, page, order);
+  }
+
+  @Public()
+  @Query(() => [NeedCount], {
+    description: 'How many needs you see in each state, under the filter of their list; its own `states` are left out.',
+  })
+  needCounts(@CurrentActor() actor: Actor | undefined, @Args('filter', { nullable: true }) filter?: NeedFilter) {
+    return this.needs.countByState(actor, filter ?? {});
   }
 
   @Public()

@@ -5,6 +5,7 @@ import { Freshness, pageStalestFirst } from '@trihelix/listings';
 import {
   type Actor,
   type Connection,
+  countByState,
   countRows,
   Database,
   type ImportedRow,
@@ -13,8 +14,10 @@ import {
   NotInThisState,
   type PageArgs,
   paginate,
+  paginateBy,
   type PublishResult,
   refusal,
+  type Sorting,
   StaleVersion,
 } from '@trihelix/platform';
 import { In } from 'typeorm';
@@ -24,12 +27,18 @@ import { NeedDuplicates } from './need.duplicates';
 import { emptyNeed, withDeadline, withInput } from './need.facts';
 import { laidOver, NeedImports, published } from './need.imports';
 import type { NeedEdit, NeedExtension, NeedFilter, NeedInput, NeedPublication, NeedReason } from './need.inputs';
-import { filtered } from './need.listing';
+import { filtered, inAnyState } from './need.listing';
 import { visibleTo } from './need.policy';
 import { NeedStore } from './need.store';
 import { type NeedText, textOf } from './need.text';
+import type { NeedCount } from './need.types';
 import { freshnessOfNeed } from './need.words';
 import { NEED_EDITS, type NeedMove, needWorkflow, OPEN_STATES } from './need.workflow';
+
+const SORTED: Readonly<Record<NeedOrder.RECENTLY_UPDATED | NeedOrder.CLOSING_SOONEST, Sorting<Challenge>>> = {
+  [NeedOrder.RECENTLY_UPDATED]: { by: 'updatedAt', kind: 'INSTANT', direction: 'DESC' },
+  [NeedOrder.CLOSING_SOONEST]: { by: 'closesOn', kind: 'DAY_IF_ANY', direction: 'ASC' },
+};
 
 /** The life of needs, and what the rooms above ask about them. */
 @Injectable()
@@ -47,16 +56,21 @@ export class NeedsService {
     page: PageArgs,
     order = NeedOrder.NEWEST_FIRST,
   ): Promise<Connection<Challenge>> {
-    if (order === NeedOrder.STALEST_FIRST) {
-      if (!filter.ownerId || !actor?.actsFor(filter.ownerId)) throw onlyYourOwn();
-      return pageStalestFirst(this.database, filtered(actor, visibleTo(actor, this.all()), filter), page);
-    }
-    return paginate(this.database, filtered(actor, visibleTo(actor, this.all()), filter), page);
+    const found = filtered(actor, visibleTo(actor, this.all()), filter);
+    if (order === NeedOrder.NEWEST_FIRST) return paginate(this.database, found, page);
+    if (order !== NeedOrder.STALEST_FIRST) return paginateBy(this.database, found, page, SORTED[order]);
+    if (!filter.ownerId || !actor?.actsFor(filter.ownerId)) throw onlyYourOwn();
+    return pageStalestFirst(this.database, found, page);
   }
 
   /** How many `page` has in all under the same filter: the same rows, counted. */
   count(actor: Actor | undefined, filter: NeedFilter): Promise<number> {
     return countRows(this.database, filtered(actor, visibleTo(actor, this.all()), filter));
+  }
+
+  /** How many there are in each state the actor sees, under the filter without its states. */
+  countByState(actor: Actor | undefined, filter: NeedFilter): Promise<NeedCount[]> {
+    return countByState(this.database, inAnyState(visibleTo(actor, this.all()), filter));
   }
 
   /** @throws NOT_FOUND when it is absent or not the actor's to see. */

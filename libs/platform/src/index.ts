@@ -15,7 +15,7 @@ export { bigintColumn } from './database/bigint.column';
 export { ClockShift } from './database/clock';
 export { Database } from './database/database';
 export { ensureApplicationLogin, MissingLoginError } from './database/application.login';
-export { betweenDays, holdsText, inRegion, isOneOf } from './database/list.filters';
+export { betweenDays, holdsWords, inRegion, isOneOf } from './database/list.filters';
 export { plainJson } from './database/plain-json';
 export { migrate } from './database/migrator';
 export { PostgresListener } from './database/postgres-listener';
@@ -28,7 +28,17 @@ export { insertAll, updateAll, violatedConstraint } from './database/set-based';
 export { tallyRows } from './database/tally';
 export type { Tally, TallyBy, TallyColumns } from './database/tally';
 export { BACKGROUND, StatementLog } from './database/statement-log';
-export { connectionOf, countRows, cursorId, PageArgs, PageInfo, pageOf, paginate } from './graphql/connection';
+export {
+  badCursor,
+  connectionOf,
+  countByState,
+  countRows,
+  cursorId,
+  PageArgs,
+  PageInfo,
+  pageOf,
+  paginate,
+} from './graphql/connection';
 export type { Connection, Edge } from './graphql/connection';
 export { ContextFactory } from './graphql/context-factory';
 export { GRAPHQL_PATH, graphqlOptions } from './graphql/graphql.options';
@@ -42,6 +52,9 @@ export { noCookies } from './graphql/request-context';
 export type { CookieJar, RequestContext } from './graphql/request-context';
 export { CivilDateScalar, JsonScalar, MinorUnits, RegionCode, Uscc } from './graphql/scalars';
 export { Needs, Selected, Selection } from './graphql/selection';
+export { paginateBy } from './graphql/sorted.connection';
+export type { Sorting } from './graphql/sorted.connection';
+export { stateCountOf } from './graphql/state.count';
 export { cookiesOf } from './http/cookies';
 export { GraphqlSocket } from './http/graphql-socket';
 export { HealthController } from './http/health.controller';

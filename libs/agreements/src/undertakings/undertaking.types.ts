@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { CivilDateScalar, connectionOf } from '@trihelix/platform';
+import { CivilDateScalar, connectionOf, stateCountOf } from '@trihelix/platform';
 import { UndertakingSubjectType } from '../undertaking.subjects';
 import { UndertakingSide } from './undertaking.inputs';
 import { UndertakingAction } from './undertaking.policy';
@@ -66,3 +66,6 @@ export class UndertakingType {
 }
 
 export const UndertakingConnection = connectionOf(UndertakingType, 'Undertaking');
+
+@ObjectType({ description: 'How many undertakings are in a state.' })
+export class UndertakingCount extends stateCountOf(UndertakingState) {}

@@ -32,7 +32,7 @@ import { AcceptanceLoader, UndertakingTextLoader } from './undertaking.loaders';
 import { actionsFor, UndertakingAction } from './undertaking.policy';
 import { reasonIn } from './undertaking.reasons';
 import { UndertakingRequests } from './undertaking.requests';
-import { UndertakingAcceptanceType, UndertakingConnection, UndertakingType } from './undertaking.types';
+import { UndertakingAcceptanceType, UndertakingConnection, UndertakingCount, UndertakingType } from './undertaking.types';
 import { UndertakingsService } from './undertakings.service';
 
 const MOVES = [StaleVersion, NotInThisState];
@@ -51,6 +51,15 @@ export class UndertakingsResolver {
   })
   page(@CurrentActor() actor: Actor, @Args() page: PageArgs, @Args('filter', { nullable: true }) filter?: UndertakingFilter) {
     return this.undertakings.page(actor, filter ?? {}, page);
+  }
+
+  @Allow('undertaking.read')
+  @Query(() => [UndertakingCount], {
+    description:
+      'How many undertakings of your organization are in each state, under the filter of their list; its own `states` are left out.',
+  })
+  undertakingCounts(@CurrentActor() actor: Actor, @Args('filter', { nullable: true }) filter?: UndertakingFilter) {
+    return this.undertakings.countByState(actor, filter ?? {});
   }
 
   @Allow('undertaking.read')

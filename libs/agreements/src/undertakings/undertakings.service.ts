@@ -3,6 +3,7 @@ import { addMonths } from '@trihelix/kernel';
 import {
   type Actor,
   type Connection,
+  countByState,
   Database,
   isOneOf,
   NotInThisState,
@@ -11,12 +12,14 @@ import {
   SignatureProvider,
   StaleVersion,
 } from '@trihelix/platform';
+import type { SelectQueryBuilder } from 'typeorm';
 import { Undertaking } from './undertaking.entity';
 import { UndertakingAcceptance } from './undertaking-acceptance.entity';
 import { UndertakingDiffers } from './undertaking.failures';
 import { type UndertakingEdit, type UndertakingFilter, type UndertakingReason, UndertakingSide } from './undertaking.inputs';
 import { moveFor, UndertakingAction, visibleTo } from './undertaking.policy';
 import { UndertakingStore } from './undertaking.store';
+import type { UndertakingCount } from './undertaking.types';
 import { DAYS_TO_ACCEPT } from './undertaking.workflow';
 
 /** What a signatory shows: the fingerprint of what was read, and the proof of presence. */
@@ -40,19 +43,15 @@ export class UndertakingsService {
     return this.store.get(actor, id);
   }
 
-  page(
-    actor: Actor,
-    { side, states, subjectId, isWaitingForUs }: UndertakingFilter,
-    page: PageArgs,
-  ): Promise<Connection<Undertaking>> {
-    const query = visibleTo(actor, this.database.of(Undertaking).createQueryBuilder('undertaking'));
-    if (side) query.andWhere(`undertaking.${side === UndertakingSide.PROMISOR ? 'promisorId' : 'promiseeId'} = :viewerId`);
+  page(actor: Actor, { states, ...filter }: UndertakingFilter, page: PageArgs): Promise<Connection<Undertaking>> {
+    const query = this.filtered(actor, filter);
     if (states) isOneOf(query, 'state', states);
-    if (subjectId) query.andWhere('undertaking.subjectId = :subjectId', { subjectId });
-    if (typeof isWaitingForUs === 'boolean') {
-      query.andWhere(`undertaking.waitingForId ${isWaitingForUs ? '=' : 'IS DISTINCT FROM'} :viewerId`);
-    }
     return paginate(this.database, query, page);
+  }
+
+  /** How many there are in each state, under the filter without its states. */
+  countByState(actor: Actor, filter: UndertakingFilter): Promise<UndertakingCount[]> {
+    return countByState(this.database, this.filtered(actor, filter));
   }
 
   /** The owner agrees to show it; a signatory of the other side then has ten working days. */
@@ -104,6 +103,17 @@ export class UndertakingsService {
     });
     const { today } = this.database;
     return this.store.move(undertaking, move, { inForceFrom: today, endsOn: addMonths(today, undertaking.termMonths) });
+  }
+
+  /** Whatever the state. */
+  private filtered(actor: Actor, { side, subjectId, isWaitingForUs }: UndertakingFilter): SelectQueryBuilder<Undertaking> {
+    const query = visibleTo(actor, this.database.of(Undertaking).createQueryBuilder('undertaking'));
+    if (side) query.andWhere(`undertaking.${side === UndertakingSide.PROMISOR ? 'promisorId' : 'promiseeId'} = :viewerId`);
+    if (subjectId) query.andWhere('undertaking.subjectId = :subjectId', { subjectId });
+    if (typeof isWaitingForUs === 'boolean') {
+      query.andWhere(`undertaking.waitingForId ${isWaitingForUs ? '=' : 'IS DISTINCT FROM'} :viewerId`);
+    }
+    return query;
   }
 
   private async end(actor: Actor, edit: UndertakingReason, act: UndertakingAction): Promise<Undertaking> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { regionToday } from '@trihelix/catalog';
 import { regionPath, regionRange } from '@trihelix/kernel';
-import { type Actor, type Connection, Database, isOneOf, type PageArgs, paginate } from '@trihelix/platform';
+import { type Actor, type Connection, countByState, Database, isOneOf, type PageArgs, paginate } from '@trihelix/platform';
 import type { SelectQueryBuilder } from 'typeorm';
 import { Enquiry } from './enquiry.entity';
 import { EnquiryBox, type EnquiryFilter } from './enquiry.inputs';
@@ -34,8 +34,15 @@ export class EnquiriesReader {
     return this.store.get(actor, id);
   }
 
-  page(actor: Actor, filter: EnquiryFilter, page: PageArgs): Promise<Connection<Enquiry>> {
-    return paginate(this.database, this.filtered(actor, filter), page);
+  page(actor: Actor, { states, ...filter }: EnquiryFilter, page: PageArgs): Promise<Connection<Enquiry>> {
+    const query = this.filtered(actor, filter);
+    if (states) isOneOf(query, 'state', states);
+    return paginate(this.database, query, page);
+  }
+
+  /** How many of the actor's organization are in each state, under the filter without its states. */
+  countByState(actor: Actor, filter: EnquiryFilter): Promise<{ state: EnquiryState; count: number }[]> {
+    return countByState(this.database, this.filtered(actor, filter));
   }
 
   /** What lies in the letter-box of one person: one statement. */
@@ -72,11 +79,11 @@ export class EnquiriesReader {
     return enquiry.state === EnquiryState.CLOSED && isAgreed ? enquiry : null;
   }
 
+  /** Whatever the state. */
   private filtered(actor: Actor, filter: EnquiryFilter): SelectQueryBuilder<Enquiry> {
-    const { box, states, subjectType, subjectId, counterpartId, isWaitingForUs, isUnread, search } = filter;
+    const { box, subjectType, subjectId, counterpartId, isWaitingForUs, isUnread, search } = filter;
     const query = visibleTo(actor, this.database.of(Enquiry).createQueryBuilder('enquiry'));
     if (box) query.andWhere(`enquiry.${box === EnquiryBox.SENT ? 'askerId' : 'answererId'} = :viewerId`);
-    if (states) isOneOf(query, 'state', states);
     if (subjectType) query.andWhere('enquiry.subjectType = :subjectType', { subjectType });
     if (subjectId) query.andWhere('enquiry.subjectId = :subjectId', { subjectId });
     if (counterpartId) query.andWhere(':counterpartId IN (enquiry.askerId, enquiry.answererId)', { counterpartId });

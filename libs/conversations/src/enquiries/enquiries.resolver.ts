@@ -35,6 +35,15 @@ export class EnquiriesResolver {
     return this.reader.summary(actor);
   }
 
+  @Allow('enquiry.read')
+  @Query(() => [EnquiryCount], {
+    description:
+      'How many enquiries of your organization are in each state, under the filter of their list; its own `states` are left out.',
+  })
+  ownEnquiryCounts(@CurrentActor() actor: Actor, @Args('filter', { nullable: true }) filter?: EnquiryFilter) {
+    return this.reader.countByState(actor, filter ?? {});
+  }
+
   @Allow('region.watch')
   @Query(() => [EnquiryCount], {
     description: 'How many enquiries stand where in your region, by the side that answers; what they say is between the two.',

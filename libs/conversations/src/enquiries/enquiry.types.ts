@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { CivilDateScalar, connectionOf } from '@trihelix/platform';
+import { CivilDateScalar, connectionOf, stateCountOf } from '@trihelix/platform';
 import { EnquirySubjectType } from '../conversation.subjects';
 import { EnquiryBox } from './enquiry.inputs';
 import { EnquiryAction } from './enquiry.policy';
@@ -68,10 +68,7 @@ export class EnquiryType {
 export const EnquiryConnection = connectionOf(EnquiryType, 'Enquiry');
 
 @ObjectType({ description: 'How many enquiries are in a state.' })
-export class EnquiryCount {
-  @Field(() => EnquiryState, { description: 'The state.' }) state: EnquiryState;
-  @Field(() => Int, { description: 'How many.' }) count: number;
-}
+export class EnquiryCount extends stateCountOf(EnquiryState) {}
 
 @ObjectType({ description: 'What lies in the letter-box.' })
 export class EnquirySummary {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogService, type Region } from '@trihelix/catalog';
-import { regionContains } from '@trihelix/kernel';
+import { Failure, regionContains } from '@trihelix/kernel';
 import { FactsDoNotFit } from './organization.failures';
 import { type Organization, OrganizationKind } from './organization.entity';
 
@@ -46,10 +46,11 @@ export class OrganizationFactsReader {
   async read(claimed: ClaimedFacts): Promise<OrganizationFacts> {
     requireWhatTheKindNeeds(claimed);
     const { kind, uscc, universityLevel = null, department, jurisdictionCode } = claimed;
-    const region = await this.catalog.requireRegion(claimed.regionCode);
-    const jurisdiction = jurisdictionCode ? await this.catalog.requireRegion(jurisdictionCode) : null;
+    const region = await about('regionCode', this.catalog.requireRegion(claimed.regionCode));
+    const jurisdiction = jurisdictionCode ? await about('jurisdictionCode', this.catalog.requireRegion(jurisdictionCode)) : null;
     if (jurisdiction) requireInside(jurisdiction, region);
-    const industry = claimed.industryCode ? await this.catalog.requireIndustry(claimed.industryCode) : null;
+    const { industryCode } = claimed;
+    const industry = industryCode ? await about('industryCode', this.catalog.requireIndustry(industryCode)) : null;
     return {
       kind,
       uscc,
@@ -59,7 +60,7 @@ export class OrganizationFactsReader {
       regionCode: region.code,
       regionPath: region.path,
       industryCode: industry?.code ?? null,
-      industryDetail: claimed.industryCode?.replace(/\D/g, '') || null,
+      industryDetail: industryCode?.replace(/\D/g, '') || null,
       jurisdictionCode: jurisdiction?.code ?? null,
       jurisdictionPath: jurisdiction?.path ?? null,
       department: department?.trim() || null,
@@ -102,6 +103,15 @@ function requireInside(jurisdiction: Region, region: Region): void {
     zh: `主管部门所在地（${region.nameZh}）须在其管辖区域（${jurisdiction.nameZh}）之内。`,
     en: `An authority sits inside the region it watches: ${nameOf(region)} is not in ${nameOf(jurisdiction)}.`,
   });
+}
+
+/** Has a failure of `work` name the field whose value it looked up. */
+async function about<T>(field: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof Failure ? error.about(field) : error;
+  }
 }
 
 const nameOf = ({ nameEn, nameZh }: Region): string => nameEn ?? nameZh;

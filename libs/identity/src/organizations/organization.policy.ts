@@ -42,6 +42,25 @@ export function mayVerify(actor: Actor, organization: Organization): boolean {
   return regionContains(actor.jurisdiction, jurisdictionPath);
 }
 
+/** The same rule for a list; an actor who may verify nobody finds none. */
+export function verifiableBy(
+  actor: Actor | undefined,
+  query: SelectQueryBuilder<Organization>,
+): SelectQueryBuilder<Organization> {
+  const { alias } = query;
+  if (!actor?.may('organization.verify')) return query.andWhere('FALSE');
+  query.andWhere(`${alias}.id IS DISTINCT FROM :verifierId`, { verifierId: actor.organizationId });
+  if (actor.may('operator.act')) return query;
+  if (!actor.jurisdiction) return query.andWhere('FALSE');
+  const within = (path: string) => `(${alias}.${path} >= :verifiedFrom AND ${alias}.${path} < :verifiedTo)`;
+  const { from, to } = regionRange(actor.jurisdiction);
+  return query.andWhere(
+    `CASE WHEN ${alias}.kind = 'AUTHORITY' THEN ${within('jurisdictionPath')} AND ${alias}.jurisdictionPath <> :ownPath
+      ELSE ${within('regionPath')} END`,
+    { verifiedFrom: from, verifiedTo: to, ownPath: actor.jurisdiction },
+  );
+}
+
 export const mayEdit = (actor: Actor, organization: Organization): boolean =>
   actor.actsFor(organization.id) && actor.may('organization.edit');
 

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { connectionOf, RegionCode, Uscc } from '@trihelix/platform';
+import { connectionOf, RegionCode, stateCountOf, Uscc } from '@trihelix/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, IsUUID, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { ONE_LINE } from '../accounts/account.types';
@@ -38,6 +38,9 @@ export class OrganizationType {
 }
 
 export const OrganizationConnection = connectionOf(OrganizationType, 'Organization');
+
+@ObjectType({ description: 'How many organizations are in a state.' })
+export class OrganizationCount extends stateCountOf(OrganizationState) {}
 
 export enum OrganizationAction {
   UPDATE = 'UPDATE',
@@ -115,4 +118,6 @@ export class OrganizationFilter {
   @MaxLength(100)
   @Field(() => String, { nullable: true, description: 'Part of the name, or the whole credit code.' })
   search?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'True: waits to be verified, and you are one who may.' })
+  isWaitingForUs?: boolean | null;
 }

@@ -19,6 +19,7 @@ import { organizationActions } from './organization.policy';
 import {
   OrganizationAction,
   OrganizationConnection,
+  OrganizationCount,
   OrganizationFilter,
   OrganizationType,
   RegisterOrganizationInput,
@@ -52,6 +53,14 @@ export class OrganizationsResolver {
     @Args('filter', { nullable: true }) filter?: OrganizationFilter,
   ) {
     return this.service.page(actor, filter ?? {}, page);
+  }
+
+  @Public()
+  @Query(() => [OrganizationCount], {
+    description: 'How many organizations you see in each state, under the filter of their list; its own `states` are left out.',
+  })
+  organizationCounts(@CurrentActor() actor: Actor | undefined, @Args('filter', { nullable: true }) filter?: OrganizationFilter) {
+    return this.service.countByState(actor, filter ?? {});
   }
 
   @Public()

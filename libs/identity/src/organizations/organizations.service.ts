@@ -5,6 +5,7 @@ import { isUuid, regionPath, regionRange } from '@trihelix/kernel';
 import {
   type Actor,
   type Connection,
+  countByState,
   Database,
   notFound,
   Outbox,
@@ -14,13 +15,14 @@ import {
   StaleVersion,
   Trail,
 } from '@trihelix/platform';
+import type { SelectQueryBuilder } from 'typeorm';
 import { MembersService } from '../members/members.service';
 import { Role } from '../permissions';
 import { Organization, OrganizationState } from './organization.entity';
 import { OrganizationAlreadyRegistered, OrganizationNotVerified } from './organization.failures';
 import { type ClaimedFacts, OrganizationFactsReader, VERIFIED_FACTS } from './organization.facts';
-import { mayEdit, visibleTo } from './organization.policy';
-import type { OrganizationFilter, UpdateOrganizationInput } from './organization.types';
+import { mayEdit, verifiableBy, visibleTo } from './organization.policy';
+import type { OrganizationCount, OrganizationFilter, UpdateOrganizationInput } from './organization.types';
 import { organizationWorkflow } from './organization.workflow';
 import { OrganizationSize } from './organization-size.entity';
 import { OrganizationSizes } from './organization-sizes.service';
@@ -38,14 +40,25 @@ export class OrganizationsService {
     private readonly trail: Trail,
   ) {}
 
-  page(
+  page(actor: Actor | undefined, { states, ...filter }: OrganizationFilter, page: PageArgs): Promise<Connection<Organization>> {
+    const query = this.filtered(actor, filter);
+    if (states) query.andWhere('organization.state = ANY (:states)', { states });
+    return paginate(this.database, query, page);
+  }
+
+  /** How many there are in each state the actor sees, under the filter without its states. */
+  countByState(actor: Actor | undefined, filter: OrganizationFilter): Promise<OrganizationCount[]> {
+    return countByState(this.database, this.filtered(actor, filter));
+  }
+
+  private filtered(
     actor: Actor | undefined,
-    { kinds, states, regionCode, search }: OrganizationFilter,
-    page: PageArgs,
-  ): Promise<Connection<Organization>> {
+    { kinds, regionCode, search, isWaitingForUs }: OrganizationFilter,
+  ): SelectQueryBuilder<Organization> {
     const query = visibleTo(actor, this.database.of(Organization).createQueryBuilder('organization'));
     if (kinds) query.andWhere('organization.kind = ANY (:kinds)', { kinds });
-    if (states) query.andWhere('organization.state = ANY (:states)', { states });
+    if (isWaitingForUs)
+      verifiableBy(actor, query).andWhere('organization.state = :pending', { pending: OrganizationState.PENDING });
     if (regionCode) {
       const subtree = regionRange(regionPath(regionToday(regionCode)));
       query.andWhere('organization.regionPath >= :from AND organization.regionPath < :to', subtree);
@@ -57,7 +70,7 @@ export class OrganizationsService {
         code: wanted.toUpperCase(),
       });
     }
-    return paginate(this.database, query, page);
+    return query;
   }
 
   /** @throws NOT_FOUND */

@@ -6,6 +6,7 @@ import { CivilDateScalar, FailureType } from '@trihelix/platform';
 @FailureType('The bank reference belongs to another receipt.')
 export class BankReferenceTaken extends Failure {
   readonly code = 'BANK_REFERENCE_TAKEN';
+  override readonly field = 'bankReference';
   @Field({ description: 'The reference.' }) readonly bankReference: string;
   @Field(() => ID, { description: 'The receipt that has it.' }) readonly receiptId: string;
 
@@ -23,6 +24,7 @@ export class BankReferenceTaken extends Failure {
 @FailureType('The day of receipt lies in the future, or before the licence was signed.')
 export class ImpossibleReceiptDay extends Failure {
   readonly code = 'IMPOSSIBLE_RECEIPT_DAY';
+  override readonly field = 'receivedOn';
   @Field(() => CivilDateScalar, { description: 'The first day possible.' }) readonly earliestOn: string;
   @Field(() => CivilDateScalar, { description: 'The last day possible: today.' }) readonly latestOn: string;
 

@@ -12,12 +12,15 @@ import {
 } from '@trihelix/platform';
 import type { SelectQueryBuilder } from 'typeorm';
 import { visibleTo } from '../licences/licence.policy';
-import { withinDays, withinRegion } from '../licences/licences.reader';
+import { withinDays, withinRegion } from '../licences/licence.listing';
 import { Receipt, Receivable } from './books.entities';
 import type { ReceiptFilter, ReceiptTotal, ReceivableFilter, ReceivableTotal } from './books.types';
 
 const ALLOCATED =
   '(SELECT coalesce(sum(part.amount), 0) FROM licence_allocation AS part WHERE part.receivable_id = receivable.id)';
+
+/** By the clock of the database: a due day that is over, and not paid in full. */
+const OVERDUE = `(receivable.amount > ${ALLOCATED} AND receivable.effectiveDueOn < app_today())`;
 
 /** What receivables are counted by; the day is the one on which they are due. */
 const RECEIVABLE_TALLY: TallyColumns = {
@@ -86,11 +89,14 @@ export class BooksReader {
 
   private filteredReceivables(
     actor: Actor,
-    { licenceId, regionCode, dueFrom, dueTo, isOpen }: ReceivableFilter,
+    { licenceId, licensorId, licenseeId, regionCode, dueFrom, dueTo, isOpen, isOverdue }: ReceivableFilter,
   ): SelectQueryBuilder<Receivable> {
     const query = withinRegion(visibleTo(actor, this.database.of(Receivable).createQueryBuilder('receivable')), regionCode);
     if (licenceId) query.andWhere('receivable.licenceId = :licenceId', { licenceId });
+    if (licensorId) query.andWhere('receivable.licensorId = :licensorId', { licensorId });
+    if (licenseeId) query.andWhere('receivable.licenseeId = :licenseeId', { licenseeId });
     if (isOpen != null) query.andWhere(`receivable.amount ${isOpen ? '>' : '<='} ${ALLOCATED}`);
+    if (isOverdue != null) query.andWhere(`${isOverdue ? '' : 'NOT '}${OVERDUE}`);
     return withinDays(query, 'effectiveDueOn', dueFrom, dueTo);
   }
 

@@ -61,6 +61,12 @@ export class ReceivableFilter {
   @Field(() => CivilDateScalar, { nullable: true, description: 'Due on this (working) day or earlier.' })
   dueTo?: CivilDate | null;
   @Field(() => Boolean, { nullable: true, description: 'True: not paid in full; false: paid in full.' }) isOpen?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'True: not paid in full though its working due day is over.' })
+  isOverdue?: boolean | null;
+  @Field(() => ID, { nullable: true, description: 'Owed to this organization.' }) @IsOptional() @IsUUID() licensorId?:
+    string | null;
+  @Field(() => ID, { nullable: true, description: 'Owed by this organization.' }) @IsOptional() @IsUUID() licenseeId?:
+    string | null;
 }
 
 @InputType({ description: 'Which receipts; conditions add up, periods include both ends.' })

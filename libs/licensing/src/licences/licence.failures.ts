@@ -55,6 +55,7 @@ export class AuctionNotAvailable extends Failure {
 @FailureType('This kind of licence cannot be granted here yet.')
 export class KindNotAvailable extends Failure {
   readonly code = 'KIND_NOT_AVAILABLE';
+  override readonly field = 'kind';
   @Field({ description: 'The kind asked for.' }) readonly kind: string;
 
   constructor(kind: string) {
@@ -136,6 +137,7 @@ export class TrialOutOfBounds extends Failure {
 @FailureType('A licence does not begin in the past.')
 export class EffectiveDatePassed extends Failure {
   readonly code = 'EFFECTIVE_DATE_PASSED';
+  override readonly field = 'effectiveOn';
   @Field(() => CivilDateScalar, { description: 'The first day possible.' }) readonly earliestOn: string;
 
   constructor(earliestOn: string) {
@@ -151,6 +153,7 @@ export class EffectiveDatePassed extends Failure {
 @FailureType('The licence would outlive the rights it rests on.')
 export class BeyondPatentLife extends Failure {
   readonly code = 'BEYOND_PATENT_LIFE';
+  override readonly field = 'termMonths';
   @Field(() => CivilDateScalar, { description: 'Last valid day of the right that ends first.' }) readonly lastValidOn: string;
 
   constructor(lastValidOn: string) {
@@ -166,6 +169,7 @@ export class BeyondPatentLife extends Failure {
 @FailureType('The term ends before the trial does.')
 export class TermWithinTrial extends Failure {
   readonly code = 'TERM_WITHIN_TRIAL';
+  override readonly field = 'termMonths';
   @Field(() => CivilDateScalar, { description: 'Last day of the trial.' }) readonly trialEndsOn: string;
 
   constructor(trialEndsOn: string) {

@@ -2,7 +2,7 @@ import { AchievementLoader, AchievementType } from '@trihelix/achievements';
 import { OrganizationLoader, OrganizationType } from '@trihelix/identity';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { say } from '@trihelix/kernel';
-import { type Actor, CurrentActor, type RequestContext } from '@trihelix/platform';
+import { type Actor, CivilDateScalar, CurrentActor, type RequestContext } from '@trihelix/platform';
 import { ReceiptType, ReceivableType } from '../books/books.types';
 import type { PolicyProfile } from '../profiles/policy-profile.entity';
 import { LicenceSignatureType } from '../signing/signature.types';
@@ -83,6 +83,12 @@ export class LicenceFields {
   @ResolveField(() => [LicenceEventType], { description: 'Its timeline, oldest first.' })
   events(@Parent() { id }: Licence, @Context() context: RequestContext) {
     return this.allEvents.load(context, id);
+  }
+
+  @ResolveField(() => CivilDateScalar, { description: 'The day since which it has been in its state.' })
+  async stateSince(@Parent() { id, requestedOn }: Licence, @Context() context: RequestContext) {
+    const moves = (await this.allEvents.load(context, id)).filter(({ toState }) => toState !== null);
+    return moves.at(-1)?.effectiveOn ?? requestedOn;
   }
 
   @ResolveField(() => PolicyProfileType, { description: 'The rule set it follows.' })

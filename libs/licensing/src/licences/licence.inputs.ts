@@ -1,9 +1,23 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
 import type { CivilDate } from '@trihelix/kernel';
 import { CivilDateScalar, RegionCode } from '@trihelix/platform';
 import { ArrayMaxSize, IsOptional, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
 import { LicenceKind } from './licence.entity';
 import { LicenceState } from './licence.workflow';
+
+/** In which order licences are listed. */
+export enum LicenceOrder {
+  NEWEST_FIRST = 'NEWEST_FIRST',
+  TRIAL_ENDS_SOONEST = 'TRIAL_ENDS_SOONEST',
+}
+registerEnumType(LicenceOrder, {
+  name: 'LicenceOrder',
+  description: 'In which order licences are listed.',
+  valuesMap: {
+    NEWEST_FIRST: { description: 'The newest first.' },
+    TRIAL_ENDS_SOONEST: { description: 'By the last day of the free trial, the earliest first, whatever the state.' },
+  },
+});
 
 @InputType({ description: 'Which licences; conditions add up, periods include both ends.' })
 export class LicenceFilter {
@@ -39,6 +53,26 @@ export class LicenceFilter {
   trialStartedFrom?: CivilDate | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'Trial begun on this day or earlier.' })
   trialStartedTo?: CivilDate | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'The free trial ends on this day or later.' })
+  trialEndsFrom?: CivilDate | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'The free trial ends on this day or earlier.' })
+  trialEndsTo?: CivilDate | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'Has been in its state since this day or longer.' })
+  unchangedSince?: CivilDate | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the next move is one of your organization: as licensor to submit, decide or sign, as licensee to sign. ' +
+      'What is owed is found among the receivables.',
+  })
+  isWaitingForUs?: boolean | null;
+  @Field(() => String, {
+    nullable: true,
+    description: "Part of the number, of the achievement's title, or of the other side's name.",
+  })
+  @IsOptional()
+  @MaxLength(100)
+  search?: string | null;
 }
 
 /** The longest term anybody can mean, in months: a century. */

@@ -1,7 +1,7 @@
 import { EnterpriseSizes } from '@trihelix/identity';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { EnterpriseSize } from '@trihelix/kernel';
-import { CivilDateScalar, connectionOf, MoneyType } from '@trihelix/platform';
+import { CivilDateScalar, connectionOf, MoneyType, stateCountOf } from '@trihelix/platform';
 import { LicenceEventKind } from './licence-event.entity';
 import { LicenceKind, LicenceMode } from './licence.entity';
 import { LicenceAction } from './licence.policy';
@@ -118,7 +118,4 @@ export class PolicyProfileType {
 }
 
 @ObjectType({ description: 'How many licences are in a state.' })
-export class LicenceCount {
-  @Field(() => LicenceState, { description: 'The state.' }) state: LicenceState;
-  @Field(() => Int, { description: 'How many.' }) count: number;
-}
+export class LicenceCount extends stateCountOf(LicenceState) {}

@@ -1,60 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { Achievement } from '@trihelix/achievements';
-import { inIndustry, regionToday } from '@trihelix/catalog';
-import { isUuid, regionPath, regionRange } from '@trihelix/kernel';
+import { isUuid } from '@trihelix/kernel';
 import {
   type Actor,
   type Connection,
+  countByState,
   countRows,
   Database,
-  isOneOf,
   notFound,
   type PageArgs,
   paginate,
+  paginateBy,
   type Tally,
   type TallyBy,
   tallyRows,
 } from '@trihelix/platform';
-import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { SelectQueryBuilder } from 'typeorm';
 import { LicenceTerms } from './licence-terms.entity';
 import { Licence } from './licence.entity';
-import type { LicenceFilter } from './licence.inputs';
+import { type LicenceFilter, LicenceOrder } from './licence.inputs';
+import { filtered, inAnyState } from './licence.listing';
 import { visibleTo } from './licence.policy';
-
-/**
- * Narrows to a division and everything below it, as a range that an index can serve under row-level security; a code that
- * ended means the division that took over. @throws UnknownRegion when none is its heir
- */
-export function withinRegion<E extends ObjectLiteral>(
-  query: SelectQueryBuilder<E>,
-  code: string | null | undefined,
-): SelectQueryBuilder<E> {
-  if (!code) return query;
-  const { from, to } = regionRange(regionPath(regionToday(code)));
-  return query.andWhere(`${query.alias}.regionPath >= :regionFrom AND ${query.alias}.regionPath < :regionTo`, {
-    regionFrom: from,
-    regionTo: to,
-  });
-}
-
-/** Narrows a column of days; both ends belong to the period. */
-export function withinDays<E extends ObjectLiteral>(
-  query: SelectQueryBuilder<E>,
-  column: string,
-  from: string | null | undefined,
-  to: string | null | undefined,
-): SelectQueryBuilder<E> {
-  if (from) query.andWhere(`${query.alias}.${column} >= :${column}From`, { [`${column}From`]: from });
-  if (to) query.andWhere(`${query.alias}.${column} <= :${column}To`, { [`${column}To`]: to });
-  return query;
-}
-
-/** Narrows to licences for achievements that serve an industry. @throws UnknownIndustry */
-function servesIndustry(query: SelectQueryBuilder<Licence>, industry: string): void {
-  const served = query.subQuery().select('subject.id').from(Achievement, 'subject');
-  inIndustry(served, 'industries', industry);
-  query.andWhere(`licence.achievementId IN ${served.getQuery()}`, served.getParameters());
-}
 
 /** Days of a licence that put it into a period. */
 export type LicenceDay = 'requestedOn' | 'approvedOn' | 'signedOn' | 'trialStartedOn';
@@ -72,9 +37,10 @@ const TALLY = {
 export class LicencesReader {
   constructor(private readonly database: Database) {}
 
-  /** Newest first. */
-  page(actor: Actor, filter: LicenceFilter, page: PageArgs): Promise<Connection<Licence>> {
-    return paginate(this.database, this.filtered(actor, filter), page);
+  page(actor: Actor, filter: LicenceFilter, page: PageArgs, order = LicenceOrder.NEWEST_FIRST): Promise<Connection<Licence>> {
+    const found = this.filtered(actor, filter);
+    if (order === LicenceOrder.NEWEST_FIRST) return paginate(this.database, found, page);
+    return paginateBy(this.database, found, page, { by: 'trialEndsOn', kind: 'DAY', direction: 'ASC' });
   }
 
   /** How many `page` has in all under the same filter. */
@@ -82,14 +48,9 @@ export class LicencesReader {
     return countRows(this.database, this.filtered(actor, filter));
   }
 
-  /** How many there are in each state under a filter. */
-  async countByState(actor: Actor, filter: LicenceFilter): Promise<{ state: Licence['state']; count: number }[]> {
-    const query = this.filtered(actor, filter)
-      .select('licence.state', 'state')
-      .addSelect('count(*)::int', 'count')
-      .groupBy('licence.state')
-      .orderBy('licence.state');
-    return this.database.query(...query.getQueryAndParameters());
+  /** How many there are in each state under the filter without its states. */
+  countByState(actor: Actor, filter: LicenceFilter): Promise<{ state: Licence['state']; count: number }[]> {
+    return countByState(this.database, inAnyState(actor, visibleTo(actor, this.all()), filter));
   }
 
   /** What `count` counts, in groups, by one of the days of a licence: facets are `state` and `industries` (its achievement's). */
@@ -120,16 +81,7 @@ export class LicencesReader {
   }
 
   private filtered(actor: Actor, filter: LicenceFilter): SelectQueryBuilder<Licence> {
-    const query = withinRegion(visibleTo(actor, this.all()), filter.regionCode);
-    if (filter.states) isOneOf(query, 'state', filter.states);
-    for (const field of ['licensorId', 'licenseeId', 'achievementId'] as const) {
-      if (filter[field]) query.andWhere(`licence.${field} = :${field}`, { [field]: filter[field] });
-    }
-    if (filter.industry) servesIndustry(query, filter.industry);
-    withinDays(query, 'requestedOn', filter.requestedFrom, filter.requestedTo);
-    withinDays(query, 'approvedOn', filter.approvedFrom, filter.approvedTo);
-    withinDays(query, 'signedOn', filter.signedFrom, filter.signedTo);
-    return withinDays(query, 'trialStartedOn', filter.trialStartedFrom, filter.trialStartedTo);
+    return filtered(actor, visibleTo(actor, this.all()), filter);
   }
 
   private all(): SelectQueryBuilder<Licence> {

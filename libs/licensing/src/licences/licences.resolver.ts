@@ -20,7 +20,7 @@ import {
   TrialOutOfBounds,
   UfplNotOffered,
 } from './licence.failures';
-import { LicenceFilter, RequestLicenceInput, ReviseLicenceInput } from './licence.inputs';
+import { LicenceFilter, LicenceOrder, RequestLicenceInput, ReviseLicenceInput } from './licence.inputs';
 import { LicenceNews } from './licence.news';
 import { LicenceRequestsService } from './licence-requests.service';
 import { LicenceReviewService } from './licence-review.service';
@@ -69,10 +69,15 @@ export class LicencesResolver {
   @Allow('licence.read')
   @Query(() => LicenceConnection, {
     name: 'licences',
-    description: 'Licences the viewer is a side of or whose region it watches, newest first.',
+    description: 'Licences the viewer is a side of or whose region it watches, newest first unless told otherwise.',
   })
-  page(@CurrentActor() actor: Actor, @Args() page: PageArgs, @Args('filter', { nullable: true }) filter?: LicenceFilter) {
-    return this.reader.page(actor, filter ?? {}, page);
+  page(
+    @CurrentActor() actor: Actor,
+    @Args() page: PageArgs,
+    @Args('order', { type: () => LicenceOrder, defaultValue: LicenceOrder.NEWEST_FIRST }) order: LicenceOrder,
+    @Args('filter', { nullable: true }) filter?: LicenceFilter,
+  ) {
+    return this.reader.page(actor, filter ?? {}, page, order);
   }
 
   @Allow('licence.read')
@@ -82,7 +87,9 @@ export class LicencesResolver {
   }
 
   @Allow('licence.read')
-  @Query(() => [LicenceCount], { description: 'How many licences are in each state, under the same filter as their list.' })
+  @Query(() => [LicenceCount], {
+    description: 'How many licences are in each state, under the filter of their list; its own `states` are left out.',
+  })
   licenceCounts(@CurrentActor() actor: Actor, @Args('filter', { nullable: true }) filter?: LicenceFilter) {
     return this.reader.countByState(actor, filter ?? {});
   }

@@ -30,12 +30,19 @@ export function isOneOf<E extends ObjectLiteral>(query: Query<E>, property: keyo
   else query.andWhere(`${query.alias}.${property} = ANY (:${parameter})`, { [parameter]: values });
 }
 
-/** Keeps rows whose text holds the words as they are written, in either case; served by a trigram index. */
-export function holdsText<E extends ObjectLiteral>(query: Query<E>, property: keyof E & string, words: string): void {
-  const wanted = words.trim();
+/**
+ * Keeps rows that hold the words as they are written, in either case, in any of these places: each is a property, or a
+ * condition in SQL that speaks of the words as the pattern `:words`. Trigram indexes serve words of three characters and more.
+ */
+export function holdsWords<E extends ObjectLiteral>(
+  query: Query<E>,
+  words: string | null | undefined,
+  places: readonly ((keyof E & string) | { readonly sql: string })[],
+): void {
+  const wanted = words?.trim();
   if (!wanted) return;
-  const parameter = `${property}Holds`;
-  query.andWhere(`${query.alias}.${property} ILIKE :${parameter}`, { [parameter]: `%${wanted.replace(/[\\%_]/g, '\\$&')}%` });
+  const conditions = places.map((place) => (typeof place === 'string' ? `${query.alias}.${place} ILIKE :words` : place.sql));
+  query.andWhere(`(${conditions.join(' OR ')})`, { words: `%${wanted.replace(/[\\%_]/g, '\\$&')}%` });
 }
 
 /** Keeps rows whose instant lies between two civil days of China, both included; null leaves an end open. */

@@ -92,15 +92,33 @@ export function pageOf<T>(
 /** Cursors are ids; anything else is refused before it reaches SQL. */
 export function cursorId(after: string): string {
   if (isUuid(after)) return after;
-  throw refusal('BAD_INPUT', {
+  throw badCursor();
+}
+
+/** What is thrown for a cursor that no page of this list has given. */
+export const badCursor = () =>
+  refusal('BAD_INPUT', {
     zh: '分页游标无效，请使用上一页返回的 endCursor。',
     en: 'That cursor is not one of ours. Use the endCursor of the page before.',
   });
-}
 
 /** How many rows a query has, on all pages. Built again on whatever transaction is open now: a page's own has ended when its total is asked for. */
 export async function countRows<E extends ObjectLiteral>(database: Database, query: SelectQueryBuilder<E>): Promise<number> {
   const [sql, parameters] = query.clone().select('count(*)::int', 'count').orderBy().getQueryAndParameters();
   const [row] = await database.query<{ count: number }>(sql, parameters);
   return row?.count ?? 0;
+}
+
+/** How many rows of a query are in each state, in one statement; states without rows are left out. `also` counts more, each by a condition in SQL. */
+export async function countByState<State extends string, Also extends string = never>(
+  database: Database,
+  query: SelectQueryBuilder<ObjectLiteral & { state: State }>,
+  also: Readonly<Record<Also, string>> = {} as Record<Also, string>,
+): Promise<({ state: State; count: number } & Record<Also, number>)[]> {
+  const state = `${query.alias}.state`;
+  const counting = query.clone().orderBy().select(state, 'state').addSelect('count(*)::int', 'count');
+  for (const [name, condition] of Object.entries<string>(also)) {
+    counting.addSelect(`(count(*) FILTER (WHERE ${condition}))::int`, name);
+  }
+  return database.query(...counting.groupBy(state).orderBy(state).getQueryAndParameters());
 }

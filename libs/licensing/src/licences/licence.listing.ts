@@ -1,0 +1,89 @@
+import { Achievement } from '@trihelix/achievements';
+import { inIndustry, regionToday } from '@trihelix/catalog';
+import { namesOf } from '@trihelix/identity';
+import { regionPath, regionRange } from '@trihelix/kernel';
+import { type Actor, holdsWords, isOneOf } from '@trihelix/platform';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { Licence } from './licence.entity';
+import type { LicenceFilter } from './licence.inputs';
+
+type Query = SelectQueryBuilder<Licence>;
+
+/**
+ * Narrows to a division and everything below it, as a range that an index can serve under row-level security; a code that
+ * ended means the division that took over. @throws UnknownRegion when none is its heir
+ */
+export function withinRegion<E extends ObjectLiteral>(
+  query: SelectQueryBuilder<E>,
+  code: string | null | undefined,
+): SelectQueryBuilder<E> {
+  if (!code) return query;
+  const { from, to } = regionRange(regionPath(regionToday(code)));
+  return query.andWhere(`${query.alias}.regionPath >= :regionFrom AND ${query.alias}.regionPath < :regionTo`, {
+    regionFrom: from,
+    regionTo: to,
+  });
+}
+
+/** Narrows a column of days; both ends belong to the period. */
+export function withinDays<E extends ObjectLiteral>(
+  query: SelectQueryBuilder<E>,
+  column: string,
+  from: string | null | undefined,
+  to: string | null | undefined,
+): SelectQueryBuilder<E> {
+  if (from) query.andWhere(`${query.alias}.${column} >= :${column}From`, { [`${column}From`]: from });
+  if (to) query.andWhere(`${query.alias}.${column} <= :${column}To`, { [`${column}To`]: to });
+  return query;
+}
+
+/** Keeps what the filter asks for; `query` must call the table `licence`. */
+export function filtered(actor: Actor, query: Query, filter: LicenceFilter): Query {
+  if (filter.states) isOneOf(query, 'state', filter.states);
+  return inAnyState(actor, query, filter);
+}
+
+/** The same, whatever the state. */
+export function inAnyState(actor: Actor, query: Query, filter: LicenceFilter): Query {
+  withinRegion(query, filter.regionCode).setParameter('ours', actor.organizationId);
+  for (const field of ['licensorId', 'licenseeId', 'achievementId'] as const) {
+    if (filter[field]) query.andWhere(`licence.${field} = :${field}`, { [field]: filter[field] });
+  }
+  if (filter.industry) servesIndustry(query, filter.industry);
+  withinDays(query, 'requestedOn', filter.requestedFrom, filter.requestedTo);
+  withinDays(query, 'approvedOn', filter.approvedFrom, filter.approvedTo);
+  withinDays(query, 'signedOn', filter.signedFrom, filter.signedTo);
+  withinDays(query, 'trialStartedOn', filter.trialStartedFrom, filter.trialStartedTo);
+  withinDays(query, 'trialEndsOn', filter.trialEndsFrom, filter.trialEndsTo);
+  const { unchangedSince, isWaitingForUs } = filter;
+  if (unchangedSince) query.andWhere(`NOT ${MOVED_LATER}`, { unchangedSince });
+  if (typeof isWaitingForUs === 'boolean') query.andWhere(isWaitingForUs ? WAITING_FOR_US : `NOT ${WAITING_FOR_US}`);
+  holdsWords(query, filter.search, ['number', TITLE, otherSide('licensorId'), otherSide('licenseeId')]);
+  return query;
+}
+
+/** Narrows to licences for achievements that serve an industry. @throws UnknownIndustry */
+function servesIndustry(query: Query, industry: string): void {
+  const served = query.subQuery().select('subject.id').from(Achievement, 'subject');
+  inIndustry(served, 'industries', industry);
+  query.andWhere(`licence.achievementId IN ${served.getQuery()}`, served.getParameters());
+}
+
+const MOVED_LATER = `EXISTS (SELECT FROM licence_event AS move WHERE move.licence_id = licence.id
+  AND move.kind IN ('REQUESTED', 'MOVED') AND move.effective_on > :unchangedSince)`;
+
+/** The workflow's acts of a side; a side that has signed the current terms waits for the other. */
+const WAITING_FOR_US = `(licence.state IN ('DRAFT', 'REVIEW') AND licence.licensorId = :ours
+  OR licence.state = 'APPROVED' AND :ours IN (licence.licensorId, licence.licenseeId) AND NOT EXISTS (
+    SELECT FROM licence_signature AS mine WHERE mine.licence_id = licence.id AND mine.terms_version = licence.termsVersion
+      AND mine.side = CASE WHEN licence.licensorId = :ours THEN 'LICENSOR' ELSE 'LICENSEE' END))`;
+
+/** What its owner has taken from view is found by its two sides only. */
+const TITLE = {
+  sql: `EXISTS (SELECT FROM achievement AS licensed WHERE licensed.id = licence.achievementId AND licensed.title ILIKE :words
+    AND (licensed.state = 'LISTED' OR :ours IN (licence.licensorId, licence.licenseeId)))`,
+};
+
+const otherSide = (side: 'licensorId' | 'licenseeId') => ({
+  sql: `(licence.${side} IS DISTINCT FROM :ours AND ${namesOf(`licence.${side}`).sql})`,
+});
