@@ -96,6 +96,7 @@ const PROTECTED = [
   'file_access',
   'form_draft',
   'saved_view',
+  'personal_data_export',
 ];
 
 const TABLES = `SELECT relname AS name, relrowsecurity AS "isProtected", relforcerowsecurity AS "isForced"

@@ -19,6 +19,7 @@ export class AchievementIncomplete extends Failure {
 @FailureType('Another achievement of the same organization has this code.')
 export class AchievementCodeTaken extends Failure {
   readonly code = 'ACHIEVEMENT_CODE_TAKEN';
+  override readonly field = 'code';
   @Field({ description: 'The code that was given.' }) readonly value: string;
 
   constructor(value: string) {
@@ -34,6 +35,7 @@ export class AchievementCodeTaken extends Failure {
 @FailureType('The ownership shares do not sum to the whole.')
 export class SharesDoNotSum extends Failure {
   readonly code = 'SHARES_DO_NOT_SUM';
+  override readonly field = 'shares';
   @Field({ description: 'What they sum to, in parts per million.' }) readonly sumPpm: number;
 
   constructor(sumPpm: number) {
@@ -49,6 +51,7 @@ export class SharesDoNotSum extends Failure {
 @FailureType('A holder of a share is not an organization of the platform, or is named twice.')
 export class HolderUnknown extends Failure {
   readonly code = 'HOLDER_UNKNOWN';
+  override readonly field = 'shares';
 
   constructor() {
     super({
@@ -62,6 +65,7 @@ export class HolderUnknown extends Failure {
 @FailureType('The facts of an intellectual-property right contradict each other.')
 export class RightImpossible extends Failure {
   readonly code = 'RIGHT_IMPOSSIBLE';
+  override readonly field = 'rights';
 
   constructor(number: string) {
     super({
@@ -78,6 +82,7 @@ export class RightImpossible extends Failure {
 @FailureType('A level of maturity rises only with evidence.')
 export class MaturityNeedsEvidence extends Failure {
   readonly code = 'MATURITY_NEEDS_EVIDENCE';
+  override readonly field = 'maturity.evidence';
 
   constructor(level: number) {
     super({

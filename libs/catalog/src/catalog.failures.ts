@@ -19,6 +19,7 @@ interface EndedRegion {
 @FailureType('No administrative division has this code, or it was divided among several.')
 export class UnknownRegion extends Failure {
   readonly code = 'UNKNOWN_REGION';
+  override readonly field = 'regionCode';
   @Field({ description: 'The code that was given.' }) readonly value: string;
   @Field(() => String, { nullable: true, description: 'The code of the city or province it would lie in, when there is one.' })
   readonly nearest: string | null;
@@ -62,6 +63,7 @@ function dividedAmong(value: string, { endedOn, successors }: EndedRegion): Text
 @FailureType('No industry has this code.')
 export class UnknownIndustry extends Failure {
   readonly code = 'UNKNOWN_INDUSTRY';
+  override readonly field = 'industries';
   @Field({ description: 'The code that was given.' }) readonly value: string;
 
   constructor(value: string) {
@@ -79,6 +81,7 @@ export class UnknownIndustry extends Failure {
 @FailureType('No discipline category has this code.')
 export class UnknownDiscipline extends Failure {
   readonly code = 'UNKNOWN_DISCIPLINE';
+  override readonly field = 'disciplines';
   @Field({ description: 'The code that was given.' }) readonly value: string;
 
   constructor(value: string) {
@@ -96,6 +99,7 @@ export class UnknownDiscipline extends Failure {
 @FailureType('No class of the International Patent Classification has this symbol.')
 export class UnknownIpcSymbol extends Failure {
   readonly code = 'UNKNOWN_IPC_SYMBOL';
+  override readonly field = 'ipc';
   @Field({ description: 'The symbol that was given.' }) readonly value: string;
 
   constructor(value: string) {

@@ -19,6 +19,7 @@ export class NeedIncomplete extends Failure {
 @FailureType('Another need of the same organization has this code.')
 export class NeedCodeTaken extends Failure {
   readonly code = 'NEED_CODE_TAKEN';
+  override readonly field = 'code';
   @Field({ description: 'The code that was given.' }) readonly value: string;
 
   constructor(value: string) {
@@ -34,6 +35,7 @@ export class NeedCodeTaken extends Failure {
 @FailureType('The ends of the budget contradict each other.')
 export class BudgetImpossible extends Failure {
   readonly code = 'BUDGET_IMPOSSIBLE';
+  override readonly field = 'budgetMin';
 
   constructor() {
     super({
@@ -47,6 +49,7 @@ export class BudgetImpossible extends Failure {
 @FailureType('The new deadline is not later than the present one.')
 export class DeadlineNotLater extends Failure {
   readonly code = 'DEADLINE_NOT_LATER';
+  override readonly field = 'deadline';
   @Field(() => CivilDateScalar, { description: 'The last day on which it is open now; choose a later one.' })
   readonly laterThan: string;
 

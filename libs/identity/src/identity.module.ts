@@ -19,6 +19,8 @@ import { MailConsumer } from './mail/mail.consumer';
 import { Invitation } from './members/invitation.entity';
 import { Addressees } from './members/addressees';
 import { InvitationFields } from './members/invitation.fields';
+import { InvitationPreviewResolver } from './members/invitation-preview.resolver';
+import { InvitationPreviews } from './members/invitation.preview';
 import { InvitationsService } from './members/invitations.service';
 import { MembersResolver } from './members/members.resolver';
 import { MembersService } from './members/members.service';
@@ -33,6 +35,8 @@ import { OrganizationSizes } from './organizations/organization-sizes.service';
 import { OrganizationsResolver } from './organizations/organizations.resolver';
 import { OrganizationsService } from './organizations/organizations.service';
 import { VerificationService } from './organizations/verification.service';
+import { IDENTITY_OF_A_PERSON } from './personal-data/identity.personal-data';
+import { PersonalData, tellsPersonalData } from './personal-data/personal-data';
 import { SecondFactorResolver } from './second-factor/second-factor.resolver';
 import { SecondFactor } from './second-factor/second-factor.service';
 import { AttemptGuard } from './sessions/attempt.guard';
@@ -57,7 +61,15 @@ const accounts = [
   PreferencesService,
   SignUpService,
 ];
-const members = [Addressees, InvitationFields, InvitationsService, MembersResolver, MembersService];
+const members = [
+  Addressees,
+  InvitationFields,
+  InvitationPreviewResolver,
+  InvitationPreviews,
+  InvitationsService,
+  MembersResolver,
+  MembersService,
+];
 const organizations = [
   OrganizationFactsReader,
   OrganizationLoader,
@@ -97,6 +109,8 @@ const sessions = [
     ...sessions,
     IdentityHousekeeping,
     MailConsumer,
+    PersonalData,
+    tellsPersonalData(...IDENTITY_OF_A_PERSON),
     { provide: Authenticator, useClass: IdentityAuthenticator },
     { provide: SignatureProvider, useClass: ReauthenticationSignature },
   ],
@@ -111,6 +125,7 @@ const sessions = [
     OrganizationLoader,
     OrganizationSizeLoader,
     OrganizationsService,
+    PersonalData,
     SignatureProvider,
     VerificationService,
   ],

@@ -22,6 +22,8 @@ export { EnterpriseSizes } from './organizations/organization-size.types';
 export { OrganizationsService } from './organizations/organizations.service';
 export { VerificationService } from './organizations/verification.service';
 export { PERMISSIONS, permissionsOf, Role, roleFits } from './permissions';
+export { PersonalData, tellsPersonalData } from './personal-data/personal-data';
+export type { PersonalDataSection } from './personal-data/personal-data';
 export { BearerTokens } from './sessions/bearer.strategy';
 export type { BearerFacts } from './sessions/bearer.strategy';
 export { SESSION_COOKIE } from './sessions/session.store';

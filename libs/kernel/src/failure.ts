@@ -16,4 +16,9 @@ export abstract class Failure extends Error {
   constructor(readonly text: Text) {
     super(text.en);
   }
+
+  /** The same failure, about this field of the input: for whoever knows where the value came from. */
+  about(field: string): this {
+    return Object.assign(this, { field });
+  }
 }

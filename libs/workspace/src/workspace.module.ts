@@ -1,17 +1,32 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { IdentityModule } from '@trihelix/identity';
+import { IdentityModule, tellsPersonalData } from '@trihelix/identity';
 import { DraftExpiry } from './drafts/draft.expiry';
 import { FormDraft } from './drafts/form-draft.entity';
 import { FormDraftsResolver } from './drafts/form-drafts.resolver';
 import { FormDrafts } from './drafts/form-drafts.service';
+import { PersonalDataExport } from './personal-data/personal-data-export.entity';
+import { PersonalDataExports } from './personal-data/personal-data-exports.service';
+import { PersonalDataResolver } from './personal-data/personal-data.resolver';
+import { PersonalDataRoute } from './personal-data/personal-data.route';
+import { WORKSPACE_OF_A_PERSON } from './personal-data/workspace.personal-data';
 import { SavedView } from './views/saved-view.entity';
 import { SavedViewsResolver } from './views/saved-views.resolver';
 import { SavedViews } from './views/saved-views.service';
 
-/** What a person keeps at hand: forms begun and not sent, lists as they like to see them. */
+/** What a person keeps at hand: forms begun and not sent, lists as they like to see them, and all that is kept about them. */
 @Module({
-  imports: [IdentityModule, TypeOrmModule.forFeature([FormDraft, SavedView])],
-  providers: [DraftExpiry, FormDrafts, FormDraftsResolver, SavedViews, SavedViewsResolver],
+  imports: [IdentityModule, TypeOrmModule.forFeature([FormDraft, PersonalDataExport, SavedView])],
+  providers: [
+    DraftExpiry,
+    FormDrafts,
+    FormDraftsResolver,
+    PersonalDataExports,
+    PersonalDataResolver,
+    PersonalDataRoute,
+    SavedViews,
+    SavedViewsResolver,
+    tellsPersonalData(...WORKSPACE_OF_A_PERSON),
+  ],
 })
 export class WorkspaceModule {}

@@ -6,7 +6,10 @@ import { InvitationAction, InvitationState } from './member.types';
 export type SeenInvitation = Invitation & { readonly state: InvitationState };
 
 /** What has become of an invitation by `now`; it expires by itself. */
-export function stateOf({ acceptedAt, withdrawnAt, expiresAt }: Invitation, now: Date): InvitationState {
+export function stateOf(
+  { acceptedAt, withdrawnAt, expiresAt }: Pick<Invitation, 'acceptedAt' | 'withdrawnAt' | 'expiresAt'>,
+  now: Date,
+): InvitationState {
   if (acceptedAt) return InvitationState.ACCEPTED;
   if (withdrawnAt) return InvitationState.WITHDRAWN;
   return expiresAt > now ? InvitationState.OPEN : InvitationState.EXPIRED;

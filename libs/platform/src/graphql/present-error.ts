@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { HttpException, Logger } from '@nestjs/common';
 import { Failure, type Locale, say, type Text } from '@trihelix/kernel';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { Refusal, type TransportCode } from './refusal';
+import { type InputProblem, InputRefusal, Refusal, type TransportCode } from './refusal';
+import { problemsOfRequest } from './request.problems';
 
 const logger = new Logger('Errors');
 
@@ -13,6 +14,10 @@ const logger = new Logger('Errors');
 export function presentError(error: GraphQLError, locale: Locale): GraphQLFormattedError {
   const cause = error instanceof Refusal ? error : (error.originalError ?? error);
   const where = error.path ? { path: error.path } : {};
+  if (cause instanceof InputRefusal) {
+    const extensions = { ...cause.extensions, problems: told(cause.problems, locale) };
+    return { message: say(cause.text, locale), ...where, extensions };
+  }
   if (cause instanceof Refusal) return { message: say(cause.text, locale), ...where, extensions: cause.extensions };
   if (cause instanceof Failure)
     return {
@@ -27,11 +32,19 @@ export function presentError(error: GraphQLError, locale: Locale): GraphQLFormat
       message: say(ofRequest(cause.message), locale),
       locations: error.locations,
       ...where,
-      extensions: { code: 'BAD_INPUT' },
+      extensions: { code: 'BAD_INPUT', ...problemsIn(error, locale) },
     };
   }
   const incident = incidentOf(cause);
   return { message: say(incidentText(incident), locale), ...where, extensions: { code: 'INTERNAL', incident } };
+}
+
+const told = (problems: readonly InputProblem[], locale: Locale) =>
+  problems.map(({ path, rule, text }) => ({ path, rule, message: say(text, locale) }));
+
+function problemsIn(error: GraphQLError, locale: Locale): { problems?: ReturnType<typeof told> } {
+  const problems = problemsOfRequest(error);
+  return problems.length > 0 ? { problems: told(problems, locale) } : {};
 }
 
 /** An error that is presented twice on its way out is one incident, logged once. */

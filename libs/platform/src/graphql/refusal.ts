@@ -24,6 +24,26 @@ export class Refusal extends GraphQLError {
   }
 }
 
+/** What is wrong with one field of the input. */
+export interface InputProblem {
+  /** From the argument down, with dots: `input.size.employees`, `input.shares.0.percent`. */
+  readonly path: string;
+  /** Which rule it breaks, for programs: `isLength`, `isEmail`; `type` for what its type cannot hold. */
+  readonly rule: string;
+  readonly text: Text;
+}
+
+/** Input of the wrong shape, told field by field, so that a form can show each sentence where it belongs. */
+export class InputRefusal extends Refusal {
+  constructor(
+    text: Text,
+    readonly problems: readonly InputProblem[],
+    details: Record<string, unknown> = {},
+  ) {
+    super('BAD_INPUT', text, details);
+  }
+}
+
 /** Builds a refusal, to be thrown. `details` appear beside the code (never secrets, paths or SQL). */
 export const refusal = (code: TransportCode, text: Text, details?: Record<string, unknown>) => new Refusal(code, text, details);
 
