@@ -115,3 +115,31 @@ describe('with thousands of finer rows', () => {
     },
   );
 });
+
+describe('what codes are called', () => {
+  const names = async (kind: CatalogKind, codes: readonly string[], language = 'zh-CN') => {
+    const { catalogNames } = await world
+      .visitor()
+      .ask(
+        'query ($kind: CatalogKind!, $codes: [String!]!) { catalogNames(kind: $kind, codes: $codes) { code name within } }',
+        { kind, codes },
+        { headers: { 'accept-language': language } },
+      );
+    return catalogNames;
+  };
+
+  it('is said in the language of the request, of a division with what it lies in', async () => {
+    expect(await names('REGION', ['330106', '110000'])).toEqual([
+      { code: '110000', name: '北京市', within: [] },
+      { code: '330106', name: '西湖区', within: ['浙江省', '杭州市'] },
+    ]);
+    const [industry] = await names('INDUSTRY', ['39'], 'en');
+    expect(industry.name).toMatch(/computer/i);
+  });
+
+  it('leaves out unknown codes, knows divisions of the past, and is one statement', async () => {
+    const { result, statements } = await world.statements(() => names('REGION', ['999999', '330103']));
+    expect(result).toEqual([{ code: '330103', name: '下城区', within: ['浙江省', '杭州市'] }]);
+    expect(statements).toHaveLength(1);
+  });
+});

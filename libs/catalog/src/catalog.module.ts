@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DisciplineLoader, IndustryLoader, IpcSymbolLoader, RegionLoader } from './catalog.loaders';
 import { CatalogService } from './catalog.service';
+import { CatalogNamesResolver } from './catalog-names.resolver';
 import { CatalogSearchResolver } from './catalog-search.resolver';
 import { CatalogSearch } from './catalog.search';
 import { CatalogTerm } from './catalog-term.entity';
@@ -39,6 +40,7 @@ const forOthers = [CatalogService, RegionLoader, IndustryLoader, DisciplineLoade
     UndergraduateClassesResolver,
     IpcSymbolsResolver,
     CatalogSearchResolver,
+    CatalogNamesResolver,
   ],
   exports: forOthers,
 })
