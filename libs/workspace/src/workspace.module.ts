@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule, tellsPersonalData } from '@trihelix/identity';
+import { ContextFactory } from '@trihelix/platform';
 import { DraftExpiry } from './drafts/draft.expiry';
 import { FormDraft } from './drafts/form-draft.entity';
 import { FormDraftsResolver } from './drafts/form-drafts.resolver';
@@ -18,6 +19,7 @@ import { SavedViews } from './views/saved-views.service';
 @Module({
   imports: [IdentityModule, TypeOrmModule.forFeature([FormDraft, PersonalDataExport, SavedView])],
   providers: [
+    ContextFactory,
     DraftExpiry,
     FormDrafts,
     FormDraftsResolver,
