@@ -3,11 +3,14 @@ import { AchievementsModule } from '@trihelix/achievements';
 import { CatalogModule } from '@trihelix/catalog';
 import { ChallengesModule } from '@trihelix/challenges';
 import { LicensingModule } from '@trihelix/licensing';
+import { AttentionService } from './attention.service';
+import { OverviewPlaces } from './overview.places';
 import { OverviewResolver } from './overview.resolver';
 import { OverviewService } from './overview.service';
+import { SourceReader } from './source.reader';
 
 @Module({
   imports: [AchievementsModule, CatalogModule, ChallengesModule, LicensingModule],
-  providers: [OverviewResolver, OverviewService],
+  providers: [AttentionService, OverviewPlaces, OverviewResolver, OverviewService, SourceReader],
 })
 export class MonitoringModule {}

@@ -1,97 +1,86 @@
 import { Injectable } from '@nestjs/common';
-import { AchievementsService } from '@trihelix/achievements';
-import { regionToday } from '@trihelix/catalog';
-import { NeedsService } from '@trihelix/challenges';
-import { BooksReader, LicencesReader, LicenceState } from '@trihelix/licensing';
+import { Region, regionToday } from '@trihelix/catalog';
+import type { CivilDate } from '@trihelix/kernel';
 import { type Actor, Database } from '@trihelix/platform';
-import { requirePeriod, requireWatched } from './overview.failures';
-import {
-  ACHIEVEMENTS_LISTED,
-  ACHIEVEMENTS_UFPL,
-  AMOUNT_DUE,
-  AMOUNT_RECEIVED,
-  type IndicatorRule,
-  LICENCES_REQUESTED,
-  licencesIn,
-  NEEDS_EXPIRED,
-  NEEDS_POSTED,
-  type Rows,
-  type Scope,
-  TRIALS_STARTED,
-} from './overview.indicators';
+import { type AttentionItem, AttentionService } from './attention.service';
+import { dated, type DatedTally } from './figure';
+import { jurisdictionOf, requirePeriod, requireWatched } from './overview.failures';
+import { COMPARED, type ComparedMeasure, type Measure, MEASURES, type Scope, type Source } from './overview.measures';
+import { Numbers } from './overview.numbers';
+import { type IndustryFigure, OverviewPlaces, type RankedIndustry, type RegionFigure } from './overview.places';
+import { SourceReader } from './source.reader';
 
-/** An indicator with its value, read under the filter that also lists its rows. */
-export interface Reading {
-  readonly rule: IndicatorRule;
-  readonly rows: Rows;
-  readonly count: number;
-  readonly amounts: { readonly amount: bigint; readonly currency: string }[];
+/** What is asked of an overview. */
+export interface Asked {
+  /** The actor's whole jurisdiction when left out. */
+  readonly regionCode?: string | null;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly compared: ComparedMeasure;
+  readonly industries: RankedIndustry;
+  /** Places of a ranking. */
+  readonly top: number;
 }
+
+/** Parts of an overview; those that nobody asks for are not read. */
+export type Part = 'indicators' | 'trend' | 'funnels' | 'distribution' | 'ranking' | 'attention';
 
 export interface Overview {
   readonly scope: Scope;
   readonly readAt: Date;
-  readonly readings: Reading[];
+  readonly numbers: Numbers | null;
+  readonly compared: Measure;
+  readonly distribution: readonly RegionFigure[];
+  readonly industries: readonly IndustryFigure[] | null;
+  readonly attention: readonly AttentionItem[];
 }
 
-/** The numbers of a region and a period. Each comes from the room that owns its rows, under the very filter that lists them. */
+/** The numbers of a region and a period, all read in the one snapshot of the ambient transaction. */
 @Injectable()
 export class OverviewService {
   constructor(
-    private readonly achievements: AchievementsService,
-    private readonly needs: NeedsService,
-    private readonly licences: LicencesReader,
-    private readonly books: BooksReader,
     private readonly database: Database,
+    private readonly sources: SourceReader,
+    private readonly places: OverviewPlaces,
+    private readonly attention: AttentionService,
   ) {}
 
   /**
    * A code that ended means the division that took over. @throws FORBIDDEN outside the jurisdiction, BAD_INPUT for a period that
-   * ends before it begins, UnknownRegion for a division that has no heir.
+   * ends before it begins or is too long, UnknownRegion for a division that has no heir.
    */
-  async read(actor: Actor, asked: Scope): Promise<Overview> {
-    const scope = { ...asked, regionCode: regionToday(asked.regionCode) };
+  async read(actor: Actor, asked: Asked, wants: (...parts: Part[]) => boolean): Promise<Overview> {
+    const scope = { regionCode: regionToday(asked.regionCode ?? jurisdictionOf(actor)), from: asked.from, to: asked.to };
     requireWatched(actor, scope.regionCode);
-    requirePeriod(scope.from, scope.to);
-    const readings: Reading[] = [];
-    for (const rule of [ACHIEVEMENTS_LISTED, ACHIEVEMENTS_UFPL]) {
-      readings.push(counted(rule, scope, await this.achievements.count(actor, rule.rows(scope).filter)));
-    }
-    for (const rule of [NEEDS_POSTED, NEEDS_EXPIRED])
-      readings.push(counted(rule, scope, await this.needs.count(actor, rule.rows(scope).filter)));
-    readings.push(...(await this.licencesByState(actor, scope)));
-    readings.push(counted(TRIALS_STARTED, scope, await this.licences.count(actor, TRIALS_STARTED.rows(scope).filter)));
-    readings.push(summed(AMOUNT_DUE, scope, await this.books.receivableTotals(actor, AMOUNT_DUE.rows(scope).filter)));
-    readings.push(summed(AMOUNT_RECEIVED, scope, await this.books.receiptTotals(actor, AMOUNT_RECEIVED.rows(scope).filter)));
-    return { scope, readAt: this.database.now, readings };
+    requirePeriod(scope);
+    const compared = COMPARED[asked.compared];
+    const below = wants('distribution', 'ranking', 'attention') ? await this.places.below(scope.regionCode) : [];
+    return {
+      scope,
+      readAt: this.database.now,
+      numbers: wants('indicators', 'trend', 'funnels') ? await this.numbers(actor, scope) : null,
+      compared,
+      distribution: wants('distribution', 'ranking') ? await this.places.byRegion(actor, compared, scope, below) : [],
+      industries: wants('ranking') ? await this.places.byIndustry(actor, compared, scope, asked.industries) : null,
+      attention: wants('attention') ? await this.attention.read(actor, await this.place(scope), below) : [],
+    };
   }
 
-  /** All requested ones, then every state there is, also those in which none stands. */
-  private async licencesByState(actor: Actor, scope: Scope): Promise<Reading[]> {
-    const found = await this.licences.countByState(actor, LICENCES_REQUESTED.rows(scope).filter);
-    const inState = new Map(found.map(({ state, count }) => [state, count]));
-    const all = found.reduce((sum, { count }) => sum + count, 0);
-    return [
-      counted(LICENCES_REQUESTED, scope, all),
-      ...Object.values(LicenceState).map((state) => counted(licencesIn(state), scope, inState.get(state) ?? 0)),
-    ];
+  private place({ regionCode }: Scope): Promise<Region> {
+    return this.database.of(Region).findOneByOrFail({ code: regionCode });
+  }
+
+  /** One statement for each source. */
+  private async numbers(actor: Actor, scope: Scope): Promise<Numbers> {
+    const marks = Numbers.marks(scope);
+    const tallies = new Map<Source, DatedTally[]>();
+    for (const source of new Set(MEASURES.map((measure) => measure.source))) {
+      const filter = { regionCode: scope.regionCode, [source.between[1]]: scope.to, ...source.where };
+      tallies.set(
+        source,
+        dated(await this.sources.tally(actor, source, filter, { marks, facets: Numbers.facets(source) }), marks),
+      );
+    }
+    return new Numbers(scope, tallies);
   }
 }
-
-const counted = (rule: IndicatorRule, scope: Scope, count: number): Reading => ({
-  rule,
-  rows: rule.rows(scope),
-  count,
-  amounts: [],
-});
-
-const summed = (
-  rule: IndicatorRule,
-  scope: Scope,
-  totals: readonly { currency: string; count: number; amount: bigint }[],
-): Reading => ({
-  rule,
-  rows: rule.rows(scope),
-  count: totals.reduce((sum, { count }) => sum + count, 0),
-  amounts: totals.map(({ amount, currency }) => ({ amount, currency })),
-});

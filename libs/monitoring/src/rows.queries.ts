@@ -1,7 +1,7 @@
-import type { Rows } from './overview.indicators';
+import type { ListName, Rows } from './overview.measures';
 
 /** What each list shows of a row, beside its identifier. */
-const LISTS: Readonly<Record<Rows['list'], { filterType: string; fields: string }>> = {
+const LISTS: Readonly<Record<ListName, { filterType: string; fields: string }>> = {
   achievements: { filterType: 'AchievementFilter', fields: 'id code title state' },
   needs: { filterType: 'NeedFilter', fields: 'id code title state' },
   licences: { filterType: 'LicenceFilter', fields: 'id number state' },

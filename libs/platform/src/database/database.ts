@@ -82,7 +82,7 @@ export class Database {
     return this.writing(actor, work);
   }
 
-  /** Runs `work` in one READ ONLY transaction as `actor`; joins an open one. */
+  /** Runs `work` in one READ ONLY transaction as `actor`, all of whose statements see the same snapshot; joins an open one. */
   read<T>(actor: Actor | undefined, work: () => Promise<T>): Promise<T> {
     return this.reading(actor, work);
   }
@@ -136,7 +136,7 @@ export class Database {
     try {
       const client = (await runner.connect()) as PoolClient;
       try {
-        const opening = `START TRANSACTION READ ONLY; ${contextSql(this.context(actor).map(escapeLiteral))}`;
+        const opening = `START TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; ${contextSql(this.context(actor).map(escapeLiteral))}`;
         const [, told] = (await client.query(opening)) as unknown as QueryResult<{ now: Date }>[];
         const result = await this.ambient.run(
           { manager: runner.manager, actor, now: timeIn(told?.rows[0]), readOnly: true },

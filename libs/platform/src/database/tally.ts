@@ -48,24 +48,21 @@ export async function tallyRows<E extends ObjectLiteral>(
   { marks, level, facets = [] }: TallyBy,
 ): Promise<Tally[]> {
   const grouped = query.clone().orderBy();
-  grouped.select('count(*)::int', 'count').addSelect(`min(${day})`, 'first_day');
-  grouped.addSelect(money ? `sum(${money.amount})::text` : `'0'`, 'amount');
-  const keys: [name: string, sql: string][] = [];
+  grouped.select('count(*)::int', 'tally_count').addSelect(`min(${day})`, 'tally_first_day');
+  grouped.addSelect(money ? `sum(${money.amount})::text` : `'0'`, 'tally_amount');
+  const keys: Record<string, string> = {};
   if (marks) {
-    keys.push(['period', `width_bucket(${day}, CAST(:tallyMarks AS date[]))`]);
+    keys['period'] = `width_bucket(${day}, CAST(:tallyMarks AS date[]))`;
     grouped.setParameter('tallyMarks', marks);
   }
-  if (level) keys.push(['region_path', `left(${regionPath}, ${PATH_LENGTH[level]})`]);
-  if (money) keys.push(['currency', money.currency]);
-  for (const facet of facets) keys.push([`facet_${facet}`, columnOf(offered, facet)]);
-  // Grouped by position: an expression with a parameter in it is not equal to itself once it is written twice.
-  for (const [index, [name, sql]] of keys.entries()) grouped.addSelect(sql, name).addGroupBy(String(FIXED + index + 1));
+  if (level) keys['region'] = `left(${regionPath}, ${PATH_LENGTH[level]})`;
+  if (money) keys['currency'] = money.currency;
+  for (const facet of facets) keys[`facet_${facet}`] = columnOf(offered, facet);
+  // Grouped by name: an expression with a parameter in it is not equal to itself once it is written twice.
+  for (const [name, sql] of Object.entries(keys)) grouped.addSelect(sql, `tally_${name}`).addGroupBy(`"tally_${name}"`);
   const rows = await database.query<Record<string, unknown>>(...grouped.getQueryAndParameters());
-  return rows.filter(({ count }) => count !== 0).map((row) => read(row, facets));
+  return rows.filter(({ tally_count: count }) => count !== 0).map((row) => read(row, facets));
 }
-
-/** How many columns stand before those that are grouped by. */
-const FIXED = 3;
 
 function columnOf(offered: Readonly<Record<string, string>>, facet: string): string {
   const sql = offered[facet];
@@ -75,12 +72,12 @@ function columnOf(offered: Readonly<Record<string, string>>, facet: string): str
 
 function read(row: Record<string, unknown>, facets: readonly string[]): Tally {
   return {
-    period: (row['period'] as number | undefined) ?? null,
-    regionPath: (row['region_path'] as string | undefined) ?? null,
-    facets: Object.fromEntries(facets.map((facet) => [facet, row[`facet_${facet}`]])),
-    count: row['count'] as number,
-    firstDay: row['first_day'] as CivilDate | null,
-    amount: BigInt(row['amount'] as string),
-    currency: (row['currency'] as string | undefined) ?? null,
+    period: (row['tally_period'] as number | undefined) ?? null,
+    regionPath: (row['tally_region'] as string | undefined) ?? null,
+    facets: Object.fromEntries(facets.map((facet) => [facet, row[`tally_facet_${facet}`]])),
+    count: row['tally_count'] as number,
+    firstDay: row['tally_first_day'] as CivilDate | null,
+    amount: BigInt(row['tally_amount'] as string),
+    currency: (row['tally_currency'] as string | undefined) ?? null,
   };
 }
