@@ -33,6 +33,7 @@ export class World {
       TRIHELIX_JWT_SECRET: 'a secret that only the tests know, 32+',
       TRIHELIX_DATA: folder,
       TRIHELIX_IDE: 'off',
+      TRIHELIX_CONSOLE: 'off',
       ...overrides,
     });
     const app = await createApi(configuration, logger ?? (process.env.TEST_LOG ? (['log', 'warn', 'error'] as never) : false));

@@ -8,11 +8,14 @@ import {
   GraphqlSocket,
   httpAdapter,
   prepareHttp,
+  registerConsole,
   registerIde,
   TransactionWatch,
 } from '@trihelix/platform';
 import type { FastifyInstance } from 'fastify';
 import { ApiModule } from './api.module';
+
+const IDE_PATH = '/ide';
 
 /** Builds the API, ready to listen; tests and the demo use it without a port. */
 export async function createApi(configuration: Configuration, logger: LoggerService | false): Promise<NestFastifyApplication> {
@@ -21,14 +24,7 @@ export async function createApi(configuration: Configuration, logger: LoggerServ
     bufferLogs: false,
   });
   await prepareHttp(app, configuration);
-  if (configuration.offersIde) {
-    guideToIde(app.getHttpAdapter().getInstance() as unknown as FastifyInstance);
-    registerIde(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, {
-      path: '/ide',
-      endpoint: GRAPHQL_PATH,
-      subscriptionEndpoint: GRAPHQL_PATH,
-    });
-  }
+  offerPages(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, configuration);
   app.enableShutdownHooks();
   await app.init();
   app.get(GraphqlSocket).open();
@@ -37,11 +33,16 @@ export async function createApi(configuration: Configuration, logger: LoggerServ
   return app;
 }
 
-/** A person who types the address, or the endpoint that programs use, is shown the IDE. */
-function guideToIde(fastify: FastifyInstance): void {
-  fastify.get('/', (_, reply) => reply.redirect('/ide'));
+/** What people look at: the web console where it is built, the IDE where it is offered; the first of them stands at `/`. */
+function offerPages(fastify: FastifyInstance, configuration: Configuration): void {
+  const { consoleFolder: folder, s3: store } = configuration;
+  const hasConsole = folder !== undefined && registerConsole(fastify, { folder, store });
+  if (!configuration.offersIde) return;
+  if (!hasConsole) fastify.get('/', (_, reply) => reply.redirect(IDE_PATH));
+  registerIde(fastify, { path: IDE_PATH, endpoint: GRAPHQL_PATH, subscriptionEndpoint: GRAPHQL_PATH });
+  // The endpoint that programs use, typed into a browser.
   fastify.addHook('onRequest', async (request, reply) => {
     const isBrowsing = request.method === 'GET' && request.url === GRAPHQL_PATH && request.headers.accept?.includes('text/html');
-    if (isBrowsing) return reply.redirect('/ide');
+    if (isBrowsing) return reply.redirect(IDE_PATH);
   });
 }

@@ -54,6 +54,7 @@ export const environment = z.object({
   TRIHELIX_TRANSACTION_ALARM_SECONDS: wholeNumber(1, 3_600).default(5),
   TRIHELIX_DEMO: flag.default('off'),
   TRIHELIX_IDE: flag.optional(),
+  TRIHELIX_CONSOLE: z.string().default('apps/console/dist'),
   S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   S3_BUCKET: z
     .string()
@@ -109,6 +110,7 @@ export const expectations: Record<Variable, Text> = {
   TRIHELIX_TRANSACTION_ALARM_SECONDS: { zh: ' 1 到 3600 的整数（秒）', en: 'a whole number of seconds from 1 to 3600' },
   TRIHELIX_DEMO: ON_OR_OFF,
   TRIHELIX_IDE: ON_OR_OFF,
+  TRIHELIX_CONSOLE: { zh: '一个目录，或 off', en: 'a folder, or "off"' },
   S3_ENDPOINT: { zh: '形如 https://主机:端口 的地址', en: 'an address such as https://host:port' },
   S3_BUCKET: { zh: '一个 S3 存储桶名称', en: 'the name of an S3 bucket' },
   S3_REGION: ANYTHING,

@@ -1,5 +1,5 @@
 import { hkdfSync } from 'node:crypto';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Text } from '@trihelix/kernel';
 import type { z } from 'zod';
 import { environment, expectations, isConfidential, isNeededBeside, listed, type Variable } from './configuration.rules';
@@ -121,6 +121,10 @@ export class Configuration {
   /** The in-browser GraphQL IDE: on in development, off in production, unless said otherwise. */
   get offersIde(): boolean {
     return (this.env.TRIHELIX_IDE ?? (this.isProduction ? 'off' : 'on')) === 'on';
+  }
+  /** Where the built web console lies, from the working directory; undefined when the API serves none. */
+  get consoleFolder(): string | undefined {
+    return this.env.TRIHELIX_CONSOLE === 'off' ? undefined : resolve(this.env.TRIHELIX_CONSOLE);
   }
   get smtpUrl(): string | undefined {
     return this.env.SMTP_URL;

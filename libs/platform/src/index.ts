@@ -1,5 +1,7 @@
 export { AccessAudit, Allow, Public, SignedIn } from './access/access';
 export type { Access, Operation } from './access/access';
+export { Acts, blockedActionOf } from './access/acts';
+export type { Act, Blocked } from './access/acts';
 export { Actor } from './access/actor';
 export type { ActorFacts } from './access/actor';
 export { CurrentActor } from './access/current.actor';
@@ -55,6 +57,7 @@ export { Needs, Selected, Selection } from './graphql/selection';
 export { paginateBy } from './graphql/sorted.connection';
 export type { Sorting } from './graphql/sorted.connection';
 export { stateCountOf } from './graphql/state.count';
+export { registerConsole } from './http/console.pages';
 export { cookiesOf } from './http/cookies';
 export { GraphqlSocket } from './http/graphql-socket';
 export { HealthController } from './http/health.controller';
