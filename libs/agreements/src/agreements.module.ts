@@ -8,7 +8,6 @@ import { UndertakingSubjects } from './undertaking.subjects';
 import { UndertakingClock } from './undertakings/undertaking.clock';
 import { Undertaking } from './undertakings/undertaking.entity';
 import { AcceptanceLoader, UndertakingTextLoader, ViewerUndertakingLoader } from './undertakings/undertaking.loaders';
-import { UndertakingMails } from './undertakings/undertaking.mails';
 import { UndertakingRequests } from './undertakings/undertaking.requests';
 import { UndertakingStore } from './undertakings/undertaking.store';
 import { UndertakingAcceptance } from './undertakings/undertaking-acceptance.entity';
@@ -33,7 +32,6 @@ const forOthers = [
     TextsResolver,
     UndertakingClock,
     UndertakingFields,
-    UndertakingMails,
     UndertakingsResolver,
     UndertakingStore,
   ],

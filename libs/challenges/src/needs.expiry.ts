@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type ListingFacts, NeedsChanged } from '@trihelix/contracts';
+import { type ListingFacts, NeedsChanged, NeedsExpired } from '@trihelix/contracts';
 import { Database, Jobs, Outbox, Trail } from '@trihelix/platform';
 import type { Challenge } from './challenge.entity';
 import { NeedState } from './challenge.enums';
@@ -59,13 +59,8 @@ export class NeedsExpiry implements OnModuleInit {
         after: { state: NeedState.EXPIRED, stateReason },
       });
     }
-    if (ended.length > 0)
-      await this.outbox.publish(
-        new NeedsChanged(
-          ended.map(({ id }) => id),
-          factsOf(ended),
-        ),
-      );
+    const ids = ended.map(({ id }) => id);
+    if (ids.length > 0) await this.outbox.publish(new NeedsChanged(ids, factsOf(ended)), new NeedsExpired(ids));
     return ended.length;
   }
 }

@@ -13,3 +13,17 @@ export class ExportRequested extends DomainEvent {
     super();
   }
 }
+
+/** An import that the worker did for somebody is over, however it went. Read the truth again. */
+export class ImportEnded extends DomainEvent {
+  constructor(readonly runId: string) {
+    super();
+  }
+}
+
+/** An export is over, however it went. Read the truth again. */
+export class ExportEnded extends DomainEvent {
+  constructor(readonly exportId: string) {
+    super();
+  }
+}

@@ -3,9 +3,16 @@ export type { Json } from './domain-event';
 export { CommandPerformed } from './command.events';
 export type { Change, Outcome } from './command.events';
 export { EnquiryMessageSent, EnquiryMoved, EnquiryReminded } from './conversation.events';
-export { ExportRequested, ImportRequested } from './exchange.events';
-export { AchievementsChanged, NeedsChanged } from './listing.events';
-export type { ListingFact, ListingFacts } from './listing.events';
+export { ExportEnded, ExportRequested, ImportEnded, ImportRequested } from './exchange.events';
+export {
+  AchievementsChanged,
+  ListingsAsked,
+  ListingsHidden,
+  NeedsChanged,
+  NeedsExpired,
+  WatchedListingsChanged,
+} from './listing.events';
+export type { ListingFact, ListingFacts, ListingsToConfirm, WatchedChange } from './listing.events';
 export {
   MemberJoined,
   OrganizationFactsChanged,
@@ -14,6 +21,7 @@ export {
   OrganizationVerified,
   PasswordResetRequested,
 } from './identity.events';
-export { LicenceMoved, LicenceSigned, PaymentReceived, ReceivablePosted } from './licence.events';
+export { LicenceMoved, LicenceReminded, LicenceSigned, PaymentReceived, ReceivablePosted } from './licence.events';
+export type { LicenceReminder } from './licence.events';
 export { MailRequested } from './mail.events';
 export { UndertakingMoved, UndertakingReminded } from './undertaking.events';

@@ -42,3 +42,18 @@ export class PaymentReceived extends DomainEvent {
     super();
   }
 }
+
+/** What a day of a licence is about to bring, or has brought. */
+export type LicenceReminder = 'SIGNING_DUE' | 'TRIAL_ENDS' | 'PAYMENT_DUE' | 'PAYMENT_OVERDUE';
+
+/** A day of the licence is near (or, for PAYMENT_OVERDUE, past) on which something ends or falls due. */
+export class LicenceReminded extends DomainEvent {
+  constructor(
+    readonly licenceId: string,
+    readonly reminder: LicenceReminder,
+    /** That day. */
+    readonly day: string,
+  ) {
+    super();
+  }
+}

@@ -27,3 +27,65 @@ export class NeedsChanged extends DomainEvent {
     super();
   }
 }
+
+/** Listings of one kind that an organization is asked to confirm. */
+export interface ListingsToConfirm {
+  readonly type: 'ACHIEVEMENT' | 'NEED';
+  readonly count: number;
+  /** The titles of the first of them. */
+  readonly titles: readonly string[];
+  /** The last day on which a confirmation keeps them public. */
+  readonly hidesAfter: string;
+}
+
+/** On one day an organization was asked to confirm all of these. */
+export class ListingsAsked extends DomainEvent {
+  constructor(
+    readonly organizationId: string,
+    readonly askedOn: string,
+    readonly listings: readonly ListingsToConfirm[],
+  ) {
+    super();
+  }
+}
+
+/** The clock hid listings of one kind, because nobody had confirmed them. */
+export class ListingsHidden extends DomainEvent {
+  /** At most 500 ids, of whatever owners. */
+  constructor(
+    readonly listingType: 'ACHIEVEMENT' | 'NEED',
+    readonly ids: readonly string[],
+  ) {
+    super();
+  }
+}
+
+/** The last day of these needs is over. */
+export class NeedsExpired extends DomainEvent {
+  /** At most 500 ids, of whatever owners. */
+  constructor(readonly ids: readonly string[]) {
+    super();
+  }
+}
+
+/** A watched listing, and what others have changed of it. */
+export interface WatchedChange {
+  readonly listingType: 'ACHIEVEMENT' | 'NEED';
+  readonly listingId: string;
+  readonly title: string;
+  readonly facts: readonly ListingFact[];
+}
+
+/** Others have changed what a person watches: told once a day at most. */
+export class WatchedListingsChanged extends DomainEvent {
+  constructor(
+    readonly userId: string,
+    /** For whom the person watches. */
+    readonly organizationId: string | null,
+    readonly count: number,
+    /** The first of them. */
+    readonly changed: readonly WatchedChange[],
+  ) {
+    super();
+  }
+}

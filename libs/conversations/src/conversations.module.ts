@@ -16,7 +16,6 @@ import {
   UnreadLoader,
   ViewerEnquiryLoader,
 } from './enquiries/enquiry.loaders';
-import { EnquiryMails } from './enquiries/enquiry.mails';
 import { EnquiryRecord } from './enquiries/enquiry-record.entity';
 import { EnquirySchedule } from './enquiries/enquiry.schedule';
 import { EnquiryStore } from './enquiries/enquiry.store';
@@ -37,7 +36,6 @@ const forOthers = [ConversationSubjects, EnquiriesReader, EnquiriesService, Mess
     EnquiryClock,
     EnquiryFields,
     EnquiriesResolver,
-    EnquiryMails,
     EnquiryRecordLoader,
     EnquirySchedule,
     EnquiryStore,

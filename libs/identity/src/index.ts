@@ -7,6 +7,7 @@ export type { NewAccount } from './accounts/accounts.service';
 export { ActorFactory } from './actor.factory';
 export type { Claimant, Unrecognised } from './actor.factory';
 export { IdentityModule } from './identity.module';
+export { letter } from './mail/letter';
 export { Addressees } from './members/addressees';
 export type { Addressee } from './members/addressees';
 export { MembersService } from './members/members.service';

@@ -11,6 +11,8 @@ export {
   ReceivableTotal,
   ReceivableType,
 } from './books/books.types';
+export { OpenItems } from './books/open.items';
+export type { OpenReceivable } from './books/open.items';
 export { PaymentsService } from './books/payments.service';
 export type { Payment } from './books/payments.service';
 export { Licence, LicenceKind, LicenceMode } from './licences/licence.entity';

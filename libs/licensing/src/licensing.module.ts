@@ -28,6 +28,7 @@ import {
 } from './licences/licence.loaders';
 import { LicenceNews } from './licences/licence.news';
 import { LicenceOffers } from './licences/licence.offers';
+import { LicenceReminders } from './licences/licence.reminders';
 import { LicenceTimeline } from './licences/licence.timeline';
 import { LicencesReader } from './licences/licences.reader';
 import { LicencesResolver } from './licences/licences.resolver';
@@ -51,6 +52,7 @@ const loaders = [
 const forOthers = [
   LicencesReader,
   BooksReader,
+  OpenItems,
   LicenceLoader,
   LicenceRequestsService,
   LicenceReviewService,
@@ -67,8 +69,8 @@ const forOthers = [
     LicenceClock,
     LicenceNews,
     LicenceOffers,
+    LicenceReminders,
     LicenceTimeline,
-    OpenItems,
     Takers,
     LicencesResolver,
     LicenceFields,

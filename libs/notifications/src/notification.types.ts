@@ -22,15 +22,20 @@ export const NotificationConnection = connectionOf(NotificationType, 'Notificati
 
 @InputType({ description: 'Which notifications; all conditions hold together.' })
 export class NotificationFilter {
-  @IsOptional() @Field(() => Boolean, { nullable: true, description: 'True: unread ones only. False: read ones only.' })
+  @IsOptional()
+  @Field(() => Boolean, { nullable: true, description: 'True: unread ones only. False: read ones only.' })
   unread?: boolean | null;
-  @IsOptional() @Field(() => [NotificationKinds], { nullable: true, description: 'Of one of these kinds.' })
+  @IsOptional()
+  @Field(() => [NotificationKinds], { nullable: true, description: 'Of one of these kinds.' })
   kinds?: NotificationKind[] | null;
-  @IsOptional() @Field(() => [NotificationGroup], { nullable: true, description: 'Of one of these groups.' })
+  @IsOptional()
+  @Field(() => [NotificationGroup], { nullable: true, description: 'Of one of these groups.' })
   groups?: NotificationGroup[] | null;
 }
 
-@ObjectType('NotificationSummary', { description: 'How much you have not read yet, of what concerns the organization you act for.' })
+@ObjectType('NotificationSummary', {
+  description: 'How much you have not read yet, of what concerns the organization you act for.',
+})
 export class NotificationSummary {
   @Field(() => Int, { description: 'How many are unread.' }) unread: number;
   @Field(() => NotificationType, { nullable: true, description: 'The newest unread one.' }) latest: NotificationType | null;
@@ -43,7 +48,9 @@ export class ReadNotificationsInput {
   @IsUUID(undefined, { each: true })
   @Field(() => [ID], { nullable: true, description: 'These; at most 100.' })
   ids?: string[] | null;
-  @IsOptional() @IsUUID() @Field(() => ID, { nullable: true, description: 'This one and all that came before it.' })
+  @IsOptional()
+  @IsUUID()
+  @Field(() => ID, { nullable: true, description: 'This one and all that came before it.' })
   upTo?: string | null;
 }
 

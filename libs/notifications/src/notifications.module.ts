@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { LicensingModule } from '@trihelix/licensing';
+import { ListingsModule } from '@trihelix/listings';
+import { NotificationDigest } from './mail/notification.digest';
+import { NotificationLetters } from './mail/notification.letters';
 import { Notification } from './notification.entity';
+import { NotificationsHousekeeping } from './notifications.housekeeping';
 import { NotificationsLive } from './notifications.live';
 import { NotificationsNews } from './notifications.news';
 import { NotificationsResolver } from './notifications.resolver';
@@ -8,17 +13,34 @@ import { Notifications } from './notifications.service';
 import { NotificationPreference } from './preferences/notification-preference.entity';
 import { NotificationPreferencesResolver } from './preferences/preferences.resolver';
 import { NotificationPreferences } from './preferences/preferences.service';
+import { EnquiryNews } from './telling/enquiry.news';
+import { FileNews } from './telling/file.news';
+import { LicenceNews } from './telling/licence.news';
+import { ListingNews } from './telling/listing.news';
+import { OrganizationNames } from './telling/organization.names';
+import { OrganizationNews } from './telling/organization.news';
+import { Teller } from './telling/teller';
+import { UndertakingNews } from './telling/undertaking.news';
+
+/** What listens for the news of which rooms. */
+const news = [EnquiryNews, FileNews, LicenceNews, ListingNews, OrganizationNews, UndertakingNews];
 
 /** Who needs to know: one message for a matter, in the console and by mail as its reader prefers. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Notification, NotificationPreference])],
+  imports: [LicensingModule, ListingsModule, TypeOrmModule.forFeature([Notification, NotificationPreference])],
   providers: [
+    ...news,
+    NotificationDigest,
+    NotificationLetters,
+    NotificationPreferences,
+    NotificationPreferencesResolver,
     Notifications,
+    NotificationsHousekeeping,
     NotificationsLive,
     NotificationsNews,
     NotificationsResolver,
-    NotificationPreferences,
-    NotificationPreferencesResolver,
+    OrganizationNames,
+    Teller,
   ],
 })
 export class NotificationsModule {}

@@ -56,7 +56,9 @@ export class NotificationsResolver {
   }
 
   @SignedIn()
-  @Subscription(() => NotificationSummary, { description: 'How much you have not read yet, at once and anew after every change.' })
+  @Subscription(() => NotificationSummary, {
+    description: 'How much you have not read yet, at once and anew after every change.',
+  })
   notificationsChanged(@CurrentActor() actor: Actor) {
     return this.news.follow(actor);
   }

@@ -62,7 +62,10 @@ export class Notifications {
   /** Takes back that something was read. @throws BAD_INPUT for malformed ids or too many */
   async markUnread(actor: Actor, ids: readonly string[]): Promise<Marked> {
     if (ids.length > MOST || !ids.every(isUuid)) {
-      throw refusal('BAD_INPUT', { zh: `请提供至多 ${MOST} 个有效的通知编号。`, en: `Give at most ${MOST} ids of notifications.` });
+      throw refusal('BAD_INPUT', {
+        zh: `请提供至多 ${MOST} 个有效的通知编号。`,
+        en: `Give at most ${MOST} ids of notifications.`,
+      });
     }
     const marked = await this.database.query<{ id: string }>(
       `UPDATE notification SET read_at = NULL WHERE user_id = $1 AND ${CONCERNED} AND read_at IS NOT NULL AND id = ANY ($3) RETURNING id`,

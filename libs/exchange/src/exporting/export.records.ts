@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { ExportEnded } from '@trihelix/contracts';
 import { isUuid, type Text } from '@trihelix/kernel';
-import { type Actor, type Connection, Database, LiveUpdates, notFound, type PageArgs, paginate } from '@trihelix/platform';
+import {
+  type Actor,
+  type Connection,
+  Database,
+  LiveUpdates,
+  notFound,
+  Outbox,
+  type PageArgs,
+  paginate,
+} from '@trihelix/platform';
 import { ExportState, ListExport } from './list-export.entity';
 
 /** Seconds after which an export that says nothing is taken for dead: a page takes a fraction of one. */
@@ -22,6 +32,7 @@ export class ExportRecords {
   constructor(
     private readonly database: Database,
     private readonly live: LiveUpdates,
+    private readonly outbox: Outbox,
   ) {}
 
   /** The person's own, for the organization acted for, newest first. */
@@ -56,6 +67,7 @@ export class ExportRecords {
     const [row] = raw as { cancel_requested_at: Date | null }[];
     Object.assign(work, held, { cancelRequestedAt: row?.cancel_requested_at ?? null });
     await this.live.publish(exportTopic(work.id), { id: work.id });
+    if (facts.finishedAt) await this.outbox.publish(new ExportEnded(work.id));
   }
 
   /** Ends it without a file. @throws ExportTaken */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ImportEnded } from '@trihelix/contracts';
 import type { Text } from '@trihelix/kernel';
 import {
   type Actor,
@@ -7,6 +8,7 @@ import {
   insertAll,
   LiveUpdates,
   notFound,
+  Outbox,
   type PageArgs,
   paginate,
 } from '@trihelix/platform';
@@ -59,6 +61,7 @@ export class ImportRecords {
   constructor(
     private readonly database: Database,
     private readonly live: LiveUpdates,
+    private readonly outbox: Outbox,
   ) {}
 
   /** Opens the record of an import that is done at once, in a transaction of its own, so that it outlives whatever happens next. */
@@ -165,7 +168,11 @@ export class ImportRecords {
   }
 
   async end(actor: Actor, run: ImportRun, state: ImportState, reason: Text | null): Promise<void> {
-    await this.database.apart(actor, () => this.hold(run, { state, reason, finishedAt: this.database.now }));
+    await this.database.apart(actor, async () => {
+      await this.hold(run, { state, reason, finishedAt: this.database.now });
+      // Whoever imports at once has the answer already, and a rehearsal is waited for.
+      if (run.fileId !== null && !run.isRehearsal) await this.outbox.publish(new ImportEnded(run.id));
+    });
   }
 
   /** Imports of the organization acted for, newest first. */

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { ListingFacts } from '@trihelix/contracts';
+import { type ListingFacts, ListingsHidden } from '@trihelix/contracts';
 import { Database, Jobs, Outbox, Trail } from '@trihelix/platform';
 import { type ListingKind, ListingKinds } from '../listing.kinds';
 import { FRESHNESS_JOB, FreshnessReminders } from './freshness.reminders';
@@ -39,7 +39,7 @@ export class FreshnessClock implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    // Mails arrive when people come to work, not at midnight; the passes after it catch up.
+    // News arrive when people come to work, not at midnight; the passes after it catch up.
     this.jobs.every({ name: FRESHNESS_JOB, cron: '20 8-20 * * *', run: () => this.run() });
   }
 
@@ -50,7 +50,7 @@ export class FreshnessClock implements OnModuleInit {
       total += await this.batches(() => this.hide(kind));
       total += await this.batches(() => this.ask(kind));
     }
-    // Only now, so that one mail tells all that this day has asked about.
+    // Only now, so that one piece of news tells all that this day has asked about.
     return total + (await this.reminders.send());
   }
 
@@ -106,7 +106,7 @@ export class FreshnessClock implements OnModuleInit {
     }
     const ids = hidden.map(({ id }) => id);
     const facts: ListingFacts = Object.fromEntries(ids.map((id) => [id, ['STATE']]));
-    if (ids.length > 0) await this.outbox.publish(kind.changed(ids, facts));
+    if (ids.length > 0) await this.outbox.publish(kind.changed(ids, facts), new ListingsHidden(kind.type, ids));
     return hidden.length;
   }
 

@@ -1,24 +1,23 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { type Addressee, Addressees } from '@trihelix/identity';
-import { Configuration, Database, Jobs, Outbox } from '@trihelix/platform';
+import { ListingsAsked, type ListingsToConfirm } from '@trihelix/contracts';
+import { Addressees } from '@trihelix/identity';
+import { Database, Jobs, Outbox } from '@trihelix/platform';
 import { type ListingKind, ListingKinds } from '../listing.kinds';
 import { isOpen } from './listing.sql';
-import { type Asked, reminderMail } from './reminder.mail';
 
 /** What an organization was asked about on one day, one kind of listing. */
-interface AskedOfKind extends Asked {
+interface AskedOfKind extends ListingsToConfirm {
   readonly permission: string;
   readonly ownerId: string;
-  readonly organization: string;
   readonly askedOn: string;
 }
 
-/** Titles that a mail quotes of each kind. */
+/** Titles that are told of each kind. */
 const QUOTED = 10;
 /** The clock that asks, hides and reminds. */
 export const FRESHNESS_JOB = 'listings.freshness';
 
-/** Tells those who may confirm: one mail to each of them for everything an organization is asked about on a day. */
+/** Brings it to the mind of those who may confirm: once for everything an organization is asked about on a day. */
 @Injectable()
 export class FreshnessReminders {
   private readonly logger = new Logger('FreshnessReminders');
@@ -29,11 +28,10 @@ export class FreshnessReminders {
     private readonly kinds: ListingKinds,
     private readonly addressees: Addressees,
     private readonly outbox: Outbox,
-    private readonly configuration: Configuration,
   ) {}
 
   /**
-   * Sends what has not been told yet, each organization in a transaction of its own; one that fails does not hold up the others.
+   * Tells what has not been told yet, each organization in a transaction of its own; one that fails does not hold up the others.
    * Returns how many organizations were told.
    */
   async send(): Promise<number> {
@@ -59,8 +57,7 @@ export class FreshnessReminders {
   private async untold(kind: ListingKind): Promise<AskedOfKind[]> {
     const rows = await this.database.query<Omit<AskedOfKind, 'type' | 'permission'>>(
       `SELECT owner_id AS "ownerId", asked_on AS "askedOn", count(*)::int AS count, min(hides_after) AS "hidesAfter",
-         (array_agg(title ORDER BY id))[:${QUOTED}] AS titles,
-         (SELECT name FROM organization WHERE organization.id = owner_id) AS organization
+         (array_agg(title ORDER BY id))[:${QUOTED}] AS titles
        FROM ${kind.table} WHERE ${isOpen(kind)} AND asked_on IS NOT NULL AND NOT EXISTS (
          SELECT FROM listing_reminder WHERE organization_id = owner_id AND listing_reminder.asked_on = ${kind.table}.asked_on)
        GROUP BY owner_id, asked_on ORDER BY owner_id, asked_on`,
@@ -68,28 +65,23 @@ export class FreshnessReminders {
     return rows.map((row) => ({ ...row, type: kind.type, permission: kind.permission }));
   }
 
-  /** Whoever inserts the row sends the mails; another worker finds it there and goes on. */
+  /** Whoever inserts the row tells; another worker finds it there and goes on. */
   private async tell(asked: readonly AskedOfKind[]): Promise<boolean> {
     const [first] = asked;
     if (!first) return false;
-    const people = new Map<string, Addressee & { asked: AskedOfKind[] }>();
-    for (const one of asked) {
-      for (const { email, name } of await this.addressees.whoMay(first.ownerId, one.permission)) {
-        people.set(email, { email, name, asked: [...(people.get(email)?.asked ?? []), one] });
-      }
-    }
+    const { ownerId, askedOn } = first;
+    const people = await this.addressees.whoMay(
+      [ownerId],
+      asked.map(({ permission }) => permission),
+    );
     const [mine] = await this.database.query(
       `INSERT INTO listing_reminder (organization_id, asked_on, listings, recipients, sent_at)
        VALUES ($1, $2, $3, $4, app_now()) ON CONFLICT DO NOTHING RETURNING organization_id`,
-      [first.ownerId, first.askedOn, asked.reduce((sum, { count }) => sum + count, 0), people.size],
+      [ownerId, askedOn, asked.reduce((sum, { count }) => sum + count, 0), people.length],
     );
     if (!mine) return false;
-    const { organization } = first;
-    const origin = this.configuration.publicUrl;
-    const mails = [...people.values()].map(({ email, name, asked: theirs }) =>
-      reminderMail({ to: email, name, organization, asked: theirs, origin }),
-    );
-    await this.outbox.publish(...mails);
+    const listings = asked.map(({ type, count, titles, hidesAfter }) => ({ type, count, titles, hidesAfter }));
+    await this.outbox.publish(new ListingsAsked(ownerId, askedOn, listings));
     return true;
   }
 }

@@ -1,42 +1,31 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type ListingFact, MailRequested } from '@trihelix/contracts';
-import type { Text } from '@trihelix/kernel';
-import { Configuration, Database, Jobs, Outbox } from '@trihelix/platform';
+import { type ListingFact, WatchedListingsChanged } from '@trihelix/contracts';
+import { Database, Jobs, Outbox } from '@trihelix/platform';
+import type { ListingType } from '../listing.kinds';
 
 /** News of one watch. */
 interface News {
   readonly userId: string;
+  readonly organizationId: string | null;
+  readonly listingType: ListingType;
+  readonly listingId: string;
   readonly title: string;
-  readonly untold: readonly ListingFact[];
-}
-
-interface Recipient {
-  readonly id: string;
-  readonly email: string;
-  readonly name: string;
+  readonly facts: readonly ListingFact[];
 }
 
 const JOB = 'listings.digest';
 /** People of one transaction. */
 const BATCH = 100;
-/** Listings that a mail names. */
+/** Listings that the news name. */
 const NAMED = 20;
 
-const WORDS: Readonly<Record<ListingFact, Text>> = {
-  PRICE_TERMS: { zh: '价格、许可条件或预算', en: 'price terms' },
-  STATE: { zh: '状态', en: 'state' },
-  DEADLINE: { zh: '截止日期', en: 'deadline' },
-  CONTENT: { zh: '内容', en: 'content' },
-};
-
-/** Tells people what has changed in what they watch: one mail a day at most. */
+/** Tells people what has changed in what they watch: once a day at most. */
 @Injectable()
 export class WatchDigest implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
     private readonly database: Database,
     private readonly outbox: Outbox,
-    private readonly configuration: Configuration,
   ) {}
 
   onModuleInit(): void {
@@ -49,7 +38,7 @@ export class WatchDigest implements OnModuleInit {
     return total;
   }
 
-  /** Whoever inserts the row of a person and day sends the mail; another worker leaves that person to it. */
+  /** Whoever inserts the row of a person and day tells them; another worker leaves that person to it. */
   private async batch(): Promise<number> {
     const mine = await this.database.query<{ userId: string }>(
       `INSERT INTO listing_digest (user_id, day, listings)
@@ -59,39 +48,31 @@ export class WatchDigest implements OnModuleInit {
       [BATCH],
     );
     if (mine.length === 0) return 0;
-    const ids = mine.map(({ userId }) => userId);
     const news = await this.database.query<News>(
       `UPDATE listing_watch AS watch SET untold = '{}' FROM listing_watch AS before
        WHERE before.id = watch.id AND watch.user_id = ANY ($1) AND before.untold <> '{}'
-       RETURNING watch.user_id AS "userId", watch.title, before.untold`,
-      [ids],
+       RETURNING watch.user_id AS "userId", watch.organization_id AS "organizationId", watch.listing_type AS "listingType",
+         watch.listing_id AS "listingId", watch.title, before.untold AS facts`,
+      [mine.map(({ userId }) => userId)],
     );
-    const people = await this.database.query<Recipient>(
-      'SELECT id, email, name FROM user_account WHERE id = ANY ($1) ORDER BY id',
-      [ids],
-    );
-    const origin = this.configuration.publicUrl;
-    const mails = people.flatMap((person) => {
-      const theirs = news.filter(({ userId }) => userId === person.id);
-      return theirs.length > 0 ? digestMail(person, theirs, origin) : [];
-    });
-    await this.outbox.publish(...mails);
+    await this.outbox.publish(...toldTogether(news));
     return mine.length;
   }
 }
 
-/** In both languages: which one the person reads is not known. */
-function digestMail({ email, name }: Recipient, news: readonly News[], origin: string): MailRequested {
-  const lines = (language: keyof Text, between: string, more: string) => [
-    ...news
+/** One piece of news for each person and organization for which they watch. */
+function toldTogether(news: readonly News[]): WatchedListingsChanged[] {
+  const groups = new Map<string, News[]>();
+  for (const one of news) {
+    const key = `${one.userId} ${one.organizationId ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].flatMap((theirs) => {
+    const [first] = theirs;
+    if (!first) return [];
+    const changed = theirs
       .slice(0, NAMED)
-      .map(({ title, untold }) => `  · ${title}: ${untold.map((fact) => WORDS[fact][language]).join(between)}`),
-    ...(news.length > NAMED ? [`  … ${more}`] : []),
-  ];
-  return new MailRequested(
-    email,
-    `您关注的 ${news.length} 项内容有变化 · ${news.length} of your watched listings have changed`,
-    `${name}，您好：\n\n您关注的以下内容有变化：\n${lines('zh', '、', `共 ${news.length} 项`).join('\n')}\n\n登录后在“我的关注”中查看：${origin}\n\n——\n\n` +
-      `Dear ${name},\n\nthis has changed in what you watch:\n${lines('en', ', ', `${news.length} in all`).join('\n')}\n\nSee your watches: ${origin}`,
-  );
+      .map(({ listingType, listingId, title, facts }) => ({ listingType, listingId, title, facts }));
+    return [new WatchedListingsChanged(first.userId, first.organizationId, theirs.length, changed)];
+  });
 }

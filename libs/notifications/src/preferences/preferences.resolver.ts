@@ -35,6 +35,10 @@ export class NotificationPreferencesResolver {
 
   @ResolveField(() => [NotificationChoice], { description: 'Every group, with what you chose or what holds until you do.' })
   choices(@Parent() { mail }: NotificationPreference, @Context() { locale }: RequestContext): NotificationChoice[] {
-    return Object.values(NotificationGroup).map((group) => ({ group, name: say(NAMES[group], locale), mail: timingOf(group, mail) }));
+    return Object.values(NotificationGroup).map((group) => ({
+      group,
+      name: say(NAMES[group], locale),
+      mail: timingOf(group, mail),
+    }));
   }
 }

@@ -41,9 +41,9 @@ export class NotificationPreferences {
 
   private async silence(userId: string, groups: readonly NotificationGroup[]): Promise<void> {
     if (groups.length === 0) return;
-    await this.database.query('UPDATE notification SET awaits_digest = false WHERE user_id = $1 AND awaits_digest AND kind = ANY ($2)', [
-      userId,
-      kindsOf(groups),
-    ]);
+    await this.database.query(
+      'UPDATE notification SET awaits_digest = false WHERE user_id = $1 AND awaits_digest AND kind = ANY ($2)',
+      [userId, kindsOf(groups)],
+    );
   }
 }

@@ -2,16 +2,11 @@ import type { ListingFact } from '@trihelix/contracts';
 import type { Text } from '@trihelix/kernel';
 import type { Sentence } from './sentence';
 
-/** Some listings of one kind: how many, and the titles of the first of them. */
-export interface SomeListings {
+/** What the news of an organization's own listings are made of: of one kind, the first of them by title. */
+export interface ListingsFacts {
   readonly type: 'ACHIEVEMENT' | 'NEED';
   readonly count: number;
   readonly titles: readonly string[];
-}
-
-/** What the news of an organization's own listings are made of. */
-export interface ListingsFacts {
-  readonly listings: readonly SomeListings[];
   /** The last day on which a confirmation keeps them public. */
   readonly day: string | null;
 }
@@ -29,23 +24,20 @@ const CHANGED: Readonly<Record<ListingFact, Text>> = {
   CONTENT: { zh: '内容', en: 'content' },
 };
 
-const total = (listings: readonly SomeListings[]): number => listings.reduce((sum, { count }) => sum + count, 0);
-
-const counted = ({ type, count }: SomeListings): Text =>
+const counted = ({ type, count }: ListingsFacts): Text =>
   type === 'ACHIEVEMENT'
     ? { zh: `${count} 项科技成果`, en: count === 1 ? '1 achievement' : `${count} achievements` }
     : { zh: `${count} 项技术需求`, en: count === 1 ? '1 need' : `${count} needs` };
 
-/** “A”, “B” and so on, so that one knows which are meant. */
-const named = ({ titles, count }: SomeListings): Text => ({
-  zh: titles.map((title) => `“${title}”`).join('、') + (count > titles.length ? '等' : ''),
-  en: titles.map((title) => `“${title}”`).join(', ') + (count > titles.length ? ' …' : ''),
-});
-
-const all = (listings: readonly SomeListings[]): Text => ({
-  zh: listings.map((some) => `${counted(some).zh}（${named(some).zh}）`).join('、'),
-  en: listings.map((some) => `${counted(some).en} (${named(some).en})`).join(', '),
-});
+/** How many, and the first of them by title, so that one knows which are meant. */
+function named(facts: ListingsFacts): Text {
+  const { titles, count } = facts;
+  const [{ zh, en }, hasMore] = [counted(facts), count > titles.length];
+  return {
+    zh: `${zh}（${titles.map((title) => `“${title}”`).join('、')}${hasMore ? ` 等` : ''}）`,
+    en: `${en} (${titles.map((title) => `“${title}”`).join(', ')}${hasMore ? ' …' : ''})`,
+  };
+}
 
 const lists = (changed: WatchFacts['changed'], count: number): Text => {
   const line = (language: keyof Text, between: string) => (one: WatchFacts['changed'][number]) =>
@@ -57,26 +49,31 @@ const lists = (changed: WatchFacts['changed'], count: number): Text => {
   };
 };
 
+const ASKED: Sentence<ListingsFacts> = {
+  heading: { zh: '请确认发布信息是否仍然有效', en: 'Listings to be confirmed' },
+  say: (facts) => ({
+    zh: `贵机构有 ${named(facts).zh}已较长时间未确认是否仍然有效，请于 ${facts.day} 前（含当日）确认；逾期未确认的将自动隐藏，确认后随时可恢复显示。`,
+    en: `Nobody has confirmed for a long time that these still hold: ${named(facts).en}. Confirm by ${facts.day}, that day included; what is not confirmed is hidden, and comes back whenever it is.`,
+  }),
+};
+const HIDDEN: Sentence<ListingsFacts> = {
+  heading: { zh: '发布信息逾期未确认，已隐藏', en: 'Unconfirmed listings were hidden' },
+  say: (facts) => ({
+    zh: `因逾期未确认，贵机构的 ${named(facts).zh}已自动隐藏，确认后即恢复显示。`,
+    en: `Hidden, because nobody confirmed that it still holds: ${named(facts).en}. Confirm to show again.`,
+  }),
+};
+
 const LISTINGS_WORDS = {
-  LISTINGS_ASKED: {
-    heading: { zh: '请确认发布信息是否仍然有效', en: 'Listings to be confirmed' },
-    say: ({ listings, day }) => ({
-      zh: `贵机构有 ${total(listings)} 项发布信息待确认：${all(listings).zh}。请于 ${day} 前（含当日）确认；逾期未确认的将自动隐藏，确认后随时可恢复显示。`,
-      en: `Listings to be confirmed: ${all(listings).en}. Nobody has confirmed for a long time that they still hold. Confirm them by ${day}; what is not confirmed is hidden, and comes back whenever it is.`,
-    }),
-  },
-  LISTINGS_HIDDEN: {
-    heading: { zh: '发布信息逾期未确认，已隐藏', en: 'Unconfirmed listings were hidden' },
-    say: ({ listings }) => ({
-      zh: `因逾期未确认，贵机构的 ${all(listings).zh} 已自动隐藏，确认后即恢复显示。`,
-      en: `Hidden, because nobody confirmed that they still hold: ${all(listings).en}. Confirm them to show them again.`,
-    }),
-  },
+  ACHIEVEMENTS_ASKED: ASKED,
+  NEEDS_ASKED: ASKED,
+  ACHIEVEMENTS_HIDDEN: HIDDEN,
+  NEEDS_HIDDEN: HIDDEN,
   NEEDS_EXPIRED: {
     heading: { zh: '需求已到期结束', en: 'Needs have ended' },
-    say: ({ listings }) => ({
-      zh: `贵机构的 ${all(listings).zh} 已到期结束，不再公开。`,
-      en: `Ended on their last day, and public no more: ${all(listings).en}.`,
+    say: (facts) => ({
+      zh: `贵机构的 ${named(facts).zh}已到期结束，不再公开。`,
+      en: `Ended on the last day, and public no more: ${named(facts).en}.`,
     }),
   },
 } as const satisfies Readonly<Record<string, Sentence<ListingsFacts>>>;

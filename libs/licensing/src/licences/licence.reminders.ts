@@ -1,0 +1,72 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { LicenceReminded, type LicenceReminder } from '@trihelix/contracts';
+import type { CivilDate } from '@trihelix/kernel';
+import { Database, Jobs, Outbox } from '@trihelix/platform';
+import { DAYS_TO_SIGN } from './licence.workflow';
+
+interface Reminded {
+  readonly licenceId: string;
+  readonly reminder: LicenceReminder;
+  readonly day: CivilDate;
+}
+
+const JOB = 'licensing.reminders';
+/** Licences of one transaction. */
+const BATCH = 500;
+/** Days before the last one on which somebody is reminded. A rule of this platform; no outside source prescribes it. */
+const BEFORE: Readonly<Record<Exclude<LicenceReminder, 'PAYMENT_OVERDUE'>, number>> = {
+  SIGNING_DUE: 7,
+  TRIAL_ENDS: 14,
+  PAYMENT_DUE: 7,
+};
+
+const PAYABLE = `FROM licence JOIN licence_receivable AS receivable ON receivable.licence_id = licence.id
+  WHERE licence.state = 'PAYING' AND receivable.amount
+    > coalesce((SELECT sum(part.amount) FROM licence_allocation AS part WHERE part.receivable_id = receivable.id), 0)`;
+
+/** What is near, with its day: a window and not a day, so that a clock that slept misses nothing that is still to come. */
+const NEAR = `
+  SELECT id AS licence_id, 'SIGNING_DUE' AS reminder, approved_on + ${DAYS_TO_SIGN} AS day FROM licence
+    WHERE state = 'APPROVED' AND approved_on + ${DAYS_TO_SIGN} BETWEEN app_today() AND app_today() + ${BEFORE.SIGNING_DUE}
+  UNION ALL SELECT id, 'TRIAL_ENDS', trial_ends_on FROM licence
+    WHERE state = 'TRIAL' AND trial_ends_on BETWEEN app_today() AND app_today() + ${BEFORE.TRIAL_ENDS}
+  UNION ALL SELECT licence.id, 'PAYMENT_DUE', receivable.effective_due_on ${PAYABLE}
+    AND receivable.effective_due_on BETWEEN app_today() AND app_today() + ${BEFORE.PAYMENT_DUE}
+  UNION ALL SELECT licence.id, 'PAYMENT_OVERDUE', receivable.effective_due_on ${PAYABLE}
+    AND receivable.effective_due_on < app_today()`;
+
+/** Reminds of the days of the licences, once of each: signing, the end of the trial, payment. */
+@Injectable()
+export class LicenceReminders implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+  ) {}
+
+  onModuleInit(): void {
+    // When people come to work; the passes after it catch up.
+    this.jobs.every({ name: JOB, cron: '10 8-20 * * *', run: () => this.run() });
+  }
+
+  private async run(): Promise<number> {
+    let total = 0;
+    for (let told = BATCH; told === BATCH; total += told) told = await this.jobs.asItself(JOB, () => this.batch());
+    return total;
+  }
+
+  /** Whoever inserts the row of a day tells of it; another worker leaves it alone. */
+  private async batch(): Promise<number> {
+    const told = await this.database.query<Reminded>(
+      `INSERT INTO licence_reminder (licence_id, reminder, day, reminded_at)
+       SELECT licence_id, reminder, day, app_now() FROM (${NEAR}) AS near
+       WHERE NOT EXISTS (SELECT FROM licence_reminder AS told
+         WHERE told.licence_id = near.licence_id AND told.reminder = near.reminder AND told.day = near.day)
+       ORDER BY licence_id LIMIT $1 ON CONFLICT DO NOTHING
+       RETURNING licence_id AS "licenceId", reminder, day`,
+      [BATCH],
+    );
+    await this.outbox.publish(...told.map(({ licenceId, reminder, day }) => new LicenceReminded(licenceId, reminder, day)));
+    return told.length;
+  }
+}

@@ -1,0 +1,85 @@
+import type { NotificationKind } from '../notification.kinds';
+
+/** Side of the matter → permissions of which one is enough; an empty list means the side is people already. */
+type Who = Readonly<Record<string, readonly string[]>>;
+export type Rule = readonly [event: string, moment: string, kind: NotificationKind, who: Who];
+
+const TALKS = ['enquiry.write'];
+const ASKS = ['undertaking.request'];
+const ACCEPTS = ['undertaking.accept'];
+const PREPARES = ['licence.prepare'];
+const APPROVES = ['licence.approve'];
+const SIGNS = ['licence.sign'];
+const REQUESTS = ['licence.request'];
+const KEEPS_BOOKS = ['payment.record', 'licence.prepare'];
+const PAYS = ['payment.record', 'licence.request'];
+const LISTS = ['achievement.publish'];
+const POSTS = ['need.publish'];
+const VERIFIES = ['organization.verify'];
+const EDITS = ['organization.edit'];
+const MANAGES = ['member.manage'];
+const IN_PERSON: readonly string[] = [];
+
+/** Who is told of what: event, moment, kind of notification, and to whom. Whoever did it is not told. */
+export const RULES: readonly Rule[] = [
+  ['EnquiryMoved', 'OPEN', 'ENQUIRY_OPENED', { answerer: TALKS }],
+  ['EnquiryMoved', 'ANSWERED', 'ENQUIRY_ANSWERED', { asker: TALKS }],
+  ['EnquiryMoved', 'OVER', 'ENQUIRY_ENDED', { asker: TALKS, answerer: TALKS }],
+  ['EnquiryMessageSent', 'WRITTEN', 'ENQUIRY_WRITTEN', { reader: TALKS }],
+  ['EnquiryReminded', 'OPEN', 'ENQUIRY_REMINDED', { answerer: TALKS }],
+  ['EnquiryReminded', 'ANSWERED', 'ENQUIRY_QUIET', { asker: TALKS, answerer: TALKS }],
+
+  ['UndertakingMoved', 'REQUESTED', 'UNDERTAKING_REQUESTED', { promisee: ASKS }],
+  ['UndertakingMoved', 'OFFERED', 'UNDERTAKING_OFFERED', { promisor: ACCEPTS }],
+  ['UndertakingMoved', 'IN_FORCE', 'UNDERTAKING_IN_FORCE', { promisor: ASKS, promisee: ASKS }],
+  ['UndertakingMoved', 'DECLINED', 'UNDERTAKING_DECLINED', { promisor: ASKS, promisee: ASKS }],
+  ['UndertakingMoved', 'REFUSED', 'UNDERTAKING_REFUSED', { promisor: ASKS, promisee: ASKS }],
+  ['UndertakingMoved', 'WITHDRAWN', 'UNDERTAKING_WITHDRAWN', { promisor: ASKS, promisee: ASKS }],
+  ['UndertakingMoved', 'LAPSED', 'UNDERTAKING_LAPSED', { promisor: ASKS, promisee: ASKS }],
+  ['UndertakingMoved', 'ENDED', 'UNDERTAKING_ENDED', { promisor: ASKS, promisee: ASKS }],
+  ['UndertakingMoved', 'REVOKED', 'UNDERTAKING_REVOKED', { promisor: ASKS, promisee: ASKS }],
+  ['UndertakingReminded', 'REQUESTED', 'UNDERTAKING_REMINDED', { promisee: ASKS }],
+  ['UndertakingReminded', 'OFFERED', 'UNDERTAKING_REMINDED', { promisor: ACCEPTS }],
+
+  ['LicenceMoved', '→ DRAFT', 'LICENCE_REQUESTED', { licensor: PREPARES }],
+  ['LicenceMoved', 'DRAFT → REVIEW', 'LICENCE_SUBMITTED', { licensor: APPROVES }],
+  ['LicenceMoved', 'REVIEW → DRAFT', 'LICENCE_RETURNED', { licensor: PREPARES }],
+  ['LicenceMoved', 'REVIEW → REJECTED', 'LICENCE_REJECTED', { licensor: PREPARES, licensee: REQUESTS }],
+  [
+    'LicenceMoved',
+    'REVIEW → APPROVED',
+    'LICENCE_APPROVED',
+    { licensor: [...PREPARES, ...SIGNS], licensee: [...REQUESTS, ...SIGNS] },
+  ],
+  ['LicenceMoved', 'DRAFT → CANCELLED', 'LICENCE_WITHDRAWN', { licensor: PREPARES }],
+  ['LicenceMoved', 'APPROVED → CANCELLED', 'LICENCE_LAPSED', { licensor: PREPARES, licensee: REQUESTS }],
+  ['LicenceMoved', 'APPROVED → SIGNED', 'LICENCE_CONCLUDED', { licensor: PREPARES, licensee: REQUESTS }],
+  ['LicenceMoved', 'SIGNED → TRIAL', 'TRIAL_BEGAN', { licensor: PREPARES, licensee: REQUESTS }],
+  ['LicenceMoved', 'PAYING → PAID_UP', 'LICENCE_PAID_UP', { licensor: KEEPS_BOOKS, licensee: PAYS }],
+  ['LicenceSigned', 'BY_LICENSOR', 'LICENCE_SIGNED_BY_OTHER', { licensee: SIGNS }],
+  ['LicenceSigned', 'BY_LICENSEE', 'LICENCE_SIGNED_BY_OTHER', { licensor: SIGNS }],
+  ['LicenceReminded', 'SIGNING_DUE', 'LICENCE_SIGNING_DUE', { licensor: SIGNS, licensee: SIGNS }],
+  ['LicenceReminded', 'TRIAL_ENDS', 'TRIAL_ENDS_SOON', { licensor: PREPARES, licensee: REQUESTS }],
+  ['LicenceReminded', 'PAYMENT_DUE', 'PAYMENT_DUE_SOON', { licensee: PAYS }],
+  ['LicenceReminded', 'PAYMENT_OVERDUE', 'PAYMENT_OVERDUE', { licensor: KEEPS_BOOKS, licensee: PAYS }],
+  ['ReceivablePosted', 'OWED', 'RECEIVABLE_POSTED', { licensor: KEEPS_BOOKS, licensee: PAYS }],
+  ['PaymentReceived', 'IN', 'PAYMENT_RECEIVED', { licensor: KEEPS_BOOKS, licensee: PAYS }],
+
+  ['ListingsAsked', 'ACHIEVEMENT', 'ACHIEVEMENTS_ASKED', { owner: LISTS }],
+  ['ListingsAsked', 'NEED', 'NEEDS_ASKED', { owner: POSTS }],
+  ['ListingsHidden', 'ACHIEVEMENT', 'ACHIEVEMENTS_HIDDEN', { owner: LISTS }],
+  ['ListingsHidden', 'NEED', 'NEEDS_HIDDEN', { owner: POSTS }],
+  ['NeedsExpired', 'NEED', 'NEEDS_EXPIRED', { owner: POSTS }],
+  ['WatchedListingsChanged', 'CHANGED', 'WATCHED_CHANGED', { watcher: IN_PERSON }],
+
+  ['ImportEnded', 'DONE', 'IMPORT_FINISHED', { asker: IN_PERSON }],
+  ['ImportEnded', 'BROKEN_OFF', 'IMPORT_FAILED', { asker: IN_PERSON }],
+  ['ExportEnded', 'DONE', 'EXPORT_FINISHED', { asker: IN_PERSON }],
+  ['ExportEnded', 'BROKEN_OFF', 'EXPORT_FAILED', { asker: IN_PERSON }],
+
+  ['OrganizationRegistered', 'AWAITS', 'ORGANIZATION_AWAITS', { verifier: VERIFIES, operators: IN_PERSON }],
+  ['OrganizationFactsChanged', 'AWAITS', 'ORGANIZATION_AWAITS', { verifier: VERIFIES, operators: IN_PERSON }],
+  ['OrganizationVerified', 'VERIFIED', 'ORGANIZATION_VERIFIED', { members: EDITS }],
+  ['OrganizationRejected', 'REJECTED', 'ORGANIZATION_REJECTED', { members: EDITS }],
+  ['MemberJoined', 'JOINED', 'MEMBER_JOINED', { members: MANAGES }],
+];
