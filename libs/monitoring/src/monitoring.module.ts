@@ -7,10 +7,12 @@ import { AttentionService } from './attention.service';
 import { OverviewPlaces } from './overview.places';
 import { OverviewResolver } from './overview.resolver';
 import { OverviewService } from './overview.service';
+import { SetupChecklist } from './setup/setup.checklist';
+import { SetupResolver } from './setup/setup.resolver';
 import { SourceReader } from './source.reader';
 
 @Module({
   imports: [AchievementsModule, CatalogModule, ChallengesModule, LicensingModule],
-  providers: [AttentionService, OverviewPlaces, OverviewResolver, OverviewService, SourceReader],
+  providers: [AttentionService, OverviewPlaces, OverviewResolver, OverviewService, SetupChecklist, SetupResolver, SourceReader],
 })
 export class MonitoringModule {}
