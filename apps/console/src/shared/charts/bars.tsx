@@ -1,0 +1,62 @@
+import { useLanguage, useTexts } from '@shared/texts/texts';
+import type { CSSProperties } from 'react';
+import { mostOf, Opened, shareOf, type Shown, written } from './shown';
+import { TwinTable } from './twin.table';
+import './bars.css';
+
+/** One upright bar, such as a month. */
+export interface Bar extends Shown {
+  readonly label: string;
+  /** Drawn in the full colour, beside those that only stand for comparison. */
+  readonly isStrong?: boolean;
+}
+
+interface BarsProps {
+  readonly bars: readonly Bar[];
+  /** What is measured, for those who do not see it. */
+  readonly title: string;
+}
+
+/** More than these do not fit on a phone: they scroll. */
+const FIT = 8;
+
+/** Upright bars with their numbers above and their names below. */
+export function Bars({ bars, title }: BarsProps) {
+  const { t } = useTexts('shared');
+  const language = useLanguage();
+  const most = mostOf(bars);
+  if (bars.length === 0) return <p className="chart-empty bars-empty">{t('chart.noData')}</p>;
+  const scrolls = bars.length > FIT;
+  return (
+    <div className="bars-frame" {...(scrolls && { tabIndex: 0, role: 'group', 'aria-label': t('chart.bars', { title }) })}>
+      <ul className="bars" aria-label={title}>
+        {bars.map((bar, at) => (
+          <li key={at} style={{ '--share': shareOf(bar.value, most) } as CSSProperties} data-strong={bar.isStrong}>
+            <Opened link={bar.link} className="bars-value">
+              {written(bar, language)}
+            </Opened>
+            <span className="bars-bar" />
+            <span className="bars-label">{bar.label}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface BarsTableProps extends BarsProps {
+  /** Heads of the two columns; month and number unless said otherwise. */
+  readonly columns?: readonly [string, string];
+}
+
+/** The twin of `Bars`. */
+export function BarsTable({ bars, title, columns }: BarsTableProps) {
+  const { t } = useTexts('shared');
+  return (
+    <TwinTable
+      caption={title}
+      columns={columns ?? [t('chart.month'), t('chart.count')]}
+      rows={bars.map((bar, at) => ({ key: String(at), name: bar.label, cells: [bar] }))}
+    />
+  );
+}
