@@ -1,10 +1,7 @@
-import { Freshness } from '@trihelix/listings';
 import type { Actor } from '@trihelix/platform';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Achievement } from './achievement.entity';
-import { AchievementAction, AchievementState } from './achievement.enums';
-import { freshnessOfAchievement } from './achievement.words';
-import { achievementWorkflow } from './achievement.workflow';
+import { AchievementState } from './achievement.enums';
 
 /** Listed ones are for everybody; drafts, hidden and withdrawn ones for their owner only. Authorities watch what is public. */
 export function visibleTo(actor: Actor | undefined, query: SelectQueryBuilder<Achievement>): SelectQueryBuilder<Achievement> {
@@ -25,17 +22,3 @@ export const maySeeInventors = (actor: Actor | undefined, { ownerId }: Achieveme
 /** Who writes drafts may change drafts; what the public sees is changed by those who may list it. */
 export const mayUpdate = (actor: Actor, { state }: Achievement): boolean =>
   actor.may(state === AchievementState.DRAFT ? 'achievement.edit' : 'achievement.publish');
-
-/** What the viewer may do with it now. */
-export function actionsFor(actor: Actor | undefined, achievement: Achievement): AchievementAction[] {
-  const { state, ownerId } = achievement;
-  if (!actor?.actsFor(ownerId) || state === AchievementState.WITHDRAWN) return [];
-  const freshness = freshnessOfAchievement(achievement);
-  const isWaiting = freshness === Freshness.ASKED || freshness === Freshness.STALE_HIDDEN;
-  return [
-    ...(mayUpdate(actor, achievement) ? [AchievementAction.UPDATE] : []),
-    ...(actor.may('achievement.publish') ? [AchievementAction.DECLARE_OWNERSHIP] : []),
-    ...achievementWorkflow.actionsFrom(state).filter((act) => actor.may(achievementWorkflow.moves[act].by ?? '')),
-    ...(isWaiting && actor.may('achievement.publish') ? [AchievementAction.CONFIRM] : []),
-  ];
-}

@@ -1,4 +1,5 @@
 import type { ListingFact } from '@trihelix/contracts';
+import type { Text } from '@trihelix/kernel';
 import { type Freshness, freshnessOf, type ListingWords } from '@trihelix/listings';
 import { plainJson } from '@trihelix/platform';
 import type { Achievement } from './achievement.entity';
@@ -9,6 +10,14 @@ export const wordsOf = ({ id, ownerId, title, abstract }: Achievement): ListingW
 
 export const freshnessOfAchievement = (achievement: Achievement): Freshness | null =>
   freshnessOf(achievement.state === AchievementState.LISTED, achievement);
+
+/** What people call the states. */
+export const ACHIEVEMENT_STATE_NAMES: Readonly<Record<AchievementState, Text>> = {
+  DRAFT: { zh: '草稿', en: 'draft' },
+  LISTED: { zh: '已发布', en: 'listed' },
+  HIDDEN: { zh: '已隐藏', en: 'hidden' },
+  WITHDRAWN: { zh: '已撤回', en: 'withdrawn' },
+};
 
 const CARED_FOR: Readonly<Record<Exclude<ListingFact, 'DEADLINE'>, readonly (keyof Achievement)[]>> = {
   STATE: ['state'],

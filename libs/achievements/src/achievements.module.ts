@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CatalogModule } from '@trihelix/catalog';
 import { ConversationsModule } from '@trihelix/conversations';
 import { ListingsModule } from '@trihelix/listings';
+import { AchievementActsResolver } from './achievement-acts.resolver';
 import { AchievementBulkResolver } from './achievement-bulk.resolver';
 import { AchievementBulkService } from './achievement-bulk.service';
 import { AchievementListingResolver, WatchedAchievementField } from './achievement-listing.resolver';
@@ -32,6 +33,7 @@ import { AchievementsService } from './achievements.service';
     AchievementImports,
     AchievementStore,
     AchievementsResolver,
+    AchievementActsResolver,
     AchievementFields,
     AchievementBulkResolver,
     AchievementBulkService,

@@ -1,4 +1,4 @@
-import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Query, Resolver } from '@nestjs/graphql';
 import { UnknownDiscipline, UnknownIndustry, UnknownIpcSymbol, UnknownRegion } from '@trihelix/catalog';
 import { EvidentDuplicate, ListingType, ViewCounter } from '@trihelix/listings';
 import {
@@ -6,7 +6,6 @@ import {
   Allow,
   Command,
   CurrentActor,
-  Needs,
   NotInThisState,
   PageArgs,
   Public,
@@ -15,8 +14,7 @@ import {
   Selection,
   StaleVersion,
 } from '@trihelix/platform';
-import type { Achievement } from './achievement.entity';
-import { AchievementAction, AchievementOrder, AchievementState } from './achievement.enums';
+import { AchievementOrder, AchievementState } from './achievement.enums';
 import {
   AchievementCodeTaken,
   AchievementIncomplete,
@@ -33,7 +31,6 @@ import {
   AchievementReason,
   OwnershipDeclaration,
 } from './achievement.inputs';
-import { actionsFor } from './achievement.policy';
 import { AchievementConnection, AchievementCount, AchievementType } from './achievement.types';
 import { CARRIED } from './achievement.loaders';
 import { AchievementsService } from './achievements.service';
@@ -151,11 +148,5 @@ export class AchievementsResolver {
   @Command(() => AchievementType, { fails: MOVES, description: 'Withdraw it for good.' })
   withdrawAchievement(@CurrentActor() actor: Actor, @Args() edit: AchievementReason) {
     return this.achievements.withdraw(actor, edit);
-  }
-
-  @ResolveField(() => [AchievementAction], { description: 'What you may do with it now.' })
-  @Needs<Achievement>('ownerId', 'state', 'askedOn', 'stateReason')
-  viewerActions(@CurrentActor() actor: Actor | undefined, @Parent() achievement: Achievement) {
-    return actionsFor(actor, achievement);
   }
 }

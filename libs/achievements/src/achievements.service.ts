@@ -22,6 +22,7 @@ import {
   type Wanted,
 } from '@trihelix/platform';
 import { In } from 'typeorm';
+import { LISTED_BY_OTHERS } from './achievement.acts';
 import { Achievement } from './achievement.entity';
 import { AchievementDuplicates } from './achievement.duplicates';
 import { AchievementAction, AchievementOrder, AchievementState } from './achievement.enums';
@@ -258,11 +259,7 @@ const onlyYourOwn = () =>
     en: 'This order is for your own achievements: set `ownerId` to your organization.',
   });
 
-const listedByOthers = () =>
-  refusal('FORBIDDEN', {
-    zh: '该成果已发布，须由有发布权限的成员修改。',
-    en: 'It is public: only members who may list achievements change it now.',
-  });
+const listedByOthers = () => refusal('FORBIDDEN', LISTED_BY_OTHERS);
 
 /** A draft as it is once listed. @throws NotInThisState */
 export const listedNow = (before: Achievement, listedAt: Date): Achievement => ({

@@ -26,5 +26,6 @@ export { AchievementInventor, AchievementRight, AchievementShare } from './achie
 export { AchievementTally } from './achievement.tally';
 export type { AchievementText } from './achievement.text';
 export { AchievementConnection, AchievementType, UfplTermsType } from './achievement.types';
+export { ACHIEVEMENT_STATE_NAMES } from './achievement.words';
 export { AchievementsModule } from './achievements.module';
 export { AchievementsService } from './achievements.service';

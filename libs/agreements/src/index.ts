@@ -9,6 +9,7 @@ export type { UndertakingSubject, UndertakingSubjectSource } from './undertaking
 export { Undertaking } from './undertakings/undertaking.entity';
 export { UndertakingTextLoader, ViewerUndertakingLoader } from './undertakings/undertaking.loaders';
 export { UndertakingFilter } from './undertakings/undertaking.inputs';
+export { UNDERTAKING_STATE_NAMES } from './undertakings/undertaking.reasons';
 export { UndertakingRequests } from './undertakings/undertaking.requests';
 export { UndertakingConnection, UndertakingType } from './undertakings/undertaking.types';
 export { UndertakingState, undertakingWorkflow } from './undertakings/undertaking.workflow';

@@ -7,6 +7,7 @@ import { ConversationsModule } from '@trihelix/conversations';
 import { FilesModule } from '@trihelix/files';
 import { ListingsModule } from '@trihelix/listings';
 import { Challenge } from './challenge.entity';
+import { NeedActsResolver } from './need-acts.resolver';
 import { NeedBulkResolver } from './need-bulk.resolver';
 import { NeedBulkService } from './need-bulk.service';
 import { NeedListingResolver, WatchedNeedField } from './need-listing.resolver';
@@ -39,6 +40,7 @@ import { NeedsService } from './needs.service';
     NeedsExpiry,
     NeedLoader,
     NeedsResolver,
+    NeedActsResolver,
     NeedBulkResolver,
     NeedBulkService,
     NeedDuplicates,

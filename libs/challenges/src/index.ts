@@ -10,4 +10,5 @@ export { NeedLoader } from './need.loader';
 export { NeedTally } from './need.tally';
 export type { NeedText } from './need.text';
 export { NeedConnection, NeedType } from './need.types';
+export { NEED_STATE_NAMES } from './need.words';
 export { NeedsService } from './needs.service';

@@ -1,7 +1,9 @@
 import type { ListingFact } from '@trihelix/contracts';
+import type { Text } from '@trihelix/kernel';
 import { type Freshness, freshnessOf, type ListingWords } from '@trihelix/listings';
 import { plainJson } from '@trihelix/platform';
 import type { Challenge } from './challenge.entity';
+import type { NeedState } from './challenge.enums';
 import { OPEN_STATES } from './need.workflow';
 
 /** What duplicates are found by: the title, the problem and how things are today. */
@@ -13,6 +15,16 @@ export const wordsOf = ({ id, ownerId, title, problem, currentState }: Challenge
 });
 
 export const freshnessOfNeed = (need: Challenge): Freshness | null => freshnessOf(OPEN_STATES.includes(need.state), need);
+
+/** What people call the states. */
+export const NEED_STATE_NAMES: Readonly<Record<NeedState, Text>> = {
+  DRAFT: { zh: '草稿', en: 'draft' },
+  PUBLISHED: { zh: '已发布', en: 'published' },
+  MATCHED: { zh: '已匹配', en: 'matched' },
+  HIDDEN: { zh: '已隐藏', en: 'hidden' },
+  EXPIRED: { zh: '已到期', en: 'expired' },
+  WITHDRAWN: { zh: '已撤回', en: 'withdrawn' },
+};
 
 const CARED_FOR: Readonly<Record<ListingFact, readonly (keyof Challenge)[]>> = {
   STATE: ['state'],

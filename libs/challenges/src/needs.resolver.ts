@@ -15,11 +15,10 @@ import {
   StaleVersion,
 } from '@trihelix/platform';
 import type { Challenge } from './challenge.entity';
-import { NeedAction, NeedOrder } from './challenge.enums';
+import { NeedOrder } from './challenge.enums';
 import { adviceFor } from './need.facts';
 import { BudgetImpossible, DeadlineNotLater, NeedCodeTaken, NeedIncomplete } from './need.failures';
 import { NeedEdit, NeedExtension, NeedFilter, NeedInput, NeedPublication, NeedReason } from './need.inputs';
-import { actionsFor } from './need.policy';
 import { reasonIn } from './need.reasons';
 import { OPEN_STATES } from './need.workflow';
 import { BudgetType, NeedConnection, NeedCount, NeedType } from './need.types';
@@ -148,10 +147,5 @@ export class NeedsResolver {
   @ResolveField(() => [MissingFact], { description: 'What would make it easier to answer; none of it is required.' })
   advice(@Parent() need: Challenge) {
     return adviceFor(need);
-  }
-
-  @ResolveField(() => [NeedAction], { description: 'What you may do with it now.' })
-  viewerActions(@CurrentActor() actor: Actor | undefined, @Parent() need: Challenge) {
-    return actionsFor(actor, need);
   }
 }

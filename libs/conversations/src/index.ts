@@ -7,6 +7,7 @@ export { EnquiriesService } from './enquiries/enquiries.service';
 export { Enquiry } from './enquiries/enquiry.entity';
 export { EnquiryFilter, OpenEnquiryInput } from './enquiries/enquiry.inputs';
 export { EnquiryLoader, subjectKey, ViewerEnquiryLoader } from './enquiries/enquiry.loaders';
+export { ENQUIRY_STATE_NAMES } from './enquiries/enquiry.reasons';
 export { EnquiryConnection, EnquiryType } from './enquiries/enquiry.types';
 export { EnquiryOutcome, EnquiryState, enquiryWorkflow } from './enquiries/enquiry.workflow';
 export type { EnquiryMove } from './enquiries/enquiry.workflow';

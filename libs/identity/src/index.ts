@@ -15,7 +15,7 @@ export { Membership } from './members/membership.entity';
 export { Organization, OrganizationKind, OrganizationState, UniversityLevel } from './organizations/organization.entity';
 export { OrganizationNotVerified } from './organizations/organization.failures';
 export { OrganizationLoader } from './organizations/organization.loader';
-export { namesOf } from './organizations/organization.names';
+export { namesOf, ORGANIZATION_STATE_NAMES } from './organizations/organization.names';
 export { OrganizationConnection, OrganizationFilter, OrganizationType } from './organizations/organization.types';
 export { OrganizationSize } from './organizations/organization-size.entity';
 export { OrganizationSizeLoader } from './organizations/organization-size.loader';

@@ -1,4 +1,5 @@
 import { type Locale, say, type Text } from '@trihelix/kernel';
+import type { UndertakingState } from './undertaking.workflow';
 
 /** Why the clock ended an undertaking. */
 export type ClockReason = 'NOT_DECIDED' | 'NOT_ACCEPTED' | 'TERM_OVER';
@@ -18,3 +19,16 @@ export const CLOCK_REASONS: Readonly<Record<ClockReason, Text>> = {
 /** A reason in the reader's language: the clock's are translated, a person's are shown as written. */
 export const reasonIn = (locale: Locale, reason: string | null): string | null =>
   reason !== null && reason in CLOCK_REASONS ? say(CLOCK_REASONS[reason as ClockReason], locale) : reason;
+
+/** What people call the states. */
+export const UNDERTAKING_STATE_NAMES: Readonly<Record<UndertakingState, Text>> = {
+  REQUESTED: { zh: '待决定', en: 'requested' },
+  OFFERED: { zh: '待承诺', en: 'offered' },
+  IN_FORCE: { zh: '生效中', en: 'in force' },
+  DECLINED: { zh: '未同意', en: 'declined' },
+  REFUSED: { zh: '已拒绝', en: 'refused' },
+  WITHDRAWN: { zh: '已撤回', en: 'withdrawn' },
+  LAPSED: { zh: '已失效', en: 'lapsed' },
+  ENDED: { zh: '已届满', en: 'ended' },
+  REVOKED: { zh: '已撤销', en: 'revoked' },
+};

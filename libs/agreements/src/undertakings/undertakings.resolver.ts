@@ -4,6 +4,7 @@ import { say } from '@trihelix/kernel';
 import {
   type Actor,
   Allow,
+  blockedActionOf,
   Command,
   CurrentActor,
   NotInThisState,
@@ -29,7 +30,7 @@ import {
   UndertakingReason,
 } from './undertaking.inputs';
 import { AcceptanceLoader, UndertakingTextLoader } from './undertaking.loaders';
-import { actionsFor, UndertakingAction } from './undertaking.policy';
+import { UndertakingAction, undertakingActs } from './undertaking.policy';
 import { reasonIn } from './undertaking.reasons';
 import { UndertakingRequests } from './undertaking.requests';
 import { UndertakingAcceptanceType, UndertakingConnection, UndertakingCount, UndertakingType } from './undertaking.types';
@@ -131,6 +132,8 @@ export class UndertakingsResolver {
   }
 }
 
+const BlockedAction = blockedActionOf(UndertakingAction, 'Undertaking');
+
 /** What hangs on an undertaking: one statement per field for a whole list. */
 @Resolver(() => UndertakingType)
 export class UndertakingFields {
@@ -177,6 +180,11 @@ export class UndertakingFields {
 
   @ResolveField(() => [UndertakingAction], { description: 'What you may do with it now.' })
   viewerActions(@Parent() undertaking: Undertaking, @CurrentActor() actor: Actor | undefined) {
-    return actionsFor(actor, undertaking);
+    return undertakingActs.open(actor, undertaking);
+  }
+
+  @ResolveField(() => [BlockedAction], { description: 'What is yours to do with it, though not now, and why.' })
+  blockedActions(@Parent() undertaking: Undertaking, @CurrentActor() actor: Actor | undefined) {
+    return undertakingActs.blocked(actor, undertaking);
   }
 }

@@ -1,13 +1,15 @@
 import { Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Organization, OrganizationLoader, OrganizationType } from '@trihelix/identity';
 import { civilDateIn, say } from '@trihelix/kernel';
-import { type Actor, CurrentActor, type RequestContext } from '@trihelix/platform';
+import { type Actor, blockedActionOf, CurrentActor, type RequestContext } from '@trihelix/platform';
 import { EnquiryMessageType } from '../messages/message.types';
 import type { Enquiry } from './enquiry.entity';
 import { EnquiryRecordLoader, LastMessageLoader, UnreadLoader } from './enquiry.loaders';
-import { actionsFor, EnquiryAction } from './enquiry.policy';
+import { enquiryActs, EnquiryAction } from './enquiry.policy';
 import { reasonIn } from './enquiry.reasons';
 import { EnquiryRecordType, EnquiryType } from './enquiry.types';
+
+const BlockedAction = blockedActionOf(EnquiryAction, 'Enquiry');
 
 /** What hangs on an enquiry: one statement per field for a whole list. */
 @Resolver(() => EnquiryType)
@@ -60,7 +62,12 @@ export class EnquiryFields {
 
   @ResolveField(() => [EnquiryAction], { description: 'What you may do with it now.' })
   viewerActions(@Parent() enquiry: Enquiry, @CurrentActor() actor: Actor | undefined) {
-    return actionsFor(actor, enquiry);
+    return enquiryActs.open(actor, enquiry);
+  }
+
+  @ResolveField(() => [BlockedAction], { description: 'What is yours to do with it, though not now, and why.' })
+  blockedActions(@Parent() enquiry: Enquiry, @CurrentActor() actor: Actor | undefined) {
+    return enquiryActs.blocked(actor, enquiry);
   }
 }
 

@@ -1,6 +1,8 @@
-import type { Actor } from '@trihelix/platform';
+import type { Text } from '@trihelix/kernel';
+import { type Act, type Actor, Acts } from '@trihelix/platform';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Enquiry } from './enquiry.entity';
+import { ENQUIRY_STATE_NAMES } from './enquiry.reasons';
 import { type EnquiryMove, enquiryWorkflow, TALKING } from './enquiry.workflow';
 
 /** What a viewer may do with an enquiry. */
@@ -17,12 +19,6 @@ export function visibleTo(actor: Actor, query: SelectQueryBuilder<Enquiry>): Sel
   return query.andWhere(`(${alias}.askerId = :viewerId OR ${alias}.answererId = :viewerId)`, { viewerId: actor.organizationId });
 }
 
-const MOVES: Readonly<Partial<Record<EnquiryAction, EnquiryMove>>> = {
-  [EnquiryAction.DECLINE]: 'decline',
-  [EnquiryAction.WITHDRAW]: 'withdraw',
-  [EnquiryAction.CLOSE]: 'close',
-};
-
 /** Whether the move is this actor's side's to make, whatever the state. */
 export function maySide(move: EnquiryMove, actor: Actor, { askerId, answererId }: Enquiry): boolean {
   const { by } = enquiryWorkflow.moves[move];
@@ -32,12 +28,19 @@ export function maySide(move: EnquiryMove, actor: Actor, { askerId, answererId }
   );
 }
 
-/** What the viewer may do with it now. */
-export function actionsFor(actor: Actor | undefined, enquiry: Enquiry): EnquiryAction[] {
-  if (!actor?.may('enquiry.write')) return [];
-  return Object.values(EnquiryAction).filter((action) => {
-    const move = MOVES[action];
-    if (!move) return TALKING.includes(enquiry.state);
-    return maySide(move, actor, enquiry) && enquiryWorkflow.after(enquiry.state, move) !== undefined;
-  });
-}
+const moves = (move: EnquiryMove, does: Text): Act<Enquiry> => ({
+  does,
+  from: (actor, enquiry) => (actor.may('enquiry.write') && maySide(move, actor, enquiry) ? enquiryWorkflow.moves[move].from : []),
+});
+
+/** What can be done with an enquiry. */
+export const enquiryActs = new Acts<EnquiryAction, Enquiry>({ zh: '咨询', en: 'an enquiry' }, ENQUIRY_STATE_NAMES, {
+  [EnquiryAction.SEND_MESSAGE]: {
+    does: { zh: '发送消息', en: 'continued' },
+    from: (actor, { askerId, answererId }) =>
+      actor.may('enquiry.write') && (actor.actsFor(askerId) || actor.actsFor(answererId)) ? TALKING : [],
+  },
+  [EnquiryAction.DECLINE]: moves('decline', { zh: '婉拒', en: 'declined' }),
+  [EnquiryAction.WITHDRAW]: moves('withdraw', { zh: '撤回', en: 'withdrawn' }),
+  [EnquiryAction.CLOSE]: moves('close', { zh: '结束', en: 'closed' }),
+});

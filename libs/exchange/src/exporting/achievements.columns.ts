@@ -1,4 +1,10 @@
-import type { Achievement, AchievementInventor, AchievementRight, AchievementShare } from '@trihelix/achievements';
+import {
+  type Achievement,
+  ACHIEVEMENT_STATE_NAMES,
+  type AchievementInventor,
+  type AchievementRight,
+  type AchievementShare,
+} from '@trihelix/achievements';
 import { say } from '@trihelix/kernel';
 import { ACHIEVEMENT_FIELDS } from '../mapping/achievement.fields';
 import type { WrittenCell } from '../writing/csv.writer';
@@ -43,7 +49,7 @@ export const ACHIEVEMENT_COLUMNS: readonly ExportColumn<ShownAchievement>[] = [
   field('abstract', ({ abstract }) => abstract),
   field('keywords', ({ keywords }, locale) => several(keywords, locale)),
   field('kind', ({ kind }, locale) => wordCell(words.ACHIEVEMENT_KIND_NAMES, kind, locale)),
-  column('成果状态', 'listing state', ({ state }, locale) => wordCell(words.ACHIEVEMENT_STATE_NAMES, state, locale)),
+  column('成果状态', 'listing state', ({ state }, locale) => wordCell(ACHIEVEMENT_STATE_NAMES, state, locale)),
   column('发布机构', 'listed by', ({ ownerId, organization }, locale) => organization(ownerId, locale)),
   ofRights('office', ({ office }) => office),
   ofRights('number', ({ number }) => number),

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import {
   EnquiriesReader,
+  ENQUIRY_STATE_NAMES,
   type Enquiry,
   type EnquiryFilter,
   type EnquiryOutcome,
-  type EnquiryState,
   type EnquirySubjectType,
 } from '@trihelix/conversations';
 import { say, type Text } from '@trihelix/kernel';
@@ -21,14 +21,6 @@ const SUBJECT_NAMES: Readonly<Record<EnquirySubjectType, Text>> = {
   NEED: { zh: '技术需求', en: 'need' },
   MATCH: { zh: '供需匹配', en: 'match' },
 };
-const STATE_NAMES: Readonly<Record<EnquiryState, Text>> = {
-  OPEN: { zh: '待答复', en: 'open' },
-  ANSWERED: { zh: '洽谈中', en: 'answered' },
-  CLOSED: { zh: '已结束', en: 'closed' },
-  DECLINED: { zh: '已婉拒', en: 'declined' },
-  WITHDRAWN: { zh: '已撤回', en: 'withdrawn' },
-  LAPSED: { zh: '已失效', en: 'lapsed' },
-};
 const OUTCOME_NAMES: Readonly<Record<EnquiryOutcome, Text>> = {
   AGREED_TO_LICENCE: { zh: '同意许可', en: 'agreed to license' },
   AGREED_TO_PROJECT: { zh: '同意立项合作', en: 'agreed to a project' },
@@ -44,7 +36,7 @@ const COLUMNS: readonly ExportColumn<Shown>[] = [
   column('咨询对象', 'subject', ({ subjectTitleZh: zh, subjectTitleEn: en }, locale) => say({ zh, en }, locale)),
   column('咨询方', 'asker', ({ askerId, organization }, locale) => organization(askerId, locale)),
   column('答复方', 'answerer', ({ answererId, organization }, locale) => organization(answererId, locale)),
-  column('状态', 'state', ({ state }, locale) => wordCell(STATE_NAMES, state, locale)),
+  column('状态', 'state', ({ state }, locale) => wordCell(ENQUIRY_STATE_NAMES, state, locale)),
   column('结果', 'outcome', ({ outcome }, locale) => wordCell(OUTCOME_NAMES, outcome, locale)),
   column('发起日', 'opened on', ({ openedAt }) => dayAt(openedAt)),
   column('承诺答复日', 'reply promised by', ({ replyBy }) => dayCell(replyBy)),

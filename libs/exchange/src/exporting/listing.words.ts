@@ -1,12 +1,4 @@
-import type {
-  AchievementKind,
-  AchievementState,
-  LegalStatus,
-  LicenceIntent,
-  LicenceWay,
-  UfplPricing,
-} from '@trihelix/achievements';
-import type { NeedState } from '@trihelix/challenges';
+import type { AchievementKind, LegalStatus, LicenceIntent, LicenceWay, UfplPricing } from '@trihelix/achievements';
 import type { EnterpriseSize, Text } from '@trihelix/kernel';
 
 /** What files call the values of listings; those of achievements are among the words that the importer reads. */
@@ -20,13 +12,6 @@ export const ACHIEVEMENT_KIND_NAMES: Words<AchievementKind> = {
   PLANT_VARIETY: { zh: '植物新品种', en: 'plant variety' },
   IC_LAYOUT: { zh: '集成电路布图设计', en: 'IC layout' },
   BIO_VARIETY: { zh: '生物医药新品种', en: 'bio variety' },
-};
-
-export const ACHIEVEMENT_STATE_NAMES: Words<AchievementState> = {
-  DRAFT: { zh: '草稿', en: 'draft' },
-  LISTED: { zh: '已发布', en: 'listed' },
-  HIDDEN: { zh: '已隐藏', en: 'hidden' },
-  WITHDRAWN: { zh: '已撤回', en: 'withdrawn' },
 };
 
 export const LEGAL_STATUS_NAMES: Words<LegalStatus> = {
@@ -58,15 +43,6 @@ export const PRICING_NAMES: Words<UfplPricing> = {
 };
 
 export const LANGUAGE_NAMES: Words<'zh' | 'en'> = { zh: { zh: '中文', en: 'Chinese' }, en: { zh: '英文', en: 'English' } };
-
-export const NEED_STATE_NAMES: Words<NeedState> = {
-  DRAFT: { zh: '草稿', en: 'draft' },
-  PUBLISHED: { zh: '已发布', en: 'published' },
-  MATCHED: { zh: '已匹配', en: 'matched' },
-  HIDDEN: { zh: '已隐藏', en: 'hidden' },
-  EXPIRED: { zh: '已到期', en: 'expired' },
-  WITHDRAWN: { zh: '已撤回', en: 'withdrawn' },
-};
 
 export const SIZE_NAMES: Words<EnterpriseSize> = {
   LARGE: { zh: '大型', en: 'large' },

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type Challenge, type NeedFilter, NeedsService, type Target } from '@trihelix/challenges';
+import { NEED_STATE_NAMES, type Challenge, type NeedFilter, NeedsService, type Target } from '@trihelix/challenges';
 import { type Actor, Database, type PageArgs } from '@trihelix/platform';
 import { NEED_FIELDS } from '../mapping/need.fields';
 import { column, dayAt, dayCell, type ExportColumn, idColumn, moneyCell, several, wordCell } from './export.column';
 import { ExportableList, ExportableLists } from './exportable.list';
 import { ExportedList } from './list-export.entity';
-import { LANGUAGE_NAMES, NEED_STATE_NAMES } from './listing.words';
+import { LANGUAGE_NAMES } from './listing.words';
 import { type Names, organizationNames, regionNames } from './name.reading';
 
 type Shown = Challenge & { readonly organization: Names; readonly region: Names };

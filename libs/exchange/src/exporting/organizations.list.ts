@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
   type Organization,
+  ORGANIZATION_STATE_NAMES,
   type OrganizationFilter,
   type OrganizationKind,
-  type OrganizationState,
   OrganizationsService,
   type UniversityLevel,
 } from '@trihelix/identity';
@@ -24,11 +24,6 @@ const KIND_NAMES: Readonly<Record<OrganizationKind, Text>> = {
   INTERMEDIARY: { zh: '中介机构', en: 'intermediary' },
   INVESTOR: { zh: '投资机构', en: 'investor' },
 };
-const STATE_NAMES: Readonly<Record<OrganizationState, Text>> = {
-  PENDING: { zh: '待核验', en: 'pending' },
-  VERIFIED: { zh: '已核验', en: 'verified' },
-  REJECTED: { zh: '未通过', en: 'rejected' },
-};
 const LEVEL_NAMES: Readonly<Record<UniversityLevel, Text>> = {
   RESEARCH: { zh: '研究型大学', en: 'research university' },
   UNDERGRADUATE: { zh: '普通本科', en: 'undergraduate' },
@@ -41,7 +36,7 @@ const COLUMNS: readonly ExportColumn<Shown>[] = [
   column('英文名称', 'English name', ({ nameEn }) => nameEn),
   column('统一社会信用代码', 'unified social credit code', ({ uscc }) => uscc),
   column('类型', 'kind', ({ kind }, locale) => wordCell(KIND_NAMES, kind, locale)),
-  column('状态', 'state', ({ state }, locale) => wordCell(STATE_NAMES, state, locale)),
+  column('状态', 'state', ({ state }, locale) => wordCell(ORGANIZATION_STATE_NAMES, state, locale)),
   column('行政区划代码', 'region code', ({ regionCode }) => regionCode),
   column('地区', 'region', ({ regionCode, region }, locale) => region(regionCode, locale)),
   column('办学层次', 'university level', ({ universityLevel }, locale) => wordCell(LEVEL_NAMES, universityLevel, locale)),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Undertaking, type UndertakingFilter, UndertakingsService, type UndertakingState } from '@trihelix/agreements';
-import { say, type Text } from '@trihelix/kernel';
+import { type Undertaking, UNDERTAKING_STATE_NAMES, type UndertakingFilter, UndertakingsService } from '@trihelix/agreements';
+import { say } from '@trihelix/kernel';
 import { type Actor, Database, type PageArgs } from '@trihelix/platform';
 import { column, dayAt, dayCell, type ExportColumn, idColumn, wordCell } from './export.column';
 import { ExportableList, ExportableLists } from './exportable.list';
@@ -9,23 +9,11 @@ import { type Names, organizationNames } from './name.reading';
 
 type Shown = Undertaking & { readonly organization: Names };
 
-const STATE_NAMES: Readonly<Record<UndertakingState, Text>> = {
-  REQUESTED: { zh: '待决定', en: 'requested' },
-  OFFERED: { zh: '待承诺', en: 'offered' },
-  IN_FORCE: { zh: '生效中', en: 'in force' },
-  DECLINED: { zh: '未同意', en: 'declined' },
-  REFUSED: { zh: '已拒绝', en: 'refused' },
-  WITHDRAWN: { zh: '已撤回', en: 'withdrawn' },
-  LAPSED: { zh: '已失效', en: 'lapsed' },
-  ENDED: { zh: '已届满', en: 'ended' },
-  REVOKED: { zh: '已撤销', en: 'revoked' },
-};
-
 const COLUMNS: readonly ExportColumn<Shown>[] = [
   column('保密对象', 'subject', ({ subjectTitleZh: zh, subjectTitleEn: en }, locale) => say({ zh, en }, locale)),
   column('承诺方', 'promisor', ({ promisorId, organization }, locale) => organization(promisorId, locale)),
   column('受诺方', 'promisee', ({ promiseeId, organization }, locale) => organization(promiseeId, locale)),
-  column('状态', 'state', ({ state }, locale) => wordCell(STATE_NAMES, state, locale)),
+  column('状态', 'state', ({ state }, locale) => wordCell(UNDERTAKING_STATE_NAMES, state, locale)),
   column('期限（月）', 'term in months', ({ termMonths }) => termMonths),
   column('提出日', 'asked on', ({ askedAt }) => dayAt(askedAt)),
   column('等待方', 'waiting for', ({ waitingForId, organization }, locale) => organization(waitingForId, locale)),

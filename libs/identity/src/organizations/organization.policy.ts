@@ -1,7 +1,8 @@
-import { regionContains, regionRange } from '@trihelix/kernel';
-import type { Actor } from '@trihelix/platform';
+import { regionContains, regionRange, type Text } from '@trihelix/kernel';
+import { type Act, type Actor, Acts } from '@trihelix/platform';
 import { Brackets, type SelectQueryBuilder } from 'typeorm';
 import { type Organization, OrganizationKind, OrganizationState } from './organization.entity';
+import { ORGANIZATION_STATE_NAMES } from './organization.names';
 import { OrganizationAction } from './organization.types';
 import { organizationWorkflow } from './organization.workflow';
 
@@ -70,15 +71,29 @@ export function maySeeFigures(actor: Actor | undefined, { id, regionPath }: Orga
   return actor.actsFor(id) || (actor.jurisdiction !== null && regionContains(actor.jurisdiction, regionPath));
 }
 
-/** What the viewer may do with an organization now. */
-export function organizationActions(actor: Actor | undefined, organization: Organization): OrganizationAction[] {
-  if (!actor) return [];
-  const open = organizationWorkflow.actionsFrom(organization.state);
-  const isEnterprise = organization.kind === OrganizationKind.ENTERPRISE;
-  return [
-    ...(mayEdit(actor, organization) ? [OrganizationAction.UPDATE] : []),
-    ...(mayEdit(actor, organization) && isEnterprise ? [OrganizationAction.RECORD_SIZE_FIGURES] : []),
-    ...(mayVerify(actor, organization) && open.includes('verify') ? [OrganizationAction.VERIFY] : []),
-    ...(mayVerify(actor, organization) && open.includes('reject') ? [OrganizationAction.REJECT] : []),
-  ];
-}
+const ALWAYS: readonly OrganizationState[] = Object.values(OrganizationState);
+
+const edits = (does: Text, isFor: (organization: Organization) => boolean = () => true): Act<Organization> => ({
+  does,
+  from: (actor, organization) => (mayEdit(actor, organization) && isFor(organization) ? ALWAYS : []),
+});
+
+const decides = (move: 'verify' | 'reject', does: Text): Act<Organization> => ({
+  does,
+  from: (actor, organization) => (mayVerify(actor, organization) ? organizationWorkflow.moves[move].from : []),
+});
+
+/** What can be done with an organization. That a member decides about it is found out when it is done. */
+export const organizationActs = new Acts<OrganizationAction, Organization>(
+  { zh: '机构', en: 'an organization' },
+  ORGANIZATION_STATE_NAMES,
+  {
+    [OrganizationAction.UPDATE]: edits({ zh: '修改信息', en: 'corrected' }),
+    [OrganizationAction.RECORD_SIZE_FIGURES]: edits(
+      { zh: '填报规模数据', en: 'sized' },
+      ({ kind }) => kind === OrganizationKind.ENTERPRISE,
+    ),
+    [OrganizationAction.VERIFY]: decides('verify', { zh: '核验通过', en: 'verified' }),
+    [OrganizationAction.REJECT]: decides('reject', { zh: '不予通过', en: 'rejected' }),
+  },
+);

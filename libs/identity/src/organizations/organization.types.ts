@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { connectionOf, RegionCode, stateCountOf, Uscc } from '@trihelix/platform';
+import { CivilDateScalar, connectionOf, RegionCode, stateCountOf, Uscc } from '@trihelix/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, IsUUID, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { ONE_LINE } from '../accounts/account.types';
@@ -120,4 +120,8 @@ export class OrganizationFilter {
   search?: string | null;
   @Field(() => Boolean, { nullable: true, description: 'True: waits to be verified, and you are one who may.' })
   isWaitingForUs?: boolean | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'Registered on this day or later.' })
+  registeredFrom?: string | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'Registered on this day or earlier.' })
+  registeredTo?: string | null;
 }

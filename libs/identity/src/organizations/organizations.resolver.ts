@@ -3,6 +3,7 @@ import { RegionLoader, RegionType, UnknownIndustry, UnknownRegion } from '@trihe
 import {
   type Actor,
   Allow,
+  blockedActionOf,
   Command,
   CurrentActor,
   NotInThisState,
@@ -15,7 +16,7 @@ import {
 } from '@trihelix/platform';
 import type { Organization } from './organization.entity';
 import { FactsDoNotFit, NotSized, OrganizationAlreadyRegistered, SizeFiguresIncomplete } from './organization.failures';
-import { organizationActions } from './organization.policy';
+import { organizationActs } from './organization.policy';
 import {
   OrganizationAction,
   OrganizationConnection,
@@ -32,6 +33,8 @@ import { OrganizationsService } from './organizations.service';
 import { VerificationService } from './verification.service';
 
 const LONGEST_REASON = 1_000;
+
+const BlockedAction = blockedActionOf(OrganizationAction, 'Organization');
 
 @Resolver(() => OrganizationType)
 export class OrganizationsResolver {
@@ -142,6 +145,11 @@ export class OrganizationsResolver {
 
   @ResolveField(() => [OrganizationAction], { description: 'What you may do with it now.' })
   viewerActions(@Parent() organization: Organization, @CurrentActor() actor: Actor | undefined) {
-    return organizationActions(actor, organization);
+    return organizationActs.open(actor, organization);
+  }
+
+  @ResolveField(() => [BlockedAction], { description: 'What is yours to do with it, though not now, and why.' })
+  blockedActions(@Parent() organization: Organization, @CurrentActor() actor: Actor | undefined) {
+    return organizationActs.blocked(actor, organization);
   }
 }

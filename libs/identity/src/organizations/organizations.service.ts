@@ -4,6 +4,7 @@ import { OrganizationFactsChanged, OrganizationRegistered } from '@trihelix/cont
 import { isUuid, regionPath, regionRange } from '@trihelix/kernel';
 import {
   type Actor,
+  betweenDays,
   type Connection,
   countByState,
   Database,
@@ -13,6 +14,10 @@ import {
   paginate,
   refusal,
   StaleVersion,
+  type Tally,
+  type TallyBy,
+  type TallyColumns,
+  tallyRows,
   Trail,
 } from '@trihelix/platform';
 import type { SelectQueryBuilder } from 'typeorm';
@@ -28,6 +33,11 @@ import { OrganizationSize } from './organization-size.entity';
 import { OrganizationSizes } from './organization-sizes.service';
 import type { SizeFiguresInput } from './organization-size.types';
 
+const TALLY: TallyColumns = {
+  day: `(organization.createdAt AT TIME ZONE 'Asia/Shanghai')::date`,
+  regionPath: 'organization.regionPath',
+};
+
 /** Who takes part. */
 @Injectable()
 export class OrganizationsService {
@@ -41,9 +51,12 @@ export class OrganizationsService {
   ) {}
 
   page(actor: Actor | undefined, { states, ...filter }: OrganizationFilter, page: PageArgs): Promise<Connection<Organization>> {
-    const query = this.filtered(actor, filter);
-    if (states) query.andWhere('organization.state = ANY (:states)', { states });
-    return paginate(this.database, query, page);
+    return paginate(this.database, inStates(this.filtered(actor, filter), states), page);
+  }
+
+  /** The rows of `page` under the same filter, counted in groups by the day of their registration; there are no facets. */
+  tally(actor: Actor, { states, ...filter }: OrganizationFilter, by: TallyBy): Promise<Tally[]> {
+    return tallyRows(this.database, inStates(this.filtered(actor, filter), states), TALLY, by);
   }
 
   /** How many there are in each state the actor sees, under the filter without its states. */
@@ -53,7 +66,7 @@ export class OrganizationsService {
 
   private filtered(
     actor: Actor | undefined,
-    { kinds, regionCode, search, isWaitingForUs }: OrganizationFilter,
+    { kinds, regionCode, search, isWaitingForUs, registeredFrom, registeredTo }: OrganizationFilter,
   ): SelectQueryBuilder<Organization> {
     const query = visibleTo(actor, this.database.of(Organization).createQueryBuilder('organization'));
     if (kinds) query.andWhere('organization.kind = ANY (:kinds)', { kinds });
@@ -63,6 +76,7 @@ export class OrganizationsService {
       const subtree = regionRange(regionPath(regionToday(regionCode)));
       query.andWhere('organization.regionPath >= :from AND organization.regionPath < :to', subtree);
     }
+    betweenDays(query, 'createdAt', registeredFrom, registeredTo);
     const wanted = search?.trim();
     if (wanted) {
       query.andWhere('(organization.name ILIKE :part OR organization.nameEn ILIKE :part OR organization.uscc = :code)', {
@@ -172,6 +186,9 @@ export class OrganizationsService {
     });
   }
 }
+
+const inStates = (query: SelectQueryBuilder<Organization>, states: readonly OrganizationState[] | null | undefined) =>
+  states ? query.andWhere('organization.state = ANY (:states)', { states }) : query;
 
 /** What it says of itself now, as it could have been written. */
 const claimedBy = ({ uscc, industryCode, industryDetail, ...facts }: Organization): ClaimedFacts => ({

@@ -2,10 +2,11 @@ import { AchievementLoader, AchievementType } from '@trihelix/achievements';
 import { OrganizationLoader, OrganizationType } from '@trihelix/identity';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { say } from '@trihelix/kernel';
-import { type Actor, CivilDateScalar, CurrentActor, type RequestContext } from '@trihelix/platform';
+import { type Actor, blockedActionOf, CivilDateScalar, CurrentActor, type RequestContext } from '@trihelix/platform';
 import { ReceiptType, ReceivableType } from '../books/books.types';
 import type { PolicyProfile } from '../profiles/policy-profile.entity';
 import { LicenceSignatureType } from '../signing/signature.types';
+import { licenceActs, type SeenLicence } from './licence.acts';
 import type { LicenceTerms } from './licence-terms.entity';
 import type { Licence } from './licence.entity';
 import {
@@ -16,10 +17,12 @@ import {
   SignaturesLoader,
   TermsLoader,
 } from './licence.loaders';
-import { actionsFor, LicenceAction } from './licence.policy';
+import { LicenceAction } from './licence.policy';
 import { LicenceEventType, LicenceTermsType, LicenceType, PolicyProfileType } from './licence.types';
 import { LicenceState } from './licence.workflow';
 import { readTerms } from './terms.document';
+
+const BlockedAction = blockedActionOf(LicenceAction, 'Licence');
 
 /** What hangs on a licence: one statement per field for a whole list. */
 @Resolver(() => LicenceType)
@@ -99,10 +102,19 @@ export class LicenceFields {
 
   @ResolveField(() => [LicenceAction], { description: 'What the viewer may do with it now.' })
   async viewerActions(@Parent() licence: Licence, @CurrentActor() actor: Actor | undefined, @Context() context: RequestContext) {
-    if (!actor) return [];
-    const signatures = licence.state === LicenceState.APPROVED ? await this.allSignatures.load(context, licence.id) : [];
-    const current = signatures.filter(({ termsVersion }) => termsVersion === licence.termsVersion);
-    return actionsFor(actor, licence, current);
+    return licenceActs.open(actor, await this.seen(licence, context));
+  }
+
+  @ResolveField(() => [BlockedAction], { description: 'What is yours to do with it, though not now, and why.' })
+  async blockedActions(@Parent() licence: Licence, @CurrentActor() actor: Actor | undefined, @Context() context: RequestContext) {
+    return licenceActs.blocked(actor, await this.seen(licence, context));
+  }
+
+  /** Only of one that waits for signatures it matters who has signed. */
+  private async seen(licence: Licence, context: RequestContext): Promise<SeenLicence> {
+    const { id, state, termsVersion } = licence;
+    const signatures = state === LicenceState.APPROVED ? await this.allSignatures.load(context, id) : [];
+    return { state, licence, signed: signatures.filter((signature) => signature.termsVersion === termsVersion) };
   }
 }
 

@@ -1,7 +1,7 @@
 import { regionContains, regionRange } from '@trihelix/kernel';
 import type { Actor } from '@trihelix/platform';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { LicenceSide, type LicenceSignature } from '../signing/licence-signature.entity';
+import { LicenceSide } from '../signing/licence-signature.entity';
 import type { Licence } from './licence.entity';
 import { LicenceState } from './licence.workflow';
 
@@ -66,35 +66,21 @@ export const RECEIVING: readonly LicenceState[] = [
 const { LICENSOR, LICENSEE } = LicenceSide;
 
 /** Each act: which side does it, holding what, in which states. */
-const ACTS: Readonly<Record<LicenceAction, { by: readonly LicenceSide[]; holding: string; in: readonly LicenceState[] }>> = {
-  [LicenceAction.REVISE]: { by: [LICENSOR], holding: 'licence.prepare', in: [LicenceState.DRAFT] },
-  [LicenceAction.SUBMIT]: { by: [LICENSOR], holding: 'licence.prepare', in: [LicenceState.DRAFT] },
-  [LicenceAction.WITHDRAW]: { by: [LICENSEE], holding: 'licence.request', in: [LicenceState.DRAFT] },
-  [LicenceAction.RETURN]: { by: [LICENSOR], holding: 'licence.approve', in: [LicenceState.REVIEW] },
-  [LicenceAction.REJECT]: { by: [LICENSOR], holding: 'licence.approve', in: [LicenceState.REVIEW] },
-  [LicenceAction.APPROVE]: { by: [LICENSOR], holding: 'licence.approve', in: [LicenceState.REVIEW] },
-  [LicenceAction.SIGN]: { by: [LICENSOR, LICENSEE], holding: 'licence.sign', in: [LicenceState.APPROVED] },
-  [LicenceAction.RECORD_PAYMENT]: { by: [LICENSOR], holding: 'payment.record', in: RECEIVING },
-};
+export const ACTS: Readonly<Record<LicenceAction, { by: readonly LicenceSide[]; holding: string; in: readonly LicenceState[] }>> =
+  {
+    [LicenceAction.REVISE]: { by: [LICENSOR], holding: 'licence.prepare', in: [LicenceState.DRAFT] },
+    [LicenceAction.SUBMIT]: { by: [LICENSOR], holding: 'licence.prepare', in: [LicenceState.DRAFT] },
+    [LicenceAction.WITHDRAW]: { by: [LICENSEE], holding: 'licence.request', in: [LicenceState.DRAFT] },
+    [LicenceAction.RETURN]: { by: [LICENSOR], holding: 'licence.approve', in: [LicenceState.REVIEW] },
+    [LicenceAction.REJECT]: { by: [LICENSOR], holding: 'licence.approve', in: [LicenceState.REVIEW] },
+    [LicenceAction.APPROVE]: { by: [LICENSOR], holding: 'licence.approve', in: [LicenceState.REVIEW] },
+    [LicenceAction.SIGN]: { by: [LICENSOR, LICENSEE], holding: 'licence.sign', in: [LicenceState.APPROVED] },
+    [LicenceAction.RECORD_PAYMENT]: { by: [LICENSOR], holding: 'payment.record', in: RECEIVING },
+  };
 
 /** Whether the act is this actor's at all, whatever the state. */
 export function mayDo(act: LicenceAction, actor: Actor, licence: Licence): boolean {
   const side = sideOf(actor, licence);
   const { by, holding } = ACTS[act];
   return side !== undefined && by.includes(side) && actor.may(holding);
-}
-
-/** What the viewer may do now, when these have signed the current terms. */
-export function actionsFor(
-  actor: Actor,
-  licence: Licence,
-  signed: readonly Pick<LicenceSignature, 'side' | 'userId'>[],
-): LicenceAction[] {
-  return Object.values(LicenceAction).filter((act) => {
-    if (!mayDo(act, actor, licence) || !ACTS[act].in.includes(licence.state)) return false;
-    if (act === LicenceAction.APPROVE) return isSecondPair(actor, licence);
-    return (
-      act !== LicenceAction.SIGN || !signed.some(({ side, userId }) => side === sideOf(actor, licence) || userId === actor.userId)
-    );
-  });
 }
