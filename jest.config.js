@@ -1,3 +1,6 @@
+/** To measure coverage, and to see what has just been edited, jest loads every module itself, for every spec file. */
+const loadsAnew = process.argv.some((word) => /^--(coverage|watch)/.test(word));
+
 /** Everything under test/, against a real PostgreSQL that the global set-up starts; two workers, a database of its own for every file. */
 module.exports = {
   rootDir: __dirname,
@@ -5,11 +8,12 @@ module.exports = {
   transform: { '^.+\\.ts$': '@swc/jest' },
   moduleNameMapper: { '^@trihelix/([^/]+)$': '<rootDir>/libs/$1/src' },
   transformIgnorePatterns: ['/node_modules/(?!(jose|openid-client|oauth4webapi)/)'],
-  testEnvironment: 'node',
+  testEnvironment: loadsAnew ? 'node' : '<rootDir>/test/kit/shared-realm.environment.cjs',
+  ...(loadsAnew ? {} : { runtime: '<rootDir>/test/kit/shared-modules.runtime.cjs' }),
   globalSetup: '<rootDir>/test/kit/global-setup.ts',
   globalTeardown: '<rootDir>/test/kit/global-teardown.ts',
   testTimeout: 30_000,
   maxWorkers: 2,
-  // Every file loads Nest anew; a worker that has grown is replaced between files.
+  // A worker that has grown is replaced between files.
   workerIdleMemoryLimit: '1500MB',
 };

@@ -45,7 +45,7 @@ async function hashOnce(): Promise<string> {
 /** A made-up credit code that passes GB 32100. */
 export function someUscc(): string {
   const digits = (value: number, length: number) => Math.floor(value).toString().padStart(length, '0');
-  const body = `91330106${digits((count += 1), 3)}${digits(Math.random() * 1e6, 6)}`;
+  const body = `91330106${digits((count += 1) % 1_000, 3)}${digits(Math.random() * 1e6, 6)}`;
   return body + usccCheckCharacter(body);
 }
 
