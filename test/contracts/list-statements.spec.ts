@@ -99,6 +99,11 @@ const READINGS: Readonly<Record<string, Reading>> = {
   members: { who: () => admin, node: 'id person { email } organization { name } viewerActions', statements: 5 },
   myWatches: { who: accountant, node: 'id changed achievement { title } need { title owner { name } }', statements: 6 },
   needs: { who: visitor, node: 'id owner { name } advice { field } viewerActions', statements: 3 },
+  notifications: {
+    who: () => story.cast.manager,
+    node: 'id heading text subject { type id } organization { name } readAt',
+    statements: 4,
+  },
   organizations: { who: visitor, node: 'id region { name } size { size } viewerActions', statements: 4 },
   receipts: { who: accountant, node: 'id unapplied licence { number }', statements: 5 },
   receivables: { who: accountant, node: 'id outstanding licence { number }', statements: 5 },
