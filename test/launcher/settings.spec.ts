@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Configuration } from '@trihelix/platform';
 import { banner } from '../../apps/launcher/src/banner';
 import { requireSoundEnvironment } from '../../apps/launcher/src/environment.check';
@@ -72,9 +75,16 @@ describe('An environment', () => {
 });
 
 describe('The banner', () => {
+  let console: string;
+  beforeAll(() => {
+    console = mkdtempSync(join(tmpdir(), 'trihelix-banner-'));
+    writeFileSync(join(console, 'index.html'), '');
+  });
+  afterAll(() => rmSync(console, { recursive: true, force: true }));
+
   const lines = (servers: string[], environment: NodeJS.ProcessEnv = {}) =>
     banner(
-      settings({ PORT: '8080', TRIHELIX_BACKUP: 'off', ...environment }),
+      settings({ PORT: '8080', TRIHELIX_BACKUP: 'off', TRIHELIX_CONSOLE: console, ...environment }),
       servers,
       'Demo accounts:\n  a@example.org\n',
       '5.0',
@@ -83,15 +93,21 @@ describe('The banner', () => {
       .map((line) => line.trim())
       .filter(Boolean);
 
-  it('shows the address to open first, then the one for programs, then who may sign in', () => {
+  it('shows the address to open first, then who may sign in, then the addresses for programs', () => {
     expect(lines(['api', 'worker'])).toEqual([
       'Trihelix 已启动，用时 5.0 秒 / Trihelix is running, started in 5.0 s',
-      'IDE       http://127.0.0.1:8080/ide',
-      'GraphQL   http://127.0.0.1:8080/graphql',
+      '请在浏览器中打开 http://127.0.0.1:8080 / open it in a browser',
       'Demo accounts:',
       'a@example.org',
+      'IDE       http://127.0.0.1:8080/ide',
+      'GraphQL   http://127.0.0.1:8080/graphql',
       '按 Ctrl-C 停止 / Press Ctrl-C to stop',
     ]);
+  });
+
+  it('sends nobody to a console that is not there', () => {
+    for (const folder of ['off', '/nowhere'])
+      expect(lines(['api'], { TRIHELIX_CONSOLE: folder }).join()).not.toContain('open it in a browser');
   });
 
   it('of a worker alone shows neither addresses nor accounts', () => {

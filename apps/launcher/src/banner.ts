@@ -4,15 +4,16 @@ import { bilingual } from './launch.error';
 import { addressOf, type LaunchSettings } from './launch.settings';
 
 /**
- * What a person sees when everything stands: the addresses, the one to open first; the demo's accounts in the demo's own words;
- * and the way out. A worker by itself has no address, and nobody signs in there.
+ * What a person sees when everything stands: the address to open first and who may sign in there, in the demo's own words; the
+ * addresses for programs and their authors; and the way out. A worker by itself has no address, and nobody signs in there.
  */
 export function banner(settings: LaunchSettings, servers: string[], demoAccounts: string, seconds: string): string {
   const isOpen = servers.includes('api');
   const paragraphs = [
     [bilingual(isOpen ? running(seconds) : workerRunning(seconds))],
-    isOpen ? addresses(settings) : [],
+    isOpen ? forPeople(settings) : [],
     isOpen ? demoAccounts.trimEnd().split('\n') : [],
+    isOpen ? forPrograms(settings) : [],
     backups(settings),
     [bilingual({ zh: '按 Ctrl-C 停止', en: 'Press Ctrl-C to stop' })],
   ];
@@ -33,7 +34,12 @@ const workerRunning = (seconds: string): Text => ({
   en: `The worker is running, started in ${seconds} s`,
 });
 
-function addresses(settings: LaunchSettings): string[] {
+function forPeople(settings: LaunchSettings): string[] {
+  if (!settings.hasConsole) return [];
+  return [bilingual({ zh: `请在浏览器中打开 ${addressOf(settings)}`, en: 'open it in a browser' })];
+}
+
+function forPrograms(settings: LaunchSettings): string[] {
   const address = addressOf(settings);
   return [...(settings.offersIde ? [`  IDE       ${address}/ide`] : []), `  GraphQL   ${address}/graphql`];
 }

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { isIPv4 } from 'node:net';
+import { join, resolve } from 'node:path';
 import { backupFolder, defaultDataFolder, uploadsFolder } from '@trihelix/embedded-postgres';
 import { LaunchError } from './launch.error';
 
@@ -18,6 +20,8 @@ export interface LaunchSettings {
   demo: boolean;
   /** Whether the API offers the in-browser GraphQL IDE, as the platform's configuration decides it. */
   offersIde: boolean;
+  /** Whether the API finds a built web console to serve. */
+  hasConsole: boolean;
   /** A server of the operator's own; the embedded one is used without it. */
   databaseUrl: string | undefined;
   databaseOwnerUrl: string | undefined;
@@ -42,12 +46,16 @@ export function settingsFrom(root: string, environment: NodeJS.ProcessEnv): Laun
     port: Number(given('PORT') ?? '3000'),
     demo: (given('TRIHELIX_DEMO') ?? (isProduction ? 'off' : 'on')) === 'on',
     offersIde: (given('TRIHELIX_IDE') ?? (isProduction ? 'off' : 'on')) === 'on',
+    hasConsole: holdsConsole(root, given('TRIHELIX_CONSOLE') ?? 'apps/console/dist'),
     databaseUrl: given('DATABASE_URL'),
     databaseOwnerUrl: given('DATABASE_OWNER_URL'),
     jwtSecret: given('TRIHELIX_JWT_SECRET'),
     environment,
   };
 }
+
+const holdsConsole = (root: string, folder: string): boolean =>
+  folder !== 'off' && existsSync(join(resolve(root, folder), 'index.html'));
 
 /** Demo accounts have published passwords. @throws LaunchError when `host` can be reached from other machines. */
 export function requireLoopback(host: string): void {

@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Where the API of a development session listens; the built console is served by the API itself. */
-const API = 'http://127.0.0.1:3000';
+/** Where the API of a development session listens (`npm start`); the built console is served by the API itself. */
+const API = `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`;
 
 export default defineConfig({
   root: here('.'),
@@ -19,6 +19,7 @@ export default defineConfig({
     },
   },
   server: {
+    // GraphQL with its WebSocket, and where files are put and fetched when no S3 store is configured.
     proxy: { '/graphql': { target: API, ws: true }, '/files': API },
   },
   build: {
