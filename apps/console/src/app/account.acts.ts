@@ -7,10 +7,6 @@ const SIGN_OUT = graphql(`
   mutation SignOut {
     signOut {
       __typename
-      ... on Failure {
-        code
-        message
-      }
     }
   }
 `);

@@ -1,5 +1,6 @@
 import { MenuOutlined } from '@ant-design/icons';
 import { PageSkeleton } from '@shared/feedback/skeleton';
+import { Toasts } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { Button, Drawer } from 'antd';
@@ -22,6 +23,7 @@ export function Frame() {
       <SkipLink />
       <OfflineBar />
       {viewer ? <Workbench /> : <Lobby />}
+      <Toasts />
     </>
   );
 }
@@ -81,8 +83,21 @@ function PhoneMenu() {
   useEffect(() => setOpen(false), [pathname]);
   return (
     <>
-      <Button className="frame-phone-menu" type="text" icon={<MenuOutlined />} aria-label={t('menu')} onClick={() => setOpen(true)} />
-      <Drawer open={isOpen} onClose={() => setOpen(false)} placement="left" size={280} title={<Brand />} styles={{ body: { padding: 0 } }}>
+      <Button
+        className="frame-phone-menu"
+        type="text"
+        icon={<MenuOutlined />}
+        aria-label={t('menu')}
+        onClick={() => setOpen(true)}
+      />
+      <Drawer
+        open={isOpen}
+        onClose={() => setOpen(false)}
+        placement="left"
+        size={280}
+        title={<Brand />}
+        styles={{ body: { padding: 0 } }}
+      >
         <SideMenu />
       </Drawer>
     </>

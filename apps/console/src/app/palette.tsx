@@ -80,7 +80,16 @@ export function Palette({ onClose }: { onClose: () => void }) {
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) open(entries[active]);
   };
   return (
-    <Modal open onCancel={onClose} footer={null} closable={false} className="palette" aria-label={t('palette.title')} width={620} style={{ top: 80 }}>
+    <Modal
+      open
+      onCancel={onClose}
+      footer={null}
+      closable={false}
+      className="palette"
+      aria-label={t('palette.title')}
+      width={620}
+      style={{ top: 80 }}
+    >
       <input
         className="palette-input"
         role="combobox"
@@ -130,13 +139,33 @@ function useEntries(text: string): readonly Entry[] {
   });
   const fits = ({ label }: Entry) => label.toLowerCase().includes(text.toLowerCase());
   const pages = placesFor(viewer).map(({ key, to }): Entry => ({ group: 'pages', label: t(`nav.${key}`), to }));
-  const beginnings = BEGINNINGS.filter(({ isFor }) => isFor(viewer)).map(
-    ({ key, to }): Entry => ({ group: 'create', label: t(`create.${key}`), to }),
-  );
-  const found: Entry[] = !data || asked.length < 2 ? [] : [
-    ...data.achievements.edges.map(({ node }): Entry => ({ group: 'found', label: node.title ?? node.code, note: node.code, to: `/achievements/${node.id}` })),
-    ...data.needs.edges.map(({ node }): Entry => ({ group: 'found', label: node.title ?? node.code, note: node.code, to: `/needs/${node.id}` })),
-    ...data.organizations.edges.map(({ node }): Entry => ({ group: 'found', label: node.name, note: node.uscc ?? undefined, to: `/organizations/${node.id}` })),
-  ];
+  const beginnings = BEGINNINGS.filter(({ isFor }) => isFor(viewer)).map(({ key, to }): Entry => ({
+    group: 'create',
+    label: t(`create.${key}`),
+    to,
+  }));
+  const found: Entry[] =
+    !data || asked.length < 2
+      ? []
+      : [
+          ...data.achievements.edges.map(({ node }): Entry => ({
+            group: 'found',
+            label: node.title ?? node.code,
+            note: node.code,
+            to: `/achievements/${node.id}`,
+          })),
+          ...data.needs.edges.map(({ node }): Entry => ({
+            group: 'found',
+            label: node.title ?? node.code,
+            note: node.code,
+            to: `/needs/${node.id}`,
+          })),
+          ...data.organizations.edges.map(({ node }): Entry => ({
+            group: 'found',
+            label: node.name,
+            note: node.uscc ?? undefined,
+            to: `/organizations/${node.id}`,
+          })),
+        ];
   return [...found, ...[...pages, ...beginnings].filter(fits)];
 }

@@ -1,5 +1,5 @@
 import { useLanguage, useTexts } from '@shared/texts/texts';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useLayoutEffect, useRef } from 'react';
 import { mostOf, Opened, shareOf, type Shown, written } from './shown';
 import { TwinTable } from './twin.table';
 import './bars.css';
@@ -20,16 +20,34 @@ interface BarsProps {
 /** More than these do not fit on a phone: they scroll. */
 const FIT = 8;
 
+/** Pixels of a character of a number, and of the narrowest column. */
+const CHARACTER = 7;
+const NARROWEST = 28;
+
 /** Upright bars with their numbers above and their names below. */
 export function Bars({ bars, title }: BarsProps) {
   const { t } = useTexts('shared');
   const language = useLanguage();
+  const frame = useRef<HTMLDivElement>(null);
   const most = mostOf(bars);
+  const longest = Math.max(0, ...bars.map((bar) => written(bar, language).length));
+  useLayoutEffect(() => {
+    // What happened last is what is looked at first.
+    frame.current?.scrollTo({ left: frame.current.scrollWidth });
+  }, [bars.length]);
   if (bars.length === 0) return <p className="chart-empty bars-empty">{t('chart.noData')}</p>;
   const scrolls = bars.length > FIT;
   return (
-    <div className="bars-frame" {...(scrolls && { tabIndex: 0, role: 'group', 'aria-label': t('chart.bars', { title }) })}>
-      <ul className="bars" aria-label={title}>
+    <div
+      ref={frame}
+      className="bars-frame"
+      {...(scrolls && { tabIndex: 0, role: 'group', 'aria-label': t('chart.bars', { title }) })}
+    >
+      <ul
+        className="bars"
+        aria-label={title}
+        style={{ '--column': `${Math.max(NARROWEST, longest * CHARACTER)}px` } as CSSProperties}
+      >
         {bars.map((bar, at) => (
           <li key={at} style={{ '--share': shareOf(bar.value, most) } as CSSProperties} data-strong={bar.isStrong}>
             <Opened link={bar.link} className="bars-value">

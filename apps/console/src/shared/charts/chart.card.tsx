@@ -40,7 +40,7 @@ export function ChartCard({ title, subtitle, legend, table, prints = 'table', ch
         {children}
       </div>
       {table && (
-        <div className="card-body chart-back" hidden={!isTable}>
+        <div className="card-body chart-back" hidden={!isTable} tabIndex={0} role="group" aria-labelledby={id}>
           {table}
         </div>
       )}

@@ -64,7 +64,8 @@ function ChangeMark({ change, welcome, against }: ChangeMarkProps) {
       <strong data-tone={tone}>
         {way !== 'level' && <span aria-hidden="true">{way === 'up' ? '▲' : '▼'} </span>}
         <span className={way === 'level' ? undefined : 'visually-hidden'}>{t(`chart.${way}`)} </span>
-        {way !== 'level' && ('share' in change ? percent(Math.abs(size), language) : t('chart.points', { points: oneDecimal(size, language) }))}
+        {way !== 'level' &&
+          ('share' in change ? percent(Math.abs(size), language) : t('chart.points', { points: oneDecimal(size, language) }))}
       </strong>{' '}
       <span className="quiet">{against ?? t('chart.yearOnYear')}</span>
     </span>

@@ -1,5 +1,5 @@
 import { number, percent } from '@shared/format/format';
-import { useLanguage, useTexts } from '@shared/texts/texts';
+import { tagOf, useLanguage, useTexts } from '@shared/texts/texts';
 import type { CSSProperties } from 'react';
 import { mostOf, Opened, shareOf, type Shown, written } from './shown';
 import './rows.css';
@@ -54,13 +54,13 @@ function Loss({ from, to }: { from: number; to: number }) {
   const { t } = useTexts('shared');
   const language = useLanguage();
   if (from === 0) return <span className="funnel-loss">—</span>;
-  const signed = new Intl.NumberFormat(language === 'EN' ? 'en' : 'zh-CN', { signDisplay: 'exceptZero' });
+  const signed = new Intl.NumberFormat(tagOf(language), { signDisplay: 'exceptZero' });
   return (
     <span className="funnel-loss">
-      <span title={`${number(to, language)} / ${number(from, language)}`}>{percent(to / from, language)}</span>
-      <small>
-        {t('chart.previousStep')} {signed.format(to - from).replace('-', '−')}
-      </small>
+      <span title={`${number(to, language)} / ${number(from, language)}`}>
+        {percent(to / from, language)} <small>{signed.format(to - from).replace('-', '−')}</small>
+      </span>
+      <small>{t('chart.previousStep')}</small>
     </span>
   );
 }

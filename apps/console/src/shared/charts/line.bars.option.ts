@@ -69,7 +69,7 @@ export function optionOf({ series, palette, write, bubble, isAnimated }: Drawn):
       axisLabel: { ...text, formatter: write },
       splitLine: { lineStyle: { color: palette.line } },
     },
-    series: series.map((one) => (one.kind === 'line' ? line(one, palette) : bars(one, palette))),
+    series: series.flatMap((one) => (one.kind === 'line' ? [area(one, palette), line(one, palette)] : [bars(one, palette)])),
   };
 }
 
@@ -87,9 +87,20 @@ function line(series: ChartSeries, palette: Palette): object {
     symbolSize: 7,
     itemStyle: { color },
     lineStyle: { color, width: 2.5 },
-    areaStyle: { color: fading(color, palette.surface), opacity: 0.14 },
-    cursor: 'pointer',
-    z: 3,
+    z: 4,
+  };
+}
+
+/** The tint under a line is a series of its own, so that bars stand before it and the line before them. */
+function area(series: ChartSeries, palette: Palette): object {
+  return {
+    ...line(series, palette),
+    showSymbol: false,
+    silent: true,
+    symbol: 'none',
+    lineStyle: { width: 0 },
+    areaStyle: { color: fading(palette[hueOf(series)], palette.surface), opacity: 0.14 },
+    z: 1,
   };
 }
 
@@ -115,6 +126,5 @@ function bars(series: ChartSeries, palette: Palette): object {
     barCategoryGap: '40%',
     itemStyle: { color, borderRadius: [4, 4, 0, 0] },
     emphasis: { itemStyle: { color } },
-    cursor: 'pointer',
   };
 }

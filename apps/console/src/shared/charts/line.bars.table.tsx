@@ -16,7 +16,11 @@ export function LineBarsTable({ series, title, heading }: LineBarsTableProps) {
     <TwinTable
       caption={title}
       columns={[heading ?? t('chart.month'), ...series.map(({ name }) => name)]}
-      rows={labelsOf(series).map((label, at) => ({ key: String(at), name: label, cells: series.map(({ points }) => points[at] ?? null) }))}
+      rows={labelsOf(series).map((label, at) => ({
+        key: String(at),
+        name: label,
+        cells: series.map(({ points }) => points[at] ?? null),
+      }))}
     />
   );
 }

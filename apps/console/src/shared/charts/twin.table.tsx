@@ -20,7 +20,7 @@ export function TwinTable({ caption, columns, rows }: TwinTableProps) {
   const language = useLanguage();
   return (
     <table className="twin">
-      <caption>{caption}</caption>
+      <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
           {columns.map((column) => (

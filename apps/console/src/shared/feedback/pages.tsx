@@ -31,9 +31,19 @@ function Picture({ tone }: { tone: 'calm' | 'bad' }) {
       <path d="M22 44l14-22h48l14 22v24a4 4 0 0 1-4 4H26a4 4 0 0 1-4-4z" fill="var(--line-strong)" />
       <path d="M34 12h52v38H34z" fill="var(--surface)" stroke="var(--line-strong)" strokeWidth="2" />
       <path d="M42 22h36M42 31h36M42 40h22" stroke="var(--line-strong)" strokeWidth="3" strokeLinecap="round" />
-      <path d="M22 44h22l6 10h20l6-10h22v24a4 4 0 0 1-4 4H26a4 4 0 0 1-4-4z" fill="var(--surface-sunken)" stroke="var(--line-strong)" strokeWidth="2" />
+      <path
+        d="M22 44h22l6 10h20l6-10h22v24a4 4 0 0 1-4 4H26a4 4 0 0 1-4-4z"
+        fill="var(--surface-sunken)"
+        stroke="var(--line-strong)"
+        strokeWidth="2"
+      />
       <circle cx="94" cy="16" r="12" fill={tone === 'bad' ? 'var(--bad)' : 'var(--accent)'} />
-      <path d={tone === 'bad' ? 'M94 10v8M94 22v.5' : 'M89 16h.5M94 16h.5M99 16h.5'} stroke="var(--surface)" strokeWidth="3" strokeLinecap="round" />
+      <path
+        d={tone === 'bad' ? 'M94 10v8M94 22v.5' : 'M89 16h.5M94 16h.5M99 16h.5'}
+        stroke="var(--surface)"
+        strokeWidth="3"
+        strokeLinecap="round"
+      />
     </svg>
   );
 }
@@ -47,11 +57,11 @@ export function FailurePage({ error, reset }: { error: unknown; reset?: () => vo
     void router.invalidate();
   };
   useRetryOnline(error, again);
-  const code = error instanceof RequestFailed ? error.code : undefined;
-  if (code === 'NOT_FOUND') return <MissingPage />;
-  if (code === 'UNAUTHENTICATED') return <ExpiredPage />;
-  if (code === 'FORBIDDEN') return <ForbiddenPage message={error.message} />;
-  const incident = error instanceof RequestFailed ? error.incident : undefined;
+  const refusal = error instanceof RequestFailed ? error : undefined;
+  if (refusal?.code === 'NOT_FOUND') return <MissingPage />;
+  if (refusal?.code === 'UNAUTHENTICATED') return <ExpiredPage />;
+  if (refusal?.code === 'FORBIDDEN') return <ForbiddenPage message={refusal.message} />;
+  const incident = refusal?.incident;
   return (
     <Message
       tone="bad"
@@ -65,7 +75,7 @@ export function FailurePage({ error, reset }: { error: unknown; reset?: () => vo
         </>
       }
     >
-      {error instanceof RequestFailed ? error.message : t('failure.unreachable')}
+      {refusal?.message ?? t('failure.unknown')}
       {incident && <span className="small"> {t('failure.incident', { incident })}</span>}
     </Message>
   );

@@ -73,7 +73,8 @@ export const percent = (share: number, language: Language): string =>
 const ZONE = 'Asia/Shanghai';
 
 /** A moment's calendar day in China: 2026-11-20. */
-export const day = (moment: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short' }).format(new Date(moment));
+export const day = (moment: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short' }).format(new Date(moment));
 
 /** A moment to the minute, in China: 2026-11-20 16:05. */
 export const minute = (moment: string): string =>
@@ -86,7 +87,8 @@ export const today = (now: Date = new Date()): string => day(now.toISOString());
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** A calendar day some days later. */
-export const daysAfter = (from: string, days: number): string => new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
+export const daysAfter = (from: string, days: number): string =>
+  new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 365 * 86_400],

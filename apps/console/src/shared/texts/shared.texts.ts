@@ -4,6 +4,7 @@ const zh = {
   failure: {
     unreachable: '连接不上服务器。请检查网络；恢复后会自动重试，已填写的内容不会丢失。',
     title: '出了点问题',
+    unknown: '这个页面没能显示出来。请重试；仍不行的话，请刷新页面。',
     retry: '重试',
     home: '回到首页',
     incident: '事件编号 {{incident}}，联系管理员时请提供。',
@@ -139,6 +140,7 @@ const en: TextsLike<typeof zh> = {
   failure: {
     unreachable: 'The server cannot be reached. Check your connection; we try again by ourselves and what you filled in stays.',
     title: 'Something went wrong',
+    unknown: 'This page could not be shown. Try again; if that does not help, reload it.',
     retry: 'Try again',
     home: 'Go to the first page',
     incident: 'Incident {{incident}}: name it when you tell the operator.',
@@ -245,7 +247,7 @@ const en: TextsLike<typeof zh> = {
     showTable: 'Table',
     showChart: 'Chart',
     previousStep: 'of previous step',
-    yearOnYear: 'on a year ago',
+    yearOnYear: 'year on year',
     noPrevious: 'no figure a year ago',
     noData: 'Nothing in this period',
     month: 'Month',

@@ -1,0 +1,106 @@
+import { asking } from '@shared/api/queries';
+import { useLanguage, useTexts } from '@shared/texts/texts';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useDeferredValue, useState } from 'react';
+import { graphql } from '@gql/shared';
+import { type CatalogKind, nameQuery } from './names';
+
+const SEARCH = graphql(`
+  query CatalogSearch($kind: CatalogKind!, $text: String!) {
+    catalogSearch(kind: $kind, text: $text, first: 20) {
+      code
+      name
+      replacedBy
+    }
+  }
+`);
+
+interface PickerProps<V> {
+  readonly kind: CatalogKind;
+  readonly value?: V | undefined;
+  readonly onChange?: (value: V | undefined) => void;
+  readonly placeholder: string;
+  /** Which codes may be chosen; all when absent. */
+  readonly accepts?: (code: string) => boolean;
+  readonly id?: string;
+  readonly width?: number | string;
+  readonly status?: 'error' | undefined;
+}
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** What is meant is found while it is typed: by code, by a name in either language, by the initials of a division. */
+function useOptions(kind: CatalogKind, codes: readonly string[], text: string, accepts?: (code: string) => boolean): Option[] {
+  const language = useLanguage();
+  const wanted = useDeferredValue(text.trim());
+  const { data } = useQuery({ ...asking(SEARCH, { kind, text: wanted }), enabled: wanted !== '' });
+  const chosen = useQueries({ queries: codes.map((code) => nameQuery(kind, code, language)) });
+  const known = codes.map((code, index) => ({ value: code, label: chosen[index]?.data?.name ?? code }));
+  const hits = (wanted === '' ? [] : (data?.catalogSearch ?? []))
+    .filter(({ code, replacedBy }) => replacedBy.length === 0 && (accepts?.(code) ?? true))
+    .map(({ code, name }) => ({ value: code, label: `${name}　${code}` }));
+  return [...known.filter(({ value }) => !hits.some((hit) => hit.value === value)), ...hits];
+}
+
+/** One entry of the catalogue. */
+export function CatalogPicker({ kind, value, onChange, placeholder, accepts, id, width = 180, status }: PickerProps<string>) {
+  const { t } = useTexts('shared');
+  const [text, setText] = useState('');
+  const options = useOptions(kind, value ? [value] : [], text, accepts);
+  return (
+    <Select
+      {...(id ? { id } : {})}
+      {...(status ? { status } : {})}
+      allowClear
+      showSearch={{ filterOption: false, onSearch: setText, searchValue: text }}
+      style={{ width }}
+      placeholder={placeholder}
+      aria-label={placeholder}
+      value={value ?? null}
+      options={options}
+      notFoundContent={text ? t('picker.nothing', { text }) : t('picker.type')}
+      onChange={(chosen: string | null) => {
+        setText('');
+        onChange?.(chosen ?? undefined);
+      }}
+    />
+  );
+}
+
+/** Several entries of the catalogue. */
+export function CatalogMultiPicker({
+  kind,
+  value,
+  onChange,
+  placeholder,
+  accepts,
+  id,
+  width = '100%',
+  status,
+}: PickerProps<readonly string[]>) {
+  const { t } = useTexts('shared');
+  const [text, setText] = useState('');
+  const options = useOptions(kind, value ?? [], text, accepts);
+  return (
+    <Select
+      mode="multiple"
+      {...(id ? { id } : {})}
+      {...(status ? { status } : {})}
+      showSearch={{ filterOption: false, onSearch: setText, searchValue: text }}
+      style={{ width }}
+      placeholder={placeholder}
+      aria-label={placeholder}
+      value={[...(value ?? [])]}
+      options={options}
+      notFoundContent={text ? t('picker.nothing', { text }) : t('picker.type')}
+      onChange={(chosen: string[]) => {
+        setText('');
+        onChange?.(chosen);
+      }}
+    />
+  );
+}

@@ -1,0 +1,112 @@
+import { asking } from '@shared/api/queries';
+import { useTexts } from '@shared/texts/texts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { Bone } from '@shared/feedback/skeleton';
+import { request } from '@shared/api/request';
+import { graphql } from '@gql/shared';
+import type { TimelineQuery } from '@gql/shared/graphql';
+import { Card, Moment } from './pieces';
+
+const TIMELINE = graphql(`
+  query Timeline($subjectType: String!, $subjectId: ID!, $after: String) {
+    timeline(subjectType: $subjectType, subjectId: $subjectId, first: 10, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          occurredAt
+          operation
+          outcome
+          system
+          userId
+          before
+          after
+        }
+      }
+    }
+  }
+`);
+
+type Entry = TimelineQuery['timeline']['edges'][number]['node'];
+
+interface TimelineCardProps {
+  /** The GraphQL type's name. */
+  readonly subjectType: string;
+  readonly subjectId: string;
+  /** What the object's fields are called; changes of others are not shown. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** How a field's value reads; its JSON when absent. */
+  readonly say?: (field: string, value: unknown) => string | undefined;
+}
+
+/** Who did what to an object, what it was before and after, and when: the newest first. */
+export function TimelineCard({ subjectType, subjectId, fields = {}, say }: TimelineCardProps) {
+  const { t } = useTexts('shared');
+  const variables = { subjectType, subjectId };
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: asking(TIMELINE, variables).queryKey,
+    queryFn: ({ pageParam, signal }) => request(TIMELINE, { ...variables, after: pageParam }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ timeline: { pageInfo } }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
+  });
+  const entries = data?.pages.flatMap(({ timeline }) => timeline.edges.map(({ node }) => node));
+  return (
+    <Card title={t('detail.timeline')}>
+      {!entries && <Bone height={120} />}
+      {entries?.length === 0 && <p className="quiet">{t('detail.timelineEmpty')}</p>}
+      {entries && entries.length > 0 && (
+        <ol className="timeline">
+          {entries.map((entry) => (
+            <TimelineItem key={entry.id} entry={entry} fields={fields} say={say} />
+          ))}
+        </ol>
+      )}
+      {hasNextPage && (
+        <Button size="small" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('act.more')}
+        </Button>
+      )}
+    </Card>
+  );
+}
+
+interface TimelineItemProps {
+  readonly entry: Entry;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly say: TimelineCardProps['say'];
+}
+
+function TimelineItem({ entry, fields, say }: TimelineItemProps) {
+  const { t } = useTexts('shared');
+  const before = (entry.before ?? {}) as Record<string, unknown>;
+  const after = (entry.after ?? {}) as Record<string, unknown>;
+  const changed = Object.keys(after).filter((field) => field in fields);
+  const read = (field: string, value: unknown) =>
+    value === undefined || value === null || value === '' ? t('time.never') : (say?.(field, value) ?? plain(value));
+  return (
+    <li>
+      <div>{entry.operation}</div>
+      <div className="quiet small">
+        {entry.system ?? t('detail.system')} · <Moment at={entry.occurredAt} />
+      </div>
+      {changed.map((field) => (
+        <div key={field} className="timeline-change">
+          {fields[field]}: {field in before && <del>{read(field, before[field])}</del>} <ins>{read(field, after[field])}</ins>
+        </div>
+      ))}
+    </li>
+  );
+}
+
+const LONGEST = 120;
+
+/** A value without rules of its own: shortened, never an object in braces on a screen if it can be helped. */
+function plain(value: unknown): string {
+  const text = typeof value === 'string' ? value : Array.isArray(value) ? value.map(plain).join(', ') : JSON.stringify(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

@@ -1,0 +1,80 @@
+import { SaveOutlined } from '@ant-design/icons';
+import { asking, useCommand } from '@shared/api/queries';
+import { toast } from '@shared/feedback/toasts';
+import { useTexts } from '@shared/texts/texts';
+import { useQuery } from '@tanstack/react-query';
+import { useLocation, useRouter } from '@tanstack/react-router';
+import { Button, Dropdown } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { graphql } from '@gql/shared';
+
+const SaveViewDialog = lazy(() => import('./save.view.dialog').then(({ SaveViewDialog: component }) => ({ default: component })));
+
+const VIEWS = graphql(`
+  query SavedViews($screen: String!) {
+    savedViews(screen: $screen) {
+      id
+      name
+      search
+      isMine
+      isShared
+    }
+  }
+`);
+
+const DELETE = graphql(`
+  mutation DeleteView($id: ID!) {
+    deleteView(id: $id) {
+      __typename
+    }
+  }
+`);
+
+/** Views of a list that somebody keeps: open one, keep the one that is shown, throw one away. */
+export function SavedViews({ screen }: { screen: string }) {
+  const { t } = useTexts('shared');
+  const { pathname, searchStr } = useLocation();
+  const router = useRouter();
+  const [isSaving, setSaving] = useState(false);
+  const { data } = useQuery(asking(VIEWS, { screen }));
+  const remove = useCommand(DELETE, { refreshes: [VIEWS], onFailed: ({ message }) => toast(message, { tone: 'bad' }) });
+  const views = data?.savedViews ?? [];
+  const shown = views.find(({ search }) => search === searchStr.replace(/^\?/, ''));
+  const items = [
+    ...views.map(({ id, name, search, isShared }) => ({
+      key: id,
+      label: isShared ? `${name} · ${t('list.shared')}` : name,
+      onClick: () => void router.navigate({ href: `${pathname}?${search}` }),
+    })),
+    { type: 'divider' as const },
+    {
+      key: 'save',
+      icon: <SaveOutlined />,
+      label: t('list.saveView'),
+      disabled: searchStr === '',
+      onClick: () => setSaving(true),
+    },
+    ...(shown?.isMine
+      ? [
+          {
+            key: 'delete',
+            danger: true,
+            label: `${t('act.remove')}: ${shown.name}`,
+            onClick: () => remove.mutate({ id: shown.id }),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <>
+      <Dropdown trigger={['click']} menu={{ items, ...(shown ? { selectedKeys: [shown.id] } : {}) }}>
+        <Button icon={<SaveOutlined />}>{shown?.name ?? t('list.views')}</Button>
+      </Dropdown>
+      {isSaving && (
+        <Suspense>
+          <SaveViewDialog screen={screen} search={searchStr.replace(/^\?/, '')} views={VIEWS} onClose={() => setSaving(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
