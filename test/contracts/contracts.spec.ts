@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { COMMAND_NAMES } from '@trihelix/audit';
 import { AccessAudit, PostgresNames } from '@trihelix/platform';
 import { isObjectType, lexicographicSortSchema, printSchema } from 'graphql';
 import { DataSource } from 'typeorm';
@@ -62,6 +63,13 @@ describe('contracts', () => {
       const fields = isObjectType(type) ? Object.values(type.getFields()).filter(({ description }) => !description) : [];
       return [...own, ...fields.map(({ name }) => `${type.name}.${name}`)];
     });
+    expect(silent).toEqual([]);
+  });
+
+  it('every command has a name for people, in both languages, and no other has', () => {
+    const { schema } = world.app.get(GraphQLSchemaHost);
+    expect(Object.keys(COMMAND_NAMES).sort()).toEqual(Object.keys(schema.getMutationType()?.getFields() ?? {}).sort());
+    const silent = Object.entries(COMMAND_NAMES).filter(([, { zh, en }]) => !/\p{Script=Han}/u.test(zh) || !/[a-z]/.test(en));
     expect(silent).toEqual([]);
   });
 

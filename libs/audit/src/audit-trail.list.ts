@@ -10,10 +10,11 @@ import {
   momentCell,
   wordCell,
 } from '@trihelix/exchange';
-import type { Text } from '@trihelix/kernel';
+import { say, type Text } from '@trihelix/kernel';
 import { type Actor, Database, type PageArgs } from '@trihelix/platform';
 import type { AuditEntry } from './audit-entry.entity';
 import { AuditService } from './audit.service';
+import { nameOfOperation } from './operation.words';
 
 type Shown = AuditEntry & { readonly person: string | null };
 
@@ -26,7 +27,8 @@ const OUTCOME_NAMES: Readonly<Record<Outcome, Text>> = {
 const COLUMNS: readonly ExportColumn<Shown>[] = [
   column('时间（北京时间）', 'when (China Standard Time)', ({ occurredAt }) => momentCell(occurredAt)),
   column('操作人', 'who', ({ person, system }) => person ?? system),
-  column('操作', 'operation', ({ operation }) => operation),
+  column('操作', 'operation', ({ operation }, locale) => say(nameOfOperation(operation), locale)),
+  column('操作代码', 'operation code', ({ operation }) => operation),
   column('结果', 'outcome', ({ outcome }, locale) => wordCell(OUTCOME_NAMES, outcome, locale)),
   column('原因代码', 'reason', ({ reason }) => reason),
   column('对象类型', 'kind of object', ({ subjectType }) => subjectType),
