@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { tellsPersonalData } from '@trihelix/identity';
 import { CatalogModule } from '@trihelix/catalog';
 import { TextsResolver } from './texts/texts.resolver';
 import { TextsService } from './texts/texts.service';
@@ -13,6 +14,7 @@ import { UndertakingStore } from './undertakings/undertaking.store';
 import { UndertakingAcceptance } from './undertakings/undertaking-acceptance.entity';
 import { UndertakingFields, UndertakingsResolver } from './undertakings/undertakings.resolver';
 import { UndertakingsService } from './undertakings/undertakings.service';
+import { AGREEMENTS_OF_A_PERSON } from './agreements.personal-data';
 
 const forOthers = [
   TextsService,
@@ -27,6 +29,7 @@ const forOthers = [
 @Module({
   imports: [CatalogModule, TypeOrmModule.forFeature([Undertaking, UndertakingAcceptance, UndertakingText])],
   providers: [
+    tellsPersonalData(...AGREEMENTS_OF_A_PERSON),
     ...forOthers,
     AcceptanceLoader,
     TextsResolver,

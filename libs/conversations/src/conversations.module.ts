@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { tellsPersonalData } from '@trihelix/identity';
 import { CatalogModule } from '@trihelix/catalog';
 import { FilesModule } from '@trihelix/files';
 import { ConversationSubjects } from './conversation.subjects';
@@ -25,6 +26,7 @@ import { MessageFileReaders, MessageFilesLoader } from './messages/message.files
 import { MessagesResolver } from './messages/messages.resolver';
 import { MessagesService } from './messages/messages.service';
 import { ReadMarks } from './messages/read-marks.service';
+import { CONVERSATIONS_OF_A_PERSON } from './conversations.personal-data';
 
 const forOthers = [ConversationSubjects, EnquiriesReader, EnquiriesService, MessagesService, EnquiryLoader, ViewerEnquiryLoader];
 
@@ -32,6 +34,7 @@ const forOthers = [ConversationSubjects, EnquiriesReader, EnquiriesService, Mess
 @Module({
   imports: [CatalogModule, FilesModule, TypeOrmModule.forFeature([Enquiry, EnquiryMessage, EnquiryReadMark, EnquiryRecord])],
   providers: [
+    tellsPersonalData(...CONVERSATIONS_OF_A_PERSON),
     ...forOthers,
     EnquiryClock,
     EnquiryFields,

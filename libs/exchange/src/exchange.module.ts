@@ -6,7 +6,7 @@ import { CatalogModule } from '@trihelix/catalog';
 import { ChallengesModule } from '@trihelix/challenges';
 import { ConversationsModule } from '@trihelix/conversations';
 import { FilesModule } from '@trihelix/files';
-import { IdentityModule } from '@trihelix/identity';
+import { IdentityModule, tellsPersonalData } from '@trihelix/identity';
 import { LicensingModule } from '@trihelix/licensing';
 import { EXPORT_LISTS, EXPORT_PROVIDERS } from './exporting/export.providers';
 import { ListExport } from './exporting/list-export.entity';
@@ -37,6 +37,7 @@ import { NeedTarget } from './runs/need.target';
 import { QueuedImport } from './runs/queued.import';
 import { ReturnedFiles } from './runs/returned.files';
 import { RunFilesLoader } from './runs/run-files.loader';
+import { EXCHANGE_OF_A_PERSON } from './exchange.personal-data';
 
 /** What comes in from files, and later what goes out to them. */
 @Module({
@@ -52,6 +53,7 @@ import { RunFilesLoader } from './runs/run-files.loader';
     TypeOrmModule.forFeature([ImportMapping, ImportProblem, ImportRun, ListExport]),
   ],
   providers: [
+    tellsPersonalData(...EXCHANGE_OF_A_PERSON),
     MappingMemory,
     ImportProposals,
     ImportMappingsResolver,

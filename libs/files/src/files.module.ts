@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { tellsPersonalData } from '@trihelix/identity';
 import { ContextFactory } from '@trihelix/platform';
 import { DownloadLinks } from './downloads/download.links';
 import { DownloadsService } from './downloads/downloads.service';
@@ -21,11 +22,13 @@ import { ObjectShelf } from './uploads/object.shelf';
 import { PlatformWriter } from './uploads/platform.writer';
 import { UploadReceiver } from './uploads/upload.receiver';
 import { UploadRequests } from './uploads/upload.requests';
+import { FILES_OF_A_PERSON } from './files.personal-data';
 
 /** Bytes: what people upload and the platform writes, who may read it and who did. */
 @Module({
   imports: [TypeOrmModule.forFeature([FileAccess, FileObject, StoredFile])],
   providers: [
+    tellsPersonalData(...FILES_OF_A_PERSON),
     ArchiveInspector,
     ContentInspector,
     ContextFactory,

@@ -3,6 +3,7 @@ import { CatalogModule } from '@trihelix/catalog';
 import { LedgerModule } from '@trihelix/ledger';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { tellsPersonalData } from '@trihelix/identity';
 import { AllocatedFromReceipts, AllocatedToReceivables } from './books/allocated.loaders';
 import { Allocation, Receipt, Receivable } from './books/books.entities';
 import { BooksReader } from './books/books.reader';
@@ -36,6 +37,7 @@ import { PolicyProfile } from './profiles/policy-profile.entity';
 import { Takers } from './profiles/takers';
 import { LicenceSignature } from './signing/licence-signature.entity';
 import { SigningService } from './signing/signing.service';
+import { LICENSING_OF_A_PERSON } from './licensing.personal-data';
 
 const entities = [Licence, LicenceTerms, LicenceSignature, LicenceEvent, PolicyProfile, Receivable, Receipt, Allocation];
 const loaders = [
@@ -64,6 +66,7 @@ const forOthers = [
 @Module({
   imports: [AchievementsModule, CatalogModule, LedgerModule, TypeOrmModule.forFeature(entities)],
   providers: [
+    tellsPersonalData(...LICENSING_OF_A_PERSON),
     ...new Set([...forOthers, ...loaders]),
     LicenceBooks,
     LicenceClock,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { tellsPersonalData } from '@trihelix/identity';
 import { DuplicateFinder } from './duplicates/duplicate.finder';
 import { Fingerprints } from './duplicates/fingerprints';
 import { FreshnessClock } from './freshness/freshness.clock';
@@ -17,6 +18,7 @@ import { WatchNews } from './watches/watch.news';
 import { WatchersLoader } from './watches/watchers.loader';
 import { WatchesResolver } from './watches/watches.resolver';
 import { Watches } from './watches/watches.service';
+import { LISTINGS_OF_A_PERSON } from './listings.personal-data';
 
 const freshness = [FreshnessClock, FreshnessReminders, ListingPolicies, ListingPoliciesResolver];
 const duplicates = [DuplicateFinder, Fingerprints];
@@ -26,7 +28,15 @@ const views = [ViewCounter, ViewsLoader];
 /** What every listing has in common, whatever it offers or asks for. */
 @Module({
   imports: [TypeOrmModule.forFeature([ListingPolicy, ViewsOfDay, Watch])],
-  providers: [ListingKinds, ListingUpkeep, ...freshness, ...duplicates, ...watches, ...views],
+  providers: [
+    tellsPersonalData(...LISTINGS_OF_A_PERSON),
+    ListingKinds,
+    ListingUpkeep,
+    ...freshness,
+    ...duplicates,
+    ...watches,
+    ...views,
+  ],
   exports: [DuplicateFinder, Fingerprints, ListingKinds, ListingPolicies, ViewCounter, ViewsLoader, Watches, WatchersLoader],
 })
 export class ListingsModule {}

@@ -2,7 +2,7 @@ import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsEmail, Length, Matches, MaxLength } from 'class-validator';
 
 /** One line of visible characters: names stand in mail headers. */
-export const ONE_LINE = /^[^\p{Cc}\u2028\u2029]*\S[^\p{Cc}\u2028\u2029]*$/u;
+export const ONE_LINE = /^(?=.*\S)[^\p{Cc}\u2028\u2029]+$/u;
 /** Longer passwords only cost the server time. */
 export const LONGEST_PASSWORD = 256;
 

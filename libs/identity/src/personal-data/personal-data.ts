@@ -9,7 +9,8 @@ export interface PersonalDataSection {
   readonly title: Text;
   /**
    * SQL: the rows about the person `$1`, with a column `id` of type uuid and names for people to read. It runs as the platform, so
-   * the condition on the person is the only one there is; never select what opens a door: hashes, secrets, tokens.
+   * the condition on the person is the only one there is. Never select what opens a door (hashes, secrets, tokens), nor what an
+   * organization keeps to itself: the person may have left it.
    */
   readonly sql: string;
 }
@@ -18,7 +19,8 @@ export type PersonalRow = Readonly<Record<string, unknown>> & { readonly id: str
 
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 const BATCH = 500;
-const READER = Actor.system('personal-data');
+/** Sees as the platform does, and what even the platform sees only for the person. */
+const readerFor = (userId: string) => new Actor({ userId, organizationId: null, system: 'personal-data' });
 
 /**
  * What the platform keeps about a person, told by the rooms that keep it: whoever adds a table about people adds its section. The
@@ -44,7 +46,7 @@ export class PersonalData {
   /** The rows of one section, oldest first, a batch at a time: each in a transaction of its own, whoever reads however slowly. */
   async *rows({ sql }: PersonalDataSection, userId: string): AsyncGenerator<PersonalRow> {
     for (let after = BEFORE_ALL; ;) {
-      const batch = await this.database.read(READER, () =>
+      const batch = await this.database.read(readerFor(userId), () =>
         this.database.query<PersonalRow>(
           `SELECT told.* FROM (${sql}) AS told WHERE told.id > $2::uuid ORDER BY told.id LIMIT ${BATCH}`,
           [userId, after],

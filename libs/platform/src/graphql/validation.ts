@@ -79,11 +79,10 @@ function wrongInput(found: readonly ValidationError[], argument: string | undefi
 
 function problemsOf(error: ValidationError, prefix: string): InputProblem[] {
   const path = prefix ? `${prefix}.${error.property}` : error.property;
-  const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
-    path,
-    rule,
-    text: sentenceOf(error, rule, message),
-  }));
+  const own = Object.entries(error.constraints ?? {})
+    .map(([rule, message]) => ({ path, rule, text: sentenceOf(error, rule, message) }))
+    // The rule that helps most comes first: a pattern says only that it does not fit.
+    .sort((one, other) => Number(one.rule === 'matches') - Number(other.rule === 'matches'));
   return [...own, ...(error.children ?? []).flatMap((child) => problemsOf(child, path))];
 }
 

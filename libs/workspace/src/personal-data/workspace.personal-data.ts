@@ -5,8 +5,12 @@ export const WORKSPACE_OF_A_PERSON: readonly PersonalDataSection[] = [
   {
     code: 'formDrafts',
     title: { zh: '表单草稿', en: 'Drafts of forms' },
-    sql: `SELECT id, organization_id AS "organizationId", form, subject_id AS "subjectId", label, content, base_version AS "baseVersion",
-        saved_at AS "savedAt" FROM form_draft WHERE user_id = $1`,
+    // What was written for an organization stays with it when the person has left.
+    sql: `SELECT draft.id, draft.organization_id AS "organizationId", form, subject_id AS "subjectId", label,
+        CASE WHEN membership.id IS NOT NULL OR draft.organization_id IS NULL THEN content END AS content, saved_at AS "savedAt"
+      FROM form_draft AS draft LEFT JOIN membership ON membership.user_id = draft.user_id
+        AND membership.organization_id = draft.organization_id AND membership.ended_at IS NULL
+      WHERE draft.user_id = $1`,
   },
   {
     code: 'savedViews',
