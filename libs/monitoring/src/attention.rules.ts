@@ -28,6 +28,8 @@ export interface StuckRule {
 
 /** Days after which waiting is worth a look. */
 const LONG = 30;
+/** Days within which an organization should know whether it is verified: until then it can do nothing. */
+const SOON = 7;
 
 const licencesBy = (day: string): Source => ({ list: 'licences', between: [`${day}From`, `${day}To`], where: {} });
 
@@ -42,7 +44,21 @@ export const STUCK: readonly StuckRule[] = [
     },
     source: { list: 'receivables', between: ['dueFrom', 'dueTo'], where: {} },
     filter: (today) => ({ isOpen: true, dueTo: addDays(today, -1) }),
-    sentence: (count) => ({ zh: `${count} 笔许可费逾期未付清`, en: `${things(count, 'licence fee')} overdue` }),
+    sentence: (count) => ({ zh: `${count} 笔许可费逾期未付清`, en: `${some(count, 'licence fee')} overdue` }),
+  },
+  {
+    code: 'ORGANIZATIONS_WAITING',
+    severity: Severity.CRITICAL,
+    definition: {
+      zh: `登记满 ${SOON} 天、目前待贵单位核验的机构，含更正信息后重新待核验的。`,
+      en: `Organizations registered ${SOON} or more days ago that wait for your verification, again after a correction or still.`,
+    },
+    source: { list: 'organizations', between: ['registeredFrom', 'registeredTo'], where: {} },
+    filter: (today) => ({ isWaitingForUs: true, registeredTo: addDays(today, -SOON) }),
+    sentence: (count) => ({
+      zh: `${count} 家机构登记已满 ${SOON} 天仍待核验`,
+      en: `${some(count, 'organization')} still to be verified ${SOON} or more days after registration`,
+    }),
   },
   {
     code: 'LICENCES_UNSIGNED',
@@ -55,7 +71,7 @@ export const STUCK: readonly StuckRule[] = [
     filter: (today) => ({ states: ['APPROVED'], approvedTo: addDays(today, -LONG) }),
     sentence: (count) => ({
       zh: `${count} 份许可批准已满 ${LONG} 天仍未签署`,
-      en: `${things(count, 'licence')} approved ${LONG} or more days ago and still unsigned`,
+      en: `${some(count, 'licence')} still unsigned ${LONG} or more days after approval`,
     }),
   },
   {
@@ -69,7 +85,7 @@ export const STUCK: readonly StuckRule[] = [
     filter: (today) => ({ states: ['DRAFT', 'REVIEW'], requestedTo: addDays(today, -LONG) }),
     sentence: (count) => ({
       zh: `${count} 份许可申请已满 ${LONG} 天仍未批准`,
-      en: `${things(count, 'licence')} requested ${LONG} or more days ago and still not approved`,
+      en: `${some(count, 'licence')} still not approved ${LONG} or more days after the request`,
     }),
   },
   {
@@ -83,22 +99,20 @@ export const STUCK: readonly StuckRule[] = [
     filter: (today) => ({ states: ['PUBLISHED'], postedTo: addDays(today, -LONG) }),
     sentence: (count) => ({
       zh: `${count} 项技术需求发布已满 ${LONG} 天仍未匹配`,
-      en: `${things(count, 'need')} posted ${LONG} or more days ago and still unmatched`,
+      en: `${some(count, 'need')} still unmatched ${LONG} or more days after posting`,
     }),
   },
 ];
 
-const things = (count: number, one: string): string => `${count} ${one}${count === 1 ? ' is' : 's are'}`;
+const some = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 /** Numbers whose fall from one whole month to the next is worth a look. */
 export const WATCHED: readonly Measure[] = [NEEDS_POSTED, LICENCES_REQUESTED, AMOUNT_RECEIVED];
 
-/** A fall is told from 15 % on, and only between months that both have at least ten rows: smaller numbers fall by chance. */
-export const FALL = { percent: 15, rows: 10, definition: FALL_DEFINITION() } as const;
+/** A fall is told from so many percent on, and only between months that both have so many rows: smaller numbers fall by chance. */
+export const FALL = { percent: 15, rows: 10 } as const;
 
-function FALL_DEFINITION(): Text {
-  return {
-    zh: '最近一个完整自然月比上一个自然月下降 15% 及以上；两个月均不少于 10 条记录时才提示。',
-    en: 'The last whole calendar month is at least 15 % below the one before; told only when both have ten rows or more.',
-  };
-}
+export const FALL_DEFINITION: Text = {
+  zh: `最近一个完整自然月比上一个自然月下降 ${FALL.percent}% 及以上；两个月均不少于 ${FALL.rows} 条记录时才提示。`,
+  en: `The last whole calendar month is at least ${FALL.percent} % below the one before; told only when both have ${FALL.rows} rows or more.`,
+};

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Region } from '@trihelix/catalog';
 import { type CivilDate, type Text } from '@trihelix/kernel';
 import { type Actor, Database } from '@trihelix/platform';
-import { FALL, Severity, STUCK, type StuckRule, WATCHED } from './attention.rules';
+import { FALL, FALL_DEFINITION, Severity, STUCK, type StuckRule, WATCHED } from './attention.rules';
 import { dated, type DatedTally, type Figure, figureOf, measured } from './figure';
 import { type Measure } from './overview.measures';
 import { marksOf, type Period, wholeMonthsBefore } from './overview.period';
@@ -45,7 +45,7 @@ export class AttentionService {
 
   private async stuck(actor: Actor, rule: StuckRule, regionCode: string): Promise<AttentionItem[]> {
     const filter = { regionCode, ...rule.filter(this.database.today) };
-    const [all] = [await this.sources.tally(actor, rule.source, filter, {})];
+    const all = await this.sources.tally(actor, rule.source, filter, {});
     const [since] = all.flatMap(({ firstDay }) => firstDay ?? []).sort();
     if (since === undefined) return [];
     const figure = figureOf(all, { list: rule.source.list, filter });
@@ -93,7 +93,7 @@ function fallOf(
       ...now,
       code: `${measure.code}_FALLEN`,
       severity: Severity.INFO,
-      definition: FALL.definition,
+      definition: FALL_DEFINITION,
       sentence: {
         zh: `${place.nameZh}“${measure.name.zh}”${month} 环比下降 ${percent}%`,
         en: `${place.nameEn ?? place.nameZh}: ${measure.name.en.toLowerCase()} fell by ${percent} % in ${month}`,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AchievementsModule } from '@trihelix/achievements';
 import { CatalogModule } from '@trihelix/catalog';
 import { ChallengesModule } from '@trihelix/challenges';
+import { IdentityModule } from '@trihelix/identity';
 import { LicensingModule } from '@trihelix/licensing';
 import { AttentionService } from './attention.service';
 import { OverviewPlaces } from './overview.places';
@@ -12,7 +13,7 @@ import { SetupResolver } from './setup/setup.resolver';
 import { SourceReader } from './source.reader';
 
 @Module({
-  imports: [AchievementsModule, CatalogModule, ChallengesModule, LicensingModule],
+  imports: [AchievementsModule, CatalogModule, ChallengesModule, IdentityModule, LicensingModule],
   providers: [AttentionService, OverviewPlaces, OverviewResolver, OverviewService, SetupChecklist, SetupResolver, SourceReader],
 })
 export class MonitoringModule {}

@@ -10,7 +10,7 @@ export interface Scope extends Period {
 }
 
 /** Lists whose rows are counted, named as their root fields are. */
-export type ListName = 'achievements' | 'needs' | 'licences' | 'receivables' | 'receipts';
+export type ListName = 'achievements' | 'needs' | 'licences' | 'receivables' | 'receipts' | 'organizations';
 
 export type FilterFields = Readonly<Record<string, string | boolean | readonly string[]>>;
 

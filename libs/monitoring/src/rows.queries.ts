@@ -6,6 +6,7 @@ const LISTS: Readonly<Record<ListName, { filterType: string; fields: string }>> 
   needs: { filterType: 'NeedFilter', fields: 'id code title state' },
   licences: { filterType: 'LicenceFilter', fields: 'id number state' },
   receivables: { filterType: 'ReceivableFilter', fields: 'id amount currency effectiveDueOn' },
+  organizations: { filterType: 'OrganizationFilter', fields: 'id name state' },
   receipts: { filterType: 'ReceiptFilter', fields: 'id amount currency receivedOn' },
 };
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AchievementTally } from '@trihelix/achievements';
 import { NeedTally } from '@trihelix/challenges';
+import { OrganizationsService } from '@trihelix/identity';
 import { BooksReader, type LicenceDay, LicencesReader } from '@trihelix/licensing';
 import type { Actor, Tally, TallyBy } from '@trihelix/platform';
 import type { FilterFields, Source } from './overview.measures';
@@ -21,6 +22,7 @@ export class SourceReader {
     private readonly needs: NeedTally,
     private readonly licences: LicencesReader,
     private readonly books: BooksReader,
+    private readonly organizations: OrganizationsService,
   ) {}
 
   tally(actor: Actor, { list, between: [from] }: Source, filter: FilterFields, by: TallyBy): Promise<Tally[]> {
@@ -35,6 +37,8 @@ export class SourceReader {
         return this.books.tallyReceivables(actor, filter, by);
       case 'receipts':
         return this.books.tallyReceipts(actor, filter, by);
+      case 'organizations':
+        return this.organizations.tally(actor, filter, by);
     }
   }
 }
