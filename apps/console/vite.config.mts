@@ -36,5 +36,7 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: [here('src/shared/testing/setup.ts')],
+    // Style sheets are left out, but for those that a test reads as text.
+    css: { include: [/\?raw$/] },
   },
 });

@@ -33,7 +33,7 @@ export function Bars({ bars, title }: BarsProps) {
   const longest = Math.max(0, ...bars.map((bar) => written(bar, language).length));
   useLayoutEffect(() => {
     // What happened last is what is looked at first.
-    frame.current?.scrollTo({ left: frame.current.scrollWidth });
+    if (frame.current) frame.current.scrollLeft = frame.current.scrollWidth;
   }, [bars.length]);
   if (bars.length === 0) return <p className="chart-empty bars-empty">{t('chart.noData')}</p>;
   const scrolls = bars.length > FIT;

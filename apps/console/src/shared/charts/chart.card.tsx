@@ -29,8 +29,7 @@ export function ChartCard({ title, subtitle, legend, table, prints = 'table', ch
             {legend}
             {table && (
               <button type="button" className="chart-turn no-print" onClick={() => setTable(!isTable)}>
-                {t(isTable ? 'chart.showChart' : 'chart.showTable')}
-                <span className="visually-hidden"> · {title}</span>
+                {t(isTable ? 'chart.showChart' : 'chart.showTable')} <span className="visually-hidden">· {title}</span>
               </button>
             )}
           </div>

@@ -30,11 +30,9 @@ export function Figure({ label, value, unit, change, welcome = 'up', against, tr
   return (
     <div className="card figure" title={definition}>
       <Opened link={link} className="figure-number">
-        <span className="figure-label">{label}</span>
-        <span className="visually-hidden"> </span>
+        <span className="figure-label">{label}</span>{' '}
         <span className="figure-value">
-          {value}
-          {unit && <small> {unit}</small>}
+          {value} {unit && <small>{unit}</small>}
         </span>
       </Opened>
       <div className="figure-foot">

@@ -2,20 +2,21 @@ import '@testing-library/jest-dom/vitest';
 import '@shared/texts/shared.texts';
 import { texts } from '@shared/texts/texts';
 import { cleanup } from '@testing-library/react';
-import { afterEach, beforeEach, vi } from 'vitest';
+import { afterEach, beforeEach } from 'vitest';
 
 /* What browsers have and jsdom lacks: a wide, light screen without a wish for less motion, whose elements never change their size. */
-vi.stubGlobal('matchMedia', (query: string) => {
-  const list = new EventTarget();
-  return Object.assign(list, { matches: false, media: query, onchange: null, addListener: () => {}, removeListener: () => {} });
-});
-
 class StillObserver implements ResizeObserver {
   observe(): void {}
   unobserve(): void {}
   disconnect(): void {}
 }
-vi.stubGlobal('ResizeObserver', StillObserver);
+
+function matchMedia(query: string): MediaQueryList {
+  const deprecated = { addListener: () => {}, removeListener: () => {} };
+  return Object.assign(new EventTarget(), { matches: false, media: query, onchange: null, ...deprecated }) as MediaQueryList;
+}
+
+Object.assign(globalThis, { ResizeObserver: StillObserver, matchMedia });
 
 /* Tests read Chinese unless they choose otherwise. */
 beforeEach(async () => {

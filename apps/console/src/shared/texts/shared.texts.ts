@@ -246,7 +246,7 @@ const en: TextsLike<typeof zh> = {
     many: 'many',
     showTable: 'Table',
     showChart: 'Chart',
-    previousStep: 'of previous step',
+    previousStep: 'of previous',
     yearOnYear: 'year on year',
     noPrevious: 'no figure a year ago',
     noData: 'Nothing in this period',
