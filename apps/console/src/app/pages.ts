@@ -1,8 +1,9 @@
+import { achievementFramePages } from '../features/achievements/achievements.routes';
 import { homeFramePages } from '../features/home/home.routes';
 
 /** Every page of the console, by where it stands; a feature lists its own. */
 export const doorPages = [] as const;
 
-export const framePages = [...homeFramePages] as const;
+export const framePages = [...homeFramePages, ...achievementFramePages] as const;
 
 export const innerPages = [] as const;
