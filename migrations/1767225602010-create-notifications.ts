@@ -66,6 +66,10 @@ export class CreateNotifications1767225602010 implements MigrationInterface {
       SELECT app_grant('SELECT, INSERT, UPDATE, DELETE', 'notification');
       SELECT app_grant('SELECT, INSERT, UPDATE', 'notification_preference');
       SELECT app_grant('SELECT, INSERT, DELETE', 'notification_digest');
+      -- What these two had not sent yet is told by the one that has taken their place.
+      UPDATE outbox_delivery SET consumer = 'notifications'
+        WHERE consumer IN ('agreements.mail', 'conversations.mail') AND delivered_at IS NULL;
+
       SELECT app_create_queue(name) FROM unnest(ARRAY['notifications.digest', 'notifications.housekeeping']) AS name;
     `);
   }

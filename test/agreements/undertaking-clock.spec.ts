@@ -62,7 +62,7 @@ describe('an undertaking that nobody decides', () => {
       await mailed(signatory, '待签署人接受'),
       await mailed(signatory, 'Subject: 提醒'),
       await mailed(engineer, 'Subject: 提醒'),
-    ]).toEqual([2, 1, 0]);
+    ]).toEqual([1, 1, 0]);
     await travelTo('2026-11-17');
     expect(await read(owner, id)).toMatchObject({ state: 'LAPSED', stateReason: expect.stringContaining('自动失效') });
     expect(await story.accept(offered)).toMatchObject({ code: 'NOT_IN_THIS_STATE', stateNow: 'LAPSED' });

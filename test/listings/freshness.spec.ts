@@ -205,9 +205,8 @@ describe('the reminder', () => {
     const [mail, ...more] = await mailsTo(world, both.email);
     expect(more).toEqual([]);
     expect(mail).toContain('请确认');
-    expect(mail).toContain('13 项发布信息');
-    expect(mail).toContain('12 项科技成果');
-    expect(mail).toContain('共 12 项');
+    expect(mail).toContain('12 项科技成果（“成果 0”');
+    expect(mail).toContain('1 项技术需求');
     expect(mail).toContain(await day(30));
     // A manager posts needs and lists no achievements.
     const [theirs] = await mailsTo(world, poster.email);
