@@ -3,14 +3,14 @@ import { codeFromMail, mailsTo } from '../kit/mailbox';
 import { trySignIn } from '../kit/sign-in';
 
 const SIGN_UP = `mutation ($input: SignUpInput!) {
-  signUp(input: $input) { __typename ... on MailSent { message } ... on Failure { code } ... on WeakPassword { reason } } }`;
+  signUp(input: $input) { __typename ... on MailSent { message } ... on Failure { code field } ... on WeakPassword { reason } } }`;
 const CONFIRM = `mutation ($input: ConfirmSignUpInput!) {
   confirmSignUp(input: $input) { ... on SignedIn { viewer { email name } } ... on Failure { code } } }`;
 const REQUEST = 'mutation ($email: String!) { requestPasswordReset(email: $email) { ... on MailSent { message } } }';
 const RESET = `mutation ($input: ResetPasswordInput!) {
   resetPassword(input: $input) { ... on PasswordChanged { email } ... on Failure { code } } }`;
 const CHANGE = `mutation ($input: ChangePasswordInput!) {
-  changePassword(input: $input) { ... on PasswordChanged { email } ... on Failure { code } } }`;
+  changePassword(input: $input) { ... on PasswordChanged { email } ... on Failure { code field } } }`;
 const VIEWER = '{ viewer { email } }';
 const IN_ENGLISH = { headers: { 'accept-language': 'en' } };
 
@@ -91,7 +91,7 @@ describe('signing up', () => {
     ['IS_EMAIL', 'The-Address@example.org'],
   ])('refuses a password that is %s: %s', async (reason, password) => {
     const { signUp } = await world.visitor().ask(SIGN_UP, { input: { email: 'the-address@example.org', name: 'A', password } });
-    expect(signUp).toMatchObject({ __typename: 'WeakPassword', code: 'WEAK_PASSWORD', reason });
+    expect(signUp).toMatchObject({ __typename: 'WeakPassword', code: 'WEAK_PASSWORD', field: 'password', reason });
   });
 
   it.each([
@@ -170,7 +170,10 @@ describe('a password that is known', () => {
     for (const browser of [here, there]) await trySignIn(browser, { email });
     const newPassword = 'another long and winding road';
     expect(await here.ask(CHANGE, { input: { password: 'not it', newPassword } })).toEqual({
-      changePassword: { code: 'WRONG_CREDENTIALS' },
+      changePassword: { code: 'WRONG_CREDENTIALS', field: 'password' },
+    });
+    expect(await here.ask(CHANGE, { input: { password: PASSWORD, newPassword: 'password123' } })).toEqual({
+      changePassword: { code: 'WEAK_PASSWORD', field: 'newPassword' },
     });
     expect(await here.ask(CHANGE, { input: { password: PASSWORD, newPassword } })).toEqual({ changePassword: { email } });
     expect(await here.ask(VIEWER)).toEqual({ viewer: { email } });
@@ -182,11 +185,11 @@ describe('a password that is known', () => {
     const input = { password: 'not it', newPassword: 'another long and winding road' };
     for (let turn = 0; turn < 5; turn += 1) {
       expect(await member.ask(CHANGE, { input })).toEqual({
-        changePassword: { code: 'WRONG_CREDENTIALS' },
+        changePassword: { code: 'WRONG_CREDENTIALS', field: 'password' },
       });
     }
     expect(await member.ask(CHANGE, { input: { ...input, password: PASSWORD } })).toEqual({
-      changePassword: { code: 'TOO_MANY_ATTEMPTS' },
+      changePassword: { code: 'TOO_MANY_ATTEMPTS', field: null },
     });
     expect(await trySignIn(world.visitor(), { email: member.email })).toMatchObject({ code: 'TOO_MANY_ATTEMPTS' });
   });

@@ -7,6 +7,8 @@ const INVITE = `mutation ($input: InviteMemberInput!) {
 const ACCEPT = `mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) {
   ... on SignedIn { viewer { email actingOrganizationId memberships { roles organization { id } } } }
   ... on Failure { code } } }`;
+const PREVIEW = `query ($token: String!) { invitation(token: $token) {
+  organizationName organizationKind email roles state expiresAt hasAccount } }`;
 const WITHDRAW = `mutation ($id: ID!) {
   withdrawInvitation(id: $id) { ... on Invitation { state viewerActions } ... on Failure { code } } }`;
 const ROLES = `mutation ($input: ChangeRolesInput!) {
@@ -118,6 +120,31 @@ describe('an invitation', () => {
       inviteMember: { code: 'ROLE_DOES_NOT_FIT' },
     });
     expect(await mailsTo(world, email)).toEqual([]);
+  });
+
+  it('shows whoever holds its link what it is for, and whether to sign in or to open an account', async () => {
+    const [admin, email, known] = [await university(), address(), await given.member(world)];
+    const { id } = await admin.command(INVITE, { input: { email, roles: ['TRANSFER_OFFICER'] } });
+    await admin.command(INVITE, { input: { email: known.email, roles: ['READER'] } });
+    const preview = async (token: string, who = world.visitor()) => (await who.ask(PREVIEW, { token })).invitation as unknown;
+    const [token, knownToken] = [await codeFromMail(world, email), await codeFromMail(world, known.email)];
+    const [{ name }] = (await world.sql<{ name: string }>('SELECT name FROM organization WHERE id = $1', [
+      admin.organizationId,
+    ])) as [{ name: string }];
+    expect(await preview(token)).toMatchObject({
+      organizationName: name,
+      organizationKind: 'UNIVERSITY',
+      email,
+      roles: ['TRANSFER_OFFICER'],
+      state: 'OPEN',
+      hasAccount: false,
+    });
+    expect(await preview(knownToken, known)).toMatchObject({ email: known.email, hasAccount: true });
+    expect(await preview('never was')).toBeNull();
+    await admin.command(WITHDRAW, { id });
+    expect(await preview(token)).toMatchObject({ state: 'WITHDRAWN' });
+    world.clock.travel({ days: 8 });
+    expect(await preview(knownToken)).toMatchObject({ state: 'EXPIRED' });
   });
 
   it('is for administrators to send', async () => {

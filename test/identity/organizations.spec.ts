@@ -5,7 +5,7 @@ import { describeWorkedNumbers } from '../kernel/worked-numbers';
 
 const REGISTER = `mutation ($input: RegisterOrganizationInput!) { registerOrganization(input: $input) {
   __typename ... on Organization { id kind name uscc state version industryDetail size { size line } viewerActions }
-  ... on Failure { code message } ... on FactsDoNotFit { field } ... on OrganizationAlreadyRegistered { organizationName } } }`;
+  ... on Failure { code message field } ... on OrganizationAlreadyRegistered { organizationName } } }`;
 const UPDATE = `mutation ($input: UpdateOrganizationInput!) {
   updateOrganization(input: $input) { ... on Organization { name nameEn state version } ... on Failure { code } } }`;
 const VERIFY = `mutation ($id: ID!, $version: Int!) {
@@ -77,8 +77,12 @@ describe('registering an organization', () => {
   it('says who is registered under a code already and how to be invited', async () => {
     const uscc = someUscc();
     await register({ uscc, name: '先到科技有限公司' });
-    const { code, organizationName, message } = await register({ uscc });
-    expect({ code, organizationName }).toEqual({ code: 'ORGANIZATION_ALREADY_REGISTERED', organizationName: '先到科技有限公司' });
+    const { code, organizationName, field, message } = await register({ uscc });
+    expect({ code, organizationName, field }).toEqual({
+      code: 'ORGANIZATION_ALREADY_REGISTERED',
+      organizationName: '先到科技有限公司',
+      field: 'uscc',
+    });
     expect(message).toContain('管理员');
   });
 
@@ -115,8 +119,8 @@ describe('registering an organization', () => {
   });
 
   it('knows regions and industries', async () => {
-    expect(await register({ regionCode: '339999' })).toMatchObject({ code: 'UNKNOWN_REGION' });
-    expect(await register({ industryCode: 'C99' })).toMatchObject({ code: 'UNKNOWN_INDUSTRY' });
+    expect(await register({ regionCode: '339999' })).toMatchObject({ code: 'UNKNOWN_REGION', field: 'regionCode' });
+    expect(await register({ industryCode: 'C99' })).toMatchObject({ code: 'UNKNOWN_INDUSTRY', field: 'industryCode' });
   });
 
   it('records a size at once when the figures are given', async () => {

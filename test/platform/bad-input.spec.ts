@@ -1,4 +1,4 @@
-import { World } from '../kit';
+import { given, World } from '../kit';
 
 const REGIONS = '{ regions(first: 1) { totalCount } }';
 
@@ -21,7 +21,7 @@ describe('bad input over HTTP', () => {
       text,
       errors: (text.startsWith('{') ? JSON.parse(text).errors : undefined) as {
         message: string;
-        extensions: { code: string; reason?: string };
+        extensions: { code: string; reason?: string; problems?: { path: string; rule: string; message: string }[] };
       }[],
     };
   };
@@ -78,6 +78,38 @@ describe('bad input over HTTP', () => {
     expect((await ask('{ regions(first: 0) { totalCount } }')).errors[0]?.message).toBe('输入有误：first 不得小于 1。');
     const english = await post(JSON.stringify({ query: '{ regions(first: 0) { totalCount } }' }), { 'accept-language': 'en' });
     expect(english.errors[0]?.message).toBe('The input is wrong: first must not be less than 1.');
+  });
+
+  it('names each field that is wrong from the argument down, with a sentence to put beside it', async () => {
+    const signUp = 'mutation ($input: SignUpInput!) { signUp(input: $input) { __typename } }';
+    const input = { email: 'no address', name: '', password: 'x' };
+    const problems = async (variables: object, headers: Record<string, string> = {}) =>
+      (await post(JSON.stringify({ query: signUp, variables }), headers)).errors.flatMap(({ extensions }) => extensions.problems);
+    expect(await problems({ input })).toEqual([
+      { path: 'input.email', rule: 'isEmail', message: '不是有效的电子邮箱地址' },
+      { path: 'input.name', rule: 'isLength', message: '长度须为 1 至 100 个字符' },
+      { path: 'input.name', rule: 'matches', message: '格式不正确' },
+    ]);
+    expect((await problems({ input }, { 'accept-language': 'en' }))[0]).toMatchObject({ message: 'is not an e-mail address' });
+    expect((await ask('{ regions(first: 0) { totalCount } }')).errors[0]?.extensions.problems).toMatchObject([{ path: 'first' }]);
+  });
+
+  it('names the field also when its type refuses it, before anything runs', async () => {
+    const { bearer } = await given.member(world);
+    const register = 'mutation ($input: RegisterOrganizationInput!) { registerOrganization(input: $input) { __typename } }';
+    const input = { kind: 'NOPE', uscc: '9133; at "input.name"', regionCode: '330106', size: { employees: 'many' } };
+    const { errors } = await post(JSON.stringify({ query: register, variables: { input } }), {
+      authorization: `Bearer ${bearer}`,
+    });
+    const problems = errors.flatMap(({ extensions }) => extensions.problems ?? []);
+    expect(problems.map(({ path, rule }) => `${path} ${rule}`).sort()).toEqual([
+      'input.kind type',
+      'input.name isNotEmpty',
+      'input.size.asOf isNotEmpty',
+      'input.size.employees type',
+      'input.uscc type',
+    ]);
+    expect(problems.find(({ path }) => path === 'input.uscc')?.message).toBe('统一社会信用代码应为 18 位，现为 19 位。');
   });
 
   it('a page of another origin may not send commands', async () => {
