@@ -37,4 +37,4 @@ it('Every chart, on its face and as a table, is found in order by axe (colours a
   );
   const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-});
+}, 30_000);

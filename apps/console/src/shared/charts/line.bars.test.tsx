@@ -45,11 +45,11 @@ const drawn = () =>
       if (!place.querySelector('svg path')) throw new Error('Nothing is drawn yet.');
       return place.firstElementChild as HTMLElement;
     },
-    { timeout: 5_000 },
+    { timeout: 20_000 },
   );
 const strokes = () => [...screen.getByRole('img').querySelectorAll('path')].map((path) => path.getAttribute('stroke'));
 
-describe('Lines and bars', () => {
+describe('Lines and bars', { timeout: 30_000 }, () => {
   beforeEach(() => {
     const { style } = document.documentElement;
     style.setProperty('--accent', '#1d4ed8');
@@ -71,7 +71,7 @@ describe('Lines and bars', () => {
     const frame = container.querySelector('.line-bars');
     expect(frame).toHaveStyle({ height: '280px' });
     expect(frame?.querySelector('.skeleton')).toHaveStyle({ height: '280px' });
-    await waitFor(() => expect(frame?.querySelector('.skeleton')).toBeNull(), { timeout: 5_000 });
+    await waitFor(() => expect(frame?.querySelector('.skeleton')).toBeNull(), { timeout: 20_000 });
     expect(frame).toHaveStyle({ height: '280px' });
   });
 
@@ -82,7 +82,7 @@ describe('Lines and bars', () => {
 
   it('are drawn in the colours of the theme, and anew in those of another', async () => {
     render(<LineBars title="趋势" series={SERIES} />);
-    await waitFor(() => expect(strokes()).toContain('#1d4ed8'), { timeout: 5_000 });
+    await waitFor(() => expect(strokes()).toContain('#1d4ed8'), { timeout: 20_000 });
     document.documentElement.style.setProperty('--accent', '#7aa2ff');
     document.documentElement.dataset.theme = 'dark';
     await waitFor(() => expect(strokes()).toContain('#7aa2ff'));
