@@ -4,7 +4,7 @@ const loadsAnew = process.argv.some((word) => /^--(coverage|watch)/.test(word));
 /** Everything under test/, against a real PostgreSQL that the global set-up starts; two workers, a database of its own for every file. */
 module.exports = {
   rootDir: __dirname,
-  testMatch: ['<rootDir>/test/**/*.spec.ts'],
+  testMatch: ['<rootDir>/test/**/*.spec.ts', '<rootDir>/apps/console/e2e/**/*.spec.ts'],
   transform: { '^.+\\.ts$': '@swc/jest' },
   moduleNameMapper: { '^@trihelix/([^/]+)$': '<rootDir>/libs/$1/src' },
   transformIgnorePatterns: ['/node_modules/(?!(jose|openid-client|oauth4webapi)/)'],

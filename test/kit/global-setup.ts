@@ -1,15 +1,23 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Config } from '@jest/types';
 import { startEmbeddedPostgres } from '@trihelix/embedded-postgres';
+import { builtConsole } from '../../apps/console/e2e/kit/built-console';
+import { chromiumPath } from '../../apps/console/e2e/kit/chromium';
 import { prepareTemplate, type TestServer } from './template-database';
 
 /** One PostgreSQL for the whole run, with a migrated and seeded template that every spec file copies. */
-export default async function globalSetup(): Promise<void> {
+export default async function globalSetup({ testPathPatterns }: Config.GlobalConfig): Promise<void> {
+  if (chromiumPath && mayMeetTheConsole(testPathPatterns)) await builtConsole();
   const server = await testServer();
   const template = await prepareTemplate(server);
   process.env.TRIHELIX_TEST_SERVER = JSON.stringify({ ...server, template });
 }
+
+/** Whether this run may reach tests in a browser: then the console is built once, before two workers want it at the same time. */
+const mayMeetTheConsole = (patterns: Config.GlobalConfig['testPathPatterns']): boolean =>
+  !patterns.isSet() || patterns.patterns.some((pattern) => /console|e2e/.test(pattern));
 
 async function testServer(): Promise<TestServer> {
   const { TEST_DATABASE_URL: adminUrl } = process.env;

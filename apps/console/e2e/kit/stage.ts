@@ -1,0 +1,150 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SESSION_COOKIE } from '@trihelix/identity';
+import { Secret, TOTP } from 'otpauth';
+import type { Browser } from 'playwright-core';
+import { type Tester, World } from '../../../../test/kit';
+import { PASSWORD, TOTP_SECRET } from '../../../../test/kit/given';
+import { trySignIn } from '../../../../test/kit/sign-in';
+import { builtConsole } from './built-console';
+import { chromiumPath, HOW_TO_INSTALL, launchChromium } from './chromium';
+import { contextFor, type Look, remembered } from './looks';
+import { Visit } from './visit';
+
+/** Somebody who has an account: whom `given` made (they all share one password), or an address with a password. */
+export type Somebody = Pick<Tester, 'email'> & { readonly password?: string };
+
+/** How often the worker's part looks for news, and for work of the clocks. */
+const RELAY_MS = 100;
+const CLOCKS_MS = 1_000;
+const OPENING_MS = 120_000;
+
+/** `describe` where there is a Chromium; elsewhere the tests are reported as skipped, with how to change that. */
+export const inBrowser: jest.Describe = chromiumPath ? describe : skipped();
+
+function skipped(): jest.Describe {
+  console.warn(HOW_TO_INSTALL);
+  return describe.skip;
+}
+
+/**
+ * The whole platform with the built console, one browser, and a worker that never sleeps, for the tests of one `describe`. After
+ * each test whoever visited leaves, and a test whose pages complained (see `Visit`) fails.
+ */
+export class Stage {
+  private opened: { world: World; browser: Browser; worker: Worker } | undefined;
+  private visits: Visit[] = [];
+
+  private constructor(private readonly overrides: NodeJS.ProcessEnv) {}
+
+  /** To be called in a `describe`: it opens before the first test there and closes after the last. */
+  static here(overrides: NodeJS.ProcessEnv = {}): Stage {
+    const stage = new Stage(overrides);
+    beforeAll(() => stage.open(), OPENING_MS);
+    afterEach(() => stage.clear());
+    afterAll(() => stage.close());
+    return stage;
+  }
+
+  get world(): World {
+    return this.standing.world;
+  }
+
+  /** Somebody who has not signed in. */
+  async visitor(look: Look = {}): Promise<Visit> {
+    const { world, browser } = this.standing;
+    const context = await browser.newContext({ ...contextFor(look), baseURL: world.origin });
+    const memory = JSON.stringify(Object.entries(remembered(look)));
+    // Only what is not there yet: what the test changes in the console stays.
+    await context.addInitScript(
+      `for (const [key, value] of ${memory}) if (!localStorage.getItem(key)) localStorage.setItem(key, value);`,
+    );
+    const visit = await Visit.begin(context);
+    this.visits.push(visit);
+    return visit;
+  }
+
+  /** The same after signing in, with the session's cookie as a browser keeps it. */
+  async signedIn(somebody: Somebody, look: Look = {}): Promise<Visit> {
+    const { world } = this.standing;
+    const session = world.visitor();
+    const { email = '', password = PASSWORD } = somebody;
+    let answer = await trySignIn(session, { email, password });
+    if (answer.code === 'SECOND_FACTOR_NEEDED') answer = await trySignIn(session, { email, password, totpCode: this.totpCode() });
+    const token = new RegExp(`${SESSION_COOKIE}=([^;]+)`).exec(session.cookies ?? '')?.[1];
+    if (!token) throw new Error(`${email} could not sign in: ${JSON.stringify(answer)}`);
+    const visit = await this.visitor(look);
+    await visit.page
+      .context()
+      .addCookies([{ name: SESSION_COOKIE, value: token, url: world.origin, httpOnly: true, sameSite: 'Lax' }]);
+    return visit;
+  }
+
+  /** What the app of those shows whom `given` made with a second factor. */
+  private totpCode(): string {
+    const timestamp = Date.now() + this.standing.world.clock.shift;
+    return new TOTP({ secret: Secret.fromBase32(TOTP_SECRET) }).generate({ timestamp });
+  }
+
+  private get standing(): { world: World; browser: Browser; worker: Worker } {
+    if (!this.opened) throw new Error('The stage opens before the first test: use it inside of one.');
+    return this.opened;
+  }
+
+  private async open(): Promise<void> {
+    const folder = await builtConsole();
+    const [world, browser] = await Promise.all([World.open({ TRIHELIX_CONSOLE: folder, ...this.overrides }), launchChromium()]);
+    this.opened = { world, browser, worker: new Worker(world) };
+  }
+
+  private async clear(): Promise<void> {
+    const left = this.visits;
+    this.visits = [];
+    const complaints = left.flatMap((visit) => visit.takeComplaints());
+    await Promise.all(left.map((visit) => visit.end()));
+    this.opened?.worker.check();
+    expect(complaints).toEqual([]);
+  }
+
+  private async close(): Promise<void> {
+    if (!this.opened) return;
+    const { world, browser, worker } = this.opened;
+    await browser.close();
+    await worker.stop();
+    await world.close();
+  }
+}
+
+/** Delivers news and runs the clocks as the worker's process does, only sooner. */
+class Worker {
+  private readonly leaving = new AbortController();
+  private failure: unknown;
+  private readonly work: Promise<void>;
+
+  constructor(private readonly world: World) {
+    this.work = this.run().catch((error: unknown) => {
+      this.failure = error;
+    });
+  }
+
+  /** @throws what the work broke on. */
+  check(): void {
+    if (this.failure) throw this.failure as Error;
+  }
+
+  async stop(): Promise<void> {
+    this.leaving.abort();
+    await this.work;
+    this.check();
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.leaving;
+    for (let nextClocks = 0; !signal.aborted;) {
+      if (performance.now() >= nextClocks) {
+        await this.world.tick();
+        nextClocks = performance.now() + CLOCKS_MS;
+      } else await this.world.settle();
+      await sleep(RELAY_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}

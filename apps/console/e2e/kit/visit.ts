@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import type { BrowserContext, Page } from 'playwright-core';
+import { axeProblems } from './axe';
+
+/** A file that the browser was given. */
+export interface Downloaded {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+const PATIENCE_MS = 15_000;
+
+/** How the API tells the console that nobody is signed in, which it asks first of all; the browser writes that down as an error. */
+const A_VISITOR = /^Failed to load resource: .* status of 401/;
+
+/** Somebody at the console: one page in a browser of their own, whose complaints are kept. */
+export class Visit {
+  private complaints: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    private readonly context: BrowserContext,
+  ) {}
+
+  static async begin(context: BrowserContext): Promise<Visit> {
+    const page = await context.newPage();
+    // Sooner than the test's own end, so that it is told what was waited for.
+    page.setDefaultTimeout(PATIENCE_MS);
+    const visit = new Visit(page, context);
+    page.on('pageerror', (error) => visit.complaints.push(`uncaught: ${error.stack ?? error.message}`));
+    page.on('console', (message) => {
+      if (message.type() !== 'error' || A_VISITOR.test(message.text())) return;
+      visit.complaints.push(`console.error: ${message.text()} (${message.location().url})`);
+    });
+    return visit;
+  }
+
+  /** Opens an address of the console and waits until its first content stands: nothing is loading any more. */
+  async open(path: string): Promise<Page> {
+    await this.page.goto(path);
+    await this.settled();
+    return this.page;
+  }
+
+  /** Waits until the page has its heading, and no skeleton or running request is left. */
+  async settled(): Promise<void> {
+    await this.page.locator('#content').first().waitFor();
+    await this.page.waitForLoadState('networkidle');
+    await this.page.locator('#content [aria-busy="true"]').first().waitFor({ state: 'detached' });
+  }
+
+  axeProblems(): Promise<string[]> {
+    return axeProblems(this.page);
+  }
+
+  /** Does what makes the browser save a file, and gives the file. */
+  async download(act: () => Promise<unknown>): Promise<Downloaded> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), act()]);
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  }
+
+  /** What the page complained of since the last time: uncaught errors, console.error, refusals of the content policy. */
+  takeComplaints(): string[] {
+    const taken = this.complaints;
+    this.complaints = [];
+    return taken;
+  }
+
+  /** Lets complaints pass that the test provokes: an answer of 403, a lost connection. */
+  forgive(expected: RegExp): void {
+    this.complaints = this.complaints.filter((complaint) => !expected.test(complaint));
+  }
+
+  async end(): Promise<void> {
+    await this.context.close();
+  }
+}
