@@ -22,7 +22,7 @@ describe('the demonstration', () => {
 
   /** Told as a first start would, but killed after some weeks, in the middle of a day, and started again. */
   beforeAll(async () => {
-    world = await World.open();
+    world = await World.open({ TRIHELIX_DEMO: 'on' });
     first = await loadUntil(AFTER_DAYS);
     await world.sql('UPDATE demonstration SET told_until = told_until - 1');
     second = await loadDemo(world.configuration);
@@ -57,6 +57,15 @@ describe('the demonstration', () => {
       `SELECT operation AS what, count(*) AS n FROM audit_entry WHERE outcome <> 'DONE' GROUP BY operation`,
     );
     expect(told).toEqual({});
+  });
+
+  it('offers everybody in it at the door, with the password that lets them in', async () => {
+    const { demonstrationAccounts: offered } = await world
+      .visitor()
+      .ask('{ demonstrationAccounts { email password organizationKind roles } }');
+    const { email, password } = offered[0] as { email: string; password: string };
+    expect(offered.map((each: { email: string }) => each.email).sort()).toEqual(DEMO_ACCOUNTS.map((each) => each.email).sort());
+    expect(await trySignIn(world.visitor(), { email, password })).toMatchObject({ __typename: 'SignedIn' });
   });
 
   it('changes nothing when it is loaded again', async () => {

@@ -46,6 +46,13 @@ describe('signing up', () => {
     expect(await trySignIn(world.visitor(), { email, password })).toMatchObject({ __typename: 'SignedIn' });
   });
 
+  it('offers nobody at the door of an installation that is no demonstration', async () => {
+    await given.member(world);
+    await world.sql('UPDATE user_account SET is_demonstration = true');
+    expect(await world.visitor().ask('{ demonstrationAccounts { email } }')).toEqual({ demonstrationAccounts: [] });
+    await world.sql('UPDATE user_account SET is_demonstration = false');
+  });
+
   it('says the same when the address has an account, whose owner is told by mail', async () => {
     const { email } = await given.member(world);
     const [known, unknown] = [

@@ -332,6 +332,26 @@ describe('the list of organizations', () => {
     expect((await world.visitor().ask(LIST, { filter: { search: '100%_' } })).organizations.totalCount).toBe(0);
   });
 
+  it('begins with whom has waited longest, when asked to', async () => {
+    const mark = someUscc().slice(-9);
+    for (const turn of [1, 2, 3]) await given.organization(world, { name: `排队企业${mark}-${turn}` });
+    const names = async (after?: string) => {
+      const { organizations } = await world.visitor().ask(
+        `query ($filter: OrganizationFilter, $after: String) {
+          organizations(filter: $filter, first: 2, after: $after, order: OLDEST_FIRST) {
+            edges { node { name createdAt } } pageInfo { endCursor } } }`,
+        { filter: { search: mark }, after },
+      );
+      return [
+        organizations.edges.map(({ node }: { node: { name: string } }) => node.name.slice(-1)),
+        organizations.pageInfo.endCursor,
+      ];
+    };
+    const [first, cursor] = await names();
+    expect(first).toEqual(['1', '2']);
+    expect((await names(cursor))[0]).toEqual(['3']);
+  });
+
   it.each(['nothing', '', '00000000-0000-0000-0000-000000000000'])('has no organization %j', async (id) => {
     expect((await world.visitor().send(ONE, { id })).status).toBe(404);
   });

@@ -3,8 +3,7 @@ import { type AccountData, demoData } from './demo.data';
 /** A person of the demonstration: fictitious, with a published password. */
 export type DemoAccount = AccountData;
 
-/** The same for everybody and no secret: where the demonstration is loaded, the platform listens on this machine only. */
-export const DEMO_PASSWORD = 'trihelix-demo-2026';
+export { DEMONSTRATION_PASSWORD as DEMO_PASSWORD } from '@trihelix/identity';
 
 /** Everybody of the demonstration; of each organization the first registered it. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = demoData.accounts;

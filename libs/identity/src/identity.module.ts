@@ -6,6 +6,8 @@ import { Account } from './accounts/account.entity';
 import { AccountLoader } from './accounts/account.loader';
 import { AccountsResolver } from './accounts/accounts.resolver';
 import { AccountsService } from './accounts/accounts.service';
+import { DemonstrationAccounts } from './accounts/demonstration';
+import { DemonstrationResolver } from './accounts/demonstration.resolver';
 import { PasswordResetService } from './accounts/password-reset.service';
 import { Passwords } from './accounts/passwords';
 import { PreferencesService } from './accounts/preferences.service';
@@ -56,6 +58,8 @@ const accounts = [
   AccountLoader,
   AccountsResolver,
   AccountsService,
+  DemonstrationAccounts,
+  DemonstrationResolver,
   PasswordResetService,
   Passwords,
   PreferencesService,

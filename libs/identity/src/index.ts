@@ -2,6 +2,7 @@ export { Account } from './accounts/account.entity';
 export { TooManyAttempts, WeakPassword } from './accounts/account.failures';
 export { AccountLoader } from './accounts/account.loader';
 export { ONE_LINE, PersonType } from './accounts/account.types';
+export { DEMONSTRATION_PASSWORD } from './accounts/demonstration';
 export { AccountsService } from './accounts/accounts.service';
 export type { NewAccount } from './accounts/accounts.service';
 export { ActorFactory } from './actor.factory';

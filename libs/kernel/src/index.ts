@@ -35,6 +35,8 @@ export {
   UnknownCurrency,
 } from './money';
 export type { Money } from './money';
+export { passwordProblem, SHORTEST_PASSWORD } from './password';
+export type { PasswordProblem } from './password';
 export { isRegionCode, parentRegionCode, regionContains, regionLevel, regionPath, regionRange } from './region-path';
 export type { RegionLevel } from './region-path';
 export { applyRate, mulDiv, PPM } from './rounding';

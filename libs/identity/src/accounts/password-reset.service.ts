@@ -109,7 +109,7 @@ export class PasswordResetService implements OnModuleInit {
     await this.outbox.publish(
       passwordResetMail(localeOf(account.language), email, {
         token,
-        link: `${this.configuration.publicUrl}/password#${token}`,
+        link: `${this.configuration.publicUrl}/reset-password#${token}`,
         minutes: VALID_MINUTES,
       }),
     );

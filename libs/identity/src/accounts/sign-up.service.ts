@@ -66,7 +66,7 @@ export class SignUpService {
     const [token, known] = [newToken(), await this.accounts.findByEmail(person.email)];
     const expiresAt = new Date(this.database.now.getTime() + VALID_HOURS * 3_600_000);
     await this.database.of(SignUp).insert({ ...person, id: this.database.newId(), tokenHash: hashOfSecret(token), expiresAt });
-    const way = { token, link: `${this.configuration.publicUrl}/sign-up#${token}`, name: person.name, hours: VALID_HOURS };
+    const way = { token, link: `${this.configuration.publicUrl}/confirm#${token}`, name: person.name, hours: VALID_HOURS };
     // Whoever has no account yet is written to in the language they have just used.
     const mail = known ? alreadySignedUpMail(localeOf(known.language), person.email) : signUpMail(locale, person.email, way);
     await this.outbox.publish(mail);

@@ -14,6 +14,18 @@ registerEnumType(OrganizationState, {
   name: 'OrganizationState',
   description: 'Whether the authority of its region has verified it.',
 });
+export enum OrganizationOrder {
+  NEWEST_FIRST = 'NEWEST_FIRST',
+  OLDEST_FIRST = 'OLDEST_FIRST',
+}
+registerEnumType(OrganizationOrder, {
+  name: 'OrganizationOrder',
+  description: 'In which order organizations are listed.',
+  valuesMap: {
+    NEWEST_FIRST: { description: 'The last registered first.' },
+    OLDEST_FIRST: { description: 'Who has waited longest first.' },
+  },
+});
 registerEnumType(UniversityLevel, { name: 'UniversityLevel', description: 'Level of a university, vocational ones included.' });
 
 @ObjectType('Organization', { description: 'A school, a firm, an authority or whoever stands between them.' })
@@ -34,6 +46,7 @@ export class OrganizationType {
   @Field(() => OrganizationState, { description: 'Whether it has been verified.' }) state: OrganizationState;
   @Field(() => String, { nullable: true, description: 'Why it was not verified.' }) stateReason: string | null;
   @Field({ description: 'True for the fictitious organizations of the demonstration.' }) isDemonstration: boolean;
+  @Field({ description: 'When it was registered.' }) createdAt: Date;
   @Field(() => Int, { description: 'Rises with every change; edits name the version they were made on.' }) version: number;
 }
 

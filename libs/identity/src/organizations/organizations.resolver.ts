@@ -22,6 +22,7 @@ import {
   OrganizationConnection,
   OrganizationCount,
   OrganizationFilter,
+  OrganizationOrder,
   OrganizationType,
   RegisterOrganizationInput,
   UpdateOrganizationInput,
@@ -53,9 +54,10 @@ export class OrganizationsResolver {
   organizations(
     @CurrentActor() actor: Actor | undefined,
     @Args() page: PageArgs,
+    @Args('order', { type: () => OrganizationOrder, defaultValue: OrganizationOrder.NEWEST_FIRST }) order: OrganizationOrder,
     @Args('filter', { nullable: true }) filter?: OrganizationFilter,
   ) {
-    return this.service.page(actor, filter ?? {}, page);
+    return this.service.page(actor, filter ?? {}, page, order);
   }
 
   @Public()

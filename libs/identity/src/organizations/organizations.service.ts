@@ -12,6 +12,7 @@ import {
   Outbox,
   type PageArgs,
   paginate,
+  paginateBy,
   refusal,
   StaleVersion,
   type Tally,
@@ -27,7 +28,12 @@ import { Organization, OrganizationState } from './organization.entity';
 import { OrganizationAlreadyRegistered, OrganizationNotVerified } from './organization.failures';
 import { type ClaimedFacts, OrganizationFactsReader, VERIFIED_FACTS } from './organization.facts';
 import { mayEdit, verifiableBy, visibleTo } from './organization.policy';
-import type { OrganizationCount, OrganizationFilter, UpdateOrganizationInput } from './organization.types';
+import {
+  type OrganizationCount,
+  type OrganizationFilter,
+  OrganizationOrder,
+  type UpdateOrganizationInput,
+} from './organization.types';
 import { organizationWorkflow } from './organization.workflow';
 import { OrganizationSize } from './organization-size.entity';
 import { OrganizationSizes } from './organization-sizes.service';
@@ -50,8 +56,15 @@ export class OrganizationsService {
     private readonly trail: Trail,
   ) {}
 
-  page(actor: Actor | undefined, { states, ...filter }: OrganizationFilter, page: PageArgs): Promise<Connection<Organization>> {
-    return paginate(this.database, inStates(this.filtered(actor, filter), states), page);
+  page(
+    actor: Actor | undefined,
+    { states, ...filter }: OrganizationFilter,
+    page: PageArgs,
+    order = OrganizationOrder.NEWEST_FIRST,
+  ): Promise<Connection<Organization>> {
+    const found = inStates(this.filtered(actor, filter), states);
+    if (order === OrganizationOrder.NEWEST_FIRST) return paginate(this.database, found, page);
+    return paginateBy(this.database, found, page, { by: 'createdAt', kind: 'INSTANT', direction: 'ASC' });
   }
 
   /** The rows of `page` under the same filter, counted in groups by the day of their registration; there are no facets. */
