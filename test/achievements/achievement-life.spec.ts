@@ -19,7 +19,7 @@ describe('an achievement', () => {
       state: 'DRAFT',
       version: 1,
       listingVersion: 0,
-      viewerActions: ['UPDATE', 'DECLARE_OWNERSHIP', 'PUBLISH'],
+      viewerActions: ['UPDATE', 'DECLARE_OWNERSHIP'],
     });
     const { id } = draft;
 

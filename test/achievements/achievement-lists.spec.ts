@@ -20,7 +20,7 @@ beforeAll(async () => {
   world = await World.open();
   [hangzhou, shanghai] = await Promise.all([
     given.member(world, { of: 'UNIVERSITY', region: '330106' }),
-    given.member(world, { of: 'INSTITUTE', region: '310115' }),
+    given.member(world, { of: 'INSTITUTE', region: '310115', name: '甬江材料研究院' }),
   ]);
   await listedAchievement(hangzhou, {
     title: '甲：耐热涂层',
@@ -38,7 +38,13 @@ beforeAll(async () => {
     disciplines: ['10'],
     language: 'en',
   });
-  await listedAchievement(shanghai, { title: '丙：100%_可降解薄膜', kind: 'SOFTWARE', ipc: ['A01', 'C08'] });
+  await listedAchievement(shanghai, {
+    title: '丙：100%_可降解薄膜',
+    code: 'CG-2026-0017',
+    kind: 'SOFTWARE',
+    ipc: ['A01', 'C08'],
+    maturity: { level: 6, evidence: '中试报告' },
+  });
   await draftAchievement(hangzhou, { title: '丁：草稿' });
 });
 afterAll(() => world.close());
@@ -66,6 +72,12 @@ describe('the list of achievements', () => {
     ['no use first, pay later', { ufplOffered: false }, '丙乙'],
     ['a language', { language: 'en' }, '乙'],
     ['words of the title', { search: 'vaccine' }, '乙'],
+    ["the owner's name", { search: '甬江' }, '丙'],
+    ['a part of the code', { search: 'cg-2026-0' }, '丙'],
+    ['the whole code', { code: 'cg-2026-0017' }, '丙'],
+    ['a part of a code as the whole', { code: 'CG-2026' }, ''],
+    ['a maturity', { minTrl: 6 }, '丙'],
+    ['a higher maturity', { minTrl: 7 }, ''],
     ['words with the signs of a pattern', { search: '100%_可' }, '丙'],
     ['a sign of a pattern alone', { search: '_' }, '丙'],
     ['several conditions', { regionCode: '330000', kinds: ['PATENT'], industry: 'C' }, '甲'],
@@ -90,6 +102,24 @@ describe('the list of achievements', () => {
     expect(await found({ states: ['DRAFT'] }, hangzhou)).toBe('丁');
     expect(await found({ ownerId: hangzhou.organizationId, states: ['DRAFT', 'LISTED'] }, shanghai)).toBe('乙甲');
     expect(await found({ ownerId: hangzhou.organizationId })).toBe('乙甲');
+  });
+
+  it('puts what was changed last first, page by page, also when many were changed at the same microsecond', async () => {
+    // The clock writes microseconds that a cursor does not know, the same in all rows of a batch.
+    await world.sql(
+      `UPDATE achievement SET updated_at = '2026-01-02T03:04:05.678901Z' WHERE title LIKE '甲%' OR title LIKE '丙%'`,
+    );
+    const titles: string[] = [];
+    for (let after: string | null = null, more = true; more;) {
+      const { achievements } = await world.visitor().ask<{ achievements: Page }>(
+        `query ($after: String) { achievements(order: RECENTLY_UPDATED, first: 1, after: $after) {
+          totalCount edges { node { id title } } pageInfo { hasNextPage endCursor } } }`,
+        { after },
+      );
+      titles.push(...achievements.edges.map(({ node }) => node.title.charAt(0)));
+      [after, more] = [achievements.pageInfo.endCursor, achievements.pageInfo.hasNextPage];
+    }
+    expect(titles.join('')).toBe('乙丙甲');
   });
 
   it('is read page by page, each once', async () => {

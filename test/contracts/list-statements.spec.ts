@@ -1,5 +1,5 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { isObjectType } from 'graphql';
+import { isEnumType, isObjectType } from 'graphql';
 import { given, listedAchievement, publishedNeed, type Tester, World } from '../kit';
 import { LicenceStory } from '../kit/given-licence';
 import { download, linkTo, uploadedFile } from '../kit/given-upload';
@@ -127,6 +127,33 @@ it('every list of the schema says how many statements it takes', () => {
     return isObjectType(found) && named.endsWith('Connection') ? [name] : [];
   });
   expect(lists.sort()).toEqual([...Object.keys(READINGS), ...OF_ONE_OBJECT].sort());
+});
+
+/** Lists with tabs: their counts by state, who reads both, and the enum of the states. */
+const TABS: readonly (readonly [counts: string, list: string, who: () => Tester, filter: string, states: string])[] = [
+  ['achievementCounts', 'achievements', () => story.cast.officer, 'AchievementFilter', 'AchievementState'],
+  ['needCounts', 'needs', () => story.cast.manager, 'NeedFilter', 'NeedState'],
+  ['organizationCounts', 'organizations', () => operator, 'OrganizationFilter', 'OrganizationState'],
+  ['licenceCounts', 'licences', accountant, 'LicenceFilter', 'LicenceState'],
+  ['ownEnquiryCounts', 'enquiries', () => story.cast.manager, 'EnquiryFilter', 'EnquiryState'],
+  ['undertakingCounts', 'undertakings', () => story.cast.officer, 'UndertakingFilter', 'UndertakingState'],
+];
+
+it.each(TABS)('%s counts in one statement what %s has in each state', async (counts, list, who, filterType, enumName) => {
+  const { statements, result } = await world.statements(() => who().ask(`{ counted: ${counts} { state count } }`));
+  const recognised = (await world.statements(() => who().ask('{ __typename }'))).statements.length;
+  expect(statements).toHaveLength(recognised + 1);
+  const type = world.app.get(GraphQLSchemaHost).schema.getType(enumName);
+  const states = isEnumType(type) ? type.getValues().map(({ name }) => name) : [];
+  const counted = new Map((result.counted as { state: string; count: number }[]).map(({ state, count }) => [state, count]));
+  const totals = await Promise.all(
+    states.map(async (state) => {
+      const document = `query ($filter: ${filterType}) { page: ${list}(filter: $filter) { totalCount } }`;
+      return (await who().ask(document, { filter: { states: [state] } })).page.totalCount as number;
+    }),
+  );
+  expect(states.map((state) => counted.get(state) ?? 0)).toEqual(totals);
+  expect(totals.some((total) => total > 0)).toBe(true);
 });
 
 it.each(Object.keys(READINGS))('%s takes no more for many rows', async (list) => {
