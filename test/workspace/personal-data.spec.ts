@@ -113,6 +113,8 @@ const TOLD: Readonly<Record<string, string>> = {
   licence_event: 'licenceActs',
   import_run: 'imports',
   list_export: 'exports',
+  notification: 'notifications',
+  notification_preference: 'notificationPreferences',
 };
 
 /** Tables that name people and are not in the file. */
@@ -130,8 +132,6 @@ const UNTOLD: Readonly<Record<string, string>> = {
   need_confidential_part: "the organization's secret; who marked it is among the actions",
   need_answer: "the organization's answer to a need; who gave it is among the actions",
   import_mapping: "the organization's; who changed it last",
-  notification: 'to be told by its own room',
-  notification_preference: 'to be told by its own room',
   notification_digest: 'that a mail was sent on a day',
 };
 

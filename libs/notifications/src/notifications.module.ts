@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { tellsPersonalData } from '@trihelix/identity';
 import { LicensingModule } from '@trihelix/licensing';
 import { ListingsModule } from '@trihelix/listings';
 import { NotificationDigest } from './mail/notification.digest';
@@ -19,6 +20,7 @@ import { LicenceNews } from './telling/licence.news';
 import { ListingNews } from './telling/listing.news';
 import { OrganizationNames } from './telling/organization.names';
 import { OrganizationNews } from './telling/organization.news';
+import { NOTIFICATIONS_OF_A_PERSON } from './notifications.personal-data';
 import { Teller } from './telling/teller';
 import { UndertakingNews } from './telling/undertaking.news';
 
@@ -30,6 +32,7 @@ const news = [EnquiryNews, FileNews, LicenceNews, ListingNews, OrganizationNews,
   imports: [LicensingModule, ListingsModule, TypeOrmModule.forFeature([Notification, NotificationPreference])],
   providers: [
     ...news,
+    tellsPersonalData(...NOTIFICATIONS_OF_A_PERSON),
     NotificationDigest,
     NotificationLetters,
     NotificationPreferences,
