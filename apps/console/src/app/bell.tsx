@@ -69,6 +69,7 @@ export function Bell() {
   const [isOpen, setOpen] = useState(false);
   const { data } = useQuery(asking(SUMMARY));
   const unread = data?.notificationSummary.unread ?? 0;
+  const shown = unread > MOST_SHOWN ? `${MOST_SHOWN}+` : String(unread);
   useLive(
     CHANGED,
     NOTHING,
@@ -91,11 +92,11 @@ export function Bell() {
     >
       <Button
         type="text"
-        aria-label={t('bell', { count: unread })}
+        aria-label={t('bell', { shown })}
         icon={
           <span className="bell">
             <BellOutlined />
-            {unread > 0 && <b aria-hidden="true">{unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}</b>}
+            {unread > 0 && <b aria-hidden="true">{shown}</b>}
           </span>
         }
       />

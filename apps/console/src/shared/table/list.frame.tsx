@@ -149,13 +149,7 @@ function Tabs<S extends ListSearch>({
   return (
     <nav className="list-tabs">
       {tabs.map(({ key, title, count, search: change }) => (
-        <Link
-          key={key}
-          to="."
-          search={refiltered(search, change) as never}
-          aria-current={key === active ? 'page' : undefined}
-          activeProps={{}}
-        >
+        <Link key={key} to="." search={refiltered(search, change) as never} {...currentness(key === active)}>
           {title}
           <span className="count-chip">{count === undefined ? '·' : number(count, language)}</span>
         </Link>
@@ -163,6 +157,12 @@ function Tabs<S extends ListSearch>({
     </nav>
   );
 }
+
+/** Every tab leads to the same page, so which one is shown is not for the router to say. */
+const currentness = (isCurrent: boolean) => {
+  const said = () => ({ 'aria-current': isCurrent ? ('page' as const) : undefined });
+  return { activeProps: said, inactiveProps: said };
+};
 
 /** Milliseconds without a key before the list is asked. */
 const PAUSE = 350;
@@ -212,6 +212,7 @@ function Turning<Row, S extends ListSearch>({ search, onSearch, page }: TurningP
       <label className="row small quiet">
         <select
           className="native-select"
+          aria-label={t('list.pageSize')}
           value={search.size ?? PAGE_SIZES[0]}
           onChange={({ target }) => onSearch(refiltered(search, { size: Number(target.value) } as Partial<S>))}
         >
