@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { createSecretKey } from 'node:crypto';
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { isUuid } from '@trihelix/kernel';
 import { Configuration } from '@trihelix/platform';
 import jwt from 'jsonwebtoken';
@@ -33,13 +33,15 @@ export interface BearerFacts {
 @Injectable()
 export class BearerTokens {
   private readonly strategy: Strategy;
+  /** A key object: from a string, jsonwebtoken would first try to read a key of a pair out of it, for every token. */
+  private readonly key: KeyObject;
 
-  constructor(private readonly configuration: Configuration) {
+  constructor(configuration: Configuration) {
+    this.key = createSecretKey(Buffer.from(configuration.jwtSecret));
     this.strategy = new Strategy(
       {
         jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-        // A key object: from a string, jsonwebtoken would first try to read a public key out of it, for every request.
-        secretOrKey: createSecretKey(Buffer.from(configuration.jwtSecret)) as never,
+        secretOrKey: this.key as never,
         issuer: ISSUER,
         algorithms: ['HS256'],
         ignoreExpiration: true,
@@ -54,7 +56,7 @@ export class BearerTokens {
       iat: issuedAt.getTime() / 1000,
       exp: expiresAt.getTime() / 1000,
     };
-    return jwt.sign(claims, this.configuration.jwtSecret, { subject: userId, issuer: ISSUER, algorithm: 'HS256' });
+    return jwt.sign(claims, this.key, { subject: userId, issuer: ISSUER, algorithm: 'HS256' });
   }
 
   /** The claims of an `Authorization` header, or undefined when it is not ours. Says nothing about its age. */
