@@ -31,6 +31,12 @@ export default defineConfig({
     // Told apart by name in the size check.
     manifest: true,
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      treeshake: {
+        // They do not say so themselves, so one import from the form's package would bring the whole form and its validator.
+        moduleSideEffects: [{ test: /node_modules\/(@rc-component|@ant-design|antd)\//, sideEffects: false }],
+      },
+    },
   },
   test: {
     environment: 'jsdom',

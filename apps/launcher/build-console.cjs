@@ -111,7 +111,11 @@ async function compress(folder) {
 function run(program, words) {
   // Under a test runner NODE_ENV says otherwise, and the bundle would hold React's development build.
   const env = { ...process.env, NODE_ENV: 'production' };
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, [program, ...words], { cwd: ROOT, env, encoding: 'utf8' });
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [program, ...words], {
+    cwd: ROOT,
+    env,
+    encoding: 'utf8',
+  });
   if (status === 0) return;
   throw new Error(`控制台编译失败。 / The console could not be built.\n${error?.message ?? ''}${stdout}${stderr}`);
 }

@@ -1,0 +1,32 @@
+/**
+ * What a first visit may cost, and what each page brings along. `npm run check:size` adds up every page (`*.page.tsx`) that the build
+ * knows; a page that stands in no list below counts as a detail, which is the strictest budget.
+ */
+
+/** Kilobytes of JavaScript, brotli, that a browser with an empty cache fetches before the page stands. */
+export const BUDGETS = { login: 260, detail: 260, list: 360, dashboard: 330, 'dashboard with charts': 490 };
+
+/** Kilobytes, gzip, of the chunk that is a feature's own. */
+export const OWN_CHUNK = 20;
+
+/** Loaded before every page: modules by their path from apps/console. */
+export const ENTRY = 'index.html';
+export const FRAME = ['src/app/frame.tsx', 'src/app/bell.tsx'];
+export const DOOR = ['src/app/door.tsx'];
+
+/** Pages that stand in the door, not in the frame. */
+export const DOOR_PAGES = [/^src\/features\/(door|account|entry)\/(sign-in|sign-up|reset|invitation|forgotten)[^/]*\.page\.tsx$/];
+
+/** Pages whose content is a table with filters. */
+export const LISTS = [
+  'src/features/achievements/achievements.page.tsx',
+  'src/features/needs/needs.page.tsx',
+  'src/features/licences/licences.page.tsx',
+  'src/features/organizations/organizations.page.tsx',
+];
+
+/** Pages of figures; `charts` are the modules that draw them, loaded after the page is idle. */
+export const DASHBOARDS = {
+  'src/features/home/home.page.tsx': [],
+  'src/features/overview/overview.page.tsx': ['src/shared/charts/line.bars.engine.ts'],
+};
