@@ -28,7 +28,7 @@ const LISTS: readonly ExportWish['list'][] = [
   'Undertakings',
   'AuditTrail',
 ];
-const rootOf = (list: ExportWish['list']) => list.charAt(0).toLowerCase() + list.slice(1);
+const rootOf = (list: string) => list.charAt(0).toLowerCase() + list.slice(1);
 /** What the list itself counts. */
 const total = async (who: Tester, list: ExportWish['list'], filter?: object): Promise<number> => {
   if (list === 'AuditTrail') return (await who.ask('{ auditTrail { totalCount } }')).auditTrail.totalCount;
@@ -45,14 +45,14 @@ describe('every list', () => {
         .operations()
         .map(({ name, access }) => [name, access]),
     );
-    for (const list of LISTS) {
+    for (const list of [...LISTS, 'RegionOverview']) {
       const rule = rules.get(`Query.${rootOf(list)}`);
       const wanted = rule?.kind === 'public' ? ({ kind: 'signed-in' } as const) : rule;
       expect({ list, rule: rules.get(`Mutation.export${list}`) }).toEqual({ list, rule: wanted });
       const name = list.replace(/(?<!^)[A-Z]/gu, '_$&').toUpperCase() as ExportedList;
       expect(world.app.get(ExportableLists).of(name).permission).toBe(wanted?.kind === 'permission' ? wanted.name : null);
     }
-    expect(LISTS).toHaveLength(Object.keys(ExportedList).length);
+    expect(LISTS).toHaveLength(Object.keys(ExportedList).length - 1);
   });
 
   it('has headings and a title in both languages, each heading once, the identifier last', () => {

@@ -68,7 +68,11 @@ export interface Exported {
 
 /** Asks, lets the worker write, downloads and reads. @throws Error when there is no file */
 export async function exported(world: World, by: Tester, wish: ExportWish): Promise<Exported> {
-  const started = await startExport(by, wish);
+  return fileOf(world, by, await startExport(by, wish));
+}
+
+/** Lets the worker write what was asked for, downloads and reads. @throws Error when there is no file */
+export async function fileOf(world: World, by: Tester, started: Loose): Promise<Exported> {
   if (started['code']) throw new Error(`${started['code']}: ${started['message']}`);
   await workExports(world);
   const done = await readExport(by, started['id']);

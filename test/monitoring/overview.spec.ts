@@ -2,7 +2,9 @@ import { addDays, addMonths, type CivilDate, daysBetween, endOfMonth } from '@tr
 import { given, type Tester, World } from '../kit';
 import { listedAchievement } from '../kit/given-achievement';
 import { type LicenceCast, licenceDone, LicenceStory, todayIn } from '../kit/given-licence';
+import { fileOf } from '../kit/given-export';
 import { publishedNeed } from '../kit/given-need';
+import type { Loose } from '../kit/tester';
 
 const FIGURE = 'count amounts { amount currency } rows { document variables list filter }';
 const WHOLE = `region { code nameZh } from to readAt
@@ -102,7 +104,7 @@ describe('the overview of a region', () => {
   afterAll(() => world.close());
 
   it('counts exactly the rows that each number opens', async () => {
-    const { indicators } = await overview(cast.authority, { regionCode: '440000' }, WHOLE);
+    const { indicators } = await overview(cast.authority, { regionCode: '440000', from: addMonths(today(), -1) }, WHOLE);
     await allOpen(cast.authority, indicators);
     expect(indicators.length).toBeGreaterThan(15);
     const counts = Object.fromEntries(indicators.map(({ code, count }) => [code, count]));
@@ -239,8 +241,25 @@ describe('the overview of a region', () => {
       await allOpen(cast.authority, figuresIn([distribution.regions.slice(0, 2), ranking]));
       expect(ranking.regions.length).toBeGreaterThan(0);
     }
-    const whole = await overview(cast.authority, { from: addMonths(today(), -3) }, WHOLE);
+    const whole = await overview(cast.authority, { from: addMonths(today(), -2) }, WHOLE);
     await allOpen(cast.authority, figuresIn([whole.indicators, whole.trend, whole.funnels]));
+  });
+
+  it('is had as a file with the same numbers, their meaning and the moment they were read', async () => {
+    const scope = { from: addMonths(today(), -3), to: today() };
+    const shown = await overview(cast.authority, scope, WHOLE);
+    const ask = `mutation ($from: CivilDate!, $to: CivilDate!) { result: exportRegionOverview(format: XLSX, from: $from, to: $to) {
+      __typename ... on ListExport { id } ... on Failure { code message } } }`;
+    const started = (await cast.authority.ask<{ result: Loose }>(ask, scope)).result;
+    const { rows } = await fileOf(world, cast.authority, started);
+    const written = rows.map((row) => [
+      row['系统标识'],
+      Number(row['数量']),
+      row['上年同期数量'] === undefined ? null : Number(row['上年同期数量']),
+    ]);
+    expect(written).toEqual(shown.indicators.map(({ code, count, previous }) => [code, count, previous?.count ?? null]));
+    expect(rows[0]).toMatchObject({ 指标: '上架科技成果', 区域: '广东省', 行政区划代码: '440000' });
+    expect((await cast.manager.send(ask, scope)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
   it('takes a known number of statements, and none for what is not asked for', async () => {

@@ -8,6 +8,7 @@ import { ConversationsModule } from '@trihelix/conversations';
 import { FilesModule } from '@trihelix/files';
 import { IdentityModule, tellsPersonalData } from '@trihelix/identity';
 import { LicensingModule } from '@trihelix/licensing';
+import { MonitoringModule } from '@trihelix/monitoring';
 import { EXPORT_LISTS, EXPORT_PROVIDERS } from './exporting/export.providers';
 import { ListExport } from './exporting/list-export.entity';
 import { ExportableLists } from './exporting/exportable.list';
@@ -50,6 +51,7 @@ import { EXCHANGE_OF_A_PERSON } from './exchange.personal-data';
     FilesModule,
     IdentityModule,
     LicensingModule,
+    MonitoringModule,
     TypeOrmModule.forFeature([ImportMapping, ImportProblem, ImportRun, ListExport]),
   ],
   providers: [

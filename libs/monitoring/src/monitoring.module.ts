@@ -15,5 +15,6 @@ import { SourceReader } from './source.reader';
 @Module({
   imports: [AchievementsModule, CatalogModule, ChallengesModule, IdentityModule, LicensingModule],
   providers: [AttentionService, OverviewPlaces, OverviewResolver, OverviewService, SetupChecklist, SetupResolver, SourceReader],
+  exports: [OverviewService],
 })
 export class MonitoringModule {}

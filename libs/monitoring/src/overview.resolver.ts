@@ -1,43 +1,11 @@
-import { Args, ArgsType, Context, Field, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { RegionLoader, RegionType } from '@trihelix/catalog';
-import type { CivilDate } from '@trihelix/kernel';
-import {
-  type Actor,
-  Allow,
-  CivilDateScalar,
-  CurrentActor,
-  Needs,
-  RegionCode,
-  type RequestContext,
-  Selected,
-  type Selection,
-} from '@trihelix/platform';
-import { Max, Min } from 'class-validator';
+import { type Actor, Allow, CurrentActor, Needs, type RequestContext, Selected, type Selection } from '@trihelix/platform';
 import { byWeight } from './figure';
-import { ComparedMeasure } from './overview.measures';
-import { RankedIndustry } from './overview.places';
+import { OverviewArgs } from './overview.args';
 import { OverviewService, type Part } from './overview.service';
 import { RegionOverviewType } from './overview.types';
 import { told, toldAttention, toldFunnels, toldIndicators, toldMeasure, toldTrend } from './overview.words';
-
-@ArgsType()
-class OverviewArgs {
-  @Field(() => RegionCode, { nullable: true, description: 'A region of your jurisdiction; all of it when left out.' })
-  regionCode?: string | null;
-  @Field(() => CivilDateScalar, { description: 'First day.' }) from: CivilDate;
-  @Field(() => CivilDateScalar, { description: 'Last day, at most five years later.' }) to: CivilDate;
-  @Field(() => ComparedMeasure, {
-    defaultValue: ComparedMeasure.NEEDS_POSTED,
-    description: 'What `distribution` and `ranking` compare.',
-  })
-  compared: ComparedMeasure = ComparedMeasure.NEEDS_POSTED;
-  @Field(() => RankedIndustry, { defaultValue: RankedIndustry.SECTION, description: 'How fine industries are ranked.' })
-  industries: RankedIndustry = RankedIndustry.SECTION;
-  @Min(1)
-  @Max(100)
-  @Field(() => Int, { defaultValue: 10, description: 'Places of a ranking, 1 to 100.' })
-  top: number = 10;
-}
 
 @Resolver(() => RegionOverviewType)
 export class OverviewResolver {

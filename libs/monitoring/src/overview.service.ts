@@ -6,7 +6,7 @@ import { type AttentionItem, AttentionService } from './attention.service';
 import { dated, type DatedTally } from './figure';
 import { jurisdictionOf, requirePeriod, requireWatched } from './overview.failures';
 import { COMPARED, type ComparedMeasure, type Measure, MEASURES, type Scope, type Source } from './overview.measures';
-import { Numbers } from './overview.numbers';
+import { type Comparison, Numbers, type PeriodFigure } from './overview.numbers';
 import { type IndustryFigure, OverviewPlaces, type RankedIndustry, type RegionFigure } from './overview.places';
 import { SourceReader } from './source.reader';
 
@@ -24,6 +24,14 @@ export interface Asked {
 
 /** Parts of an overview; those that nobody asks for are not read. */
 export type Part = 'indicators' | 'trend' | 'funnels' | 'distribution' | 'ranking' | 'attention';
+
+/** A number as a report has it. */
+export interface OverviewLine extends PeriodFigure {
+  readonly measure: Pick<Measure, 'code' | 'name' | 'definition'>;
+  readonly region: Region;
+  readonly previous: Comparison | null;
+  readonly readAt: Date;
+}
 
 export interface Overview {
   readonly scope: Scope;
@@ -50,9 +58,7 @@ export class OverviewService {
    * ends before it begins or is too long, UnknownRegion for a division that has no heir.
    */
   async read(actor: Actor, asked: Asked, wants: (...parts: Part[]) => boolean): Promise<Overview> {
-    const scope = { regionCode: regionToday(asked.regionCode ?? jurisdictionOf(actor)), from: asked.from, to: asked.to };
-    requireWatched(actor, scope.regionCode);
-    requirePeriod(scope);
+    const scope = scopeOf(actor, asked);
     const compared = COMPARED[asked.compared];
     const below = wants('distribution', 'ranking', 'attention') ? await this.places.below(scope.regionCode) : [];
     return {
@@ -64,6 +70,19 @@ export class OverviewService {
       industries: wants('ranking') ? await this.places.byIndustry(actor, compared, scope, asked.industries) : null,
       attention: wants('attention') ? await this.attention.read(actor, await this.place(scope), below) : [],
     };
+  }
+
+  /** Every number of a region and a period with the year before, in one snapshot. @throws as `read` does */
+  async lines(actor: Actor, asked: Pick<Asked, 'regionCode' | 'from' | 'to'>): Promise<OverviewLine[]> {
+    const scope = scopeOf(actor, asked);
+    const [region, numbers] = [await this.place(scope), await this.numbers(actor, scope)];
+    return MEASURES.map((measure) => ({
+      ...numbers.in(measure),
+      measure,
+      region,
+      previous: numbers.previous(measure),
+      readAt: this.database.now,
+    }));
   }
 
   private place({ regionCode }: Scope): Promise<Region> {
@@ -83,4 +102,12 @@ export class OverviewService {
     }
     return new Numbers(scope, tallies);
   }
+}
+
+/** @throws FORBIDDEN, BAD_INPUT, UnknownRegion */
+function scopeOf(actor: Actor, { regionCode, from, to }: Pick<Asked, 'regionCode' | 'from' | 'to'>): Scope {
+  const scope = { regionCode: regionToday(regionCode ?? jurisdictionOf(actor)), from, to };
+  requireWatched(actor, scope.regionCode);
+  requirePeriod(scope);
+  return scope;
 }

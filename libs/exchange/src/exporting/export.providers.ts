@@ -13,6 +13,7 @@ import { ListContent } from './list.content';
 import { ListWriter } from './list.writer';
 import { NeedsList } from './needs.list';
 import { OrganizationsList } from './organizations.list';
+import { OverviewList } from './overview.list';
 import { ReceiptsList } from './receipts.list';
 import { ReceivablesList } from './receivables.list';
 import { UndertakingsList } from './undertakings.list';
@@ -41,4 +42,5 @@ export const EXPORT_LISTS = [
   OrganizationsList,
   EnquiriesList,
   UndertakingsList,
+  OverviewList,
 ];

@@ -14,6 +14,7 @@ export enum ExportedList {
   ENQUIRIES = 'ENQUIRIES',
   UNDERTAKINGS = 'UNDERTAKINGS',
   AUDIT_TRAIL = 'AUDIT_TRAIL',
+  REGION_OVERVIEW = 'REGION_OVERVIEW',
 }
 
 export enum ExportFormat {

@@ -1,11 +1,12 @@
 import { Args, Context, Resolver } from '@nestjs/graphql';
 import { AchievementFilter } from '@trihelix/achievements';
 import { UndertakingFilter } from '@trihelix/agreements';
-import { UnknownDiscipline, UnknownIndustry, UnknownIpcSymbol } from '@trihelix/catalog';
+import { UnknownDiscipline, UnknownIndustry, UnknownIpcSymbol, UnknownRegion } from '@trihelix/catalog';
 import { NeedFilter } from '@trihelix/challenges';
 import { EnquiryFilter } from '@trihelix/conversations';
 import { OrganizationFilter } from '@trihelix/identity';
 import { LicenceFilter, ReceiptFilter, ReceivableFilter } from '@trihelix/licensing';
+import { OverviewScopeArgs } from '@trihelix/monitoring';
 import { type Actor, Allow, Command, CurrentActor, type RequestContext, SignedIn } from '@trihelix/platform';
 import { ExportsBusy, ExportTooLong } from './export.failures';
 import { ExportQueue } from './export.queue';
@@ -115,5 +116,20 @@ export class ListExportsResolver {
     @Args('filter', { nullable: true }) filter?: UndertakingFilter,
   ) {
     return this.queue.start(actor, { list: ExportedList.UNDERTAKINGS, filter: filter ?? {}, format, locale });
+  }
+
+  @Allow('region.watch')
+  @Command(() => ListExportType, {
+    fails: [...FAILS, UnknownRegion],
+    description: 'Have the numbers of `regionOverview` as a file, each with its meaning, the year before and when it was read.',
+  })
+  exportRegionOverview(
+    @CurrentActor() actor: Actor,
+    @Context() { locale }: RequestContext,
+    @Args('format', { type: FORMAT }) format: ExportFormat,
+    @Args() { regionCode, from, to }: OverviewScopeArgs,
+  ) {
+    const filter = { regionCode: regionCode ?? null, from, to };
+    return this.queue.start(actor, { list: ExportedList.REGION_OVERVIEW, filter, format, locale });
   }
 }
