@@ -32,14 +32,16 @@ export class Relay {
 
   /** Delivers everything that is due, in `lanes` at a time. Returns how many deliveries were made or failed. */
   async drain(lanes = 2): Promise<number> {
+    await this.dispatch();
     let total = 0;
-    for (;;) {
-      await this.dispatch();
+    // Mostly there is nothing: one look tells, and the lanes need not open.
+    while (await this.deliverNext()) {
       const counts = await Promise.all(Array.from({ length: lanes }, () => this.lane()));
-      const delivered = counts.reduce((sum, count) => sum + count, 0);
-      if (delivered === 0) return total;
-      total += delivered;
+      total += counts.reduce((sum, count) => sum + count, 1);
+      // What was due is delivered; only what the consumers have announced, or was too much for one dispatch, can be due now.
+      if ((await this.dispatch()) === 0) break;
     }
+    return total;
   }
 
   private async lane(): Promise<number> {
@@ -48,11 +50,11 @@ export class Relay {
     }
   }
 
-  /** Writes one delivery for every consumer of every new event. */
-  private async dispatch(): Promise<void> {
+  /** Writes one delivery for every consumer of every new event. Returns how many events were new. */
+  private async dispatch(): Promise<number> {
     const pairs = this.consumers.pairs();
-    await this.database.write(RELAY, async () => {
-      await this.database.query(
+    return this.database.write(RELAY, async () => {
+      const fresh = await this.database.query(
         `WITH fresh AS (
            SELECT id, type FROM outbox_event WHERE dispatched_at IS NULL
            ORDER BY id LIMIT ${DISPATCH_BATCH} FOR UPDATE SKIP LOCKED
@@ -62,9 +64,10 @@ export class Relay {
            FROM fresh JOIN unnest($1::text[], $2::text[]) AS listener(type, consumer) USING (type)
            ON CONFLICT DO NOTHING
          )
-         UPDATE outbox_event SET dispatched_at = clock_timestamp() FROM fresh WHERE outbox_event.id = fresh.id`,
+         UPDATE outbox_event SET dispatched_at = clock_timestamp() FROM fresh WHERE outbox_event.id = fresh.id RETURNING 1`,
         [pairs.map(({ type }) => type), pairs.map(({ consumer }) => consumer)],
       );
+      return fresh.length;
     });
   }
 
