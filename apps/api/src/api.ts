@@ -17,8 +17,20 @@ import { ApiModule } from './api.module';
 
 const IDE_PATH = '/ide';
 
-/** Builds the API, ready to listen; tests and the demo use it without a port. */
+/** Builds the API, ready to listen, with what it does by itself; tests use it without a port. */
 export async function createApi(configuration: Configuration, logger: LoggerService | false): Promise<NestFastifyApplication> {
+  const app = await createQuietApi(configuration, logger);
+  app.get(GraphqlSocket).open();
+  await app.get(IndexFollower).start();
+  app.get(TransactionWatch).start();
+  return app;
+}
+
+/** The same, doing only what it is asked to: no index that follows the listings, no watch, no subscriptions. */
+export async function createQuietApi(
+  configuration: Configuration,
+  logger: LoggerService | false,
+): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(configuration), httpAdapter(configuration), {
     logger,
     bufferLogs: false,
@@ -27,9 +39,6 @@ export async function createApi(configuration: Configuration, logger: LoggerServ
   offerPages(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, configuration);
   app.enableShutdownHooks();
   await app.init();
-  app.get(GraphqlSocket).open();
-  await app.get(IndexFollower).start();
-  app.get(TransactionWatch).start();
   return app;
 }
 

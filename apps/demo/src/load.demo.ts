@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { addDays, type CivilDate } from '@trihelix/kernel';
 import type { Configuration } from '@trihelix/platform';
-import { createApi } from '../../api/src/api';
+import { createQuietApi } from '../../api/src/api';
 import { chanceOf } from './chance';
 import { DemoBootstrap } from './demo.bootstrap';
 import { DemoRefused, LoadProgress, type LoadState } from './load.progress';
@@ -55,7 +55,7 @@ async function play(
   { endsOn, toldUntil }: LoadState,
   onProgress: (step: DemoStep) => void,
 ): Promise<number> {
-  const app = await createApi(configuration, logger);
+  const app = await createQuietApi(configuration, logger);
   try {
     const stage = new Stage(app, new StoryCalendar(endsOn));
     const story = storyOf(stage.calendar, new DemoBootstrap(app, stage.memory));
