@@ -33,6 +33,9 @@ describe('watching', () => {
     expect(await watch(watcher, id)).toMatchObject({ listingType: 'ACHIEVEMENT', changed: [] });
     const [again] = [await watch(watcher, id)];
     expect((await mine(watcher)).map((one) => one.id)).toEqual([again?.id]);
+    const own = `{ achievement(id: "${id}") { viewerWatch { id } } }`;
+    expect((await watcher.ask(own)).achievement.viewerWatch).toEqual({ id: again?.id });
+    expect((await officer.ask(own)).achievement.viewerWatch).toBeNull();
 
     await edit(officer, id, version, '{ priceTerms: "五十万元起", title: "新名称" }');
     await edit(officer, id, version + 1, '{ keywords: ["涂层"] }');

@@ -8,6 +8,7 @@ import {
   NOT_CONFIRMED,
   NOT_CONFIRMED_WORDS,
   TooManyWatches,
+  ViewerWatchesLoader,
   ViewsLoader,
   ViewsOfDay,
   Watch,
@@ -30,6 +31,7 @@ export class AchievementListingResolver {
     private readonly duplicates: AchievementDuplicates,
     private readonly watches: Watches,
     private readonly watchers: WatchersLoader,
+    private readonly ownWatches: ViewerWatchesLoader,
     private readonly viewsLoader: ViewsLoader,
   ) {}
 
@@ -83,6 +85,11 @@ export class AchievementListingResolver {
   @Needs<Achievement>('stateReason')
   stateReason(@Parent() { stateReason }: Achievement, @Context() { locale }: RequestContext) {
     return stateReason === NOT_CONFIRMED ? say(NOT_CONFIRMED_WORDS, locale) : stateReason;
+  }
+
+  @ResolveField(() => Watch, { nullable: true, description: 'Your own watch of it; null when you do not watch it.' })
+  viewerWatch(@CurrentActor() actor: Actor | undefined, @Parent() { id }: Achievement, @Context() context: RequestContext) {
+    return actor?.userId ? this.ownWatches.load(context, id) : null;
   }
 
   @ResolveField(() => Int, {

@@ -5,6 +5,7 @@ import {
   ListingType,
   NearDuplicate,
   TooManyWatches,
+  ViewerWatchesLoader,
   ViewsLoader,
   ViewsOfDay,
   Watch,
@@ -27,6 +28,7 @@ export class NeedListingResolver {
     private readonly duplicates: NeedDuplicates,
     private readonly watches: Watches,
     private readonly watchers: WatchersLoader,
+    private readonly ownWatches: ViewerWatchesLoader,
     private readonly viewsLoader: ViewsLoader,
   ) {}
 
@@ -70,6 +72,11 @@ export class NeedListingResolver {
   })
   hidesAfter(@CurrentActor() actor: Actor | undefined, @Parent() { ownerId, hidesAfter }: Challenge) {
     return actor?.actsFor(ownerId) ? hidesAfter : null;
+  }
+
+  @ResolveField(() => Watch, { nullable: true, description: 'Your own watch of it; null when you do not watch it.' })
+  viewerWatch(@CurrentActor() actor: Actor | undefined, @Parent() { id }: Challenge, @Context() context: RequestContext) {
+    return actor?.userId ? this.ownWatches.load(context, id) : null;
   }
 
   @ResolveField(() => Int, {

@@ -36,6 +36,7 @@ export { ListingsModule } from './listings.module';
 export { ViewsOfDay } from './views/view-day.entity';
 export { LISTINGS_OF_A_VISITOR, ViewCounter } from './views/view.counter';
 export { DAYS_OF_VIEWS, ViewsLoader } from './views/views.loader';
+export { ViewerWatchesLoader } from './watches/viewer-watches.loader';
 export { ListingFacts, Watch, WatchConnection } from './watches/watch.entity';
 export { TooManyWatches } from './watches/watch.failures';
 export { WATCHERS_TOLD_FROM, WatchersLoader } from './watches/watchers.loader';

@@ -13,6 +13,7 @@ import { ViewsOfDay } from './views/view-day.entity';
 import { ViewCounter } from './views/view.counter';
 import { ViewsLoader } from './views/views.loader';
 import { WatchDigest } from './watches/watch.digest';
+import { ViewerWatchesLoader } from './watches/viewer-watches.loader';
 import { Watch } from './watches/watch.entity';
 import { WatchNews } from './watches/watch.news';
 import { WatchersLoader } from './watches/watchers.loader';
@@ -22,7 +23,7 @@ import { LISTINGS_OF_A_PERSON } from './listings.personal-data';
 
 const freshness = [FreshnessClock, FreshnessReminders, ListingPolicies, ListingPoliciesResolver];
 const duplicates = [DuplicateFinder, Fingerprints];
-const watches = [WatchDigest, WatchNews, WatchersLoader, Watches, WatchesResolver];
+const watches = [ViewerWatchesLoader, WatchDigest, WatchNews, WatchersLoader, Watches, WatchesResolver];
 const views = [ViewCounter, ViewsLoader];
 
 /** What every listing has in common, whatever it offers or asks for. */
@@ -37,6 +38,16 @@ const views = [ViewCounter, ViewsLoader];
     ...watches,
     ...views,
   ],
-  exports: [DuplicateFinder, Fingerprints, ListingKinds, ListingPolicies, ViewCounter, ViewsLoader, Watches, WatchersLoader],
+  exports: [
+    DuplicateFinder,
+    Fingerprints,
+    ListingKinds,
+    ListingPolicies,
+    ViewCounter,
+    ViewerWatchesLoader,
+    ViewsLoader,
+    Watches,
+    WatchersLoader,
+  ],
 })
 export class ListingsModule {}
