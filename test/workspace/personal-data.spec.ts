@@ -165,6 +165,18 @@ describe('the link to it', () => {
     expect(await ask(who)).toMatchObject({ __typename: 'PersonalDataLink' });
   });
 
+  it('is forgotten after a year', async () => {
+    const who = await given.member(world);
+    const { id } = await ask(who);
+    const kept = () => world.sql('SELECT FROM personal_data_export WHERE id = $1', [id]);
+    world.clock.travel({ days: 364 });
+    await world.tick();
+    expect(await kept()).toHaveLength(1);
+    world.clock.travel({ days: 2 });
+    await world.tick();
+    expect(await kept()).toHaveLength(0);
+  });
+
   it('works with the cookie of a browser', async () => {
     const { email } = await given.member(world);
     const browser = world.visitor();

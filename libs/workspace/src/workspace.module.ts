@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule, tellsPersonalData } from '@trihelix/identity';
 import { ContextFactory } from '@trihelix/platform';
-import { DraftExpiry } from './drafts/draft.expiry';
 import { FormDraft } from './drafts/form-draft.entity';
 import { FormDraftsResolver } from './drafts/form-drafts.resolver';
 import { FormDrafts } from './drafts/form-drafts.service';
@@ -14,13 +13,13 @@ import { WORKSPACE_OF_A_PERSON } from './personal-data/workspace.personal-data';
 import { SavedView } from './views/saved-view.entity';
 import { SavedViewsResolver } from './views/saved-views.resolver';
 import { SavedViews } from './views/saved-views.service';
+import { WorkspaceHousekeeping } from './workspace.housekeeping';
 
 /** What a person keeps at hand: forms begun and not sent, lists as they like to see them, and all that is kept about them. */
 @Module({
   imports: [IdentityModule, TypeOrmModule.forFeature([FormDraft, PersonalDataExport, SavedView])],
   providers: [
     ContextFactory,
-    DraftExpiry,
     FormDrafts,
     FormDraftsResolver,
     PersonalDataExports,
@@ -28,6 +27,7 @@ import { SavedViews } from './views/saved-views.service';
     PersonalDataRoute,
     SavedViews,
     SavedViewsResolver,
+    WorkspaceHousekeeping,
     tellsPersonalData(...WORKSPACE_OF_A_PERSON),
   ],
 })
