@@ -45,6 +45,7 @@ export const COMMAND_NAMES: Readonly<Record<string, Text>> = {
   exportReceipts: said('导出收款记录', 'Exported receipts'),
   exportReceivables: said('导出应收款', 'Exported receivables'),
   exportUndertakings: said('导出保密承诺', 'Exported undertakings'),
+  exportRegionOverview: said('导出区域监测数据', 'Exported the overview of a region'),
   extendNeedDeadline: said('延长需求截止日期', 'Extended the deadline of the need'),
   hideAchievement: said('隐藏成果', 'Hid the achievement'),
   hideAchievements: said('批量隐藏成果', 'Hid achievements'),
