@@ -23,8 +23,8 @@ export class CreateNotifications1767225602010 implements MigrationInterface {
         awaits_digest boolean NOT NULL,
         UNIQUE (event_id, user_id, organization_id, kind)
       );
-      CREATE INDEX notification_list_idx ON notification (user_id, organization_id, id);
-      CREATE INDEX notification_unread_idx ON notification (user_id, organization_id, id) WHERE read_at IS NULL;
+      CREATE INDEX notification_list_idx ON notification (user_id, id);
+      CREATE INDEX notification_unread_idx ON notification (user_id, id) WHERE read_at IS NULL;
       CREATE INDEX notification_digest_idx ON notification (user_id) WHERE awaits_digest;
       CREATE INDEX notification_age_idx ON notification (occurred_at);
 

@@ -2,7 +2,7 @@ import type { Heard, RawSocket } from './socket';
 import type { Loose, SendOptions, Tester } from './tester';
 
 /** What a test wants to know of a notification. */
-export const NOTIFICATION = 'id kind group heading text subject { type id } organization { id } occurredAt readAt';
+export const NOTIFICATION = 'id kind group heading text subject { type id } path organization { id } occurredAt readAt';
 
 /** What somebody is told, the newest first. */
 export async function toldTo(who: Tester, filter: object = {}, options: SendOptions = {}): Promise<Loose[]> {

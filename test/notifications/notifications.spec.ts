@@ -33,6 +33,7 @@ describe('a notification', () => {
         /^“深圳精密叶片有限公司”就“.+”向贵机构发起咨询，请在 \d{4}-\d{2}-\d{2} 前答复或说明理由婉拒。$/,
       ),
       subject: { type: 'ENQUIRY', id: enquiryId },
+      path: `/enquiries/${enquiryId}`,
       organization: { id: story.university.organizationId },
       readAt: null,
     });
@@ -47,6 +48,7 @@ describe('a notification', () => {
     const reader = await given.member(world, { of: 'UNIVERSITY', organizationId, roles: ['READER'] });
     await story.write(story.university, enquiryId, '可以。');
     await story.write(story.university, enquiryId, '欢迎来校。');
+    await story.write(story.university, enquiryId, '周三如何？');
     await world.settle();
     expect(await kindsTo(story.firm)).toEqual(['ENQUIRY_WRITTEN', 'ENQUIRY_ANSWERED']);
     expect(await kindsTo(story.university)).toEqual(['ENQUIRY_OPENED']);
@@ -178,7 +180,11 @@ describe('many listings at once', () => {
     await world.tick();
     const [asked, ...more] = await toldTo(officer);
     expect(more).toEqual([]);
-    expect(asked).toMatchObject({ kind: 'ACHIEVEMENTS_ASKED', subject: { type: 'ACHIEVEMENT', id: null } });
+    expect(asked).toMatchObject({
+      kind: 'ACHIEVEMENTS_ASKED',
+      subject: { type: 'ACHIEVEMENT', id: null },
+      path: '/achievements?scope=ours&freshness=ASKED',
+    });
     expect(asked?.text).toMatch(/^贵机构有 12 项科技成果（“成果 0”、“成果 1”、“成果 2” 等）/);
     world.clock.travel({ days: 31 });
     await world.tick();

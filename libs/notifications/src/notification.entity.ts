@@ -6,8 +6,8 @@ import type { NotificationKind, NotificationSubjectType } from './notification.k
 /** Something that one person is told. Row-level security shows it to that person only, acting for the organization it concerns. */
 @Entity('notification')
 @Unique(['eventId', 'userId', 'organizationId', 'kind'])
-@Index('notification_list_idx', ['userId', 'organizationId', 'id'])
-@Index('notification_unread_idx', ['userId', 'organizationId', 'id'], { where: 'read_at IS NULL' })
+@Index('notification_list_idx', ['userId', 'id'])
+@Index('notification_unread_idx', ['userId', 'id'], { where: 'read_at IS NULL' })
 @Index('notification_digest_idx', ['userId'], { where: 'awaits_digest' })
 @Index('notification_age_idx', ['occurredAt'])
 export class Notification {

@@ -4,6 +4,7 @@ import { say } from '@trihelix/kernel';
 import { type Actor, Command, CurrentActor, PageArgs, type RequestContext, SignedIn } from '@trihelix/platform';
 import type { Notification } from './notification.entity';
 import { groupOf, NotificationGroup } from './notification.kinds';
+import { pathTo } from './notification.paths';
 import {
   NotificationConnection,
   NotificationFilter,
@@ -81,6 +82,11 @@ export class NotificationsResolver {
   @ResolveField(() => NotificationSubject, { description: 'What it leads to.' })
   subject(@Parent() { subjectType, subjectId }: Notification): NotificationSubject {
     return { type: subjectType, id: subjectId };
+  }
+
+  @ResolveField(() => String, { description: 'Where the console shows what it leads to, e.g. `/licences/…`.' })
+  path(@Parent() notification: Notification) {
+    return pathTo(notification);
   }
 
   @ResolveField(() => OrganizationType, {

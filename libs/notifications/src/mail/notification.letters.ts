@@ -4,8 +4,8 @@ import { type Addressee, letter } from '@trihelix/identity';
 import type { Text } from '@trihelix/kernel';
 import { Configuration } from '@trihelix/platform';
 import type { Notification } from '../notification.entity';
+import { pathTo } from '../notification.paths';
 import { headingOf, sentenceOf } from '../words/notification.words';
-import { pathTo } from './notification.links';
 
 /** Whom a mail goes to. */
 export type Reader = Pick<Addressee, 'userId' | 'name' | 'email' | 'locale'>;

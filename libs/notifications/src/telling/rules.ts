@@ -20,6 +20,9 @@ const EDITS = ['organization.edit'];
 const MANAGES = ['member.manage'];
 const IN_PERSON: readonly string[] = [];
 
+/** Of these, a newer one about the same thing takes the place of one that has not been read: only the last says how it stands. */
+export const SUPERSEDING: readonly NotificationKind[] = ['ENQUIRY_WRITTEN', 'ORGANIZATION_AWAITS'];
+
 /** Who is told of what: event, moment, kind of notification, and to whom. Whoever did it is not told. */
 export const RULES: readonly Rule[] = [
   ['EnquiryMoved', 'OPEN', 'ENQUIRY_OPENED', { answerer: TALKS }],

@@ -9,7 +9,7 @@ import { NotificationsLive } from '../notifications.live';
 import { MailTiming, timingOf } from '../preferences/notification-preference.entity';
 import { NotificationPreferences } from '../preferences/preferences.service';
 import type { Listening, Matter, MatterReader, Side } from './matter';
-import { type Rule, RULES } from './rules';
+import { type Rule, RULES, SUPERSEDING } from './rules';
 
 /** One person and what they are told. */
 interface Told {
@@ -43,6 +43,7 @@ export class Teller implements Listening {
   private async tell(rules: readonly Rule[], matters: readonly Matter[], envelope: Envelope): Promise<void> {
     const told = await this.everybody(rules, matters, envelope);
     if (told.length === 0) return;
+    await this.supersede(told.map(({ notification }) => notification).filter(({ kind }) => SUPERSEDING.includes(kind)));
     await insertAll(
       this.database,
       Notification,
@@ -51,6 +52,15 @@ export class Teller implements Listening {
     await this.live.tell(told.map(({ to }) => to.userId));
     const atOnce = told.filter(({ timing }) => timing === MailTiming.AT_ONCE);
     await this.outbox.publish(...this.letters.atOnce(atOnce));
+  }
+
+  private async supersede(newer: readonly Notification[]): Promise<void> {
+    if (newer.length === 0) return;
+    await this.database.query(
+      `DELETE FROM notification AS older USING jsonb_to_recordset($1) AS newer ("userId" uuid, kind text, "subjectId" uuid)
+       WHERE older.user_id = newer."userId" AND older.kind = newer.kind AND older.subject_id = newer."subjectId" AND older.read_at IS NULL`,
+      [JSON.stringify(newer.map(({ userId, kind, subjectId }) => ({ userId, kind, subjectId })))],
+    );
   }
 
   private async everybody(rules: readonly Rule[], matters: readonly Matter[], envelope: Envelope): Promise<Told[]> {

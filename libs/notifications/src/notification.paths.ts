@@ -1,5 +1,5 @@
-import type { Notification } from '../notification.entity';
-import { NotificationSubjectType } from '../notification.kinds';
+import type { Notification } from './notification.entity';
+import type { NotificationKind, NotificationSubjectType } from './notification.kinds';
 
 /** The page of one thing, or the list of them; some kinds of thing have only a list. */
 const PAGES: Readonly<Record<NotificationSubjectType, { readonly list: string; readonly hasOwn: boolean }>> = {
@@ -15,8 +15,17 @@ const PAGES: Readonly<Record<NotificationSubjectType, { readonly list: string; r
   MEMBER: { list: '/members', hasOwn: false },
 };
 
+/** What of a list is meant, in the words of the console's addresses. */
+const MEANT: Readonly<Partial<Record<NotificationKind, string>>> = {
+  ACHIEVEMENTS_ASKED: '?scope=ours&freshness=ASKED',
+  NEEDS_ASKED: '?scope=ours&freshness=ASKED',
+  ACHIEVEMENTS_HIDDEN: '?scope=ours&freshness=STALE_HIDDEN',
+  NEEDS_HIDDEN: '?scope=ours&freshness=STALE_HIDDEN',
+  NEEDS_EXPIRED: '?scope=ours',
+};
+
 /** The console's path to what a notification leads to. */
-export function pathTo({ subjectType, subjectId }: Pick<Notification, 'subjectType' | 'subjectId'>): string {
+export function pathTo({ kind, subjectType, subjectId }: Pick<Notification, 'kind' | 'subjectType' | 'subjectId'>): string {
   const { list, hasOwn } = PAGES[subjectType];
-  return hasOwn && subjectId ? `${list}/${subjectId}` : list;
+  return hasOwn && subjectId ? `${list}/${subjectId}` : `${list}${MEANT[kind] ?? ''}`;
 }
