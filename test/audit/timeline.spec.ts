@@ -29,6 +29,27 @@ describe('the timeline of an object', () => {
     });
   });
 
+  it('names the person to colleagues, the organization to both sides, and what was done in the language of the reader', async () => {
+    const need = await publishedNeed(owner);
+    await world.settle();
+    const authority = await given.member(world, { of: 'AUTHORITY', region: '330000' });
+    const names = `query ($id: ID!) { timeline(subjectType: "Need", subjectId: $id, first: 1) {
+      edges { node { operationName user { id } organization { id } } } } }`;
+    const { organizationId, userId } = owner;
+    const first = async (who: Tester, language: string) =>
+      (await who.ask(names, { id: need.id }, { headers: { 'accept-language': language } })).timeline.edges[0].node;
+    expect(await first(owner, 'zh-CN')).toEqual({
+      operationName: '发布需求',
+      user: { id: userId },
+      organization: { id: organizationId },
+    });
+    expect(await first(authority, 'en')).toEqual({
+      operationName: 'Published the need',
+      user: null,
+      organization: { id: organizationId },
+    });
+  });
+
   it('is not for others', async () => {
     const need = await draftNeed(owner);
     await world.settle();

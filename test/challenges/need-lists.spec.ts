@@ -22,11 +22,15 @@ beforeAll(async () => {
   world = await World.open();
   [hangzhou, shanghai] = await Promise.all([
     given.member(world, { region: '330106' }),
-    given.member(world, { region: '310115' }),
+    given.member(world, { region: '310115', name: '甬江精密制造有限公司' }),
   ]);
   await publishedNeed(hangzhou, { title: '甲：耐热涂层', industries: ['C36'] });
   await publishedNeed(hangzhou, { title: '乙：Battery recycling', industries: ['C'] });
-  const { id, version } = await publishedNeed(shanghai, { title: '丙：可降解薄膜' });
+  const { id, version } = await publishedNeed(shanghai, {
+    title: '丙：可降解薄膜',
+    code: 'XQ-2026-0318',
+    deadline: '2098-01-01',
+  });
   await draftNeed(hangzhou, { title: '丁：草稿' });
   const withdrawn = await publishedNeed(shanghai, { title: '戊：撤回' });
   await shanghai.command(
@@ -59,6 +63,13 @@ describe('the list of needs', () => {
     ['a section with its divisions', { industry: 'C' }, '乙甲'],
     ['words of the title', { search: 'BATTERY' }, '乙'],
     ['a sign of a pattern', { search: '%' }, ''],
+    ["the owner's name", { search: '甬江' }, '丙'],
+    ['a part of the code', { search: 'xq-2026-0' }, '丙'],
+    ['the whole code', { code: 'xq-2026-0318' }, '丙'],
+    ['a part of a code as the whole', { code: 'XQ-2026' }, ''],
+    ['the day it closes on, at the latest', { closesTo: '2090-01-01' }, '乙甲'],
+    ['the day it closes on, at the earliest', { closesFrom: '2090-01-01' }, '丙'],
+    ['nobody having enquired, for strangers', { unansweredSince: '2999-01-01' }, ''],
     ['drafts, for strangers', { states: ['DRAFT'] }, ''],
     ['days to come', { postedFrom: '2999-01-01' }, ''],
     ['all days', { postedFrom: '2000-01-01', postedTo: '2999-01-01' }, '丙乙甲'],
@@ -71,6 +82,41 @@ describe('the list of needs', () => {
     expect(await found({ ownerId: hangzhou.organizationId }, hangzhou)).toBe('丁乙甲');
     expect(await found({ states: ['DRAFT'] }, hangzhou)).toBe('丁');
     expect(await found({ ownerId: hangzhou.organizationId, states: ['DRAFT', 'PUBLISHED'] }, shanghai)).toBe('乙甲');
+  });
+
+  it('puts what closes soonest first and drafts last, page by page', async () => {
+    const { organizationId: ownerId } = hangzhou;
+    await world.sql(`UPDATE challenge SET closes_on = '2031-01-01' WHERE title LIKE '乙%'`);
+    const read = (order: string, after: string | null) =>
+      hangzhou.ask<{ needs: Page }>(
+        `query ($ownerId: ID!, $after: String) { needs(order: ${order}, first: 1, after: $after, filter: { ownerId: $ownerId }) {
+          totalCount edges { node { id title } } pageInfo { hasNextPage endCursor } } }`,
+        { ownerId, after },
+      );
+    const titles: string[] = [];
+    for (let after: string | null = null, more = true; more;) {
+      const { needs } = await read('CLOSING_SOONEST', after);
+      titles.push(...needs.edges.map(({ node }) => node.title.charAt(0)));
+      [after, more] = [needs.pageInfo.endCursor, needs.pageInfo.hasNextPage];
+    }
+    expect(titles.join('')).toBe('甲乙丁');
+    await expect(read('RECENTLY_UPDATED', 'infinity~x')).rejects.toThrow();
+  });
+
+  it('tells an authority, and an owner, of what nobody has enquired about for long', async () => {
+    const authority = await given.member(world, { of: 'AUTHORITY', region: '330000' });
+    const university = await given.member(world, { of: 'UNIVERSITY', region: '310115' });
+    const [since, before] = ['2999-01-01', '2000-01-01'];
+    expect(await found({ unansweredSince: since }, authority)).toBe('乙甲');
+    expect(await found({ unansweredSince: before }, authority)).toBe('');
+    expect(await found({ unansweredSince: since, ownerId: hangzhou.organizationId }, hangzhou)).toBe('乙甲');
+    const [asked] = (await page({ search: '甲：' })).edges;
+    await university.command(
+      `mutation ($id: ID!) { openEnquiry(input: { subjectType: NEED, subjectId: $id, text: "可否面谈？" }) { __typename
+        ... on Failure { code message } } }`,
+      { id: asked?.node.id },
+    );
+    expect(await found({ unansweredSince: since }, authority)).toBe('乙');
   });
 
   it('is read page by page, each once', async () => {

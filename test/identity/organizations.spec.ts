@@ -154,6 +154,11 @@ describe('verification', () => {
     const { id, version } = await register();
     const officer = await authority(region);
     expect((await officer.ask(ONE, { id })).organization.viewerActions).toEqual(['VERIFY', 'REJECT']);
+    const waiting = async (who: Tester) =>
+      (
+        await who.ask('{ organizations(filter: { isWaitingForUs: true }, first: 100) { edges { node { id } } } }')
+      ).organizations.edges.filter(({ node }: { node: { id: string } }) => node.id === id).length as number;
+    expect([await waiting(officer), await waiting(await authority('320000'))]).toEqual([1, 0]);
     expect(await officer.command(VERIFY, { id, version })).toEqual({ state: 'VERIFIED', version: 2, viewerActions: ['REJECT'] });
     expect(await officer.ask(VERIFY, { id, version: 2 })).toEqual({ verifyOrganization: { code: 'NOT_IN_THIS_STATE' } });
   });

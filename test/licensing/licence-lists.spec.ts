@@ -8,10 +8,14 @@ let shenzhen: LicenceStory;
 let ningbo: LicenceStory;
 let national: Tester;
 const ids: Record<string, string> = {};
+const numberOf: Record<string, string> = {};
 let started: string;
 beforeAll(async () => {
   world = await World.open();
-  [shenzhen, ningbo] = [await LicenceStory.begin(world), await LicenceStory.begin(world, { region: '330212' })];
+  [shenzhen, ningbo] = [
+    await LicenceStory.begin(world, { name: '南山光电有限公司' }),
+    await LicenceStory.begin(world, { region: '330212' }),
+  ];
   national = shenzhen.cast.officer;
   started = todayIn(world);
   ids.paidUp = (await shenzhen.signed()).id as string;
@@ -20,7 +24,8 @@ beforeAll(async () => {
   await world.tick();
   await shenzhen.pay(ids.paidUp);
   await ningbo.pay(ids.open, { amount: '1000000' });
-  ids.draft = (await shenzhen.draft()).id as string;
+  const draft = await shenzhen.draft();
+  [ids.draft, numberOf.draft] = [draft.id as string, draft.number as string];
   ids.review = (await ningbo.inReview()).id as string;
   ids.future = (await shenzhen.signed({ effectiveOn: daysFromNow(world, 20) })).id as string;
 }, 60_000);
@@ -53,6 +58,16 @@ describe('the list of licences', () => {
     ['by requests after it', () => ({ requestedFrom: todayIn(world) }), ['draft', 'future']],
     ['by the day of the signatures', () => ({ signedFrom: started, signedTo: started }), ['paidUp']],
     ['by the first day of the trial', () => ({ trialStartedFrom: started, trialStartedTo: started }), ['paidUp']],
+    ['by the number', () => ({ search: numberOf.draft }), ['draft']],
+    ["by the other side's name", () => ({ search: '南山' }), ['draft', 'future', 'paidUp']],
+    ['by the name of its own side', () => ({ search: '求是' }), []],
+    ["by the achievement's title", () => ({ search: '陶瓷涂层' }), ['draft', 'future', 'paidUp']],
+    ['by the end of the trial', () => ({ trialEndsTo: todayIn(world) }), ['paidUp']],
+    ['by the end of later trials', () => ({ trialEndsFrom: todayIn(world) }), ['draft', 'future']],
+    ['by what has not moved for long', () => ({ unchangedSince: daysFromNow(world, -1) }), []],
+    ['by what has moved at the latest today', () => ({ unchangedSince: todayIn(world) }), ['draft', 'future', 'paidUp']],
+    ['by whose turn it is', () => ({ isWaitingForUs: true }), ['draft']],
+    ['by whose turn it is not', () => ({ isWaitingForUs: false }), ['future', 'paidUp']],
     ['by trials that never began', () => ({ trialStartedFrom: daysFromNow(world, -5) }), []],
   ])('is narrowed %s', async (_, filter, expected) => {
     expect(await list(shenzhen.cast.officer, filter())).toEqual(expected);
@@ -66,6 +81,36 @@ describe('the list of licences', () => {
     expect(await list(await at('330000'), { regionCode: '330000' })).toEqual(['open', 'review']);
   });
 
+  it('waits for each side until that side has signed', async () => {
+    const licence = await ningbo.approved();
+    const { licenseeSignatory, licensorSignatory } = ningbo.cast;
+    const waits = async (who: Tester) => (await list(who, { isWaitingForUs: true, states: ['APPROVED'] })).length;
+    expect([await waits(licenseeSignatory), await waits(licensorSignatory)]).toEqual([1, 1]);
+    await ningbo.sign(licensorSignatory, licence);
+    expect([await waits(licenseeSignatory), await waits(licensorSignatory)]).toEqual([1, 0]);
+    const { officer } = ningbo.cast;
+    await ningbo.sign(licenseeSignatory, licence);
+    expect(await ningbo.read(officer, licence.id as string, 'state stateSince')).toEqual({
+      state: 'TRIAL',
+      stateSince: todayIn(world),
+    });
+  });
+
+  it('is read by the end of the trial, the earliest first, page by page', async () => {
+    const ends: string[] = [];
+    for (let after: string | null = null, more = true; more;) {
+      const { licences }: Loose = await national.ask(
+        `query ($after: String) { licences(order: TRIAL_ENDS_SOONEST, first: 1, after: $after) {
+          edges { node { trialEndsOn } } pageInfo { hasNextPage endCursor } } }`,
+        { after },
+      );
+      ends.push(...(licences.edges as Loose[]).map(({ node }) => node.trialEndsOn as string));
+      [after, more] = [licences.pageInfo.endCursor, licences.pageInfo.hasNextPage];
+    }
+    expect(ends).toHaveLength(3);
+    expect(ends).toEqual([...ends].sort());
+  });
+
   it('is counted by state under the same filter', async () => {
     const authority = await given.member(world, { of: 'AUTHORITY', region: '330000' });
     const { licenceCounts } = await authority.ask('{ licenceCounts { state count } }');
@@ -75,6 +120,7 @@ describe('the list of licences', () => {
       { state: 'PAYING', count: 1 },
       { state: 'REVIEW', count: 1 },
       { state: 'SIGNED', count: 1 },
+      { state: 'TRIAL', count: 1 },
     ]);
   });
 
@@ -107,6 +153,11 @@ describe('receivables and receipts', () => {
     expect((await authority.ask(receivables, { filter: { isOpen: false } })).receivableTotals).toMatchObject([
       { count: 1, outstanding: '0' },
     ]);
+    const { cast } = ningbo;
+    const totals = async (filter: object) => (await authority.ask(receivables, { filter })).receivables.totalCount as number;
+    expect(await totals({ licenseeId: cast.manager.organizationId })).toBe(1);
+    expect(await totals({ licensorId: shenzhen.cast.officer.organizationId })).toBe(1);
+    expect([await totals({ isOverdue: true }), await totals({ isOverdue: false })]).toEqual([1, 1]);
     const inShenzhen = await authority.ask(receivables, { filter: { regionCode: '440300' } });
     expect(inShenzhen.receivables.edges.map(({ node }: Loose) => nameOf(node.licenceId as string))).toEqual(['paidUp']);
   });

@@ -75,7 +75,7 @@ const MOVED_LATER = `EXISTS (SELECT FROM licence_event AS move WHERE move.licenc
 /** The workflow's acts of a side; a side that has signed the current terms waits for the other. */
 const WAITING_FOR_US = `(licence.state IN ('DRAFT', 'REVIEW') AND licence.licensorId = :ours
   OR licence.state = 'APPROVED' AND :ours IN (licence.licensorId, licence.licenseeId) AND NOT EXISTS (
-    SELECT FROM licence_signature AS mine WHERE mine.licence_id = licence.id AND mine.terms_version = licence.termsVersion
+    SELECT FROM licence_signature AS mine WHERE licence.id = mine.licence_id AND licence.termsVersion = mine.terms_version
       AND mine.side = CASE WHEN licence.licensorId = :ours THEN 'LICENSOR' ELSE 'LICENSEE' END))`;
 
 /** What its owner has taken from view is found by its two sides only. */
