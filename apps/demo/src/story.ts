@@ -9,6 +9,7 @@ import { interestActs } from './interest.acts';
 import { licenceActs } from './licence.acts';
 import { needActs } from './need.acts';
 import { organizationActs } from './organization.acts';
+import { readingActs } from './reading.acts';
 import type { StoryCalendar } from './story.calendar';
 import { StoryPlan } from './story.plan';
 import { upkeepActs } from './upkeep.acts';
@@ -31,6 +32,7 @@ export function storyOf(calendar: StoryCalendar, bootstrap: DemoBootstrap): Stor
     ...enquiryActs(enquiries, plan),
     ...interestActs(achievements, organizations, plan),
     ...upkeepActs(organizations, plan),
+    ...readingActs(organizations, plan),
   ];
   const byDate = new Map<CivilDate, Act[]>();
   for (const act of acts) {
