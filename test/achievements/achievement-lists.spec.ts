@@ -1,5 +1,5 @@
 import { draftAchievement, given, listedAchievement, type Tester, UFPL_TERMS, World } from '../kit';
-import { nodesOf, type PlanNode } from '../kit/plan';
+import { nodesOf, planFor, type PlanNode } from '../kit/plan';
 
 interface Page {
   readonly totalCount: number;
@@ -179,6 +179,16 @@ describe('where one region is common and old, and another came last', () => {
       FROM (SELECT achievement AS model FROM achievement WHERE state = 'LISTED' LIMIT 1) AS one, generate_series(1, 9000) AS n,
         LATERAL (SELECT CASE WHEN n < 3000 THEN '/33/3301/330106/' ELSE '/31/3101/310115/' END AS path) AS place`);
     await world.sql('ANALYZE achievement');
+  });
+
+  it('what was changed last is read through the index in its order, as the application', async () => {
+    const { statements } = await world.statements(() =>
+      world.visitor().ask('{ achievements(order: RECENTLY_UPDATED) { edges { node { id } } } }'),
+    );
+    const list = statements.find((sql) => sql.includes('ORDER BY')) ?? '';
+    const plan = await planFor(world, {}, list, ['LISTED']);
+    expect(plan).toMatch(/achievement_updated_idx/);
+    expect(plan).not.toMatch(/Sort|Seq Scan|Rows Removed/);
   });
 
   it.each(['330000', '330100', '330106'])(

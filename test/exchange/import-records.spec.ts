@@ -59,6 +59,11 @@ describe('who may', () => {
       edges: [{ node: { row: 4, column: 'TRL', found: 'z' } }],
     });
 
+    const { bad, good } = await who.ask(
+      '{ bad: importRuns(hasProblems: true) { edges { node { id } } } good: importRuns(hasProblems: false) { totalCount } }',
+    );
+    expect([bad.edges, good.totalCount]).toEqual([[{ node: { id: run.id } }], 0]);
+
     const stranger = await someone();
     for (const id of [run.id, 'x', '00000000-0000-0000-0000-000000000000']) {
       expect((await stranger.send(read, { id })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');

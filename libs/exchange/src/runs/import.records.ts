@@ -176,11 +176,12 @@ export class ImportRecords {
   }
 
   /** Imports of the organization acted for, newest first. */
-  runs(organizationId: string | null, page: PageArgs): Promise<Connection<ImportRun>> {
+  runs(organizationId: string | null, page: PageArgs, hasProblems?: boolean | null): Promise<Connection<ImportRun>> {
     const query = this.database
       .of(ImportRun)
       .createQueryBuilder('run')
       .where('run.organizationId = :organizationId', { organizationId });
+    if (typeof hasProblems === 'boolean') query.andWhere(`run.problemCount ${hasProblems ? '>' : '='} 0`);
     return paginate(this.database, query, page);
   }
 

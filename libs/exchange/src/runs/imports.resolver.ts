@@ -95,8 +95,13 @@ export class ImportsResolver {
 
   @Allow('import.run')
   @Query(() => ImportRunConnection, { description: 'Imports of the organization you act for, newest first.' })
-  importRuns(@CurrentActor() actor: Actor, @Args() page: PageArgs) {
-    return this.records.runs(actor.organizationId, page);
+  importRuns(
+    @CurrentActor() actor: Actor,
+    @Args() page: PageArgs,
+    @Args('hasProblems', { type: () => Boolean, nullable: true, description: 'Whether something was wrong with its rows.' })
+    hasProblems?: boolean | null,
+  ) {
+    return this.records.runs(actor.organizationId, page, hasProblems);
   }
 
   @Allow('import.run')
