@@ -8,6 +8,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { Brand } from './brand';
 import { Appearances, LanguageSwitch } from './switches';
 import { PaletteButton } from './palette.button';
+import { useKeptPreferences } from './preferences';
 import { SideMenu } from './side.menu';
 import { useViewerOrVisitor } from './viewer';
 import { VisitorHeader } from './visitor.header';
@@ -29,6 +30,7 @@ export function Frame() {
 }
 
 function Workbench() {
+  useKeptPreferences();
   return (
     <div className="frame">
       <aside className="frame-side no-print">

@@ -1,9 +1,10 @@
 import { achievementFramePages } from '../features/achievements/achievements.routes';
+import { accountDoorPages, accountInnerPages } from '../features/account/account.routes';
 import { homeFramePages } from '../features/home/home.routes';
 
 /** Every page of the console, by where it stands; a feature lists its own. */
-export const doorPages = [] as const;
+export const doorPages = [...accountDoorPages] as const;
 
 export const framePages = [...homeFramePages, ...achievementFramePages] as const;
 
-export const innerPages = [] as const;
+export const innerPages = [...accountInnerPages] as const;

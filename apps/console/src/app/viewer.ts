@@ -10,6 +10,8 @@ export const VIEWER = graphql(`
       id
       name
       email
+      language
+      theme
       isOperator
       hasSecondFactor
       secondFactorRequired
