@@ -1,4 +1,5 @@
 import { addDays, addMonths, type CivilDate, daysBetween, endOfMonth } from '@trihelix/kernel';
+import { Database } from '@trihelix/platform';
 import { given, type Tester, World } from '../kit';
 import { listedAchievement } from '../kit/given-achievement';
 import { type LicenceCast, licenceDone, LicenceStory, todayIn } from '../kit/given-licence';
@@ -260,6 +261,16 @@ describe('the overview of a region', () => {
     expect(written).toEqual(shown.indicators.map(({ code, count, previous }) => [code, count, previous?.count ?? null]));
     expect(rows[0]).toMatchObject({ 指标: '上架科技成果', 区域: '广东省', 行政区划代码: '440000' });
     expect((await cast.manager.send(ask, scope)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+
+  it('reads all its numbers in one snapshot', async () => {
+    const database = world.app.get(Database);
+    const count = () => database.query('SELECT count(*)::int FROM organization');
+    await database.read(undefined, async () => {
+      const before = await count();
+      await given.organization(world);
+      expect(await count()).toEqual(before);
+    });
   });
 
   it('takes a known number of statements, and none for what is not asked for', async () => {

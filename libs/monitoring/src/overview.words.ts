@@ -1,10 +1,18 @@
 import { type Locale, say } from '@trihelix/kernel';
-import { COMPARED, type ComparedMeasure, type Measure, MEASURES } from './overview.measures';
 import type { AttentionItem } from './attention.service';
 import type { Figure } from './figure';
-import { RowsList } from './figure.types';
-import { AMOUNT_RECEIVED, LICENCES_CONCLUDED, LICENCES_REQUESTED, NEEDS_POSTED } from './overview.measures';
+import type { RowsList } from './figure.types';
 import { FUNNELS } from './overview.funnels';
+import {
+  AMOUNT_RECEIVED,
+  COMPARED,
+  type ComparedMeasure,
+  LICENCES_CONCLUDED,
+  LICENCES_REQUESTED,
+  type Measure,
+  MEASURES,
+  NEEDS_POSTED,
+} from './overview.measures';
 import type { Numbers } from './overview.numbers';
 import { rowsDocument } from './rows.queries';
 
