@@ -1,3 +1,27 @@
+import { organizationOf, useViewerOrVisitor, type Viewer } from '@app/viewer';
+import { PageSkeleton } from '@shared/feedback/skeleton';
+import { lazy, Suspense } from 'react';
+
+const VisitorHome = lazy(() => import('./home.visitor').then(({ VisitorHome: component }) => ({ default: component })));
+const TakerHome = lazy(() => import('./home.taker').then(({ TakerHome: component }) => ({ default: component })));
+const GiverHome = lazy(() => import('./home.giver').then(({ GiverHome: component }) => ({ default: component })));
+const AuthorityHome = lazy(() => import('./home.authority').then(({ AuthorityHome: component }) => ({ default: component })));
+const OperatorHome = lazy(() => import('./home.operator').then(({ OperatorHome: component }) => ({ default: component })));
+
+/** The first page, by who looks: what needs them, within ten seconds. */
 export function HomePage() {
-  return null;
+  const viewer = useViewerOrVisitor();
+  const Home = viewer ? homeOf(viewer) : VisitorHome;
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <Home />
+    </Suspense>
+  );
+}
+
+function homeOf(viewer: Viewer) {
+  const kind = organizationOf(viewer)?.kind;
+  if (!kind) return OperatorHome;
+  if (kind === 'AUTHORITY') return AuthorityHome;
+  return kind === 'UNIVERSITY' || kind === 'INSTITUTE' ? GiverHome : TakerHome;
 }

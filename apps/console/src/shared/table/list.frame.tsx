@@ -158,12 +158,6 @@ function Tabs<S extends ListSearch>({
   );
 }
 
-/** Every tab leads to the same page, so which one is shown is not for the router to say. */
-const currentness = (isCurrent: boolean) => {
-  const said = () => ({ 'aria-current': isCurrent ? ('page' as const) : undefined });
-  return { activeProps: said, inactiveProps: said };
-};
-
 /** Milliseconds without a key before the list is asked. */
 const PAUSE = 350;
 

@@ -1,0 +1,218 @@
+import { useOrganization, useViewer } from '@app/viewer';
+import { asking } from '@shared/api/queries';
+import { Figure } from '@shared/charts/figure';
+import { Card, Moment, ReasonChip } from '@shared/detail/pieces';
+import { PageHead } from '@shared/detail/page.head';
+import { Bone } from '@shared/feedback/skeleton';
+import { number } from '@shared/format/format';
+import { pathOf } from '@shared/notifications/subject';
+import { type RowsOf, rowsLink } from '@shared/table/rows.link';
+import { useLanguage, useTexts } from '@shared/texts/texts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { graphql } from '@gql/home';
+import './home.css';
+
+/** Who one is here, and for whom. */
+export function Greeting({ actions }: { actions?: ReactNode }) {
+  const { t } = useTexts('home');
+  const { name } = useViewer();
+  const organization = useOrganization();
+  return (
+    <PageHead
+      title={t('greeting', { name })}
+      subtitle={organization && t('acting', { organization: organization.name })}
+      actions={actions}
+    />
+  );
+}
+
+/** A number that needs somebody, with its rows. */
+export interface Due extends RowsOf {
+  readonly label: string;
+  /** Undefined while it is counted. */
+  readonly count: number | undefined;
+}
+
+/** The numbers on top: what is due, what is stuck; each opens its list. */
+export function Dues({ dues }: { dues: readonly Due[] }) {
+  const language = useLanguage();
+  return (
+    <div className="home-figures">
+      {dues.map(({ label, count, ...rows }) =>
+        count === undefined ? (
+          <div key={label} className="card card-body">
+            <Bone height={78} />
+          </div>
+        ) : (
+          <Figure
+            key={label}
+            label={label}
+            value={number(count, language)}
+            link={(look) => <Link {...rowsLink(rows)} {...look} />}
+          />
+        ),
+      )}
+    </div>
+  );
+}
+
+interface ItemsProps<Row> {
+  readonly title: string;
+  /** Undefined while they are read. */
+  readonly rows: readonly Row[] | undefined;
+  readonly keyOf: (row: Row) => string;
+  readonly children: (row: Row) => ReactNode;
+  readonly empty: ReactNode;
+  readonly all?: ReactNode;
+}
+
+/** A card with the first few of a list, and the way to all of it. */
+export function Items<Row>({ title, rows, keyOf, children, empty, all }: ItemsProps<Row>) {
+  return (
+    <Card title={title} extra={all}>
+      {!rows && <Bone height={120} />}
+      {rows?.length === 0 && <div className="quiet">{empty}</div>}
+      {rows && rows.length > 0 && (
+        <ul className="home-items">
+          {rows.map((row) => (
+            <li key={keyOf(row)}>{children(row)}</li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+/** The way to a whole list, saying how much it is. */
+export function AllOf({ count, ...rows }: RowsOf & { readonly count: number | undefined }) {
+  const { t } = useTexts('home');
+  if (!count) return null;
+  return <Link {...rowsLink(rows)}>{t('all', { count })}</Link>;
+}
+
+const SIDE = graphql(`
+  query HomeSide {
+    setupChecklist {
+      code
+      done
+      label
+      hint
+      isYours
+    }
+    formDrafts(first: 5) {
+      edges {
+        node {
+          id
+          form
+          label
+          subjectId
+          savedAt
+        }
+      }
+    }
+    notifications(first: 6, filter: { unread: true }) {
+      totalCount
+      edges {
+        node {
+          id
+          text
+          occurredAt
+          subject {
+            type
+            id
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** Beside the main column: what the organization still has to set up, what was left unfinished, what is new. */
+export function HomeSide() {
+  const { t } = useTexts('home');
+  const { data } = useQuery(asking(SIDE));
+  const steps = data?.setupChecklist ?? [];
+  const drafts = data?.formDrafts.edges.map(({ node }) => node) ?? [];
+  return (
+    <div className="stack">
+      {steps.some(({ done }) => !done) && (
+        <Card title={t('card.checklist')} note={`${steps.filter(({ done }) => done).length} / ${steps.length}`}>
+          <ul className="checklist">
+            {steps.map(({ code, done, label, hint }) => (
+              <li key={code}>
+                <span aria-hidden="true">{done ? '✓' : '○'}</span>
+                <span>
+                  {done ? <s className="quiet">{label}</s> : label}
+                  {!done && <span className="fact-note">{hint}</span>}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      {drafts.length > 0 && (
+        <Items title={t('card.drafts')} rows={drafts} keyOf={({ id }) => id} empty={t('none')}>
+          {({ form, label, subjectId, savedAt }) => (
+            <>
+              <Link to={formPath(form, subjectId) as '/'}>{label ?? t(`form.${form}` as 'form.other', t('form.other'))}</Link>
+              <span className="quiet small">
+                <Moment at={savedAt} />
+              </span>
+            </>
+          )}
+        </Items>
+      )}
+      <Items
+        title={t('card.news')}
+        rows={data?.notifications.edges.map(({ node }) => node)}
+        keyOf={({ id }) => id}
+        empty={t('none')}
+        all={<Link to={'/notifications' as '/'}>{t('all', { count: data?.notifications.totalCount ?? 0 })}</Link>}
+      >
+        {({ text, subject, occurredAt }) => (
+          <Link to={pathOf(subject) as '/'}>
+            <span style={{ color: 'var(--ink)' }}>{text}</span>
+            <span className="fact-note">
+              <Moment at={occurredAt} />
+            </span>
+          </Link>
+        )}
+      </Items>
+    </div>
+  );
+}
+
+/** Where a form that was left unfinished goes on: `need.edit` of something is below that thing. */
+function formPath(form: string, subjectId: string | null | undefined): string {
+  const [thing = ''] = form.split('.');
+  const lists: Readonly<Record<string, string>> = {
+    achievement: '/achievements',
+    need: '/needs',
+    licence: '/licences',
+    organization: '/onboarding',
+  };
+  const list = lists[thing] ?? '/';
+  if (thing === 'licence') return subjectId ? `/licences/new?achievementId=${subjectId}` : list;
+  if (thing === 'organization') return list;
+  return subjectId ? `${list}/${subjectId}/edit` : `${list}/new`;
+}
+
+interface Reason {
+  readonly sentence: string;
+  readonly contribution: number;
+}
+
+/** The two or three heaviest reasons of a match. */
+export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
+  return (
+    <span className="home-reasons">
+      {reasons.slice(0, 3).map(({ sentence, contribution }) => (
+        <ReasonChip key={sentence} weight={Number(contribution.toFixed(1))}>
+          {sentence}
+        </ReasonChip>
+      ))}
+    </span>
+  );
+}
