@@ -282,7 +282,12 @@ describe('other lists', () => {
     const count = await total(admin, 'AuditTrail');
     const { rows, content } = await exported(world, admin, { list: 'AuditTrail' });
     expect(rows).toHaveLength(count);
-    expect(rows.at(-1)).toMatchObject({ 操作: 'createAchievement', 结果: '成功', 操作人: expect.stringMatching(/^Person/u) });
+    expect(rows.at(-1)).toMatchObject({
+      操作: '登记成果草稿',
+      操作代码: 'createAchievement',
+      结果: '成功',
+      操作人: expect.stringMatching(/^Person/u),
+    });
     expect(rows.at(-1)?.['时间（北京时间）']).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/u);
     expect(String(content)).not.toContain('金丝雀');
   });
