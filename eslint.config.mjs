@@ -66,6 +66,14 @@ const typed = (project) => ({
     '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     eqeqeq: ['error', 'always', { null: 'ignore' }],
     'no-debugger': 'error',
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          { regex: '/console/src/', message: 'Nobody imports the console: what others need of it belongs to the kernel.' },
+        ],
+      },
+    ],
     'no-empty': ['error', { allowEmptyCatch: false }],
     'no-eval': 'error',
     'no-self-compare': 'error',

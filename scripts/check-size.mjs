@@ -63,7 +63,9 @@ let isOver = false;
 const row = (name, kind, kilobytes, budget) => {
   const over = kilobytes > budget;
   isOver ||= over;
-  console.log(`${over ? '✗' : ' '} ${kilobytes.toFixed(0).padStart(5)} / ${String(budget).padStart(3)}  ${kind.padEnd(22)} ${name}`);
+  console.log(
+    `${over ? '✗' : ' '} ${kilobytes.toFixed(0).padStart(5)} / ${String(budget).padStart(3)}  ${kind.padEnd(22)} ${name}`,
+  );
 };
 
 console.log('First visit: kB of JavaScript, brotli, of what is allowed');

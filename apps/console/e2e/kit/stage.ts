@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SESSION_COOKIE } from '@trihelix/identity';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser } from 'playwright-core';
 import { type Tester, World } from '../../../../test/kit';
 import { PASSWORD, TOTP_SECRET } from '../../../../test/kit/given';
-import { trySignIn } from '../../../../test/kit/sign-in';
 import { builtConsole } from './built-console';
 import { chromiumPath, HOW_TO_INSTALL, launchChromium } from './chromium';
-import { contextFor, type Look, remembered } from './looks';
-import { Visit } from './visit';
+import type { Look } from './looks';
+import { sessionOf, visitOf } from './session';
+import type { Visit } from './visit';
 
 /** Somebody who has an account: whom `given` made (they all share one password), or an address with a password. */
 export type Somebody = Pick<Tester, 'email'> & { readonly password?: string };
@@ -50,32 +49,20 @@ export class Stage {
   }
 
   /** Somebody who has not signed in. */
-  async visitor(look: Look = {}): Promise<Visit> {
-    const { world, browser } = this.standing;
-    const context = await browser.newContext({ ...contextFor(look), baseURL: world.origin });
-    const memory = JSON.stringify(Object.entries(remembered(look)));
-    // Only what is not there yet: what the test changes in the console stays.
-    await context.addInitScript(
-      `for (const [key, value] of ${memory}) if (!localStorage.getItem(key)) localStorage.setItem(key, value);`,
-    );
-    const visit = await Visit.begin(context);
-    this.visits.push(visit);
-    return visit;
+  visitor(look: Look = {}): Promise<Visit> {
+    return this.visit(look);
   }
 
   /** The same after signing in, with the session's cookie as a browser keeps it. */
-  async signedIn(somebody: Somebody, look: Look = {}): Promise<Visit> {
-    const { world } = this.standing;
-    const session = world.visitor();
-    const { email = '', password = PASSWORD } = somebody;
-    let answer = await trySignIn(session, { email, password });
-    if (answer.code === 'SECOND_FACTOR_NEEDED') answer = await trySignIn(session, { email, password, totpCode: this.totpCode() });
-    const token = new RegExp(`${SESSION_COOKIE}=([^;]+)`).exec(session.cookies ?? '')?.[1];
-    if (!token) throw new Error(`${email} could not sign in: ${JSON.stringify(answer)}`);
-    const visit = await this.visitor(look);
-    await visit.page
-      .context()
-      .addCookies([{ name: SESSION_COOKIE, value: token, url: world.origin, httpOnly: true, sameSite: 'Lax' }]);
+  async signedIn({ email = '', password = PASSWORD }: Somebody, look: Look = {}): Promise<Visit> {
+    const { origin } = this.standing.world;
+    return this.visit(look, await sessionOf(origin, { email, password, totpCode: () => this.totpCode() }));
+  }
+
+  private async visit(look: Look, session?: Tester): Promise<Visit> {
+    const { world, browser } = this.standing;
+    const visit = await visitOf(browser, world.origin, look, session);
+    this.visits.push(visit);
     return visit;
   }
 
