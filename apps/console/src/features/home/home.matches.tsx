@@ -67,7 +67,7 @@ export function FittingAchievements({ ownerId }: { ownerId: string }) {
             </Link>{' '}
             <span className="quiet">{achievement.owner.name}</span>
             <span className="fact-note">
-              <Link to={`/needs/${need.id}` as '/'}>{t('matched', { title: need.title })}</Link>
+              <Link to={`/needs/${need.id}` as '/'}>{t('matched', { title: need.title ?? '' })}</Link>
             </span>
             <Reasons reasons={reasons} />
           </span>
@@ -137,7 +137,7 @@ export function FittingNeeds({ ownerId }: { ownerId: string }) {
             </Link>{' '}
             <span className="quiet">{need.owner.name}</span>
             <span className="fact-note">
-              <Link to={`/achievements/${achievement.id}` as '/'}>{t('matched', { title: achievement.title })}</Link>
+              <Link to={`/achievements/${achievement.id}` as '/'}>{t('matched', { title: achievement.title ?? '' })}</Link>
             </span>
             <Reasons reasons={reasons} />
           </span>

@@ -149,7 +149,14 @@ function Tabs<S extends ListSearch>({
   return (
     <nav className="list-tabs">
       {tabs.map(({ key, title, count, search: change }) => (
-        <Link key={key} to="." search={refiltered(search, change) as never} {...currentness(key === active)}>
+        <Link
+          key={key}
+          to="."
+          search={refiltered(search, change) as never}
+          // Every tab leads to the same page: its path alone does not say which one is shown.
+          activeOptions={{ exact: true, includeSearch: true }}
+          aria-current={key === active ? 'page' : undefined}
+        >
           {title}
           <span className="count-chip">{count === undefined ? '·' : number(count, language)}</span>
         </Link>

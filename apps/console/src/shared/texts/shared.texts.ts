@@ -76,6 +76,8 @@ const zh = {
     chart: '图',
     table: '数据表',
     filters: '筛选',
+    filtersSet: '已启用的筛选条件',
+    removeFilter: '移除此条件',
   },
   time: {
     never: '—',
@@ -213,6 +215,8 @@ const en: TextsLike<typeof zh> = {
     chart: 'Chart',
     table: 'Table',
     filters: 'Filters',
+    filtersSet: 'Filters in force',
+    removeFilter: 'Remove this filter',
   },
   time: {
     never: '—',
