@@ -1,4 +1,4 @@
-import { achievementFramePages } from '../features/achievements/achievements.routes';
+import { achievementFramePages, achievementInnerPages } from '../features/achievements/achievements.routes';
 import { accountDoorPages, accountInnerPages } from '../features/account/account.routes';
 import { homeFramePages } from '../features/home/home.routes';
 
@@ -7,4 +7,4 @@ export const doorPages = [...accountDoorPages] as const;
 
 export const framePages = [...homeFramePages, ...achievementFramePages] as const;
 
-export const innerPages = [...accountInnerPages] as const;
+export const innerPages = [...achievementInnerPages, ...accountInnerPages] as const;

@@ -50,7 +50,7 @@ function Title({ row: { id, title, code } }: { row: AchievementRow }) {
   const { t } = useTexts('achievements');
   return (
     <>
-      <Link to={'/achievements/$id' as '/'} params={{ id } as never} className="cell-title">
+      <Link to="/achievements/$id" params={{ id }} className="cell-title">
         {title ?? t('untitled')}
       </Link>
       <span className="cell-note">{code}</span>
@@ -74,11 +74,7 @@ function Price({ row: { ufpl, ufplOffered } }: { row: AchievementRow }) {
   return (
     <>
       {ufpl?.lumpSum ? <Money amount={ufpl.lumpSum} /> : <span className="quiet">{t('negotiable')}</span>}
-      {ufplOffered && (
-        <span className="cell-note" style={{ color: 'var(--good)' }}>
-          {t('ufpl')}
-        </span>
-      )}
+      {ufplOffered && <span className="cell-ufpl">{t('ufpl')}</span>}
     </>
   );
 }

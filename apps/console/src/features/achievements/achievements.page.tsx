@@ -1,21 +1,22 @@
 import { PlusOutlined, UploadOutlined } from '@ant-design/icons';
 import { useMay, useOrganization } from '@app/viewer';
 import { asking } from '@shared/api/queries';
-import { CatalogPicker } from '@shared/catalog/catalog.picker';
 import { ExportButton } from '@shared/exports/export.button';
-import { ListFrame, type Tab } from '@shared/table/list.frame';
+import { ListFrame } from '@shared/table/list.frame';
 import { pageOf, refiltered, tidied } from '@shared/table/list.search';
 import { useTexts } from '@shared/texts/texts';
 import { SavedViews } from '@shared/views/saved.views';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { graphql } from '@gql/achievements';
-import type { AchievementFilter, AchievementOrder } from '@gql/achievements/graphql';
+import type { AchievementOrder } from '@gql/achievements/graphql';
 import { AchievementBulk } from './achievement.bulk';
 import { useAchievementColumns } from './achievement.columns';
-import { ACHIEVEMENT_ORDERS, type AchievementSearch } from './achievements.search';
+import { AchievementChips, AchievementFilters } from './achievement.filters';
+import { ACHIEVEMENT_ORDERS, type AchievementSearch, filterOf, tabOf, withoutFilters } from './achievements.search';
+import { useAchievementTabs } from './achievements.tabs';
 import './achievements.texts';
 
 const ACHIEVEMENTS = graphql(`
@@ -55,20 +56,6 @@ const ACHIEVEMENTS = graphql(`
   }
 `);
 
-const COUNTS = graphql(`
-  query AchievementCounts($listed: AchievementFilter!, $ours: AchievementFilter!, $withOurs: Boolean!) {
-    listed: achievementCounts(filter: $listed) {
-      state
-      count
-      ufplOffered
-    }
-    ours: achievementCounts(filter: $ours) @include(if: $withOurs) {
-      state
-      count
-    }
-  }
-`);
-
 const EXPORT = graphql(`
   mutation ExportAchievements($filter: AchievementFilter, $format: ExportFormat!) {
     exportAchievements(filter: $filter, format: $format) {
@@ -100,25 +87,18 @@ export function AchievementsPage() {
   const columns = useAchievementColumns();
   const onSearch = (next: AchievementSearch) => void navigate({ search: tidied(next) });
   const isOurs = search.scope === 'ours' && may('achievement.edit');
-  const unfiltered: AchievementSearch = { scope: search.scope, states: search.states, sort: search.sort };
+  const page = query.data?.achievements;
+  const unfiltered = withoutFilters(search);
   return (
     <ListFrame
       title={t('title')}
       search={search}
       onSearch={onSearch}
-      tabs={useTabs(search)}
-      tab={tabOf(search)}
+      tabs={useAchievementTabs(search)}
+      tab={tabOf(search) ?? ''}
       searchHint={t('searchHint')}
-      filters={<Filters search={search} onSearch={onSearch} />}
-      isFiltered={[
-        search.regionCode,
-        search.industry,
-        search.discipline,
-        search.minTrl,
-        search.ownerId,
-        search.freshness,
-        search.listedFrom,
-      ].some(Boolean)}
+      filters={<AchievementFilters search={search} onSearch={onSearch} />}
+      isFiltered={isFiltered(search)}
       unfiltered={unfiltered}
       actions={
         <>
@@ -149,13 +129,24 @@ export function AchievementsPage() {
         onChange: (sort) => onSearch(refiltered(search, { sort })),
       }}
       columns={columns}
-      page={query.data?.achievements}
+      page={page}
       error={query.error}
       onRetry={() => void query.refetch()}
       isStale={query.isPlaceholderData}
       idOf={({ id }) => id}
-      selection={isOurs ? { ids: selected, onChange: setSelected, nameOf: ({ title, code }) => title ?? code } : undefined}
-      bulk={<AchievementBulk ids={[...selected]} seenAt={query.dataUpdatedAt} onDone={() => setSelected(new Set())} />}
+      selection={
+        isOurs && may('achievement.publish')
+          ? { ids: selected, onChange: setSelected, nameOf: ({ title, code }) => title ?? code }
+          : undefined
+      }
+      bulk={
+        <AchievementBulk
+          ids={[...selected]}
+          seenAt={query.dataUpdatedAt}
+          all={{ filter, count: page?.totalCount ?? 0 }}
+          onDone={() => setSelected(new Set())}
+        />
+      }
       empty={{
         title: t('empty.title'),
         why: may('achievement.edit') ? t('empty.why') : t('empty.visitor'),
@@ -165,104 +156,13 @@ export function AchievementsPage() {
           </Link>
         ),
       }}
-    />
+    >
+      <AchievementChips search={search} onSearch={onSearch} ownerName={page?.edges[0]?.node.owner.name} />
+    </ListFrame>
   );
 }
 
-/** The API's filter of an address; `ours` needs to know whose. */
-export function filterOf(search: AchievementSearch, mine: string | undefined): AchievementFilter {
-  const { q, scope, states, sort: _sort, pages: _pages, size: _size, hide: _hide, ...same } = search;
-  return tidied({
-    ...same,
-    search: q,
-    states: states && [...states],
-    ...(scope === 'ours' && mine ? { ownerId: mine } : {}),
-  }) as AchievementFilter;
-}
-
-/** What stays of a search when another tab is opened. */
-const shared = ({ regionCode, industry, discipline, minTrl, q }: AchievementSearch) => ({
-  regionCode,
-  industry,
-  discipline,
-  minTrl,
-  search: q,
-});
-
-function tabOf({ scope, states, ufplOffered }: AchievementSearch): string {
-  if (scope === 'ours') return states?.length === 1 ? (states[0] ?? 'ours') : 'ours';
-  return ufplOffered ? 'ufpl' : 'listed';
-}
-
-function useTabs(search: AchievementSearch): readonly Tab<AchievementSearch>[] {
-  const { t } = useTexts('achievements');
-  const may = useMay();
-  const mine = useOrganization()?.id;
-  const withOurs = mine !== undefined && may('achievement.edit');
-  const filter = tidied(shared(search));
-  const { data } = useQuery(asking(COUNTS, { listed: filter, ours: { ...filter, ownerId: mine ?? null }, withOurs }));
-  const listed = data?.listed.find(({ state }) => state === 'LISTED');
-  const ours = data?.ours;
-  const states = ['LISTED', 'DRAFT', 'HIDDEN', 'WITHDRAWN'] as const;
-  return [
-    {
-      key: 'listed',
-      title: t('tabs.listed'),
-      count: data && (listed?.count ?? 0),
-      search: { scope: undefined, states: undefined, ufplOffered: undefined },
-    },
-    {
-      key: 'ufpl',
-      title: t('tabs.ufpl'),
-      count: data && (listed?.ufplOffered ?? 0),
-      search: { scope: undefined, states: undefined, ufplOffered: true },
-    },
-    ...(withOurs
-      ? [
-          {
-            key: 'ours',
-            title: t('tabs.ours'),
-            count: ours?.reduce((sum, { count }) => sum + count, 0),
-            search: { scope: 'ours' as const, states: undefined, ufplOffered: undefined },
-          },
-          ...states.map((state) => ({
-            key: state,
-            title: t(`state.${state}`),
-            count: ours && (ours.find((each) => each.state === state)?.count ?? 0),
-            search: { scope: 'ours' as const, states: [state], ufplOffered: undefined },
-          })),
-        ]
-      : []),
-  ];
-}
-
-function Filters({ search, onSearch }: { search: AchievementSearch; onSearch: (search: AchievementSearch) => void }) {
-  const { t } = useTexts('achievements');
-  const set = (change: Partial<AchievementSearch>) => onSearch(refiltered(search, change));
-  return (
-    <>
-      <CatalogPicker
-        kind="INDUSTRY"
-        placeholder={t('filter.industry')}
-        value={search.industry}
-        onChange={(industry) => set({ industry })}
-      />
-      <CatalogPicker
-        kind="REGION"
-        placeholder={t('filter.region')}
-        value={search.regionCode}
-        onChange={(regionCode) => set({ regionCode })}
-        width={150}
-      />
-      <Select
-        allowClear
-        style={{ width: 140 }}
-        aria-label={t('filter.minTrl')}
-        placeholder={t('filter.minTrl')}
-        value={search.minTrl ?? null}
-        options={[3, 4, 5, 6, 7, 8, 9].map((level) => ({ value: level, label: t('filter.minTrlOf', { level }) }))}
-        onChange={(minTrl: number | null) => set({ minTrl: minTrl ?? undefined })}
-      />
-    </>
-  );
-}
+/** Whether anything but the tab narrows the list. */
+const isFiltered = (search: AchievementSearch): boolean =>
+  Object.keys(tidied({ ...filterOf(search, undefined), states: undefined, ufplOffered: undefined })).length > 0 ||
+  tabOf(search) === undefined;

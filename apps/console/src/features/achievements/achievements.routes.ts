@@ -1,4 +1,5 @@
-import { frameRoute } from '@app/routes';
+import { frameRoute, innerRoute } from '@app/routes';
+import { oneOf } from '@shared/table/list.search';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { achievementSearch } from './achievements.search';
 
@@ -9,5 +10,29 @@ export const achievementFramePages = [
     path: '/achievements',
     validateSearch: achievementSearch,
     component: lazyRouteComponent(() => import('./achievements.page'), 'AchievementsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frameRoute,
+    path: '/achievements/$id',
+    // `all` matches instead of the best five.
+    validateSearch: (raw: Record<string, unknown>): { matches?: 'all' } => {
+      const matches = oneOf(['all'] as const, raw.matches);
+      return matches ? { matches } : {};
+    },
+    component: lazyRouteComponent(() => import('./achievement.page'), 'AchievementPage'),
+  }),
+] as const;
+
+/** What only members who write achievements reach. */
+export const achievementInnerPages = [
+  createRoute({
+    getParentRoute: () => innerRoute,
+    path: '/achievements/new',
+    component: lazyRouteComponent(() => import('./achievement.form.page'), 'NewAchievementPage'),
+  }),
+  createRoute({
+    getParentRoute: () => innerRoute,
+    path: '/achievements/$id/edit',
+    component: lazyRouteComponent(() => import('./achievement.form.page'), 'EditAchievementPage'),
   }),
 ] as const;

@@ -1,0 +1,120 @@
+import { EditOutlined } from '@ant-design/icons';
+import { type Act, ActBar } from '@shared/acts/act.bar';
+import { useCommand } from '@shared/api/queries';
+import { toast } from '@shared/feedback/toasts';
+import { useTexts } from '@shared/texts/texts';
+import { useNavigate } from '@tanstack/react-router';
+import { Checkbox } from 'antd';
+import { useState } from 'react';
+import { type AchievementDetail, CONFIRM, DECLARE, HIDE, PUBLISH, SHOW, WITHDRAW } from './achievement.query';
+import { Declaration } from './declaration';
+
+const onFailed = ({ message }: Error) => toast(message, { tone: 'bad' });
+
+/** What the owner can do with an achievement now; what can be taken back is, from the message that says it was done. */
+export function AchievementActs({ achievement }: { achievement: AchievementDetail }) {
+  const { id, version, viewerActions, blockedActions } = achievement;
+  const { t } = useTexts('achievements');
+  const { t: say } = useTexts('achievement');
+  const navigate = useNavigate();
+  const listing = useListing(achievement);
+  const withdraw = useCommand(WITHDRAW, { onDone: () => toast(say('done.WITHDRAW')) });
+  const confirm = useCommand(CONFIRM, { onDone: () => toast(say('done.CONFIRM')), onFailed });
+  const show = useCommand(SHOW, { onDone: () => toast(say('done.SHOW')), onFailed });
+  const hide = useCommand(HIDE, {
+    onDone: ({ version: hidden }) => toast(say('done.HIDE'), { onUndo: () => show.mutate({ id, expectedVersion: hidden }) }),
+  });
+  const edit = { id, expectedVersion: version };
+  const acts: readonly Act[] = [
+    ...listing,
+    { action: 'SHOW', label: t('act.SHOW'), kind: 'primary', run: () => show.mutateAsync(edit) },
+    { action: 'CONFIRM', label: t('act.CONFIRM'), kind: 'primary', run: () => confirm.mutateAsync(edit) },
+    {
+      action: 'UPDATE',
+      label: t('act.UPDATE'),
+      icon: <EditOutlined />,
+      run: () => void navigate({ to: '/achievements/$id/edit', params: { id } }),
+    },
+    {
+      action: 'HIDE',
+      label: t('act.HIDE'),
+      confirmation: {
+        title: t('act.HIDE'),
+        text: t('hide.text'),
+        reason: 'required',
+        reasonLabel: t('hide.reason'),
+        confirm: t('act.HIDE'),
+      },
+      run: (reason) => hide.mutateAsync({ ...edit, reason: reason ?? '' }),
+    },
+    {
+      action: 'WITHDRAW',
+      label: t('act.WITHDRAW'),
+      kind: 'danger',
+      confirmation: {
+        title: t('act.WITHDRAW'),
+        text: t('withdraw.text'),
+        reason: 'required',
+        reasonLabel: t('withdraw.reason'),
+        confirm: t('act.WITHDRAW'),
+        isDangerous: true,
+      },
+      run: (reason) => withdraw.mutateAsync({ ...edit, reason: reason ?? '' }),
+    },
+  ];
+  return <ActBar acts={acts} allowed={viewerActions} blocked={blockedActions} />;
+}
+
+/** Declaring and listing: who lists something its owner has not declared yet makes the declaration on the way. */
+function useListing({ id, version, state, declaredAt }: AchievementDetail): readonly Act[] {
+  const { t } = useTexts('achievements');
+  const { t: say } = useTexts('achievement');
+  const [isDeclared, setDeclared] = useState(false);
+  const [isNevertheless, setNevertheless] = useState(false);
+  const [isAlike, setAlike] = useState(false);
+  const declare = useCommand(DECLARE);
+  const publish = useCommand(PUBLISH, { onDone: () => toast(say('done.PUBLISH')) });
+  const list = (expectedVersion: number) =>
+    publish
+      .mutateAsync({ id, expectedVersion, acknowledgeDuplicates: isNevertheless })
+      .catch((error: Error & { code?: string }) => {
+        if (error.code === 'EVIDENT_DUPLICATE') setAlike(true);
+        throw error;
+      });
+  const isFirst = state === 'DRAFT' && !declaredAt;
+  return [
+    {
+      action: 'PUBLISH',
+      label: t('act.PUBLISH'),
+      kind: 'primary',
+      confirmation: {
+        title: t('act.PUBLISH'),
+        text: say('publishText'),
+        confirm: t('act.PUBLISH'),
+        isReady: !isAlike || isNevertheless,
+        children: isAlike && (
+          <Checkbox checked={isNevertheless} onChange={({ target }) => setNevertheless(target.checked)}>
+            {say('nevertheless')}
+          </Checkbox>
+        ),
+      },
+      run: () => list(version),
+    },
+    {
+      action: 'DECLARE_OWNERSHIP',
+      label: t('act.DECLARE_OWNERSHIP'),
+      ...(isFirst ? { kind: 'primary' as const } : {}),
+      confirmation: {
+        title: t('act.DECLARE_OWNERSHIP'),
+        text: say('declareText'),
+        confirm: t('act.DECLARE_OWNERSHIP'),
+        isReady: isDeclared,
+        children: <Declaration isAccepted={isDeclared} onAccept={setDeclared} />,
+      },
+      run: () =>
+        declare
+          .mutateAsync({ id, expectedVersion: version, text: t('declaration.text') })
+          .then(() => toast(isFirst ? say('done.DECLARE_FIRST') : say('done.DECLARE_OWNERSHIP'))),
+    },
+  ];
+}

@@ -1,0 +1,88 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { CatalogPicker } from '@shared/catalog/catalog.picker';
+import { CatalogName } from '@shared/catalog/names';
+import { refiltered } from '@shared/table/list.search';
+import { useTexts } from '@shared/texts/texts';
+import { Select } from 'antd';
+import type { ReactNode } from 'react';
+import './achievements.css';
+import { type AchievementSearch, tabOf } from './achievements.search';
+
+interface FiltersProps {
+  readonly search: AchievementSearch;
+  readonly onSearch: (search: AchievementSearch) => void;
+}
+
+/** The filters that everybody needs; the others come by links and stand below as chips. */
+export function AchievementFilters({ search, onSearch }: FiltersProps) {
+  const { t } = useTexts('achievements');
+  const set = (change: Partial<AchievementSearch>) => onSearch(refiltered(search, change));
+  return (
+    <>
+      <CatalogPicker
+        kind="INDUSTRY"
+        placeholder={t('filter.industry')}
+        value={search.industry}
+        onChange={(industry) => set({ industry })}
+      />
+      <CatalogPicker
+        kind="REGION"
+        placeholder={t('filter.region')}
+        value={search.regionCode}
+        onChange={(regionCode) => set({ regionCode })}
+        width={150}
+      />
+      <Select
+        allowClear
+        style={{ width: 140 }}
+        aria-label={t('filter.minTrl')}
+        placeholder={t('filter.minTrl')}
+        value={search.minTrl ?? null}
+        options={[1, 2, 3, 4, 5, 6, 7, 8, 9].map((level) => ({ value: level, label: t('filter.minTrlOf', { level }) }))}
+        onChange={(minTrl: number | null) => set({ minTrl: minTrl ?? undefined })}
+      />
+    </>
+  );
+}
+
+interface ChipsProps extends FiltersProps {
+  /** Whose rows are shown, as far as a row says it. */
+  readonly ownerName: string | undefined;
+}
+
+/** Filters that have no field of their own: each says what it keeps, and can be taken away. */
+export function AchievementChips({ search, onSearch, ownerName }: ChipsProps) {
+  const { t } = useTexts('achievements');
+  const { states, kinds, freshness, listedFrom, listedTo, ownerId, discipline, ipc, language, code } = search;
+  const hasTab = tabOf(search) !== undefined;
+  const chips: readonly (readonly [keyof AchievementSearch, ReactNode])[] = [
+    ['states', states && !hasTab && states.map((state) => t(`state.${state}`)).join('、')],
+    ['ownerId', ownerId && t('chip.owner', { name: ownerName ?? t('chip.oneOwner') })],
+    ['kinds', kinds?.map((kind) => t(`kind.${kind}`)).join('、')],
+    ['freshness', freshness && t(`freshness.${freshness}`)],
+    ['listedFrom', listedFrom && t('chip.listedFrom', { day: listedFrom })],
+    ['listedTo', listedTo && t('chip.listedTo', { day: listedTo })],
+    ['discipline', discipline && <CatalogName kind="DISCIPLINE" code={discipline} />],
+    ['ipc', ipc && `IPC ${ipc}`],
+    ['language', language && t(`language.${language}`)],
+    ['code', code && t('chip.code', { code })],
+  ];
+  const shown = chips.filter(([, said]) => said);
+  if (shown.length === 0) return null;
+  return (
+    <ul className="filter-chips" aria-label={t('chip.title')}>
+      {shown.map(([key, said]) => (
+        <li key={key}>
+          <span>{said}</span>
+          <button
+            type="button"
+            aria-label={t('chip.remove')}
+            onClick={() => onSearch(refiltered(search, { [key]: undefined } as Partial<AchievementSearch>))}
+          >
+            <CloseOutlined aria-hidden="true" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

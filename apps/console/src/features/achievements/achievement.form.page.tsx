@@ -1,0 +1,6 @@
+export function NewAchievementPage() {
+  return null;
+}
+export function EditAchievementPage() {
+  return null;
+}

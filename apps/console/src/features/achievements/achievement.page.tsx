@@ -1,0 +1,136 @@
+import { useMay, useOrganization } from '@app/viewer';
+import { asking } from '@shared/api/queries';
+import { CatalogName } from '@shared/catalog/names';
+import { PageHead } from '@shared/detail/page.head';
+import { Money, Notice, Steps, FactStrip, Tag, Trl } from '@shared/detail/pieces';
+import { TimelineCard } from '@shared/detail/timeline.card';
+import { FailurePage } from '@shared/feedback/pages';
+import { DetailSkeleton } from '@shared/feedback/skeleton';
+import { useTexts } from '@shared/texts/texts';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { AchievementActs } from './achievement.acts';
+import { AbstractCard, ComparisonCard, PeopleCard, RightsCard, TransferCard } from './achievement.cards';
+import { STATE_TONES } from './achievement.columns';
+import { MatchesCard } from './achievement.matches';
+import { Duplicates } from './achievement.duplicates';
+import { ACHIEVEMENT, type AchievementDetail } from './achievement.query';
+import { stepsOf } from './achievement.steps';
+import { TermsCard } from './achievement.terms';
+import { useTimelineWords } from './achievement.timeline';
+import { ViewsFact } from './achievement.views';
+import { VisitorActs } from './achievement.visitor';
+import './achievement.texts';
+import './achievements.texts';
+import './achievements.css';
+
+const route = getRouteApi('/frame/achievements/$id');
+
+/** One achievement: what it is, on which terms, and what the viewer can do with it. */
+export function AchievementPage() {
+  const { id } = route.useParams();
+  const { data, error, refetch } = useQuery(asking(ACHIEVEMENT, { id }));
+  if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
+  if (!data) return <DetailSkeleton />;
+  return <Detail achievement={data.achievement} />;
+}
+
+function Detail({ achievement }: { achievement: AchievementDetail }) {
+  const { t } = useTexts('achievement');
+  const { id, code, title, state, stateReason, owner, hidesAfter, freshness } = achievement;
+  const { matches } = route.useSearch();
+  const may = useMay();
+  const isOurs = useOrganization()?.id === owner.id;
+  const words = useTimelineWords();
+  return (
+    <div className="stack">
+      <PageHead
+        path={[{ label: t('path'), to: '/achievements' }, { label: code }]}
+        title={title ?? t('untitled')}
+        subtitle={<Subtitle achievement={achievement} />}
+        actions={isOurs ? <AchievementActs achievement={achievement} /> : <VisitorActs achievement={achievement} />}
+      />
+      {isOurs && freshness === 'ASKED' && hidesAfter && <Notice title={t('asked', { day: hidesAfter })}>{t('askedWhy')}</Notice>}
+      {(state === 'HIDDEN' || state === 'WITHDRAWN') && stateReason && (
+        <Notice title={t(`ended.${state}`)}>{t('reason', { reason: stateReason })}</Notice>
+      )}
+      {isOurs && (state === 'DRAFT' || state === 'LISTED') && <Duplicates id={id} />}
+      <section className="card" aria-label={t('progress')}>
+        {isOurs && <Steps steps={stepsOf(achievement, t)} />}
+        <KeyFacts achievement={achievement} isOurs={isOurs} />
+      </section>
+      <div className="detail-columns">
+        <div className="stack">
+          <AbstractCard achievement={achievement} />
+          <TermsCard achievement={achievement} />
+          <ComparisonCard achievement={achievement} />
+          {isOurs && state === 'LISTED' && may('match.read') && (
+            <MatchesCard achievement={achievement} isAll={matches === 'all'} />
+          )}
+        </div>
+        <div className="stack">
+          <TransferCard achievement={achievement} />
+          <RightsCard achievement={achievement} />
+          <PeopleCard achievement={achievement} isOurs={isOurs} />
+          {isOurs && may('timeline.read') && <TimelineCard subjectType="Achievement" subjectId={id} {...words} />}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Subtitle({ achievement: { owner, regionCode, state, keywords } }: { achievement: AchievementDetail }) {
+  const { t } = useTexts('achievements');
+  const may = useMay();
+  return (
+    <span className="row">
+      <span>
+        {may('organization.read') ? (
+          <Link to={'/organizations/$id' as '/'} params={{ id: owner.id } as never}>
+            {owner.name}
+          </Link>
+        ) : (
+          owner.name
+        )}
+        {' · '}
+        <CatalogName kind="REGION" code={regionCode} isFull />
+      </span>
+      <Tag dot tone={STATE_TONES[state]}>
+        {t(`state.${state}`)}
+      </Tag>
+      {keywords.slice(0, 6).map((keyword) => (
+        <Tag key={keyword}>{keyword}</Tag>
+      ))}
+    </span>
+  );
+}
+
+function KeyFacts({ achievement, isOurs }: { achievement: AchievementDetail; isOurs: boolean }) {
+  const { t } = useTexts('achievement');
+  const { t: word } = useTexts('achievements');
+  const { kind, maturity, ufpl, ufplOffered, priceTerms, freshUntil, views, watcherCount } = achievement;
+  const price = ufpl?.lumpSum ? <Money amount={ufpl.lumpSum} /> : (priceTerms ?? word('negotiable'));
+  return (
+    <FactStrip
+      facts={[
+        { label: t('fact.kind'), value: kind && word(`kind.${kind}`) },
+        { label: t('fact.trl'), value: maturity && <Trl level={maturity.level} /> },
+        {
+          label: t('fact.price'),
+          value: price,
+          note: ufplOffered && ufpl?.trialMonths ? t('fact.trial', { months: ufpl.trialMonths }) : undefined,
+        },
+        ...(freshUntil ? [{ label: t('fact.fresh'), value: freshUntil, note: t('fact.freshNote') }] : []),
+        ...(isOurs && views
+          ? [
+              {
+                label: t('fact.views'),
+                value: <ViewsFact views={views} />,
+                note: watcherCount ? t('fact.watchers', { count: watcherCount }) : undefined,
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,34 @@
+import { useTexts } from '@shared/texts/texts';
+
+const FIELDS = [
+  'state',
+  'stateReason',
+  'title',
+  'kind',
+  'abstract',
+  'maturityLevel',
+  'maturityEvidence',
+  'priceTerms',
+  'ufplOffered',
+  'ufplTrialMonths',
+  'ufplPricing',
+  'ufplDueDays',
+  'declaredAt',
+  'regionCode',
+] as const;
+
+/** How the timeline of an achievement names fields, and says those values that are words of the API. */
+export function useTimelineWords() {
+  const { t } = useTexts('achievement');
+  const { t: word } = useTexts('achievements');
+  const any = word as (key: string) => string;
+  const own = t as unknown as (key: string) => string;
+  const say = (field: string, value: unknown): string | undefined => {
+    if (field === 'state') return any(`state.${String(value)}`);
+    if (field === 'kind') return any(`kind.${String(value)}`);
+    if (field === 'ufplPricing') return own(`pricing.${String(value)}`);
+    if (typeof value === 'boolean') return own(value ? 'yes' : 'no');
+    return undefined;
+  };
+  return { fields: Object.fromEntries(FIELDS.map((field) => [field, t(`field.${field}`)])), say };
+}
