@@ -186,6 +186,14 @@ describe('many listings at once', () => {
       path: '/achievements?scope=ours&freshness=ASKED',
     });
     expect(asked?.text).toMatch(/^贵机构有 12 项科技成果（“成果 0”、“成果 1”、“成果 2” 等）/);
+    await world.sql(
+      'UPDATE achievement SET fresh_until = fresh_until + 1, asked_on = NULL, hides_after = NULL WHERE title = $1',
+      ['成果 11'],
+    );
+    world.clock.travel({ days: 1 });
+    await world.tick();
+    // Asked about a day later: the total takes the place of what has not been read.
+    expect(await toldTo(officer)).toEqual([expect.objectContaining({ text: expect.stringContaining('12 项科技成果') })]);
     world.clock.travel({ days: 31 });
     await world.tick();
     expect(await kindsTo(officer)).toEqual(['ACHIEVEMENTS_HIDDEN', 'ACHIEVEMENTS_ASKED']);

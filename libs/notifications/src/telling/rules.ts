@@ -20,8 +20,10 @@ const EDITS = ['organization.edit'];
 const MANAGES = ['member.manage'];
 const IN_PERSON: readonly string[] = [];
 
-/** Of these, a newer one about the same thing takes the place of one that has not been read: only the last says how it stands. */
-export const SUPERSEDING: readonly NotificationKind[] = ['ENQUIRY_WRITTEN', 'ORGANIZATION_AWAITS'];
+/** These count all that waits, whatever it is. */
+export const TOTALS: readonly NotificationKind[] = ['ACHIEVEMENTS_ASKED', 'NEEDS_ASKED'];
+/** Of these, the newest for an organization says how it stands, and takes the place of one about the same thing that has not been read. */
+export const SUPERSEDING: readonly NotificationKind[] = ['ENQUIRY_WRITTEN', 'ORGANIZATION_AWAITS', ...TOTALS];
 
 /** Who is told of what: event, moment, kind of notification, and to whom. Whoever did it is not told. */
 export const RULES: readonly Rule[] = [

@@ -9,7 +9,7 @@ import { NotificationsLive } from '../notifications.live';
 import { MailTiming, timingOf } from '../preferences/notification-preference.entity';
 import { NotificationPreferences } from '../preferences/preferences.service';
 import type { Listening, Matter, MatterReader, Side } from './matter';
-import { type Rule, RULES, SUPERSEDING } from './rules';
+import { type Rule, RULES, SUPERSEDING, TOTALS } from './rules';
 
 /** One person and what they are told. */
 interface Told {
@@ -57,9 +57,13 @@ export class Teller implements Listening {
   private async supersede(newer: readonly Notification[]): Promise<void> {
     if (newer.length === 0) return;
     await this.database.query(
-      `DELETE FROM notification AS older USING jsonb_to_recordset($1) AS newer ("userId" uuid, kind text, "subjectId" uuid)
-       WHERE older.user_id = newer."userId" AND older.kind = newer.kind AND older.subject_id = newer."subjectId" AND older.read_at IS NULL`,
-      [JSON.stringify(newer.map(({ userId, kind, subjectId }) => ({ userId, kind, subjectId })))],
+      `DELETE FROM notification AS older USING jsonb_to_recordset($1) AS newer ("userId" uuid, "organizationId" uuid, kind text, "subjectId" uuid)
+       WHERE older.user_id = newer."userId" AND older.organization_id IS NOT DISTINCT FROM newer."organizationId" AND older.kind = newer.kind
+         AND (older.subject_id = newer."subjectId" OR older.kind = ANY ($2)) AND older.read_at IS NULL`,
+      [
+        JSON.stringify(newer.map(({ userId, organizationId, kind, subjectId }) => ({ userId, organizationId, kind, subjectId }))),
+        TOTALS,
+      ],
     );
   }
 
