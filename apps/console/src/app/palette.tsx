@@ -3,28 +3,39 @@ import { useTexts } from '@shared/texts/texts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { Modal } from 'antd';
-import { type KeyboardEvent, useDeferredValue, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { graphql } from '@gql/app';
+import type { JumpQuery } from '@gql/app/graphql';
 import { BEGINNINGS, placesFor } from './navigation';
 import { useViewer } from './viewer';
 
 const JUMP = graphql(`
-  query Jump($text: String!, $licences: Boolean!) {
+  query Jump($text: String!, $seesLicences: Boolean!) {
+    coded: achievements(first: 2, filter: { code: $text }) {
+      edges {
+        node {
+          ...FoundAchievement
+        }
+      }
+    }
     achievements(first: 5, filter: { search: $text }) {
       edges {
         node {
-          id
-          code
-          title
+          ...FoundAchievement
+        }
+      }
+    }
+    codedNeeds: needs(first: 2, filter: { code: $text }) {
+      edges {
+        node {
+          ...FoundNeed
         }
       }
     }
     needs(first: 5, filter: { search: $text }) {
       edges {
         node {
-          id
-          code
-          title
+          ...FoundNeed
         }
       }
     }
@@ -37,7 +48,7 @@ const JUMP = graphql(`
         }
       }
     }
-    licences(first: 4) @include(if: $licences) {
+    licences(first: 4, filter: { search: $text }) @include(if: $seesLicences) {
       edges {
         node {
           id
@@ -48,6 +59,18 @@ const JUMP = graphql(`
         }
       }
     }
+  }
+
+  fragment FoundAchievement on Achievement {
+    id
+    code
+    title
+  }
+
+  fragment FoundNeed on Need {
+    id
+    code
+    title
   }
 `);
 
@@ -128,12 +151,15 @@ export function Palette({ onClose }: { onClose: () => void }) {
   );
 }
 
+/** Milliseconds without a key before the API is asked. */
+const PAUSE = 200;
+
 function useEntries(text: string): readonly Entry[] {
   const { t } = useTexts('app');
   const viewer = useViewer();
-  const asked = useDeferredValue(text);
+  const asked = usePaused(text, PAUSE);
   const { data } = useQuery({
-    ...asking(JUMP, { text: asked, licences: viewer.permissions.includes('licence.read') }),
+    ...asking(JUMP, { text: asked, seesLicences: viewer.permissions.includes('licence.read') }),
     enabled: asked.length > 1,
     placeholderData: keepPreviousData,
   });
@@ -144,28 +170,34 @@ function useEntries(text: string): readonly Entry[] {
     label: t(`create.${key}`),
     to,
   }));
-  const found: Entry[] =
-    !data || asked.length < 2
-      ? []
-      : [
-          ...data.achievements.edges.map(({ node }): Entry => ({
-            group: 'found',
-            label: node.title ?? node.code,
-            note: node.code,
-            to: `/achievements/${node.id}`,
-          })),
-          ...data.needs.edges.map(({ node }): Entry => ({
-            group: 'found',
-            label: node.title ?? node.code,
-            note: node.code,
-            to: `/needs/${node.id}`,
-          })),
-          ...data.organizations.edges.map(({ node }): Entry => ({
-            group: 'found',
-            label: node.name,
-            note: node.uscc ?? undefined,
-            to: `/organizations/${node.id}`,
-          })),
-        ];
+  const found = data && asked.length > 1 ? foundIn(data) : [];
   return [...found, ...[...pages, ...beginnings].filter(fits)];
+}
+
+/** What was found, by its code first, nothing twice. */
+function foundIn(data: JumpQuery): readonly Entry[] {
+  const listing = (path: string) => (edge: { node: { id: string; code: string; title: string | null } }) =>
+    entryOf(edge.node.title ?? edge.node.code, edge.node.code, `/${path}/${edge.node.id}`);
+  const all = [
+    ...data.coded.edges.map(listing('achievements')),
+    ...data.codedNeeds.edges.map(listing('needs')),
+    ...(data.licences?.edges ?? []).map(({ node }) =>
+      entryOf(node.achievement?.title ?? node.number, node.number, `/licences/${node.id}`),
+    ),
+    ...data.achievements.edges.map(listing('achievements')),
+    ...data.needs.edges.map(listing('needs')),
+    ...data.organizations.edges.map(({ node }) => entryOf(node.name, node.uscc ?? undefined, `/organizations/${node.id}`)),
+  ];
+  return [...new Map(all.map((entry) => [entry.to, entry])).values()];
+}
+
+const entryOf = (label: string, note: string | undefined, to: string): Entry => ({ group: 'found', label, note, to });
+
+function usePaused(text: string, milliseconds: number): string {
+  const [paused, setPaused] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setPaused(text), milliseconds);
+    return () => clearTimeout(timer);
+  }, [text, milliseconds]);
+  return paused;
 }

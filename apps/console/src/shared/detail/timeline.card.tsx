@@ -20,10 +20,15 @@ const TIMELINE = graphql(`
         node {
           id
           occurredAt
-          operation
+          operationName
           outcome
           system
-          userId
+          user {
+            name
+          }
+          organization {
+            name
+          }
           before
           after
         }
@@ -90,9 +95,9 @@ function TimelineItem({ entry, fields, say }: TimelineItemProps) {
     value === undefined || value === null || value === '' ? t('time.never') : (say?.(field, value) ?? plain(value));
   return (
     <li>
-      <div>{entry.operation}</div>
+      <div>{entry.operationName}</div>
       <div className="quiet small">
-        {entry.system ?? t('detail.system')} · <Moment at={entry.occurredAt} />
+        {who(entry) || t('detail.system')} · <Moment at={entry.occurredAt} />
       </div>
       {changed.map((field) => (
         <div key={field} className="timeline-change">
@@ -102,6 +107,9 @@ function TimelineItem({ entry, fields, say }: TimelineItemProps) {
     </li>
   );
 }
+
+/** The person where one may know them, else the organization; nobody for a clock. */
+const who = ({ user, organization }: Entry): string => [user?.name, organization?.name].filter(Boolean).join(' · ');
 
 const LONGEST = 120;
 
