@@ -15,7 +15,7 @@ export const FRAME = ['src/app/frame.tsx', 'src/app/bell.tsx'];
 export const DOOR = ['src/app/door.tsx'];
 
 /** Pages that stand in the door, not in the frame. */
-export const DOOR_PAGES = [/^src\/features\/(door|account|entry)\/(sign-in|sign-up|reset|invitation|forgotten)[^/]*\.page\.tsx$/];
+export const DOOR_PAGES = [/^src\/features\/account\/(confirm|forgot|invitation|reset|sign\.in|sign\.up)\.page\.tsx$/];
 
 /** Pages whose content is a table with filters. */
 export const LISTS = [
