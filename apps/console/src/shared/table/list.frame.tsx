@@ -37,7 +37,8 @@ interface ListFrameProps<Row, S extends ListSearch> {
   readonly tabs?: readonly Tab<S>[];
   /** The key of the tab that is shown. */
   readonly tab?: string;
-  readonly searchHint: string;
+  /** What can be searched for; without it there is no field, for lists that the API does not search. */
+  readonly searchHint?: string;
   readonly filters?: ReactNode;
   /** Whether any filter of the list's own is set; the search text counts by itself. */
   readonly isFiltered: boolean;
@@ -73,11 +74,13 @@ export function ListFrame<Row, S extends ListSearch>(props: ListFrameProps<Row, 
       <section className="card" aria-label={title}>
         {tabs && <Tabs tabs={tabs} active={tab} search={search} />}
         <div className="list-filters">
-          <SearchField
-            value={search.q ?? ''}
-            hint={props.searchHint}
-            onSearch={(q) => onSearch(refiltered(search, { q: q || undefined } as Partial<S>))}
-          />
+          {props.searchHint && (
+            <SearchField
+              value={search.q ?? ''}
+              hint={props.searchHint}
+              onSearch={(q) => onSearch(refiltered(search, { q: q || undefined } as Partial<S>))}
+            />
+          )}
           {props.filters}
           {(props.isFiltered || search.q) && (
             <Button type="link" onClick={() => onSearch(props.unfiltered)}>
