@@ -1,12 +1,11 @@
 import { asking } from '@shared/api/queries';
-import { RequestFailed } from '@shared/api/request';
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { graphql } from '@gql/app';
 import type { ViewerQuery } from '@gql/app/graphql';
 
 export const VIEWER = graphql(`
   query Viewer {
-    viewer {
+    viewer: me {
       id
       name
       email
@@ -36,22 +35,11 @@ export const VIEWER = graphql(`
   }
 `);
 
-export type Viewer = ViewerQuery['viewer'];
+export type Viewer = NonNullable<ViewerQuery['viewer']>;
 export type Organization = Viewer['memberships'][number]['organization'];
 
 /** Who is signed in; null for a visitor. */
-export const viewerQuery = queryOptions({
-  queryKey: asking(VIEWER).queryKey,
-  staleTime: 60_000,
-  queryFn: async (context) => {
-    try {
-      return await (asking(VIEWER).queryFn as (given: typeof context) => Promise<ViewerQuery>)(context);
-    } catch (error) {
-      if (error instanceof RequestFailed && error.code === 'UNAUTHENTICATED') return { viewer: null };
-      throw error;
-    }
-  },
-});
+export const viewerQuery = queryOptions({ ...asking(VIEWER), staleTime: 60_000 });
 
 /** Who is signed in. @throws Error outside of pages that require it */
 export function useViewer(): Viewer {

@@ -82,6 +82,13 @@ export class SessionsResolver {
     return this.viewers.of(actor);
   }
 
+  /** For screens that anybody may open: that nobody is signed in is an answer there, not a refusal. */
+  @Public()
+  @Query(() => ViewerType, { nullable: true, description: 'You, or nobody: null for a visitor.' })
+  async me(@CurrentActor() actor: Actor | undefined) {
+    return actor?.userId ? this.viewers.of(actor) : null;
+  }
+
   @ForSignedIn()
   @Command(() => ViewerType, {
     fails: [SessionNeeded],
