@@ -66,6 +66,7 @@ describe('the demonstration', () => {
     const { email, password } = offered[0] as { email: string; password: string };
     expect(offered.map((each: { email: string }) => each.email).sort()).toEqual(DEMO_ACCOUNTS.map((each) => each.email).sort());
     expect(await trySignIn(world.visitor(), { email, password })).toMatchObject({ __typename: 'SignedIn' });
+    await world.settle();
   });
 
   it('changes nothing when it is loaded again', async () => {
@@ -214,6 +215,18 @@ describe('the demonstration', () => {
       'SELECT count(*) AS late FROM licence_receipt WHERE received_on > app_today()',
     );
     expect(Number(money?.late)).toBe(0);
+  });
+
+  it('tells its people what happened, most of which they have read, and mails nobody, because they are fictitious', async () => {
+    const told = await world.sql<{ email: string; told: number; unread: number }>(
+      `SELECT email, count(*)::int AS told, count(*) FILTER (WHERE read_at IS NULL)::int AS unread
+       FROM notification JOIN user_account ON user_account.id = user_id GROUP BY email`,
+    );
+    expect(told.length).toBeGreaterThan(DEMO_ACCOUNTS.length / 2);
+    expect(told.filter(({ unread }) => unread > 0).length).toBeGreaterThan(5);
+    // Ten days of the busiest of them.
+    expect(told.filter(({ unread }) => unread > 60)).toEqual([]);
+    expect(await world.sql(`SELECT FROM outbox_event WHERE type = 'MailRequested'`)).toEqual([]);
   });
 
   it('has books that balance, and news that arrived', async () => {
