@@ -166,6 +166,14 @@ describe('members', () => {
     expect(statements).toHaveLength(4);
   });
 
+  it('are offered the roles of their kind of organization, and no others', async () => {
+    const admin = await given.member(world, { of: 'AUTHORITY', roles: ['ADMINISTRATOR'] });
+    const rolesOf = '($id: ID!) { organization(id: $id) { roles } }';
+    expect(await admin.ask(`query ${rolesOf}`, { id: admin.organizationId })).toEqual({
+      organization: { roles: ['ADMINISTRATOR', 'OFFICER', 'READER'] },
+    });
+  });
+
   it('get other roles, decided on the version that was read', async () => {
     const admin = await university();
     const reader = await given.member(world, { of: 'UNIVERSITY', organizationId: admin.organizationId, roles: ['READER'] });

@@ -14,6 +14,7 @@ import {
   SignedIn,
   StaleVersion,
 } from '@trihelix/platform';
+import { Role, roleFits } from '../permissions';
 import type { Organization } from './organization.entity';
 import { FactsDoNotFit, NotSized, OrganizationAlreadyRegistered, SizeFiguresIncomplete } from './organization.failures';
 import { organizationActs } from './organization.policy';
@@ -143,6 +144,11 @@ export class OrganizationsResolver {
   @ResolveField(() => RegionType, { description: 'The region it is registered in.' })
   region(@Parent() { regionCode }: Organization, @Context() context: RequestContext) {
     return this.regions.load(context, regionCode);
+  }
+
+  @ResolveField(() => [Role], { description: 'The roles that there are in organizations of its kind.' })
+  roles(@Parent() { kind }: Organization) {
+    return Object.values(Role).filter((role) => roleFits(role, kind));
   }
 
   @ResolveField(() => [OrganizationAction], { description: 'What you may do with it now.' })
