@@ -1,13 +1,16 @@
 import { asking } from '@shared/api/queries';
 import { CatalogName } from '@shared/catalog/names';
 import { Tag } from '@shared/detail/pieces';
-import { daysAfter, today } from '@shared/format/format';
+import { Figure, numberAndUnit } from '@shared/charts/figure';
+import { Bone } from '@shared/feedback/skeleton';
+import { daysAfter, number, roundMoney, today } from '@shared/format/format';
 import { rowsLink } from '@shared/table/rows.link';
-import { useTexts } from '@shared/texts/texts';
+import { useLanguage, useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { graphql } from '@gql/home';
+import type { AuthorityHomeQuery } from '@gql/home/graphql';
 import { AllOf, Dues, Greeting, HomeSide, Items } from './home.parts';
 import './home.texts';
 
@@ -37,6 +40,26 @@ const HOME = graphql(`
       totalCount
     }
     regionOverview(from: $from, to: $to) {
+      indicators {
+        code
+        name
+        count
+        definition
+        amounts {
+          amount
+          currency
+        }
+        rows {
+          list
+          filter
+        }
+        points {
+          count
+          amounts {
+            amount
+          }
+        }
+      }
       attention {
         code
         severity
@@ -53,12 +76,33 @@ const HOME = graphql(`
 
 const TONES = { CRITICAL: 'bad', WARNING: 'warn', INFO: 'accent' } as const;
 
+/** What an authority asks for first; each is an indicator of the overview. */
+const MAIN = ['ACHIEVEMENTS_LISTED', 'NEEDS_POSTED', 'LICENCES_REQUESTED', 'AMOUNT_RECEIVED'] as const;
+
+type Indicator = AuthorityHomeQuery['regionOverview']['indicators'][number];
+
+function YearFigure({ indicator: { name, definition, count, amounts, rows, points } }: { indicator: Indicator }) {
+  const { t } = useTexts('home');
+  const language = useLanguage();
+  const [amount] = amounts;
+  const values = points.map((point) => (amount ? Number(point.amounts[0]?.amount ?? 0) : point.count));
+  return (
+    <Figure
+      label={name}
+      definition={definition}
+      {...(amount ? numberAndUnit(roundMoney(amount, language)) : { value: number(count, language) })}
+      trend={{ values, alternative: t('byMonth', { name }) }}
+      link={(look) => <Link {...rowsLink(rows)} {...look} />}
+    />
+  );
+}
+
 /** The first page of an authority: whom to verify, what is stuck, what stands out in the region. */
 export function AuthorityHome() {
   const { t } = useTexts('home');
   const now = today();
   const filters = {
-    verify: { states: ['PENDING' as const] },
+    verify: { isWaitingForUs: true },
     stuck: { states: ['DRAFT' as const, 'REVIEW' as const, 'APPROVED' as const], unchangedSince: daysAfter(now, -30) },
     unanswered: { unansweredSince: daysAfter(now, -30) },
   };

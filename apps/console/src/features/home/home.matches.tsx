@@ -33,6 +33,7 @@ const ACHIEVEMENTS_FOR = graphql(`
             name
           }
         }
+        score
         reasons {
           sentence
           contribution
@@ -50,16 +51,17 @@ export function FittingAchievements({ ownerId }: { ownerId: string }) {
   const answers = useQueries({ queries: needs.map(({ id }) => asking(ACHIEVEMENTS_FOR, { id })) });
   const isKnown = data && answers.every(({ isPending }) => !isPending);
   const rows = needs.flatMap((need, index) =>
-    (answers[index]?.data?.matchesForNeed.matches ?? []).map((match) => ({ need, match })),
+    ranked(answers[index]?.data?.matchesForNeed.matches).map((match) => ({ need, ...match })),
   );
   return (
     <Items
       title={t('card.matches')}
+      note={t('matchNote')}
       rows={isKnown ? rows : undefined}
       keyOf={({ need, match }) => need.id + match.achievement.id}
       empty={t('empty.matches')}
     >
-      {({ need, match: { achievement, reasons } }) => (
+      {({ need, best, match: { achievement, reasons } }) => (
         <>
           <span>
             <Link to={`/achievements/${achievement.id}` as '/'}>
@@ -69,7 +71,7 @@ export function FittingAchievements({ ownerId }: { ownerId: string }) {
             <span className="fact-note">
               <Link to={`/needs/${need.id}` as '/'}>{t('matched', { title: need.title ?? '' })}</Link>
             </span>
-            <Reasons reasons={reasons} />
+            <Reasons reasons={reasons} best={best} />
           </span>
           <span>{achievement.maturity && <Trl level={achievement.maturity.level} />}</span>
         </>
@@ -103,6 +105,7 @@ const NEEDS_FOR = graphql(`
             name
           }
         }
+        score
         reasons {
           sentence
           contribution
@@ -120,16 +123,17 @@ export function FittingNeeds({ ownerId }: { ownerId: string }) {
   const answers = useQueries({ queries: achievements.map(({ id }) => asking(NEEDS_FOR, { id })) });
   const isKnown = data && answers.every(({ isPending }) => !isPending);
   const rows = achievements.flatMap((achievement, index) =>
-    (answers[index]?.data?.matchesForAchievement.matches ?? []).map((match) => ({ achievement, match })),
+    ranked(answers[index]?.data?.matchesForAchievement.matches).map((match) => ({ achievement, ...match })),
   );
   return (
     <Items
       title={t('card.fitting')}
+      note={t('matchNote')}
       rows={isKnown ? rows : undefined}
       keyOf={({ achievement, match }) => achievement.id + match.need.id}
       empty={t('empty.fitting')}
     >
-      {({ achievement, match: { need, reasons } }) => (
+      {({ achievement, best, match: { need, reasons } }) => (
         <>
           <span>
             <Link to={`/needs/${need.id}` as '/'}>
@@ -139,11 +143,17 @@ export function FittingNeeds({ ownerId }: { ownerId: string }) {
             <span className="fact-note">
               <Link to={`/achievements/${achievement.id}` as '/'}>{t('matched', { title: achievement.title ?? '' })}</Link>
             </span>
-            <Reasons reasons={reasons} />
+            <Reasons reasons={reasons} best={best} />
           </span>
           <span className="quiet">{need.closesOn && `${t('closes')} ${need.closesOn}`}</span>
         </>
       )}
     </Items>
   );
+}
+
+/** Matches with the best score of their list: scores of two lists do not compare. */
+function ranked<M extends { readonly score: number }>(matches: readonly M[] = []): readonly { match: M; best: number }[] {
+  const best = matches[0]?.score ?? 1;
+  return matches.map((match) => ({ match, best }));
 }

@@ -60,6 +60,7 @@ export function Dues({ dues }: { dues: readonly Due[] }) {
 
 interface ItemsProps<Row> {
   readonly title: string;
+  readonly note?: string;
   /** Undefined while they are read. */
   readonly rows: readonly Row[] | undefined;
   readonly keyOf: (row: Row) => string;
@@ -69,9 +70,9 @@ interface ItemsProps<Row> {
 }
 
 /** A card with the first few of a list, and the way to all of it. */
-export function Items<Row>({ title, rows, keyOf, children, empty, all }: ItemsProps<Row>) {
+export function Items<Row>({ title, note, rows, keyOf, children, empty, all }: ItemsProps<Row>) {
   return (
-    <Card title={title} extra={all}>
+    <Card title={title} note={note} extra={all}>
       {!rows && <Bone height={120} />}
       {rows?.length === 0 && <div className="quiet">{empty}</div>}
       {rows && rows.length > 0 && (
@@ -144,7 +145,7 @@ export function HomeSide() {
               <li key={code}>
                 <span aria-hidden="true">{done ? '✓' : '○'}</span>
                 <span>
-                  {done ? <s className="quiet">{label}</s> : label}
+                  <span className={done ? 'quiet' : undefined}>{label}</span>
                   {!done && <span className="fact-note">{hint}</span>}
                 </span>
               </li>
@@ -199,17 +200,18 @@ function formPath(form: string, subjectId: string | null | undefined): string {
   return subjectId ? `${list}/${subjectId}/edit` : `${list}/new`;
 }
 
-interface Reason {
-  readonly sentence: string;
-  readonly contribution: number;
+interface ReasonsProps {
+  readonly reasons: readonly { readonly sentence: string; readonly contribution: number }[];
+  /** The best score of the same list: reasons are shown in hundredths of it. */
+  readonly best: number;
 }
 
 /** The two or three heaviest reasons of a match. */
-export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
+export function Reasons({ reasons, best }: ReasonsProps) {
   return (
     <span className="home-reasons">
       {reasons.slice(0, 3).map(({ sentence, contribution }) => (
-        <ReasonChip key={sentence} weight={Number(contribution.toFixed(1))}>
+        <ReasonChip key={sentence} weight={Math.round((contribution / best) * 100)}>
           {sentence}
         </ReasonChip>
       ))}
