@@ -6,12 +6,12 @@ inBrowser('the built console', () => {
 
   it('stands at the address of the API, and a reload stays where it was', async () => {
     const { page } = await stage.visitor();
-    await page.goto('/achievements/none?tab=history');
-    await page.locator('#root > *').first().waitFor();
+    await page.goto('/sign-in?to=%2Fneeds');
+    await page.locator('#content').waitFor();
     const again = await page.reload();
     expect(again?.status()).toBe(200);
-    await page.locator('#root > *').first().waitFor();
-    expect(page.url()).toBe(`${stage.world.origin}/achievements/none?tab=history`);
+    await page.locator('#content').waitFor();
+    expect(page.url()).toBe(`${stage.world.origin}/sign-in?to=%2Fneeds`);
   });
 
   it('comes compressed by the build, and is fetched once', async () => {

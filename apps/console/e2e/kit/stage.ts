@@ -14,7 +14,7 @@ export type Somebody = Pick<Tester, 'email'> & { readonly password?: string };
 
 /** How often the worker's part looks for news, and for work of the clocks. */
 const RELAY_MS = 100;
-const CLOCKS_MS = 1_000;
+const CLOCKS_MS = 2_000;
 const OPENING_MS = 120_000;
 
 /** `describe` where there is a Chromium; elsewhere the tests are reported as skipped, with how to change that. */

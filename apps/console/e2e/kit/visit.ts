@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { BrowserContext, Page } from 'playwright-core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BrowserContext, Page, Request } from 'playwright-core';
 import { axeProblems } from './axe';
 
 /** A file that the browser was given. */
@@ -9,6 +10,9 @@ export interface Downloaded {
 }
 
 const PATIENCE_MS = 15_000;
+/** Long enough for one answer to lead to the next question. */
+const QUIET_MS = 150;
+const LOOK_MS = 25;
 
 /** How the API tells the console that nobody is signed in, which it asks first of all; the browser writes that down as an error. */
 const A_VISITOR = /^Failed to load resource: .* status of 401/;
@@ -16,6 +20,8 @@ const A_VISITOR = /^Failed to load resource: .* status of 401/;
 /** Somebody at the console: one page in a browser of their own, whose complaints are kept. */
 export class Visit {
   private complaints: string[] = [];
+  /** Requests without an answer yet. */
+  private readonly asked = new Set<Request>();
 
   private constructor(
     readonly page: Page,
@@ -27,6 +33,9 @@ export class Visit {
     // Sooner than the test's own end, so that it is told what was waited for.
     page.setDefaultTimeout(PATIENCE_MS);
     const visit = new Visit(page, context);
+    page.on('request', (request) => visit.asked.add(request));
+    page.on('requestfinished', (request) => visit.asked.delete(request));
+    page.on('requestfailed', (request) => visit.asked.delete(request));
     page.on('pageerror', (error) => visit.complaints.push(`uncaught: ${error.stack ?? error.message}`));
     page.on('console', (message) => {
       if (message.type() !== 'error' || A_VISITOR.test(message.text())) return;
@@ -42,10 +51,16 @@ export class Visit {
     return this.page;
   }
 
-  /** Waits until the page has its heading, and no skeleton or running request is left. */
+  /** Waits until the page stands: its frame is there, no skeleton is left, and nothing has been asked for a moment. */
   async settled(): Promise<void> {
     await this.page.locator('#content').first().waitFor();
-    await this.page.waitForLoadState('networkidle');
+    await this.page.locator('#content [aria-busy="true"]').first().waitFor({ state: 'detached' });
+    const patience = performance.now() + PATIENCE_MS;
+    for (let quietSince = performance.now(); performance.now() - quietSince < QUIET_MS; await sleep(LOOK_MS)) {
+      if (this.asked.size > 0) quietSince = performance.now();
+      if (performance.now() > patience)
+        throw new Error(`Still waiting for ${[...this.asked].map((request) => request.url()).join(', ')}`);
+    }
     await this.page.locator('#content [aria-busy="true"]').first().waitFor({ state: 'detached' });
   }
 
