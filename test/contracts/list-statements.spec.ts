@@ -42,6 +42,7 @@ beforeAll(async () => {
       `mutation ($id: ID!) { openEnquiry(input: { subjectType: ACHIEVEMENT, subjectId: $id, text: "?" }) { __typename } }`,
       { id: await story.offered() },
     );
+  for (const _ of [1, 2]) await dismissed(cast.manager, await publishedNeed(cast.manager), await story.offered());
   const { file } = await uploadedFile(admin, 'a,b', { name: 'a.csv' });
   for (const _ of [1, 2]) await download(admin, await linkTo(admin, String(file?.['id'])));
   await world.settle();
@@ -54,6 +55,14 @@ afterAll(() => world.close());
 async function askedToSee(who: Tester, { id: needId }: { id: string }, owner: Tester): Promise<void> {
   await undertakingAct(owner, 'writeNeedConfidentialPart', { needId, expectedVersion: 0, input: { text: '机密' } });
   await undertakingAct(who, 'requestUndertaking', { input: { subjectType: 'NEED', subjectId: needId, purpose: '评估' } });
+}
+
+async function dismissed(who: Tester, { id: needId }: { id: string }, achievementId: string): Promise<void> {
+  await who.command(
+    `mutation ($needId: ID!, $achievementId: ID!) {
+      dismissMatch(needId: $needId, achievementId: $achievementId, reason: WRONG_FIELD) { __typename } }`,
+    { needId, achievementId },
+  );
 }
 
 async function watchEverything(who: Tester): Promise<void> {
@@ -88,6 +97,11 @@ const READINGS: Readonly<Record<string, Reading>> = {
   },
   deadLetters: { who: () => operator, node: 'id', statements: 3 },
   disciplines: { who: visitor, node: 'code parent { name }', statements: 3 },
+  dismissedMatches: {
+    who: () => story.cast.manager,
+    node: 'id reasonText achievement { title owner { name } } need { title } dismissedBy { name }',
+    statements: 6,
+  },
   exports: { who: () => admin, node: 'id state reason file { name } viewerActions', statements: 4 },
   fileAccesses: { who: () => admin, node: 'id fileId userId outcome', statements: 3 },
   formDrafts: { who: () => admin, node: 'id form label expiresAt', statements: 3 },

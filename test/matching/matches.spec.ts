@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Actor, Database } from '@trihelix/platform';
 import { given, World } from '../kit';
-import { listedAchievement } from '../kit/given-achievement';
+import { listedAchievement, UFPL_TERMS } from '../kit/given-achievement';
 import { enquiryAct } from '../kit/given-enquiry';
 import { draftNeed, publishedNeed } from '../kit/given-need';
 
@@ -84,6 +84,114 @@ describe('matches of a need', () => {
       need: { id: need.id },
       viewerEnquiry: null,
     });
+  });
+
+  describe('that are put aside', () => {
+    const FAILURES = '__typename ... on Failure { code message }';
+    const dismiss = async (who: Member, facts: object) =>
+      (
+        await who.ask(
+          `mutation ($needId: ID!, $achievementId: ID!, $reason: DismissalReason!, $note: String) {
+            done: dismissMatch(needId: $needId, achievementId: $achievementId, reason: $reason, note: $note) {
+              ${FAILURES} ... on MatchDismissal { side reason note dismissedBy { id } } } }`,
+          facts,
+        )
+      ).done;
+    const restore = (who: Member, facts: object) =>
+      who.send(
+        `mutation ($needId: ID!, $achievementId: ID!) { restoreMatch(needId: $needId, achievementId: $achievementId) { __typename } }`,
+        facts,
+      );
+    const listOf = async (who: Member, needId: string) =>
+      (
+        await who.ask(
+          `query ($needId: ID) { page: dismissedMatches(needId: $needId) { totalCount edges { node { reasonText achievement { title } } } } }`,
+          { needId },
+        )
+      ).page;
+
+    it('are not found again by the side that did it, until it takes them up; the other side still finds them', async () => {
+      const need = await publishedNeed(factory!);
+      await world.settle();
+      const pair = { needId: need.id, achievementId: coating.id };
+      expect(await dismiss(factory!, { ...pair, reason: 'TOO_EXPENSIVE', note: ' 超出预算一倍 ' })).toEqual({
+        __typename: 'MatchDismissal',
+        side: 'NEED',
+        reason: 'TOO_EXPENSIVE',
+        note: '超出预算一倍',
+        dismissedBy: { id: factory!.userId },
+      });
+      const found = async () => (await matchesOf(factory!, need.id)).matches.map(({ achievement }) => achievement.id);
+      expect(await found()).not.toContain(coating.id);
+      const reverse = (await school!.ask(REVERSE, { id: coating.id })).matchesForAchievement.matches as {
+        need: { id: string };
+      }[];
+      expect(reverse.map(({ need: { id } }) => id)).toContain(need.id);
+      expect(await listOf(factory!, need.id)).toEqual({
+        totalCount: 1,
+        edges: [{ node: { reasonText: '价格与预算不合', achievement: { title: '耐高温陶瓷涂层的制备方法' } } }],
+      });
+
+      await restore(factory!, pair);
+      expect(await found()).toContain(coating.id);
+      expect((await listOf(factory!, need.id)).totalCount).toBe(0);
+      expect((await restore(factory!, pair)).errors?.[0]?.extensions?.code).toBe('NOT_FOUND');
+    });
+
+    it('are put aside from the side of the achievement as well, and nobody else learns of it', async () => {
+      const need = await publishedNeed(factory!);
+      await world.settle();
+      const pair = { needId: need.id, achievementId: coating.id };
+      expect(await dismiss(school!, { ...pair, reason: 'WRONG_FIELD' })).toMatchObject({ side: 'ACHIEVEMENT' });
+      const reverse = (await school!.ask(REVERSE, { id: coating.id })).matchesForAchievement.matches as {
+        need: { id: string };
+      }[];
+      expect(reverse.map(({ need: { id } }) => id)).not.toContain(need.id);
+      expect((await matchesOf(factory!, need.id)).matches.map(({ achievement }) => achievement.id)).toContain(coating.id);
+      expect((await listOf(factory!, need.id)).totalCount).toBe(0);
+      expect((await listOf(school!, need.id)).totalCount).toBe(1);
+    });
+
+    it('need words for another reason, and belong to one of the two', async () => {
+      const need = await publishedNeed(factory!);
+      const pair = { needId: need.id, achievementId: coating.id };
+      expect(await dismiss(factory!, { ...pair, reason: 'OTHER', note: '  ' })).toMatchObject({ code: 'DISMISSAL_UNEXPLAINED' });
+      expect(await dismiss(factory!, { ...pair, reason: 'WRONG_FIELD' })).toMatchObject({ reason: 'WRONG_FIELD' });
+      expect(await dismiss(factory!, { ...pair, reason: 'OTHER', note: '已自行解决' })).toMatchObject({ note: '已自行解决' });
+      expect((await listOf(factory!, need.id)).totalCount).toBe(1);
+      const stranger = await given.member(world, { of: 'ENTERPRISE' });
+      const refused = await stranger.send(
+        `mutation ($needId: ID!, $achievementId: ID!) {
+          dismissMatch(needId: $needId, achievementId: $achievementId, reason: WRONG_FIELD) { __typename } }`,
+        pair,
+      );
+      expect(refused.errors?.[0]?.extensions?.code).toBe('NOT_FOUND');
+    });
+  });
+
+  it('lay the hard facts beside one another, gaps as plainly as strengths', async () => {
+    const FACTS = `query ($id: ID!) { list: matchesForNeed(needId: $id, first: 50) {
+      matches { achievement { id } facts { kind verdict sentence } } } }`;
+    const need = await publishedNeed(factory!, {
+      title: '耐高温陶瓷涂层',
+      wantedMaturity: 8,
+      budgetMax: { amount: '100', currency: 'CNY' },
+    });
+    const priced = await listedAchievement(school!, {
+      title: '耐高温陶瓷涂层喷涂工艺',
+      ufplOffered: true,
+      ufpl: UFPL_TERMS,
+      maturity: { level: 6, evidence: '中试报告' },
+    });
+    await world.settle();
+    const { matches } = (await factory!.ask(FACTS, { id: need.id })).list as {
+      matches: { achievement: { id: string }; facts: { kind: string; verdict: string; sentence: string }[] }[];
+    };
+    expect(matches.find(({ achievement }) => achievement.id === priced.id)?.facts).toEqual([
+      { kind: 'MATURITY', verdict: 'FALLS_SHORT', sentence: 'TRL 6，低于要求的 8' },
+      { kind: 'PRICE', verdict: 'FALLS_SHORT', sentence: '一次付清价超出预算上限' },
+      { kind: 'REGION', verdict: 'FALLS_SHORT', sentence: '跨省' },
+    ]);
   });
 
   it("say in the reader's language which words agree, and where", async () => {

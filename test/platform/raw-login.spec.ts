@@ -101,6 +101,7 @@ const PROTECTED = [
   'form_draft',
   'saved_view',
   'personal_data_export',
+  'match_dismissal',
 ];
 
 const TABLES = `SELECT relname AS name, relrowsecurity AS "isProtected", relforcerowsecurity AS "isForced"

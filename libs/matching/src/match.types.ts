@@ -2,6 +2,7 @@ import { AchievementType } from '@trihelix/achievements';
 import { NeedType } from '@trihelix/challenges';
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { RegionCode } from '@trihelix/platform';
+import { MatchFactKind, MatchFactVerdict } from './match.facts';
 import { MatchReasonKind } from './match.reasons';
 
 registerEnumType(MatchReasonKind, {
@@ -9,6 +10,33 @@ registerEnumType(MatchReasonKind, {
   description: 'What a reason rests on.',
   valuesMap: { TERM: { description: 'One shared term.' }, OTHER_TERMS: { description: 'All further shared terms together.' } },
 });
+
+registerEnumType(MatchFactKind, {
+  name: 'MatchFactKind',
+  description: 'What a hard fact is about.',
+  valuesMap: {
+    MATURITY: { description: 'The maturity against the one wanted (成熟度).' },
+    PRICE: { description: 'The lump sum against the upper end of the budget (价格与预算).' },
+    REGION: { description: 'Where both are (地区).' },
+  },
+});
+
+registerEnumType(MatchFactVerdict, {
+  name: 'MatchFactVerdict',
+  description: 'How a hard fact stands to what is wanted.',
+  valuesMap: {
+    FITS: { description: 'It fits.' },
+    FALLS_SHORT: { description: 'It does not.' },
+    UNKNOWN: { description: 'The achievement does not say.' },
+  },
+});
+
+@ObjectType('MatchFact', { description: 'A fact of both listings laid beside one another. It does not count in the score.' })
+export class MatchFactType {
+  @Field(() => MatchFactKind, { description: 'What it is about.' }) kind: MatchFactKind;
+  @Field(() => MatchFactVerdict, { description: 'How it stands.' }) verdict: MatchFactVerdict;
+  @Field({ description: 'The same in a sentence, in the language of the request.' }) sentence: string;
+}
 
 @ObjectType('MatchReason', { description: 'One contribution to a score; the reasons of a match sum to its score.' })
 export class MatchReasonType {
@@ -26,6 +54,8 @@ export class AchievementMatchType {
   @Field(() => AchievementType, { description: 'The achievement.' }) achievement: AchievementType;
   @Field(() => Float, { description: 'The sum of the reasons; comparable within one list only.' }) score: number;
   @Field(() => [MatchReasonType], { description: 'Why, heaviest first.' }) reasons: MatchReasonType[];
+  @Field(() => [MatchFactType], { description: 'Strengths and gaps in hard facts; they do not count in the score.' })
+  facts: MatchFactType[];
 }
 
 @ObjectType('NeedMatch', { description: 'A need that an achievement may answer, and why.' })
@@ -35,6 +65,8 @@ export class NeedMatchType {
   @Field(() => NeedType, { description: 'The need.' }) need: NeedType;
   @Field(() => Float, { description: 'The sum of the reasons; comparable within one list only.' }) score: number;
   @Field(() => [MatchReasonType], { description: 'Why, heaviest first.' }) reasons: MatchReasonType[];
+  @Field(() => [MatchFactType], { description: 'Strengths and gaps in hard facts; they do not count in the score.' })
+  facts: MatchFactType[];
 }
 
 @ObjectType({ isAbstract: true })

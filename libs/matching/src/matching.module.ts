@@ -2,7 +2,9 @@ import { AchievementsModule } from '@trihelix/achievements';
 import { ChallengesModule } from '@trihelix/challenges';
 import { ConversationsModule } from '@trihelix/conversations';
 import { Configuration, MatchIndex } from '@trihelix/platform';
+import { tellsPersonalData } from '@trihelix/identity';
 import { Logger, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { DocumentReader } from './document.reader';
 import { DocumentWriter } from './document.writer';
 import { IndexFollower } from './index.follower';
@@ -11,8 +13,12 @@ import { IndexRebuild } from './index.rebuild';
 import { IndexSnapshots } from './index.snapshots';
 import { IndexStates } from './index.state';
 import { IndexStateResolver } from './index.state.resolver';
+import { MatchDismissal } from './match-dismissal.entity';
+import { MatchDismissals } from './match.dismissals';
+import { MatchDismissalsResolver } from './match-dismissals.resolver';
 import { MATCH_ENQUIRIES } from './match.enquiry-fields';
 import { MatchSearch } from './match.search';
+import { MATCHING_OF_A_PERSON } from './matching.personal-data';
 import { MatchingResolver } from './matching.resolver';
 import { MatchingService } from './matching.service';
 import { RebuildProgress } from './rebuild.progress';
@@ -22,9 +28,10 @@ import { ThreadedMatchIndex } from './threaded.match-index';
 const SNAPSHOT_RHYTHM = { changes: 1_000, seconds: 900 };
 
 @Module({
-  imports: [AchievementsModule, ChallengesModule, ConversationsModule],
+  imports: [AchievementsModule, ChallengesModule, ConversationsModule, TypeOrmModule.forFeature([MatchDismissal])],
   providers: [
     ...MATCH_ENQUIRIES,
+    tellsPersonalData(...MATCHING_OF_A_PERSON),
     DocumentReader,
     DocumentWriter,
     IndexFollower,
@@ -33,6 +40,8 @@ const SNAPSHOT_RHYTHM = { changes: 1_000, seconds: 900 };
     IndexSnapshots,
     IndexStateResolver,
     IndexStates,
+    MatchDismissals,
+    MatchDismissalsResolver,
     MatchSearch,
     MatchingResolver,
     MatchingService,

@@ -63,7 +63,8 @@ const summary = ({ indexedThrough, documents, tookMs }: FoundList<unknown>) => (
   tookMs,
 });
 
-const told = ({ score, reasons }: Found<unknown>, { locale }: RequestContext) => ({
+const told = ({ score, reasons, facts }: Found<unknown>, { locale }: RequestContext) => ({
   score,
+  facts: facts.map((fact) => ({ ...fact, sentence: say(fact.sentence, locale) })),
   reasons: reasons.map((reason) => ({ ...reason, sentence: say(reason.sentence, locale) })),
 });
