@@ -18,7 +18,7 @@ export class AchievementTally {
   constructor(private readonly database: Database) {}
 
   /** As many as the list has under the same filter: facets are `ufplOffered` and `industries`. */
-  of(actor: Actor, filter: AchievementFilter, by: TallyBy): Promise<Tally[]> {
+  of(actor: Actor | undefined, filter: AchievementFilter, by: TallyBy): Promise<Tally[]> {
     const all = this.database.of(Achievement).createQueryBuilder('achievement');
     return tallyRows(this.database, filtered(actor, visibleTo(actor, all), filter), COLUMNS, by);
   }

@@ -18,7 +18,7 @@ export class NeedTally {
   constructor(private readonly database: Database) {}
 
   /** As many as the list has under the same filter: facets are `state` and `industries`. */
-  of(actor: Actor, filter: NeedFilter, by: TallyBy): Promise<Tally[]> {
+  of(actor: Actor | undefined, filter: NeedFilter, by: TallyBy): Promise<Tally[]> {
     const all = this.database.of(Challenge).createQueryBuilder('challenge');
     return tallyRows(this.database, filtered(actor, visibleTo(actor, all), filter), COLUMNS, by);
   }

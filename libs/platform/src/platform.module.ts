@@ -15,6 +15,8 @@ import { SelectionRules } from './graphql/selection';
 import { inputPipe } from './graphql/validation';
 import { DueRows } from './jobs/due.rows';
 import { HousekeepingJob } from './jobs/housekeeping.job';
+import { JobStates } from './jobs/job.states';
+import { JobStatesResolver } from './jobs/job.states.resolver';
 import { Jobs } from './jobs/jobs';
 import { AlarmsResolver } from './observe/alarms.resolver';
 import { Metrics } from './observe/metrics';
@@ -24,6 +26,7 @@ import { Consumers } from './outbox/consumers';
 import { DeadLetters } from './outbox/dead-letters';
 import { DeadLettersResolver } from './outbox/dead-letters.resolver';
 import { Outbox } from './outbox/outbox';
+import { OutboxStateResolver } from './outbox/outbox.state';
 import { Relay } from './outbox/relay';
 import { RelayRunner } from './outbox/relay.runner';
 import { ClamdVirusScanner } from './ports/clamd-virus-scanner.adapter';
@@ -72,6 +75,9 @@ export class PlatformModule {
         SelectionRules,
         DeadLettersResolver,
         HousekeepingJob,
+        JobStates,
+        JobStatesResolver,
+        OutboxStateResolver,
         { provide: Configuration, useValue: configuration },
         { provide: StatementLog, useValue: statements },
         { provide: LiveUpdates, useClass: PostgresLiveUpdates },

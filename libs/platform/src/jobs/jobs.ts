@@ -37,6 +37,11 @@ export class Jobs {
     this.jobs.set(job.name, job);
   }
 
+  /** Every job, in the order of registration. */
+  get all(): readonly ScheduledJob[] {
+    return [...this.jobs.values()];
+  }
+
   /** Runs `work` in one read-write transaction as the clock called `name`; what it touches goes on the audit trail like a command's. */
   asItself<T>(name: string, work: () => Promise<T>): Promise<T> {
     return this.database.write(Actor.system(name), async () => {
