@@ -1,10 +1,11 @@
 import { achievementFramePages, achievementInnerPages } from '../features/achievements/achievements.routes';
 import { accountDoorPages, accountInnerPages } from '../features/account/account.routes';
 import { homeFramePages } from '../features/home/home.routes';
+import { organizationFramePages, organizationInnerPages } from '../features/organizations/organizations.routes';
 
 /** Every page of the console, by where it stands; a feature lists its own. */
 export const doorPages = [...accountDoorPages] as const;
 
-export const framePages = [...homeFramePages, ...achievementFramePages] as const;
+export const framePages = [...homeFramePages, ...achievementFramePages, ...organizationFramePages] as const;
 
-export const innerPages = [...achievementInnerPages, ...accountInnerPages] as const;
+export const innerPages = [...achievementInnerPages, ...accountInnerPages, ...organizationInnerPages] as const;

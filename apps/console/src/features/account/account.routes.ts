@@ -25,6 +25,7 @@ export const accountDoorPages = [
     path: '/sign-in',
     validateSearch: coming,
     beforeLoad: goOn,
+    loader: async ({ context }) => (await import('./demo.accounts')).readDemoAccounts(context.queryClient),
     component: lazyRouteComponent(() => import('./sign.in.page'), 'SignInPage'),
   }),
   createRoute({

@@ -1,32 +1,9 @@
-import { asking } from '@shared/api/queries';
 import { useTexts } from '@shared/texts/texts';
 import '@shared/texts/party.texts';
-import { useSuspenseQuery } from '@tanstack/react-query';
-import { graphql } from '@gql/account';
-import type { DemonstrationAccountsQuery } from '@gql/account/graphql';
-
-const ACCOUNTS = graphql(`
-  query DemonstrationAccounts {
-    demonstrationAccounts {
-      email
-      name
-      password
-      organizationName
-      organizationKind
-      roles
-    }
-  }
-`);
-
-type DemoAccount = DemonstrationAccountsQuery['demonstrationAccounts'][number];
+import type { DemoAccount } from './demo.accounts';
 
 /** The sides of a collaboration, one of each first. */
 const SIDES = ['ENTERPRISE', 'UNIVERSITY', 'AUTHORITY'] as const;
-
-/** Who may be chosen in a demonstration; nobody elsewhere. */
-export function useDemoAccounts(): readonly DemoAccount[] {
-  return useSuspenseQuery({ ...asking(ACCOUNTS), staleTime: Infinity }).data.demonstrationAccounts;
-}
 
 interface DemoChoicesProps {
   readonly accounts: readonly DemoAccount[];

@@ -1,0 +1,108 @@
+import { useAccountActs } from '@app/account.acts';
+import { CommandRefused, command } from '@shared/api/request';
+import { useCommand } from '@shared/api/queries';
+import { Notice } from '@shared/detail/pieces';
+import { DraftNote, FormFailure, showFailure } from '@shared/form/form.parts';
+import { useFormDraft } from '@shared/form/use.form.draft';
+import { useTexts } from '@shared/texts/texts';
+import '@shared/texts/party.texts';
+import { Button, Form, Radio } from 'antd';
+import { graphql } from '@gql/organizations';
+import type { OrganizationKind } from '@gql/organizations/graphql';
+import { FactFields, type FactValues, factsOf } from './facts.fields';
+import { KINDS } from './organizations.search';
+
+const REGISTER = graphql(`
+  mutation RegisterOrganization($input: RegisterOrganizationInput!) {
+    registerOrganization(input: $input) {
+      __typename
+      ... on Organization {
+        id
+      }
+      ... on Failure {
+        code
+        message
+        field
+      }
+      ... on OrganizationAlreadyRegistered {
+        organizationName
+      }
+    }
+  }
+`);
+
+const ACT_FOR = graphql(`
+  mutation ActForRegistered($organizationId: ID!) {
+    actFor(organizationId: $organizationId) {
+      __typename
+      ... on Failure {
+        code
+        message
+      }
+    }
+  }
+`);
+
+interface RegisterValues extends FactValues {
+  readonly kind: OrganizationKind;
+}
+
+/** Registers an organization, which the person then administers and acts for. */
+export function RegisterForm() {
+  const { t } = useTexts(['facts', 'party', 'shared']);
+  const [form] = Form.useForm<RegisterValues>();
+  const kind = (Form.useWatch('kind', form) ?? 'ENTERPRISE') as OrganizationKind;
+  const { startOver } = useAccountActs();
+  const draft = useFormDraft(form, {
+    form: 'organization.register',
+    label: ({ name }) => (typeof name === 'string' && name !== '' ? name : undefined),
+  });
+  const register = useCommand(REGISTER, {
+    refreshes: [],
+    onDone: async ({ id }) => {
+      await draft.discard();
+      await command(ACT_FOR, { organizationId: id });
+      startOver('/onboarding');
+    },
+    onFailed: (error) => showFailure(form, error),
+  });
+  return (
+    <Form<RegisterValues>
+      form={form}
+      layout="vertical"
+      validateTrigger="onBlur"
+      scrollToFirstError
+      initialValues={{ kind: 'ENTERPRISE' }}
+      onValuesChange={draft.note}
+      onFinish={(values) => register.mutate({ input: { kind, ...factsOf(kind, values) } })}
+    >
+      <DraftNote draft={draft} onDiscarded={() => form.resetFields()} />
+      <RegisterFailure error={register.error} />
+      <Form.Item name="kind" label={t('field.kind')} rules={[{ required: true, message: t('rule.kind') }]}>
+        <Radio.Group className="kind-choices">
+          {KINDS.map((each) => (
+            <Radio key={each} value={each}>
+              {t(`party:kind.${each}`)}
+              <span className="fact-note">{t(`about.${each}`)}</span>
+            </Radio>
+          ))}
+        </Radio.Group>
+      </Form.Item>
+      <FactFields kind={kind} />
+      <Button type="primary" htmlType="submit" loading={register.isPending}>
+        {t('onboarding.submit')}
+      </Button>
+    </Form>
+  );
+}
+
+/** That somebody else has registered it already is no mistake in the form: the way on is to be invited. */
+function RegisterFailure({ error }: { error: Error | null }) {
+  const { t } = useTexts('facts');
+  if (error instanceof CommandRefused && error.code === 'ORGANIZATION_ALREADY_REGISTERED') {
+    return (
+      <Notice title={t('onboarding.known', { name: String(error.facts.organizationName) })}>{t('onboarding.knownWhy')}</Notice>
+    );
+  }
+  return <FormFailure error={error} />;
+}
