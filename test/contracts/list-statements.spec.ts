@@ -100,7 +100,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
   dismissedMatches: {
     who: () => story.cast.manager,
     node: 'id reasonText achievement { title owner { name } } need { title } dismissedBy { name }',
-    statements: 6,
+    statements: 7,
   },
   exports: { who: () => admin, node: 'id state reason file { name } viewerActions', statements: 4 },
   fileAccesses: { who: () => admin, node: 'id fileId userId outcome', statements: 3 },

@@ -169,31 +169,6 @@ describe('matches of a need', () => {
     });
   });
 
-  it('lay the hard facts beside one another, gaps as plainly as strengths', async () => {
-    const FACTS = `query ($id: ID!) { list: matchesForNeed(needId: $id, first: 50) {
-      matches { achievement { id } facts { kind verdict sentence } } } }`;
-    const need = await publishedNeed(factory!, {
-      title: '耐高温陶瓷涂层',
-      wantedMaturity: 8,
-      budgetMax: { amount: '100', currency: 'CNY' },
-    });
-    const priced = await listedAchievement(school!, {
-      title: '耐高温陶瓷涂层喷涂工艺',
-      ufplOffered: true,
-      ufpl: UFPL_TERMS,
-      maturity: { level: 6, evidence: '中试报告' },
-    });
-    await world.settle();
-    const { matches } = (await factory!.ask(FACTS, { id: need.id })).list as {
-      matches: { achievement: { id: string }; facts: { kind: string; verdict: string; sentence: string }[] }[];
-    };
-    expect(matches.find(({ achievement }) => achievement.id === priced.id)?.facts).toEqual([
-      { kind: 'MATURITY', verdict: 'FALLS_SHORT', sentence: 'TRL 6，低于要求的 8' },
-      { kind: 'PRICE', verdict: 'FALLS_SHORT', sentence: '一次付清价超出预算上限' },
-      { kind: 'REGION', verdict: 'FALLS_SHORT', sentence: '跨省' },
-    ]);
-  });
-
   it("say in the reader's language which words agree, and where", async () => {
     const need = await draftNeed(factory!);
     const [best] = (await matchesOf(factory!, need.id)).matches;
@@ -288,5 +263,30 @@ describe('matches of a need', () => {
     expect(await found()).toContain(fast.id);
     await slowly;
     expect(await found()).toEqual(expect.arrayContaining([slow.id, fast.id]));
+  });
+
+  it('lay the hard facts beside one another, gaps as plainly as strengths', async () => {
+    const FACTS = `query ($id: ID!) { list: matchesForNeed(needId: $id, first: 50) {
+      matches { achievement { id } facts { kind verdict sentence } } } }`;
+    const need = await publishedNeed(factory!, {
+      title: '耐高温陶瓷涂层',
+      wantedMaturity: 8,
+      budgetMax: { amount: '100', currency: 'CNY' },
+    });
+    const priced = await listedAchievement(school!, {
+      title: '耐高温陶瓷涂层喷涂工艺',
+      ufplOffered: true,
+      ufpl: UFPL_TERMS,
+      maturity: { level: 6, evidence: '中试报告' },
+    });
+    await world.settle();
+    const { matches } = (await factory!.ask(FACTS, { id: need.id })).list as {
+      matches: { achievement: { id: string }; facts: { kind: string; verdict: string; sentence: string }[] }[];
+    };
+    expect(matches.find(({ achievement }) => achievement.id === priced.id)?.facts).toEqual([
+      { kind: 'MATURITY', verdict: 'FALLS_SHORT', sentence: 'TRL 6，低于要求的 8' },
+      { kind: 'PRICE', verdict: 'FALLS_SHORT', sentence: '一次付清价超出预算上限' },
+      { kind: 'REGION', verdict: 'FALLS_SHORT', sentence: '跨省' },
+    ]);
   });
 });
