@@ -98,13 +98,16 @@ export function ScoreRing({ score, label }: { score: number; label: string }) {
 interface ReasonChipProps {
   /** Positive speaks for it, negative against it; null says something without a weight. */
   readonly weight: number | null;
+  /** For what speaks for or against it without a weight; follows from the weight when absent. */
+  readonly sign?: 'strength' | 'gap' | 'none';
   readonly evidence?: ReactNode;
   readonly children: ReactNode;
 }
 
+const signOf = (weight: number | null) => (weight === null || weight === 0 ? 'none' : weight > 0 ? 'strength' : 'gap');
+
 /** A reason of a match with its sign and weight; the evidence on hovering or focus. */
-export function ReasonChip({ weight, evidence, children }: ReasonChipProps) {
-  const sign = weight === null || weight === 0 ? 'none' : weight > 0 ? 'strength' : 'gap';
+export function ReasonChip({ weight, sign = signOf(weight), evidence, children }: ReasonChipProps) {
   const chip = (
     <span className="reason" data-sign={sign} {...(evidence ? { tabIndex: 0 } : {})}>
       <span aria-hidden="true">{sign === 'strength' ? '✓' : sign === 'gap' ? '▲' : '·'}</span>
