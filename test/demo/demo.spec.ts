@@ -276,11 +276,11 @@ describe('the demonstration', () => {
     expect(count('LICENCES_REQUESTED')).toBeGreaterThan(0);
   });
 
-  it('is walked by the README word for word, in either language', async () => {
-    expect(tourOf('README.md').length).toBeGreaterThan(10);
-    expect(tourOf('README.en.md')).toEqual(tourOf('README.md'));
+  it('is walked by the tour of the API word for word, in either language', async () => {
+    expect(tourOf('docs/api.md').length).toBeGreaterThan(10);
+    expect(tourOf('docs/api.en.md')).toEqual(tourOf('docs/api.md'));
     const browser = world.visitor();
-    const answers = await walkTour('README.md', today, (document) => browser.send(document));
+    const answers = await walkTour('docs/api.md', today, (document) => browser.send(document));
     expect(answers.at(-5)).toMatchObject({ signLicence: { state: 'TRIAL' } });
     const { licences } = answers.at(-2) as { licences: Loose };
     const { regionOverview } = answers.at(-3) as { regionOverview: { indicators: Loose[] } };

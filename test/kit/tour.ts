@@ -5,7 +5,7 @@ type Send = (
   document: string,
 ) => Promise<{ data?: Record<string, unknown>; errors?: readonly { message: string }[] | undefined }>;
 
-/** The GraphQL blocks of a README, in order. */
+/** The GraphQL blocks of a document, in order. */
 export const tourOf = (file: string): string[] =>
   [...readFileSync(join(__dirname, '../..', file), 'utf8').matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, block = '']) => block);
 
@@ -20,7 +20,7 @@ const GIVEN: readonly [word: string, path: string][] = [
 const at = (data: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], data);
 
-/** Walks the README's tour word for word, as a reader would: every block is sent, and values given are put in. Returns all answers. */
+/** Walks the tour of the API word for word, as a reader would: every block is sent, and values given are put in. Returns all answers. */
 export async function walkTour(file: string, today: string, send: Send): Promise<Record<string, unknown>[]> {
   const words = new Map([['TODAY', today]]);
   const answers: Record<string, unknown>[] = [];
