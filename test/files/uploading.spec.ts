@@ -69,6 +69,11 @@ describe('uploading a file', () => {
     const ask = (by: Member, purpose: string) =>
       by.send(`mutation { requestUpload(input: { purpose: ${purpose}, name: "a.csv" }) { __typename } }`);
     expect((await ask(reader, 'IMPORT')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    const rules = await reader.ask('{ uploadRules(purpose: IMPORT) { maxBytes accepts } }');
+    expect(rules.uploadRules).toEqual({
+      maxBytes: 100 * 1024 * 1024,
+      accepts: expect.arrayContaining(['.xlsx', '.csv', '.jsonl']),
+    });
     expect((await ask(reader, 'ATTACHMENT')).data).toEqual({ requestUpload: { __typename: 'UploadIntent' } });
     expect(
       (await world.visitor().send('mutation { requestUpload(input: { purpose: ATTACHMENT, name: "a.csv" }) { __typename } }'))

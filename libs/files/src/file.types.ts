@@ -28,6 +28,12 @@ export class UploadIntentType {
   @Field(() => [String], { description: 'Endings of names that the purpose accepts.' }) accepts: string[];
 }
 
+@ObjectType({ description: 'What may be uploaded for a purpose.' })
+export class UploadRules {
+  @Field(() => Int, { description: 'The most bytes that are taken.' }) maxBytes: number;
+  @Field(() => [String], { description: 'Endings of names that are accepted, with their dots.' }) accepts: string[];
+}
+
 @InputType('UploadRequest', { description: 'A file to be uploaded.' })
 export class UploadRequest {
   @Field(() => UploadPurpose, { description: 'What it is for.' }) purpose: UploadPurpose;

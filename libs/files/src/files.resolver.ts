@@ -6,7 +6,9 @@ import { LinkClock } from './downloads/link.clock';
 import type { StoredFile } from './file.entity';
 import { FileKindNotAllowed, FileNameNotAllowed, FileQuotaExceeded, FileTooLarge } from './file.failures';
 import { isReadable } from './file.policy';
-import { FileAccessConnection, FileType, UploadIntentType, UploadRequest } from './file.types';
+import { FilePurpose, UploadPurpose } from './file.enums';
+import { acceptedEndings, PURPOSES } from './file.purposes';
+import { FileAccessConnection, FileType, UploadIntentType, UploadRequest, UploadRules } from './file.types';
 import { FilesService } from './files.service';
 import { UploadRequests } from './uploads/upload.requests';
 
@@ -23,6 +25,13 @@ export class FilesResolver {
   @Query(() => FileType, { description: 'One file: of your organization, or attached to something that you may see.' })
   file(@CurrentActor() actor: Actor, @Args('id', { type: () => ID }) id: string) {
     return this.files.one(actor, id);
+  }
+
+  @SignedIn()
+  @Query(() => UploadRules, { description: 'What may be uploaded for a purpose, to be said before somebody chooses a file.' })
+  uploadRules(@Args('purpose', { type: () => UploadPurpose }) purpose: UploadPurpose): UploadRules {
+    const kept = FilePurpose[purpose];
+    return { maxBytes: PURPOSES[kept].maxBytes, accepts: acceptedEndings(kept) };
   }
 
   @Allow('timeline.read')
