@@ -90,9 +90,9 @@ function TimelineItem({ entry, fields, say }: TimelineItemProps) {
   const { t } = useTexts('shared');
   const before = (entry.before ?? {}) as Record<string, unknown>;
   const after = (entry.after ?? {}) as Record<string, unknown>;
-  const changed = Object.keys(after).filter((field) => field in fields);
-  const read = (field: string, value: unknown) =>
-    value === undefined || value === null || value === '' ? t('time.never') : (say?.(field, value) ?? plain(value));
+  // What was nothing and is nothing has not changed: much of what is new is not filled in.
+  const changed = Object.keys(after).filter((field) => field in fields && !(isNothing(before[field]) && isNothing(after[field])));
+  const read = (field: string, value: unknown) => (isNothing(value) ? t('time.never') : (say?.(field, value) ?? plain(value)));
   return (
     <li>
       <div>{entry.operationName}</div>
@@ -110,6 +110,8 @@ function TimelineItem({ entry, fields, say }: TimelineItemProps) {
 
 /** The person where one may know them, else the organization; nobody for a clock. */
 const who = ({ user, organization }: Entry): string => [user?.name, organization?.name].filter(Boolean).join(' · ');
+
+const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 const LONGEST = 120;
 
