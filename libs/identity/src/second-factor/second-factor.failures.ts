@@ -7,7 +7,7 @@ export class SecondFactorEnrolled extends Failure {
 
   constructor() {
     super({
-      zh: '已启用动态验证码；如需更换，请先停用。',
+      zh: '已启用两步验证；如需更换，请先停用。',
       en: 'A second factor is enrolled already. Disable it before enrolling another.',
     });
   }
@@ -18,7 +18,7 @@ export class SecondFactorNotEnrolled extends Failure {
   readonly code = 'SECOND_FACTOR_NOT_ENROLLED';
 
   constructor() {
-    super({ zh: '尚未绑定动态验证码，请先执行 enrolTotp。', en: 'No second factor has been enrolled. Begin with enrolTotp.' });
+    super({ zh: '尚未启用两步验证，请先绑定验证器应用。', en: 'No second factor has been enrolled. Begin with enrolTotp.' });
   }
 }
 

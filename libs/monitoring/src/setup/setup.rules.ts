@@ -108,7 +108,7 @@ export const SETUP_RULES: readonly SetupRule[] = [
   },
   {
     code: SetupCode.SECOND_FACTOR,
-    label: { zh: '为您的账号启用双重验证', en: 'Add a second factor to your account' },
+    label: { zh: '为您的账号启用两步验证', en: 'Add a second factor to your account' },
     hint: {
       zh: '登录时除密码外再输入手机上的动态验证码。',
       en: 'Sign in with a code of your phone beside the password.',
