@@ -2,10 +2,20 @@ import { achievementFramePages, achievementInnerPages } from '../features/achiev
 import { accountDoorPages, accountInnerPages } from '../features/account/account.routes';
 import { homeFramePages } from '../features/home/home.routes';
 import { organizationFramePages, organizationInnerPages } from '../features/organizations/organizations.routes';
+import { licenceInnerPages } from '../features/licences/licence.routes';
+import { receivableInnerPages } from '../features/receivables/receivables.routes';
+import { overviewInnerPages } from '../features/overview/overview.routes';
 
 /** Every page of the console, by where it stands; a feature lists its own. */
 export const doorPages = [...accountDoorPages] as const;
 
 export const framePages = [...homeFramePages, ...achievementFramePages, ...organizationFramePages] as const;
 
-export const innerPages = [...achievementInnerPages, ...accountInnerPages, ...organizationInnerPages] as const;
+export const innerPages = [
+  ...achievementInnerPages,
+  ...accountInnerPages,
+  ...organizationInnerPages,
+  ...licenceInnerPages,
+  ...receivableInnerPages,
+  ...overviewInnerPages,
+] as const;

@@ -1,5 +1,6 @@
 import { number, percent } from '@shared/format/format';
 import { type Language, useLanguage, useTexts } from '@shared/texts/texts';
+import type { ReactNode } from 'react';
 import { type LinkTo, Opened } from './shown';
 import { Sparkline } from './sparkline';
 import './figure.css';
@@ -19,6 +20,8 @@ interface FigureProps {
   readonly welcome?: 'up' | 'down' | 'neither';
   /** Compared with what; 同比 unless said otherwise. */
   readonly against?: string;
+  /** Stands where a change would: what the number is made of, or why no change is told. May hold links of its own. */
+  readonly note?: ReactNode;
   readonly trend?: { readonly values: readonly number[]; readonly alternative: string };
   /** What exactly is counted. */
   readonly definition?: string;
@@ -26,7 +29,7 @@ interface FigureProps {
 }
 
 /** One number of the row on top of an overview. All of the card is the link to its list. */
-export function Figure({ label, value, unit, change, welcome = 'up', against, trend, definition, link }: FigureProps) {
+export function Figure({ label, value, unit, change, welcome = 'up', against, note, trend, definition, link }: FigureProps) {
   return (
     <div className="card figure" title={definition}>
       <Opened link={link} className="figure-number">
@@ -37,6 +40,7 @@ export function Figure({ label, value, unit, change, welcome = 'up', against, tr
       </Opened>
       <div className="figure-foot">
         {change !== undefined && <ChangeMark change={change} welcome={welcome} against={against} />}
+        {note && <span className="figure-note quiet">{note}</span>}
         {trend && <Sparkline {...trend} />}
       </div>
     </div>

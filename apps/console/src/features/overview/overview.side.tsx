@@ -1,0 +1,76 @@
+import { ExclamationCircleFilled, InfoCircleFilled, WarningFilled } from '@ant-design/icons';
+import { Funnel } from '@shared/charts/funnel';
+import { Bone } from '@shared/feedback/skeleton';
+import { rowsLink } from '@shared/table/rows.link';
+import { useLanguage, useTexts } from '@shared/texts/texts';
+import { Link } from '@tanstack/react-router';
+import type { OverviewCourseQuery, OverviewFiguresQuery } from '@gql/overview/graphql';
+import { isMoney, shownOf } from './overview.parts';
+
+type FunnelTold = OverviewCourseQuery['regionOverview']['funnels'][number];
+type Item = OverviewFiguresQuery['regionOverview']['attention'][number];
+
+/** How far things have come: licences, needs and fees each by themselves, as no record ties one to another. */
+export function OverviewFunnels({ funnels }: { funnels: readonly FunnelTold[] | undefined }) {
+  const { t } = useTexts('overview');
+  const language = useLanguage();
+  return (
+    <section className="card" aria-labelledby="overview-funnels">
+      <header>
+        <h2 id="overview-funnels">{t('funnels')}</h2>
+      </header>
+      <div className="card-body stack">
+        {!funnels && <Bone height={400} />}
+        {funnels?.map(({ code, name, definition, stages }) => (
+          <div key={code} className="overview-funnel">
+            <h3 title={definition}>{name}</h3>
+            <Funnel
+              title={name}
+              steps={stages.map((stage) => ({
+                ...shownOf(stage, isMoney(stage.code), language),
+                key: stage.code,
+                label: stage.name,
+                definition: stage.definition,
+              }))}
+            />
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+const SIGNS = { CRITICAL: ExclamationCircleFilled, WARNING: WarningFilled, INFO: InfoCircleFilled } as const;
+
+/** What somebody should look at now, the worst first; each opens its rows. */
+export function OverviewAttention({ items }: { items: readonly Item[] | undefined }) {
+  const { t } = useTexts('overview');
+  return (
+    <section className="card" aria-labelledby="overview-attention">
+      <header>
+        <h2 id="overview-attention">{t('attention')}</h2>
+        <span className="quiet small">{t('attentionHint')}</span>
+      </header>
+      <div className="card-body">
+        {!items && <Bone height={130} />}
+        {items?.length === 0 && <p className="quiet">{t('attentionNone')}</p>}
+        <ul className="overview-attention">
+          {items?.map(({ code, severity, sentence, definition, since, rows }, index) => {
+            const Sign = SIGNS[severity];
+            return (
+              // Falls of several places share a code.
+              <li key={`${code}.${index}`} data-severity={severity}>
+                <Sign aria-hidden="true" />
+                <Link {...rowsLink(rows)} title={definition}>
+                  <span className="visually-hidden">{t(`severity.${severity}`)} </span>
+                  {sentence}
+                </Link>
+                <span className="quiet small">{t('since', { day: since })}</span>
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+    </section>
+  );
+}
