@@ -1,13 +1,16 @@
 import { queryClient } from '@shared/api/queries';
 import { FailurePage, MissingPage } from '@shared/feedback/pages';
 import { PageSkeleton } from '@shared/feedback/skeleton';
-import { createRouter } from '@tanstack/react-router';
+import { createRoute, createRouter } from '@tanstack/react-router';
 import { doorRoute, frameRoute, innerRoute, rootRoute } from './routes';
 import { doorPages, framePages, innerPages } from './pages';
 
+/** What no page answers to is said inside the frame. */
+const nowhere = createRoute({ getParentRoute: () => frameRoute, path: '$', component: MissingPage });
+
 const routeTree = rootRoute.addChildren([
   doorRoute.addChildren(doorPages),
-  frameRoute.addChildren([...framePages, innerRoute.addChildren(innerPages)]),
+  frameRoute.addChildren([...framePages, innerRoute.addChildren(innerPages), nowhere]),
 ]);
 
 export const router = createRouter({

@@ -9,6 +9,7 @@ export interface RouteContext {
 /** Above every page: it is known who is there. */
 export const rootRoute = createRootRouteWithContext<RouteContext>()({
   beforeLoad: async ({ context }) => void (await context.queryClient.ensureQueryData(viewerQuery)),
+  errorComponent: lazyRouteComponent(() => import('./root.failure'), 'RootFailure'),
 });
 
 /** Pages without the frame: sign-in and what leads to it. */

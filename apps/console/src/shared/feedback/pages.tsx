@@ -10,14 +10,16 @@ interface MessageProps {
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
   readonly tone?: 'calm' | 'bad';
+  /** It is all there is on the page, and so its first heading. */
+  readonly isPage?: boolean;
 }
 
 /** A page, or a part of one, that says one thing and what to do next. */
-export function Message({ title, children, actions, tone = 'calm' }: MessageProps) {
+export function Message({ title, children, actions, tone = 'calm', isPage = false }: MessageProps) {
   return (
     <div className="message" role={tone === 'bad' ? 'alert' : undefined}>
       <Picture tone={tone} />
-      <h2>{title}</h2>
+      {isPage ? <h1>{title}</h1> : <h2>{title}</h2>}
       {children && <p className="quiet">{children}</p>}
       {actions && <div className="row message-actions">{actions}</div>}
     </div>
@@ -48,8 +50,15 @@ function Picture({ tone }: { tone: 'calm' | 'bad' }) {
   );
 }
 
+interface FailurePageProps {
+  readonly error: unknown;
+  readonly reset?: () => void;
+  /** Part of a page that has a heading of its own. */
+  readonly isPart?: boolean;
+}
+
 /** Whatever was thrown while a page was read, in words and with the way on. */
-export function FailurePage({ error, reset }: { error: unknown; reset?: () => void }) {
+export function FailurePage({ error, reset, isPart = false }: FailurePageProps) {
   const { t } = useTexts('shared');
   const router = useRouter();
   const again = () => {
@@ -58,13 +67,14 @@ export function FailurePage({ error, reset }: { error: unknown; reset?: () => vo
   };
   useRetryOnline(error, again);
   const refusal = error instanceof RequestFailed ? error : undefined;
-  if (refusal?.code === 'NOT_FOUND') return <MissingPage />;
-  if (refusal?.code === 'UNAUTHENTICATED') return <ExpiredPage />;
-  if (refusal?.code === 'FORBIDDEN') return <ForbiddenPage message={refusal.message} />;
+  if (refusal?.code === 'NOT_FOUND') return <MissingPage isPart={isPart} />;
+  if (refusal?.code === 'UNAUTHENTICATED') return <ExpiredPage isPart={isPart} />;
+  if (refusal?.code === 'FORBIDDEN') return <ForbiddenPage message={refusal.message} isPart={isPart} />;
   const incident = refusal?.incident;
   return (
     <Message
       tone="bad"
+      isPage={!isPart}
       title={t('failure.title')}
       actions={
         <>
@@ -100,31 +110,32 @@ function HomeLink() {
 }
 
 /** No such page, or not for the organization that the viewer acts for: the two look the same. */
-export function MissingPage() {
+export function MissingPage({ isPart = false }: { isPart?: boolean }) {
   const { t } = useTexts('shared');
   return (
-    <Message title={t('failure.missing')} actions={<HomeLink />}>
+    <Message isPage={!isPart} title={t('failure.missing')} actions={<HomeLink />}>
       {t('failure.missingWhy')}
     </Message>
   );
 }
 
 /** Signed in, but without the permission. */
-export function ForbiddenPage({ message }: { message?: string }) {
+export function ForbiddenPage({ message, isPart = false }: { message?: string; isPart?: boolean }) {
   const { t } = useTexts('shared');
   return (
-    <Message title={t('failure.forbidden')} actions={<HomeLink />}>
+    <Message isPage={!isPart} title={t('failure.forbidden')} actions={<HomeLink />}>
       {message ?? t('failure.forbiddenWhy')}
     </Message>
   );
 }
 
 /** The session ended while the page was open: signing in leads back here. */
-export function ExpiredPage() {
+export function ExpiredPage({ isPart = false }: { isPart?: boolean }) {
   const { t } = useTexts('shared');
   const here = location.pathname + location.search;
   return (
     <Message
+      isPage={!isPart}
       title={t('failure.expired')}
       actions={
         <a href={`/sign-in?to=${encodeURIComponent(here)}`} className="button-link">

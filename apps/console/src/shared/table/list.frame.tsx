@@ -104,7 +104,7 @@ export function ListFrame<Row, S extends ListSearch>(props: ListFrameProps<Row, 
           </div>
         )}
         {error && !page ? (
-          <FailurePage error={error} {...(props.onRetry ? { reset: props.onRetry } : {})} />
+          <FailurePage isPart error={error} {...(props.onRetry ? { reset: props.onRetry } : {})} />
         ) : (
           <DataTable
             caption={title}

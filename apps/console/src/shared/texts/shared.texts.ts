@@ -134,6 +134,16 @@ const zh = {
   match: {
     score: '匹配度',
   },
+  files: {
+    add: '添加附件',
+    title: '附件',
+    remove: '移除 {{name}}',
+    sending: '上传中 {{percent}}%',
+    scanning: '安全检查中…',
+    ready: '已就绪',
+    refused: '未通过检查',
+    gone: '不可下载',
+  },
   unit: {
     trl: '成熟度 {{level}} 级（共 9 级）',
   },
@@ -272,6 +282,16 @@ const en: TextsLike<typeof zh> = {
   picker: { type: 'Type a name or a code', nothing: 'Nothing found for “{{text}}”' },
   match: {
     score: 'Match',
+  },
+  files: {
+    add: 'Attach files',
+    title: 'Attachments',
+    remove: 'Remove {{name}}',
+    sending: 'Sending {{percent}}%',
+    scanning: 'Being checked…',
+    ready: 'Ready',
+    refused: 'Refused',
+    gone: 'Not available',
   },
   unit: {
     trl: 'Readiness level {{level}} of 9',
