@@ -7,7 +7,6 @@ const ACCOUNTS = graphql(`
   query DemonstrationAccounts {
     demonstrationAccounts {
       email
-      name
       password
       organizationName
       organizationKind

@@ -41,16 +41,15 @@ export function DemoChoices({ accounts, isBusy, onChoose }: DemoChoicesProps) {
 
 function Choice({ account, isBusy, onChoose }: { account: DemoAccount; isBusy: boolean; onChoose: () => void }) {
   const { t } = useTexts(['door', 'party']);
-  const { name, organizationKind, organizationName, roles } = account;
+  const { organizationKind, organizationName, roles } = account;
   return (
     <button type="button" className="demo-choice" disabled={isBusy} onClick={onChoose}>
       <span>
-        <strong>{t(`party:kind.${organizationKind}`)}</strong> · {roles.map((role) => t(`party:role.${role}`)).join(' / ')}
+        <strong>{t(`party:kind.${organizationKind}`)}</strong> · {t(`demo.about.${organizationKind}`)}
       </span>
       <span className="quiet small">
-        {organizationName} · {name}
+        {organizationName} · {roles.map((role) => t(`party:role.${role}`)).join(' / ')}
       </span>
-      <span className="quiet small">{t(`demo.about.${organizationKind}`)}</span>
     </button>
   );
 }

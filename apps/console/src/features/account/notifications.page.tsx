@@ -48,9 +48,10 @@ export function NotificationsPage() {
           {choose.error && <Notice tone="bad" title={choose.error.message} />}
           <ul className="account-rows">
             {choices.map(({ group, name, mail }) => (
-              <li key={group} role="group" aria-label={name}>
+              <li key={group}>
                 <div>{name}</div>
                 <Radio.Group
+                  aria-label={name}
                   value={mail}
                   onChange={({ target }) => choose.mutate({ input: { choices: [{ group, mail: target.value as MailTiming }] } })}
                 >

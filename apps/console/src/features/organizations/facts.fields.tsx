@@ -4,6 +4,7 @@ import '@shared/texts/party.texts';
 import { Form, Input, Select } from 'antd';
 import type { OrganizationKind, UniversityLevel } from '@gql/organizations/graphql';
 import './facts.texts';
+import { IndustryField } from './industry.field';
 import './organizations.css';
 import { UsccItem } from './uscc.field';
 
@@ -20,9 +21,6 @@ export interface FactValues {
 }
 
 const LEVELS: readonly UniversityLevel[] = ['RESEARCH', 'UNDERGRADUATE', 'VOCATIONAL_UNDERGRADUATE', 'VOCATIONAL_COLLEGE'];
-
-/** A division, group or class; a section (one letter) does not say enough. */
-const isFine = (code: string): boolean => /\d{2,4}$/.test(code);
 
 /** The facts of an organization of a kind: what every one has, then what only this kind has. */
 export function FactFields({ kind }: { kind: OrganizationKind }) {
@@ -49,7 +47,7 @@ export function FactFields({ kind }: { kind: OrganizationKind }) {
           label={t('field.industry')}
           rules={[{ required: kind === 'ENTERPRISE', message: t('rule.industry') }]}
         >
-          <CatalogPicker kind="INDUSTRY" placeholder={t('hint.industry')} width="100%" accepts={isFine} />
+          <IndustryField />
         </Form.Item>
       )}
       {kind === 'UNIVERSITY' && (

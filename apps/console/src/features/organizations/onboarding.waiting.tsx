@@ -87,8 +87,9 @@ function ChecklistItem({ item: { code, label, hint, done, isYours } }: { item: I
   const place = PLACES[code];
   return (
     <li>
-      <span className="step-sign" data-done={done} role="img" aria-label={done ? t('onboarding.done') : ''}>
-        {done ? '✓' : ''}
+      <span className="step-sign" data-done={done}>
+        {done && <span aria-hidden="true">✓</span>}
+        {done && <span className="visually-hidden">{t('onboarding.done')}</span>}
       </span>
       <div>
         <strong>{label}</strong>

@@ -53,6 +53,8 @@ export function OrganizationActs({ organization, only }: OrganizationActsProps) 
   const client = useQueryClient();
   const navigate = useNavigate();
   const { id, name, version: expectedVersion, state } = organization;
+  const isRevoked = state === 'VERIFIED';
+  const decides = isRevoked ? t('act.REVOKE') : t('act.REJECT');
   const done = (text: string) => {
     toast(text);
     return client.invalidateQueries();
@@ -67,14 +69,14 @@ export function OrganizationActs({ organization, only }: OrganizationActsProps) 
     },
     {
       action: 'REJECT',
-      label: t('act.REJECT'),
+      label: decides,
       kind: 'danger',
       confirmation: {
-        title: t('act.rejectTitle', { name }),
-        text: state === 'VERIFIED' ? t('act.revokeText') : t('act.rejectText'),
+        title: isRevoked ? t('act.revokeTitle', { name }) : t('act.rejectTitle', { name }),
+        text: isRevoked ? t('act.revokeText') : t('act.rejectText'),
         reason: 'required',
         reasonLabel: t('act.reason'),
-        confirm: t('act.REJECT'),
+        confirm: decides,
         isDangerous: true,
       },
       run: (reason = '') => command(REJECT, { id, expectedVersion, reason }).then(() => done(t('act.rejected', { name }))),

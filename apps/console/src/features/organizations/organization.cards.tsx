@@ -26,7 +26,7 @@ export function FactsCard({ organization }: { organization: OrganizationFound })
     { label: t('fact.region'), value: <CatalogName kind="REGION" code={regionCode} isFull /> },
     (kind === 'ENTERPRISE' || Boolean(industry)) && {
       label: t('fact.industry'),
-      value: industry && <CatalogName kind="INDUSTRY" code={industry} />,
+      value: industryCode && <CatalogName kind="INDUSTRY" code={industryCode} />,
       note: industry && `GB/T 4754-2017 ${industry}`,
     },
     kind === 'UNIVERSITY' && { label: t('fact.level'), value: universityLevel && t(`party:level.${universityLevel}`) },
