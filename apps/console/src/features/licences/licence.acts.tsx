@@ -1,0 +1,126 @@
+import { DiffOutlined, PrinterOutlined } from '@ant-design/icons';
+import { type Act, ActBar } from '@shared/acts/act.bar';
+import { useCommand } from '@shared/api/queries';
+import { Money } from '@shared/detail/pieces';
+import { toast } from '@shared/feedback/toasts';
+import { useTexts } from '@shared/texts/texts';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { APPROVE, REJECT, RETURN, SUBMIT, WITHDRAW } from './licence.commands';
+import './licence.act.texts';
+import type { LicenceDetail } from './licence.query';
+
+const PaymentDialog = lazy(() => import('./payment.dialog').then(({ PaymentDialog: component }) => ({ default: component })));
+const ReviseDialog = lazy(() => import('./revise.dialog').then(({ ReviseDialog: component }) => ({ default: component })));
+const SignDialog = lazy(() => import('./sign.dialog').then(({ SignDialog: component }) => ({ default: component })));
+
+type Dialog = 'SIGN' | 'REVISE' | 'RECORD_PAYMENT';
+
+/** What the viewer can do with a licence now. Signing, other terms and money have dialogs of their own. */
+export function LicenceActs({ licence }: { licence: LicenceDetail }) {
+  const { t } = useTexts('licenceAct');
+  const { id, viewerActions, blockedActions } = licence;
+  const [open, setOpen] = useState<Dialog>();
+  const moves = useMoves(licence);
+  const close = () => setOpen(undefined);
+  const dialog = (action: Dialog, kind?: 'primary'): Act => ({
+    action,
+    label: t(`act.${action}`),
+    ...(kind ? { kind } : {}),
+    run: () => setOpen(action),
+  });
+  const acts: readonly Act[] = [dialog('SIGN', 'primary'), ...moves, dialog('REVISE'), dialog('RECORD_PAYMENT', 'primary')];
+  return (
+    <>
+      <Link to="/licences/$id/print" params={{ id }}>
+        <Button tabIndex={-1} icon={<PrinterOutlined />}>
+          {t('act.record')}
+        </Button>
+      </Link>
+      {licence.signedOn && (
+        <Link to="/licences/$id/statement" params={{ id }}>
+          <Button tabIndex={-1} icon={<DiffOutlined />}>
+            {t('act.statement')}
+          </Button>
+        </Link>
+      )}
+      <ActBar acts={acts} allowed={viewerActions} blocked={blockedActions} />
+      <Suspense>
+        {open === 'SIGN' && <SignDialog licence={licence} onClose={close} />}
+        {open === 'REVISE' && <ReviseDialog licence={licence} onClose={close} />}
+        {open === 'RECORD_PAYMENT' && <PaymentDialog licence={licence} onClose={close} />}
+      </Suspense>
+    </>
+  );
+}
+
+/** Moves of the workflow: each is confirmed with what it leads to, and shows the server's refusal in its dialog. */
+function useMoves({ id, version, terms, licensor, licensee }: LicenceDetail): readonly Act[] {
+  const { t } = useTexts('licenceAct');
+  const submit = useCommand(SUBMIT, { onDone: () => toast(t('done.SUBMIT')) });
+  const approve = useCommand(APPROVE, { onDone: () => toast(t('done.APPROVE')) });
+  const send = useCommand(RETURN, { onDone: () => toast(t('done.RETURN')) });
+  const reject = useCommand(REJECT, { onDone: () => toast(t('done.REJECT')) });
+  const withdraw = useCommand(WITHDRAW, { onDone: () => toast(t('done.WITHDRAW')) });
+  const edit = { id, expectedVersion: version };
+  const price = (
+    <>
+      {' '}
+      <strong>
+        <Money amount={terms.lumpSum} exact />
+      </strong>
+    </>
+  );
+  const withReason = (action: 'RETURN' | 'REJECT' | 'WITHDRAW', run: (reason: string) => Promise<unknown>): Act => ({
+    action,
+    label: t(`act.${action}`),
+    ...(action === 'RETURN' ? {} : { kind: 'danger' as const }),
+    confirmation: {
+      title: t(`act.${action}`),
+      text: t(`confirm.${action}`),
+      reason: 'required',
+      reasonLabel: t('confirm.reason'),
+      confirm: t(`act.${action}`),
+      isDangerous: action !== 'RETURN',
+    },
+    run: (reason) => run(reason ?? ''),
+  });
+  return [
+    {
+      action: 'SUBMIT',
+      label: t('act.SUBMIT'),
+      kind: 'primary',
+      confirmation: {
+        title: t('act.SUBMIT'),
+        text: (
+          <>
+            {t('confirm.SUBMIT')}
+            {price}
+          </>
+        ),
+        confirm: t('act.SUBMIT'),
+      },
+      run: () => submit.mutateAsync(edit),
+    },
+    {
+      action: 'APPROVE',
+      label: t('act.APPROVE'),
+      kind: 'primary',
+      confirmation: {
+        title: t('act.APPROVE'),
+        text: (
+          <>
+            {t('confirm.APPROVE', { licensor: licensor.name, licensee: licensee.name })}
+            {price}
+          </>
+        ),
+        confirm: t('act.APPROVE'),
+      },
+      run: () => approve.mutateAsync(edit),
+    },
+    withReason('RETURN', (reason) => send.mutateAsync({ ...edit, reason })),
+    withReason('REJECT', (reason) => reject.mutateAsync({ ...edit, reason })),
+    withReason('WITHDRAW', (reason) => withdraw.mutateAsync({ ...edit, reason })),
+  ];
+}

@@ -1,0 +1,78 @@
+import { DaysLeft, type Fact, FactStrip, Money } from '@shared/detail/pieces';
+import { percent } from '@shared/format/format';
+import { useLanguage, useTexts } from '@shared/texts/texts';
+import { Link } from '@tanstack/react-router';
+import { balancesOf } from './balance';
+import type { LicenceDetail } from './licence.query';
+
+/** The facts under the steps: what is due now, what has been paid, how much of what was agreed that is, and the next date. */
+export function LicenceFacts({ licence }: { licence: LicenceDetail }) {
+  const { t } = useTexts('licence');
+  const { id, terms, receivables, receipts } = licence;
+  const { currency } = terms.lumpSum;
+  const balance = balancesOf(receivables, receipts).find((each) => each.currency === currency);
+  const dueOn = balance?.nextDueOn;
+  const facts: Fact[] = [
+    {
+      label: t('fact.due'),
+      value: (
+        <Link to={'/receivables' as '/'} search={{ licenceId: id, isOpen: true } as never}>
+          <Money amount={{ amount: String(balance?.nextDue ?? 0n), currency }} exact />
+        </Link>
+      ),
+      note: dueOn ? (
+        <>
+          {dueOn} · <DaysLeft until={dueOn} />
+        </>
+      ) : (
+        t('fact.nothingDue')
+      ),
+    },
+    {
+      label: t('fact.paid'),
+      value: (
+        <Link to={'/receipts' as '/'} search={{ licenceId: id } as never}>
+          <Money amount={{ amount: String(balance?.received ?? 0n), currency }} />
+        </Link>
+      ),
+      note: balance && balance.received > 0n && <Money amount={{ amount: String(balance.received), currency }} exact />,
+    },
+    {
+      label: t('fact.progress'),
+      value: <PaidBar paid={balance ? balance.owed - balance.outstanding : 0n} agreed={terms.lumpSum} />,
+    },
+    nextDateOf(licence, dueOn, (key) => t(`fact.${key}`)),
+  ];
+  return <FactStrip facts={facts} />;
+}
+
+/** How much of the agreed sum has been paid. */
+function PaidBar({ paid, agreed }: { paid: bigint; agreed: LicenceDetail['terms']['lumpSum'] }) {
+  const { t } = useTexts('licence');
+  const language = useLanguage();
+  const whole = BigInt(agreed.amount);
+  const share = whole === 0n ? 1 : Number((paid * 10_000n) / whole) / 10_000;
+  return (
+    <span className="paid-bar">
+      <span className="bar" aria-hidden="true">
+        <i style={{ width: `${Math.min(share, 1) * 100}%` }} />
+      </span>
+      <span className="fact-note">
+        {percent(share, language)} · {t('fact.agreed')} <Money amount={agreed} />
+      </span>
+    </span>
+  );
+}
+
+type NextKey = 'begins' | 'trialEnds' | 'dueDay' | 'paidUp' | 'endedOn' | 'planned';
+
+/** The next day that matters; of one that is over, when that was. */
+function nextDateOf(licence: LicenceDetail, dueOn: string | undefined, say: (key: NextKey) => string): Fact {
+  const { state, effectiveOn, trialEndsOn, paidUpOn, stateSince } = licence;
+  const left = (day: string) => <DaysLeft until={day} />;
+  if (state === 'PAID_UP') return { label: say('paidUp'), value: paidUpOn };
+  if (state === 'REJECTED' || state === 'CANCELLED') return { label: say('endedOn'), value: stateSince };
+  if (state === 'PAYING') return { label: say('dueDay'), value: dueOn, note: dueOn && left(dueOn) };
+  if (state === 'TRIAL') return { label: say('trialEnds'), value: trialEndsOn, note: left(trialEndsOn) };
+  return { label: say(state === 'SIGNED' ? 'begins' : 'planned'), value: effectiveOn, note: left(effectiveOn) };
+}

@@ -1,0 +1,111 @@
+import { useMay } from '@app/viewer';
+import { asking, useLive, useRefresh } from '@shared/api/queries';
+import { PageHead } from '@shared/detail/page.head';
+import { Notice, Steps } from '@shared/detail/pieces';
+import { TimelineCard } from '@shared/detail/timeline.card';
+import { FailurePage } from '@shared/feedback/pages';
+import { DetailSkeleton } from '@shared/feedback/skeleton';
+import { useTexts } from '@shared/texts/texts';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { LicenceActs } from './licence.acts';
+import { AgreementCard, PurposeCard } from './licence.agreement';
+import { TrialClock } from './licence.clock';
+import { EventsCard } from './licence.events';
+import { LicenceFacts } from './licence.facts';
+import { PaymentsCard } from './licence.payments';
+import { CHANGED, LICENCE, type LicenceDetail } from './licence.query';
+import { SignaturesCard } from './licence.signatures';
+import { licenceSteps } from './licence.steps';
+import { useLicenceTimeline } from './licence.timeline';
+import { TermsVersionsCard } from './licence.versions';
+import { StateTag } from './licences.columns';
+import './licence.texts';
+import './licences.texts';
+import './licences.css';
+
+const route = getRouteApi('/frame/inner/licences/$id');
+
+/** One licence: where it stands, what is owed, what was agreed, who signed, and what the viewer can do. */
+export function LicencePage() {
+  const { id } = route.useParams();
+  const { data, error, refetch } = useQuery(asking(LICENCE, { id }));
+  const refresh = useRefresh();
+  const anew = () => refresh(LICENCE, { toString: () => 'query Timeline' });
+  useLive(CHANGED, { id }, anew, anew);
+  if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
+  if (!data) return <DetailSkeleton />;
+  return <Detail licence={data.licence} />;
+}
+
+function Detail({ licence }: { licence: LicenceDetail }) {
+  const { t } = useTexts('licence');
+  const { t: word } = useTexts('licences');
+  const { id, number, achievement, state, stateReason } = licence;
+  const may = useMay();
+  const timeline = useLicenceTimeline();
+  const isOver = state === 'REJECTED' || state === 'CANCELLED';
+  return (
+    <div className="stack">
+      <PageHead
+        path={[{ label: word('title'), to: '/licences' }, { label: number }]}
+        title={achievement?.title ?? word('achievementGone')}
+        subtitle={<Sides licence={licence} />}
+        actions={<LicenceActs licence={licence} />}
+      />
+      {stateReason && (isOver || state === 'DRAFT') && (
+        <Notice tone={isOver ? 'bad' : 'warn'} title={isOver ? t(`ended.${state}`) : t('returned')}>
+          {stateReason}
+        </Notice>
+      )}
+      <section className="card" aria-label={t('progress')}>
+        <Steps steps={licenceSteps(licence, (key) => t(`step.${key}`, { day: licence.effectiveOn }))} />
+        <LicenceFacts licence={licence} />
+      </section>
+      <div className="detail-columns">
+        <div className="stack">
+          <TrialClock licence={licence} />
+          <PaymentsCard licence={licence} />
+          <PurposeCard licence={licence} />
+          <TermsVersionsCard licence={licence} />
+          <EventsCard licence={licence} />
+        </div>
+        <div className="stack">
+          <AgreementCard licence={licence} />
+          <SignaturesCard licence={licence} />
+          {may('timeline.read') && <TimelineCard subjectType="Licence" subjectId={id} {...timeline} />}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Sides({ licence: { licensor, licensee, achievement, state } }: { licence: LicenceDetail }) {
+  const { t } = useTexts('licences');
+  return (
+    <span className="row licence-sides">
+      <span>
+        {t('licensor')}: <OrganizationLink {...licensor} />
+      </span>
+      <span>
+        {t('licensee')}: <OrganizationLink {...licensee} />
+      </span>
+      {achievement && (
+        <Link to="/achievements/$id" params={{ id: achievement.id }}>
+          {achievement.code}
+        </Link>
+      )}
+      <StateTag state={state} />
+    </span>
+  );
+}
+
+function OrganizationLink({ id, name }: { id: string; name: string }) {
+  const may = useMay();
+  if (!may('organization.read')) return <>{name}</>;
+  return (
+    <Link to={'/organizations/$id' as '/'} params={{ id } as never}>
+      {name}
+    </Link>
+  );
+}

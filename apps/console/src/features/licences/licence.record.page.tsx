@@ -1,0 +1,3 @@
+export function LicenceRecordPage() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function LicenceRequestPage() {
+  return null;
+}

@@ -1,0 +1,44 @@
+import { innerRoute } from '@app/routes';
+import { dayOf, textOf } from '@shared/table/list.search';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { licenceSearch } from './licences.search';
+
+/** Licences: for members of either side, and for those who watch a region. */
+export const licenceInnerPages = [
+  createRoute({
+    getParentRoute: () => innerRoute,
+    path: '/licences',
+    validateSearch: licenceSearch,
+    component: lazyRouteComponent(() => import('./licences.page'), 'LicencesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => innerRoute,
+    path: '/licences/new',
+    // For which achievement.
+    validateSearch: (raw: Record<string, unknown>): { achievementId?: string } => {
+      const achievementId = textOf(raw.achievementId);
+      return achievementId ? { achievementId } : {};
+    },
+    component: lazyRouteComponent(() => import('./licence.request.page'), 'LicenceRequestPage'),
+  }),
+  createRoute({
+    getParentRoute: () => innerRoute,
+    path: '/licences/$id',
+    component: lazyRouteComponent(() => import('./licence.page'), 'LicencePage'),
+  }),
+  createRoute({
+    getParentRoute: () => innerRoute,
+    path: '/licences/$id/print',
+    component: lazyRouteComponent(() => import('./licence.record.page'), 'LicenceRecordPage'),
+  }),
+  createRoute({
+    getParentRoute: () => innerRoute,
+    path: '/licences/$id/statement',
+    // The period, both days included.
+    validateSearch: (raw: Record<string, unknown>): { from?: string; to?: string } => {
+      const [from, to] = [dayOf(raw.from), dayOf(raw.to)];
+      return { ...(from ? { from } : {}), ...(to ? { to } : {}) };
+    },
+    component: lazyRouteComponent(() => import('./licence.statement.page'), 'LicenceStatementPage'),
+  }),
+] as const;

@@ -1,0 +1,3 @@
+export function LicenceStatementPage() {
+  return null;
+}

@@ -1,0 +1,112 @@
+import { useOrganization } from '@app/viewer';
+import { DaysLeft, Money, Tag, type Tone } from '@shared/detail/pieces';
+import type { ColumnOf } from '@shared/table/data.table';
+import { useTexts } from '@shared/texts/texts';
+import { Link } from '@tanstack/react-router';
+import type { LicencesQuery, LicenceState } from '@gql/licences/graphql';
+import { balancesOf } from './balance';
+
+export type LicenceRow = LicencesQuery['licences']['edges'][number]['node'];
+
+/** How a state looks. */
+export const STATE_TONES: Readonly<Record<LicenceState, Tone>> = {
+  DRAFT: 'quiet',
+  REVIEW: 'warn',
+  APPROVED: 'warn',
+  SIGNED: 'accent',
+  TRIAL: 'accent',
+  PAYING: 'warn',
+  PAID_UP: 'good',
+  REJECTED: 'bad',
+  CANCELLED: 'quiet',
+};
+
+/** A licence's state as a pill. */
+export function StateTag({ state }: { state: LicenceState }) {
+  const { t } = useTexts('licences');
+  return (
+    <Tag dot tone={STATE_TONES[state]}>
+      {t(`state.${state}`)}
+    </Tag>
+  );
+}
+
+/** The columns of the list of licences. */
+export function useLicenceColumns(): readonly ColumnOf<LicenceRow>[] {
+  const { t } = useTexts('licences');
+  return [
+    { key: 'title', title: t('column.title'), isTitle: true, isFixed: true, render: (row) => <Title row={row} /> },
+    { key: 'other', title: t('column.other'), render: (row) => <OtherSide row={row} /> },
+    { key: 'state', title: t('column.state'), render: ({ state }) => <StateTag state={state} /> },
+    { key: 'mode', title: t('column.mode'), render: ({ mode, kind }) => <Mode mode={mode} kind={kind} /> },
+    { key: 'trial', title: t('column.trial'), render: (row) => <TrialEnd row={row} /> },
+    { key: 'owed', title: t('column.owed'), align: 'end', render: (row) => <Owed row={row} /> },
+    { key: 'requestedOn', title: t('column.requestedOn'), render: ({ requestedOn }) => <time>{requestedOn}</time> },
+  ];
+}
+
+function Title({ row: { id, number, achievement } }: { row: LicenceRow }) {
+  const { t } = useTexts('licences');
+  return (
+    <>
+      <Link to="/licences/$id" params={{ id }} className="cell-title">
+        {achievement?.title ?? t('achievementGone')}
+      </Link>
+      <span className="cell-note">{number}</span>
+    </>
+  );
+}
+
+/** The other side as seen from one's own organization; both sides for who is neither. */
+function OtherSide({ row: { licensor, licensee } }: { row: LicenceRow }) {
+  const { t } = useTexts('licences');
+  const mine = useOrganization()?.id;
+  if (mine === licensee.id) return <Side name={licensor.name} note={t('licensor')} />;
+  if (mine === licensor.id) return <Side name={licensee.name} note={t('licensee')} />;
+  return <Side name={licensee.name} note={`${t('licensor')} ${licensor.name}`} />;
+}
+
+function Side({ name, note }: { name: string; note: string }) {
+  return (
+    <span>
+      {name}
+      <span className="cell-note">{note}</span>
+    </span>
+  );
+}
+
+function Mode({ mode, kind }: Pick<LicenceRow, 'mode' | 'kind'>) {
+  const { t } = useTexts('licences');
+  return (
+    <span className="nowrap">
+      {t(`mode.${mode}`)}
+      <span className="cell-note">{t(`kind.${kind}`)}</span>
+    </span>
+  );
+}
+
+function TrialEnd({ row: { state, trialEndsOn } }: { row: LicenceRow }) {
+  if (state === 'REJECTED' || state === 'CANCELLED') return <span className="quiet">—</span>;
+  return (
+    <span>
+      <time dateTime={trialEndsOn}>{trialEndsOn}</time>
+      {state === 'TRIAL' && (
+        <span className="cell-note">
+          <DaysLeft until={trialEndsOn} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Owed({ row: { receivables } }: { row: LicenceRow }) {
+  const { t } = useTexts('licences');
+  const open = balancesOf(receivables, []).filter(({ outstanding }) => outstanding > 0n);
+  if (open.length === 0) return <span className="quiet">—</span>;
+  return open.map(({ currency, outstanding, nextDueOn }) => (
+    <span key={currency}>
+      <Money amount={{ amount: String(outstanding), currency }} />
+      {nextDueOn && <span className="cell-note">{t('due', { day: nextDueOn })}</span>}
+    </span>
+  ));
+}

@@ -1,0 +1,128 @@
+import { addTexts, type TextsLike } from '@shared/texts/texts';
+
+/** Words of the list, of the detail page and of the sheets alike. */
+const zh = {
+  title: '许可与付款',
+  comma: '、',
+  searchHint: '搜索许可编号、成果名称或对方单位',
+  licensor: '许可方',
+  licensee: '被许可方',
+  achievementGone: '（成果已下架）',
+  due: '{{day}} 到期',
+  tabs: { all: '全部', waiting: '待我方办理' },
+  state: {
+    DRAFT: '草拟',
+    REVIEW: '审核中',
+    APPROVED: '待签署',
+    SIGNED: '已签署',
+    TRIAL: '试用中',
+    PAYING: '付费期',
+    PAID_UP: '已付清',
+    REJECTED: '未通过',
+    CANCELLED: '已取消',
+  },
+  mode: { UFPL: '先使用后付费', ORDINARY: '直接付费' },
+  kind: { ORDINARY: '普通许可', SOLE: '排他许可', EXCLUSIVE: '独占许可' },
+  order: { NEWEST_FIRST: '最新申请', TRIAL_ENDS_SOONEST: '试用先到期' },
+  column: {
+    title: '成果与编号',
+    other: '对方单位',
+    state: '状态',
+    mode: '方式',
+    trial: '试用期至',
+    owed: '未付金额',
+    requestedOn: '申请日期',
+  },
+  filter: { industry: '成果应用行业', region: '被许可方所在地区' },
+  chip: {
+    one: '指定对象',
+    licensee: '被许可方：{{name}}',
+    licensor: '许可方：{{name}}',
+    achievement: '成果：{{title}}',
+    notWaiting: '非我方待办',
+    requestedFrom: '申请于 {{day}} 及以后',
+    requestedTo: '申请于 {{day}} 及以前',
+    approvedFrom: '批准于 {{day}} 及以后',
+    approvedTo: '批准于 {{day}} 及以前',
+    signedFrom: '签署于 {{day}} 及以后',
+    signedTo: '签署于 {{day}} 及以前',
+    trialStartedFrom: '{{day}} 及以后开始试用',
+    trialStartedTo: '{{day}} 及以前开始试用',
+    trialEndsFrom: '试用期 {{day}} 及以后到期',
+    trialEndsTo: '试用期 {{day}} 及以前到期',
+    unchangedSince: '自 {{day}} 起状态未变',
+  },
+  empty: {
+    title: '还没有许可',
+    taker: '在成果库里挑一项支持“先使用后付费”的成果，零首付先试用。',
+    giver: '企业申请使用成果后，会出现在这里。',
+    find: '查找可先用后付的成果',
+  },
+} as const;
+
+const en: TextsLike<typeof zh> = {
+  title: 'Licences and payments',
+  comma: ', ',
+  searchHint: 'Number, achievement or other side',
+  licensor: 'Licensor',
+  licensee: 'Licensee',
+  achievementGone: '(achievement taken from view)',
+  due: 'due {{day}}',
+  tabs: { all: 'All', waiting: 'Waiting for us' },
+  state: {
+    DRAFT: 'Draft',
+    REVIEW: 'In review',
+    APPROVED: 'To be signed',
+    SIGNED: 'Signed',
+    TRIAL: 'Trial',
+    PAYING: 'Paying',
+    PAID_UP: 'Paid up',
+    REJECTED: 'Rejected',
+    CANCELLED: 'Cancelled',
+  },
+  mode: { UFPL: 'Use first, pay later', ORDINARY: 'Paid from the start' },
+  kind: { ORDINARY: 'Ordinary', SOLE: 'Sole', EXCLUSIVE: 'Exclusive' },
+  order: { NEWEST_FIRST: 'Newest first', TRIAL_ENDS_SOONEST: 'Trial ends soonest' },
+  column: {
+    title: 'Achievement and number',
+    other: 'Other side',
+    state: 'State',
+    mode: 'Mode',
+    trial: 'Trial until',
+    owed: 'Unpaid',
+    requestedOn: 'Requested',
+  },
+  filter: { industry: 'Industry it serves', region: "Licensee's region" },
+  chip: {
+    one: 'a given one',
+    licensee: 'Licensee: {{name}}',
+    licensor: 'Licensor: {{name}}',
+    achievement: 'Achievement: {{title}}',
+    notWaiting: 'Not waiting for us',
+    requestedFrom: 'Requested on {{day}} or later',
+    requestedTo: 'Requested on {{day}} or earlier',
+    approvedFrom: 'Approved on {{day}} or later',
+    approvedTo: 'Approved on {{day}} or earlier',
+    signedFrom: 'Signed on {{day}} or later',
+    signedTo: 'Signed on {{day}} or earlier',
+    trialStartedFrom: 'Trial begun on {{day}} or later',
+    trialStartedTo: 'Trial begun on {{day}} or earlier',
+    trialEndsFrom: 'Trial ends on {{day}} or later',
+    trialEndsTo: 'Trial ends on {{day}} or earlier',
+    unchangedSince: 'In its state since {{day}} or longer',
+  },
+  empty: {
+    title: 'No licences yet',
+    taker: 'Pick an achievement offered as “use first, pay later” and try it with nothing to pay.',
+    giver: 'Licences stand here once an enterprise asks for one.',
+    find: 'Find achievements to use first',
+  },
+};
+
+declare global {
+  interface ConsoleTexts {
+    licences: typeof zh;
+  }
+}
+
+addTexts('licences', zh, en);

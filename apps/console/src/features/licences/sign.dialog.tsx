@@ -1,0 +1,88 @@
+import { useCommand } from '@shared/api/queries';
+import { type Fact, Facts, Money, Notice } from '@shared/detail/pieces';
+import { toast } from '@shared/feedback/toasts';
+import { useTexts } from '@shared/texts/texts';
+import { Checkbox, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { SIGN } from './licence.commands';
+import type { LicenceDetail } from './licence.query';
+
+interface SignDialogProps {
+  readonly licence: LicenceDetail;
+  readonly onClose: () => void;
+}
+
+/**
+ * Signing: says what is signed, to the fen and to the letter, and asks for the password again. What is shown when the dialog
+ * opens is what is signed: if the terms change meanwhile, the server refuses the old fingerprint.
+ */
+export function SignDialog({ licence, onClose }: SignDialogProps) {
+  const { t } = useTexts('licenceAct');
+  const { t: word } = useTexts('licence');
+  const [shown] = useState(licence);
+  const [hasRead, setRead] = useState(false);
+  const [password, setPassword] = useState('');
+  const { terms, number, licensor, licensee } = shown;
+  const sign = useCommand(SIGN, {
+    onDone: ({ state }) => {
+      toast(state === 'APPROVED' ? t('done.SIGN_FIRST') : t('done.SIGN'));
+      onClose();
+    },
+  });
+  const facts: Fact[] = [
+    { label: t('sign.what'), value: `${number} · ${word('version', { version: terms.version })}` },
+    { label: t('sign.sides'), value: `${licensor.name} → ${licensee.name}` },
+    { label: word('agreed.entry'), value: <Money amount={terms.entryFee} exact /> },
+    {
+      label: word('agreed.trial'),
+      value: word('months', { count: terms.trialMonths }),
+      note: word('until', { day: terms.trialEndsOn }),
+    },
+    {
+      label: t('sign.price'),
+      value: <Money amount={terms.lumpSum} exact />,
+      note: word('agreed.triggerText', { day: terms.triggerOn, days: terms.dueDays }),
+    },
+    { label: word('signature.hash'), value: <code className="hash">{terms.hash}</code> },
+  ];
+  const send = () => sign.mutate({ id: shown.id, termsHash: terms.hash, password });
+  return (
+    <Modal
+      open
+      title={t('act.SIGN')}
+      okText={t('sign.confirm')}
+      okButtonProps={{ disabled: !hasRead || password === '' }}
+      confirmLoading={sign.isPending}
+      onOk={send}
+      onCancel={onClose}
+    >
+      <div className="stack">
+        <div className="sign-terms">
+          <Facts facts={facts} />
+          <details>
+            <summary>{t('sign.document')}</summary>
+            <pre className="sign-document" tabIndex={0}>
+              {pretty(terms.document)}
+            </pre>
+          </details>
+        </div>
+        <Checkbox checked={hasRead} onChange={({ target }) => setRead(target.checked)}>
+          {t('sign.read')}
+        </Checkbox>
+        <label>
+          {t('sign.password')}
+          <Input.Password
+            autoComplete="current-password"
+            value={password}
+            onChange={({ target }) => setPassword(target.value)}
+            onPressEnter={() => hasRead && password && send()}
+          />
+        </label>
+        {sign.error && <Notice tone="bad" title={sign.error.message} />}
+      </div>
+    </Modal>
+  );
+}
+
+/** The document on several lines; its fingerprint is of the text without them. */
+const pretty = (document: string): string => JSON.stringify(JSON.parse(document), null, 2);

@@ -1,0 +1,64 @@
+import { DayField } from '@shared/form/form.parts';
+import { today } from '@shared/format/format';
+import { useTexts } from '@shared/texts/texts';
+import { Form, Input } from 'antd';
+
+/** What the sides choose of the terms; the rest follows from the listing. */
+export interface TermsChoice {
+  readonly effectiveOn: string;
+  /** Null for as long as the rights last. */
+  readonly termMonths: number | null;
+}
+
+interface MonthsFieldProps {
+  readonly id?: string;
+  readonly value?: number | null;
+  readonly onChange?: (value: number | null) => void;
+}
+
+/** A number of whole months, or nothing. */
+function MonthsField({ id, value, onChange }: MonthsFieldProps) {
+  const { t } = useTexts('licenceAct');
+  return (
+    <Input
+      {...(id ? { id } : {})}
+      inputMode="numeric"
+      suffix={t('term.unit')}
+      value={value ?? ''}
+      onChange={({ target }) => {
+        const digits = target.value.replace(/\D/g, '').slice(0, 4);
+        onChange?.(digits === '' ? null : Number(digits));
+      }}
+    />
+  );
+}
+
+/** First day and term, as antd form items `effectiveOn` and `termMonths`. */
+export function TermFields({ trialMonths }: { trialMonths: number }) {
+  const { t } = useTexts('licenceAct');
+  const { t: act } = useTexts('shared');
+  const longer = async (_: unknown, months: number | null | undefined) => {
+    if (months !== null && months !== undefined && months <= trialMonths)
+      throw new Error(t('term.withinTrial', { months: trialMonths }));
+  };
+  return (
+    <div className="form-columns">
+      <Form.Item
+        name="effectiveOn"
+        label={t('term.effectiveOn')}
+        extra={t('term.effectiveOnWhy')}
+        rules={[{ required: true, message: act('form.required') }]}
+      >
+        <DayField min={today()} />
+      </Form.Item>
+      <Form.Item
+        name="termMonths"
+        label={`${t('term.months')} ${act('act.optional')}`}
+        extra={t('term.monthsWhy')}
+        rules={[{ validator: longer }]}
+      >
+        <MonthsField />
+      </Form.Item>
+    </div>
+  );
+}

@@ -1,0 +1,181 @@
+import { useOrganization } from '@app/viewer';
+import { asking } from '@shared/api/queries';
+import { CatalogPicker } from '@shared/catalog/catalog.picker';
+import { Money } from '@shared/detail/pieces';
+import { ExportButton } from '@shared/exports/export.button';
+import type { ColumnOf } from '@shared/table/data.table';
+import { FilterChips } from '@shared/table/filter.chips';
+import { ListFrame } from '@shared/table/list.frame';
+import { pageOf, refiltered, tidied } from '@shared/table/list.search';
+import { useTexts } from '@shared/texts/texts';
+import { SavedViews } from '@shared/views/saved.views';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { graphql } from '@gql/receivables';
+import type { ReceiptsQuery } from '@gql/receivables/graphql';
+import { DayRange } from './day.range';
+import { LicenceCell, OtherSide } from './receivables.columns';
+import { receiptFilter, type ReceiptSearch } from './receivables.search';
+import { ReceiptTotals } from './totals';
+import './receivables.css';
+import './receivables.texts';
+
+const RECEIPTS = graphql(`
+  query Receipts($first: Int!, $after: String, $filter: ReceiptFilter) {
+    receipts(first: $first, after: $after, filter: $filter) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          amount
+          unapplied
+          currency
+          receivedOn
+          bankReference
+          licence {
+            id
+            number
+            achievement {
+              title
+            }
+            licensor {
+              id
+              name
+            }
+            licensee {
+              id
+              name
+            }
+          }
+        }
+      }
+    }
+    receiptTotals(filter: $filter) {
+      currency
+      count
+      amount
+    }
+  }
+`);
+
+const EXPORT = graphql(`
+  mutation ExportReceipts($filter: ReceiptFilter, $format: ExportFormat!) {
+    exportReceipts(filter: $filter, format: $format) {
+      __typename
+      ... on ListExport {
+        id
+      }
+      ... on Failure {
+        code
+        message
+      }
+    }
+  }
+`);
+
+type ReceiptRow = ReceiptsQuery['receipts']['edges'][number]['node'];
+
+const route = getRouteApi('/frame/inner/receipts');
+
+/** What came in under licences; the total is that of the same filter. */
+export function ReceiptsPage() {
+  const { t } = useTexts('receivables');
+  const search: ReceiptSearch = route.useSearch();
+  const navigate = route.useNavigate();
+  const organization = useOrganization();
+  const filter = receiptFilter(search);
+  const query = useQuery({ ...asking(RECEIPTS, { ...pageOf(search), filter }), placeholderData: keepPreviousData });
+  const columns = useReceiptColumns();
+  const onSearch = (next: ReceiptSearch) => void navigate({ search: tidied(next) });
+  const page = query.data?.receipts;
+  const { licenceId, regionCode, receivedFrom, receivedTo, size, hide } = search;
+  return (
+    <ListFrame
+      title={t('receipts')}
+      search={search}
+      onSearch={onSearch}
+      filters={
+        <>
+          <DayRange
+            from={receivedFrom}
+            to={receivedTo}
+            labels={{ from: t('filter.receivedFrom'), to: t('filter.receivedTo') }}
+            onChange={({ from, to }) => onSearch(refiltered(search, { receivedFrom: from, receivedTo: to }))}
+          />
+          <CatalogPicker
+            kind="REGION"
+            placeholder={t('filter.region')}
+            value={regionCode}
+            onChange={(code) => onSearch(refiltered(search, { regionCode: code }))}
+          />
+        </>
+      }
+      isFiltered={Object.keys(filter).length > 0}
+      unfiltered={tidied({ size, hide })}
+      actions={
+        <>
+          <Link to="/receivables" search={tidied({ licenceId, regionCode })}>
+            <Button tabIndex={-1}>{t('toReceivables')}</Button>
+          </Link>
+          {organization && <ExportButton document={EXPORT} variables={(format) => ({ filter, format })} />}
+        </>
+      }
+      tools={organization && <SavedViews screen="receipts" />}
+      columns={columns}
+      page={page}
+      error={query.error}
+      onRetry={() => void query.refetch()}
+      isStale={query.isPlaceholderData}
+      idOf={({ id }) => id}
+      empty={{
+        title: t('empty.receipts'),
+        why: t('empty.receiptsWhy'),
+        actions: (
+          <Link to="/licences" className="button-link">
+            {t('empty.toLicences')}
+          </Link>
+        ),
+      }}
+    >
+      <FilterChips<ReceiptSearch>
+        chips={[
+          {
+            key: 'licenceId',
+            said: licenceId && t('chip.licence', { number: page?.edges[0]?.node.licence.number ?? t('chip.one') }),
+          },
+        ]}
+        onRemove={(key) => onSearch(refiltered(search, { [key]: undefined } as Partial<ReceiptSearch>))}
+      />
+      <ReceiptTotals totals={query.data?.receiptTotals} />
+    </ListFrame>
+  );
+}
+
+function useReceiptColumns(): readonly ColumnOf<ReceiptRow>[] {
+  const { t } = useTexts('receivables');
+  return [
+    {
+      key: 'licence',
+      title: t('column.licence'),
+      isTitle: true,
+      isFixed: true,
+      render: ({ licence }) => <LicenceCell licence={licence} />,
+    },
+    { key: 'other', title: t('column.other'), render: ({ licence }) => <OtherSide licence={licence} /> },
+    { key: 'receivedOn', title: t('column.receivedOn'), render: ({ receivedOn }) => <time>{receivedOn}</time> },
+    { key: 'reference', title: t('column.reference'), render: ({ bankReference }) => bankReference },
+    { key: 'received', title: t('column.received'), align: 'end', isFixed: true, render: (row) => <Money amount={row} exact /> },
+    {
+      key: 'unapplied',
+      title: t('column.unapplied'),
+      align: 'end',
+      render: ({ unapplied, currency }) =>
+        BigInt(unapplied) > 0n ? <Money amount={{ amount: unapplied, currency }} exact /> : '—',
+    },
+  ];
+}

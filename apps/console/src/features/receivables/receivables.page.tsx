@@ -1,0 +1,163 @@
+import { useOrganization } from '@app/viewer';
+import { CatalogPicker } from '@shared/catalog/catalog.picker';
+import { asking } from '@shared/api/queries';
+import { ExportButton } from '@shared/exports/export.button';
+import { FilterChips } from '@shared/table/filter.chips';
+import { ListFrame } from '@shared/table/list.frame';
+import { pageOf, refiltered, tidied } from '@shared/table/list.search';
+import { useTexts } from '@shared/texts/texts';
+import { SavedViews } from '@shared/views/saved.views';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { graphql } from '@gql/receivables';
+import { DayRange } from './day.range';
+import { useReceivableColumns } from './receivables.columns';
+import { receivableFilter, type ReceivableSearch, receivableTab, withoutFilters } from './receivables.search';
+import { useReceivableTabs } from './receivables.tabs';
+import { ReceivableTotals } from './totals';
+import './receivables.css';
+import './receivables.texts';
+
+const RECEIVABLES = graphql(`
+  query Receivables($first: Int!, $after: String, $filter: ReceivableFilter) {
+    receivables(first: $first, after: $after, filter: $filter) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          kind
+          amount
+          outstanding
+          currency
+          dueOn
+          effectiveDueOn
+          licence {
+            id
+            number
+            achievement {
+              title
+            }
+            licensor {
+              id
+              name
+            }
+            licensee {
+              id
+              name
+            }
+          }
+        }
+      }
+    }
+    receivableTotals(filter: $filter) {
+      currency
+      count
+      amount
+      outstanding
+    }
+  }
+`);
+
+const EXPORT = graphql(`
+  mutation ExportReceivables($filter: ReceivableFilter, $format: ExportFormat!) {
+    exportReceivables(filter: $filter, format: $format) {
+      __typename
+      ... on ListExport {
+        id
+      }
+      ... on Failure {
+        code
+        message
+      }
+    }
+  }
+`);
+
+const route = getRouteApi('/frame/inner/receivables');
+
+/** What is owed under licences, each with its due day and what is left; the totals are those of the same filter. */
+export function ReceivablesPage() {
+  const { t } = useTexts('receivables');
+  const search: ReceivableSearch = route.useSearch();
+  const navigate = route.useNavigate();
+  const organization = useOrganization();
+  const filter = receivableFilter(search);
+  const query = useQuery({ ...asking(RECEIVABLES, { ...pageOf(search), filter }), placeholderData: keepPreviousData });
+  const columns = useReceivableColumns();
+  const tabs = useReceivableTabs(search);
+  const onSearch = (next: ReceivableSearch) => void navigate({ search: tidied(next) });
+  const page = query.data?.receivables;
+  const unfiltered = withoutFilters(search);
+  const isFiltered = Object.keys(tidied({ ...filter, isOpen: undefined, isOverdue: undefined })).length > 0;
+  const first = page?.edges[0]?.node.licence;
+  const { licenceId, licenseeId, licensorId, isOpen, isOverdue } = search;
+  const hasTab = receivableTab(search) !== undefined;
+  return (
+    <ListFrame
+      title={t('title')}
+      search={search}
+      onSearch={onSearch}
+      tabs={tabs}
+      tab={receivableTab(search) ?? ''}
+      filters={
+        <>
+          <DayRange
+            from={search.dueFrom}
+            to={search.dueTo}
+            labels={{ from: t('filter.dueFrom'), to: t('filter.dueTo') }}
+            onChange={({ from, to }) => onSearch(refiltered(search, { dueFrom: from, dueTo: to }))}
+          />
+          <CatalogPicker
+            kind="REGION"
+            placeholder={t('filter.region')}
+            value={search.regionCode}
+            onChange={(regionCode) => onSearch(refiltered(search, { regionCode }))}
+          />
+        </>
+      }
+      isFiltered={isFiltered || !hasTab}
+      unfiltered={hasTab ? unfiltered : tidied({ ...unfiltered, isOpen: undefined, isOverdue: undefined })}
+      actions={
+        <>
+          <Link to="/receipts" search={tidied({ licenceId, regionCode: search.regionCode })}>
+            <Button tabIndex={-1}>{t('toReceipts')}</Button>
+          </Link>
+          {organization && <ExportButton document={EXPORT} variables={(format) => ({ filter, format })} />}
+        </>
+      }
+      tools={organization && <SavedViews screen="receivables" />}
+      columns={columns}
+      page={page}
+      error={query.error}
+      onRetry={() => void query.refetch()}
+      isStale={query.isPlaceholderData}
+      idOf={({ id }) => id}
+      empty={{
+        title: t('empty.receivables'),
+        why: t('empty.receivablesWhy'),
+        actions: (
+          <Link to="/licences" className="button-link">
+            {t('empty.toLicences')}
+          </Link>
+        ),
+      }}
+    >
+      <FilterChips<ReceivableSearch>
+        chips={[
+          { key: 'licenceId', said: licenceId && t('chip.licence', { number: first?.number ?? t('chip.one') }) },
+          { key: 'licenseeId', said: licenseeId && t('chip.licensee', { name: first?.licensee.name ?? t('chip.one') }) },
+          { key: 'licensorId', said: licensorId && t('chip.licensor', { name: first?.licensor.name ?? t('chip.one') }) },
+          { key: 'isOpen', said: !hasTab && isOpen !== undefined && t(isOpen ? 'chip.open' : 'chip.paid') },
+          { key: 'isOverdue', said: !hasTab && isOverdue !== undefined && t(isOverdue ? 'tabs.overdue' : 'chip.notOverdue') },
+        ]}
+        onRemove={(key) => onSearch(refiltered(search, { [key]: undefined } as Partial<ReceivableSearch>))}
+      />
+      <ReceivableTotals totals={query.data?.receivableTotals} search={search} />
+    </ListFrame>
+  );
+}

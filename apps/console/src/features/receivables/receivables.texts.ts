@@ -1,0 +1,131 @@
+import { addTexts, type TextsLike } from '@shared/texts/texts';
+
+const zh = {
+  title: '应收与到账',
+  receipts: '到账记录',
+  toReceipts: '到账记录',
+  toReceivables: '应收款项',
+  licensor: '收款方 {{name}}',
+  licensee: '付款方 {{name}}',
+  gone: '（成果已下架）',
+  kind: { LUMP_SUM: '一次总付' },
+  tabs: { all: '全部', open: '未付清', overdue: '已逾期', paid: '已付清' },
+  column: {
+    licence: '许可',
+    other: '对方单位',
+    kind: '款项',
+    due: '到期日',
+    amount: '金额',
+    outstanding: '未付金额',
+    state: '状态',
+    receivedOn: '到账日期',
+    reference: '银行流水号',
+    received: '到账金额',
+    unapplied: '尚未核销',
+  },
+  moved: '原定 {{day}}，遇节假日顺延',
+  state: { paid: '已付清', partly: '已付部分', due: '待支付', overdue: '已逾期' },
+  total: {
+    owed: '金额合计',
+    outstanding: '未付合计',
+    paid: '已付合计',
+    received: '到账合计',
+    count_one: '共 {{count}} 笔',
+    count_other: '共 {{count}} 笔',
+    none: '没有符合条件的款项',
+  },
+  filter: {
+    from: '起',
+    to: '止',
+    dueFrom: '到期日起',
+    dueTo: '到期日止',
+    receivedFrom: '到账日起',
+    receivedTo: '到账日止',
+    region: '付款方所在地区',
+  },
+  chip: {
+    one: '指定对象',
+    licence: '许可 {{number}}',
+    licensee: '付款方：{{name}}',
+    licensor: '收款方：{{name}}',
+    notOverdue: '未逾期',
+    open: '未付清',
+    paid: '已付清',
+  },
+  empty: {
+    receivables: '还没有应收款项',
+    receivablesWhy: '试用期满转入付费期后，应付款项会出现在这里。',
+    receipts: '还没有到账记录',
+    receiptsWhy: '会计登记到账后，会出现在这里。',
+    toLicences: '查看许可与付款',
+  },
+} as const;
+
+const en: TextsLike<typeof zh> = {
+  title: 'Receivables',
+  receipts: 'Receipts',
+  toReceipts: 'Receipts',
+  toReceivables: 'Receivables',
+  licensor: 'Owed to {{name}}',
+  licensee: 'Owed by {{name}}',
+  gone: '(achievement taken from view)',
+  kind: { LUMP_SUM: 'Lump sum' },
+  tabs: { all: 'All', open: 'Unpaid', overdue: 'Overdue', paid: 'Paid' },
+  column: {
+    licence: 'Licence',
+    other: 'Other side',
+    kind: 'What for',
+    due: 'Due',
+    amount: 'Owed',
+    outstanding: 'Unpaid',
+    state: 'State',
+    receivedOn: 'Received',
+    reference: 'Bank reference',
+    received: 'Amount',
+    unapplied: 'Not set against anything',
+  },
+  moved: 'moved from {{day}}, no working day',
+  state: { paid: 'Paid', partly: 'Partly paid', due: 'To be paid', overdue: 'Overdue' },
+  total: {
+    owed: 'Owed in all',
+    outstanding: 'Unpaid in all',
+    paid: 'Paid in all',
+    received: 'Received in all',
+    count_one: '{{count}} item',
+    count_other: '{{count}} items',
+    none: 'Nothing matches',
+  },
+  filter: {
+    from: 'from',
+    to: 'to',
+    dueFrom: 'Due from',
+    dueTo: 'Due until',
+    receivedFrom: 'Received from',
+    receivedTo: 'Received until',
+    region: "Payer's region",
+  },
+  chip: {
+    one: 'a given one',
+    licence: 'Licence {{number}}',
+    licensee: 'Owed by {{name}}',
+    licensor: 'Owed to {{name}}',
+    notOverdue: 'Not overdue',
+    open: 'Unpaid',
+    paid: 'Paid',
+  },
+  empty: {
+    receivables: 'Nothing is owed yet',
+    receivablesWhy: 'Sums stand here once a trial is over and the paid phase begins.',
+    receipts: 'Nothing has come in yet',
+    receiptsWhy: 'Payments stand here once an accountant records them.',
+    toLicences: 'Show licences and trials',
+  },
+};
+
+declare global {
+  interface ConsoleTexts {
+    receivables: typeof zh;
+  }
+}
+
+addTexts('receivables', zh, en);
