@@ -1,5 +1,8 @@
 import { achievementFramePages, achievementInnerPages } from '../features/achievements/achievements.routes';
 import { accountDoorPages, accountInnerPages } from '../features/account/account.routes';
+import { exportInnerPages } from '../features/exports/exports.routes';
+import { importInnerPages } from '../features/imports/imports.routes';
+import { watchInnerPages } from '../features/watches/watches.routes';
 import { homeFramePages } from '../features/home/home.routes';
 import { organizationFramePages, organizationInnerPages } from '../features/organizations/organizations.routes';
 import { licenceInnerPages } from '../features/licences/licence.routes';
@@ -13,6 +16,9 @@ export const framePages = [...homeFramePages, ...achievementFramePages, ...organ
 
 export const innerPages = [
   ...achievementInnerPages,
+  ...importInnerPages,
+  ...exportInnerPages,
+  ...watchInnerPages,
   ...accountInnerPages,
   ...organizationInnerPages,
   ...licenceInnerPages,

@@ -6,7 +6,7 @@ import { doorRoute, frameRoute, innerRoute, rootRoute } from './routes';
 import { doorPages, framePages, innerPages } from './pages';
 
 /** What no page answers to is said inside the frame. */
-const nowhere = createRoute({ getParentRoute: () => frameRoute, path: '$', component: MissingPage });
+const nowhere = createRoute({ getParentRoute: () => frameRoute, path: '$', component: () => <MissingPage /> });
 
 const routeTree = rootRoute.addChildren([
   doorRoute.addChildren(doorPages),
@@ -21,7 +21,7 @@ export const router = createRouter({
   defaultPendingMinMs: 0,
   defaultPendingComponent: PageSkeleton,
   defaultErrorComponent: FailurePage,
-  defaultNotFoundComponent: MissingPage,
+  defaultNotFoundComponent: () => <MissingPage />,
   scrollRestoration: true,
 });
 
