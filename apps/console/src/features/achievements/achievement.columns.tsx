@@ -15,8 +15,8 @@ export const STATE_TONES: Readonly<Record<AchievementRow['state'], Tone>> = {
   WITHDRAWN: 'quiet',
 };
 
-/** The columns of the list of achievements. */
-export function useAchievementColumns(): readonly ColumnOf<AchievementRow>[] {
+/** The columns of the list of achievements; of one's own, until when each is known to hold in place of who owns it. */
+export function useAchievementColumns(isOurs: boolean): readonly ColumnOf<AchievementRow>[] {
   const { t } = useTexts('achievements');
   return [
     { key: 'title', title: t('column.title'), isTitle: true, isFixed: true, render: (row) => <Title row={row} /> },
@@ -30,7 +30,9 @@ export function useAchievementColumns(): readonly ColumnOf<AchievementRow>[] {
           </Tag>
         ),
     },
-    { key: 'owner', title: t('column.owner'), render: (row) => <Owner row={row} /> },
+    isOurs
+      ? { key: 'fresh', title: t('column.fresh'), render: (row) => <FreshUntil row={row} /> }
+      : { key: 'owner', title: t('column.owner'), render: (row) => <Owner row={row} /> },
     { key: 'trl', title: t('column.trl'), render: ({ maturity }) => maturity && <Trl level={maturity.level} /> },
     { key: 'price', title: t('column.price'), align: 'end', render: (row) => <Price row={row} /> },
     {
@@ -67,6 +69,12 @@ function Owner({ row: { owner, regionCode } }: { row: AchievementRow }) {
       </span>
     </>
   );
+}
+
+function FreshUntil({ row: { freshUntil, freshness } }: { row: AchievementRow }) {
+  const { t } = useTexts('achievements');
+  if (freshness === 'ASKED' || freshness === 'STALE_HIDDEN') return <Tag tone="warn">{t(`freshShort.${freshness}`)}</Tag>;
+  return freshUntil ? <span style={{ whiteSpace: 'nowrap' }}>{freshUntil}</span> : <span className="quiet">—</span>;
 }
 
 function Price({ row: { ufpl, ufplOffered } }: { row: AchievementRow }) {

@@ -1,11 +1,9 @@
-import { CloseOutlined } from '@ant-design/icons';
 import { CatalogPicker } from '@shared/catalog/catalog.picker';
 import { CatalogName } from '@shared/catalog/names';
+import { type FilterChip, FilterChips } from '@shared/table/filter.chips';
 import { refiltered } from '@shared/table/list.search';
 import { useTexts } from '@shared/texts/texts';
 import { Select } from 'antd';
-import type { ReactNode } from 'react';
-import './achievements.css';
 import { type AchievementSearch, tabOf } from './achievements.search';
 
 interface FiltersProps {
@@ -55,34 +53,17 @@ export function AchievementChips({ search, onSearch, ownerName }: ChipsProps) {
   const { t } = useTexts('achievements');
   const { states, kinds, freshness, listedFrom, listedTo, ownerId, discipline, ipc, language, code } = search;
   const hasTab = tabOf(search) !== undefined;
-  const chips: readonly (readonly [keyof AchievementSearch, ReactNode])[] = [
-    ['states', states && !hasTab && states.map((state) => t(`state.${state}`)).join('、')],
-    ['ownerId', ownerId && t('chip.owner', { name: ownerName ?? t('chip.oneOwner') })],
-    ['kinds', kinds?.map((kind) => t(`kind.${kind}`)).join('、')],
-    ['freshness', freshness && t(`freshness.${freshness}`)],
-    ['listedFrom', listedFrom && t('chip.listedFrom', { day: listedFrom })],
-    ['listedTo', listedTo && t('chip.listedTo', { day: listedTo })],
-    ['discipline', discipline && <CatalogName kind="DISCIPLINE" code={discipline} />],
-    ['ipc', ipc && `IPC ${ipc}`],
-    ['language', language && t(`language.${language}`)],
-    ['code', code && t('chip.code', { code })],
+  const chips: readonly FilterChip<AchievementSearch>[] = [
+    { key: 'states', said: states && !hasTab && states.map((state) => t(`state.${state}`)).join('、') },
+    { key: 'ownerId', said: ownerId && t('chip.owner', { name: ownerName ?? t('chip.oneOwner') }) },
+    { key: 'kinds', said: kinds?.map((kind) => t(`kind.${kind}`)).join('、') },
+    { key: 'freshness', said: freshness && t(`freshness.${freshness}`) },
+    { key: 'listedFrom', said: listedFrom && t('chip.listedFrom', { day: listedFrom }) },
+    { key: 'listedTo', said: listedTo && t('chip.listedTo', { day: listedTo }) },
+    { key: 'discipline', said: discipline && <CatalogName kind="DISCIPLINE" code={discipline} /> },
+    { key: 'ipc', said: ipc && `IPC ${ipc}` },
+    { key: 'language', said: language && t(`language.${language}`) },
+    { key: 'code', said: code && t('chip.code', { code }) },
   ];
-  const shown = chips.filter(([, said]) => said);
-  if (shown.length === 0) return null;
-  return (
-    <ul className="filter-chips" aria-label={t('chip.title')}>
-      {shown.map(([key, said]) => (
-        <li key={key}>
-          <span>{said}</span>
-          <button
-            type="button"
-            aria-label={t('chip.remove')}
-            onClick={() => onSearch(refiltered(search, { [key]: undefined } as Partial<AchievementSearch>))}
-          >
-            <CloseOutlined aria-hidden="true" />
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
+  return <FilterChips chips={chips} onRemove={(key) => onSearch(refiltered(search, { [key]: undefined }))} />;
 }

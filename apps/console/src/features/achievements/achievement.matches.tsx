@@ -1,5 +1,5 @@
 import { asking } from '@shared/api/queries';
-import { Card, Money, ReasonChip, Tag } from '@shared/detail/pieces';
+import { Card, Money, ReasonChip, Tag, type Tone } from '@shared/detail/pieces';
 import { Empty } from '@shared/feedback/pages';
 import { Bone } from '@shared/feedback/skeleton';
 import { useTexts } from '@shared/texts/texts';
@@ -20,6 +20,11 @@ const MATCHES = graphql(`
           contribution
           sentence
         }
+        facts {
+          kind
+          sentence
+          verdict
+        }
         viewerEnquiry {
           id
         }
@@ -27,7 +32,6 @@ const MATCHES = graphql(`
           id
           code
           title
-          wantedMaturity
           closesOn
           owner {
             name
@@ -49,6 +53,13 @@ const MATCHES = graphql(`
 `);
 
 type Match = MatchesForAchievementQuery['matchesForAchievement']['matches'][number];
+
+/** How a hard fact looks: what falls short is shown as plainly as what fits. */
+const VERDICTS: Readonly<Record<Match['facts'][number]['verdict'], Tone>> = {
+  FITS: 'good',
+  FALLS_SHORT: 'warn',
+  UNKNOWN: 'quiet',
+};
 
 const FEW = 5;
 const MOST = 50;
@@ -78,18 +89,25 @@ export function MatchesCard({ achievement, isAll }: { achievement: AchievementDe
       {matches?.length === 0 && <Empty title={t('matches.none')} why={t('matches.noneWhy')} />}
       <ul>
         {matches?.map((match) => (
-          <MatchRow key={match.need.id} match={match} level={achievement.maturity?.level} achievementId={id} />
+          <MatchRow key={match.need.id} match={match} best={matches[0]?.score ?? 0} achievementId={id} />
         ))}
       </ul>
     </Card>
   );
 }
 
-function MatchRow({ match, level, achievementId }: { match: Match; level: number | undefined; achievementId: string }) {
+interface MatchRowProps {
+  readonly match: Match;
+  /** The score of the best in the list: weights are shown as hundredths of it, as scores compare within one list only. */
+  readonly best: number;
+  readonly achievementId: string;
+}
+
+function MatchRow({ match, best, achievementId }: MatchRowProps) {
   const { t } = useTexts('achievement');
-  const { need, reasons, viewerEnquiry } = match;
-  const { wantedMaturity, budget } = need;
-  const isBelow = wantedMaturity && level !== undefined && level < wantedMaturity;
+  const { need, reasons, facts, viewerEnquiry } = match;
+  const { budget } = need;
+  const weigh = (part: number) => Math.round((part / (best || 1)) * 100);
   return (
     <li className="match-row">
       <div className="row" style={{ justifyContent: 'space-between' }}>
@@ -117,11 +135,15 @@ function MatchRow({ match, level, achievementId }: { match: Match; level: number
       </div>
       <div className="row" style={{ gap: 6 }}>
         {reasons.slice(0, REASONS).map(({ kind, term, contribution, sentence }) => (
-          <ReasonChip key={`${kind} ${term}`} weight={Math.round(contribution * 10) / 10} evidence={sentence}>
+          <ReasonChip key={`${kind} ${term}`} weight={weigh(contribution)} evidence={sentence}>
             {term || t('matches.others')}
           </ReasonChip>
         ))}
-        {isBelow && <Tag tone="warn">{t('matches.below', { level, wanted: wantedMaturity })}</Tag>}
+        {facts.map(({ kind, sentence, verdict }) => (
+          <Tag key={kind} tone={VERDICTS[verdict]}>
+            {sentence}
+          </Tag>
+        ))}
       </div>
     </li>
   );

@@ -81,7 +81,7 @@ const zh = {
     listing: '挂牌信息',
   },
   matches: {
-    note: '按匹配得分排序，分值越高理由越充分',
+    note: '按匹配得分排序；分值为相对于最佳匹配的百分数',
     all: '查看全部匹配',
     fewer: '只看前 5 项',
     none: '暂时没有匹配的需求',
@@ -90,7 +90,6 @@ const zh = {
     ask: '联系需求方',
     budget: '预算上限',
     closes: '{{day}} 截止',
-    below: 'TRL {{level}}，低于要求 {{wanted}}',
   },
   act: {
     licence: '申请许可',
@@ -211,7 +210,7 @@ const en: TextsLike<typeof zh> = {
     listing: 'Market listing',
   },
   matches: {
-    note: 'Best first: the weightier the reasons, the higher',
+    note: 'Best first; weights are hundredths of the best match',
     all: 'Show all matches',
     fewer: 'Only the best 5',
     none: 'No need matches yet',
@@ -220,7 +219,6 @@ const en: TextsLike<typeof zh> = {
     ask: 'Contact',
     budget: 'Budget up to',
     closes: 'closes {{day}}',
-    below: 'TRL {{level}}, below the {{wanted}} asked for',
   },
   act: {
     licence: 'Ask for a licence',

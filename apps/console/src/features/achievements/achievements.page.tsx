@@ -17,6 +17,7 @@ import { useAchievementColumns } from './achievement.columns';
 import { AchievementChips, AchievementFilters } from './achievement.filters';
 import { ACHIEVEMENT_ORDERS, type AchievementSearch, filterOf, tabOf, withoutFilters } from './achievements.search';
 import { useAchievementTabs } from './achievements.tabs';
+import './achievements.css';
 import './achievements.texts';
 
 const ACHIEVEMENTS = graphql(`
@@ -37,6 +38,8 @@ const ACHIEVEMENTS = graphql(`
           state
           ufplOffered
           updatedAt
+          freshness
+          freshUntil
           maturity {
             level
           }
@@ -84,9 +87,9 @@ export function AchievementsPage() {
   const filter = filterOf(search, mine);
   const order = (search.sort ?? 'NEWEST_FIRST') as AchievementOrder;
   const query = useQuery({ ...asking(ACHIEVEMENTS, { ...pageOf(search), filter, order }), placeholderData: keepPreviousData });
-  const columns = useAchievementColumns();
-  const onSearch = (next: AchievementSearch) => void navigate({ search: tidied(next) });
   const isOurs = search.scope === 'ours' && may('achievement.edit');
+  const columns = useAchievementColumns(isOurs);
+  const onSearch = (next: AchievementSearch) => void navigate({ search: tidied(next) });
   const page = query.data?.achievements;
   const unfiltered = withoutFilters(search);
   return (

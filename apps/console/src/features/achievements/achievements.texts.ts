@@ -9,6 +9,7 @@ const zh = {
   tabs: { listed: '全部已上架', ufpl: '先使用后付费', ours: '本机构全部' },
   state: { DRAFT: '草稿', LISTED: '已上架', HIDDEN: '已下架', WITHDRAWN: '已撤回' },
   freshness: { FRESH: '有效期内', ASKED: '待确认是否仍然有效', STALE_HIDDEN: '逾期未确认，已自动下架' },
+  freshShort: { ASKED: '待确认', STALE_HIDDEN: '逾期未确认' },
   kind: {
     PATENT: '专利',
     PATENT_APPLICATION: '专利申请',
@@ -24,6 +25,7 @@ const zh = {
     title: '成果名称',
     industry: '技术领域',
     owner: '成果单位',
+    fresh: '有效期至',
     trl: 'TRL',
     price: '参考价格',
     state: '状态',
@@ -31,8 +33,6 @@ const zh = {
   },
   filter: { industry: '应用行业', region: '所在地区', discipline: '学科', minTrl: '最低成熟度', minTrlOf: 'TRL ≥ {{level}}' },
   chip: {
-    title: '已启用的筛选条件',
-    remove: '移除此条件',
     owner: '成果单位：{{name}}',
     oneOwner: '指定机构',
     listedFrom: '{{day}} 起上架',
@@ -85,6 +85,7 @@ const en: TextsLike<typeof zh> = {
   tabs: { listed: 'All listed', ufpl: 'Use first, pay later', ours: 'All of ours' },
   state: { DRAFT: 'Draft', LISTED: 'Listed', HIDDEN: 'Hidden', WITHDRAWN: 'Withdrawn' },
   freshness: { FRESH: 'Known to hold', ASKED: 'To be confirmed', STALE_HIDDEN: 'Hidden, as nobody confirmed it' },
+  freshShort: { ASKED: 'to be confirmed', STALE_HIDDEN: 'not confirmed' },
   kind: {
     PATENT: 'Patent',
     PATENT_APPLICATION: 'Patent application',
@@ -100,6 +101,7 @@ const en: TextsLike<typeof zh> = {
     title: 'Title',
     industry: 'Industry',
     owner: 'Institution',
+    fresh: 'Holds until',
     trl: 'TRL',
     price: 'Price',
     state: 'State',
@@ -107,8 +109,6 @@ const en: TextsLike<typeof zh> = {
   },
   filter: { industry: 'Industry', region: 'Region', discipline: 'Discipline', minTrl: 'Lowest TRL', minTrlOf: 'TRL ≥ {{level}}' },
   chip: {
-    title: 'Filters in force',
-    remove: 'Remove this filter',
     owner: 'Institution: {{name}}',
     oneOwner: 'one organization',
     listedFrom: 'Listed from {{day}}',

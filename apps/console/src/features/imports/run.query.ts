@@ -1,0 +1,130 @@
+import { keyOf, asking, useLive } from '@shared/api/queries';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { graphql } from '@gql/imports';
+import type { ImportRunQuery } from '@gql/imports/graphql';
+
+/** What is shown of a run, whether it is asked for or pushed. */
+export const RUN_FACTS = graphql(`
+  fragment RunFacts on ImportRun {
+    id
+    target
+    fileName
+    state
+    reason
+    dryRun
+    publishes
+    declaration
+    keyColumn
+    startedAt
+    finishedAt
+    cancelRequestedAt
+    rowCount
+    rowTotal
+    created
+    updated
+    unchanged
+    returned
+    published
+    alreadyPublic
+    keptDraft
+    problemCount
+    unmapped
+    viewerActions
+    mapping {
+      column
+      field
+    }
+    missing {
+      field
+      message
+      rows
+    }
+    notices {
+      name
+      message
+      rows
+    }
+    returnedXlsx {
+      id
+      name
+      downloadUrl
+    }
+    returnedCsv {
+      id
+      name
+      downloadUrl
+    }
+  }
+`);
+
+export const RUN = graphql(`
+  query ImportRun($id: ID!) {
+    importRun(id: $id) {
+      ...RunFacts
+    }
+  }
+`);
+
+const PROGRESS = graphql(`
+  subscription ImportProgress($runId: ID!) {
+    importProgress(runId: $runId) {
+      ...RunFacts
+    }
+  }
+`);
+
+export type ImportRun = ImportRunQuery['importRun'];
+
+export const isOver = ({ state }: Pick<ImportRun, 'state'>): boolean => state !== 'QUEUED' && state !== 'RUNNING';
+
+/** A run as it stands: pushed after every batch while it goes on, asked for where no push gets through. */
+export function useImportRun(id: string) {
+  const client = useQueryClient();
+  const options = asking(RUN, { id });
+  const query = useQuery(options);
+  const run = query.data?.importRun;
+  useLive(
+    run && !isOver(run) ? PROGRESS : null,
+    { runId: id },
+    ({ importProgress }) => {
+      client.setQueryData(options.queryKey, { importRun: importProgress });
+      if (isOver(importProgress)) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== keyOf(RUN)[0] });
+    },
+    () => void query.refetch(),
+  );
+  return query;
+}
+
+export const CANCEL = graphql(`
+  mutation CancelImport($id: ID!) {
+    cancelImport(id: $id) {
+      __typename
+      ... on ImportRun {
+        id
+      }
+      ... on Failure {
+        code
+        message
+      }
+    }
+  }
+`);
+
+export const START = graphql(`
+  mutation StartImport($input: StartImportInput!) {
+    startImport(input: $input) {
+      __typename
+      ... on ImportRun {
+        id
+      }
+      ... on Failure {
+        code
+        message
+        field
+      }
+      ... on ImportAlreadyRunning {
+        runId
+      }
+    }
+  }
+`);
