@@ -56,6 +56,12 @@ export class Teller implements Listening {
 
   private async supersede(newer: readonly Notification[]): Promise<void> {
     if (newer.length === 0) return;
+    // Two workers with two pieces of news of one matter would each find nothing older: they take turns.
+    await this.database.query(
+      `SELECT pg_advisory_xact_lock(hashtextextended(matter, 0))
+       FROM (SELECT DISTINCT matter FROM unnest($1::text[]) AS matter ORDER BY matter) AS sorted`,
+      [newer.map(({ userId, kind, subjectId }) => `notification ${userId} ${kind} ${TOTALS.includes(kind) ? '' : subjectId}`)],
+    );
     await this.database.query(
       `DELETE FROM notification AS older USING jsonb_to_recordset($1) AS newer ("userId" uuid, "organizationId" uuid, kind text, "subjectId" uuid)
        WHERE older.user_id = newer."userId" AND older.organization_id IS NOT DISTINCT FROM newer."organizationId" AND older.kind = newer.kind
