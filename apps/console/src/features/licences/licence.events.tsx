@@ -3,26 +3,39 @@ import { day } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import type { LicenceDetail } from './licence.query';
 
-/** The licence's own history, the newest first: each line on the day it belongs to, and when it was written down. */
-export function EventsCard({ licence: { events, licensor, licensee } }: { licence: LicenceDetail }) {
+type Event = LicenceDetail['events'][number];
+
+/** Says who did something: one of the two sides, somebody else, or the clock. */
+export function useEventOf({ licensor, licensee }: Pick<LicenceDetail, 'licensor' | 'licensee'>) {
+  const { t } = useTexts('licence');
+  return (id: string | null | undefined): string =>
+    [licensor, licensee].find((each) => each.id === id)?.name ?? t(id ? 'event.somebody' : 'event.clock');
+}
+
+/** What happened. */
+export function EventName({ event: { kind, toState } }: { event: Pick<Event, 'kind' | 'toState'> }) {
   const { t } = useTexts('licence');
   const { t: word } = useTexts('licences');
-  const who = (id: string | null | undefined) =>
-    [licensor, licensee].find((each) => each.id === id)?.name ?? t(id ? 'event.somebody' : 'event.clock');
+  return <>{t(`event.${kind}`, { state: toState ? word(`state.${toState}`) : '' })}</>;
+}
+
+/** The licence's own history, the newest first: each line on the day it belongs to, and when it was written down. */
+export function EventsCard({ licence }: { licence: LicenceDetail }) {
+  const { t } = useTexts('licence');
+  const who = useEventOf(licence);
   return (
     <Card title={t('card.events')}>
-      <ol className="timeline">
-        {[...events].reverse().map(({ id, kind, toState, effectiveOn, recordedAt, organizationId, reason }) => (
-          <li key={id}>
+      <ol className="timeline events">
+        {[...licence.events].reverse().map((event) => (
+          <li key={event.id}>
             <div>
-              {kind === 'MOVED' && toState
-                ? t('event.MOVED', { state: word(`state.${toState}`) })
-                : t(`event.${kind}`, { state: '' })}
+              <EventName event={event} />
             </div>
             <div className="quiet small">
-              {who(organizationId)} · {effectiveOn === day(recordedAt) ? <Moment at={recordedAt} /> : effectiveOn}
+              {who(event.organizationId)} ·{' '}
+              {event.effectiveOn === day(event.recordedAt) ? <Moment at={event.recordedAt} /> : event.effectiveOn}
             </div>
-            {reason && <div className="timeline-change">{t('reason', { reason })}</div>}
+            {event.reason && <div className="timeline-change">{t('reason', { reason: event.reason })}</div>}
           </li>
         ))}
       </ol>

@@ -1,3 +1,200 @@
+import { asking } from '@shared/api/queries';
+import { Money } from '@shared/detail/pieces';
+import { FailurePage } from '@shared/feedback/pages';
+import { DetailSkeleton } from '@shared/feedback/skeleton';
+import { minute } from '@shared/format/format';
+import { PrintSheet } from '@shared/print/print.sheet';
+import '@shared/texts/party.texts';
+import { useTexts } from '@shared/texts/texts';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { EventName, useEventOf } from './licence.events';
+import { LICENCE, type LicenceDetail } from './licence.query';
+import { methodOf } from './licence.signatures';
+import { Heads, Line, Seals } from './sheet.parts';
+import './licence.texts';
+import './licences.css';
+import './licences.texts';
+
+const route = getRouteApi('/frame/inner/licences/$id/print');
+
+/** The record of a licence on paper: who, on which terms, signed when, and every state with its day. */
 export function LicenceRecordPage() {
-  return null;
+  const { id } = route.useParams();
+  const { t } = useTexts('licenceSheet');
+  const { t: word } = useTexts('licences');
+  const { data, error, refetch, dataUpdatedAt } = useQuery(asking(LICENCE, { id }));
+  if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
+  if (!data) return <DetailSkeleton />;
+  const { licence } = data;
+  return (
+    <PrintSheet
+      title={`${t('record')} ${licence.number}`}
+      subtitle={licence.achievement?.title ?? word('achievementGone')}
+      footer={t('footer', { time: minute(new Date(dataUpdatedAt).toISOString()) })}
+    >
+      <Parties licence={licence} />
+      <Terms licence={licence} />
+      <Signatures licence={licence} />
+      <States licence={licence} />
+      <Payments licence={licence} />
+      <Seals sides={[word('licensor'), word('licensee')]} />
+    </PrintSheet>
+  );
+}
+
+interface PartProps {
+  readonly licence: LicenceDetail;
+}
+
+function Parties({ licence: { number, state, stateSince, licensor, licensee, licenseeSize } }: PartProps) {
+  const { t } = useTexts('licenceSheet');
+  const { t: word } = useTexts('licences');
+  const { t: party } = useTexts('party');
+  return (
+    <>
+      <h2>{t('sides')}</h2>
+      <table className="sheet-facts">
+        <tbody>
+          <Line title={t('number')}>{number}</Line>
+          <Line title={word('licensor')}>{licensor.name}</Line>
+          <Line title={word('licensee')}>{licensee.name}</Line>
+          {licenseeSize && <Line title={t('size')}>{party(`size.${licenseeSize}`)}</Line>}
+          <Line title={t('state')}>
+            {word(`state.${state}`)} ({t('since', { day: stateSince })})
+          </Line>
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function Terms({ licence: { achievement, purpose, kind, mode, terms, termsVersions, effectiveOn, endsOn } }: PartProps) {
+  const { t } = useTexts('licenceSheet');
+  const { t: say } = useTexts('licence');
+  const { t: word } = useTexts('licences');
+  const term = terms.termMonths ? say('months', { count: terms.termMonths }) : say('agreed.asLongAsRights');
+  const period = endsOn ? say('agreed.period', { from: effectiveOn, to: endsOn }) : say('agreed.from', { from: effectiveOn });
+  return (
+    <>
+      <h2>{t('terms')}</h2>
+      <table className="sheet-facts">
+        <tbody>
+          <Line title={t('achievement')}>
+            {achievement ? `${achievement.title ?? ''} (${achievement.code})` : word('achievementGone')}
+          </Line>
+          <Line title={t('purpose')}>{purpose}</Line>
+          <Line title={say('agreed.kind')}>
+            {word(`kind.${kind}`)} · {word(`mode.${mode}`)}
+          </Line>
+          <Line title={say('agreed.term')}>
+            {term}, {period}
+          </Line>
+          <Line title={say('agreed.trial')}>
+            {say('months', { count: terms.trialMonths })}, {say('until', { day: terms.trialEndsOn })}
+          </Line>
+          <Line title={say('agreed.entry')}>
+            <Money amount={terms.entryFee} exact />
+          </Line>
+          <Line title={say('payment.LUMP_SUM')}>
+            <Money amount={terms.lumpSum} exact />
+          </Line>
+          <Line title={say('agreed.trigger')}>{say('agreed.triggerText', { day: terms.triggerOn, days: terms.dueDays })}</Line>
+          <Line title={say('agreed.listing')}>
+            {terms.listingMarket} {terms.listingNumber}
+          </Line>
+          <Line title={t('hash')}>
+            <code className="hash">{terms.hash}</code>
+            <div>{t('version', { version: terms.version, count: termsVersions.length })}</div>
+          </Line>
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function Signatures({ licence: { signatures, licensor, licensee } }: PartProps) {
+  const { t } = useTexts('licenceSheet');
+  const { t: say } = useTexts('licence');
+  const { t: word } = useTexts('licences');
+  return (
+    <>
+      <h2>{t('signatures')}</h2>
+      {signatures.length === 0 ? (
+        <p>{t('none')}</p>
+      ) : (
+        <table>
+          <Heads
+            titles={(['side', 'organization', 'signedAt', 'method', 'fingerprint'] as const).map((key) => t(`column.${key}`))}
+          />
+          <tbody>
+            {signatures.map(({ id, side, signedAt, method, termsHash }) => (
+              <tr key={id}>
+                <td>{word(side === 'LICENSOR' ? 'licensor' : 'licensee')}</td>
+                <td>{side === 'LICENSOR' ? licensor.name : licensee.name}</td>
+                <td className="nowrap">{minute(signedAt)}</td>
+                <td>{methodOf(method, say('signature.reauthentication'))}</td>
+                <td>
+                  <code className="hash">{termsHash.slice(0, 16)}…</code>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
+
+function States({ licence }: PartProps) {
+  const { t } = useTexts('licenceSheet');
+  const who = useEventOf(licence);
+  return (
+    <>
+      <h2>{t('states')}</h2>
+      <table>
+        <Heads titles={(['day', 'event', 'who'] as const).map((key) => t(`column.${key}`))} />
+        <tbody>
+          {licence.events.map((event) => (
+            <tr key={event.id}>
+              <td className="nowrap">{event.effectiveOn}</td>
+              <td>
+                <EventName event={event} />
+                {event.reason && ` (${event.reason})`}
+              </td>
+              <td>{who(event.organizationId)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function Payments({ licence: { receivables } }: PartProps) {
+  const { t } = useTexts('licenceSheet');
+  const { t: say } = useTexts('licence');
+  if (receivables.length === 0) return null;
+  return (
+    <>
+      <h2>{t('money')}</h2>
+      <table>
+        <Heads titles={(['item', 'due', 'posted', 'outstanding'] as const).map((key) => t(`column.${key}`))} ends={2} />
+        <tbody>
+          {receivables.map(({ id, kind, amount, outstanding, currency, effectiveDueOn }) => (
+            <tr key={id}>
+              <td>{say(`payment.${kind}`)}</td>
+              <td>{effectiveDueOn}</td>
+              <td data-align="end">
+                <Money amount={{ amount, currency }} exact />
+              </td>
+              <td data-align="end">
+                <Money amount={{ amount: outstanding, currency }} exact />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
 }

@@ -1,3 +1,74 @@
+import { useOrganization } from '@app/viewer';
+import { asking } from '@shared/api/queries';
+import { PageHead } from '@shared/detail/page.head';
+import { Empty, FailurePage } from '@shared/feedback/pages';
+import { DetailSkeleton } from '@shared/feedback/skeleton';
+import { useTexts } from '@shared/texts/texts';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import './licence.act.texts';
+import { RequestForm } from './request.form';
+import { OFFER } from './request.query';
+import './licence.texts';
+import './licences.css';
+import './licences.texts';
+
+const route = getRouteApi('/frame/inner/licences/new');
+
+/** Asking for a licence of one achievement, beside what it would cost and when. */
 export function LicenceRequestPage() {
-  return null;
+  const { t } = useTexts('licenceAct');
+  const { achievementId } = route.useSearch();
+  if (achievementId) return <Request achievementId={achievementId} />;
+  return (
+    <div className="stack">
+      <PageHead title={t('request.title')} />
+      <Empty title={t('request.missing')} why={t('request.missingWhy')} actions={<FindLink />} />
+    </div>
+  );
+}
+
+function FindLink() {
+  const { t } = useTexts('licenceAct');
+  return (
+    <Link to="/achievements" search={{ ufplOffered: true }} className="button-link">
+      {t('request.find')}
+    </Link>
+  );
+}
+
+function Request({ achievementId }: { achievementId: string }) {
+  const { t } = useTexts('licenceAct');
+  const { t: word } = useTexts('licences');
+  const mine = useOrganization()?.id ?? '';
+  const { data, error, refetch } = useQuery(asking(OFFER, { achievementId, mine }));
+  if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
+  if (!data) return <DetailSkeleton />;
+  const { achievement, organization } = data;
+  const { ufpl, ufplOffered, owner, title, code } = achievement;
+  return (
+    <div className="stack">
+      <PageHead
+        path={[
+          { label: word('title'), to: '/licences' },
+          { label: title ?? code, to: `/achievements/${achievementId}` },
+          { label: t('request.form') },
+        ]}
+        title={t('request.title')}
+        subtitle={
+          <>
+            <Link to="/achievements/$id" params={{ id: achievementId }}>
+              {title ?? code}
+            </Link>{' '}
+            · {owner.name}
+          </>
+        }
+      />
+      {ufplOffered && ufpl ? (
+        <RequestForm achievement={{ id: achievementId, title: title ?? code, ufpl }} organization={organization} />
+      ) : (
+        <Empty title={t('request.notOffered')} why={t('request.notOfferedWhy')} actions={<FindLink />} />
+      )}
+    </div>
+  );
 }

@@ -45,5 +45,5 @@ export function SignaturesCard({ licence }: { licence: LicenceDetail }) {
 }
 
 /** How it was signed, in words where there are any. */
-const methodOf = (method: string, reauthentication: string): string =>
+export const methodOf = (method: string, reauthentication: string): string =>
   method === 'REAUTHENTICATION' ? reauthentication : method;

@@ -1,3 +1,139 @@
+import { asking } from '@shared/api/queries';
+import { Money } from '@shared/detail/pieces';
+import { FailurePage } from '@shared/feedback/pages';
+import { DetailSkeleton } from '@shared/feedback/skeleton';
+import { DayField } from '@shared/form/form.parts';
+import { minute, today } from '@shared/format/format';
+import { PrintSheet } from '@shared/print/print.sheet';
+import { useTexts } from '@shared/texts/texts';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { LICENCE, type LicenceDetail } from './licence.query';
+import { Heads, Line, Seals } from './sheet.parts';
+import { type Period, statementOf, type StatementRow } from './statement';
+import './licence.sheet.texts';
+import './licence.texts';
+import './licences.css';
+import './licences.texts';
+
+type Row = StatementRow<LicenceDetail['receivables'][number], LicenceDetail['receipts'][number]>;
+
+const route = getRouteApi('/frame/inner/licences/$id/statement');
+
+/** The account of a licence over a period that stands in the address; without one, from its signing until today. */
 export function LicenceStatementPage() {
-  return null;
+  const { id } = route.useParams();
+  const { from, to } = route.useSearch();
+  const { data, error, refetch, dataUpdatedAt } = useQuery(asking(LICENCE, { id }));
+  if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
+  if (!data) return <DetailSkeleton />;
+  const { licence } = data;
+  const period = { from: from ?? licence.signedOn ?? licence.requestedOn, to: to ?? today() };
+  return (
+    <div className="stack">
+      <PeriodBar period={period} />
+      <StatementSheet licence={licence} period={period} readAt={new Date(dataUpdatedAt).toISOString()} />
+    </div>
+  );
+}
+
+function PeriodBar({ period: { from, to } }: { period: Period }) {
+  const { t } = useTexts('licenceSheet');
+  const navigate = route.useNavigate();
+  const choose = (change: Partial<Period>) => void navigate({ search: (search) => ({ ...search, ...change }), replace: true });
+  return (
+    <fieldset className="row no-print statement-period">
+      <legend className="visually-hidden">{t('period')}</legend>
+      <span aria-hidden="true">{t('period')}</span>
+      <label className="row">
+        {t('from')}
+        <DayField value={from} max={to} onChange={(day) => day && choose({ from: day })} />
+      </label>
+      <label className="row">
+        {t('to')}
+        <DayField value={to} min={from} onChange={(day) => day && choose({ to: day })} />
+      </label>
+    </fieldset>
+  );
+}
+
+function StatementSheet({ licence, period, readAt }: { licence: LicenceDetail; period: Period; readAt: string }) {
+  const { t } = useTexts('licenceSheet');
+  const { t: word } = useTexts('licences');
+  const { number, achievement, licensor, licensee, terms } = licence;
+  const { currency } = terms.lumpSum;
+  const statement = statementOf(licence, period, currency);
+  const money = (amount: bigint | string) => <Money amount={{ amount: String(amount), currency }} exact />;
+  const isPrepaid = statement.closing < 0n;
+  return (
+    <PrintSheet
+      title={`${t('statement')} ${number}`}
+      subtitle={t('between', { from: period.from, to: period.to })}
+      footer={
+        <>
+          <p>{t('confirm')}</p>
+          <p>{t('footer', { time: minute(readAt) })}</p>
+        </>
+      }
+    >
+      <table className="sheet-facts">
+        <tbody>
+          <Line title={word('licensor')}>{licensor.name}</Line>
+          <Line title={word('licensee')}>{licensee.name}</Line>
+          <Line title={t('achievement')}>{achievement?.title ?? word('achievementGone')}</Line>
+        </tbody>
+      </table>
+      <h2>{t('period')}</h2>
+      <table>
+        <Heads titles={(['day', 'note', 'posted', 'received', 'balance'] as const).map((key) => t(`column.${key}`))} ends={3} />
+        <tbody>
+          <tr>
+            <td>{period.from}</td>
+            <td colSpan={3}>{t('opening')}</td>
+            <td data-align="end">{money(statement.opening)}</td>
+          </tr>
+          {statement.rows.map((row) => (
+            <tr key={row.receivable?.id ?? row.receipt?.id}>
+              <td>{row.on}</td>
+              <td>
+                <Note row={row} />
+              </td>
+              <td data-align="end">{row.receivable && money(row.receivable.amount)}</td>
+              <td data-align="end">{row.receipt && money(row.receipt.amount)}</td>
+              <td data-align="end">{money(row.balance)}</td>
+            </tr>
+          ))}
+          {statement.rows.length === 0 && (
+            <tr>
+              <td colSpan={5}>{t('noRows')}</td>
+            </tr>
+          )}
+          <tr className="sheet-sum">
+            <td>{period.to}</td>
+            <td>
+              {t('postedSum')} / {t('receivedSum')}
+            </td>
+            <td data-align="end">{money(statement.posted)}</td>
+            <td data-align="end">{money(statement.received)}</td>
+            <td />
+          </tr>
+          <tr className="sheet-sum">
+            <td>{period.to}</td>
+            <td colSpan={3}>{t(isPrepaid ? 'prepaid' : 'closing')}</td>
+            <td data-align="end">{money(isPrepaid ? -statement.closing : statement.closing)}</td>
+          </tr>
+        </tbody>
+      </table>
+      <Seals sides={[word('licensor'), word('licensee')]} />
+    </PrintSheet>
+  );
+}
+
+function Note({ row: { receivable, receipt } }: { row: Row }) {
+  const { t } = useTexts('licenceSheet');
+  const { t: word } = useTexts('licence');
+  if (receipt) return <>{t('paidNote', { reference: receipt.bankReference })}</>;
+  if (!receivable) return null;
+  const { kind, effectiveDueOn, termsVersion } = receivable;
+  return <>{t('owedNote', { kind: word(`payment.${kind}`), day: effectiveDueOn, version: termsVersion })}</>;
 }

@@ -1,0 +1,123 @@
+import { useCommand } from '@shared/api/queries';
+import { CommandRefused } from '@shared/api/request';
+import { Card, Notice } from '@shared/detail/pieces';
+import { toast } from '@shared/feedback/toasts';
+import { DraftNote, FormFailure, showFailure } from '@shared/form/form.parts';
+import { useFormDraft } from '@shared/form/use.form.draft';
+import { today } from '@shared/format/format';
+import { useTexts } from '@shared/texts/texts';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button, Form, Input, Radio } from 'antd';
+import type { LicenceKind } from '@gql/licences/graphql';
+import { type OfferedTerms, REQUEST, type Taker } from './request.query';
+import { ReadyCard, WayCard } from './request.way';
+import { TermFields, type TermsChoice } from './term.fields';
+
+interface RequestValues extends TermsChoice {
+  readonly purpose: string;
+  readonly kind: LicenceKind;
+}
+
+interface RequestFormProps {
+  readonly achievement: { readonly id: string; readonly title: string; readonly ufpl: OfferedTerms };
+  readonly organization: Taker;
+}
+
+/** Longest statement of purpose that the API takes, in characters. */
+const LONGEST = 2_000;
+const KINDS = ['ORDINARY', 'SOLE', 'EXCLUSIVE'] as const;
+const EMPTY = (): RequestValues => ({ purpose: '', kind: 'ORDINARY', effectiveOn: today(), termMonths: null });
+
+/** The request, kept while it is written; what it would cost follows the day that is chosen. */
+export function RequestForm({ achievement: { id: achievementId, title, ufpl }, organization }: RequestFormProps) {
+  const { t } = useTexts('licenceAct');
+  const { t: word } = useTexts('licences');
+  const { t: act } = useTexts('shared');
+  const navigate = useNavigate();
+  const [form] = Form.useForm<RequestValues>();
+  const effectiveOn = (Form.useWatch('effectiveOn', form) as string | null | undefined) ?? today();
+  const draft = useFormDraft(form, {
+    form: 'licence.request',
+    subjectId: achievementId,
+    label: () => t('request.label', { title }),
+  });
+  const request = useCommand(REQUEST, {
+    onDone: ({ id }) => {
+      toast(t('request.sent'));
+      void draft.discard().then(() => navigate({ to: '/licences/$id', params: { id } }));
+    },
+    onFailed: (error) => showFailure(form, error),
+  });
+  const send = ({ purpose, termMonths, ...rest }: RequestValues) =>
+    request.mutate({ achievementId, input: { ...rest, purpose: purpose.trim(), termMonths: termMonths ?? null } });
+  return (
+    <div className="detail-columns">
+      <div className="stack">
+        <DraftNote draft={draft} onDiscarded={() => form.setFieldsValue(EMPTY())} />
+        <Refusal error={request.error} />
+        <Card title={t('request.form')}>
+          <Form
+            form={form}
+            layout="vertical"
+            validateTrigger="onBlur"
+            scrollToFirstError
+            initialValues={EMPTY()}
+            onValuesChange={draft.note}
+            onFinish={send}
+          >
+            <Form.Item
+              name="purpose"
+              label={t('request.purpose')}
+              rules={[
+                { required: true, whitespace: true, message: t('request.purposeNeeded') },
+                { max: LONGEST, message: act('form.tooLong', { count: LONGEST }) },
+              ]}
+            >
+              <Input.TextArea rows={5} showCount maxLength={LONGEST} placeholder={t('request.purposeHint')} />
+            </Form.Item>
+            <Form.Item name="kind" label={t('request.kind')} extra={t('request.kindWhy')}>
+              <Radio.Group
+                options={KINDS.map((kind) => ({ value: kind, label: word(`kind.${kind}`), disabled: kind !== 'ORDINARY' }))}
+              />
+            </Form.Item>
+            <TermFields trialMonths={ufpl.trialMonths ?? 0} />
+            <Button type="primary" htmlType="submit" loading={request.isPending}>
+              {t('request.send')}
+            </Button>
+          </Form>
+        </Card>
+      </div>
+      <div className="stack">
+        <WayCard ufpl={ufpl} effectiveOn={effectiveOn} />
+        <ReadyCard organization={organization} />
+      </div>
+    </div>
+  );
+}
+
+/** Failures that lead somewhere say where; the others stand above the form, those of a field at the field too. */
+function Refusal({ error }: { error: Error | null }) {
+  const { t } = useTexts('licenceAct');
+  if (!(error instanceof CommandRefused)) return <FormFailure error={error} />;
+  const { code, message, facts } = error;
+  if (code === 'ALREADY_REQUESTED' && typeof facts.licenceId === 'string') {
+    return (
+      <Notice
+        title={message}
+        actions={
+          <Link to="/licences/$id" params={{ id: facts.licenceId }}>
+            {t('request.open')}
+          </Link>
+        }
+      />
+    );
+  }
+  if (code === 'SIZE_UNKNOWN' || code === 'ORGANIZATION_NOT_VERIFIED') {
+    return (
+      <Notice title={message} actions={<Link to={'/organization' as '/'}>{t('request.toOrganization')}</Link>}>
+        {t(code === 'SIZE_UNKNOWN' ? 'request.noSizeWhy' : 'request.notVerifiedWhy')}
+      </Notice>
+    );
+  }
+  return <FormFailure error={error} />;
+}

@@ -1,0 +1,60 @@
+import { graphql } from '@gql/licences';
+import type { LicenceOfferQuery } from '@gql/licences/graphql';
+
+/** What the listing offers, and whether one's own organization can take it. */
+export const OFFER = graphql(`
+  query LicenceOffer($achievementId: ID!, $mine: ID!) {
+    achievement(id: $achievementId) {
+      id
+      code
+      title
+      ufplOffered
+      owner {
+        name
+      }
+      ufpl {
+        trialMonths
+        dueDays
+        lumpSum {
+          amount
+          currency
+        }
+        listing {
+          market
+          number
+          url
+        }
+      }
+    }
+    organization(id: $mine) {
+      id
+      state
+      size {
+        size
+        asOf
+      }
+    }
+  }
+`);
+
+export type OfferedTerms = NonNullable<LicenceOfferQuery['achievement']['ufpl']>;
+export type Taker = LicenceOfferQuery['organization'];
+
+export const REQUEST = graphql(`
+  mutation RequestLicence($achievementId: ID!, $input: RequestLicenceInput!) {
+    requestLicence(achievementId: $achievementId, input: $input) {
+      __typename
+      ... on Licence {
+        id
+      }
+      ... on Failure {
+        code
+        message
+        field
+      }
+      ... on AlreadyRequested {
+        licenceId
+      }
+    }
+  }
+`);
