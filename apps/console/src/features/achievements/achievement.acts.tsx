@@ -25,8 +25,10 @@ export function AchievementActs({ achievement }: { achievement: AchievementDetai
     onDone: ({ version: hidden }) => toast(say('done.HIDE'), { onUndo: () => show.mutate({ id, expectedVersion: hidden }) }),
   });
   const edit = { id, expectedVersion: version };
+  const { publishing, declaring, isFirst } = listing;
   const acts: readonly Act[] = [
-    ...listing,
+    publishing,
+    ...(isFirst ? [declaring] : []),
     { action: 'SHOW', label: t('act.SHOW'), kind: 'primary', run: () => show.mutateAsync(edit) },
     { action: 'CONFIRM', label: t('act.CONFIRM'), kind: 'primary', run: () => confirm.mutateAsync(edit) },
     {
@@ -62,11 +64,18 @@ export function AchievementActs({ achievement }: { achievement: AchievementDetai
       run: (reason) => withdraw.mutateAsync({ ...edit, reason: reason ?? '' }),
     },
   ];
-  return <ActBar acts={acts} allowed={viewerActions} blocked={blockedActions} />;
+  return <ActBar acts={isFirst ? acts : [...acts, declaring]} allowed={viewerActions} blocked={blockedActions} />;
 }
 
-/** Declaring and listing: who lists something its owner has not declared yet makes the declaration on the way. */
-function useListing({ id, version, state, declaredAt }: AchievementDetail): readonly Act[] {
+interface Listing {
+  readonly publishing: Act;
+  readonly declaring: Act;
+  /** Nothing was declared yet: it is the next thing to do. */
+  readonly isFirst: boolean;
+}
+
+/** Declaring and listing; what is nearly the same as something of one's own is listed only when that is known. */
+function useListing({ id, version, state, declaredAt }: AchievementDetail): Listing {
   const { t } = useTexts('achievements');
   const { t: say } = useTexts('achievement');
   const [isDeclared, setDeclared] = useState(false);
@@ -82,39 +91,38 @@ function useListing({ id, version, state, declaredAt }: AchievementDetail): read
         throw error;
       });
   const isFirst = state === 'DRAFT' && !declaredAt;
-  return [
-    {
-      action: 'PUBLISH',
-      label: t('act.PUBLISH'),
-      kind: 'primary',
-      confirmation: {
-        title: t('act.PUBLISH'),
-        text: say('publishText'),
-        confirm: t('act.PUBLISH'),
-        isReady: !isAlike || isNevertheless,
-        children: isAlike && (
-          <Checkbox checked={isNevertheless} onChange={({ target }) => setNevertheless(target.checked)}>
-            {say('nevertheless')}
-          </Checkbox>
-        ),
-      },
-      run: () => list(version),
+  const publishing: Act = {
+    action: 'PUBLISH',
+    label: t('act.PUBLISH'),
+    kind: 'primary',
+    confirmation: {
+      title: t('act.PUBLISH'),
+      text: say('publishText'),
+      confirm: t('act.PUBLISH'),
+      isReady: !isAlike || isNevertheless,
+      children: isAlike && (
+        <Checkbox checked={isNevertheless} onChange={({ target }) => setNevertheless(target.checked)}>
+          {say('nevertheless')}
+        </Checkbox>
+      ),
     },
-    {
-      action: 'DECLARE_OWNERSHIP',
-      label: t('act.DECLARE_OWNERSHIP'),
-      ...(isFirst ? { kind: 'primary' as const } : {}),
-      confirmation: {
-        title: t('act.DECLARE_OWNERSHIP'),
-        text: say('declareText'),
-        confirm: t('act.DECLARE_OWNERSHIP'),
-        isReady: isDeclared,
-        children: <Declaration isAccepted={isDeclared} onAccept={setDeclared} />,
-      },
-      run: () =>
-        declare
-          .mutateAsync({ id, expectedVersion: version, text: t('declaration.text') })
-          .then(() => toast(isFirst ? say('done.DECLARE_FIRST') : say('done.DECLARE_OWNERSHIP'))),
+    run: () => list(version),
+  };
+  const declaring: Act = {
+    action: 'DECLARE_OWNERSHIP',
+    label: t('act.DECLARE_OWNERSHIP'),
+    ...(isFirst ? { kind: 'primary' as const } : {}),
+    confirmation: {
+      title: t('act.DECLARE_OWNERSHIP'),
+      text: say('declareText'),
+      confirm: t('act.DECLARE_OWNERSHIP'),
+      isReady: isDeclared,
+      children: <Declaration isAccepted={isDeclared} onAccept={setDeclared} />,
     },
-  ];
+    run: () =>
+      declare
+        .mutateAsync({ id, expectedVersion: version, text: t('declaration.text') })
+        .then(() => toast(isFirst ? say('done.DECLARE_FIRST') : say('done.DECLARE_OWNERSHIP'))),
+  };
+  return { publishing, declaring, isFirst };
 }

@@ -1,6 +1,7 @@
 import { CatalogName, type CatalogKind } from '@shared/catalog/names';
 import { Card, type Fact, Facts, Tag } from '@shared/detail/pieces';
 import { rate } from '@shared/format/format';
+import '@shared/table/table.css';
 import { useTexts } from '@shared/texts/texts';
 import type { AchievementDetail } from './achievement.query';
 

@@ -86,7 +86,7 @@ function Subtitle({ achievement: { owner, regionCode, state, keywords } }: { ach
     <span className="row">
       <span>
         {may('organization.read') ? (
-          <Link to={'/organizations/$id' as '/'} params={{ id: owner.id } as never}>
+          <Link to={'/organizations/$id' as '/'} params={{ id: owner.id } as never} className="underlined">
             {owner.name}
           </Link>
         ) : (

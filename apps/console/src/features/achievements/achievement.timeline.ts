@@ -1,3 +1,4 @@
+import { minute } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 
 const FIELDS = [
@@ -27,6 +28,7 @@ export function useTimelineWords() {
     if (field === 'state') return any(`state.${String(value)}`);
     if (field === 'kind') return any(`kind.${String(value)}`);
     if (field === 'ufplPricing') return own(`pricing.${String(value)}`);
+    if (field === 'declaredAt') return minute(String(value));
     if (typeof value === 'boolean') return own(value ? 'yes' : 'no');
     return undefined;
   };

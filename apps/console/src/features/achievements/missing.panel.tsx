@@ -43,7 +43,7 @@ export function MissingPanel({ form, values, achievement }: MissingPanelProps) {
     </li>
   );
   return (
-    <aside className="missing-panel stack">
+    <div className="missing-panel stack">
       <Card title={t('panel.required')} note={t('panel.left', { count: required.filter(({ isThere }) => !isThere).length })}>
         <ul className="missing-list">
           {required.map(item)}
@@ -56,7 +56,7 @@ export function MissingPanel({ form, values, achievement }: MissingPanelProps) {
       <Card title={t('panel.advised')}>
         <ul className="missing-list">{advised.map(item)}</ul>
       </Card>
-    </aside>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { MoneyField } from '@shared/form/form.parts';
 import { useTexts } from '@shared/texts/texts';
-import { Checkbox, Form, Input, InputNumber, Select, Switch } from 'antd';
+import { Checkbox, Form, Input, Select, Switch } from 'antd';
+import type { ChangeEvent } from 'react';
 import { FormSection } from './form.section';
 import type { AchievementValues } from './form.values';
 
@@ -44,6 +45,13 @@ export function TermsSection() {
   );
 }
 
+/** A whole number of a field; what is none stays as it was typed, for the rule to say so. */
+function typedNumber({ target }: ChangeEvent<HTMLInputElement>): number | string | null {
+  const text = target.value.trim();
+  if (text === '') return null;
+  return /^\d{1,6}$/.test(text) ? Number(text) : text;
+}
+
 function UfplFields() {
   const { t } = useTexts('achievementForm');
   const { t: say } = useTexts('achievement');
@@ -53,10 +61,11 @@ function UfplFields() {
     <>
       <Form.Item
         name={['ufpl', 'trialMonths']}
+        getValueFromEvent={typedNumber}
         label={t('trial')}
         rules={[{ type: 'integer', min: 1, max: 120, message: t('trialRule') }]}
       >
-        <InputNumber style={{ width: '100%' }} min={1} max={120} precision={0} />
+        <Input inputMode="numeric" />
       </Form.Item>
       <Form.Item name={['ufpl', 'lumpSum']} label={t('lumpSum')} extra={t('lumpSumExtra')}>
         <MoneyField placeholder={t('lumpSumHint')} />
@@ -70,10 +79,11 @@ function UfplFields() {
       </Form.Item>
       <Form.Item
         name={['ufpl', 'dueDays']}
+        getValueFromEvent={typedNumber}
         label={t('due')}
         rules={[{ type: 'integer', min: 0, max: 3_650, message: t('dueRule') }]}
       >
-        <InputNumber style={{ width: '100%' }} min={0} max={3_650} precision={0} />
+        <Input inputMode="numeric" />
       </Form.Item>
       {pricing === 'MARKET_LISTING' && (
         <>
