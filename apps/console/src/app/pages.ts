@@ -8,6 +8,8 @@ import { organizationFramePages, organizationInnerPages } from '../features/orga
 import { licenceInnerPages } from '../features/licences/licence.routes';
 import { receivableInnerPages } from '../features/receivables/receivables.routes';
 import { overviewInnerPages } from '../features/overview/overview.routes';
+import { notificationInnerPages } from '../features/notifications/notifications.routes';
+import { operatorInnerPages } from '../features/operator/operator.routes';
 
 /** Every page of the console, by where it stands; a feature lists its own. */
 export const doorPages = [...accountDoorPages] as const;
@@ -24,4 +26,6 @@ export const innerPages = [
   ...licenceInnerPages,
   ...receivableInnerPages,
   ...overviewInnerPages,
+  ...notificationInnerPages,
+  ...operatorInnerPages,
 ] as const;

@@ -65,7 +65,7 @@ export function OverviewIndicators({ indicators }: { indicators: readonly Indica
         <DataTable caption={t('indicators')} columns={columns} rows={indicators} idOf={({ code }) => code} empty={null} />
       ) : (
         <div className="card-body">
-          <Bone height={1_280} />
+          <Bone height={1_100} />
         </div>
       )}
     </section>

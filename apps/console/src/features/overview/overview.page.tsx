@@ -39,15 +39,9 @@ export function OverviewPage() {
           <OverviewFigures indicators={overview?.indicators} />
           <div className="overview-columns">
             <OverviewTrend months={course.data?.regionOverview.trend} />
+            <OverviewFunnels funnels={course.data?.regionOverview.funnels} />
             <OverviewAttention items={overview?.attention} />
-          </div>
-          <div className="overview-columns">
-            <div className="stack">
-              <CountryCard />
-            </div>
-            <div className="stack">
-              <OverviewFunnels funnels={course.data?.regionOverview.funnels} />
-            </div>
+            <CountryCard />
           </div>
           <OverviewPlaces search={search} period={period} onSearch={onSearch} />
           <OverviewIndicators indicators={overview?.indicators} />

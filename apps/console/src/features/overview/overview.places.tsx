@@ -57,38 +57,49 @@ export function OverviewPlaces({ search, period: { from, to }, onSearch }: Place
     >
       <div className="stack">
         {told && <p className="quiet small">{told.distribution.definition}</p>}
-        <div className="overview-ranking">
-          <h3>{t('industries')}</h3>
-          <span className="row">
-            <Choice
-              label={t('level')}
-              options={INDUSTRIES.map((value) => ({ value, label: t(`levels.${value}`) }))}
-              value={industries}
-              onChange={(value) => onSearch({ industries: INDUSTRIES.find((each) => each === value) })}
-            />
-            <Choice
-              label={t('places')}
-              options={TOPS.map((value) => ({ value: String(value), label: t('top', { count: value }) }))}
-              value={String(top)}
-              onChange={(value) => onSearch({ top: TOPS.find((each) => String(each) === value) })}
-            />
-          </span>
+        <div className="overview-comparison">
+          <div>
+            <div className="overview-ranking">
+              <h3>{t('industries')}</h3>
+              <span className="row">
+                <Choice
+                  label={t('level')}
+                  options={INDUSTRIES.map((value) => ({ value, label: t(`levels.${value}`) }))}
+                  value={industries}
+                  onChange={(value) => onSearch({ industries: INDUSTRIES.find((each) => each === value) })}
+                />
+                <Choice
+                  label={t('places')}
+                  options={TOPS.map((value) => ({ value: String(value), label: t('top', { count: value }) }))}
+                  value={String(top)}
+                  onChange={(value) => onSearch({ top: TOPS.find((each) => String(each) === value) })}
+                />
+              </span>
+            </div>
+            {told && !trades ? <p className="quiet">{t('noIndustries')}</p> : <Rows rows={trades} title={t('industries')} />}
+          </div>
+          <div>
+            <div className="overview-ranking">
+              <h3>{t('regions')}</h3>
+            </div>
+            <Rows rows={places} title={t('regions')} hue="second" />
+          </div>
         </div>
-        {!told && <Bone height={220} />}
-        {told && !trades && <p className="quiet">{t('noIndustries')}</p>}
-        {trades && <Rows rows={trades} title={t('industries')} />}
-        <div className="overview-ranking">
-          <h3>{t('regions')}</h3>
-        </div>
-        {!told && <Bone height={220} />}
-        {places && <Rows rows={places} title={t('regions')} hue="second" />}
       </div>
     </ChartCard>
   );
 }
 
-function Rows({ rows, title, hue = 'first' }: { rows: readonly RankedRow[]; title: string; hue?: 'first' | 'second' }) {
+interface RowsProps {
+  /** Undefined while they are read. */
+  readonly rows: readonly RankedRow[] | undefined;
+  readonly title: string;
+  readonly hue?: 'first' | 'second';
+}
+
+function Rows({ rows, title, hue = 'first' }: RowsProps) {
   const { t } = useTexts('overview');
+  if (!rows) return <Bone height={300} />;
   if (rows.length === 0) return <p className="quiet">{t('nothing')}</p>;
   return <Ranking title={title} rows={rows} hue={hue} />;
 }

@@ -20,7 +20,7 @@ export function OverviewFunnels({ funnels }: { funnels: readonly FunnelTold[] | 
         <h2 id="overview-funnels">{t('funnels')}</h2>
       </header>
       <div className="card-body stack">
-        {!funnels && <Bone height={400} />}
+        {!funnels && <Bone height={440} />}
         {funnels?.map(({ code, name, definition, stages }) => (
           <div key={code} className="overview-funnel">
             <h3 title={definition}>{name}</h3>

@@ -13,7 +13,7 @@ import { shownOf, type Told } from './overview.parts';
 
 type Month = OverviewCourseQuery['regionOverview']['trend'][number];
 
-const HEIGHT = 340;
+const HEIGHT = 430;
 
 /** Needs as a line and licences as bars, month by month; the table also has the money. */
 export function OverviewTrend({ months }: { months: readonly Month[] | undefined }) {

@@ -139,7 +139,8 @@ function Nothing<Row, S extends ListSearch>({ isFiltered, search, unfiltered, on
   );
 }
 
-function Tabs<S extends ListSearch>({
+/** The tabs of a list, each with how much it holds. */
+export function Tabs<S extends ListSearch>({
   tabs,
   active,
   search,
@@ -206,7 +207,8 @@ interface TurningProps<Row, S extends ListSearch> {
   readonly page: Page<Row>;
 }
 
-function Turning<Row, S extends ListSearch>({ search, onSearch, page }: TurningProps<Row, S>) {
+/** The way to the next page of a list and back, and how long a page is. */
+export function Turning<Row, S extends ListSearch>({ search, onSearch, page }: TurningProps<Row, S>) {
   const { t } = useTexts('shared');
   const turned = search.pages ?? [];
   const { hasNextPage, endCursor } = page.pageInfo;

@@ -1,0 +1,13 @@
+import { innerRoute } from '@app/routes';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { notificationSearch } from './notifications.search';
+
+/** What one was told. */
+export const notificationInnerPages = [
+  createRoute({
+    getParentRoute: () => innerRoute,
+    path: '/notifications',
+    validateSearch: notificationSearch,
+    component: lazyRouteComponent(() => import('./notifications.page'), 'NotificationsPage'),
+  }),
+] as const;

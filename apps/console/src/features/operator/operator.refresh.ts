@@ -1,0 +1,2 @@
+/** Milliseconds between two looks. */
+export const EVERY = 10_000;
