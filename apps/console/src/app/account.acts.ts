@@ -1,6 +1,4 @@
 import { useCommand } from '@shared/api/queries';
-import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
 import { graphql } from '@gql/app';
 
 const SIGN_OUT = graphql(`
@@ -11,15 +9,27 @@ const SIGN_OUT = graphql(`
   }
 `);
 
-/** What changes who the viewer is: nothing that was read before may stay on the screen. */
-export function useAccountActs(): { signOut: () => void; startOver: (to?: string) => void } {
-  const client = useQueryClient();
-  const router = useRouter();
-  const startOver = (to = '/') => {
-    void import('@shared/api/live').then(({ reconnect }) => reconnect());
-    client.clear();
-    void router.invalidate().then(() => router.navigate({ href: to }));
-  };
-  const out = useCommand(SIGN_OUT, { onDone: () => startOver() });
-  return { signOut: () => out.mutate({}), startOver };
+/**
+ * Opens a page of this site as whoever is signed in now. The console is loaded anew: nothing that was read before, no open
+ * connection and no state of a screen outlives a change of the person or of whom they act for.
+ */
+export function startOver(to = '/'): void {
+  const { pathname, search } = location;
+  const target = new URL(to, location.origin);
+  location.assign(target);
+  // Only the part behind the # differs: that alone loads nothing.
+  if (target.hash !== '' && target.pathname === pathname && target.search === search) location.reload();
+}
+
+/** Signs out; forms that were not sent are forgotten on this device and kept with the account. */
+export function useSignOut(): () => void {
+  const out = useCommand(SIGN_OUT, {
+    refreshes: [],
+    onDone: async () => {
+      const { forgetDeviceDrafts } = await import('@shared/form/use.form.draft');
+      forgetDeviceDrafts();
+      startOver();
+    },
+  });
+  return () => out.mutate({});
 }

@@ -3,7 +3,7 @@ import { useTexts } from '@shared/texts/texts';
 import { useNavigate } from '@tanstack/react-router';
 import { Dropdown, type MenuProps } from 'antd';
 import { graphql } from '@gql/app';
-import { useAccountActs } from './account.acts';
+import { startOver, useSignOut } from './account.acts';
 import { organizationOf, useViewer } from './viewer';
 
 const ACT_FOR = graphql(`
@@ -23,8 +23,8 @@ export function AccountMenu() {
   const { t } = useTexts('app');
   const viewer = useViewer();
   const navigate = useNavigate();
-  const { signOut, startOver } = useAccountActs();
-  const actFor = useCommand(ACT_FOR, { onDone: () => startOver() });
+  const signOut = useSignOut();
+  const actFor = useCommand(ACT_FOR, { refreshes: [], onDone: () => startOver() });
   const acting = organizationOf(viewer);
   const others = viewer.memberships.filter(({ endedAt, organization }) => !endedAt && organization.id !== acting?.id);
   const items: MenuProps['items'] = [
@@ -41,6 +41,9 @@ export function AccountMenu() {
             })),
           },
         ]
+      : []),
+    ...(acting
+      ? [{ key: 'organization', label: t('nav.organization'), onClick: () => void navigate({ to: '/organization' as '/' }) }]
       : []),
     { key: 'account', label: t('nav.account'), onClick: () => void navigate({ to: '/account' as '/' }) },
     { key: 'out', label: t('signOut'), onClick: signOut },

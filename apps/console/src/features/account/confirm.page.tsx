@@ -1,3 +1,4 @@
+import { startOver } from '@app/account.acts';
 import { useCommand } from '@shared/api/queries';
 import { showFailure } from '@shared/form/form.parts';
 import { useTexts } from '@shared/texts/texts';
@@ -5,7 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Form, Input } from 'antd';
 import { graphql } from '@gql/account';
 import type { ConfirmSignUpInput } from '@gql/account/graphql';
-import { CodeItem, DoorFailure, DoorPage, useCodeOfLink, useWelcome } from './door.parts';
+import { CodeItem, DoorFailure, DoorPage, useCodeOfLink } from './door.parts';
 
 const CONFIRM = graphql(`
   mutation ConfirmSignUp($input: ConfirmSignUpInput!) {
@@ -24,11 +25,10 @@ const CONFIRM = graphql(`
 export function ConfirmPage() {
   const { t } = useTexts('door');
   const code = useCodeOfLink();
-  const welcome = useWelcome();
   const [form] = Form.useForm<ConfirmSignUpInput>();
   const confirm = useCommand(CONFIRM, {
     refreshes: [],
-    onDone: () => welcome('/onboarding'),
+    onDone: () => startOver('/onboarding'),
     onFailed: (error) => showFailure(form, error),
   });
   return (

@@ -1,4 +1,3 @@
-import { useAccountActs } from '@app/account.acts';
 import { CommandRefused } from '@shared/api/request';
 import { Notice } from '@shared/detail/pieces';
 import { PageHead } from '@shared/detail/page.head';
@@ -22,12 +21,6 @@ export function DoorPage({ title, why, children }: { title: string; why?: string
 /** The code of a mail's link, which stands behind the `#`. */
 export function useCodeOfLink(): string {
   return useLocation({ select: ({ hash }) => decodeURIComponent(hash) });
-}
-
-/** Where somebody who has just signed in goes: everything is read anew as them. */
-export function useWelcome(): (to: string) => void {
-  const { startOver } = useAccountActs();
-  return startOver;
 }
 
 /** An address as one signs in with it. */

@@ -1,9 +1,10 @@
+import { startOver } from '@app/account.acts';
 import { useCommand } from '@shared/api/queries';
 import { showFailure } from '@shared/form/form.parts';
 import { useTexts } from '@shared/texts/texts';
 import { Button, Form, Input } from 'antd';
 import { graphql } from '@gql/account';
-import { DoorFailure, useWelcome } from './door.parts';
+import { DoorFailure } from './door.parts';
 import { NewPasswordItem } from './password.field';
 
 const ACCEPT = graphql(`
@@ -29,11 +30,10 @@ interface InvitationAcceptanceProps {
 /** Accepts: at once for whoever is signed in with the invited address, else together with opening an account. */
 export function InvitationAcceptance({ token, email, isNew }: InvitationAcceptanceProps) {
   const { t } = useTexts('door');
-  const welcome = useWelcome();
   const [form] = Form.useForm<{ name: string; password: string }>();
   const accept = useCommand(ACCEPT, {
     refreshes: [],
-    onDone: () => welcome('/'),
+    onDone: () => startOver('/'),
     onFailed: (error) => showFailure(form, error),
   });
   return (

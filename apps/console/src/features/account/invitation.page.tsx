@@ -1,4 +1,4 @@
-import { useAccountActs } from '@app/account.acts';
+import { useSignOut } from '@app/account.acts';
 import { useViewerOrVisitor } from '@app/viewer';
 import { asking } from '@shared/api/queries';
 import { Facts, Moment, Notice } from '@shared/detail/pieces';
@@ -79,7 +79,7 @@ function Found({ token }: { token: string }) {
 function WayOn({ token, invitation }: { token: string; invitation: Invitation }) {
   const { t } = useTexts('door');
   const viewer = useViewerOrVisitor();
-  const { signOut } = useAccountActs();
+  const signOut = useSignOut();
   const { state, email, hasAccount } = invitation;
   const here = `/invitation#${encodeURIComponent(token)}`;
   if (state !== 'OPEN') {

@@ -1,3 +1,4 @@
+import { startOver } from '@app/account.acts';
 import { useCommand } from '@shared/api/queries';
 import { CommandRefused } from '@shared/api/request';
 import { useTexts } from '@shared/texts/texts';
@@ -7,7 +8,7 @@ import { useState } from 'react';
 import { graphql } from '@gql/account';
 import { useDemoAccounts } from './demo.accounts';
 import { DemoChoices } from './demo.choices';
-import { DoorFailure, DoorPage, EmailItem, useWelcome } from './door.parts';
+import { DoorFailure, DoorPage, EmailItem } from './door.parts';
 import { safeTarget } from './safe.target';
 import { SecondFactorStep } from './second.factor.step';
 
@@ -38,12 +39,11 @@ interface Credentials {
 export function SignInPage() {
   const { t } = useTexts('door');
   const { to } = route.useSearch();
-  const welcome = useWelcome();
   const demo = useDemoAccounts();
   const [known, setKnown] = useState<Credentials>();
   const signIn = useCommand(SIGN_IN, {
     refreshes: [],
-    onDone: () => welcome(safeTarget(to)),
+    onDone: () => startOver(safeTarget(to)),
   });
   const send = (credentials: Credentials, proof: { totpCode?: string; recoveryCode?: string } = {}) =>
     signIn.mutate(

@@ -71,7 +71,9 @@ export function FactsForm({ organization }: { organization: OrganizationFound })
       onValuesChange={draft.note}
       onFinish={send(draft.baseVersion ?? version)}
     >
-      <DraftNote draft={draft} onDiscarded={startAnew} />
+      <div className="form-note">
+        <DraftNote draft={draft} onDiscarded={startAnew} />
+      </div>
       <FormFailure
         error={update.error}
         onLatest={() => {

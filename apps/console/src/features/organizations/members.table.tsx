@@ -1,4 +1,4 @@
-import { useAccountActs } from '@app/account.acts';
+import { startOver } from '@app/account.acts';
 import { useOrganization, useViewer } from '@app/viewer';
 import { type Act, ActBar } from '@shared/acts/act.bar';
 import { command } from '@shared/api/request';
@@ -78,7 +78,6 @@ function MemberActs({ member, onChangeRoles }: { member: Member; onChangeRoles: 
   const viewer = useViewer();
   const organization = useOrganization();
   const refresh = useRefresh();
-  const { startOver } = useAccountActs();
   const { id, version, person, viewerActions } = member;
   const isMe = person?.id === viewer.id;
   const name = person?.name ?? '';
@@ -96,11 +95,7 @@ function MemberActs({ member, onChangeRoles }: { member: Member; onChangeRoles: 
             confirm: t('act.leave'),
             isDangerous: true,
           },
-          run: () =>
-            end().then(() => {
-              toast(t('act.left'));
-              startOver();
-            }),
+          run: () => end().then(() => startOver()),
         }
       : {
           action: 'END',

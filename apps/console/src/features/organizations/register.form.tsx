@@ -1,4 +1,4 @@
-import { useAccountActs } from '@app/account.acts';
+import { startOver } from '@app/account.acts';
 import { CommandRefused, command } from '@shared/api/request';
 import { useCommand } from '@shared/api/queries';
 import { Notice } from '@shared/detail/pieces';
@@ -52,7 +52,6 @@ export function RegisterForm() {
   const { t } = useTexts(['facts', 'party', 'shared']);
   const [form] = Form.useForm<RegisterValues>();
   const kind = (Form.useWatch('kind', form) ?? 'ENTERPRISE') as OrganizationKind;
-  const { startOver } = useAccountActs();
   const draft = useFormDraft(form, {
     form: 'organization.register',
     label: ({ name }) => (typeof name === 'string' && name !== '' ? name : undefined),
@@ -76,7 +75,9 @@ export function RegisterForm() {
       onValuesChange={draft.note}
       onFinish={(values) => register.mutate({ input: { kind, ...factsOf(kind, values) } })}
     >
-      <DraftNote draft={draft} onDiscarded={() => form.resetFields()} />
+      <div className="form-note">
+        <DraftNote draft={draft} onDiscarded={() => form.resetFields()} />
+      </div>
       <RegisterFailure error={register.error} />
       <Form.Item name="kind" label={t('field.kind')} rules={[{ required: true, message: t('rule.kind') }]}>
         <Radio.Group className="kind-choices">

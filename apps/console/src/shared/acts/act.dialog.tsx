@@ -45,7 +45,7 @@ export function ActDialog({ confirmation, onRun, onClose }: ActDialogProps) {
         {text && <div>{text}</div>}
         {children}
         {reason && (
-          <label className="stack" style={{ gap: 4 }}>
+          <label className="stack" style={{ gap: 4, paddingBottom: 22 }}>
             <span>
               {reasonLabel} <span className="quiet small">{reason === 'optional' ? t('act.optional') : t('act.required')}</span>
             </span>

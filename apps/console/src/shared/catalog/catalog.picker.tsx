@@ -4,7 +4,7 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { graphql } from '@gql/shared';
-import { type CatalogKind, nameQuery } from './names';
+import { type CatalogKind, type CatalogName, nameQuery } from './names';
 
 const SEARCH = graphql(`
   query CatalogSearch($kind: CatalogKind!, $text: String!) {
@@ -33,17 +33,26 @@ interface Option {
   readonly label: string;
 }
 
+/** A name with what it lies in behind it: many counties are called the same. */
+const placed = ({ within, name }: CatalogName): string => (within.length > 0 ? `${name} · ${within.join(' ')}` : name);
+
+/** Pixels of the list of hits where the field is narrower. */
+const LIST_WIDTH = 320;
+
 /** What is meant is found while it is typed: by code, by a name in either language, by the initials of a division. */
 function useOptions(kind: CatalogKind, codes: readonly string[], text: string, accepts?: (code: string) => boolean): Option[] {
   const language = useLanguage();
   const wanted = useDeferredValue(text.trim());
   const { data } = useQuery({ ...asking(SEARCH, { kind, text: wanted }), enabled: wanted !== '' });
-  const chosen = useQueries({ queries: codes.map((code) => nameQuery(kind, code, language)) });
-  const known = codes.map((code, index) => ({ value: code, label: chosen[index]?.data?.name ?? code }));
-  const hits = (wanted === '' ? [] : (data?.catalogSearch ?? []))
-    .filter(({ code, replacedBy }) => replacedBy.length === 0 && (accepts?.(code) ?? true))
-    .map(({ code, name }) => ({ value: code, label: `${name}　${code}` }));
-  return [...known.filter(({ value }) => !hits.some((hit) => hit.value === value)), ...hits];
+  const hits = (wanted === '' ? [] : (data?.catalogSearch ?? [])).filter(
+    ({ code, replacedBy }) => replacedBy.length === 0 && (accepts?.(code) ?? true),
+  );
+  const asked = [...codes, ...(kind === 'REGION' ? hits.map(({ code }) => code) : [])];
+  const answers = useQueries({ queries: asked.map((code) => nameQuery(kind, code, language)) });
+  const names = new Map(answers.flatMap(({ data: found }) => (found ? [[found.code, placed(found)] as const] : [])));
+  const known = codes.map((code) => ({ value: code, label: names.get(code) ?? code }));
+  const found = hits.map(({ code, name }) => ({ value: code, label: `${names.get(code) ?? name}　${code}` }));
+  return [...known.filter(({ value }) => !found.some((hit) => hit.value === value)), ...found];
 }
 
 /** One entry of the catalogue. */
@@ -56,6 +65,7 @@ export function CatalogPicker({ kind, value, onChange, placeholder, accepts, id,
       {...(id ? { id } : {})}
       {...(status ? { status } : {})}
       allowClear
+      popupMatchSelectWidth={LIST_WIDTH}
       showSearch={{ filterOption: false, onSearch: setText, searchValue: text }}
       style={{ width }}
       placeholder={placeholder}
@@ -90,6 +100,7 @@ export function CatalogMultiPicker({
       mode="multiple"
       {...(id ? { id } : {})}
       {...(status ? { status } : {})}
+      popupMatchSelectWidth={LIST_WIDTH}
       showSearch={{ filterOption: false, onSearch: setText, searchValue: text }}
       style={{ width }}
       placeholder={placeholder}
