@@ -125,6 +125,13 @@ export function AuthorityHome() {
           { label: t('due.unanswered'), count: data?.unanswered.totalCount, list: 'NEEDS', filter: filters.unanswered },
         ]}
       />
+      <h2 className="quiet small">{t('year')}</h2>
+      <div className="home-figures">
+        {MAIN.map((code) => {
+          const indicator = data?.regionOverview.indicators.find((each) => each.code === code);
+          return indicator ? <YearFigure key={code} indicator={indicator} /> : <Bone key={code} height={118} />;
+        })}
+      </div>
       <div className="home-columns">
         <div className="stack">
           <Items

@@ -79,8 +79,8 @@ function line(series: ChartSeries, palette: Palette): object {
     type: 'line',
     name: series.name,
     data: series.points.map(({ value }) => value),
-    smooth: 0.35,
-    smoothMonotone: 'x',
+    // Straight from month to month: a curve would dip below what was counted.
+    smooth: false,
     // A line of one point would not be seen at all.
     showSymbol: series.points.length === 1,
     symbol: 'circle',
