@@ -11,6 +11,11 @@ import './texts';
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root.');
 
+// A page that cannot be fetched while there is no network says so itself: reloading, the router's way, would leave the console.
+window.addEventListener('vite:preloadError', (event) => {
+  if (!navigator.onLine) event.preventDefault();
+});
+
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>

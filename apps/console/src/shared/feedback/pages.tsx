@@ -2,7 +2,7 @@ import { RequestFailed } from '@shared/api/request';
 import { useTexts } from '@shared/texts/texts';
 import { Link, useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import './feedback.css';
 
 interface MessageProps {
@@ -61,11 +61,14 @@ interface FailurePageProps {
 export function FailurePage({ error, reset, isPart = false }: FailurePageProps) {
   const { t } = useTexts('shared');
   const router = useRouter();
+  // A page whose program could not be fetched has to be fetched anew.
+  const [isUnfetched] = useState(() => !(error instanceof RequestFailed) && !navigator.onLine);
   const again = () => {
+    if (isUnfetched) return location.reload();
     reset?.();
-    void router.invalidate();
+    return void router.invalidate();
   };
-  useRetryOnline(error, again);
+  useRetryOnline(isUnfetched || (error instanceof RequestFailed && error.code === 'UNREACHABLE'), again);
   const refusal = error instanceof RequestFailed ? error : undefined;
   if (refusal?.code === 'NOT_FOUND') return <MissingPage isPart={isPart} />;
   if (refusal?.code === 'UNAUTHENTICATED') return <ExpiredPage isPart={isPart} />;
@@ -85,16 +88,16 @@ export function FailurePage({ error, reset, isPart = false }: FailurePageProps) 
         </>
       }
     >
-      {refusal?.message ?? t('failure.unknown')}
+      {refusal?.message ?? t(isUnfetched ? 'failure.unreachable' : 'failure.unknown')}
       {incident && <span className="small"> {t('failure.incident', { incident })}</span>}
     </Message>
   );
 }
 
 /** Tries anew by itself as soon as there is a network again. */
-function useRetryOnline(error: unknown, again: () => void): void {
+function useRetryOnline(isWaiting: boolean, again: () => void): void {
   useEffect(() => {
-    if (!(error instanceof RequestFailed) || error.code !== 'UNREACHABLE') return undefined;
+    if (!isWaiting) return undefined;
     window.addEventListener('online', again);
     return () => window.removeEventListener('online', again);
   });
