@@ -33,10 +33,10 @@ function Workbench() {
   useKeptPreferences();
   return (
     <div className="frame">
-      <aside className="frame-side no-print">
+      <div className="frame-side no-print">
         <Brand />
         <SideMenu />
-      </aside>
+      </div>
       <div className="frame-main">
         <header className="frame-bar no-print">
           <PhoneMenu />

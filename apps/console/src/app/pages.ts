@@ -3,6 +3,7 @@ import { accountDoorPages, accountInnerPages } from '../features/account/account
 import { exportInnerPages } from '../features/exports/exports.routes';
 import { importInnerPages } from '../features/imports/imports.routes';
 import { watchInnerPages } from '../features/watches/watches.routes';
+import { enquiryInnerPages } from '../features/enquiries/enquiries.routes';
 import { homeFramePages } from '../features/home/home.routes';
 import { organizationFramePages, organizationInnerPages } from '../features/organizations/organizations.routes';
 import { licenceInnerPages } from '../features/licences/licence.routes';
@@ -10,11 +11,13 @@ import { receivableInnerPages } from '../features/receivables/receivables.routes
 import { overviewInnerPages } from '../features/overview/overview.routes';
 import { notificationInnerPages } from '../features/notifications/notifications.routes';
 import { operatorInnerPages } from '../features/operator/operator.routes';
+import { needFramePages, needInnerPages } from '../features/needs/needs.routes';
+import { undertakingInnerPages } from '../features/undertakings/undertakings.routes';
 
 /** Every page of the console, by where it stands; a feature lists its own. */
 export const doorPages = [...accountDoorPages] as const;
 
-export const framePages = [...homeFramePages, ...achievementFramePages, ...organizationFramePages] as const;
+export const framePages = [...homeFramePages, ...achievementFramePages, ...organizationFramePages, ...needFramePages] as const;
 
 export const innerPages = [
   ...achievementInnerPages,
@@ -28,4 +31,7 @@ export const innerPages = [
   ...overviewInnerPages,
   ...notificationInnerPages,
   ...operatorInnerPages,
+  ...needInnerPages,
+  ...enquiryInnerPages,
+  ...undertakingInnerPages,
 ] as const;
