@@ -19,6 +19,8 @@ const LIGHT: ThemeConfig = {
   token: {
     ...COMMON,
     colorPrimary: '#1d4ed8',
+    // The kit's own is too pale under white words.
+    colorPrimaryHover: '#1e40af',
     colorLink: '#1d4ed8',
     colorSuccess: '#046c4e',
     colorWarning: '#92400e',
