@@ -1,0 +1,73 @@
+import { useCommand } from '@shared/api/queries';
+import { Notice } from '@shared/detail/pieces';
+import { useTexts } from '@shared/texts/texts';
+import { Input, Modal } from 'antd';
+import { useState } from 'react';
+import type { DismissalReason } from '@gql/needs/graphql';
+import { DISMISS, DISMISSED, MATCHES } from './match.query';
+
+const REASONS: readonly DismissalReason[] = [
+  'WRONG_FIELD',
+  'TOO_IMMATURE',
+  'TOO_EXPENSIVE',
+  'WRONG_REGION',
+  'ALREADY_KNOWN',
+  'OTHER',
+];
+
+interface DismissDialogProps {
+  readonly pair: { readonly needId: string; readonly achievementId: string };
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+/** Asks why a match is of no use. The other side is not told. */
+export function DismissDialog({ pair, title, onClose, onDone }: DismissDialogProps) {
+  const { t } = useTexts('need');
+  const { t: word } = useTexts('shared');
+  const [reason, setReason] = useState<DismissalReason>();
+  const [note, setNote] = useState('');
+  const dismiss = useCommand(DISMISS, {
+    refreshes: [MATCHES, DISMISSED],
+    onDone: () => {
+      onClose();
+      onDone();
+    },
+    // Shown in the dialog.
+    onFailed: () => {},
+  });
+  const isReady = reason !== undefined && (reason !== 'OTHER' || note.trim() !== '');
+  return (
+    <Modal
+      open
+      title={t('dismiss.title', { title })}
+      okText={t('dismiss.confirm')}
+      cancelText={word('act.cancel')}
+      okButtonProps={{ disabled: !isReady }}
+      confirmLoading={dismiss.isPending}
+      onOk={() => reason && dismiss.mutate({ ...pair, reason, note: note.trim() || null })}
+      onCancel={onClose}
+    >
+      <div className="stack">
+        <p className="quiet">{t('dismiss.text')}</p>
+        <fieldset className="choice-list">
+          <legend className="visually-hidden">{t('dismiss.why')}</legend>
+          {REASONS.map((each) => (
+            <label key={each} className="row">
+              <input type="radio" name="dismissal" checked={reason === each} onChange={() => setReason(each)} />
+              {t(`reasonOf.${each}`)}
+            </label>
+          ))}
+        </fieldset>
+        <label className="stack" style={{ gap: 4 }}>
+          <span>
+            {t('dismiss.note')} <span className="quiet small">{word(reason === 'OTHER' ? 'act.required' : 'act.optional')}</span>
+          </span>
+          <Input.TextArea rows={2} maxLength={500} value={note} onChange={({ target }) => setNote(target.value)} />
+        </label>
+        {dismiss.error && <Notice tone="bad" title={dismiss.error.message} />}
+      </div>
+    </Modal>
+  );
+}

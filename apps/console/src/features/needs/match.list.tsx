@@ -1,0 +1,82 @@
+import { asking } from '@shared/api/queries';
+import { Card, Moment } from '@shared/detail/pieces';
+import { Empty, FailurePage } from '@shared/feedback/pages';
+import { Bone } from '@shared/feedback/skeleton';
+import { useTexts } from '@shared/texts/texts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { DismissedMatches } from './match.dismissed';
+import { DISMISSED, MATCHES } from './match.query';
+import { MatchRow } from './match.row';
+import type { NeedDetail } from './need.query';
+import { MOST_MATCHES, type NeedDetailSearch } from './needs.search';
+
+const route = getRouteApi('/frame/needs/$id');
+
+/** Matches that are shown at first, and how many more each time. */
+const STEP = 6;
+/** Dismissed ones that are listed. */
+const MOST_DISMISSED = 100;
+
+/** Achievements that may answer the need, best first, each with what speaks for it and what against. */
+export function MatchesCard({ need }: { need: NeedDetail }) {
+  const { t } = useTexts('need');
+  const search: NeedDetailSearch = route.useSearch();
+  const first = search.matches ?? STEP;
+  const query = useQuery({ ...asking(MATCHES, { needId: need.id, first }), placeholderData: keepPreviousData });
+  const { data: aside } = useQuery(asking(DISMISSED, { needId: need.id, first: MOST_DISMISSED }));
+  const dismissed = aside?.dismissedMatches;
+  if (query.error && !query.data) return <FailurePage error={query.error} reset={() => void query.refetch()} />;
+  const list = query.data?.matchesForNeed;
+  const best = list?.matches[0]?.score ?? 0;
+  const canShowMore = list !== undefined && list.matches.length >= first && first < MOST_MATCHES;
+  return (
+    <Card
+      title={
+        <>
+          {t('card.matches')} {list && <span className="quiet">{list.matches.length}</span>}
+        </>
+      }
+      note={t('matches.note')}
+    >
+      {!list && <Bone height={240} />}
+      {list?.matches.length === 0 && <Empty title={t('matches.none')} why={t('matches.noneWhy')} />}
+      <ul className="match-list">
+        {list?.matches.map((match) => (
+          <MatchRow key={match.achievement.id} match={match} best={best} need={need} />
+        ))}
+      </ul>
+      <div className="row match-foot">
+        {canShowMore && (
+          <Link
+            to="/needs/$id"
+            params={{ id: need.id }}
+            search={{ ...search, matches: Math.min(first + STEP, MOST_MATCHES) }}
+            resetScroll={false}
+            className="button-link"
+          >
+            {t('matches.more')}
+          </Link>
+        )}
+        {dismissed && dismissed.totalCount > 0 && (
+          <Link
+            to="/needs/$id"
+            params={{ id: need.id }}
+            search={{ matches: search.matches, ...(search.dismissed ? {} : { dismissed: true }) }}
+            resetScroll={false}
+          >
+            {search.dismissed ? t('dismissed.hide') : t('dismissed.show', { count: dismissed.totalCount })}
+          </Link>
+        )}
+        {list?.indexedThrough && (
+          <span className="quiet small">
+            {t('matches.through')} <Moment at={list.indexedThrough} />
+          </span>
+        )}
+      </div>
+      {search.dismissed && dismissed && dismissed.totalCount > 0 && (
+        <DismissedMatches needId={need.id} dismissals={dismissed.edges.map(({ node }) => node)} />
+      )}
+    </Card>
+  );
+}

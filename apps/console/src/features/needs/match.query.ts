@@ -1,0 +1,102 @@
+import { graphql } from '@gql/needs';
+import type { DismissedMatchesQuery, MatchesForNeedQuery } from '@gql/needs/graphql';
+
+export const MATCHES = graphql(`
+  query MatchesForNeed($needId: ID!, $first: Int!) {
+    matchesForNeed(needId: $needId, first: $first) {
+      indexedThrough
+      matches {
+        score
+        reasons {
+          kind
+          term
+          fields
+          contribution
+          sentence
+        }
+        facts {
+          kind
+          verdict
+          sentence
+        }
+        viewerEnquiry {
+          id
+        }
+        achievement {
+          id
+          title
+          regionCode
+          ufplOffered
+          maturity {
+            level
+          }
+          ufpl {
+            lumpSum {
+              amount
+              currency
+            }
+          }
+          owner {
+            name
+          }
+        }
+      }
+    }
+  }
+`);
+
+export type Match = MatchesForNeedQuery['matchesForNeed']['matches'][number];
+
+export const DISMISSED = graphql(`
+  query DismissedMatches($needId: ID!, $first: Int!) {
+    dismissedMatches(needId: $needId, first: $first) {
+      totalCount
+      edges {
+        node {
+          id
+          achievementId
+          reasonText
+          note
+          dismissedAt
+          dismissedBy {
+            name
+          }
+          achievement {
+            title
+            owner {
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export type Dismissal = DismissedMatchesQuery['dismissedMatches']['edges'][number]['node'];
+
+export const DISMISS = graphql(`
+  mutation DismissMatch($needId: ID!, $achievementId: ID!, $reason: DismissalReason!, $note: String) {
+    dismissMatch(needId: $needId, achievementId: $achievementId, reason: $reason, note: $note) {
+      __typename
+      ... on MatchDismissal {
+        id
+      }
+      ... on Failure {
+        code
+        message
+      }
+    }
+  }
+`);
+
+export const RESTORE = graphql(`
+  mutation RestoreMatch($needId: ID!, $achievementId: ID!) {
+    restoreMatch(needId: $needId, achievementId: $achievementId) {
+      __typename
+      ... on MatchDismissal {
+        id
+      }
+    }
+  }
+`);

@@ -1,0 +1,90 @@
+import type { NeedsQuery } from '@gql/needs/graphql';
+import { CatalogName } from '@shared/catalog/names';
+import { DaysLeft, Tag, type Tone, Trl } from '@shared/detail/pieces';
+import type { ColumnOf } from '@shared/table/data.table';
+import { useTexts } from '@shared/texts/texts';
+import { Link } from '@tanstack/react-router';
+import { BudgetRange } from './need.budget';
+import type { NeedStateName } from './needs.search';
+
+export type NeedRow = NeedsQuery['needs']['edges'][number]['node'];
+
+/** How a state looks. */
+export const STATE_TONES: Readonly<Record<NeedStateName, Tone>> = {
+  DRAFT: 'quiet',
+  PUBLISHED: 'good',
+  MATCHED: 'accent',
+  HIDDEN: 'warn',
+  EXPIRED: 'quiet',
+  WITHDRAWN: 'quiet',
+};
+
+/** The columns of the list of needs. */
+export function useNeedColumns(): readonly ColumnOf<NeedRow>[] {
+  const { t } = useTexts('needs');
+  return [
+    { key: 'title', title: t('column.title'), isTitle: true, isFixed: true, render: (row) => <Title row={row} /> },
+    {
+      key: 'industry',
+      title: t('column.industry'),
+      render: ({ industries: [industry] }) =>
+        industry && (
+          <Tag>
+            <CatalogName kind="INDUSTRY" code={industry} />
+          </Tag>
+        ),
+    },
+    { key: 'owner', title: t('column.owner'), render: (row) => <Owner row={row} /> },
+    { key: 'trl', title: t('column.trl'), render: ({ wantedMaturity }) => wantedMaturity && <Trl level={wantedMaturity} /> },
+    { key: 'budget', title: t('column.budget'), align: 'end', render: ({ budget }) => <BudgetRange budget={budget} /> },
+    { key: 'closesOn', title: t('column.closesOn'), render: (row) => <Closing row={row} /> },
+    {
+      key: 'state',
+      title: t('column.state'),
+      render: ({ state }) => (
+        <Tag dot tone={STATE_TONES[state]}>
+          {t(`state.${state}`)}
+        </Tag>
+      ),
+    },
+  ];
+}
+
+function Title({ row: { id, title, code } }: { row: NeedRow }) {
+  const { t } = useTexts('needs');
+  return (
+    <>
+      <Link to="/needs/$id" params={{ id }} className="cell-title">
+        {title ?? t('untitled')}
+      </Link>
+      <span className="cell-note">{code}</span>
+    </>
+  );
+}
+
+function Owner({ row: { owner, regionCode } }: { row: NeedRow }) {
+  return (
+    <>
+      {owner.name}{' '}
+      <span className="quiet">
+        · <CatalogName kind="REGION" code={`${regionCode.slice(0, 2)}0000`} />
+      </span>
+    </>
+  );
+}
+
+/** The day it closes; of a draft, the day it is meant to. Days are counted only while it can be answered. */
+function Closing({ row: { closesOn, deadline, state } }: { row: NeedRow }) {
+  const day = closesOn ?? deadline;
+  if (!day) return <span className="quiet">—</span>;
+  return (
+    <>
+      {day}
+      {(state === 'PUBLISHED' || state === 'MATCHED') && (
+        <span className="cell-note">
+          <DaysLeft until={day} />
+        </span>
+      )}
+    </>
+  );
+}

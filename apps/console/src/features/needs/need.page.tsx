@@ -1,0 +1,132 @@
+import { useMay, useOrganization, useViewerOrVisitor } from '@app/viewer';
+import { asking } from '@shared/api/queries';
+import { CatalogName } from '@shared/catalog/names';
+import { PageHead } from '@shared/detail/page.head';
+import { Notice, Steps, Tag } from '@shared/detail/pieces';
+import { TimelineCard } from '@shared/detail/timeline.card';
+import { FailurePage } from '@shared/feedback/pages';
+import { DetailSkeleton } from '@shared/feedback/skeleton';
+import { useTexts } from '@shared/texts/texts';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { MatchesCard } from './match.list';
+import { NeedActs } from './need.acts';
+import { AnswerCard, IndustriesCard, NeedFacts, ProblemCard, TargetsCard } from './need.cards';
+import { STATE_TONES } from './need.columns';
+import { ConfidentialCard } from './need.confidential';
+import { NEED, type NeedDetail } from './need.query';
+import { stepsOf } from './need.steps';
+import { useTimelineWords } from './need.timeline';
+import { VisitorActs } from './need.visitor';
+import './need.texts';
+import './needs.css';
+import './needs.texts';
+
+const route = getRouteApi('/frame/needs/$id');
+
+/** One need: where it stands, what may answer it, and what the viewer can do. */
+export function NeedPage() {
+  const { id } = route.useParams();
+  const { data, error, refetch } = useQuery(asking(NEED, { id }));
+  if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
+  if (!data) return <DetailSkeleton />;
+  return <Detail need={data.need} />;
+}
+
+function Detail({ need }: { need: NeedDetail }) {
+  const { t } = useTexts('need');
+  const { t: word } = useTexts('needs');
+  const { id, code, title, owner, state } = need;
+  const may = useMay();
+  const viewer = useViewerOrVisitor();
+  const words = useTimelineWords();
+  const isOurs = useOrganization()?.id === owner.id;
+  const showsMatches = isOurs && may('match.read') && state !== 'WITHDRAWN' && state !== 'EXPIRED';
+  const side = (
+    <>
+      <TargetsCard need={need} />
+      <IndustriesCard need={need} />
+      {viewer && <ConfidentialCard needId={id} isOurs={isOurs} />}
+      {isOurs && may('timeline.read') && <TimelineCard subjectType="Need" subjectId={id} {...words} />}
+    </>
+  );
+  return (
+    <div className="stack">
+      <PageHead
+        path={[{ label: word('title'), to: '/needs' }, { label: code }]}
+        title={title ?? word('untitled')}
+        subtitle={<Subtitle need={need} />}
+        actions={isOurs ? <NeedActs need={need} /> : <VisitorActs need={need} />}
+      />
+      <StateNotices need={need} isOurs={isOurs} />
+      <section className="card" aria-label={t('progress')}>
+        <Steps steps={stepsOf(need, t)} />
+        <NeedFacts need={need} isOurs={isOurs} />
+      </section>
+      <div className="detail-columns">
+        <div className="stack">
+          {showsMatches ? <MatchesCard need={need} /> : <ProblemCard need={need} />}
+          {need.answer && <AnswerCard answer={need.answer} />}
+        </div>
+        <div className="stack">
+          {showsMatches && <ProblemCard need={need} />}
+          {side}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Subtitle({ need: { owner, regionCode, state, keywords } }: { need: NeedDetail }) {
+  const { t } = useTexts('needs');
+  const may = useMay();
+  return (
+    <span className="row">
+      <span>
+        {may('organization.read') ? (
+          <Link to={'/organizations/$id' as '/'} params={{ id: owner.id } as never}>
+            {owner.name}
+          </Link>
+        ) : (
+          owner.name
+        )}
+        {' · '}
+        <CatalogName kind="REGION" code={regionCode} isFull />
+      </span>
+      <Tag dot tone={STATE_TONES[state]}>
+        {t(`state.${state}`)}
+      </Tag>
+      {keywords.slice(0, 6).map((keyword) => (
+        <Tag key={keyword}>{keyword}</Tag>
+      ))}
+    </span>
+  );
+}
+
+/** What concerns the whole need: that it ended and why, that it is asked whether it still holds, what would help. */
+function StateNotices({ need, isOurs }: { need: NeedDetail; isOurs: boolean }) {
+  const { t } = useTexts('need');
+  const { state, stateReason, freshness, hidesAfter, advice } = need;
+  const isOver = state === 'HIDDEN' || state === 'WITHDRAWN' || state === 'EXPIRED';
+  return (
+    <>
+      {isOver && <Notice title={t(`ended.${state}`)}>{stateReason && t('reason', { reason: stateReason })}</Notice>}
+      {isOurs && freshness === 'ASKED' && hidesAfter && <Notice title={t('asked', { day: hidesAfter })}>{t('askedWhy')}</Notice>}
+      {isOurs && !isOver && advice.length > 0 && (
+        <Notice
+          tone="accent"
+          title={t('advice.title')}
+          actions={
+            need.viewerActions.includes('UPDATE') && (
+              <Link to="/needs/$id/edit" params={{ id: need.id }} className="button-link">
+                {t('advice.add')}
+              </Link>
+            )
+          }
+        >
+          {advice.map(({ message }) => message).join(t('semicolon'))}
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+import { useCommand } from '@shared/api/queries';
+import { CommandRefused } from '@shared/api/request';
+import { toast } from '@shared/feedback/toasts';
+import { showFailure } from '@shared/form/form.parts';
+import type { FormDraft } from '@shared/form/use.form.draft';
+import { useTexts } from '@shared/texts/texts';
+import { useNavigate } from '@tanstack/react-router';
+import type { FormInstance } from 'antd';
+import { useRef, useState } from 'react';
+import { PUBLISH } from './need.commands';
+import { CREATE, UPDATE } from './need.form.commands';
+import { NEED, type NeedDetail } from './need.query';
+import { inputOf, type NeedValues } from './need.values';
+
+/** What the server has of the form. */
+interface Saved {
+  readonly id: string;
+  readonly version: number;
+}
+
+export interface NeedSaving {
+  /** Checks and saves; a new need goes on at its own address, so that a reload finds it. */
+  readonly save: () => Promise<void>;
+  /** Saves, then publishes; a near duplicate has to be `acknowledged`. */
+  readonly publish: (acknowledged?: boolean) => Promise<void>;
+  /** Saves on top of what somebody else changed meanwhile. */
+  readonly keepMine: () => Promise<void>;
+  readonly error: Error | null;
+  readonly isBusy: boolean;
+}
+
+/** Saves and publishes what stands in the form. */
+export function useNeedSaving(form: FormInstance<NeedValues>, draft: FormDraft, need: NeedDetail | undefined): NeedSaving {
+  const { t } = useTexts('needForm');
+  const navigate = useNavigate();
+  const latest = useRef<Saved | undefined>(undefined);
+  const [error, setError] = useState<Error | null>(null);
+  const create = useCommand(CREATE, { refreshes: [] });
+  const update = useCommand(UPDATE, { refreshes: [NEED] });
+  const publication = useCommand(PUBLISH);
+
+  const send = async (version: number | undefined): Promise<Saved> => {
+    const input = inputOf(form.getFieldsValue(true) as NeedValues);
+    const known = latest.current ?? need;
+    if (!known) return create.mutateAsync({ input });
+    // What was begun on an older version is compared with that one, so that a conflict is noticed.
+    const read = latest.current?.version ?? draft.baseVersion ?? known.version;
+    return update.mutateAsync({ id: known.id, expectedVersion: version ?? read, input });
+  };
+
+  /** Undefined when something is wrong, which the form then shows. */
+  const write = async (version?: number): Promise<Saved | undefined> => {
+    setError(null);
+    try {
+      await form.validateFields();
+    } catch {
+      return undefined;
+    }
+    try {
+      const saved = await send(version);
+      latest.current = saved;
+      await draft.discard();
+      return saved;
+    } catch (failure) {
+      return fail(failure as Error);
+    }
+  };
+
+  const fail = (failure: Error): undefined => {
+    setError(failure);
+    showFailure(form as FormInstance, failure);
+    window.scrollTo({ top: 0, behavior: 'smooth' });
+  };
+
+  const goOn = (saved: Saved | undefined) =>
+    saved && !need ? navigate({ to: '/needs/$id/edit', params: { id: saved.id }, replace: true }) : undefined;
+
+  const save = async (version?: number) => {
+    const saved = await write(version);
+    if (saved) toast(t('saved'));
+    await goOn(saved);
+  };
+
+  const publish = async (acknowledgeDuplicates = false) => {
+    const saved = await write();
+    if (!saved) return;
+    try {
+      await publication.mutateAsync({ id: saved.id, expectedVersion: saved.version, acknowledgeDuplicates });
+      toast(t('published'));
+      await navigate({ to: '/needs/$id', params: { id: saved.id } });
+    } catch (failure) {
+      fail(failure as Error);
+      if (!need) toast((failure as Error).message, { tone: 'bad' });
+      await goOn(saved);
+    }
+  };
+
+  const keepMine = () => {
+    const current = error instanceof CommandRefused ? error.facts.currentVersion : undefined;
+    return save(typeof current === 'number' ? current : undefined);
+  };
+
+  return {
+    save: () => save(),
+    publish,
+    keepMine,
+    error,
+    isBusy: create.isPending || update.isPending || publication.isPending,
+  };
+}

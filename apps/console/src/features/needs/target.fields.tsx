@@ -1,0 +1,74 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { Card } from '@shared/detail/pieces';
+import { useTexts } from '@shared/texts/texts';
+import { Button, Form, Input, Select } from 'antd';
+import { COMPARATORS, type TargetRow } from './need.values';
+
+/** Targets that the API takes. */
+const MOST = 30;
+
+/** What a solution is measured by, one row each: what, how much, and how it is today. */
+export function TargetFields() {
+  const { t } = useTexts('needForm');
+  return (
+    <Card title={t('part.targets')} note={t('targetsNote')}>
+      <Form.List name="targets">
+        {(rows, { add, remove }) => (
+          <div className="stack">
+            {rows.map(({ key, name }) => (
+              <fieldset key={key} className="target-row">
+                <legend className="visually-hidden">{t('targetOf', { number: name + 1 })}</legend>
+                <Form.Item
+                  name={[name, 'metric']}
+                  label={t('metric')}
+                  className="target-metric"
+                  dependencies={[['targets', name, 'value']]}
+                  rules={[needsIts(name, 'value', t('metricMissing'))]}
+                >
+                  <Input maxLength={200} placeholder={t('metricExample')} />
+                </Form.Item>
+                <Form.Item name={[name, 'comparator']} label={t('comparator')}>
+                  <Select allowClear options={COMPARATORS.map((value) => ({ value, label: value }))} />
+                </Form.Item>
+                <Form.Item
+                  name={[name, 'value']}
+                  label={t('value')}
+                  dependencies={[['targets', name, 'metric']]}
+                  rules={[needsIts(name, 'metric', t('valueMissing'))]}
+                >
+                  <Input maxLength={90} placeholder={t('valueExample')} />
+                </Form.Item>
+                <Form.Item name={[name, 'unit']} label={t('unit')}>
+                  <Input maxLength={50} placeholder={t('unitExample')} />
+                </Form.Item>
+                <Form.Item name={[name, 'current']} label={t('current')}>
+                  <Input maxLength={100} placeholder={t('currentExample')} />
+                </Form.Item>
+                <Button
+                  type="text"
+                  className="target-remove"
+                  icon={<DeleteOutlined />}
+                  aria-label={t('removeTarget', { number: name + 1 })}
+                  onClick={() => remove(name)}
+                />
+              </fieldset>
+            ))}
+            <Button icon={<PlusOutlined />} disabled={rows.length >= MOST} onClick={() => add({})}>
+              {t('addTarget')}
+            </Button>
+          </div>
+        )}
+      </Form.List>
+    </Card>
+  );
+}
+
+/** A row is empty, or has both a metric and a value. */
+const needsIts =
+  (row: number, other: keyof TargetRow, message: string) =>
+  ({ getFieldValue }: { getFieldValue: (name: (string | number)[]) => unknown }) => ({
+    validator: (_: unknown, own: string | undefined) => {
+      const isOtherGiven = Boolean((getFieldValue(['targets', row, other]) as string | undefined)?.trim());
+      return isOtherGiven && !own?.trim() ? Promise.reject(new Error(message)) : Promise.resolve();
+    },
+  });
