@@ -1,5 +1,6 @@
 import { keyOf, asking, useLive } from '@shared/api/queries';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { graphql } from '@gql/imports';
 import type { ImportRunQuery } from '@gql/imports/graphql';
 
@@ -77,21 +78,27 @@ export type ImportRun = ImportRunQuery['importRun'];
 
 export const isOver = ({ state }: Pick<ImportRun, 'state'>): boolean => state !== 'QUEUED' && state !== 'RUNNING';
 
-/** A run as it stands: pushed after every batch while it goes on, asked for where no push gets through. */
+/** Milliseconds between two looks while a run goes on: a push comes sooner, where one gets through. */
+const EVERY = 4_000;
+
+/** A run as it stands: pushed after every batch while it goes on, and looked at every now and then. */
 export function useImportRun(id: string) {
   const client = useQueryClient();
   const options = asking(RUN, { id });
-  const query = useQuery(options);
+  const query = useQuery({
+    ...options,
+    refetchInterval: ({ state }) => (state.data && isOver(state.data.importRun) ? false : EVERY),
+  });
   const run = query.data?.importRun;
-  useLive(
-    run && !isOver(run) ? PROGRESS : null,
-    { runId: id },
-    ({ importProgress }) => {
-      client.setQueryData(options.queryKey, { importRun: importProgress });
-      if (isOver(importProgress)) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== keyOf(RUN)[0] });
-    },
-    () => void query.refetch(),
+  useLive(run && !isOver(run) ? PROGRESS : null, { runId: id }, ({ importProgress }) =>
+    client.setQueryData(options.queryKey, { importRun: importProgress }),
   );
+  // What it has changed is read anew once it is over.
+  const isDone = run !== undefined && isOver(run);
+  useEffect(() => {
+    if (isDone)
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== keyOf(RUN)[0], refetchType: 'none' });
+  }, [isDone, client]);
   return query;
 }
 

@@ -73,9 +73,11 @@ function RunProgress({ run: { rowCount, rowTotal, state, cancelRequestedAt } }: 
           ? t('running', { done: rowCount, total: rowTotal })
           : t('reading');
   return (
-    <div className="card card-body" role="status" aria-live="polite">
-      <p>{said}</p>
-      <Progress percent={percent} aria-label={t('progress')} />
+    <div className="card">
+      <div className="card-body" role="status" aria-live="polite">
+        <p>{said}</p>
+        <Progress percent={percent} aria-label={t('progress')} />
+      </div>
     </div>
   );
 }
