@@ -48,6 +48,7 @@ export function FactorEnrolment({ secret, uri, viewer, onConfirmed }: FactorEnro
         <strong>2. {t('factor.step2')}</strong>
         <DoorFailure error={confirm.error} />
         <Form<{ code: string }>
+          name="factor-enrolment"
           layout="vertical"
           requiredMark={false}
           className="account-narrow"

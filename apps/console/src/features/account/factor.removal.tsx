@@ -48,7 +48,13 @@ export function FactorRemoval({ onClose }: { onClose: () => void }) {
       <div className="stack">
         <p>{isOperator ? t('factor.disableRequired') : t('factor.disableWhy')}</p>
         <DoorFailure error={disable.error} />
-        <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => disable.mutate(values)}>
+        <Form
+          form={form}
+          name="factor-removal"
+          layout="vertical"
+          requiredMark={false}
+          onFinish={(values) => disable.mutate(values)}
+        >
           <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
           <Form.Item name="password" label={t('password.current')} rules={[{ required: true }]}>
             <Input.Password autoComplete="current-password" maxLength={200} />

@@ -42,6 +42,7 @@ export function PasswordCard() {
     <Card title={t('password.title')} note={t('password.why')}>
       <Form
         form={form}
+        name="password-change"
         layout="vertical"
         validateTrigger="onBlur"
         requiredMark={false}

@@ -64,6 +64,7 @@ export function FactsForm({ organization }: { organization: OrganizationFound })
   return (
     <Form<FactValues>
       form={form}
+      name="facts"
       layout="vertical"
       validateTrigger="onBlur"
       scrollToFirstError

@@ -48,7 +48,13 @@ export function InviteDialog({ roles, onClose }: { roles: readonly Role[]; onClo
         {t('invitation.why')}
       </p>
       <FormFailure error={invite.error} />
-      <Form form={form} layout="vertical" validateTrigger="onBlur" onFinish={(input) => invite.mutate({ input })}>
+      <Form
+        form={form}
+        name="member-invitation"
+        layout="vertical"
+        validateTrigger="onBlur"
+        onFinish={(input) => invite.mutate({ input })}
+      >
         <Form.Item
           name="email"
           label={t('invitation.email')}

@@ -54,7 +54,7 @@ export function RolesDialog({ member, roles, onClose }: RolesDialogProps) {
       onCancel={onClose}
     >
       <FormFailure error={change.error} />
-      <Form form={form} layout="vertical" initialValues={{ roles: [...member.roles] }} onFinish={send}>
+      <Form form={form} name="member-roles" layout="vertical" initialValues={{ roles: [...member.roles] }} onFinish={send}>
         <Form.Item
           name="roles"
           label={t('roles')}

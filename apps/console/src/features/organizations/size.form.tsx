@@ -75,6 +75,7 @@ export function SizeForm({ organization: { size, industryDetail, industryCode } 
       <Card title={t('own.size')} note={note}>
         <Form<SizeValues>
           form={form}
+          name="figures"
           layout="vertical"
           validateTrigger="onBlur"
           scrollToFirstError
