@@ -52,6 +52,7 @@ const zh = {
     reference: '银行流水号',
     referenceHint: '同一流水号只入账一次',
     open: '目前未付：',
+    all: '填入全部',
     nothingOpen: '目前没有未付款项；到账金额将作为预收，待应付产生后核销。',
     confirm: '确认到账 {{amount}}',
   },
@@ -63,7 +64,6 @@ const zh = {
     months: '许可期限',
     monthsWhy: '含试用期；不填则与权利有效期相同',
     withinTrial: '许可期限须长于 {{months}} 个月的试用期',
-    whole: '请填写 1 以上的整数',
   },
   request: {
     title: '申请先使用后付费',
@@ -154,6 +154,7 @@ const en: TextsLike<typeof zh> = {
     reference: 'Bank reference',
     referenceHint: 'Each reference is booked once',
     open: 'Unpaid now:',
+    all: 'Fill in all of it',
     nothingOpen: 'Nothing is owed now: what came in waits until something is.',
     confirm: 'Record {{amount}}',
   },
@@ -165,7 +166,6 @@ const en: TextsLike<typeof zh> = {
     months: 'Term',
     monthsWhy: 'The trial included; empty for as long as the rights last',
     withinTrial: 'The term must be longer than the trial of {{months}} months',
-    whole: 'A whole number from 1',
   },
   request: {
     title: 'Use first, pay later: request',

@@ -1,5 +1,5 @@
 import { DaysLeft, type Fact, FactStrip, Money } from '@shared/detail/pieces';
-import { percent } from '@shared/format/format';
+import { percent, today } from '@shared/format/format';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
 import { balancesOf } from './balance';
@@ -16,7 +16,12 @@ export function LicenceFacts({ licence }: { licence: LicenceDetail }) {
     {
       label: t('fact.due'),
       value: (
-        <Link to={'/receivables' as '/'} search={{ licenceId: id, isOpen: true } as never}>
+        <Link
+          to="/receivables"
+          search={{ licenceId: id, isOpen: true }}
+          className={dueOn ? 'money-due' : undefined}
+          data-overdue={dueOn !== undefined && dueOn < today()}
+        >
           <Money amount={{ amount: String(balance?.nextDue ?? 0n), currency }} exact />
         </Link>
       ),
@@ -31,7 +36,7 @@ export function LicenceFacts({ licence }: { licence: LicenceDetail }) {
     {
       label: t('fact.paid'),
       value: (
-        <Link to={'/receipts' as '/'} search={{ licenceId: id } as never}>
+        <Link to="/receipts" search={{ licenceId: id }}>
           <Money amount={{ amount: String(balance?.received ?? 0n), currency }} />
         </Link>
       ),

@@ -85,10 +85,14 @@ function Sides({ licence: { licensor, licensee, achievement, state } }: { licenc
   return (
     <span className="row licence-sides">
       <span>
-        {t('licensor')}: <OrganizationLink {...licensor} />
+        {t('licensor')}
+        {t('colon')}
+        <OrganizationLink {...licensor} />
       </span>
       <span>
-        {t('licensee')}: <OrganizationLink {...licensee} />
+        {t('licensee')}
+        {t('colon')}
+        <OrganizationLink {...licensee} />
       </span>
       {achievement && (
         <Link to="/achievements/$id" params={{ id: achievement.id }}>

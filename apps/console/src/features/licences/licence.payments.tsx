@@ -42,7 +42,7 @@ export function PaymentsCard({ licence }: { licence: LicenceDetail }) {
             </div>
             <div className="payment-amount">
               {line.amount ? <Money amount={line.amount} exact /> : '—'}
-              {line.kind === 'RECEIVABLE' && line.stage === 'partly' && <Left receivable={line.receivable} />}
+              {line.kind === 'RECEIVABLE' && <Left receivable={line.receivable} />}
             </div>
           </li>
         ))}
@@ -51,7 +51,11 @@ export function PaymentsCard({ licence }: { licence: LicenceDetail }) {
   );
 }
 
-const titleOf = (line: PaymentLine) => (line.kind === 'RECEIVABLE' ? line.receivable.kind : line.kind);
+/** What is not signed yet only has a day on which it is to begin. */
+function titleOf(line: PaymentLine) {
+  if (line.kind === 'RECEIVABLE') return line.receivable.kind;
+  return line.kind === 'SIGNING' && line.stage === 'ahead' ? 'EFFECT' : line.kind;
+}
 
 /** What the pill says: days arrive, sums are paid, money comes in. */
 function wordOf({ kind, stage }: PaymentLine) {
@@ -60,8 +64,10 @@ function wordOf({ kind, stage }: PaymentLine) {
   return kind === 'RECEIVABLE' ? 'paid' : 'done';
 }
 
-function Left({ receivable: { outstanding, currency } }: { receivable: LicenceDetail['receivables'][number] }) {
+/** What is left of a sum that was paid in part. */
+function Left({ receivable: { amount, outstanding, currency } }: { receivable: LicenceDetail['receivables'][number] }) {
   const { t } = useTexts('licence');
+  if (outstanding === amount || outstanding === '0') return null;
   return (
     <small className="fact-note">
       {t('payment.left')} <Money amount={{ amount: outstanding, currency }} exact />

@@ -130,12 +130,12 @@ function Signatures({ licence: { signatures, licensor, licensee } }: PartProps) 
           <tbody>
             {signatures.map(({ id, side, signedAt, method, termsHash }) => (
               <tr key={id}>
-                <td>{word(side === 'LICENSOR' ? 'licensor' : 'licensee')}</td>
+                <td className="nowrap">{word(side === 'LICENSOR' ? 'licensor' : 'licensee')}</td>
                 <td>{side === 'LICENSOR' ? licensor.name : licensee.name}</td>
                 <td className="nowrap">{minute(signedAt)}</td>
-                <td>{methodOf(method, say('signature.reauthentication'))}</td>
+                <td className="nowrap">{methodOf(method, say('signature.reauthentication'))}</td>
                 <td>
-                  <code className="hash">{termsHash.slice(0, 16)}…</code>
+                  <code className="hash nowrap">{termsHash.slice(0, 12)}…</code>
                 </td>
               </tr>
             ))}

@@ -29,12 +29,7 @@ export function LicenceStatementPage() {
   if (!data) return <DetailSkeleton />;
   const { licence } = data;
   const period = { from: from ?? licence.signedOn ?? licence.requestedOn, to: to ?? today() };
-  return (
-    <div className="stack">
-      <PeriodBar period={period} />
-      <StatementSheet licence={licence} period={period} readAt={new Date(dataUpdatedAt).toISOString()} />
-    </div>
-  );
+  return <StatementSheet licence={licence} period={period} readAt={new Date(dataUpdatedAt).toISOString()} />;
 }
 
 function PeriodBar({ period: { from, to } }: { period: Period }) {
@@ -42,7 +37,7 @@ function PeriodBar({ period: { from, to } }: { period: Period }) {
   const navigate = route.useNavigate();
   const choose = (change: Partial<Period>) => void navigate({ search: (search) => ({ ...search, ...change }), replace: true });
   return (
-    <fieldset className="row no-print statement-period">
+    <fieldset className="row statement-period">
       <legend className="visually-hidden">{t('period')}</legend>
       <span aria-hidden="true">{t('period')}</span>
       <label className="row">
@@ -68,6 +63,7 @@ function StatementSheet({ licence, period, readAt }: { licence: LicenceDetail; p
   return (
     <PrintSheet
       title={`${t('statement')} ${number}`}
+      tools={<PeriodBar period={period} />}
       subtitle={t('between', { from: period.from, to: period.to })}
       footer={
         <>
@@ -83,18 +79,18 @@ function StatementSheet({ licence, period, readAt }: { licence: LicenceDetail; p
           <Line title={t('achievement')}>{achievement?.title ?? word('achievementGone')}</Line>
         </tbody>
       </table>
-      <h2>{t('period')}</h2>
+      <h2>{t('entries')}</h2>
       <table>
         <Heads titles={(['day', 'note', 'posted', 'received', 'balance'] as const).map((key) => t(`column.${key}`))} ends={3} />
         <tbody>
           <tr>
-            <td>{period.from}</td>
+            <td className="nowrap">{period.from}</td>
             <td colSpan={3}>{t('opening')}</td>
             <td data-align="end">{money(statement.opening)}</td>
           </tr>
           {statement.rows.map((row) => (
             <tr key={row.receivable?.id ?? row.receipt?.id}>
-              <td>{row.on}</td>
+              <td className="nowrap">{row.on}</td>
               <td>
                 <Note row={row} />
               </td>
@@ -109,16 +105,13 @@ function StatementSheet({ licence, period, readAt }: { licence: LicenceDetail; p
             </tr>
           )}
           <tr className="sheet-sum">
-            <td>{period.to}</td>
-            <td>
-              {t('postedSum')} / {t('receivedSum')}
-            </td>
+            <td colSpan={2}>{t('sums')}</td>
             <td data-align="end">{money(statement.posted)}</td>
             <td data-align="end">{money(statement.received)}</td>
             <td />
           </tr>
           <tr className="sheet-sum">
-            <td>{period.to}</td>
+            <td className="nowrap">{period.to}</td>
             <td colSpan={3}>{t(isPrepaid ? 'prepaid' : 'closing')}</td>
             <td data-align="end">{money(isPrepaid ? -statement.closing : statement.closing)}</td>
           </tr>

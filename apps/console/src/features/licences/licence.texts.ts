@@ -68,6 +68,7 @@ const zh = {
   payment: {
     none: '没有产生任何款项。',
     SIGNING: '签署（零首付）',
+    EFFECT: '生效（零首付）',
     CONVERSION: '转入付费期',
     LUMP_SUM: '一次总付',
     RECEIPT: '到账',
@@ -212,6 +213,7 @@ const en: TextsLike<typeof zh> = {
   payment: {
     none: 'Nothing was ever owed.',
     SIGNING: 'Signing (nothing to pay)',
+    EFFECT: 'First day (nothing to pay)',
     CONVERSION: 'The paid phase begins',
     LUMP_SUM: 'Lump sum',
     RECEIPT: 'Payment',

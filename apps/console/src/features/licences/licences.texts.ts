@@ -4,6 +4,7 @@ import { addTexts, type TextsLike } from '@shared/texts/texts';
 const zh = {
   title: '许可与付款',
   comma: '、',
+  colon: '：',
   searchHint: '搜索许可编号、成果名称或对方单位',
   licensor: '许可方',
   licensee: '被许可方',
@@ -63,6 +64,7 @@ const zh = {
 const en: TextsLike<typeof zh> = {
   title: 'Licences and payments',
   comma: ', ',
+  colon: ': ',
   searchHint: 'Number, achievement or other side',
   licensor: 'Licensor',
   licensee: 'Licensee',

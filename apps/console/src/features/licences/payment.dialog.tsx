@@ -91,7 +91,14 @@ export function PaymentDialog({ licence, onClose }: PaymentDialogProps) {
           <p className="quiet">
             {open ? (
               <>
-                {t('receive.open')} <Money amount={{ amount: String(open.outstanding), currency: open.currency }} exact />
+                {t('receive.open')} <Money amount={{ amount: String(open.outstanding), currency: open.currency }} exact />{' '}
+                <Button
+                  type="link"
+                  size="small"
+                  onClick={() => form.setFieldsValue({ amount: { amount: String(open.outstanding), currency: open.currency } })}
+                >
+                  {t('receive.all')}
+                </Button>
               </>
             ) : (
               t('receive.nothingOpen')

@@ -53,7 +53,11 @@ export function TermFields({ trialMonths }: { trialMonths: number }) {
       </Form.Item>
       <Form.Item
         name="termMonths"
-        label={`${t('term.months')} ${act('act.optional')}`}
+        label={
+          <span>
+            {t('term.months')} <span className="quiet small">{act('act.optional')}</span>
+          </span>
+        }
         extra={t('term.monthsWhy')}
         rules={[{ validator: longer }]}
       >

@@ -7,20 +7,24 @@ import './print.css';
 interface PrintSheetProps {
   readonly title: string;
   readonly subtitle?: ReactNode;
+  /** What is chosen for the sheet, above it; not printed. */
+  readonly tools?: ReactNode;
   /** Where the figures are from and when they were read. */
   readonly footer: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A page that looks on the screen as it will on A4: black on white in either theme. */
-export function PrintSheet({ title, subtitle, footer, children }: PrintSheetProps) {
+export function PrintSheet({ title, subtitle, tools, footer, children }: PrintSheetProps) {
   const { t } = useTexts('shared');
   useEffect(() => {
     document.title = title;
   }, [title]);
   return (
     <div className="stack">
-      <div className="row no-print" style={{ justifyContent: 'flex-end' }}>
+      <div className="row no-print">
+        {tools}
+        <span style={{ flex: 1 }} />
         <Button onClick={() => history.back()}>{t('act.back')}</Button>
         <Button type="primary" icon={<PrinterOutlined />} onClick={() => window.print()}>
           {t('act.print')}
