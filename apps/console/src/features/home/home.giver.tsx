@@ -1,14 +1,14 @@
 import { PlusOutlined, UploadOutlined } from '@ant-design/icons';
 import { useMay, useOrganization } from '@app/viewer';
 import { asking } from '@shared/api/queries';
-import { DaysLeft, Money } from '@shared/detail/pieces';
 import { daysAfter, today } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { graphql } from '@gql/home';
-import { AllOf, Dues, Greeting, HomeSide, Items } from './home.parts';
+import { EnquiriesCard, LicencesCard, MoneyCard } from './home.cards';
+import { Dues, Greeting, HomeSide } from './home.parts';
 import { FittingNeeds } from './home.matches';
 import './home.texts';
 
@@ -24,54 +24,16 @@ const HOME = graphql(`
     $seesEnquiries: Boolean!
   ) {
     licences(first: 5, filter: $licences) @include(if: $seesLicences) {
-      totalCount
-      edges {
-        node {
-          id
-          number
-          requestedOn
-          achievement {
-            title
-          }
-          licensee {
-            name
-          }
-        }
-      }
+      ...WaitingLicence
     }
     trials: licences(first: 1, filter: $trials) @include(if: $seesLicences) {
       totalCount
     }
     income: receivables(first: 5, filter: $income) @include(if: $seesLicences) {
-      totalCount
-      edges {
-        node {
-          id
-          outstanding
-          currency
-          effectiveDueOn
-          licence {
-            id
-            number
-            licensee {
-              name
-            }
-          }
-        }
-      }
+      ...OpenReceivable
     }
     enquiries(first: 5, filter: $enquiries) @include(if: $seesEnquiries) {
-      totalCount
-      edges {
-        node {
-          id
-          subjectTitle
-          replyBy
-          asker {
-            name
-          }
-        }
-      }
+      ...WaitingEnquiry
     }
     confirm: achievements(first: 1, filter: $confirm) {
       totalCount
@@ -120,70 +82,10 @@ export function GiverHome() {
       />
       <div className="home-columns">
         <div className="stack">
-          {seesLicences && (
-            <Items
-              title={t('card.licences')}
-              rows={data?.licences?.edges.map(({ node }) => node)}
-              keyOf={({ id }) => id}
-              empty={t('empty.licences')}
-              all={<AllOf count={data?.licences?.totalCount} list="LICENCES" filter={filters.licences} />}
-            >
-              {({ id, number, achievement, licensee, requestedOn }) => (
-                <>
-                  <span>
-                    <Link to={`/licences/${id}` as '/'}>{achievement?.title ?? number}</Link>
-                    <span className="fact-note">{licensee.name}</span>
-                  </span>
-                  <span className="quiet">{requestedOn}</span>
-                </>
-              )}
-            </Items>
-          )}
+          {seesLicences && <LicencesCard few={data?.licences} filter={filters.licences} mine={mine} />}
           {may('match.read') && <FittingNeeds ownerId={mine} />}
-          {seesEnquiries && (
-            <Items
-              title={t('card.enquiries')}
-              rows={data?.enquiries?.edges.map(({ node }) => node)}
-              keyOf={({ id }) => id}
-              empty={t('empty.enquiries')}
-              all={<AllOf count={data?.enquiries?.totalCount} list="ENQUIRIES" filter={filters.enquiries} />}
-            >
-              {({ id, subjectTitle, asker, replyBy }) => (
-                <>
-                  <span>
-                    <Link to={`/enquiries/${id}` as '/'}>{subjectTitle}</Link>
-                    <span className="fact-note">{asker.name}</span>
-                  </span>
-                  <span className="quiet">
-                    {t('replyBy')} {replyBy} · <DaysLeft until={replyBy} />
-                  </span>
-                </>
-              )}
-            </Items>
-          )}
-          {seesLicences && (
-            <Items
-              title={t('card.income')}
-              rows={data?.income?.edges.map(({ node }) => node)}
-              keyOf={({ id }) => id}
-              empty={t('empty.income')}
-              all={<AllOf count={data?.income?.totalCount} list="RECEIVABLES" filter={filters.income} />}
-            >
-              {({ outstanding, currency, effectiveDueOn, licence }) => (
-                <>
-                  <span>
-                    <Link to={`/licences/${licence.id}` as '/'}>{licence.licensee.name}</Link>
-                    <span className="fact-note">
-                      {t('dueOn')} {effectiveDueOn} · <DaysLeft until={effectiveDueOn} />
-                    </span>
-                  </span>
-                  <strong>
-                    <Money amount={{ amount: outstanding, currency }} exact />
-                  </strong>
-                </>
-              )}
-            </Items>
-          )}
+          {seesEnquiries && <EnquiriesCard few={data?.enquiries} filter={filters.enquiries} />}
+          {seesLicences && <MoneyCard few={data?.income} filter={filters.income} kind="income" />}
         </div>
         <HomeSide />
       </div>

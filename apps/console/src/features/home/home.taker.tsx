@@ -1,14 +1,15 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useMay, useOrganization } from '@app/viewer';
 import { asking } from '@shared/api/queries';
-import { DaysLeft, Money } from '@shared/detail/pieces';
+import { DaysLeft } from '@shared/detail/pieces';
 import { daysAfter, today } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { graphql } from '@gql/home';
-import { AllOf, Dues, Greeting, HomeSide, Items } from './home.parts';
+import { EnquiriesCard, LicencesCard, MoneyCard } from './home.cards';
+import { Dues, Greeting, HomeSide, Items } from './home.parts';
 import { FittingAchievements } from './home.matches';
 import './home.texts';
 
@@ -23,19 +24,7 @@ const HOME = graphql(`
     $seesEnquiries: Boolean!
   ) {
     licences(first: 5, filter: $licences) @include(if: $seesLicences) {
-      totalCount
-      edges {
-        node {
-          id
-          number
-          achievement {
-            title
-          }
-          licensor {
-            name
-          }
-        }
-      }
+      ...WaitingLicence
     }
     trials: licences(first: 5, filter: $trials, order: TRIAL_ENDS_SOONEST) @include(if: $seesLicences) {
       totalCount
@@ -51,35 +40,10 @@ const HOME = graphql(`
       }
     }
     payments: receivables(first: 5, filter: $payments) @include(if: $seesLicences) {
-      totalCount
-      edges {
-        node {
-          id
-          outstanding
-          currency
-          effectiveDueOn
-          licence {
-            id
-            number
-            achievement {
-              title
-            }
-          }
-        }
-      }
+      ...OpenReceivable
     }
     enquiries(first: 5, filter: $enquiries) @include(if: $seesEnquiries) {
-      totalCount
-      edges {
-        node {
-          id
-          subjectTitle
-          replyBy
-          asker {
-            name
-          }
-        }
-      }
+      ...WaitingEnquiry
     }
     closing: needs(first: 5, filter: $closing, order: CLOSING_SOONEST) {
       totalCount
@@ -141,45 +105,8 @@ export function TakerHome() {
       <div className="home-columns">
         <div className="stack">
           {may('match.read') && <FittingAchievements ownerId={mine} />}
-          {seesLicences && (
-            <Items
-              title={t('card.licences')}
-              rows={data?.licences?.edges.map(({ node }) => node)}
-              keyOf={({ id }) => id}
-              empty={t('empty.licences')}
-              all={<AllOf count={data?.licences?.totalCount} list="LICENCES" filter={filters.licences} />}
-            >
-              {({ id, number, achievement, licensor }) => (
-                <>
-                  <Link to={`/licences/${id}` as '/'}>{achievement?.title ?? number}</Link>
-                  <span className="quiet">{licensor.name}</span>
-                </>
-              )}
-            </Items>
-          )}
-          {seesLicences && (
-            <Items
-              title={t('card.payments')}
-              rows={data?.payments?.edges.map(({ node }) => node)}
-              keyOf={({ id }) => id}
-              empty={t('empty.payments')}
-              all={<AllOf count={data?.payments?.totalCount} list="RECEIVABLES" filter={filters.payments} />}
-            >
-              {({ outstanding, currency, effectiveDueOn, licence }) => (
-                <>
-                  <span>
-                    <Link to={`/licences/${licence.id}` as '/'}>{licence.achievement?.title ?? licence.number}</Link>
-                    <span className="fact-note">
-                      {t('dueOn')} {effectiveDueOn} · <DaysLeft until={effectiveDueOn} />
-                    </span>
-                  </span>
-                  <strong>
-                    <Money amount={{ amount: outstanding, currency }} exact />
-                  </strong>
-                </>
-              )}
-            </Items>
-          )}
+          {seesLicences && <LicencesCard few={data?.licences} filter={filters.licences} mine={mine} />}
+          {seesLicences && <MoneyCard few={data?.payments} filter={filters.payments} kind="payments" />}
           <Items
             title={t('card.deadlines')}
             rows={
@@ -201,27 +128,7 @@ export function TakerHome() {
               </>
             )}
           </Items>
-          {seesEnquiries && (
-            <Items
-              title={t('card.enquiries')}
-              rows={data?.enquiries?.edges.map(({ node }) => node)}
-              keyOf={({ id }) => id}
-              empty={t('empty.enquiries')}
-              all={<AllOf count={data?.enquiries?.totalCount} list="ENQUIRIES" filter={filters.enquiries} />}
-            >
-              {({ id, subjectTitle, asker, replyBy }) => (
-                <>
-                  <span>
-                    <Link to={`/enquiries/${id}` as '/'}>{subjectTitle}</Link>
-                    <span className="fact-note">{asker.name}</span>
-                  </span>
-                  <span className="quiet">
-                    {t('replyBy')} {replyBy}
-                  </span>
-                </>
-              )}
-            </Items>
-          )}
+          {seesEnquiries && <EnquiriesCard few={data?.enquiries} filter={filters.enquiries} />}
         </div>
         <HomeSide />
       </div>

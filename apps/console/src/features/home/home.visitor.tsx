@@ -3,6 +3,7 @@ import { CatalogName } from '@shared/catalog/names';
 import { Figure } from '@shared/charts/figure';
 import { Trl } from '@shared/detail/pieces';
 import { number } from '@shared/format/format';
+import { CountryCard } from '@shared/listings/country.card';
 import { rowsLink } from '@shared/table/rows.link';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
@@ -123,6 +124,7 @@ export function VisitorHome() {
           )}
         </Items>
       </div>
+      <CountryCard />
       <section className="stack">
         <h2>{t('visitor.how')}</h2>
         <ol className="how">

@@ -1,0 +1,124 @@
+import { DaysLeft, Money } from '@shared/detail/pieces';
+import { useTexts } from '@shared/texts/texts';
+import { Link } from '@tanstack/react-router';
+import { AllOf, Items } from './home.parts';
+
+/** The first few of a list and how many there are; undefined while they are read. */
+export interface Few<Row> {
+  readonly totalCount: number;
+  readonly edges: readonly { readonly node: Row }[];
+}
+
+interface CardProps<Row> {
+  readonly few: Few<Row> | undefined;
+  /** The filter under which the list shows all of them. */
+  readonly filter: unknown;
+}
+
+const nodes = <Row,>(few: Few<Row> | undefined): readonly Row[] | undefined => few?.edges.map(({ node }) => node);
+
+interface LicenceRow {
+  readonly id: string;
+  readonly number: string;
+  readonly requestedOn: string;
+  readonly achievement: { readonly title: string | null } | null;
+  readonly licensor: { readonly id: string; readonly name: string };
+  readonly licensee: { readonly name: string };
+}
+
+/** Licences in which the next move is ours. */
+export function LicencesCard({ few, filter, mine }: CardProps<LicenceRow> & { readonly mine: string }) {
+  const { t } = useTexts('home');
+  return (
+    <Items
+      title={t('card.licences')}
+      rows={nodes(few)}
+      keyOf={({ id }) => id}
+      empty={t('empty.licences')}
+      all={<AllOf count={few?.totalCount} list="LICENCES" filter={filter} />}
+    >
+      {({ id, number, achievement, licensor, licensee, requestedOn }) => (
+        <>
+          <span>
+            <Link to={`/licences/${id}` as '/'}>{achievement?.title ?? number}</Link>
+            <span className="fact-note">{licensor.id === mine ? licensee.name : licensor.name}</span>
+          </span>
+          <span className="quiet">{requestedOn}</span>
+        </>
+      )}
+    </Items>
+  );
+}
+
+interface ReceivableRow {
+  readonly id: string;
+  readonly outstanding: string;
+  readonly currency: string;
+  readonly effectiveDueOn: string;
+  readonly licence: {
+    readonly id: string;
+    readonly number: string;
+    readonly achievement: { readonly title: string | null } | null;
+  };
+}
+
+/** What is owed: by us (`payments`), or to us (`income`). */
+export function MoneyCard({ few, filter, kind }: CardProps<ReceivableRow> & { readonly kind: 'payments' | 'income' }) {
+  const { t } = useTexts('home');
+  return (
+    <Items
+      title={t(`card.${kind}`)}
+      rows={nodes(few)}
+      keyOf={({ id }) => id}
+      empty={t(`empty.${kind}`)}
+      all={<AllOf count={few?.totalCount} list="RECEIVABLES" filter={filter} />}
+    >
+      {({ outstanding, currency, effectiveDueOn, licence }) => (
+        <>
+          <span>
+            <Link to={`/licences/${licence.id}` as '/'}>{licence.achievement?.title ?? licence.number}</Link>
+            <span className="fact-note">
+              {t('dueOn')} {effectiveDueOn} · <DaysLeft until={effectiveDueOn} />
+            </span>
+          </span>
+          <strong>
+            <Money amount={{ amount: outstanding, currency }} exact />
+          </strong>
+        </>
+      )}
+    </Items>
+  );
+}
+
+interface EnquiryRow {
+  readonly id: string;
+  readonly subjectTitle: string;
+  readonly replyBy: string;
+  readonly asker: { readonly name: string };
+}
+
+/** Enquiries that wait for our answer. */
+export function EnquiriesCard({ few, filter }: CardProps<EnquiryRow>) {
+  const { t } = useTexts('home');
+  return (
+    <Items
+      title={t('card.enquiries')}
+      rows={nodes(few)}
+      keyOf={({ id }) => id}
+      empty={t('empty.enquiries')}
+      all={<AllOf count={few?.totalCount} list="ENQUIRIES" filter={filter} />}
+    >
+      {({ id, subjectTitle, asker, replyBy }) => (
+        <>
+          <span>
+            <Link to={`/enquiries/${id}` as '/'}>{subjectTitle}</Link>
+            <span className="fact-note">{asker.name}</span>
+          </span>
+          <span className="quiet">
+            {t('replyBy')} {replyBy} · <DaysLeft until={replyBy} />
+          </span>
+        </>
+      )}
+    </Items>
+  );
+}
