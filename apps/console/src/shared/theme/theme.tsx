@@ -11,6 +11,8 @@ const COMMON = {
   fontSize: 14,
   motionDurationMid: '0.15s',
   motionDurationSlow: '0.2s',
+  // The kit waits for the end of its motions: where there are none it must know.
+  motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
 };
 
 /** Ant Design's own colours, from the same palette as `tokens.css`. */
