@@ -36,6 +36,9 @@ const SUMMARY = graphql(`
     operatorAlarms {
       id
     }
+    matchIndexState {
+      documents
+    }
   }
 `);
 
@@ -82,7 +85,7 @@ function Operation() {
           tabs={[
             { key: 'letters', title: t('tabs.letters'), count: data?.outboxState.dead, search: { tab: undefined } },
             { key: 'jobs', title: t('tabs.jobs'), count: jobs?.length, search: { tab: 'jobs' as const } },
-            { key: 'index', title: t('tabs.index'), search: { tab: 'index' as const } },
+            { key: 'index', title: t('tabs.index'), count: data?.matchIndexState.documents, search: { tab: 'index' as const } },
             { key: 'alarms', title: t('tabs.alarms'), count: data?.operatorAlarms.length, search: { tab: 'alarms' as const } },
           ]}
           active={tab}

@@ -8,7 +8,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { OverviewFigures } from './overview.figures';
 import { OverviewHead } from './overview.head';
 import { OverviewIndicators } from './overview.indicators';
-import { OverviewPlaces } from './overview.places';
+import { OverviewIndustries, OverviewRegions } from './overview.places';
 import { COURSE, FIGURES } from './overview.query';
 import { type OverviewSearch, periodOf } from './overview.search';
 import { OverviewAttention, OverviewFunnels } from './overview.side';
@@ -39,11 +39,14 @@ export function OverviewPage() {
           <OverviewFigures indicators={overview?.indicators} />
           <div className="overview-columns">
             <OverviewTrend months={course.data?.regionOverview.trend} />
-            <OverviewFunnels funnels={course.data?.regionOverview.funnels} />
-            <OverviewAttention items={overview?.attention} />
+            <div className="stack">
+              <OverviewAttention items={overview?.attention} />
+              <OverviewIndustries search={search} period={period} onSearch={onSearch} />
+            </div>
             <CountryCard />
+            <OverviewFunnels funnels={course.data?.regionOverview.funnels} />
           </div>
-          <OverviewPlaces search={search} period={period} onSearch={onSearch} />
+          <OverviewRegions search={search} period={period} />
           <OverviewIndicators indicators={overview?.indicators} />
         </div>
       )}

@@ -6,7 +6,7 @@ import { Bone } from '@shared/feedback/skeleton';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Period } from './overview.period';
-import { isMoney, shownOf, sizeOf } from './overview.parts';
+import { isMoney, shownOf } from './overview.parts';
 import { COMPARISON } from './overview.query';
 import { COMPARED, INDUSTRIES, type OverviewSearch, TOPS } from './overview.search';
 
@@ -16,76 +16,74 @@ interface PlacesProps {
   readonly onSearch: (change: Partial<OverviewSearch>) => void;
 }
 
-/** One number compared between industries and between the divisions below the region. */
-export function OverviewPlaces({ search, period: { from, to }, onSearch }: PlacesProps) {
-  const { t } = useTexts('overview');
-  const language = useLanguage();
+/** What is compared now; the two cards share one answer. */
+function useComparison({ search, period: { from, to } }: Pick<PlacesProps, 'search' | 'period'>) {
   const { regionCode, compared = 'NEEDS_POSTED', industries = 'SECTION', top = 10 } = search;
   const asked = { regionCode: regionCode ?? null, from, to, compared, industries, top };
   const { data } = useQuery({ ...asking(COMPARISON, asked), placeholderData: keepPreviousData });
-  const told = data?.regionOverview;
-  const money = isMoney(compared);
-  const places = told?.distribution.regions
-    .map((each) => ({ ...shownOf(each, money, language), key: each.region.code, name: each.region.name }))
-    .sort((one, other) => other.value - one.value || one.key.localeCompare(other.key));
-  const trades = told?.ranking.industries?.map((each) => ({
+  return { told: data?.regionOverview, compared, industries, top, money: isMoney(compared) };
+}
+
+/** Which industries have most of the number that is compared; chooses which one that is. */
+export function OverviewIndustries({ search, period, onSearch }: PlacesProps) {
+  const { t } = useTexts('overview');
+  const language = useLanguage();
+  const { told, compared, industries, top, money } = useComparison({ search, period });
+  const rows = told?.ranking.industries?.map((each) => ({
     ...shownOf(each, money, language),
     key: each.industry.code,
     name: each.industry.name,
-    value: sizeOf(each, money),
   }));
+  const measure = told?.distribution.name ?? '';
   return (
     <ChartCard
-      title={t('comparison')}
+      title={t('industries')}
       legend={
-        <label>
-          <span className="visually-hidden">{t('compare')}</span>
-          <select
-            className="native-select"
-            value={compared}
-            onChange={({ target }) => onSearch({ compared: COMPARED.find((code) => code === target.value) })}
-          >
-            {COMPARED.map((code) => (
-              <option key={code} value={code}>
-                {t(`compared.${code}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label={t('compare')}
+          options={COMPARED.map((value) => ({ value, label: t(`compared.${value}`) }))}
+          value={compared}
+          onChange={(value) => onSearch({ compared: COMPARED.find((code) => code === value) })}
+        />
       }
-      table={told && <Twins places={places ?? []} trades={trades ?? []} measure={told.distribution.name} />}
+      table={rows && <Twin title={t('industries')} columns={[t('industry'), measure]} rows={rows} />}
     >
-      <div className="stack">
-        {told && <p className="quiet small">{told.distribution.definition}</p>}
-        <div className="overview-comparison">
-          <div>
-            <div className="overview-ranking">
-              <h3>{t('industries')}</h3>
-              <span className="row">
-                <Choice
-                  label={t('level')}
-                  options={INDUSTRIES.map((value) => ({ value, label: t(`levels.${value}`) }))}
-                  value={industries}
-                  onChange={(value) => onSearch({ industries: INDUSTRIES.find((each) => each === value) })}
-                />
-                <Choice
-                  label={t('places')}
-                  options={TOPS.map((value) => ({ value: String(value), label: t('top', { count: value }) }))}
-                  value={String(top)}
-                  onChange={(value) => onSearch({ top: TOPS.find((each) => String(each) === value) })}
-                />
-              </span>
-            </div>
-            {told && !trades ? <p className="quiet">{t('noIndustries')}</p> : <Rows rows={trades} title={t('industries')} />}
-          </div>
-          <div>
-            <div className="overview-ranking">
-              <h3>{t('regions')}</h3>
-            </div>
-            <Rows rows={places} title={t('regions')} hue="second" />
-          </div>
-        </div>
+      <div className="row overview-choices">
+        <Choice
+          label={t('level')}
+          options={INDUSTRIES.map((value) => ({ value, label: t(`levels.${value}`) }))}
+          value={industries}
+          onChange={(value) => onSearch({ industries: INDUSTRIES.find((each) => each === value) })}
+        />
+        <Choice
+          label={t('places')}
+          options={TOPS.map((value) => ({ value: String(value), label: t('top', { count: value }) }))}
+          value={String(top)}
+          onChange={(value) => onSearch({ top: TOPS.find((each) => String(each) === value) })}
+        />
       </div>
+      {told && !rows ? <p className="quiet">{t('noIndustries')}</p> : <Rows rows={rows} title={t('industries')} />}
+    </ChartCard>
+  );
+}
+
+/** The divisions directly below the region by the same number, zeroes included. */
+export function OverviewRegions({ search, period }: Pick<PlacesProps, 'search' | 'period'>) {
+  const { t } = useTexts('overview');
+  const language = useLanguage();
+  const { told, money } = useComparison({ search, period });
+  const rows = told?.distribution.regions
+    .map((each) => ({ ...shownOf(each, money, language), key: each.region.code, name: each.region.name }))
+    .sort((one, other) => other.value - one.value || one.key.localeCompare(other.key));
+  if (rows?.length === 0) return null;
+  const measure = told?.distribution.name ?? '';
+  return (
+    <ChartCard
+      title={t('regions', { measure })}
+      {...(told ? { subtitle: told.distribution.definition } : {})}
+      table={rows && <Twin title={t('regions', { measure })} columns={[t('region'), measure]} rows={rows} />}
+    >
+      <Rows rows={rows} title={t('regions', { measure })} hue="second" />
     </ChartCard>
   );
 }
@@ -104,14 +102,9 @@ function Rows({ rows, title, hue = 'first' }: RowsProps) {
   return <Ranking title={title} rows={rows} hue={hue} />;
 }
 
-function Twins({ places, trades, measure }: { places: readonly RankedRow[]; trades: readonly RankedRow[]; measure: string }) {
-  const { t } = useTexts('overview');
-  const rowsOf = (rows: readonly RankedRow[]) => rows.map((row) => ({ key: row.key, name: row.name, cells: [row] }));
+function Twin({ title, columns, rows }: { title: string; columns: readonly string[]; rows: readonly RankedRow[] }) {
   return (
-    <div className="stack">
-      {trades.length > 0 && <TwinTable caption={t('industries')} columns={[t('industry'), measure]} rows={rowsOf(trades)} />}
-      <TwinTable caption={t('regions')} columns={[t('region'), measure]} rows={rowsOf(places)} />
-    </div>
+    <TwinTable caption={title} columns={columns} rows={rows.map((row) => ({ key: row.key, name: row.name, cells: [row] }))} />
   );
 }
 

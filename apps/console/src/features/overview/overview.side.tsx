@@ -4,6 +4,8 @@ import { Bone } from '@shared/feedback/skeleton';
 import { rowsLink } from '@shared/table/rows.link';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
 import type { OverviewCourseQuery, OverviewFiguresQuery } from '@gql/overview/graphql';
 import { isMoney, shownOf } from './overview.parts';
 
@@ -42,9 +44,15 @@ export function OverviewFunnels({ funnels }: { funnels: readonly FunnelTold[] | 
 
 const SIGNS = { CRITICAL: ExclamationCircleFilled, WARNING: WarningFilled, INFO: InfoCircleFilled } as const;
 
+/** So many stand in the open; what is worst comes first. */
+const OPEN = 5;
+
 /** What somebody should look at now, the worst first; each opens its rows. */
 export function OverviewAttention({ items }: { items: readonly Item[] | undefined }) {
   const { t } = useTexts('overview');
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? items : items?.slice(0, OPEN);
+  const rest = (items?.length ?? 0) - (shown?.length ?? 0);
   return (
     <section className="card" aria-labelledby="overview-attention">
       <header>
@@ -52,10 +60,10 @@ export function OverviewAttention({ items }: { items: readonly Item[] | undefine
         <span className="quiet small">{t('attentionHint')}</span>
       </header>
       <div className="card-body">
-        {!items && <Bone height={130} />}
+        {!items && <Bone height={44} />}
         {items?.length === 0 && <p className="quiet">{t('attentionNone')}</p>}
         <ul className="overview-attention">
-          {items?.map(({ code, severity, sentence, definition, since, rows }, index) => {
+          {shown?.map(({ code, severity, sentence, definition, since, rows }, index) => {
             const Sign = SIGNS[severity];
             return (
               // Falls of several places share a code.
@@ -70,6 +78,11 @@ export function OverviewAttention({ items }: { items: readonly Item[] | undefine
             );
           })}
         </ul>
+        {rest > 0 && (
+          <Button type="link" size="small" onClick={() => setWhole(true)}>
+            {t('attentionMore', { count: rest })}
+          </Button>
+        )}
       </div>
     </section>
   );
