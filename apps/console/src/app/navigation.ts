@@ -27,6 +27,7 @@ export const PLACES: readonly Place[] = [
   { key: 'receivables', to: '/receivables', isFor: may('licence.read') },
   { key: 'enquiries', to: '/enquiries', isFor: may('enquiry.read') },
   { key: 'undertakings', to: '/undertakings', isFor: may('undertaking.read') },
+  { key: 'watches', to: '/watches', isFor: member },
   { key: 'imports', to: '/imports', isFor: may('import.run') },
   { key: 'exports', to: '/exports', isFor: member },
   { key: 'organizations', to: '/organizations', isFor: may('organization.read') },
