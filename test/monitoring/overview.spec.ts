@@ -163,6 +163,32 @@ describe('the overview of a region', () => {
     await allOpen(cast.authority, divisions ?? []);
   });
 
+  it('shows everybody, signed in or not, where what is public is: all of the country, each number with its rows', async () => {
+    const query = `{ listingPlaces { region { code nameZh } achievements { ${FIGURE} } needs { ${FIGURE} } } }`;
+    interface Place {
+      region: { code: string; nameZh: string };
+      achievements: Figure;
+      needs: Figure;
+    }
+    for (const who of [world.visitor(), cast.authority, farm, cast.officer]) {
+      const { result: value, statements } = await world.statements(() => who.ask<{ listingPlaces: Place[] }>(query));
+      const places = value.listingPlaces;
+      expect(places).toHaveLength(34);
+      expect(
+        places.flatMap(({ region, achievements, needs }) =>
+          achievements.count + needs.count > 0 ? [[region.code, achievements.count, needs.count]] : [],
+        ),
+      ).toEqual([
+        ['330000', 2, 0],
+        ['440000', 2, 3],
+      ]);
+      const shown = places.filter(({ region }) => ['110000', '330000', '440000'].includes(region.code));
+      await allOpen(who, figuresIn(shown));
+      // Recognising the caller, the names, the two lists.
+      expect(statements.length).toBeLessThanOrEqual(4);
+    }
+  });
+
   it('shows money as it falls due and comes in', async () => {
     await story.signed();
     const licence = await story.paying();

@@ -25,6 +25,15 @@ describe('an event that a consumer cannot take', () => {
   });
   afterAll(() => world.close());
 
+  it('waits, as the operator sees, and is tried again after its first failure', async () => {
+    const waiting = async () =>
+      (await operator.ask('{ outboxState { waiting retrying dead nextAttemptAt } }')).outboxState as Record<string, unknown>;
+    await world.app.get(Relay).drain();
+    expect(await waiting()).toEqual({ waiting: 1, retrying: 1, dead: 0, nextAttemptAt: expect.any(String) as string });
+    await world.sql(`UPDATE outbox_delivery SET attempts = 0, next_attempt_at = '-infinity' WHERE delivered_at IS NULL`);
+    expect(await waiting()).toEqual({ waiting: 1, retrying: 0, dead: 0, nextAttemptAt: null });
+  });
+
   it('is tried again later and later, then set aside for an operator, while others have taken it', async () => {
     for (let attempt = 1; attempt <= 8; attempt += 1) {
       await world.app.get(Relay).drain();
@@ -38,6 +47,7 @@ describe('an event that a consumer cannot take', () => {
       ],
     });
     expect(await world.sql(`SELECT FROM audit_entry WHERE operation = 'printed'`)).toHaveLength(1);
+    expect(await operator.ask('{ outboxState { waiting dead } }')).toEqual({ outboxState: { waiting: 0, dead: 1 } });
   });
 
   it('is sent again when the operator says so', async () => {
