@@ -33,10 +33,10 @@ function Workbench() {
   useKeptPreferences();
   return (
     <div className="frame">
-      <div className="frame-side no-print">
+      <aside className="frame-side no-print" aria-label={t('brand')}>
         <Brand />
         <SideMenu />
-      </div>
+      </aside>
       <div className="frame-main">
         <header className="frame-bar no-print">
           <PhoneMenu />
