@@ -215,7 +215,7 @@ function useColumns(): readonly ColumnOf<Row>[] {
         </>
       ),
     },
-    { key: 'replyBy', title: t('column.replyBy'), render: ({ replyBy }) => replyBy },
+    { key: 'replyBy', title: t('column.replyBy'), render: ({ replyBy }) => <span className="nowrap">{replyBy}</span> },
     { key: 'lastMessageAt', title: t('column.lastMessageAt'), render: ({ lastMessageAt }) => <Moment at={lastMessageAt} /> },
   ];
 }

@@ -51,15 +51,14 @@ export function DismissDialog({ pair, title, onClose, onDone }: DismissDialogPro
     >
       <div className="stack">
         <p className="quiet">{t('dismiss.text')}</p>
-        <fieldset className="choice-list">
-          <legend className="visually-hidden">{t('dismiss.why')}</legend>
+        <div className="choice-list" role="radiogroup" aria-label={t('dismiss.why')}>
           {REASONS.map((each) => (
             <label key={each} className="row">
               <input type="radio" name="dismissal" checked={reason === each} onChange={() => setReason(each)} />
               {t(`reasonOf.${each}`)}
             </label>
           ))}
-        </fieldset>
+        </div>
         <label className="stack" style={{ gap: 4 }}>
           <span>
             {t('dismiss.note')} <span className="quiet small">{word(reason === 'OTHER' ? 'act.required' : 'act.optional')}</span>

@@ -5,6 +5,7 @@ import { Bone } from '@shared/feedback/skeleton';
 import { useTexts } from '@shared/texts/texts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { DismissedMatches } from './match.dismissed';
 import { DISMISSED, MATCHES } from './match.query';
 import { MatchRow } from './match.row';
@@ -53,9 +54,8 @@ export function MatchesCard({ need }: { need: NeedDetail }) {
             params={{ id: need.id }}
             search={{ ...search, matches: Math.min(first + STEP, MOST_MATCHES) }}
             resetScroll={false}
-            className="button-link"
           >
-            {t('matches.more')}
+            <Button tabIndex={-1}>{t('matches.more')}</Button>
           </Link>
         )}
         {dismissed && dismissed.totalCount > 0 && (

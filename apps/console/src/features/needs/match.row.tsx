@@ -49,7 +49,7 @@ export function MatchRow({ match, best, need }: MatchRowProps) {
 /** Words that both have in common carry the score; hard facts are told beside it and do not count in it. */
 function Reasons({ match: { reasons, facts }, best }: { match: Match; best: number }) {
   const { t } = useTexts('need');
-  const { named, rest } = shortened(reasons);
+  const { named, rest } = shortened(reasons, best);
   return (
     <div className="row match-reasons">
       {named.map(({ term, contribution, sentence }) => (
@@ -57,7 +57,7 @@ function Reasons({ match: { reasons, facts }, best }: { match: Match; best: numb
           {term}
         </ReasonChip>
       ))}
-      {rest > 0 && (
+      {ofBest(rest, best) > 0 && (
         <ReasonChip weight={ofBest(rest, best)} evidence={t('matches.restWhy')}>
           {t('matches.rest')}
         </ReasonChip>
@@ -89,14 +89,14 @@ function MatchActs({ match: { achievement, viewerEnquiry }, need }: Pick<MatchRo
   return (
     <div className="match-acts no-print">
       {viewerEnquiry ? (
-        <Link to="/enquiries/$id" params={{ id: viewerEnquiry.id }} className="button-link">
-          {t('matches.openEnquiry')}
+        <Link to="/enquiries/$id" params={{ id: viewerEnquiry.id }}>
+          <Button tabIndex={-1}>{t('matches.openEnquiry')}</Button>
         </Link>
       ) : (
         isPublic &&
         may('enquiry.write') && (
-          <Link to="/enquiries/new" search={{ subject: 'MATCH', id: `${need.id}:${achievement.id}` }} className="button-link">
-            {t('matches.enquire')}
+          <Link to="/enquiries/new" search={{ subject: 'MATCH', id: `${need.id}:${achievement.id}` }}>
+            <Button tabIndex={-1}>{t('matches.enquire')}</Button>
           </Link>
         )
       )}

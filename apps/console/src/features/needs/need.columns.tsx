@@ -36,7 +36,16 @@ export function useNeedColumns(): readonly ColumnOf<NeedRow>[] {
     },
     { key: 'owner', title: t('column.owner'), render: (row) => <Owner row={row} /> },
     { key: 'trl', title: t('column.trl'), render: ({ wantedMaturity }) => wantedMaturity && <Trl level={wantedMaturity} /> },
-    { key: 'budget', title: t('column.budget'), align: 'end', render: ({ budget }) => <BudgetRange budget={budget} /> },
+    {
+      key: 'budget',
+      title: t('column.budget'),
+      align: 'end',
+      render: ({ budget }) => (
+        <span className="nowrap">
+          <BudgetRange budget={budget} />
+        </span>
+      ),
+    },
     { key: 'closesOn', title: t('column.closesOn'), render: (row) => <Closing row={row} /> },
     {
       key: 'state',
@@ -79,7 +88,7 @@ function Closing({ row: { closesOn, deadline, state } }: { row: NeedRow }) {
   if (!day) return <span className="quiet">—</span>;
   return (
     <>
-      {day}
+      <span className="nowrap">{day}</span>
       {(state === 'PUBLISHED' || state === 'MATCHED') && (
         <span className="cell-note">
           <DaysLeft until={day} />

@@ -44,7 +44,7 @@ function Detail({ need }: { need: NeedDetail }) {
   const showsMatches = isOurs && may('match.read') && state !== 'WITHDRAWN' && state !== 'EXPIRED';
   const side = (
     <>
-      <TargetsCard need={need} />
+      {showsMatches && <TargetsCard need={need} />}
       <IndustriesCard need={need} />
       {viewer && <ConfidentialCard needId={id} isOurs={isOurs} />}
       {isOurs && may('timeline.read') && <TimelineCard subjectType="Need" subjectId={id} {...words} />}
@@ -65,7 +65,9 @@ function Detail({ need }: { need: NeedDetail }) {
       </section>
       <div className="detail-columns">
         <div className="stack">
-          {showsMatches ? <MatchesCard need={need} /> : <ProblemCard need={need} />}
+          {showsMatches && <MatchesCard need={need} />}
+          {!showsMatches && <ProblemCard need={need} />}
+          {!showsMatches && <TargetsCard need={need} />}
           {need.answer && <AnswerCard answer={need.answer} />}
         </div>
         <div className="stack">

@@ -16,8 +16,7 @@ export function TargetFields() {
         {(rows, { add, remove }) => (
           <div className="stack">
             {rows.map(({ key, name }) => (
-              <fieldset key={key} className="target-row">
-                <legend className="visually-hidden">{t('targetOf', { number: name + 1 })}</legend>
+              <div key={key} className="target-row" role="group" aria-label={t('targetOf', { number: name + 1 })}>
                 <Form.Item
                   name={[name, 'metric']}
                   label={t('metric')}
@@ -51,7 +50,7 @@ export function TargetFields() {
                   aria-label={t('removeTarget', { number: name + 1 })}
                   onClick={() => remove(name)}
                 />
-              </fieldset>
+              </div>
             ))}
             <Button icon={<PlusOutlined />} disabled={rows.length >= MOST} onClick={() => add({})}>
               {t('addTarget')}
