@@ -9,6 +9,7 @@ import { changeOf } from './overview.change';
 import { exactAmounts, type Indicator, isMoney } from './overview.parts';
 import { FIGURES } from './overview.query';
 import { monthBefore, monthsBefore, type OverviewSearch, periodOf } from './overview.search';
+import './overview.css';
 import './overview.texts';
 
 const route = getRouteApi('/frame/inner/overview/print');
@@ -53,7 +54,7 @@ export function OverviewPrintPage() {
         footer={t('reportFooter', { moment: minute(readAt) })}
       >
         <h2>{t('indicators')}</h2>
-        <table>
+        <table className="overview-report">
           <thead>
             <tr>
               <th scope="col">{t('indicator')}</th>
@@ -116,7 +117,7 @@ function Row({ indicator }: { indicator: Indicator }) {
       ? `${change.share > 0 ? '+' : change.share < 0 ? '−' : ''}${percent(Math.abs(change.share), language)}`
       : '—';
   const exact = (told: Pick<Indicator, 'count' | 'amounts'>) =>
-    money ? `${exactAmounts(told.amounts)} (${t('rows', { count: told.count })})` : number(told.count, language);
+    money ? exactAmounts(told.amounts) : number(told.count, language);
   return (
     <tr>
       <td>
@@ -128,6 +129,7 @@ function Row({ indicator }: { indicator: Indicator }) {
         <Link {...rowsLink(rows)} className="sheet-link">
           {exact(indicator)}
         </Link>
+        {money && <small> {t('rows', { count: indicator.count })}</small>}
       </td>
       <td data-align="end">
         {previous ? exact(previous) : t('noYearBefore')}
