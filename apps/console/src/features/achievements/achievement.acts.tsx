@@ -13,7 +13,7 @@ const onFailed = ({ message }: Error) => toast(message, { tone: 'bad' });
 
 /** What the owner can do with an achievement now; what can be taken back is, from the message that says it was done. */
 export function AchievementActs({ achievement }: { achievement: AchievementDetail }) {
-  const { id, version, viewerActions, blockedActions } = achievement;
+  const { id, version, state, viewerActions, blockedActions } = achievement;
   const { t } = useTexts('achievements');
   const { t: say } = useTexts('achievement');
   const navigate = useNavigate();
@@ -64,7 +64,14 @@ export function AchievementActs({ achievement }: { achievement: AchievementDetai
       run: (reason) => withdraw.mutateAsync({ ...edit, reason: reason ?? '' }),
     },
   ];
-  return <ActBar acts={isFirst ? acts : [...acts, declaring]} allowed={viewerActions} blocked={blockedActions} />;
+  return (
+    <ActBar
+      acts={isFirst ? acts : [...acts, declaring]}
+      allowed={viewerActions}
+      blocked={blockedActions}
+      visible={state === 'DRAFT' ? 3 : 2}
+    />
+  );
 }
 
 interface Listing {

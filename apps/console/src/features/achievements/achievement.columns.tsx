@@ -62,12 +62,12 @@ function Title({ row: { id, title, code } }: { row: AchievementRow }) {
 
 function Owner({ row: { owner, regionCode } }: { row: AchievementRow }) {
   return (
-    <>
+    <span>
       {owner.name}{' '}
       <span className="quiet">
         · <CatalogName kind="REGION" code={`${regionCode.slice(0, 2)}0000`} />
       </span>
-    </>
+    </span>
   );
 }
 
@@ -80,9 +80,9 @@ function FreshUntil({ row: { freshUntil, freshness } }: { row: AchievementRow })
 function Price({ row: { ufpl, ufplOffered } }: { row: AchievementRow }) {
   const { t } = useTexts('achievements');
   return (
-    <>
+    <span>
       {ufpl?.lumpSum ? <Money amount={ufpl.lumpSum} /> : <span className="quiet">{t('negotiable')}</span>}
       {ufplOffered && <span className="cell-ufpl">{t('ufpl')}</span>}
-    </>
+    </span>
   );
 }

@@ -22,17 +22,18 @@ export function AchievementFilters({ search, onSearch }: FiltersProps) {
         placeholder={t('filter.industry')}
         value={search.industry}
         onChange={(industry) => set({ industry })}
+        width={150}
       />
       <CatalogPicker
         kind="REGION"
         placeholder={t('filter.region')}
         value={search.regionCode}
         onChange={(regionCode) => set({ regionCode })}
-        width={150}
+        width={132}
       />
       <Select
         allowClear
-        style={{ width: 140 }}
+        style={{ width: 126 }}
         aria-label={t('filter.minTrl')}
         placeholder={t('filter.minTrl')}
         value={search.minTrl ?? null}

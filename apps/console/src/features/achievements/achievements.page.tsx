@@ -107,14 +107,14 @@ export function AchievementsPage() {
         <>
           {mine && <ExportButton document={EXPORT} variables={(format) => ({ filter, format })} />}
           {may('import.run') && may('achievement.edit') && (
-            <Link to={'/imports/new' as '/'}>
+            <Link to="/imports/new" search={{ target: 'ACHIEVEMENTS' }}>
               <Button tabIndex={-1} icon={<UploadOutlined />}>
                 {t('import')}
               </Button>
             </Link>
           )}
           {may('achievement.edit') && (
-            <Link to={'/achievements/new' as '/'}>
+            <Link to="/achievements/new">
               <Button tabIndex={-1} type="primary" icon={<PlusOutlined />}>
                 {t('create')}
               </Button>
@@ -154,7 +154,7 @@ export function AchievementsPage() {
         title: t('empty.title'),
         why: may('achievement.edit') ? t('empty.why') : t('empty.visitor'),
         actions: may('achievement.edit') && (
-          <Link to={'/achievements/new' as '/'} className="button-link">
+          <Link to="/achievements/new" className="button-link">
             {t('create')}
           </Link>
         ),
