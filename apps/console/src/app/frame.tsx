@@ -31,6 +31,7 @@ export function Frame() {
 
 function Workbench() {
   useKeptPreferences();
+  const { t } = useTexts('app');
   return (
     <div className="frame">
       <aside className="frame-side no-print" aria-label={t('brand')}>

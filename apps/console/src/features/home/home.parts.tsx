@@ -210,11 +210,14 @@ interface ReasonsProps {
 export function Reasons({ reasons, best }: ReasonsProps) {
   return (
     <span className="home-reasons">
-      {reasons.slice(0, 3).map(({ sentence, contribution }) => (
-        <ReasonChip key={sentence} weight={Math.round((contribution / best) * 100)}>
-          {sentence}
-        </ReasonChip>
-      ))}
+      {reasons
+        .filter(({ contribution }) => Math.round((contribution / best) * 100) !== 0)
+        .slice(0, 3)
+        .map(({ sentence, contribution }) => (
+          <ReasonChip key={sentence} weight={Math.round((contribution / best) * 100)}>
+            {sentence}
+          </ReasonChip>
+        ))}
     </span>
   );
 }
