@@ -42,7 +42,7 @@ export function TrialClock({ licence }: { licence: LicenceDetail }) {
           t('clock.converted', { day: payingSinceOn })
         ) : (
           <>
-            {t('clock.free')} {t('clock.then', { day: triggerOn, days: terms.dueDays })}{' '}
+            {t('clock.then', { day: triggerOn, days: terms.dueDays })}{' '}
             <strong>
               <Money amount={terms.lumpSum} exact />
             </strong>

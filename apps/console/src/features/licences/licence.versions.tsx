@@ -18,7 +18,7 @@ export function TermsVersionsCard({ licence: { termsVersions, terms } }: { licen
               {t('version', { version: version.version })}
               {version.version === terms.version && <Tag tone="accent">{t('standing')}</Tag>}
             </div>
-            {before ? <Differences before={before} after={version} /> : <span className="quiet small">{t('firstVersion')}</span>}
+            {before ? <Differences before={before} after={version} /> : <div className="quiet small">{t('firstVersion')}</div>}
             <code className="hash" title={version.hash}>
               {version.hash.slice(0, 16)}…
             </code>
@@ -40,7 +40,7 @@ function Differences({ before, after }: { before: TermsVersion; after: TermsVers
     if (field === 'dueDays') return t('days', { count: value as number });
     return typeof value === 'object' ? exactMoney(value) : String(value);
   };
-  if (fields.length === 0) return <span className="quiet small">{t('sameTerms')}</span>;
+  if (fields.length === 0) return <div className="quiet small">{t('sameTerms')}</div>;
   return fields.map((field) => (
     <div key={field} className="timeline-change">
       {t(`field.${field}`)}: <del>{said(before, field)}</del> <ins>{said(after, field)}</ins>

@@ -88,7 +88,7 @@ export function PaymentDialog({ licence, onClose }: PaymentDialogProps) {
         )}
         <div hidden={stated !== undefined}>
           <FormFailure error={record.error} />
-          <p className="quiet">
+          <p className="quiet payment-open">
             {open ? (
               <>
                 {t('receive.open')} <Money amount={{ amount: String(open.outstanding), currency: open.currency }} exact />{' '}

@@ -19,10 +19,11 @@ interface SignDialogProps {
 export function SignDialog({ licence, onClose }: SignDialogProps) {
   const { t } = useTexts('licenceAct');
   const { t: word } = useTexts('licence');
+  const { t: list } = useTexts('licences');
   const [shown] = useState(licence);
   const [hasRead, setRead] = useState(false);
   const [password, setPassword] = useState('');
-  const { terms, number, licensor, licensee } = shown;
+  const { terms, number, kind, mode, licensor, licensee } = shown;
   const sign = useCommand(SIGN, {
     onDone: ({ state }) => {
       toast(state === 'APPROVED' ? t('done.SIGN_FIRST') : t('done.SIGN'));
@@ -32,6 +33,11 @@ export function SignDialog({ licence, onClose }: SignDialogProps) {
   const facts: Fact[] = [
     { label: t('sign.what'), value: `${number} · ${word('version', { version: terms.version })}` },
     { label: t('sign.sides'), value: `${licensor.name} → ${licensee.name}` },
+    {
+      label: word('agreed.kind'),
+      value: `${list(`kind.${kind}`)} · ${list(`mode.${mode}`)}`,
+      note: terms.termMonths ? word('months', { count: terms.termMonths }) : word('agreed.asLongAsRights'),
+    },
     { label: word('agreed.entry'), value: <Money amount={terms.entryFee} exact /> },
     {
       label: word('agreed.trial'),
