@@ -3,7 +3,7 @@ import { usePreferences } from '@app/preferences';
 import { useViewer } from '@app/viewer';
 import { Card } from '@shared/detail/pieces';
 import { toast } from '@shared/feedback/toasts';
-import { useTexts } from '@shared/texts/texts';
+import { texts, useTexts } from '@shared/texts/texts';
 import { Radio } from 'antd';
 
 const LANGUAGES = ['ZH_CN', 'EN'] as const;
@@ -15,7 +15,8 @@ export function PreferencesCard() {
   const { language } = useViewer();
   const { theme } = useAppearance();
   const { chooseLanguage, chooseTheme } = usePreferences();
-  const saved = (done: Promise<boolean>) => void done.then((isKept) => isKept && toast(t('preferences.saved')));
+  // Said in the language that has just been chosen.
+  const saved = (done: Promise<boolean>) => void done.then((isKept) => isKept && toast(texts.t('account:preferences.saved')));
   return (
     <Card title={t('preferences.title')} note={t('preferences.note')}>
       <div className="stack">
