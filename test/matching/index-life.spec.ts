@@ -14,7 +14,7 @@ import { publishedNeed } from '../kit/given-need';
 
 const MATCHES = `query ($id: ID!) { matchesForNeed(needId: $id, first: 50) { indexedThrough indexedDocuments matches { score achievement { id } } } }`;
 const STATE = `{ matchIndexState { documents tombstones deltaPostings position generation indexedThrough isRebuilding snapshotThrough
-  snapshotAgeSeconds snapshotBytes merges lastMergeMs threadRestarts } }`;
+  snapshotAgeSeconds snapshotBytes merges lastMergeMs heapBytes threadRestarts } }`;
 
 type Member = Awaited<ReturnType<typeof given.member>>;
 
@@ -81,6 +81,7 @@ describe('the match index of a process', () => {
   it('is told to operators, and to nobody else', async () => {
     await matches();
     expect(await state()).toMatchObject({ documents: 2, generation: '1', isRebuilding: false, threadRestarts: 0 });
+    expect((await state()).heapBytes).toBeGreaterThan(1_000_000);
     expect(Number((await state()).position)).toBeGreaterThan(0);
     expect((await school!.send(STATE)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });

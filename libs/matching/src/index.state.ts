@@ -32,6 +32,7 @@ export class IndexStates {
       snapshotBytes: state.snapshot?.bytes ?? null,
       merges: state.mergeCount,
       lastMergeMs: state.lastMergeMilliseconds,
+      heapBytes: state.heapBytes,
       threadRestarts: this.index.restarts,
     };
   }

@@ -22,5 +22,7 @@ export class MatchIndexStateType {
   @Field(() => Int, { description: 'Merges since the thread began.' }) merges: number;
   @Field(() => Float, { nullable: true, description: 'Milliseconds the last merge took, answers in between included.' })
   lastMergeMs: number | null;
+  @Field(() => Float, { description: 'Memory that the thread uses for its objects, in bytes; postings lie outside of it.' })
+  heapBytes: number;
   @Field(() => Int, { description: 'How often the thread of the index fell and was started again.' }) threadRestarts: number;
 }

@@ -22,6 +22,7 @@ const INDEX = graphql(`
       snapshotBytes
       snapshotAgeSeconds
       isRebuilding
+      heapBytes
       threadRestarts
       generation
       position
@@ -83,6 +84,7 @@ export function IndexState() {
         />
         <Facts
           facts={[
+            { label: t('index.heap'), value: bytes(state.heapBytes, language), note: t('index.heapWhy') },
             { label: t('index.generation'), value: <code>{state.generation}</code> },
             { label: t('index.position'), value: <code>{state.position}</code>, note: t('index.positionWhy') },
           ]}

@@ -69,7 +69,10 @@ const zh = {
   index: {
     documents: '可检索条目',
     through: '已索引至',
-    lag: '滞后',
+    lag: '距上次检查',
+    lagWhy: '有变更或有人查询匹配时检查，并补齐此前的变更',
+    heap: '索引线程内存',
+    heapWhy: '不含倒排记录本身',
     notYet: '尚无',
     postings: '倒排记录',
     delta: '未合并的记录',
@@ -158,7 +161,10 @@ const en: TextsLike<typeof zh> = {
   index: {
     documents: 'Listings that can be found',
     through: 'Indexed through',
-    lag: 'Lag',
+    lag: 'Since the last look',
+    lagWhy: 'it looks when something changes or somebody asks, and takes in what came before',
+    heap: 'Memory of the thread',
+    heapWhy: 'without the postings themselves',
     notYet: 'none yet',
     postings: 'Postings',
     delta: 'Postings not merged yet',
