@@ -41,6 +41,8 @@ const zh = {
     read: '我已阅读并同意上述条款，代表本机构签署',
     password: '登录密码（再次验证身份）',
     confirm: '确认签署',
+    holds: '✓ 已在本机核对，与条款全文一致',
+    differs: '条款指纹与条款全文不一致，请勿签署，并联系平台管理员。',
   },
   receive: {
     check: '请核对，登记后不能删除。',
@@ -99,6 +101,9 @@ const zh = {
     noSizeWhy: '“先使用后付费”面向中小微企业，须先填写从业人员、营业收入等数据。',
     toOrganization: '去补全机构资料',
     open: '查看进行中的申请',
+    already: '这项成果已有进行中的申请 {{number}}',
+    alreadyWhy: '同一成果同时只能有一份进行中的申请。',
+    notYours: '只有企业的管理员和业务经理可以申请许可。',
   },
 } as const;
 
@@ -143,6 +148,8 @@ const en: TextsLike<typeof zh> = {
     read: 'I have read these terms and sign them for my organization',
     password: 'Your password, to show that it is you',
     confirm: 'Sign now',
+    holds: '✓ Checked on this device: it is that of the terms in full',
+    differs: 'The fingerprint is not that of these terms. Do not sign, and tell the operator.',
   },
   receive: {
     check: 'Please check: what is recorded cannot be deleted.',
@@ -201,6 +208,9 @@ const en: TextsLike<typeof zh> = {
     noSizeWhy: 'This is for micro, small and medium enterprises: record employees, revenue and so on first.',
     toOrganization: "Complete the organization's facts",
     open: 'Show the open request',
+    already: 'There is an open request {{number}} for this achievement',
+    alreadyWhy: 'An enterprise has one open request for an achievement at a time.',
+    notYours: 'Administrators and managers of enterprises ask for licences.',
   },
 };
 

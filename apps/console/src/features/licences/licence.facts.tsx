@@ -8,10 +8,18 @@ import type { LicenceDetail } from './licence.query';
 /** The facts under the steps: what is due now, what has been paid, how much of what was agreed that is, and the next date. */
 export function LicenceFacts({ licence }: { licence: LicenceDetail }) {
   const { t } = useTexts('licence');
-  const { id, terms, receivables, receipts } = licence;
+  const { id, state, stateSince, requestedOn, terms, receivables, receipts } = licence;
   const { currency } = terms.lumpSum;
   const balance = balancesOf(receivables, receipts).find((each) => each.currency === currency);
   const dueOn = balance?.nextDueOn;
+  if (state === 'REJECTED' || state === 'CANCELLED') {
+    const ended = [
+      { label: t('fact.requestedOn'), value: requestedOn },
+      { label: t('fact.endedOn'), value: stateSince },
+      { label: t('fact.cost'), value: t('fact.nothing') },
+    ];
+    return <FactStrip facts={ended} />;
+  }
   const facts: Fact[] = [
     {
       label: t('fact.due'),
@@ -69,14 +77,13 @@ function PaidBar({ paid, agreed }: { paid: bigint; agreed: LicenceDetail['terms'
   );
 }
 
-type NextKey = 'begins' | 'trialEnds' | 'dueDay' | 'paidUp' | 'endedOn' | 'planned';
+type NextKey = 'begins' | 'trialEnds' | 'dueDay' | 'paidUp' | 'planned';
 
-/** The next day that matters; of one that is over, when that was. */
+/** The next day that matters; of one that is paid up, when that was. */
 function nextDateOf(licence: LicenceDetail, dueOn: string | undefined, say: (key: NextKey) => string): Fact {
-  const { state, effectiveOn, trialEndsOn, paidUpOn, stateSince } = licence;
+  const { state, effectiveOn, trialEndsOn, paidUpOn } = licence;
   const left = (day: string) => <DaysLeft until={day} />;
   if (state === 'PAID_UP') return { label: say('paidUp'), value: paidUpOn };
-  if (state === 'REJECTED' || state === 'CANCELLED') return { label: say('endedOn'), value: stateSince };
   if (state === 'PAYING') return { label: say('dueDay'), value: dueOn, note: dueOn && left(dueOn) };
   if (state === 'TRIAL') return { label: say('trialEnds'), value: trialEndsOn, note: left(trialEndsOn) };
   return { label: say(state === 'SIGNED' ? 'begins' : 'planned'), value: effectiveOn, note: left(effectiveOn) };

@@ -1,7 +1,7 @@
-import { useOrganization } from '@app/viewer';
+import { useMay, useOrganization } from '@app/viewer';
 import { asking } from '@shared/api/queries';
 import { PageHead } from '@shared/detail/page.head';
-import { Empty, FailurePage } from '@shared/feedback/pages';
+import { Empty, FailurePage, ForbiddenPage } from '@shared/feedback/pages';
 import { DetailSkeleton } from '@shared/feedback/skeleton';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
@@ -19,6 +19,8 @@ const route = getRouteApi('/frame/inner/licences/new');
 export function LicenceRequestPage() {
   const { t } = useTexts('licenceAct');
   const { achievementId } = route.useSearch();
+  const may = useMay();
+  if (!may('licence.request')) return <ForbiddenPage message={t('request.notYours')} />;
   if (achievementId) return <Request achievementId={achievementId} />;
   return (
     <div className="stack">
@@ -45,6 +47,7 @@ function Request({ achievementId }: { achievementId: string }) {
   if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
   if (!data) return <DetailSkeleton />;
   const { achievement, organization } = data;
+  const open = data.licences.edges[0]?.node;
   const { ufpl, ufplOffered, owner, title, code } = achievement;
   return (
     <div className="stack">
@@ -64,7 +67,17 @@ function Request({ achievementId }: { achievementId: string }) {
           </>
         }
       />
-      {ufplOffered && ufpl ? (
+      {open ? (
+        <Empty
+          title={t('request.already', { number: open.number })}
+          why={t('request.alreadyWhy')}
+          actions={
+            <Link to="/licences/$id" params={{ id: open.id }} className="button-link">
+              {t('request.open')}
+            </Link>
+          }
+        />
+      ) : ufplOffered && ufpl ? (
         <RequestForm achievement={{ id: achievementId, title: title ?? code, ufpl }} organization={organization} />
       ) : (
         <Empty title={t('request.notOffered')} why={t('request.notOfferedWhy')} actions={<FindLink />} />

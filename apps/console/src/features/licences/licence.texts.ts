@@ -42,6 +42,9 @@ const zh = {
     dueDay: '付款截止',
     paidUp: '结清日期',
     endedOn: '终止日期',
+    requestedOn: '申请日期',
+    cost: '产生费用',
+    nothing: '没有产生费用',
     planned: '约定生效日',
   },
   clock: {
@@ -186,6 +189,9 @@ const en: TextsLike<typeof zh> = {
     dueDay: 'Due day',
     paidUp: 'Paid up on',
     endedOn: 'Ended on',
+    requestedOn: 'Requested on',
+    cost: 'Cost',
+    nothing: 'Nothing was owed',
     planned: 'First day agreed',
   },
   clock: {

@@ -34,9 +34,10 @@ export function StateTag({ state }: { state: LicenceState }) {
 /** The columns of the list of licences. */
 export function useLicenceColumns(): readonly ColumnOf<LicenceRow>[] {
   const { t } = useTexts('licences');
+  const isSide = useOrganization()?.kind !== 'AUTHORITY';
   return [
     { key: 'title', title: t('column.title'), isTitle: true, isFixed: true, render: (row) => <Title row={row} /> },
-    { key: 'other', title: t('column.other'), render: (row) => <OtherSide row={row} /> },
+    { key: 'other', title: isSide ? t('column.other') : t('licensee'), render: (row) => <OtherSide row={row} /> },
     { key: 'state', title: t('column.state'), render: ({ state }) => <StateTag state={state} /> },
     { key: 'mode', title: t('column.mode'), render: ({ mode, kind }) => <Mode mode={mode} kind={kind} /> },
     { key: 'trial', title: t('column.trial'), render: (row) => <TrialEnd row={row} /> },
@@ -106,7 +107,7 @@ function Owed({ row: { receivables } }: { row: LicenceRow }) {
   return open.map(({ currency, outstanding, nextDueOn }) => (
     <span key={currency}>
       <Money amount={{ amount: String(outstanding), currency }} />
-      {nextDueOn && <span className="cell-note">{t('due', { day: nextDueOn })}</span>}
+      {nextDueOn && <span className="cell-note nowrap">{t('due', { day: nextDueOn })}</span>}
     </span>
   ));
 }

@@ -26,6 +26,14 @@ export const OFFER = graphql(`
         }
       }
     }
+    licences(first: 1, filter: { achievementId: $achievementId, licenseeId: $mine, states: [DRAFT, REVIEW, APPROVED] }) {
+      edges {
+        node {
+          id
+          number
+        }
+      }
+    }
     organization(id: $mine) {
       id
       state

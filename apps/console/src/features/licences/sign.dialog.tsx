@@ -6,6 +6,7 @@ import { Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { SIGN } from './licence.commands';
 import type { LicenceDetail } from './licence.query';
+import { useFingerprintHolds } from './use.fingerprint';
 
 interface SignDialogProps {
   readonly licence: LicenceDetail;
@@ -24,6 +25,7 @@ export function SignDialog({ licence, onClose }: SignDialogProps) {
   const [hasRead, setRead] = useState(false);
   const [password, setPassword] = useState('');
   const { terms, number, kind, mode, licensor, licensee } = shown;
+  const holds = useFingerprintHolds(terms.document, terms.hash);
   const sign = useCommand(SIGN, {
     onDone: ({ state }) => {
       toast(state === 'APPROVED' ? t('done.SIGN_FIRST') : t('done.SIGN'));
@@ -49,7 +51,7 @@ export function SignDialog({ licence, onClose }: SignDialogProps) {
       value: <Money amount={terms.lumpSum} exact />,
       note: word('agreed.triggerText', { day: terms.triggerOn, days: terms.dueDays }),
     },
-    { label: word('signature.hash'), value: <code className="hash">{terms.hash}</code> },
+    { label: word('signature.hash'), value: <code className="hash">{terms.hash}</code>, note: holds && t('sign.holds') },
   ];
   const send = () => sign.mutate({ id: shown.id, termsHash: terms.hash, password });
   return (
@@ -57,7 +59,7 @@ export function SignDialog({ licence, onClose }: SignDialogProps) {
       open
       title={t('act.SIGN')}
       okText={t('sign.confirm')}
-      okButtonProps={{ disabled: !hasRead || password === '' }}
+      okButtonProps={{ disabled: !hasRead || password === '' || holds === false }}
       confirmLoading={sign.isPending}
       onOk={send}
       onCancel={onClose}
@@ -81,9 +83,10 @@ export function SignDialog({ licence, onClose }: SignDialogProps) {
             autoComplete="current-password"
             value={password}
             onChange={({ target }) => setPassword(target.value)}
-            onPressEnter={() => hasRead && password && send()}
+            onPressEnter={() => hasRead && password && holds !== false && send()}
           />
         </label>
+        {holds === false && <Notice tone="bad" title={t('sign.differs')} />}
         {sign.error && <Notice tone="bad" title={sign.error.message} />}
       </div>
     </Modal>

@@ -12,6 +12,7 @@ type LicenceOf = ReceivableRow['licence'];
 /** The columns of the list of receivables; amounts to the fen, for here they are paid. */
 export function useReceivableColumns(): readonly ColumnOf<ReceivableRow>[] {
   const { t } = useTexts('receivables');
+  const other = useOtherTitle();
   return [
     {
       key: 'licence',
@@ -20,7 +21,7 @@ export function useReceivableColumns(): readonly ColumnOf<ReceivableRow>[] {
       isFixed: true,
       render: ({ licence }) => <LicenceCell licence={licence} />,
     },
-    { key: 'other', title: t('column.other'), render: ({ licence }) => <OtherSide licence={licence} /> },
+    { key: 'other', title: other, render: ({ licence }) => <OtherSide licence={licence} /> },
     { key: 'kind', title: t('column.kind'), render: ({ kind }) => <span className="nowrap">{t(`kind.${kind}`)}</span> },
     { key: 'due', title: t('column.due'), render: (row) => <Due row={row} /> },
     { key: 'amount', title: t('column.amount'), align: 'end', render: (row) => <Money amount={row} exact /> },
@@ -33,6 +34,12 @@ export function useReceivableColumns(): readonly ColumnOf<ReceivableRow>[] {
     },
     { key: 'state', title: t('column.state'), render: (row) => <State row={row} /> },
   ];
+}
+
+/** How the column of the other side is called; who only watches sees the payer in it. */
+export function useOtherTitle(): string {
+  const { t } = useTexts('receivables');
+  return t(useOrganization()?.kind === 'AUTHORITY' ? 'column.payer' : 'column.other');
 }
 
 /** What the sum is for: the licence, by its achievement and number. */

@@ -13,6 +13,7 @@ const zh = {
   column: {
     licence: '许可',
     other: '对方单位',
+    payer: '付款方',
     kind: '款项',
     due: '到期日',
     amount: '金额',
@@ -74,6 +75,7 @@ const en: TextsLike<typeof zh> = {
   column: {
     licence: 'Licence',
     other: 'Other side',
+    payer: 'Payer',
     kind: 'What for',
     due: 'Due',
     amount: 'Owed',
