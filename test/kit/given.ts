@@ -87,13 +87,22 @@ export const given = {
         totpSecret ? ALWAYS.issuedAt : null,
       ],
     );
+    await this.membership(world, { userId }, { organizationId, roles });
+    return { organizationId, userId, email };
+  },
+
+  /** Has somebody who has an account belong to another organization, too. */
+  async membership(
+    world: Pick<World, 'sql'>,
+    { userId }: Pick<Member, 'userId'>,
+    { organizationId, roles }: Required<Pick<MemberFacts, 'organizationId' | 'roles'>>,
+  ): Promise<void> {
     await world.sql('INSERT INTO membership (id, user_id, organization_id, roles, created_at) VALUES ($1, $2, $3, $4, now())', [
       randomUUID(),
       userId,
       organizationId,
       roles,
     ]);
-    return { organizationId, userId, email };
   },
 
   /** A program that shows a token of whatever origin. */

@@ -1,0 +1,155 @@
+import { given, type Member } from '../../../test/kit';
+import { PASSWORD } from '../../../test/kit/given';
+import { draftAchievement, listedAchievement } from '../../../test/kit/given-achievement';
+import { publishedNeed } from '../../../test/kit/given-need';
+import { inBrowser, Stage } from './kit';
+
+/** How the browser writes down an answer that the console then puts into words. */
+const REFUSED = /Failed to load resource/;
+
+inBrowser('around every page', () => {
+  const stage = Stage.here();
+  let manager: Member;
+  let officer: Member;
+
+  beforeAll(async () => {
+    manager = await given.member(stage.world, { of: 'ENTERPRISE', name: '宁波精密制造有限公司' });
+    officer = await given.member(stage.world, { of: 'UNIVERSITY', name: '钱塘理工大学' });
+  });
+
+  describe('language and appearance', () => {
+    it('change without leaving the page, and are remembered by this device and with the account', async () => {
+      const somebody = await given.member(stage.world);
+      const visit = await stage.signedIn(somebody);
+      const page = await visit.open('/achievements?ufplOffered=true');
+      await page.getByRole('heading', { level: 1, name: '科技成果' }).waitFor();
+      await page.getByRole('button', { name: 'English（切换为英文）' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Achievements' }).waitFor();
+      await page.getByRole('button', { name: 'Appearance: Dark' }).click();
+      await page.locator('html[data-theme=dark]').waitFor();
+      expect(new URL(page.url()).search).toBe('?ufplOffered=true');
+      await visit.settled();
+      await page.reload();
+      await page.getByRole('heading', { level: 1, name: 'Achievements' }).waitFor();
+      expect(await page.locator('html').getAttribute('lang')).toBe('en');
+      expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+
+      const elsewhere = await (await stage.signedIn(somebody)).open('/');
+      await elsewhere.locator('html[lang=en][data-theme=dark]').waitFor();
+    });
+
+    it('are those of the device for a visitor, who may choose, too', async () => {
+      const visit = await stage.visitor({ language: 'EN' });
+      const page = await visit.open('/');
+      await page.getByRole('button', { name: '中文 (switch to Chinese)' }).click();
+      await page.locator('html[lang=zh-CN]').waitFor();
+      await page.reload();
+      await page.getByRole('link', { name: '登录' }).first().waitFor();
+    });
+  });
+
+  describe('the keyboard', () => {
+    it('jumps by a number, with Ctrl-K', async () => {
+      const { id } = await publishedNeed(manager, { title: '深海阀门的耐腐蚀密封' });
+      const { need } = await manager.ask('query ($id: ID!) { need(id: $id) { code } }', { id });
+      const { page } = await opened(officer, '/');
+      await page.keyboard.press('Control+k');
+      const palette = page.getByRole('combobox', { name: '搜索或跳转' });
+      await palette.fill(need.code as string);
+      await page.getByRole('option', { name: '深海阀门的耐腐蚀密封' }).first().waitFor();
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`**/needs/${id}`);
+    });
+
+    it('reaches the content first, past the menu', async () => {
+      const { page } = await opened(manager, '/achievements');
+      await page.mouse.click(0, 0);
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文');
+      await page.keyboard.press('Enter');
+      await page.locator('#content:focus').waitFor();
+    });
+
+    it('is where the content begins after another page was opened', async () => {
+      const { page } = await opened(manager, '/');
+      await page.getByRole('navigation', { name: '工作台' }).getByRole('link', { name: '科技成果' }).press('Enter');
+      await page.getByRole('heading', { level: 1, name: '科技成果' }).waitFor();
+      await page.locator('#content:focus').waitFor();
+    });
+  });
+
+  describe('a link from somebody else', () => {
+    it('asks a visitor to sign in, and leads on', async () => {
+      const visit = await stage.visitor();
+      const page = await visit.open('/licences?states=%5B"TRIAL"%5D');
+      expect(new URL(page.url()).pathname).toBe('/sign-in');
+      await page.getByLabel('邮箱').fill(manager.email);
+      await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+      await page.getByRole('button', { name: '登录', exact: true }).click();
+      await page.waitForURL('**/licences?states=%5B%22TRIAL%22%5D');
+      await visit.settled();
+    });
+
+    it('to what another of my organizations owns says so, and opens after switching', async () => {
+      const other = await given.member(stage.world, { of: 'UNIVERSITY', name: '西溪师范大学' });
+      const { id } = await draftAchievement(other, { title: '只有本校看得见的草稿' });
+      const both = await given.member(stage.world, { of: 'UNIVERSITY', organizationId: officer.organizationId });
+      await given.membership(stage.world, both, { organizationId: other.organizationId, roles: ['TRANSFER_OFFICER'] });
+      const visit = await stage.signedIn(both);
+      const page = await visit.open('/');
+      await actFor('钱塘理工大学');
+
+      await visit.open(`/achievements/${id}`);
+      await page.getByText('没有找到这个页面或内容').waitFor();
+      expect(await page.locator('h1').count()).toBe(1);
+      await actFor('西溪师范大学');
+      await visit.open(`/achievements/${id}`);
+      await page.getByRole('heading', { level: 1, name: '只有本校看得见的草稿' }).waitFor();
+      visit.forgive(REFUSED);
+
+      /** Switches unless one acts for it already. */
+      async function actFor(name: string): Promise<void> {
+        const account = page.locator('.account-button');
+        if (await account.getByText(name).isVisible()) return;
+        await account.click();
+        await page.getByRole('menuitem', { name }).click();
+        await account.getByText(name).waitFor();
+      }
+    });
+
+    it('to a page that needs a permission says what is missing', async () => {
+      const { visit, page } = await opened(manager, '/overview');
+      await page.getByRole('heading', { level: 1, name: '您没有查看这里的权限' }).waitFor();
+      await page.getByRole('link', { name: '回到首页' }).waitFor();
+      visit.forgive(REFUSED);
+    });
+
+    it('to nothing says so', async () => {
+      const visit = await stage.signedIn(manager);
+      const page = await visit.open('/no-such-page');
+      await page.getByText('没有找到这个页面或内容').waitFor();
+      await page.getByRole('link', { name: '回到首页' }).click();
+      await page.waitForURL('**/');
+    });
+  });
+
+  describe('a lost connection', () => {
+    it('is said on every page, and the page is read by itself when it is back', async () => {
+      await listedAchievement(officer, { title: '断网之后才看到的成果' });
+      const visit = await stage.signedIn(manager);
+      const page = await visit.open('/');
+      await page.context().setOffline(true);
+      await page.getByText('网络已断开').waitFor();
+      await page.getByRole('navigation', { name: '工作台' }).getByRole('link', { name: '科技成果' }).click();
+      await page.context().setOffline(false);
+      await page.getByText('断网之后才看到的成果').waitFor();
+      expect(await page.getByText('网络已断开').count()).toBe(0);
+      visit.forgive(/Failed to load resource|WebSocket|AchievementsPage/);
+    });
+  });
+
+  async function opened(who: Member, path: string) {
+    const visit = await stage.signedIn(who);
+    return { visit, page: await visit.open(path) };
+  }
+});
