@@ -25,11 +25,11 @@ export function startOver(to = '/'): void {
 export function useSignOut(): () => void {
   const out = useCommand(SIGN_OUT, {
     refreshes: [],
-    onDone: async () => {
-      const { forgetDeviceDrafts } = await import('@shared/form/use.form.draft');
-      forgetDeviceDrafts();
-      startOver();
-    },
+    onDone: () =>
+      void import('@shared/form/use.form.draft').then(({ forgetDeviceDrafts }) => {
+        forgetDeviceDrafts();
+        startOver();
+      }),
   });
   return () => out.mutate({});
 }

@@ -23,7 +23,8 @@ const route = getRouteApi('/frame/inner/members');
 /** Who belongs to the organization one acts for, as what, and who is invited. */
 export function MembersPage() {
   const organization = useOrganization();
-  return organization && useMay()('organization.read') ? <Members organizationId={organization.id} /> : <ForbiddenPage />;
+  const may = useMay();
+  return organization && may('organization.read') ? <Members organizationId={organization.id} /> : <ForbiddenPage />;
 }
 
 function Members({ organizationId }: { organizationId: string }) {

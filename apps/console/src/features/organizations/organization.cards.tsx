@@ -1,5 +1,5 @@
 import { CatalogName } from '@shared/catalog/names';
-import { Card, Day, type Fact, Facts } from '@shared/detail/pieces';
+import { Card, Day, type Fact, Facts, Money } from '@shared/detail/pieces';
 import { number, percent } from '@shared/format/format';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import type { OrganizationFound } from './organization.query';
@@ -66,12 +66,17 @@ export function EnquiryRecordCard({ record: { inTime, late, unanswered } }: { re
   );
 }
 
+/** Fen in 万元. */
+const FEN_IN_WAN = 1_000_000n;
+
 /** The figures behind the size class, for those who may see them. */
 export function SizeCard({ size: { line, asOf, figures } }: { size: NonNullable<OrganizationFound['size']> }) {
   const { t } = useTexts('organizations');
   const language = useLanguage();
   const wan = (amount: number | null | undefined) =>
-    amount === null || amount === undefined ? null : t('fact.wan', { amount: number(amount, language) });
+    amount === null || amount === undefined ? null : (
+      <Money amount={{ amount: String(BigInt(amount) * FEN_IN_WAN), currency: 'CNY' }} />
+    );
   const { employees, revenueWan, assetsWan } = figures ?? {};
   return (
     <Card title={t('card.figures')} note={t('fact.sizeNote', { line, day: asOf })}>

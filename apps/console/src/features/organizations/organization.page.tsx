@@ -1,6 +1,6 @@
 import { useMay, useOrganization, useViewerOrVisitor } from '@app/viewer';
 import { asking } from '@shared/api/queries';
-import { Card, type Fact, FactStrip, Tag } from '@shared/detail/pieces';
+import { type Fact, FactStrip, Tag } from '@shared/detail/pieces';
 import { PageHead } from '@shared/detail/page.head';
 import { TimelineCard } from '@shared/detail/timeline.card';
 import { number } from '@shared/format/format';

@@ -58,13 +58,17 @@ export function RegisterForm() {
   });
   const register = useCommand(REGISTER, {
     refreshes: [],
-    onDone: async ({ id }) => {
-      await draft.discard();
-      await command(ACT_FOR, { organizationId: id });
-      startOver('/onboarding');
+    onDone: ({ id }) => void command(ACT_FOR, { organizationId: id }).then(() => startOver('/onboarding')),
+    onFailed: (error) => {
+      draft.note();
+      showFailure(form, error);
     },
-    onFailed: (error) => showFailure(form, error),
   });
+  // The draft is the person's without an organization; as soon as there is one they act for, it is out of reach.
+  const send = async (values: RegisterValues) => {
+    await draft.discard();
+    register.mutate({ input: { kind, ...factsOf(kind, values) } });
+  };
   return (
     <Form<RegisterValues>
       form={form}
@@ -73,7 +77,7 @@ export function RegisterForm() {
       scrollToFirstError
       initialValues={{ kind: 'ENTERPRISE' }}
       onValuesChange={draft.note}
-      onFinish={(values) => register.mutate({ input: { kind, ...factsOf(kind, values) } })}
+      onFinish={(values) => void send(values)}
     >
       <div className="form-note">
         <DraftNote draft={draft} onDiscarded={() => form.resetFields()} />
