@@ -38,5 +38,8 @@ export const ROUTES: readonly ConsoleRoute[] = [
   { name: 'needs', by: ['ENTERPRISE'], path: '/needs' },
   { name: 'need', by: ['ENTERPRISE'], path: firstOf('needs', 'needs') },
   { name: 'licences', by: ['ENTERPRISE'], path: '/licences' },
+  { name: 'overview', by: ['AUTHORITY'], path: '/overview' },
+  { name: 'overview-report', by: ['AUTHORITY'], path: '/overview/print' },
+  { name: 'notifications', by: ['ENTERPRISE'], path: '/notifications' },
   { name: 'licence', by: ['UNIVERSITY'], path: firstOf('licences', 'licences') },
 ];

@@ -54,11 +54,24 @@ const READ = graphql(`
   mutation MarkNotificationsRead($input: ReadNotificationsInput!) {
     markNotificationsRead(input: $input) {
       __typename
+      ... on NotificationsMarked {
+        ids
+      }
+    }
+  }
+`);
+
+const UNREAD = graphql(`
+  mutation MarkNotificationsUnread($ids: [ID!]!) {
+    markNotificationsUnread(ids: $ids) {
+      __typename
     }
   }
 `);
 
 const MOST_SHOWN = 99;
+/** The API takes back so many at once. */
+const AT_ONCE = 500;
 const NOTHING = {};
 
 /** How much is unread, live; opens the latest of it, each linked to what it is about. */
@@ -88,7 +101,9 @@ export function Bell() {
       open={isOpen}
       onOpenChange={setOpen}
       placement="bottomRight"
-      popupRender={() => <Latest onChosen={() => setOpen(false)} />}
+      // Beside the button, so that the next thing a key reaches is what it has opened.
+      getPopupContainer={(button) => button.parentElement ?? document.body}
+      popupRender={() => <Latest unread={unread} onChosen={() => setOpen(false)} />}
     >
       <Button
         type="text"
@@ -104,27 +119,51 @@ export function Bell() {
   );
 }
 
-function Latest({ onChosen }: { onChosen: () => void }) {
+interface LatestProps {
+  readonly unread: number;
+  readonly onChosen: () => void;
+}
+
+function Latest({ unread, onChosen }: LatestProps) {
   const { t } = useTexts('app');
   const { data } = useQuery(asking(LATEST));
   const read = useCommand(READ);
+  const unmark = useCommand(UNREAD);
   const entries = data?.notifications.edges.map(({ node }) => node) ?? [];
-  const mark = (ids: readonly string[]) => read.mutate({ input: { ids: [...ids] } });
+  const [newest] = entries;
+  const takeBack = (ids: readonly string[]) => {
+    for (let at = 0; at < ids.length; at += AT_ONCE) unmark.mutate({ ids: ids.slice(at, at + AT_ONCE) });
+  };
+  const markAll = (upTo: string) =>
+    read.mutate(
+      { input: { upTo } },
+      { onSuccess: ({ ids }) => toast(t('markedAll', { count: ids.length }), { onUndo: () => takeBack(ids) }) },
+    );
   return (
-    <section className="bell-panel" aria-label={t('nav.notifications')}>
-      {data && entries.length === 0 && <p className="quiet bell-empty">{t('bellEmpty')}</p>}
+    <section className="bell-panel" aria-label={t('bellPanel')}>
+      {newest && (
+        <header>
+          <strong>{t('bellUnread', { count: unread })}</strong>
+          <Button size="small" type="text" onClick={() => markAll(newest.id)}>
+            {t('markAll')}
+          </Button>
+        </header>
+      )}
+      {data && !newest && <p className="quiet bell-empty">{t('bellEmpty')}</p>}
       <ul>
         {entries.map(({ id, heading, text, occurredAt, subject }) => (
           <li key={id}>
             <Link
               to={pathOf(subject) as '/'}
               onClick={() => {
-                mark([id]);
+                read.mutate({ input: { ids: [id] } });
                 onChosen();
               }}
             >
               <strong>{heading}</strong>
-              <span>{text}</span>
+              <span className="bell-text" title={text}>
+                {text}
+              </span>
               <small className="quiet">{minute(occurredAt)}</small>
             </Link>
           </li>
@@ -134,11 +173,9 @@ function Latest({ onChosen }: { onChosen: () => void }) {
         <Link to={'/notifications' as '/'} onClick={onChosen}>
           {t('bellAll')}
         </Link>
-        {entries.length > 0 && (
-          <Button size="small" type="text" onClick={() => mark(entries.map(({ id }) => id))}>
-            {t('markAll')}
-          </Button>
-        )}
+        <Link to={'/account/notifications' as '/'} onClick={onChosen} className="quiet">
+          {t('bellPreferences')}
+        </Link>
       </footer>
     </section>
   );

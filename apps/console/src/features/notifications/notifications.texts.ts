@@ -29,7 +29,7 @@ const en: TextsLike<typeof zh> = {
   unreadCount: '{{count}} unread',
   groups: 'Kinds of notifications',
   readAll: 'Mark all as read',
-  readUpTo: 'Mark this day and before as read',
+  readUpTo: 'Mark read up to here',
   markRead: 'Mark read',
   markUnread: 'Mark unread',
   marked_one: '{{count}} marked as read',

@@ -1,5 +1,6 @@
+import { useMay } from '@app/viewer';
 import { asking } from '@shared/api/queries';
-import { FailurePage } from '@shared/feedback/pages';
+import { FailurePage, ForbiddenPage } from '@shared/feedback/pages';
 import { today } from '@shared/format/format';
 import { CountryCard } from '@shared/listings/country.card';
 import { tidied } from '@shared/table/list.search';
@@ -20,6 +21,11 @@ const route = getRouteApi('/frame/inner/overview');
 
 /** What happens in a region, whether it gets better, what is stuck: every number opens its rows. */
 export function OverviewPage() {
+  const may = useMay();
+  return may('region.watch') ? <Overview /> : <ForbiddenPage />;
+}
+
+function Overview() {
   const search: OverviewSearch = route.useSearch();
   const navigate = route.useNavigate();
   const period = periodOf(search, today());
