@@ -72,6 +72,7 @@ function Fields({ needId, part }: { needId: string; part: Part | undefined }) {
     <Form
       form={form}
       layout="vertical"
+      className="confidential-fields"
       validateTrigger="onBlur"
       initialValues={{ text: part?.text ?? '' }}
       onFinish={({ text }) => write.mutate({ ...edit, input: { text: text.trim(), fileIds: [...attachments.ids] } })}

@@ -17,7 +17,7 @@ export function DismissedMatches({ needId, dismissals }: { needId: string; dismi
     onFailed: ({ message }) => toast(message, { tone: 'bad' }),
   });
   return (
-    <section aria-label={t('dismissed.title')}>
+    <section className="dismissed" aria-label={t('dismissed.title')}>
       <h3 className="card-part">{t('dismissed.title')}</h3>
       <ul className="dismissed-list">
         {dismissals.map(({ id, achievementId, achievement, reasonText, note, dismissedAt, dismissedBy }) => (

@@ -113,15 +113,16 @@ export function IndustriesCard({ need: { industries, updatedAt, publishedAt, fre
         facts={[
           {
             label: t('fact.industries'),
-            value: industries.length > 0 && (
-              <>
-                {industries.map((code) => (
-                  <div key={code}>
-                    <CatalogName kind="INDUSTRY" code={code} />
-                  </div>
-                ))}
-              </>
-            ),
+            value:
+              industries.length > 0 ? (
+                <>
+                  {industries.map((code) => (
+                    <div key={code}>
+                      <CatalogName kind="INDUSTRY" code={code} />
+                    </div>
+                  ))}
+                </>
+              ) : null,
           },
           { label: t('fact.published'), value: publishedAt && <Day at={publishedAt} /> },
           { label: t('fact.updated'), value: <Day at={updatedAt} /> },

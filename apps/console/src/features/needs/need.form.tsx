@@ -96,18 +96,7 @@ function Failure({ saving: { error, keepMine, publish }, need }: FailureProps) {
   const { t } = useTexts('needForm');
   const client = useQueryClient();
   if (!(error instanceof CommandRefused)) return <FormFailure error={error} />;
-  if (error.code === 'NEED_INCOMPLETE') {
-    const missing = error.facts.missing as readonly { readonly field: string; readonly message: string }[];
-    return (
-      <Notice tone="bad" title={error.message}>
-        <ul>
-          {missing.map(({ field, message }) => (
-            <li key={field}>{message}</li>
-          ))}
-        </ul>
-      </Notice>
-    );
-  }
+  if (error.code === 'NEED_INCOMPLETE') return <Notice tone="bad" title={error.message} />;
   if (error.code === 'EVIDENT_DUPLICATE') {
     const duplicates = error.facts.duplicates as readonly { readonly id: string; readonly title?: string | null }[];
     return (

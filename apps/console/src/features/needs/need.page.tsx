@@ -114,7 +114,7 @@ function StateNotices({ need, isOurs }: { need: NeedDetail; isOurs: boolean }) {
     <>
       {isOver && <Notice title={t(`ended.${state}`)}>{stateReason && t('reason', { reason: stateReason })}</Notice>}
       {isOurs && freshness === 'ASKED' && hidesAfter && <Notice title={t('asked', { day: hidesAfter })}>{t('askedWhy')}</Notice>}
-      {isOurs && !isOver && advice.length > 0 && (
+      {isOurs && (state === 'DRAFT' || state === 'PUBLISHED') && advice.length > 0 && (
         <Notice
           tone="accent"
           title={t('advice.title')}

@@ -68,8 +68,10 @@ export function useNeedSaving(form: FormInstance<NeedValues>, draft: FormDraft, 
 
   const fail = (failure: Error): undefined => {
     setError(failure);
-    showFailure(form as FormInstance, failure);
-    window.scrollTo({ top: 0, behavior: 'smooth' });
+    if (!markMissing(form, failure)) {
+      showFailure(form as FormInstance, failure);
+      window.scrollTo({ top: 0, behavior: 'smooth' });
+    }
   };
 
   const goOn = (saved: Saved | undefined) =>
@@ -107,4 +109,15 @@ export function useNeedSaving(form: FormInstance<NeedValues>, draft: FormDraft, 
     error,
     isBusy: create.isPending || update.isPending || publication.isPending,
   };
+}
+
+/** Marks the fields without which it cannot be published, and goes to the first of them; false when none has a place in the form. */
+function markMissing(form: FormInstance<NeedValues>, failure: Error): boolean {
+  if (!(failure instanceof CommandRefused) || failure.code !== 'NEED_INCOMPLETE') return false;
+  const missing = failure.facts.missing as readonly { readonly field: string; readonly message: string }[];
+  const marked = missing.filter(({ field }) => field === 'title' || field === 'problem' || field === 'deadline');
+  form.setFields(marked.map(({ field, message }) => ({ name: field as 'title' | 'problem' | 'deadline', errors: [message] })));
+  const [first] = marked;
+  if (first) form.scrollToField(first.field, { block: 'center', focus: true });
+  return first !== undefined;
 }

@@ -14,6 +14,7 @@ const FIELDS = [
   'keywords',
   'budgetMin',
   'budgetMax',
+  'dismissedMatch',
   'dismissalReason',
   'dismissalNote',
 ] as const;

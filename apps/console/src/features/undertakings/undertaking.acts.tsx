@@ -9,7 +9,7 @@ import { ACCEPT, APPROVE, DECLINE, REFUSE, REVOKE, type UndertakingDetail, WITHD
 /** What can be done with an undertaking; accepting is a signature and asks for the password. */
 export function UndertakingActs({ undertaking }: { undertaking: UndertakingDetail }) {
   const { t } = useTexts('undertakings');
-  const { id, version, viewerActions, blockedActions, promisor } = undertaking;
+  const { id, version, state, viewerActions, blockedActions, promisor } = undertaking;
   const edit = { id, expectedVersion: version };
   const approve = useCommand(APPROVE, { onDone: () => toast(t('done.APPROVE')) });
   const decline = useCommand(DECLINE, { onDone: () => toast(t('done.DECLINE')) });
@@ -59,7 +59,9 @@ export function UndertakingActs({ undertaking }: { undertaking: UndertakingDetai
       run: (reason) => revoke.mutateAsync({ ...edit, reason: reason ?? '' }),
     },
   ];
-  return <ActBar acts={acts} allowed={viewerActions} blocked={blockedActions} />;
+  // Once it has been decided, what could have been done before is of no interest any more.
+  const isUndecided = state === 'REQUESTED' || state === 'OFFERED';
+  return <ActBar acts={acts} allowed={viewerActions} blocked={isUndecided ? blockedActions : []} />;
 }
 
 /** The signatory says to have read this very text, and signs with the password. */

@@ -28,7 +28,7 @@ const LIFE = ['REQUESTED', 'OFFERED', 'IN_FORCE', 'ENDED'] as const;
 
 function Detail({ undertaking }: { undertaking: UndertakingDetail }) {
   const { t } = useTexts('undertakings');
-  const { id, subjectTitle, promisor, promisee, state, stateReason, document, documentHash, acceptance } = undertaking;
+  const { id, subjectTitle, promisor, promisee, state, stateReason, text, document, documentHash, acceptance } = undertaking;
   const isOnPath = LIFE.some((each) => each === state);
   const steps = LIFE.map((key) => ({ key, label: t(`state.${key}`) }));
   return (
@@ -55,10 +55,15 @@ function Detail({ undertaking }: { undertaking: UndertakingDetail }) {
       )}
       <div className="detail-columns">
         <Card title={t('card.document')}>
-          <div className="undertaking-text" tabIndex={0} role="region" aria-label={t('card.document')}>
-            {document}
-          </div>
-          <p className="quiet small undertaking-hash">{t('fact.hash', { hash: documentHash })}</p>
+          <div className="undertaking-text">{text.body}</div>
+          <details className="undertaking-original">
+            <summary>{t('original')}</summary>
+            <p className="quiet small">{t('originalWhy')}</p>
+            <pre tabIndex={0} aria-label={t('original')}>
+              {document}
+            </pre>
+            <p className="quiet small undertaking-hash">{t('fact.hash', { hash: documentHash })}</p>
+          </details>
         </Card>
         <div className="stack">
           <TermsCard undertaking={undertaking} />

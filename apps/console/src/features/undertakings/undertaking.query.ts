@@ -38,6 +38,7 @@ export const UNDERTAKING = graphql(`
       text {
         id
         title
+        body
         version
       }
       acceptance {

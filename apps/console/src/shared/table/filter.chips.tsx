@@ -18,7 +18,7 @@ interface FilterChipsProps<S> {
 /** The filters that came with a link: each says what it keeps, and can be taken away. */
 export function FilterChips<S>({ chips, onRemove }: FilterChipsProps<S>) {
   const { t } = useTexts('shared');
-  const shown = chips.filter(({ said }) => said);
+  const shown = chips.filter(({ said }) => Boolean(said));
   if (shown.length === 0) return null;
   return (
     <ul className="filter-chips" aria-label={t('list.filtersSet')}>
