@@ -51,7 +51,7 @@ export class MatchDismissals {
   async dismiss(actor: Actor, pair: MatchPair, reason: DismissalReason, note?: string | null): Promise<MatchDismissal> {
     const said = tidy(note);
     if (reason === DismissalReason.OTHER && said === null) throw new DismissalUnexplained();
-    const { side } = await this.sideOf(actor, pair);
+    const side = await this.sideOf(actor, pair);
     const before = await this.find(actor, pair);
     const dismissal = Object.assign(new MatchDismissal(), {
       id: before?.id ?? this.database.newId(),
@@ -66,7 +66,8 @@ export class MatchDismissals {
     await this.database.of(MatchDismissal).upsert(dismissal, {
       conflictPaths: ['organizationId', 'needId', 'achievementId'],
     });
-    this.tell(dismissal, before && told(before), told(dismissal));
+    const title = await this.titleOf(actor, dismissal);
+    this.tell(dismissal, before && told(before, title), told(dismissal, title));
     return (await this.find(actor, pair)) ?? dismissal;
   }
 
@@ -75,7 +76,7 @@ export class MatchDismissals {
     const found = await this.find(actor, pair);
     if (!found) throw absent();
     await this.database.of(MatchDismissal).delete({ id: found.id });
-    this.tell(found, told(found), null);
+    this.tell(found, told(found, await this.titleOf(actor, found)), null);
     return found;
   }
 
@@ -84,13 +85,22 @@ export class MatchDismissals {
   }
 
   /** Nobody puts aside what they could not have found. @throws NOT_FOUND */
-  private async sideOf(actor: Actor, { needId, achievementId }: MatchPair): Promise<{ side: MatchSide }> {
+  private async sideOf(actor: Actor, { needId, achievementId }: MatchPair): Promise<MatchSide> {
     const need = await this.needs.one(actor, needId);
     const [achievement] = await this.achievements.visibleByIds(actor, [achievementId]);
     if (!achievement) throw absent();
-    if (actor.actsFor(need.ownerId)) return { side: MatchSide.NEED };
-    if (actor.actsFor(achievement.ownerId)) return { side: MatchSide.ACHIEVEMENT };
+    if (actor.actsFor(need.ownerId)) return MatchSide.NEED;
+    if (actor.actsFor(achievement.ownerId)) return MatchSide.ACHIEVEMENT;
     throw absent();
+  }
+
+  /** What is put aside is called so, as long as it is public. */
+  private async titleOf(actor: Actor, { side, needId, achievementId }: MatchDismissal): Promise<string | null> {
+    const [other] =
+      side === MatchSide.NEED
+        ? await this.achievements.visibleByIds(actor, [achievementId])
+        : await this.needs.openByIds([needId]);
+    return other?.title ?? null;
   }
 
   /** Stands in the timeline of one's own listing, for one's own organization. */
@@ -106,8 +116,8 @@ export class MatchDismissals {
   }
 }
 
-const told = ({ side, needId, achievementId, reason, note }: MatchDismissal) => ({
-  dismissedMatch: side === MatchSide.NEED ? achievementId : needId,
+const told = ({ reason, note }: MatchDismissal, title: string | null) => ({
+  dismissedMatch: title,
   dismissalReason: reason,
   dismissalNote: note,
 });
