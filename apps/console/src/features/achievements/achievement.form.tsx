@@ -4,7 +4,7 @@ import { DraftNote, FormFailure } from '@shared/form/form.parts';
 import { useFormDraft } from '@shared/form/use.form.draft';
 import { useTexts } from '@shared/texts/texts';
 import { useBlocker, useNavigate } from '@tanstack/react-router';
-import { Button, Form } from 'antd';
+import { Button, Form, type FormInstance } from 'antd';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { AchievementDetail } from './achievement.query';
 import { useSaving } from './form.saving';
@@ -78,11 +78,6 @@ export function AchievementForm({ achievement }: { achievement?: AchievementDeta
         title={title}
       />
       <DraftNote draft={draft} onDiscarded={reset} />
-      <FormFailure
-        error={saving.error}
-        onLatest={() => window.open(`/achievements/${achievement?.id}`, '_blank', 'noopener')}
-        onMine={() => void saving.keepMine().then((saved) => saved && leaveTo(saved.id))}
-      />
       <div className="detail-columns form-with-panel">
         <Form
           form={form}
@@ -90,7 +85,10 @@ export function AchievementForm({ achievement }: { achievement?: AchievementDeta
           validateTrigger="onBlur"
           scrollToFirstError={{ block: 'center', focus: true }}
           initialValues={achievement ? valuesOf(achievement) : { maturity: null, ufplOffered: false }}
-          onValuesChange={draft.note}
+          onValuesChange={(changed: object) => {
+            forgetMended(form, changed);
+            draft.note();
+          }}
           onFinish={() => void save()}
           requiredMark={false}
         >
@@ -101,6 +99,15 @@ export function AchievementForm({ achievement }: { achievement?: AchievementDeta
             <RightsSection />
             <PeopleSection />
             <div className="card form-foot">
+              {saving.error && (
+                <div className="form-foot-failure">
+                  <FormFailure
+                    error={saving.error}
+                    onLatest={() => window.open(`/achievements/${achievement?.id}`, '_blank', 'noopener')}
+                    onMine={() => void saving.keepMine().then((saved) => saved && leaveTo(saved.id))}
+                  />
+                </div>
+              )}
               {isDraft && may('achievement.publish') && (
                 <Button loading={saving.isBusy} onClick={() => void list()}>
                   {t('saveAndList')}
@@ -126,4 +133,13 @@ export function AchievementForm({ achievement }: { achievement?: AchievementDeta
       )}
     </div>
   );
+}
+
+/** A complaint about what stood in a field does not outlive it. */
+function forgetMended(form: FormInstance<AchievementValues>, changed: object): void {
+  const isChanged = (path: readonly (string | number)[]) =>
+    path.reduce<unknown>((value, step) => (value as Record<string | number, unknown> | null | undefined)?.[step], changed) !==
+    undefined;
+  const mended = form.getFieldsError().filter(({ name, errors }) => errors.length > 0 && isChanged(name));
+  if (mended.length > 0) form.setFields(mended.map(({ name }) => ({ name, errors: [] })) as never);
 }

@@ -20,6 +20,9 @@ export function MissingPanel({ form, values, achievement }: MissingPanelProps) {
     path,
     isThere: !missing.includes(path),
   }));
+  const isDeclared = Boolean(achievement?.declaredAt);
+  const isVerified = own?.state === 'VERIFIED';
+  const left = [...required.map(({ isThere }) => isThere), isDeclared, isVerified].filter((isThere) => !isThere).length;
   const advised = [
     { path: 'abstract', isThere: Boolean(values.abstract?.trim()) },
     { path: 'keywords', isThere: (values.keywords?.length ?? 0) > 0 },
@@ -44,13 +47,11 @@ export function MissingPanel({ form, values, achievement }: MissingPanelProps) {
   );
   return (
     <div className="missing-panel stack">
-      <Card title={t('panel.required')} note={t('panel.left', { count: required.filter(({ isThere }) => !isThere).length })}>
+      <Card title={t('panel.required')} note={t('panel.left', { count: left })}>
         <ul className="missing-list">
           {required.map(item)}
-          <li data-there={Boolean(achievement?.declaredAt)}>
-            {achievement?.declaredAt ? t('panel.declared') : t('panel.declare')}
-          </li>
-          <li data-there={own?.state === 'VERIFIED'}>{own?.state === 'VERIFIED' ? t('panel.verified') : t('panel.verify')}</li>
+          <li data-there={isDeclared}>{isDeclared ? t('panel.declared') : t('panel.declare')}</li>
+          <li data-there={isVerified}>{isVerified ? t('panel.verified') : t('panel.verify')}</li>
         </ul>
       </Card>
       <Card title={t('panel.advised')}>

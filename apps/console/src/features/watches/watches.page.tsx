@@ -10,6 +10,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { graphql } from '@gql/watches';
 import type { WatchesQuery } from '@gql/watches/graphql';
+import { SEEN, UNWATCH, WATCH_ACHIEVEMENT, WATCH_NEED } from './watches.commands';
 import type { WatchSearch } from './watches.routes';
 import './watches.texts';
 
@@ -61,58 +62,6 @@ const COUNTS = graphql(`
     }
     needs: myWatches(first: 1, filter: { listingType: NEED }) {
       totalCount
-    }
-  }
-`);
-
-const SEEN = graphql(`
-  mutation MarkWatchesSeen($ids: [ID!]) {
-    markWatchesSeen(ids: $ids) {
-      __typename
-      ... on WatchesSeen {
-        seen
-      }
-    }
-  }
-`);
-
-const UNWATCH = graphql(`
-  mutation Unwatch($id: ID!) {
-    unwatch(id: $id) {
-      __typename
-      ... on Watch {
-        id
-      }
-    }
-  }
-`);
-
-const WATCH_ACHIEVEMENT = graphql(`
-  mutation WatchAchievementAgain($id: ID!) {
-    watchAchievement(id: $id) {
-      __typename
-      ... on Watch {
-        id
-      }
-      ... on Failure {
-        code
-        message
-      }
-    }
-  }
-`);
-
-const WATCH_NEED = graphql(`
-  mutation WatchNeedAgain($id: ID!) {
-    watchNeed(id: $id) {
-      __typename
-      ... on Watch {
-        id
-      }
-      ... on Failure {
-        code
-        message
-      }
     }
   }
 `);
