@@ -13,7 +13,6 @@ import { Heads, Line, Seals } from './sheet.parts';
 import { type Period, statementOf, type StatementRow } from './statement';
 import './licence.sheet.texts';
 import './licence.texts';
-import './licences.css';
 import './licences.texts';
 
 type Row = StatementRow<LicenceDetail['receivables'][number], LicenceDetail['receipts'][number]>;
@@ -28,8 +27,14 @@ export function LicenceStatementPage() {
   if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
   if (!data) return <DetailSkeleton />;
   const { licence } = data;
-  const period = { from: from ?? licence.signedOn ?? licence.requestedOn, to: to ?? today() };
+  const period = periodOf(from ?? licence.signedOn ?? licence.requestedOn, to ?? today());
   return <StatementSheet licence={licence} period={period} readAt={new Date(dataUpdatedAt).toISOString()} />;
+}
+
+/** Nothing is known of days to come, and no period ends before it begins. */
+function periodOf(from: string, to: string): Period {
+  const last = to < today() ? to : today();
+  return { from: from < last ? from : last, to: last };
 }
 
 function PeriodBar({ period: { from, to } }: { period: Period }) {
@@ -46,7 +51,7 @@ function PeriodBar({ period: { from, to } }: { period: Period }) {
       </label>
       <label className="row">
         {t('to')}
-        <DayField value={to} min={from} onChange={(day) => day && choose({ to: day })} />
+        <DayField value={to} min={from} max={today()} onChange={(day) => day && choose({ to: day })} />
       </label>
     </fieldset>
   );

@@ -1,5 +1,6 @@
 import { useTexts } from '@shared/texts/texts';
 import type { ReactNode } from 'react';
+import './licence.sheet.css';
 import './licence.sheet.texts';
 
 /** A row of a table of facts. */
