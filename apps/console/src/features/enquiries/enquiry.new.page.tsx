@@ -98,7 +98,7 @@ function NewEnquiry({ subject, id }: { subject: SubjectType; id: string }) {
                 extra={t('new.textHint')}
                 rules={[{ required: true, whitespace: true, message: t('new.textMissing') }]}
               >
-                <Input.TextArea autoSize={{ minRows: 6, maxRows: 20 }} maxLength={10_000} showCount />
+                <Input.TextArea autoSize={{ minRows: 6, maxRows: 20 }} maxLength={10_000} />
               </Form.Item>
               <Form.Item name="replyWithinDays" label={t('new.replyWithin')} extra={t('new.replyWithinHint')}>
                 <Select

@@ -20,7 +20,7 @@ export function ProblemFields() {
         <Input maxLength={500} placeholder={t('titleExample')} />
       </Form.Item>
       <Form.Item<NeedValues> name="problem" label={t('problem')} extra={t('problemHint')}>
-        <Input.TextArea autoSize={{ minRows: 5, maxRows: 20 }} maxLength={20_000} showCount />
+        <Input.TextArea autoSize={{ minRows: 5, maxRows: 20 }} maxLength={20_000} />
       </Form.Item>
       <Form.Item<NeedValues> name="currentState" label={t('currentState')} extra={t('currentStateHint')}>
         <Input.TextArea autoSize={{ minRows: 3, maxRows: 14 }} maxLength={10_000} />

@@ -28,9 +28,9 @@ const DRAFT = graphql(`
 const USUAL_TERM = 36;
 const FIELDS = [
   ['titleZh', 1],
-  ['bodyZh', 8],
   ['titleEn', 1],
-  ['bodyEn', 8],
+  ['bodyZh', 10],
+  ['bodyEn', 10],
 ] as const;
 
 /** A new version of one's own text; undertakings given before keep theirs. */
@@ -59,20 +59,22 @@ export function TextForm() {
     >
       <DraftNote draft={draft} onDiscarded={() => form.resetFields()} />
       <FormFailure error={save.error} />
-      {FIELDS.map(([name, rows]) => (
-        <Form.Item
-          key={name}
-          name={name}
-          label={t(`texts.${name}`)}
-          rules={[{ required: true, whitespace: true, message: word('form.required') }]}
-        >
-          {rows === 1 ? <Input maxLength={200} /> : <Input.TextArea rows={rows} maxLength={50_000} />}
+      <div className="form-columns">
+        {FIELDS.map(([name, rows]) => (
+          <Form.Item
+            key={name}
+            name={name}
+            label={t(`texts.${name}`)}
+            rules={[{ required: true, whitespace: true, message: word('form.required') }]}
+          >
+            {rows === 1 ? <Input maxLength={200} /> : <Input.TextArea rows={rows} maxLength={20_000} />}
+          </Form.Item>
+        ))}
+        <Form.Item name="termMonths" label={t('texts.term')} rules={[{ required: true, message: word('form.required') }]}>
+          <Input type="number" min={1} max={120} />
         </Form.Item>
-      ))}
-      <Form.Item name="termMonths" label={t('texts.term')} rules={[{ required: true, message: word('form.required') }]}>
-        <Input type="number" min={1} max={240} />
-      </Form.Item>
-      <Button type="primary" htmlType="submit" loading={save.isPending} block>
+      </div>
+      <Button type="primary" htmlType="submit" loading={save.isPending}>
         {t('texts.save')}
       </Button>
     </Form>
