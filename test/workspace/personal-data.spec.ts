@@ -105,6 +105,7 @@ const TOLD: Readonly<Record<string, string>> = {
   saved_view: 'savedViews',
   personal_data_export: 'personalDataExports',
   listing_watch: 'watches',
+  match_dismissal: 'matchDismissals',
   stored_file: 'uploads',
   file_access: 'fileAccesses',
   enquiry: 'enquiries',
