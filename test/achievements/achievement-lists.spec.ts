@@ -111,7 +111,7 @@ describe('the list of achievements', () => {
     );
     const titles: string[] = [];
     for (let after: string | null = null, more = true; more;) {
-      const { achievements } = await world.visitor().ask<{ achievements: Page }>(
+      const { achievements }: { achievements: Page } = await world.visitor().ask(
         `query ($after: String) { achievements(order: RECENTLY_UPDATED, first: 1, after: $after) {
           totalCount edges { node { id title } } pageInfo { hasNextPage endCursor } } }`,
         { after },

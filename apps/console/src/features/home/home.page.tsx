@@ -11,17 +11,19 @@ const OperatorHome = lazy(() => import('./home.operator').then(({ OperatorHome: 
 /** The first page, by who looks: what needs them, within ten seconds. */
 export function HomePage() {
   const viewer = useViewerOrVisitor();
-  const Home = viewer ? homeOf(viewer) : VisitorHome;
-  return (
-    <Suspense fallback={<PageSkeleton />}>
-      <Home />
-    </Suspense>
-  );
+  return <Suspense fallback={<PageSkeleton />}>{viewer ? <MemberHome viewer={viewer} /> : <VisitorHome />}</Suspense>;
 }
 
-function homeOf(viewer: Viewer) {
-  const kind = organizationOf(viewer)?.kind;
-  if (!kind) return OperatorHome;
-  if (kind === 'AUTHORITY') return AuthorityHome;
-  return kind === 'UNIVERSITY' || kind === 'INSTITUTE' ? GiverHome : TakerHome;
+function MemberHome({ viewer }: { viewer: Viewer }) {
+  switch (organizationOf(viewer)?.kind) {
+    case undefined:
+      return <OperatorHome />;
+    case 'AUTHORITY':
+      return <AuthorityHome />;
+    case 'UNIVERSITY':
+    case 'INSTITUTE':
+      return <GiverHome />;
+    default:
+      return <TakerHome />;
+  }
 }

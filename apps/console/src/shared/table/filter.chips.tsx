@@ -7,7 +7,7 @@ import './filter.chips.css';
 export interface FilterChip<S> {
   readonly key: keyof S & string;
   /** Nothing where the filter is not set. */
-  readonly said: ReactNode;
+  readonly said: Exclude<ReactNode, Promise<unknown>>;
 }
 
 interface FilterChipsProps<S> {

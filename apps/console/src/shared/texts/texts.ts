@@ -12,7 +12,7 @@ export type TextsLike<T> = { readonly [K in keyof T]: T[K] extends string ? stri
 
 /** Every catalogue, by room: a room adds its own with `declare global { interface ConsoleTexts { … } }`. */
 declare global {
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- rooms fill it
+  // Rooms fill it.
   interface ConsoleTexts {}
 }
 
