@@ -5,6 +5,7 @@ import { useTexts } from '@shared/texts/texts';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { Button, Drawer } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { OfflineBar, SessionBar } from './bars';
 import { Brand } from './brand';
 import { Appearances, LanguageSwitch } from './switches';
 import { PaletteButton } from './palette.button';
@@ -23,6 +24,7 @@ export function Frame() {
     <>
       <SkipLink />
       <OfflineBar />
+      {viewer && <SessionBar />}
       {viewer ? <Workbench /> : <Lobby />}
       <Toasts />
     </>
@@ -114,23 +116,4 @@ function SkipLink() {
       {t('act.skip')}
     </a>
   );
-}
-
-function OfflineBar() {
-  const { t } = useTexts('app');
-  const [isOffline, setOffline] = useState(!navigator.onLine);
-  useEffect(() => {
-    const hear = () => setOffline(!navigator.onLine);
-    window.addEventListener('online', hear);
-    window.addEventListener('offline', hear);
-    return () => {
-      window.removeEventListener('online', hear);
-      window.removeEventListener('offline', hear);
-    };
-  }, []);
-  return isOffline ? (
-    <div className="offline-bar" role="status">
-      {t('offline')}
-    </div>
-  ) : null;
 }

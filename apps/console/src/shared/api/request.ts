@@ -39,6 +39,9 @@ export class CommandRefused extends Error {
   }
 }
 
+/** Told to the window when the API says that nobody is signed in: the frame asks to sign in again. */
+export const SESSION_ENDED = 'trihelix:session-ended';
+
 interface Answer {
   readonly data?: unknown;
   readonly errors?: readonly {
@@ -64,6 +67,7 @@ export async function request<Result, Variables>(
   const [error] = answer.errors ?? [];
   if (error) {
     const { code = 'INTERNAL', problems, incident } = error.extensions ?? {};
+    if (code === 'UNAUTHENTICATED') window.dispatchEvent(new Event(SESSION_ENDED));
     throw new RequestFailed(code, error.message, problems, incident);
   }
   return answer.data as Result;
