@@ -170,7 +170,14 @@ export function HomeSide() {
         rows={data?.notifications.edges.map(({ node }) => node)}
         keyOf={({ id }) => id}
         empty={t('none')}
-        all={<Link to={'/notifications' as '/'}>{t('all', { count: data?.notifications.totalCount ?? 0 })}</Link>}
+        all={
+          data &&
+          data.notifications.totalCount > 0 && (
+            <Link to="/notifications" search={{ unread: true }}>
+              {t('all', { count: data.notifications.totalCount })}
+            </Link>
+          )
+        }
       >
         {({ text, subject, occurredAt }) => (
           <Link to={pathOf(subject) as '/'}>
