@@ -1,5 +1,6 @@
 import { organizationOf, useViewerOrVisitor, type Viewer } from '@app/viewer';
 import { PageSkeleton } from '@shared/feedback/skeleton';
+import { Navigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 
 const VisitorHome = lazy(() => import('./home.visitor').then(({ VisitorHome: component }) => ({ default: component })));
@@ -17,9 +18,10 @@ export function HomePage() {
 function MemberHome({ viewer }: { viewer: Viewer }) {
   switch (organizationOf(viewer)?.kind) {
     case undefined:
-      return <OperatorHome />;
+      return viewer.isOperator ? <OperatorHome /> : <Navigate to={'/onboarding' as '/'} replace />;
     case 'AUTHORITY':
-      return <AuthorityHome />;
+      // Until it is verified an authority watches nothing, and its readers never do.
+      return viewer.permissions.includes('region.watch') ? <AuthorityHome /> : <TakerHome />;
     case 'UNIVERSITY':
     case 'INSTITUTE':
       return <GiverHome />;
