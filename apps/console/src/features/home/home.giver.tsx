@@ -44,6 +44,9 @@ const HOME = graphql(`
   }
 `);
 
+/** The same rows under the list's own tab, where they can be confirmed and listed many at once. */
+const OURS = { confirm: { scope: 'ours', freshness: 'ASKED' }, drafts: { scope: 'ours', states: ['DRAFT'] } };
+
 /** The first page of a university or institute: requests that wait, needs that fit, money to come. */
 export function GiverHome() {
   const { t } = useTexts('home');
@@ -76,8 +79,8 @@ export function GiverHome() {
           ...(seesEnquiries
             ? [{ label: t('due.enquiries'), count: data?.enquiries?.totalCount, list: 'ENQUIRIES', filter: filters.enquiries }]
             : []),
-          { label: t('due.confirm'), count: data?.confirm.totalCount, list: 'ACHIEVEMENTS', filter: filters.confirm },
-          { label: t('due.drafts'), count: data?.drafts.totalCount, list: 'ACHIEVEMENTS', filter: filters.drafts },
+          { label: t('due.confirm'), count: data?.confirm.totalCount, list: 'ACHIEVEMENTS', filter: OURS.confirm },
+          { label: t('due.drafts'), count: data?.drafts.totalCount, list: 'ACHIEVEMENTS', filter: OURS.drafts },
         ]}
       />
       <div className="home-columns">
