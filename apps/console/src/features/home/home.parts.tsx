@@ -194,7 +194,12 @@ export function HomeSide() {
 
 /** Where a form that was left unfinished goes on: `need.edit` of something is below that thing. */
 function formPath(form: string, subjectId: string | null | undefined): string {
-  const [thing = ''] = form.split('.');
+  if (form === 'organization.edit') return '/organization';
+  if (form === 'undertaking.text') return '/undertakings/texts';
+  if (form === 'enquiry.reply') return `/enquiries/${subjectId}`;
+  if (form === 'enquiry.new-match') return `/needs/${subjectId}`;
+  const [thing = '', what = ''] = form.split('.');
+  if (thing === 'enquiry') return `/enquiries/new?subject=${what.replace('new-', '').toUpperCase()}&id=${subjectId}`;
   const lists: Readonly<Record<string, string>> = {
     achievement: '/achievements',
     need: '/needs',
