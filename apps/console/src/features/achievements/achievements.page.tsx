@@ -3,7 +3,7 @@ import { useMay, useOrganization } from '@app/viewer';
 import { asking } from '@shared/api/queries';
 import { ExportButton } from '@shared/exports/export.button';
 import { ListFrame } from '@shared/table/list.frame';
-import { pageOf, refiltered, tidied } from '@shared/table/list.search';
+import { oneOf, pageOf, refiltered, tidied } from '@shared/table/list.search';
 import { useTexts } from '@shared/texts/texts';
 import { SavedViews } from '@shared/views/saved.views';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -85,11 +85,14 @@ export function AchievementsPage() {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const mine = useOrganization()?.id;
   const filter = filterOf(search, mine);
-  const order = (search.sort ?? 'NEWEST_FIRST') as AchievementOrder;
+  const order: AchievementOrder = oneOf(ACHIEVEMENT_ORDERS, search.sort) ?? 'NEWEST_FIRST';
   const query = useQuery({ ...asking(ACHIEVEMENTS, { ...pageOf(search), filter, order }), placeholderData: keepPreviousData });
   const isOurs = search.scope === 'ours' && may('achievement.edit');
   const columns = useAchievementColumns(isOurs);
-  const onSearch = (next: AchievementSearch) => void navigate({ search: tidied(next) });
+  const onSearch = (next: AchievementSearch) => {
+    setSelected(new Set());
+    void navigate({ search: tidied(next) });
+  };
   const page = query.data?.achievements;
   const unfiltered = withoutFilters(search);
   return (
