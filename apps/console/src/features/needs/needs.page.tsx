@@ -158,7 +158,7 @@ function HeadActions({ exporting }: { exporting: React.ReactNode }) {
     <>
       {exporting}
       {may('import.run') && may('need.edit') && (
-        <Link to={'/imports/new' as '/'}>
+        <Link to="/imports/new" search={{ target: 'NEEDS' }}>
           <Button tabIndex={-1} icon={<UploadOutlined />}>
             {t('import')}
           </Button>
