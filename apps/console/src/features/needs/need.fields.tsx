@@ -1,7 +1,7 @@
 import { CatalogMultiPicker, CatalogPicker } from '@shared/catalog/catalog.picker';
 import { Card } from '@shared/detail/pieces';
 import { DayField, MoneyField } from '@shared/form/form.parts';
-import { daysAfter, today } from '@shared/format/format';
+import { today } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import { Form, Input, Select } from 'antd';
 import type { NeedValues } from './need.values';
@@ -32,7 +32,6 @@ export function ProblemFields() {
 /** How much, by when, how mature. A deadline that is public can only be later. */
 export function BudgetFields({ closesOn }: { closesOn: string | undefined }) {
   const { t } = useTexts('needForm');
-  const { t: word } = useTexts('needs');
   return (
     <Card title={t('part.terms')}>
       <div className="form-columns">
@@ -60,7 +59,7 @@ export function BudgetFields({ closesOn }: { closesOn: string | undefined }) {
           label={t('deadline')}
           extra={closesOn ? t('deadlineLater', { day: closesOn }) : t('deadlineHint')}
         >
-          <DayField min={closesOn ?? daysAfter(today(), 0)} />
+          <DayField min={closesOn ?? today()} />
         </Form.Item>
         <Form.Item<NeedValues> name="wantedMaturity" label={t('wantedMaturity')} extra={t('wantedMaturityHint')}>
           <Select
@@ -70,7 +69,7 @@ export function BudgetFields({ closesOn }: { closesOn: string | undefined }) {
           />
         </Form.Item>
       </div>
-      <p className="quiet small">{word('budget.open') && t('budgetHint')}</p>
+      <p className="quiet small">{t('budgetHint')}</p>
     </Card>
   );
 }
