@@ -18,6 +18,8 @@ export interface MemberFacts {
   /** Enterprises: their recorded size class. */
   readonly size?: 'LARGE' | 'MEDIUM' | 'SMALL' | 'MICRO';
   readonly isOperator?: boolean;
+  /** The organization waits for its verification. */
+  readonly isPending?: boolean;
 }
 
 let count = 0;
@@ -110,14 +112,14 @@ export const given = {
 
   async organization(
     world: Pick<World, 'sql'>,
-    { of = 'ENTERPRISE', region = '330106', name, size }: MemberFacts = {},
+    { of = 'ENTERPRISE', region = '330106', name, size, isPending = false }: MemberFacts = {},
   ): Promise<string> {
     const [id, kind] = [randomUUID(), of as OrganizationKind];
     const only = (wanted: keyof typeof OrganizationKind, value: string) => (kind === wanted ? value : null);
     await world.sql(
       `INSERT INTO organization (id, kind, name, uscc, region_code, region_path, university_level, industry_code, industry_detail,
          jurisdiction_code, jurisdiction_path, department, state, verified_at, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11, 'VERIFIED', now(), now())`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11, $12, CASE $12 WHEN 'VERIFIED' THEN now() END, now())`,
       [
         id,
         kind,
@@ -130,6 +132,7 @@ export const given = {
         only('AUTHORITY', region),
         only('AUTHORITY', regionPath(region)),
         only('AUTHORITY', '科学技术局'),
+        isPending ? 'PENDING' : 'VERIFIED',
       ],
     );
     if (size) {

@@ -1,45 +1,146 @@
 import type { Loose, Tester } from '../../../test/kit/tester';
 
-/** Who looks at a page: the demonstration has an account for each, a test makes one. */
-export type Viewpoint = 'VISITOR' | 'ENTERPRISE' | 'UNIVERSITY' | 'AUTHORITY';
+/** Who looks at a page: the demonstration has an account for each but those who run the installation, a test makes one. */
+export type Viewpoint = 'VISITOR' | 'ENTERPRISE' | 'UNIVERSITY' | 'AUTHORITY' | 'OPERATOR';
 
 /** Asks the API as whoever looks. */
 export type Ask = Tester['ask'];
 
-/** One main screen of the console. */
+/** One screen of the console. */
 export interface ConsoleRoute {
   /** Of its picture's file. */
   readonly name: string;
+  /** As the router knows it. */
+  readonly route: string;
   /** Who looks at it; every one of them for several pictures of it. */
   readonly by: readonly Viewpoint[];
-  /** The address; of a page that shows one thing, found by asking for the first that this person sees. Undefined: there is none. */
-  readonly path: string | ((ask: Ask) => Promise<string | undefined>);
+  /** The address, where it is not the route; of a page that shows one thing, found by asking. Undefined: there is none. */
+  readonly path?: string | ((ask: Ask) => Promise<string | undefined>);
 }
 
-const SIGNED_IN: readonly Viewpoint[] = ['ENTERPRISE', 'UNIVERSITY', 'AUTHORITY'];
+/** The id of the first thing that a connection answers with, for the person who asks. */
+async function firstOf(ask: Ask, connection: string, filter = ''): Promise<string | undefined> {
+  const words = filter ? `, filter: ${filter}` : '';
+  const data: Loose = await ask(`{ ${connection}(first: 1${words}) { edges { node { id } } } }`);
+  return (data[connection] as { edges: { node: { id: string } }[] }).edges[0]?.node.id;
+}
 
-/** `/needs/<id>` of the first edge that a connection answers with. */
-const firstOf =
-  (connection: string, folder: string, words = '') =>
+/** `before` + id + `after` of the first there is. */
+const one =
+  (connection: string, before: string, after = '', filter = '') =>
   async (ask: Ask): Promise<string | undefined> => {
-    const data: Loose = await ask(`{ ${connection}(first: 1${words}) { edges { node { id } } } }`);
-    const [first] = (data[connection] as { edges: { node: { id: string } }[] }).edges;
-    return first && `/${folder}/${first.node.id}`;
+    const id = await firstOf(ask, connection, filter);
+    return id && before + id + after;
   };
 
+/** The same of what the organization itself owns. */
+const ours =
+  (connection: string, before: string, after = '') =>
+  async (ask: Ask): Promise<string | undefined> => {
+    const { me } = await ask<{ me: { actingOrganizationId: string } }>('{ me { actingOrganizationId } }');
+    return one(connection, before, after, `{ ownerId: "${me.actingOrganizationId}" }`)(ask);
+  };
+
+/** The three for whom there is a home page of their own. */
+const ROLES: readonly Viewpoint[] = ['ENTERPRISE', 'UNIVERSITY', 'AUTHORITY'];
+
 /**
- * Every main screen. A feature adds its own lines: they are photographed (`npm run screenshots`) and looked at by axe in both
- * languages, light and dark, wide and narrow.
+ * Every screen, a line for each route of the router (a test says so): they are photographed (`npm run screenshots`) and looked at by
+ * axe in both languages, light and dark, wide and narrow.
  */
 export const ROUTES: readonly ConsoleRoute[] = [
-  { name: 'home', by: ['VISITOR', ...SIGNED_IN], path: '/' },
-  { name: 'achievements', by: ['VISITOR', 'UNIVERSITY'], path: '/achievements' },
-  { name: 'achievement', by: ['UNIVERSITY'], path: firstOf('achievements', 'achievements') },
-  { name: 'needs', by: ['ENTERPRISE'], path: '/needs' },
-  { name: 'need', by: ['ENTERPRISE'], path: firstOf('needs', 'needs') },
-  { name: 'licences', by: ['ENTERPRISE'], path: '/licences' },
-  { name: 'overview', by: ['AUTHORITY'], path: '/overview' },
-  { name: 'overview-report', by: ['AUTHORITY'], path: '/overview/print' },
-  { name: 'notifications', by: ['ENTERPRISE'], path: '/notifications' },
-  { name: 'licence', by: ['UNIVERSITY'], path: firstOf('licences', 'licences') },
+  { name: 'home', route: '/', by: ['VISITOR', ...ROLES, 'OPERATOR'] },
+  { name: 'nowhere', route: '/$', path: '/no-such-page', by: ['ENTERPRISE'] },
+
+  { name: 'sign-in', route: '/sign-in', by: ['VISITOR'] },
+  { name: 'sign-up', route: '/sign-up', by: ['VISITOR'] },
+  { name: 'confirm', route: '/confirm', by: ['VISITOR'] },
+  { name: 'forgot-password', route: '/forgot-password', by: ['VISITOR'] },
+  { name: 'reset-password', route: '/reset-password', by: ['VISITOR'] },
+  { name: 'invitation', route: '/invitation', by: ['VISITOR'] },
+
+  { name: 'achievements', route: '/achievements', by: ['VISITOR', 'ENTERPRISE'] },
+  { name: 'achievements-ours', route: '/achievements', path: '/achievements?scope=ours', by: ['UNIVERSITY'] },
+  { name: 'achievement', route: '/achievements/$id', path: ours('achievements', '/achievements/'), by: ['UNIVERSITY'] },
+  {
+    name: 'achievement-listed',
+    route: '/achievements/$id',
+    path: one('achievements', '/achievements/'),
+    by: ['VISITOR', 'ENTERPRISE'],
+  },
+  { name: 'achievement-new', route: '/achievements/new', by: ['UNIVERSITY'] },
+  {
+    name: 'achievement-edit',
+    route: '/achievements/$id/edit',
+    path: ours('achievements', '/achievements/', '/edit'),
+    by: ['UNIVERSITY'],
+  },
+
+  { name: 'needs', route: '/needs', by: ['VISITOR', 'UNIVERSITY'] },
+  { name: 'needs-ours', route: '/needs', path: '/needs?scope=ours', by: ['ENTERPRISE'] },
+  { name: 'need', route: '/needs/$id', path: ours('needs', '/needs/'), by: ['ENTERPRISE'] },
+  { name: 'need-open', route: '/needs/$id', path: one('needs', '/needs/'), by: ['VISITOR', 'UNIVERSITY'] },
+  { name: 'need-new', route: '/needs/new', by: ['ENTERPRISE'] },
+  { name: 'need-edit', route: '/needs/$id/edit', path: ours('needs', '/needs/', '/edit'), by: ['ENTERPRISE'] },
+
+  { name: 'licences', route: '/licences', by: ROLES },
+  {
+    name: 'licence-new',
+    route: '/licences/new',
+    path: one('achievements', '/licences/new?achievementId=', '', '{ ufplOffered: true }'),
+    by: ['ENTERPRISE'],
+  },
+  { name: 'licence', route: '/licences/$id', path: one('licences', '/licences/'), by: ['ENTERPRISE', 'UNIVERSITY'] },
+  { name: 'licence-record', route: '/licences/$id/print', path: one('licences', '/licences/', '/print'), by: ['UNIVERSITY'] },
+  {
+    name: 'licence-statement',
+    route: '/licences/$id/statement',
+    path: one('licences', '/licences/', '/statement', '{ states: [TRIAL, PAYING, PAID_UP] }'),
+    by: ['ENTERPRISE'],
+  },
+  { name: 'receivables', route: '/receivables', by: ['UNIVERSITY', 'AUTHORITY'] },
+  { name: 'receipts', route: '/receipts', by: ['UNIVERSITY'] },
+
+  { name: 'enquiries', route: '/enquiries', by: ['UNIVERSITY'] },
+  { name: 'enquiry', route: '/enquiries/$id', path: one('enquiries', '/enquiries/'), by: ['UNIVERSITY'] },
+  {
+    name: 'enquiry-new',
+    route: '/enquiries/new',
+    path: one('achievements', '/enquiries/new?subject=ACHIEVEMENT&id='),
+    by: ['ENTERPRISE'],
+  },
+  { name: 'undertakings', route: '/undertakings', by: ['ENTERPRISE'] },
+  { name: 'undertaking', route: '/undertakings/$id', path: one('undertakings', '/undertakings/'), by: ['ENTERPRISE'] },
+  { name: 'undertaking-texts', route: '/undertakings/texts', by: ['ENTERPRISE'] },
+
+  { name: 'imports', route: '/imports', by: ['UNIVERSITY'] },
+  { name: 'import-new', route: '/imports/new', by: ['UNIVERSITY'] },
+  { name: 'import', route: '/imports/$id', path: one('importRuns', '/imports/'), by: ['UNIVERSITY'] },
+  { name: 'exports', route: '/exports', by: ['UNIVERSITY'] },
+  { name: 'watches', route: '/watches', by: ['ENTERPRISE'] },
+  { name: 'notifications', route: '/notifications', by: ['UNIVERSITY'] },
+
+  { name: 'organizations', route: '/organizations', by: ['VISITOR', 'AUTHORITY'] },
+  {
+    name: 'organization',
+    route: '/organizations/$id',
+    path: one('organizations', '/organizations/'),
+    by: ['VISITOR', 'AUTHORITY'],
+  },
+  { name: 'own-organization', route: '/organization', by: ['ENTERPRISE'] },
+  { name: 'members', route: '/members', by: ['ENTERPRISE'] },
+  { name: 'onboarding', route: '/onboarding', path: '/onboarding?another=true', by: ['ENTERPRISE'] },
+
+  { name: 'overview', route: '/overview', by: ['AUTHORITY'] },
+  { name: 'overview-print', route: '/overview/print', by: ['AUTHORITY'] },
+
+  { name: 'account', route: '/account', by: ['ENTERPRISE'] },
+  { name: 'account-security', route: '/account/security', by: ['ENTERPRISE'] },
+  { name: 'account-notifications', route: '/account/notifications', by: ['ENTERPRISE'] },
+
+  { name: 'operator', route: '/operator', by: ['OPERATOR'] },
 ];
+
+/** Where a line of the table is, for whoever asks. */
+export const addressOf = async ({ route, path = route }: ConsoleRoute, ask: Ask): Promise<string | undefined> =>
+  typeof path === 'string' ? path : path(ask);

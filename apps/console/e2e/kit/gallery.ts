@@ -1,14 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Tester } from '../../../../test/kit/tester';
-import { ROUTES, type Viewpoint } from '../routes';
+import { addressOf, ROUTES, type Viewpoint } from '../routes';
 import { launchChromium } from './chromium';
 import { type Look, nameOf } from './looks';
 import { sessionOf, visitOf } from './session';
 import type { Visit } from './visit';
 
-/** Whom the demonstration offers for each viewpoint. */
-const ACCOUNTS: Readonly<Record<Exclude<Viewpoint, 'VISITOR'>, string>> = {
+/** Whom the demonstration offers for each viewpoint; nobody who runs the installation. */
+const ACCOUNTS: Readonly<Partial<Record<Viewpoint, string>>> = {
   ENTERPRISE: 'enterprise@demo.trihelix.example',
   UNIVERSITY: 'tto@demo.trihelix.example',
   AUTHORITY: 'authority@demo.trihelix.example',
@@ -39,11 +39,12 @@ export async function photograph({ origin, password, folder, only, say }: Galler
   let complained = 0;
   try {
     for (const viewpoint of new Set(routes.flatMap(({ by }) => by))) {
-      const session =
-        viewpoint === 'VISITOR' ? new Tester({ origin }) : await sessionOf(origin, { email: ACCOUNTS[viewpoint], password });
-      for (const { name, path } of routes.filter(({ by }) => by.includes(viewpoint))) {
-        const title = `${name}-${viewpoint.toLowerCase()}`;
-        const address = typeof path === 'string' ? path : await path((query) => session.ask(query));
+      const email = ACCOUNTS[viewpoint];
+      if (viewpoint !== 'VISITOR' && !email) continue;
+      const session = email ? await sessionOf(origin, { email, password }) : new Tester({ origin });
+      for (const route of routes.filter(({ by }) => by.includes(viewpoint))) {
+        const title = `${route.name}-${viewpoint.toLowerCase()}`;
+        const address = await addressOf(route, session.ask.bind(session));
         if (address === undefined) say(`- ${title}: the demonstration has none`);
         else
           for (const look of PICTURES) {

@@ -1,6 +1,7 @@
 export { axeProblems } from './axe';
 export { builtConsole } from './built-console';
 export { chromiumPath, HOW_TO_INSTALL, launchChromium } from './chromium';
+export { healthProblems } from './health';
 export { contextFor, LOOKS, nameOf, remembered } from './looks';
 export type { Look } from './looks';
 export { sessionOf, visitOf } from './session';

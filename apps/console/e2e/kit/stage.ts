@@ -54,9 +54,18 @@ export class Stage {
   }
 
   /** The same after signing in, with the session's cookie as a browser keeps it. */
-  async signedIn({ email = '', password = PASSWORD }: Somebody, look: Look = {}): Promise<Visit> {
-    const { origin } = this.standing.world;
-    return this.visit(look, await sessionOf(origin, { email, password, totpCode: () => this.totpCode() }));
+  async signedIn(somebody: Somebody, look: Look = {}): Promise<Visit> {
+    return this.visit(look, await this.session(somebody));
+  }
+
+  /** Signs in without a browser: for several visits of one session, as a code of a second factor is good for one sign-in only. */
+  session({ email = '', password = PASSWORD }: Somebody): Promise<Tester> {
+    return sessionOf(this.standing.world.origin, { email, password, totpCode: () => this.totpCode() });
+  }
+
+  /** With a session that has begun elsewhere. */
+  withSession(session: Tester, look: Look = {}): Promise<Visit> {
+    return this.visit(look, session);
   }
 
   private async visit(look: Look, session?: Tester): Promise<Visit> {

@@ -1,0 +1,64 @@
+import { given, type World } from '../../../../test/kit';
+import type { Member } from '../../../../test/kit/given';
+import { listedAchievement } from '../../../../test/kit/given-achievement';
+import { enquiryAct } from '../../../../test/kit/given-enquiry';
+import { startExport } from '../../../../test/kit/given-export';
+import { imported } from '../../../../test/kit/given-import';
+import { LicenceStory } from '../../../../test/kit/given-licence';
+import { draftNeed, publishedNeed } from '../../../../test/kit/given-need';
+import { undertakingAct } from '../../../../test/kit/given-undertaking';
+import type { Viewpoint } from '../routes';
+
+export type Cast = Readonly<Record<Exclude<Viewpoint, 'VISITOR'>, Member>>;
+
+const SHEET =
+  '成果编号,成果名称,成果简介,技术成熟度\nB-1,循环水泵振动诊断,由振动频谱判断磨损。,6\nB-2,阀门内漏检测,以超声检测。,高\n';
+
+/**
+ * Everybody who looks at pages, after a story in which each page has something to show: achievements and needs, an enquiry, an
+ * undertaking, licences that are asked for, tried and paid, an import with a bad row, an export, organizations that wait.
+ */
+export async function castWithStory(world: World): Promise<Cast> {
+  const story = await LicenceStory.begin(world, { name: '深圳精密叶片有限公司' });
+  const { manager, officer, authority } = story.cast;
+  const enterprise = await given.member(world, {
+    of: 'ENTERPRISE',
+    organizationId: manager.organizationId,
+    roles: ['ADMINISTRATOR', 'MANAGER', 'SIGNATORY'],
+  });
+  const university = await given.member(world, {
+    of: 'UNIVERSITY',
+    organizationId: officer.organizationId,
+    roles: ['ADMINISTRATOR', 'TRANSFER_OFFICER', 'ACCOUNTANT'],
+  });
+  const operator = await given.member(world, { of: 'ENTERPRISE', isOperator: true });
+  await given.organization(world, { of: 'ENTERPRISE', region: '440305', name: '等待核验的企业', isPending: true });
+
+  const paying = await story.paying();
+  await story.pay(paying.id as string, { amount: '3000000' });
+  await story.signed({ achievement: { title: '叶片裂纹的涡流检测' } });
+  await story.inReview({ achievement: { title: '叶片涂层剥落的在线检测' } });
+  const { id: achievementId } = await listedAchievement(university, {
+    title: '燃气轮机热障涂层',
+    abstract: '叶片热障涂层，耐高温剥落。',
+    keywords: ['热障涂层'],
+    maturity: { level: 6 },
+  });
+  await draftNeed(enterprise, { title: '还没写完的需求' });
+  const { id: needId } = await publishedNeed(enterprise, { budgetMin: { amount: '50000000', currency: 'CNY' } });
+  const text = '贵校的涂层能否用于 1300 ℃？';
+  await enquiryAct(enterprise, 'openEnquiry', { input: { subjectType: 'ACHIEVEMENT', subjectId: achievementId, text } });
+  await undertakingAct(enterprise, 'writeNeedConfidentialPart', {
+    needId,
+    expectedVersion: 0,
+    input: { text: '基体合金的牌号。' },
+  });
+  await undertakingAct(university, 'requestUndertaking', {
+    input: { subjectType: 'NEED', subjectId: needId, purpose: '评估涂层方案是否适用' },
+  });
+  await enterprise.command('mutation ($id: ID!) { watchAchievement(id: $id) { __typename } }', { id: achievementId });
+  await imported(world, university, '成果.csv', SHEET);
+  await startExport(university, { list: 'Achievements' });
+  await world.tick();
+  return { ENTERPRISE: enterprise, UNIVERSITY: university, AUTHORITY: authority, OPERATOR: operator };
+}
