@@ -272,7 +272,7 @@ describe('an achievement', () => {
       'mutation ($input: AchievementInput!) { createAchievement(input: $input) { __typename } }',
       { input: { title: '成果', inventors: [{ name: '  ' }] } },
     );
-    expect([status, errors?.[0]?.extensions]).toEqual([
+    expect([status, errors?.[0]?.extensions]).toMatchObject([
       400,
       { code: 'BAD_INPUT', fields: [{ path: 'inventors.0.name', rule: 'matches' }] },
     ]);
