@@ -2,6 +2,7 @@ import { asking } from '@shared/api/queries';
 import { CatalogName } from '@shared/catalog/names';
 import { Tag } from '@shared/detail/pieces';
 import { Figure, numberAndUnit } from '@shared/charts/figure';
+import { FailurePage } from '@shared/feedback/pages';
 import { Bone } from '@shared/feedback/skeleton';
 import { daysAfter, number, roundMoney, today } from '@shared/format/format';
 import { rowsLink } from '@shared/table/rows.link';
@@ -106,7 +107,8 @@ export function AuthorityHome() {
     stuck: { states: ['DRAFT' as const, 'REVIEW' as const, 'APPROVED' as const], unchangedSince: daysAfter(now, -30) },
     unanswered: { unansweredSince: daysAfter(now, -30) },
   };
-  const { data } = useQuery(asking(HOME, { ...filters, from: daysAfter(now, -364), to: now }));
+  const { data, error, refetch } = useQuery(asking(HOME, { ...filters, from: daysAfter(now, -364), to: now }));
+  if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
   return (
     <div className="stack">
       <Greeting

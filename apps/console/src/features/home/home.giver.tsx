@@ -1,6 +1,7 @@
 import { PlusOutlined, UploadOutlined } from '@ant-design/icons';
 import { useMay, useOrganization } from '@app/viewer';
 import { asking } from '@shared/api/queries';
+import { FailurePage } from '@shared/feedback/pages';
 import { daysAfter, today } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
@@ -63,7 +64,8 @@ export function GiverHome() {
   };
   const seesLicences = may('licence.read');
   const seesEnquiries = may('enquiry.read');
-  const { data } = useQuery(asking(HOME, { ...filters, seesLicences, seesEnquiries }));
+  const { data, error, refetch } = useQuery(asking(HOME, { ...filters, seesLicences, seesEnquiries }));
+  if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
   return (
     <div className="stack">
       <Greeting actions={<Beginnings />} />

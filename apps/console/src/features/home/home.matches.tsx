@@ -4,7 +4,7 @@ import { useTexts } from '@shared/texts/texts';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { graphql } from '@gql/home';
-import { Items, Reasons } from './home.parts';
+import { Items, type ItemsFailure, Reasons } from './home.parts';
 
 const LATEST_NEEDS = graphql(`
   query HomeNeeds($ownerId: ID!) {
@@ -46,7 +46,8 @@ const ACHIEVEMENTS_FOR = graphql(`
 /** The best achievements for an organization's latest open needs. */
 export function FittingAchievements({ ownerId }: { ownerId: string }) {
   const { t } = useTexts('home');
-  const { data } = useQuery(asking(LATEST_NEEDS, { ownerId }));
+  const latest = useQuery(asking(LATEST_NEEDS, { ownerId }));
+  const { data } = latest;
   const needs = data?.needs.edges.map(({ node }) => node) ?? [];
   const answers = useQueries({ queries: needs.map(({ id }) => asking(ACHIEVEMENTS_FOR, { id })) });
   const isKnown = data && answers.every(({ isPending }) => !isPending);
@@ -59,7 +60,8 @@ export function FittingAchievements({ ownerId }: { ownerId: string }) {
       note={t('matchNote')}
       rows={isKnown ? rows : undefined}
       keyOf={({ need, match }) => need.id + match.achievement.id}
-      empty={t('empty.matches')}
+      failed={failureOf([latest, ...answers])}
+      empty={t(needs.length > 0 ? 'empty.noMatches' : 'empty.matches')}
     >
       {({ need, best, match: { achievement, reasons } }) => (
         <>
@@ -118,7 +120,8 @@ const NEEDS_FOR = graphql(`
 /** The needs that fit an organization's latest achievements. */
 export function FittingNeeds({ ownerId }: { ownerId: string }) {
   const { t } = useTexts('home');
-  const { data } = useQuery(asking(LATEST_ACHIEVEMENTS, { ownerId }));
+  const latest = useQuery(asking(LATEST_ACHIEVEMENTS, { ownerId }));
+  const { data } = latest;
   const achievements = data?.achievements.edges.map(({ node }) => node) ?? [];
   const answers = useQueries({ queries: achievements.map(({ id }) => asking(NEEDS_FOR, { id })) });
   const isKnown = data && answers.every(({ isPending }) => !isPending);
@@ -131,7 +134,8 @@ export function FittingNeeds({ ownerId }: { ownerId: string }) {
       note={t('matchNote')}
       rows={isKnown ? rows : undefined}
       keyOf={({ achievement, match }) => achievement.id + match.need.id}
-      empty={t('empty.fitting')}
+      failed={failureOf([latest, ...answers])}
+      empty={t(achievements.length > 0 ? 'empty.noFitting' : 'empty.fitting')}
     >
       {({ achievement, best, match: { need, reasons } }) => (
         <>
@@ -150,6 +154,19 @@ export function FittingNeeds({ ownerId }: { ownerId: string }) {
       )}
     </Items>
   );
+}
+
+interface Asked {
+  readonly error: Error | null;
+  readonly data: unknown;
+  readonly refetch: () => unknown;
+}
+
+/** The first question that was refused; asking again repeats all that were. */
+function failureOf(asked: readonly Asked[]): ItemsFailure | undefined {
+  const refused = asked.filter(({ error, data }) => error && !data);
+  const [first] = refused;
+  return first && { error: first.error, again: () => refused.forEach(({ refetch }) => void refetch()) };
 }
 
 /** Matches with the best score of their list: scores of two lists do not compare. */

@@ -3,6 +3,7 @@ import { asking } from '@shared/api/queries';
 import { Figure } from '@shared/charts/figure';
 import { Card, Moment, ReasonChip } from '@shared/detail/pieces';
 import { PageHead } from '@shared/detail/page.head';
+import { FailurePage } from '@shared/feedback/pages';
 import { Bone } from '@shared/feedback/skeleton';
 import { number } from '@shared/format/format';
 import { pathOf } from '@shared/notifications/subject';
@@ -58,6 +59,12 @@ export function Dues({ dues }: { dues: readonly Due[] }) {
   );
 }
 
+/** Why the rows of a card could not be read, and how to try again. */
+export interface ItemsFailure {
+  readonly error: unknown;
+  readonly again: () => void;
+}
+
 interface ItemsProps<Row> {
   readonly title: string;
   readonly note?: string;
@@ -66,15 +73,17 @@ interface ItemsProps<Row> {
   readonly keyOf: (row: Row) => string;
   readonly children: (row: Row) => ReactNode;
   readonly empty: ReactNode;
+  readonly failed?: ItemsFailure | undefined;
   readonly all?: ReactNode;
 }
 
 /** A card with the first few of a list, and the way to all of it. */
-export function Items<Row>({ title, note, rows, keyOf, children, empty, all }: ItemsProps<Row>) {
+export function Items<Row>({ title, note, rows, keyOf, children, empty, failed, all }: ItemsProps<Row>) {
   return (
     <Card title={title} note={note} extra={all}>
-      {!rows && <Bone height={120} />}
-      {rows?.length === 0 && <div className="quiet">{empty}</div>}
+      {failed && <FailurePage isPart error={failed.error} reset={failed.again} />}
+      {!rows && !failed && <Bone height={120} />}
+      {rows?.length === 0 && !failed && <div className="quiet">{empty}</div>}
       {rows && rows.length > 0 && (
         <ul className="home-items">
           {rows.map((row) => (
@@ -133,7 +142,16 @@ const SIDE = graphql(`
 /** Beside the main column: what the organization still has to set up, what was left unfinished, what is new. */
 export function HomeSide() {
   const { t } = useTexts('home');
-  const { data } = useQuery(asking(SIDE));
+  const { data, error, refetch } = useQuery(asking(SIDE));
+  if (error && !data) {
+    return (
+      <div className="stack">
+        <Card title={t('card.news')}>
+          <FailurePage isPart error={error} reset={() => void refetch()} />
+        </Card>
+      </div>
+    );
+  }
   const steps = data?.setupChecklist ?? [];
   const drafts = data?.formDrafts.edges.map(({ node }) => node) ?? [];
   return (

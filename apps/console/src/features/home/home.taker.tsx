@@ -2,6 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { useMay, useOrganization } from '@app/viewer';
 import { asking } from '@shared/api/queries';
 import { DaysLeft } from '@shared/detail/pieces';
+import { FailurePage } from '@shared/feedback/pages';
 import { daysAfter, today } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
@@ -73,7 +74,8 @@ export function TakerHome() {
   };
   const seesLicences = may('licence.read');
   const seesEnquiries = may('enquiry.read');
-  const { data } = useQuery(asking(HOME, { ...filters, seesLicences, seesEnquiries }));
+  const { data, error, refetch } = useQuery(asking(HOME, { ...filters, seesLicences, seesEnquiries }));
+  if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
   return (
     <div className="stack">
       <Greeting

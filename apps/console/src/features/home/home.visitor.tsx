@@ -2,6 +2,7 @@ import { asking } from '@shared/api/queries';
 import { CatalogName } from '@shared/catalog/names';
 import { Figure } from '@shared/charts/figure';
 import { Trl } from '@shared/detail/pieces';
+import { FailurePage } from '@shared/feedback/pages';
 import { number } from '@shared/format/format';
 import { CountryCard } from '@shared/listings/country.card';
 import { rowsLink } from '@shared/table/rows.link';
@@ -59,10 +60,11 @@ const STEPS = ['step1', 'step2', 'step3', 'step4'] as const;
 export function VisitorHome() {
   const { t } = useTexts('home');
   const language = useLanguage();
-  const { data } = useQuery(asking(PUBLIC, FILTERS));
+  const { data, error, refetch } = useQuery(asking(PUBLIC, FILTERS));
   useEffect(() => {
     document.title = t('visitor.title');
   }, [t]);
+  if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
   const figures = [
     { label: t('visitor.achievements'), count: data?.achievements.totalCount, list: 'ACHIEVEMENTS', filter: FILTERS.listed },
     { label: t('visitor.ufpl'), count: data?.ufpl.totalCount, list: 'ACHIEVEMENTS', filter: FILTERS.ufpl },

@@ -1,6 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { asking } from '@shared/api/queries';
 import { save } from '@shared/exports/export.button';
+import { FailurePage } from '@shared/feedback/pages';
 import { number } from '@shared/format/format';
 import { DataTable, type ColumnOf } from '@shared/table/data.table';
 import { useLanguage, useTexts } from '@shared/texts/texts';
@@ -49,7 +50,7 @@ export function Problems({ run, pages = [], onPages }: ProblemsProps) {
   const { t: word } = useTexts('shared');
   const language = useLanguage();
   const options = asking(PROBLEMS, { id: run.id, after: pages.at(-1) ?? null });
-  const { data, isPlaceholderData } = useQuery({
+  const { data, error, refetch, isPlaceholderData } = useQuery({
     ...options,
     // Asked anew as further problems are found.
     queryKey: [...options.queryKey, run.problemCount],
@@ -66,14 +67,17 @@ export function Problems({ run, pages = [], onPages }: ProblemsProps) {
         </span>
         {isOver(run) && run.returnedXlsx?.downloadUrl && <Returned run={run} />}
       </header>
-      <DataTable
-        caption={t('card.problems')}
-        columns={useColumns()}
-        rows={page?.edges}
-        idOf={({ cursor }) => cursor}
-        empty={null}
-        isStale={isPlaceholderData}
-      />
+      {error && !data && <FailurePage isPart error={error} reset={() => void refetch()} />}
+      {(data || !error) && (
+        <DataTable
+          caption={t('card.problems')}
+          columns={useColumns()}
+          rows={page?.edges}
+          idOf={({ cursor }) => cursor}
+          empty={null}
+          isStale={isPlaceholderData}
+        />
+      )}
       {page && (pages.length > 0 || page.pageInfo.hasNextPage) && (
         <nav className="list-foot" aria-label={t('card.problems')}>
           <span className="small quiet">{word('list.total', { count: number(page.totalCount, language) as never })}</span>

@@ -2,6 +2,7 @@ import { ChartCard } from '@shared/charts/chart.card';
 import { type RankedRow, Ranking } from '@shared/charts/ranking';
 import { TwinTable } from '@shared/charts/twin.table';
 import { asking } from '@shared/api/queries';
+import { FailurePage } from '@shared/feedback/pages';
 import { Bone } from '@shared/feedback/skeleton';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -20,15 +21,16 @@ interface PlacesProps {
 function useComparison({ search, period: { from, to } }: Pick<PlacesProps, 'search' | 'period'>) {
   const { regionCode, compared = 'NEEDS_POSTED', industries = 'SECTION', top = 10 } = search;
   const asked = { regionCode: regionCode ?? null, from, to, compared, industries, top };
-  const { data } = useQuery({ ...asking(COMPARISON, asked), placeholderData: keepPreviousData });
-  return { told: data?.regionOverview, compared, industries, top, money: isMoney(compared) };
+  const { data, error, refetch } = useQuery({ ...asking(COMPARISON, asked), placeholderData: keepPreviousData });
+  const failure = error && !data && <FailurePage isPart error={error} reset={() => void refetch()} />;
+  return { told: data?.regionOverview, failure, compared, industries, top, money: isMoney(compared) };
 }
 
 /** Which industries have most of the number that is compared; chooses which one that is. */
 export function OverviewIndustries({ search, period, onSearch }: PlacesProps) {
   const { t } = useTexts('overview');
   const language = useLanguage();
-  const { told, compared, industries, top, money } = useComparison({ search, period });
+  const { told, failure, compared, industries, top, money } = useComparison({ search, period });
   const rows = told?.ranking.industries?.map((each) => ({
     ...shownOf(each, money, language),
     key: each.industry.code,
@@ -62,7 +64,9 @@ export function OverviewIndustries({ search, period, onSearch }: PlacesProps) {
           onChange={(value) => onSearch({ top: TOPS.find((each) => String(each) === value) })}
         />
       </div>
-      {told && !rows ? <p className="quiet">{t('noIndustries')}</p> : <Rows rows={rows} title={t('industries')} />}
+      {failure}
+      {told && !rows && <p className="quiet">{t('noIndustries')}</p>}
+      {!failure && (!told || rows) && <Rows rows={rows} title={t('industries')} />}
     </ChartCard>
   );
 }
@@ -71,7 +75,7 @@ export function OverviewIndustries({ search, period, onSearch }: PlacesProps) {
 export function OverviewRegions({ search, period }: Pick<PlacesProps, 'search' | 'period'>) {
   const { t } = useTexts('overview');
   const language = useLanguage();
-  const { told, money } = useComparison({ search, period });
+  const { told, failure, money } = useComparison({ search, period });
   const rows = told?.distribution.regions
     .map((each) => ({ ...shownOf(each, money, language), key: each.region.code, name: each.region.name }))
     .sort((one, other) => other.value - one.value || one.key.localeCompare(other.key));
@@ -83,7 +87,7 @@ export function OverviewRegions({ search, period }: Pick<PlacesProps, 'search' |
       {...(told ? { subtitle: told.distribution.definition } : {})}
       table={rows && <Twin title={t('regions', { measure })} columns={[t('region'), measure]} rows={rows} />}
     >
-      <Rows rows={rows} title={t('regions', { measure })} hue="second" />
+      {failure || <Rows rows={rows} title={t('regions', { measure })} hue="second" />}
     </ChartCard>
   );
 }

@@ -2,11 +2,12 @@ import { asking } from '@shared/api/queries';
 import { useTexts } from '@shared/texts/texts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { FailurePage } from '@shared/feedback/pages';
 import { Bone } from '@shared/feedback/skeleton';
 import { request } from '@shared/api/request';
 import { graphql } from '@gql/shared';
 import type { TimelineQuery } from '@gql/shared/graphql';
-import { Card, Moment } from './pieces';
+import { Card, Moment, Notice } from './pieces';
 
 const TIMELINE = graphql(`
   query Timeline($subjectType: String!, $subjectId: ID!, $after: String) {
@@ -53,7 +54,7 @@ interface TimelineCardProps {
 export function TimelineCard({ subjectType, subjectId, fields = {}, say }: TimelineCardProps) {
   const { t } = useTexts('shared');
   const variables = { subjectType, subjectId };
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: asking(TIMELINE, variables).queryKey,
     queryFn: ({ pageParam, signal }) => request(TIMELINE, { ...variables, after: pageParam }, { signal }),
     initialPageParam: null as string | null,
@@ -62,7 +63,8 @@ export function TimelineCard({ subjectType, subjectId, fields = {}, say }: Timel
   const entries = data?.pages.flatMap(({ timeline }) => timeline.edges.map(({ node }) => node));
   return (
     <Card title={t('detail.timeline')}>
-      {!entries && <Bone height={120} />}
+      {!entries && (error ? <FailurePage isPart error={error} reset={() => void refetch()} /> : <Bone height={120} />)}
+      {entries && error && <Notice tone="bad" title={error.message} />}
       {entries?.length === 0 && <p className="quiet">{t('detail.timelineEmpty')}</p>}
       {entries && entries.length > 0 && (
         <ol className="timeline">

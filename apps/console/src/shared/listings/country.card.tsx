@@ -1,6 +1,7 @@
 import { asking } from '@shared/api/queries';
 import { ChartCard } from '@shared/charts/chart.card';
 import { TileGrid, TilesTable } from '@shared/charts/tile.grid';
+import { FailurePage } from '@shared/feedback/pages';
 import { Bone } from '@shared/feedback/skeleton';
 import { rowsLink } from '@shared/table/rows.link';
 import { useTexts } from '@shared/texts/texts';
@@ -40,7 +41,7 @@ const SHOWN = ['achievements', 'needs'] as const;
 export function CountryCard() {
   const { t } = useTexts('country');
   const [what, setWhat] = useState<(typeof SHOWN)[number]>('achievements');
-  const { data } = useQuery({ ...asking(PLACES), staleTime: 60_000 });
+  const { data, error, refetch } = useQuery({ ...asking(PLACES), staleTime: 60_000 });
   const values = (data?.listingPlaces ?? []).map(({ region, [what]: figure }) => ({
     code: region.code,
     value: figure.count,
@@ -66,7 +67,8 @@ export function CountryCard() {
       }
       table={<TilesTable title={t(what)} values={values} />}
     >
-      {data ? <TileGrid title={t(what)} values={values} /> : <Bone height={420} />}
+      {data && <TileGrid title={t(what)} values={values} />}
+      {!data && (error ? <FailurePage isPart error={error} reset={() => void refetch()} /> : <Bone height={420} />)}
     </ChartCard>
   );
 }
