@@ -1,4 +1,5 @@
 import { useCommand } from '@shared/api/queries';
+import { forgetDeviceDrafts } from '@shared/form/device.drafts';
 import { graphql } from '@gql/app';
 
 const SIGN_OUT = graphql(`
@@ -25,11 +26,10 @@ export function startOver(to = '/'): void {
 export function useSignOut(): () => void {
   const out = useCommand(SIGN_OUT, {
     refreshes: [],
-    onDone: () =>
-      void import('@shared/form/use.form.draft').then(({ forgetDeviceDrafts }) => {
-        forgetDeviceDrafts();
-        startOver();
-      }),
+    onDone: () => {
+      forgetDeviceDrafts();
+      startOver();
+    },
   });
   return () => out.mutate({});
 }

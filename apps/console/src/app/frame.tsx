@@ -1,6 +1,7 @@
 import { MenuOutlined } from '@ant-design/icons';
 import { PageSkeleton } from '@shared/feedback/skeleton';
 import { Toasts } from '@shared/feedback/toasts';
+import { keepDraftsFor } from '@shared/form/device.drafts';
 import { useTexts } from '@shared/texts/texts';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { Button, Drawer } from 'antd';
@@ -20,12 +21,15 @@ const Bell = lazy(() => import('./bell').then(({ Bell: component }) => ({ defaul
 /** What stands around every page: menu and bar for those who are signed in, a plain header for visitors. */
 export function Frame() {
   const viewer = useViewerOrVisitor();
+  const owner = viewer ? `${viewer.id}.${viewer.actingOrganizationId ?? 'none'}` : 'nobody';
+  // Before any form below looks for its draft.
+  keepDraftsFor(owner);
   return (
     <>
       <SkipLink />
       <OfflineBar />
       {viewer && <SessionBar />}
-      {viewer ? <Workbench /> : <Lobby />}
+      {viewer ? <Workbench key={owner} /> : <Lobby />}
       <Toasts />
     </>
   );

@@ -1,7 +1,8 @@
-import { CommandRefused, command, request } from '@shared/api/request';
+import { CommandRefused, command, request, RequestFailed } from '@shared/api/request';
 import type { FormInstance } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { graphql } from '@gql/shared';
+import { deviceKey, keepOnDevice, onDevice } from './device.drafts';
 
 const DRAFT = graphql(`
   query FormDraft($form: String!, $subjectId: ID) {
@@ -52,7 +53,7 @@ interface FormDraftOptions {
   readonly form: string;
   /** What is edited; absent for something new. */
   readonly subjectId?: string | undefined;
-  /** Its version when the form was opened. */
+  /** Its version as last read. */
   readonly baseVersion?: number | undefined;
   /** What the draft is called in “continue where you left off”. */
   readonly label?: (values: Record<string, unknown>) => string | undefined;
@@ -62,9 +63,9 @@ export interface FormDraft {
   readonly state: DraftState;
   /** To be called with every change of the form: `<Form onValuesChange={draft.note}>`. */
   readonly note: () => void;
-  /** Throws the draft away: when the form was sent, or when the person wants it. */
-  readonly discard: () => Promise<void>;
-  /** The version on which a restored draft was begun; edits send it so that a conflict is noticed. */
+  /** Throws the draft away: when the form was sent, then with the `version` that came of it, or when the person wants it. */
+  readonly discard: (version?: number) => Promise<void>;
+  /** The version on which what stands in the form was begun; edits send it so that a conflict is noticed. */
   readonly baseVersion: number | undefined;
 }
 
@@ -75,32 +76,43 @@ export interface FormDraft {
 export function useFormDraft(instance: FormInstance, options: FormDraftOptions): FormDraft {
   const { form, subjectId } = options;
   const [state, setState] = useState<DraftState>({ kind: 'loading' });
-  const [baseVersion, setBaseVersion] = useState(options.baseVersion);
-  const kept = useRef<{ id?: string; version: number }>({ version: 0 });
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef(options);
   latest.current = options;
+  /** Stays what it was when the form was opened or the draft begun, whatever is read anew behind it. */
+  const base = useRef<number>(undefined);
+  const kept = useRef<{ id?: string; version: number }>({ version: 0 });
+  /** Contents that were sent without an answer: they may have been saved. */
+  const unanswered = useRef(new Set<string>());
+  const isUnsaved = useRef(false);
+  /** Rises when the draft is thrown away; what was on its way then counts no more. */
+  const round = useRef(0);
+  /** What the server is asked, one after another: on a slow line a save would otherwise overtake the one before. */
+  const tail = useRef<Promise<unknown>>(Promise.resolve());
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const key = deviceKey(form, subjectId);
 
   useEffect(() => {
     let isGone = false;
-    const restore = (content: unknown, at: string, base: number | null | undefined) => {
+    const own = onDevice(key);
+    base.current = latest.current.baseVersion;
+    kept.current = { version: 0 };
+    isUnsaved.current = false;
+    const restore = (content: unknown, at: string, begunOn: number | null | undefined) => {
+      // On a slow line somebody may have begun to type: that stays.
+      const typed = instance.getFieldsValue({ filter: (field) => field?.touched ?? false }) as unknown;
       instance.setFieldsValue(content as never);
-      setBaseVersion(base ?? latest.current.baseVersion);
+      instance.setFieldsValue(typed as never);
+      base.current = begunOn ?? base.current;
       setState({ kind: 'restored', at });
     };
-    void request(DRAFT, { form, subjectId: subjectId ?? null })
+    tail.current = request(DRAFT, { form, subjectId: subjectId ?? null })
+      .catch(() => ({ formDraft: null }))
       .then(({ formDraft }) => {
         if (isGone) return;
-        const own = onDevice(key);
         if (formDraft) kept.current = { id: formDraft.id, version: formDraft.version };
-        if (own && (!formDraft || own.at > formDraft.savedAt)) return restore(own.content, own.at, own.baseVersion);
-        if (formDraft) return restore(formDraft.content, formDraft.savedAt, formDraft.baseVersion);
-        setState({ kind: 'clean' });
-      })
-      .catch(() => {
-        const own = onDevice(key);
-        if (!isGone) own ? restore(own.content, own.at, own.baseVersion) : setState({ kind: 'clean' });
+        if (own && (!formDraft || own.at > formDraft.savedAt)) restore(own.content, own.at, own.baseVersion);
+        else if (formDraft) restore(formDraft.content, formDraft.savedAt, formDraft.baseVersion);
+        else setState({ kind: 'clean' });
       });
     return () => {
       isGone = true;
@@ -108,68 +120,103 @@ export function useFormDraft(instance: FormInstance, options: FormDraftOptions):
     };
   }, [form, subjectId, key, instance]);
 
+  /** Whether the server holds what this window sent, or the draft is gone: then saving goes on from there. */
+  const catchUp = useCallback(
+    async (error: unknown): Promise<boolean> => {
+      if (!(error instanceof CommandRefused)) return false;
+      if (error.code === 'FORM_DRAFT_GONE') {
+        kept.current = { version: 0 };
+        return true;
+      }
+      if (error.code !== 'STALE_VERSION') return false;
+      const { formDraft } = await request(DRAFT, { form, subjectId: subjectId ?? null });
+      if (!formDraft || !unanswered.current.has(JSON.stringify(formDraft.content))) return false;
+      kept.current = { id: formDraft.id, version: formDraft.version };
+      return true;
+    },
+    [form, subjectId],
+  );
+
   const save = useCallback(async () => {
+    if (!isUnsaved.current) return;
+    isUnsaved.current = false;
+    const begunIn = round.current;
     const content = instance.getFieldsValue(true) as Record<string, unknown>;
-    const { baseVersion: base, label } = latest.current;
-    setState({ kind: 'saving' });
-    try {
-      const saved = await command(SAVE, {
+    const sent = localStorage.getItem(key);
+    const write = () =>
+      command(SAVE, {
         input: {
           form,
           subjectId: subjectId ?? null,
           content,
-          baseVersion: base ?? null,
-          label: label?.(content) ?? null,
+          baseVersion: base.current ?? latest.current.baseVersion ?? null,
+          label: latest.current.label?.(content) ?? null,
           expectedVersion: kept.current.version,
         },
       });
+    const tell = (now: DraftState) => begunIn === round.current && setState(now);
+    tell({ kind: 'saving' });
+    try {
+      const saved = await write().catch(async (error: unknown) => {
+        if (await catchUp(error)) return write();
+        throw error;
+      });
       kept.current = { id: saved.id, version: saved.version };
-      localStorage.removeItem(key);
-      setState({ kind: 'saved', at: saved.savedAt });
+      unanswered.current.clear();
+      // What was typed meanwhile, here or in another window, waits for its own turn.
+      if (localStorage.getItem(key) === sent) localStorage.removeItem(key);
+      tell({ kind: 'saved', at: saved.savedAt });
     } catch (error) {
-      setState({ kind: error instanceof CommandRefused && error.code === 'STALE_VERSION' ? 'elsewhere' : 'onDevice' });
+      if (begunIn === round.current) isUnsaved.current = true;
+      if (error instanceof RequestFailed && error.code === 'UNREACHABLE') unanswered.current.add(JSON.stringify(content));
+      tell({ kind: error instanceof CommandRefused && error.code === 'STALE_VERSION' ? 'elsewhere' : 'onDevice' });
     }
-  }, [form, subjectId, instance, key]);
+  }, [form, subjectId, instance, key, catchUp]);
+
+  const saveInTurn = useCallback(() => {
+    tail.current = tail.current.then(save);
+  }, [save]);
+
+  useEffect(() => {
+    window.addEventListener('online', saveInTurn);
+    return () => window.removeEventListener('online', saveInTurn);
+  }, [saveInTurn]);
 
   const note = useCallback(() => {
+    isUnsaved.current = true;
+    base.current ??= latest.current.baseVersion;
     const content = instance.getFieldsValue(true) as unknown;
-    localStorage.setItem(key, JSON.stringify({ content, at: new Date().toISOString(), baseVersion: latest.current.baseVersion }));
+    keepOnDevice(key, { content, at: new Date().toISOString(), baseVersion: base.current });
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void save(), PAUSE);
-  }, [instance, key, save]);
+    timer.current = setTimeout(saveInTurn, PAUSE);
+  }, [instance, key, saveInTurn]);
 
-  const discard = useCallback(async () => {
-    clearTimeout(timer.current);
-    localStorage.removeItem(key);
-    const { id } = kept.current;
-    kept.current = { version: 0 };
-    setState({ kind: 'clean' });
-    if (id) await command(DISCARD, { id }).catch(() => {});
-  }, [key]);
+  const discard = useCallback(
+    async (version?: number) => {
+      clearTimeout(timer.current);
+      localStorage.removeItem(key);
+      round.current += 1;
+      isUnsaved.current = false;
+      base.current = version;
+      setState({ kind: 'clean' });
+      const remove = async () => {
+        const { id } = kept.current;
+        kept.current = { version: 0 };
+        unanswered.current.clear();
+        if (id) await command(DISCARD, { id }).catch(() => {});
+      };
+      tail.current = tail.current.then(remove);
+      await tail.current;
+    },
+    [key],
+  );
 
-  return { state, note, discard, baseVersion };
-}
-
-interface DeviceDraft {
-  readonly content: unknown;
-  readonly at: string;
-  readonly baseVersion?: number;
-}
-
-const PREFIX = 'trihelix.draft.';
-const deviceKey = (form: string, subjectId: string | undefined): string => `${PREFIX}${form}.${subjectId ?? 'new'}`;
-
-function onDevice(key: string): DeviceDraft | undefined {
-  try {
-    return (JSON.parse(localStorage.getItem(key) ?? 'null') as DeviceDraft | null) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Forgets what is kept on this device: somebody else may act next. */
-export function forgetDeviceDrafts(): void {
-  Object.keys(localStorage)
-    .filter((key) => key.startsWith(PREFIX))
-    .forEach((key) => localStorage.removeItem(key));
+  return {
+    state,
+    note,
+    discard,
+    get baseVersion() {
+      return base.current ?? latest.current.baseVersion;
+    },
+  };
 }
