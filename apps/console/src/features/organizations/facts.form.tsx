@@ -1,4 +1,5 @@
 import { useCommand } from '@shared/api/queries';
+import { CommandRefused } from '@shared/api/request';
 import { Notice } from '@shared/detail/pieces';
 import { toast } from '@shared/feedback/toasts';
 import { DraftNote, FormFailure, showFailure } from '@shared/form/form.parts';
@@ -22,6 +23,9 @@ const UPDATE = graphql(`
         code
         message
         field
+      }
+      ... on StaleVersion {
+        currentVersion
       }
     }
   }
@@ -54,13 +58,21 @@ export function FactsForm({ organization }: { organization: OrganizationFound })
   const startAnew = () => form.setFieldsValue(before);
   const update = useCommand(UPDATE, {
     onDone: (done) => {
-      void draft.discard();
+      void draft.discard(done.version);
       toast(done.state === 'PENDING' ? t('own.savedPending') : t('own.saved'));
     },
     onFailed: (error) => showFailure(form, error),
   });
   const send = (expectedVersion: number) => (values: FactValues) =>
     update.mutate({ input: { id, expectedVersion, ...factsOf(kind, values) } });
+  /** Over what somebody else changed meanwhile. */
+  const keepMine = async () => {
+    const { error } = update;
+    const current = error instanceof CommandRefused ? error.facts.currentVersion : undefined;
+    if (typeof current !== 'number') return;
+    const values = await form.validateFields().catch(() => undefined);
+    if (values) send(current)(values);
+  };
   return (
     <Form<FactValues>
       form={form}
@@ -70,18 +82,16 @@ export function FactsForm({ organization }: { organization: OrganizationFound })
       scrollToFirstError
       initialValues={before}
       onValuesChange={draft.note}
-      onFinish={send(draft.baseVersion ?? version)}
+      onFinish={(values) => send(draft.baseVersion ?? version)(values)}
     >
       <div className="form-note">
         <DraftNote draft={draft} onDiscarded={startAnew} />
       </div>
       <FormFailure
         error={update.error}
-        onLatest={() => {
-          void draft.discard().then(startAnew);
-          update.reset();
-        }}
-        onMine={() => send(version)(form.getFieldsValue())}
+        // Beside this window: what was typed here stays.
+        onLatest={() => window.open(`/organizations/${id}`)}
+        onMine={() => void keepMine()}
       />
       <FactFields kind={kind} />
       {isReverified && <Notice title={t('own.reverify')}>{t('own.reverifyWhy')}</Notice>}
