@@ -82,6 +82,7 @@ function useBulkActs(selection: AchievementSelection, count: number, onDone: () 
         confirm: t('act.PUBLISH'),
         children: <Declaration isAccepted={isDeclared} onAccept={setDeclared} />,
         isReady: isDeclared,
+        onClose: () => setDeclared(false),
       },
       run: () => publish.mutateAsync({ selection, ownershipDeclaration: t('declaration.text') }),
     },

@@ -41,6 +41,8 @@ function Detail({ achievement }: { achievement: AchievementDetail }) {
   const { matches } = route.useSearch();
   const may = useMay();
   const isOurs = useOrganization()?.id === owner.id;
+  // The authority of a region watches what has been public there; the server shows it no more than that.
+  const seesTimeline = may('timeline.read') && (isOurs || may('region.watch'));
   const words = useTimelineWords();
   return (
     <div className="stack">
@@ -72,7 +74,7 @@ function Detail({ achievement }: { achievement: AchievementDetail }) {
           <TransferCard achievement={achievement} />
           <RightsCard achievement={achievement} />
           <PeopleCard achievement={achievement} isOurs={isOurs} />
-          {isOurs && may('timeline.read') && <TimelineCard subjectType="Achievement" subjectId={id} {...words} />}
+          {seesTimeline && <TimelineCard subjectType="Achievement" subjectId={id} {...words} />}
         </div>
       </div>
     </div>

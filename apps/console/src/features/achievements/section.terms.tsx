@@ -1,4 +1,4 @@
-import { MoneyField } from '@shared/form/form.parts';
+import { MoneyField, moneyRule } from '@shared/form/form.parts';
 import { useTexts } from '@shared/texts/texts';
 import { Checkbox, Form, Input, Select, Switch } from 'antd';
 import type { ChangeEvent } from 'react';
@@ -54,6 +54,7 @@ function typedNumber({ target }: ChangeEvent<HTMLInputElement>): number | string
 
 function UfplFields() {
   const { t } = useTexts('achievementForm');
+  const { t: word } = useTexts('shared');
   const { t: say } = useTexts('achievement');
   const pricing = Form.useWatch<string | undefined>(['ufpl', 'pricing']);
   const needed = [{ required: true, whitespace: true, message: t('fillIn') }];
@@ -67,7 +68,12 @@ function UfplFields() {
       >
         <Input inputMode="numeric" />
       </Form.Item>
-      <Form.Item name={['ufpl', 'lumpSum']} label={t('lumpSum')} extra={t('lumpSumExtra')}>
+      <Form.Item
+        name={['ufpl', 'lumpSum']}
+        label={t('lumpSum')}
+        extra={t('lumpSumExtra')}
+        rules={[moneyRule(word('form.money'))]}
+      >
         <MoneyField placeholder={t('lumpSumHint')} />
       </Form.Item>
       <Form.Item name={['ufpl', 'pricing']} label={t('pricing')}>

@@ -6,6 +6,7 @@ const zh = {
   searchHint: '搜索标题、对方或内容',
   subjectType: '关于',
   tabs: { all: '全部', waiting: '等我方回复', unread: '未读', received: '收到的', sent: '发出的' },
+  timeline: { state: '状态', outcome: '结果', stateReason: '说明' },
   state: {
     OPEN: '待回复',
     ANSWERED: '沟通中',
@@ -93,6 +94,7 @@ const en: TextsLike<typeof zh> = {
   searchHint: 'Title, other side or words',
   subjectType: 'About',
   tabs: { all: 'All', waiting: 'Our turn', unread: 'Unread', received: 'Received', sent: 'Sent' },
+  timeline: { state: 'State', outcome: 'Outcome', stateReason: 'Reason' },
   state: {
     OPEN: 'To be answered',
     ANSWERED: 'In talks',

@@ -1,4 +1,4 @@
-import { useOrganization } from '@app/viewer';
+import { useMay, useOrganization } from '@app/viewer';
 import { asking } from '@shared/api/queries';
 import { PageHead } from '@shared/detail/page.head';
 import { Card, DaysLeft, Facts, Moment, Notice, Tag } from '@shared/detail/pieces';
@@ -33,7 +33,13 @@ export function EnquiryPage() {
 
 function Detail({ enquiry }: { enquiry: EnquiryDetail }) {
   const { t } = useTexts('enquiries');
+  const may = useMay();
   const mine = useOrganization()?.id;
+  const timeline = {
+    fields: { state: t('timeline.state'), outcome: t('timeline.outcome'), stateReason: t('timeline.stateReason') },
+    say: (field: string, value: unknown) =>
+      field === 'state' || field === 'outcome' ? t(`${field}.${String(value)}` as 'state.OPEN') : undefined,
+  };
   const { id, subjectTitle, asker, answerer, state, stateReason, outcome, viewerActions, blockedActions } = enquiry;
   const isOver = state !== 'OPEN' && state !== 'ANSWERED';
   const blocked = blockedActions.find(({ action }) => action === 'SEND_MESSAGE');
@@ -72,7 +78,7 @@ function Detail({ enquiry }: { enquiry: EnquiryDetail }) {
         <div className="stack">
           <SubjectCard type={enquiry.subjectType} id={enquiry.subjectId} />
           <PromiseCard enquiry={enquiry} />
-          <TimelineCard subjectType="Enquiry" subjectId={id} />
+          {may('timeline.read') && <TimelineCard subjectType="Enquiry" subjectId={id} {...timeline} />}
         </div>
       </div>
     </div>

@@ -34,6 +34,10 @@ function Detail({ run }: { run: ImportRun }) {
   const navigate = route.useNavigate();
   const may = useMay();
   const fieldName = useFieldNames(run.target);
+  const timeline = {
+    fields: { state: t('timelineState') },
+    say: (_: string, value: unknown) => t(`state.${String(value)}` as 'state.DONE'),
+  };
   return (
     <div className="stack">
       <PageHead
@@ -56,7 +60,7 @@ function Detail({ run }: { run: ImportRun }) {
         <RunReport run={run} pages={pages} onPages={(next) => void navigate({ search: { pages: next }, resetScroll: false })} />
         <div className="stack">
           <RunFactsCard run={run} fieldName={fieldName} />
-          {may('timeline.read') && <TimelineCard subjectType="ImportRun" subjectId={run.id} />}
+          {may('timeline.read') && <TimelineCard subjectType="ImportRun" subjectId={run.id} {...timeline} />}
         </div>
       </div>
     </div>

@@ -10,6 +10,7 @@ const zh = {
   rehearsal: '校验',
   target: { ACHIEVEMENTS: '科技成果', NEEDS: '技术需求' },
   wizard: { ACHIEVEMENTS: '批量导入成果', NEEDS: '批量导入需求' },
+  timelineState: '状态',
   state: { QUEUED: '排队中', RUNNING: '进行中', DONE: '已完成', FAILED: '中断', REFUSED: '已拒绝', CANCELLED: '已取消' },
   step: { file: '上传文件', mapping: '字段匹配', check: '校验预览', import: '导入' },
   column: {
@@ -91,7 +92,9 @@ const zh = {
   imported: '已处理 {{rows}} 行：{{good}} 行已入库，{{bad}} 行需修正',
   importedBad: '正确的行已经入库。下载需修正的行，改好后再传即可，不会重复。',
   importedGood: '所有行都已入库。',
+  toListNote: '列表是本机构的全部内容，不限于本次导入。',
   number: {
+    problems: '{{places}} 处问题',
     created: '新增',
     toCreate: '将新增',
     updated: '更新',
@@ -134,6 +137,7 @@ const en: TextsLike<typeof zh> = {
   rehearsal: 'check',
   target: { ACHIEVEMENTS: 'Achievements', NEEDS: 'Needs' },
   wizard: { ACHIEVEMENTS: 'Import achievements', NEEDS: 'Import needs' },
+  timelineState: 'State',
   state: {
     QUEUED: 'Waiting',
     RUNNING: 'Running',
@@ -222,7 +226,9 @@ const en: TextsLike<typeof zh> = {
   imported: '{{rows}} rows: {{good}} went in, {{bad}} need mending',
   importedBad: 'The good rows are in. Download the others, mend them and upload them again; nothing is doubled.',
   importedGood: 'Every row went in.',
+  toListNote: 'The list is all of yours, not only of this import.',
   number: {
+    problems: '{{places}} places to mend',
     created: 'New',
     toCreate: 'Would be new',
     updated: 'Updated',

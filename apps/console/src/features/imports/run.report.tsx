@@ -3,7 +3,6 @@ import { number } from '@shared/format/format';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
 import { Progress } from 'antd';
-import type { ReactNode } from 'react';
 import { Problems } from './problems';
 import { type ImportRun, isOver } from './run.query';
 
@@ -85,10 +84,11 @@ function RunProgress({ run: { rowCount, rowTotal, state, cancelRequestedAt } }: 
 function Numbers({ run }: { run: ImportRun }) {
   const { t } = useTexts('imports');
   const language = useLanguage();
-  const { target, dryRun, publishes, created, updated, unchanged, returned, published, alreadyPublic, keptDraft } = run;
+  const { target, dryRun, publishes, created, updated, unchanged, returned, published, alreadyPublic, keptDraft, problemCount } =
+    run;
   const list = target === 'NEEDS' ? '/needs' : '/achievements';
   const count = (value: number) => number(value, language);
-  const toProblems = (value: number): ReactNode => (value > 0 ? <a href="#problems">{count(value)}</a> : count(value));
+  const problems = problemCount > 0 && <a href="#problems">{t('number.problems', { places: count(problemCount) })}</a>;
   return (
     <section className="card" aria-label={t('card.numbers')}>
       <FactStrip
@@ -96,7 +96,7 @@ function Numbers({ run }: { run: ImportRun }) {
           { label: dryRun ? t('number.toCreate') : t('number.created'), value: count(created) },
           { label: dryRun ? t('number.toUpdate') : t('number.updated'), value: count(updated) },
           { label: t('number.unchanged'), value: count(unchanged) },
-          { label: t('number.returned'), value: toProblems(returned) },
+          { label: t('number.returned'), value: count(returned), note: problems },
           ...(publishes
             ? [
                 {
@@ -113,7 +113,8 @@ function Numbers({ run }: { run: ImportRun }) {
         <p className="card-body">
           <Link to={list as '/'} search={{ scope: 'ours', sort: 'RECENTLY_UPDATED' } as never}>
             {t(`toList.${target}`)}
-          </Link>
+          </Link>{' '}
+          <span className="quiet small">{t('toListNote')}</span>
         </p>
       )}
     </section>

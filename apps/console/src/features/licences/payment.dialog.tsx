@@ -1,7 +1,7 @@
 import { useCommand } from '@shared/api/queries';
 import { Facts, Money } from '@shared/detail/pieces';
 import { toast } from '@shared/feedback/toasts';
-import { DayField, FormFailure, MoneyField, showFailure } from '@shared/form/form.parts';
+import { DayField, FormFailure, MoneyField, moneyRule, showFailure } from '@shared/form/form.parts';
 import { type Amount, exactMoney, today } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import { Button, Form, Input, Modal } from 'antd';
@@ -105,7 +105,11 @@ export function PaymentDialog({ licence, onClose }: PaymentDialogProps) {
             )}
           </p>
           <Form form={form} layout="vertical" validateTrigger="onBlur" initialValues={{ receivedOn: today() }} scrollToFirstError>
-            <Form.Item name="amount" label={t('receive.amount')} rules={[{ required: true, message: t('receive.amountNeeded') }]}>
+            <Form.Item
+              name="amount"
+              label={t('receive.amount')}
+              rules={[{ required: true, message: t('receive.amountNeeded') }, moneyRule(act('form.money'))]}
+            >
               <MoneyField placeholder={t('receive.amountHint')} />
             </Form.Item>
             <Form.Item name="receivedOn" label={t('receive.on')} rules={required}>

@@ -1,6 +1,6 @@
 import { CatalogMultiPicker, CatalogPicker } from '@shared/catalog/catalog.picker';
 import { Card } from '@shared/detail/pieces';
-import { DayField, MoneyField } from '@shared/form/form.parts';
+import { DayField, MoneyField, moneyRule } from '@shared/form/form.parts';
 import { today } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import { Form, Input, Select } from 'antd';
@@ -32,10 +32,11 @@ export function ProblemFields() {
 /** How much, by when, how mature. A deadline that is public can only be later. */
 export function BudgetFields({ closesOn }: { closesOn: string | undefined }) {
   const { t } = useTexts('needForm');
+  const { t: word } = useTexts('shared');
   return (
     <Card title={t('part.terms')}>
       <div className="form-columns">
-        <Form.Item<NeedValues> name="budgetMin" label={t('budgetMin')}>
+        <Form.Item<NeedValues> name="budgetMin" label={t('budgetMin')} rules={[moneyRule(word('form.money'))]}>
           <MoneyField placeholder={t('budgetExample')} />
         </Form.Item>
         <Form.Item<NeedValues>
@@ -43,10 +44,11 @@ export function BudgetFields({ closesOn }: { closesOn: string | undefined }) {
           label={t('budgetMax')}
           dependencies={['budgetMin']}
           rules={[
+            moneyRule(word('form.money')),
             ({ getFieldValue }) => ({
               validator: (_, max: NeedValues['budgetMax']) => {
                 const min = getFieldValue('budgetMin') as NeedValues['budgetMin'];
-                const isBelow = min && max && BigInt(max.amount) < BigInt(min.amount);
+                const isBelow = min?.amount && max?.amount && BigInt(max.amount) < BigInt(min.amount);
                 return isBelow ? Promise.reject(new Error(t('budgetOrder'))) : Promise.resolve();
               },
             }),

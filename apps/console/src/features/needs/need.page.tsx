@@ -41,13 +41,15 @@ function Detail({ need }: { need: NeedDetail }) {
   const viewer = useViewerOrVisitor();
   const words = useTimelineWords();
   const isOurs = useOrganization()?.id === owner.id;
+  // The authority of a region watches what has been public there; the server shows it no more than that.
+  const seesTimeline = may('timeline.read') && (isOurs || may('region.watch'));
   const showsMatches = isOurs && may('match.read') && state !== 'WITHDRAWN' && state !== 'EXPIRED';
   const side = (
     <>
       {showsMatches && <TargetsCard need={need} />}
       <IndustriesCard need={need} />
       {viewer && <ConfidentialCard needId={id} isOurs={isOurs} />}
-      {isOurs && may('timeline.read') && <TimelineCard subjectType="Need" subjectId={id} {...words} />}
+      {seesTimeline && <TimelineCard subjectType="Need" subjectId={id} {...words} />}
     </>
   );
   return (

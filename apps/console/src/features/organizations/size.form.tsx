@@ -3,11 +3,13 @@ import { useCommand } from '@shared/api/queries';
 import { Card } from '@shared/detail/pieces';
 import { toast } from '@shared/feedback/toasts';
 import { DayField, FormFailure, showFailure } from '@shared/form/form.parts';
+import { useLeaveGuard } from '@shared/form/use.leave.guard';
 import { today } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import '@shared/texts/party.texts';
 import { SIZE_LIMITS, type SizeFigure, sizeLineOfIndustry } from '@trihelix/kernel';
 import { Button, Form, Input } from 'antd';
+import { useState } from 'react';
 import { graphql } from '@gql/organizations';
 import type { OrganizationFound } from './organization.query';
 
@@ -41,9 +43,14 @@ const wholeOrNone = (text: string | undefined): number | null => (text ? Number(
 export function SizeForm({ organization: { size, industryDetail, industryCode } }: { organization: OrganizationFound }) {
   const { t } = useTexts(['facts', 'party']);
   const [form] = Form.useForm<SizeValues>();
+  const [isTouched, setTouched] = useState(false);
+  useLeaveGuard(isTouched);
   const found = sizeLineOfIndustry(industryDetail ?? industryCode ?? '');
   const record = useCommand(RECORD, {
-    onDone: (done) => toast(t('own.sizeSaved', { size: t(`party:size.${done.size}`) })),
+    onDone: (done) => {
+      setTouched(false);
+      toast(t('own.sizeSaved', { size: t(`party:size.${done.size}`) }));
+    },
     onFailed: (error) => {
       showFailure(form, error);
       const missing =
@@ -80,6 +87,7 @@ export function SizeForm({ organization: { size, industryDetail, industryCode } 
           validateTrigger="onBlur"
           scrollToFirstError
           initialValues={initialOf(size)}
+          onValuesChange={() => setTouched(true)}
           onFinish={send}
         >
           <p className="quiet" style={{ marginBottom: 12 }}>

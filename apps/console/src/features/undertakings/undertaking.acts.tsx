@@ -79,6 +79,10 @@ function useAcceptance({ id, documentHash, promisor, promisee, termMonths }: Und
       text: t('confirm.ACCEPT', { promisor: promisor.name, promisee: promisee.name, months: termMonths }),
       confirm: t('act.sign'),
       isReady: hasRead && password !== '',
+      onClose: () => {
+        setRead(false);
+        setPassword('');
+      },
       children: (
         <div className="stack">
           <Checkbox checked={hasRead} onChange={({ target }) => setRead(target.checked)}>

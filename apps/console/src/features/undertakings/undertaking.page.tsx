@@ -1,3 +1,4 @@
+import { useMay } from '@app/viewer';
 import { asking } from '@shared/api/queries';
 import { PageHead } from '@shared/detail/page.head';
 import { Card, DaysLeft, Facts, Moment, Notice, Steps, stepsUntil, Tag } from '@shared/detail/pieces';
@@ -29,6 +30,11 @@ const LIFE = ['REQUESTED', 'OFFERED', 'IN_FORCE', 'ENDED'] as const;
 function Detail({ undertaking }: { undertaking: UndertakingDetail }) {
   const { t } = useTexts('undertakings');
   const { id, subjectTitle, promisor, promisee, state, stateReason, text, document, documentHash, acceptance } = undertaking;
+  const may = useMay();
+  const timeline = {
+    fields: { state: t('timeline.state'), stateReason: t('timeline.stateReason') },
+    say: (field: string, value: unknown) => (field === 'state' ? t(`state.${String(value)}` as 'state.IN_FORCE') : undefined),
+  };
   const isOnPath = LIFE.some((each) => each === state);
   const steps = LIFE.map((key) => ({ key, label: t(`state.${key}`) }));
   return (
@@ -77,7 +83,7 @@ function Detail({ undertaking }: { undertaking: UndertakingDetail }) {
               />
             </Card>
           )}
-          <TimelineCard subjectType="Undertaking" subjectId={id} />
+          {may('timeline.read') && <TimelineCard subjectType="Undertaking" subjectId={id} {...timeline} />}
         </div>
       </div>
     </div>

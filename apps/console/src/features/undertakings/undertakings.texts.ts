@@ -10,6 +10,7 @@ const zh = {
   months_one: '{{count}} 个月',
   months_other: '{{count}} 个月',
   tabs: { all: '全部', waiting: '等我方处理', promisee: '对方向我方承诺', promisor: '我方向对方承诺' },
+  timeline: { state: '状态', stateReason: '原因' },
   state: {
     REQUESTED: '申请查看',
     OFFERED: '待签署人接受',
@@ -106,6 +107,7 @@ const en: TextsLike<typeof zh> = {
   months_one: '{{count}} month',
   months_other: '{{count}} months',
   tabs: { all: 'All', waiting: 'Our turn', promisee: 'Promised to us', promisor: 'Promised by us' },
+  timeline: { state: 'State', stateReason: 'Reason' },
   state: {
     REQUESTED: 'Asked for',
     OFFERED: 'To be accepted',

@@ -19,6 +19,8 @@ export interface Confirmation {
   readonly children?: ReactNode;
   /** False as long as those fields are not filled in. */
   readonly isReady?: boolean;
+  /** When the dialog closes, done or not: further fields forget what was said. */
+  readonly onClose?: () => void;
 }
 
 /** Something that can be done to what is shown. */

@@ -18,12 +18,16 @@ export function ActDialog({ confirmation, onRun, onClose }: ActDialogProps) {
   const [failure, setFailure] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const isMissing = reason === 'required' && words.trim() === '';
+  const close = () => {
+    confirmation.onClose?.();
+    onClose();
+  };
   const run = async () => {
     setBusy(true);
     setFailure(undefined);
     try {
       await onRun(words.trim() || undefined);
-      onClose();
+      close();
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));
     } finally {
@@ -39,7 +43,7 @@ export function ActDialog({ confirmation, onRun, onClose }: ActDialogProps) {
       okButtonProps={{ danger: isDangerous, disabled: isMissing || !isReady }}
       confirmLoading={isBusy}
       onOk={() => void run()}
-      onCancel={onClose}
+      onCancel={close}
     >
       <div className="stack">
         {text && <div>{text}</div>}

@@ -2,7 +2,7 @@ import { asking } from '@shared/api/queries';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { type FocusEventHandler, useDeferredValue, useState } from 'react';
 import { graphql } from '@gql/shared';
 import { type CatalogKind, type CatalogName, nameQuery } from './names';
 
@@ -16,14 +16,22 @@ const SEARCH = graphql(`
   }
 `);
 
-interface PickerProps<V> {
+/** What a `Form.Item` gives its control: when to validate, and which error belongs to it. */
+interface Injected {
+  readonly id?: string;
+  readonly onBlur?: FocusEventHandler<HTMLElement>;
+  readonly 'aria-invalid'?: boolean | 'true' | 'false';
+  readonly 'aria-describedby'?: string;
+  readonly 'aria-required'?: boolean | 'true' | 'false';
+}
+
+interface PickerProps<V> extends Injected {
   readonly kind: CatalogKind;
   readonly value?: V | undefined;
   readonly onChange?: (value: V | undefined) => void;
   readonly placeholder: string;
   /** Which codes may be chosen; all when absent. */
   readonly accepts?: (code: string) => boolean;
-  readonly id?: string;
   readonly width?: number | string;
   readonly status?: 'error' | undefined;
 }
@@ -56,13 +64,22 @@ function useOptions(kind: CatalogKind, codes: readonly string[], text: string, a
 }
 
 /** One entry of the catalogue. */
-export function CatalogPicker({ kind, value, onChange, placeholder, accepts, id, width = 180, status }: PickerProps<string>) {
+export function CatalogPicker({
+  kind,
+  value,
+  onChange,
+  placeholder,
+  accepts,
+  width = 180,
+  status,
+  ...injected
+}: PickerProps<string>) {
   const { t } = useTexts('shared');
   const [text, setText] = useState('');
   const options = useOptions(kind, value ? [value] : [], text, accepts);
   return (
     <Select
-      {...(id ? { id } : {})}
+      {...injected}
       {...(status ? { status } : {})}
       allowClear
       popupMatchSelectWidth={LIST_WIDTH}
@@ -88,9 +105,9 @@ export function CatalogMultiPicker({
   onChange,
   placeholder,
   accepts,
-  id,
   width = '100%',
   status,
+  ...injected
 }: PickerProps<readonly string[]>) {
   const { t } = useTexts('shared');
   const [text, setText] = useState('');
@@ -98,7 +115,7 @@ export function CatalogMultiPicker({
   return (
     <Select
       mode="multiple"
-      {...(id ? { id } : {})}
+      {...injected}
       {...(status ? { status } : {})}
       popupMatchSelectWidth={LIST_WIDTH}
       showSearch={{ filterOption: false, onSearch: setText, searchValue: text }}

@@ -3,7 +3,7 @@ import { Notice } from '@shared/detail/pieces';
 import { type Amount, exactMoney, minute, roundMoney } from '@shared/format/format';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { Button, type FormInstance, Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { type InputHTMLAttributes, useEffect, useState } from 'react';
 import { parseAmount } from './amount';
 import type { FormDraft } from './use.form.draft';
 
@@ -73,47 +73,68 @@ export function showFailure(form: FormInstance, error: Error): void {
   if (first) form.scrollToField(nameOf(first.path), { block: 'center', focus: true });
 }
 
-interface MoneyFieldProps {
-  readonly id?: string;
+/** What a `Form.Item` gives its control: when to validate, and which error belongs to it. */
+type Injected = Pick<
+  InputHTMLAttributes<HTMLInputElement>,
+  'id' | 'onBlur' | 'aria-invalid' | 'aria-describedby' | 'aria-required'
+>;
+
+/** Something typed that is no amount: kept as it is, for `moneyRule` to refuse. Its `amount` is empty. */
+interface UnreadAmount extends Amount {
+  readonly typed: string;
+}
+
+const textOf = (value: Amount | UnreadAmount | null | undefined): string => {
+  if (!value) return '';
+  return 'typed' in value ? value.typed : exactMoney(value).replace(/[^\d.]/g, '');
+};
+
+/** Refuses what `MoneyField` could not read, instead of sending nothing; every field of money has it. */
+export const moneyRule = (message: string) => ({
+  validator: (_: unknown, value: Amount | null | undefined) =>
+    value?.amount === '' ? Promise.reject(new Error(message)) : Promise.resolve(),
+});
+
+interface MoneyFieldProps extends Injected {
   readonly value?: Amount | null;
   readonly onChange?: (value: Amount | null) => void;
   readonly placeholder?: string;
 }
 
 /** An amount in yuan, typed as people write it (800000, 80万, 1.5 亿); says how it was understood. Its value is in fen. */
-export function MoneyField({ id, value, onChange, placeholder }: MoneyFieldProps) {
+export function MoneyField({ value, onChange, placeholder, ...injected }: MoneyFieldProps) {
   const language = useLanguage();
-  const [text, setText] = useState(value ? exactMoney(value).replace(/[^\d.]/g, '') : '');
+  const [text, setText] = useState(textOf(value));
   const parsed = parseAmount(text);
   useEffect(() => {
     // A value from outside (a restored draft) replaces the text; our own echo does not.
-    if (value && parseAmount(text) !== value.amount) setText(exactMoney(value).replace(/[^\d.]/g, ''));
-    if (!value && parsed) setText('');
+    const isOther = value && (value.amount === '' ? textOf(value) !== text : parsed !== value.amount);
+    if (isOther) setText(textOf(value));
+    if (!value) setText('');
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only what comes from outside counts
   }, [value?.amount]);
   const type = (typed: string) => {
     setText(typed);
     const amount = parseAmount(typed);
-    onChange?.(amount ? { amount, currency: 'CNY' } : null);
+    const unread: UnreadAmount = { amount: '', currency: 'CNY', typed };
+    if (typed.trim() === '') return onChange?.(null);
+    return onChange?.(amount ? { amount, currency: 'CNY' } : unread);
   };
   const said = parsed ? roundMoney({ amount: parsed, currency: 'CNY' }, language) : undefined;
   return (
-    <>
-      <Input
-        {...(id ? { id } : {})}
-        inputMode="decimal"
-        prefix="¥"
-        suffix={<span className="quiet">{said ?? ''}</span>}
-        value={text}
-        placeholder={placeholder ?? ''}
-        onChange={({ target }) => type(target.value)}
-      />
-    </>
+    <Input
+      {...injected}
+      inputMode="decimal"
+      prefix="¥"
+      suffix={<span className="quiet">{said ?? ''}</span>}
+      value={text}
+      placeholder={placeholder ?? ''}
+      onChange={({ target }) => type(target.value)}
+    />
   );
 }
 
-interface DayFieldProps {
-  readonly id?: string;
+interface DayFieldProps extends Injected {
   readonly value?: string | null;
   readonly onChange?: (value: string | null) => void;
   readonly min?: string;
@@ -121,12 +142,12 @@ interface DayFieldProps {
 }
 
 /** A calendar day: the browser's own field, which speaks the device's language and works from the keyboard. */
-export function DayField({ id, value, onChange, min, max }: DayFieldProps) {
+export function DayField({ value, onChange, min, max, ...injected }: DayFieldProps) {
   return (
     <input
       type="date"
       className="native-field"
-      {...(id ? { id } : {})}
+      {...injected}
       value={value ?? ''}
       min={min}
       max={max}

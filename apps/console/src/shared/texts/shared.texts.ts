@@ -97,6 +97,7 @@ const zh = {
     draftDiscard: '放弃草稿',
     draftElsewhere: '这份草稿在另一个窗口中更新过。',
     leave: '有未保存的修改，确定离开吗？',
+    money: '无法识别金额，请写成 800000、80万 或 1.5亿',
   },
   detail: {
     timeline: '动态与留痕',
@@ -246,6 +247,7 @@ const en: TextsLike<typeof zh> = {
     draftDiscard: 'Discard the draft',
     draftElsewhere: 'This draft was changed in another window.',
     leave: 'You have unsaved changes. Leave anyway?',
+    money: 'This is not an amount: write 800000, 80万 or 1.5亿',
   },
   detail: {
     timeline: 'Timeline',
