@@ -1,5 +1,5 @@
-import { given, type Member } from '../../../test/kit';
-import { PASSWORD } from '../../../test/kit/given';
+import { given } from '../../../test/kit';
+import { type Member, PASSWORD } from '../../../test/kit/given';
 import { draftAchievement, listedAchievement } from '../../../test/kit/given-achievement';
 import { publishedNeed } from '../../../test/kit/given-need';
 import { inBrowser, Stage } from './kit';

@@ -29,7 +29,7 @@ export async function numbersOf(visit: Visit, paths: readonly string[]): Promise
 
 /** What the list at an address says that there are; undefined when it is no list. */
 export async function totalOf(visit: Visit, path: string): Promise<number | undefined> {
-  const page = await visit.open(path);
+  const page = await visit.goOn(path);
   const said = await page.locator('.page-head-sub').first().innerText();
   const [, digits] = /共 ([\d,]+) 项|^([\d,]+) 条未读/.exec(said)?.filter((part) => part !== undefined) ?? [];
   return digits ? Number(digits.replaceAll(',', '')) : undefined;

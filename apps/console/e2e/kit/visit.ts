@@ -51,6 +51,14 @@ export class Visit {
     return this.page;
   }
 
+  /** The same without loading the console anew, as a click on a link does. */
+  async goOn(path: string): Promise<Page> {
+    if (!this.page.url().startsWith('http')) return this.open(path);
+    await this.page.evaluate((to) => window.history.pushState({}, '', to), path);
+    await this.settled();
+    return this.page;
+  }
+
   /** Waits until the page stands: its frame is there, no skeleton is left, and nothing has been asked for a moment. */
   async settled(): Promise<void> {
     await this.page.locator('#content').first().waitFor();

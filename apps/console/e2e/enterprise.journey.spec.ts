@@ -1,0 +1,105 @@
+import { given } from '../../../test/kit';
+import type { Member } from '../../../test/kit/given';
+import { listedAchievement, UFPL_TERMS } from '../../../test/kit/given-achievement';
+import { inBrowser, Stage } from './kit';
+
+const TITLE = '燃气轮机叶片热障涂层寿命提升';
+
+inBrowser('an enterprise', () => {
+  const stage = Stage.here();
+  let manager: Member;
+  let university: Member;
+  let achievementId: string;
+  /** Where its need stands, once it is saved. */
+  let need: string;
+
+  beforeAll(async () => {
+    const { world } = stage;
+    manager = await given.member(world, { of: 'ENTERPRISE', size: 'SMALL', region: '330106', name: '之江动力有限公司' });
+    university = await given.member(world, { of: 'UNIVERSITY', region: '330106', name: '钱塘理工大学' });
+    const abstract = '等离子喷涂制备叶片热障涂层，隔热并耐高温剥落，用于燃气轮机。';
+    const ufpl = { ufplOffered: true, ufpl: UFPL_TERMS, keywords: ['热障涂层', '燃气轮机'], maturity: { level: 6 } };
+    achievementId = (await listedAchievement(university, { title: '燃气轮机热障涂层制备方法', abstract, ...ufpl })).id;
+    await listedAchievement(university, { title: '叶片涂层剥落的在线检测', abstract: '用红外热像在线检测涂层剥落。' });
+  });
+
+  it('writes a need, and a reload in the middle loses nothing', async () => {
+    const visit = await stage.signedIn(manager);
+    const page = await visit.open('/');
+    await page.getByRole('link', { name: '发布技术需求' }).click();
+    await page.getByLabel('需求名称').fill(TITLE);
+    await page.getByLabel('问题描述').fill('叶片热障涂层在启停两百次后剥落，需要延长寿命。');
+    await page.getByText(/草稿已自动保存/).waitFor();
+    await page.reload();
+    await page.getByText(/已恢复您/).waitFor();
+    expect(await page.getByLabel('需求名称').inputValue()).toBe(TITLE);
+    expect(await page.getByLabel('问题描述').inputValue()).toContain('启停两百次');
+  });
+
+  it('is told in the form what is wrong, and beside it what is missing', async () => {
+    const visit = await stage.signedIn(manager);
+    const page = await visit.open('/needs/new');
+    await page.getByText(/已恢复您/).waitFor();
+    await page.getByLabel('预算下限').fill('80万');
+    await page.getByLabel('预算上限').fill('50万');
+    await page.getByRole('button', { name: /添加指标$/ }).click();
+    await page.getByLabel('目标值').last().fill('1000');
+    await page.getByRole('button', { name: '保存并发布' }).click();
+    await page.getByText('上限不能低于下限').waitFor();
+    await page.getByText('请填写指标名称').waitFor();
+    await page.getByLabel('预算上限').fill('120万');
+    await page.getByLabel('指标', { exact: true }).last().fill('启停寿命');
+    await page.getByLabel('单位').last().fill('次');
+    await page.getByRole('button', { name: '保存草稿' }).click();
+    await page.waitForURL(/\/needs\/[0-9a-f-]{36}/);
+    await page.getByText('怎样更容易得到回应').waitFor();
+    need = new URL(page.url()).pathname.replace(/\/edit$/, '');
+    expect(await page.locator('.advice-list li').count()).toBeGreaterThan(0);
+  });
+
+  it('publishes it and sees who may solve it, and why', async () => {
+    const visit = await stage.signedIn(manager);
+    const page = await visit.open(`${need}/edit`);
+    await page.getByRole('button', { name: '保存并发布' }).click();
+    await page.waitForURL(`**${need}`);
+    const best = page.locator('.match').filter({ hasText: '燃气轮机热障涂层制备方法' });
+    await best.waitFor();
+    // What they have in common, and how much it weighs.
+    await best
+      .locator('.reason')
+      .filter({ hasText: /\+\d+$/ })
+      .first()
+      .waitFor();
+  });
+
+  it('puts a match aside with a reason, and takes that back', async () => {
+    const visit = await stage.signedIn(manager);
+    const page = await visit.open(need);
+    const match = page.locator('.match').filter({ hasText: '叶片涂层剥落的在线检测' });
+    await match.getByRole('button', { name: '不相关，因为…' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByRole('button', { name: '标记为不相关' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('技术领域不符').check();
+    await dialog.getByRole('button', { name: '标记为不相关' }).click();
+    await match.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '撤销' }).click();
+    await match.waitFor();
+  });
+
+  it('asks to use the best one first and pay later, and finds the licence in its list', async () => {
+    const visit = await stage.signedIn(manager);
+    const page = await visit.open(need);
+    await page.getByRole('link', { name: '燃气轮机热障涂层制备方法' }).click();
+    await page.waitForURL(`**/achievements/${achievementId}`);
+    await page.getByRole('link', { name: /申请/ }).first().click();
+    await page.waitForURL('**/licences/new?achievementId=*');
+    await page.getByText('免费试用 12 个月').waitFor();
+    await page.getByLabel('使用用途').fill('用于三号机组叶片的小批量试制。');
+    await page.getByRole('button', { name: '提交申请' }).click();
+    await page.waitForURL(/\/licences\/[0-9a-f-]{36}/);
+    const { pathname } = new URL(page.url());
+    await visit.open('/licences');
+    await page.getByText('共 1 项').waitFor();
+    expect(await page.getByRole('link', { name: '燃气轮机热障涂层制备方法' }).first().getAttribute('href')).toBe(pathname);
+  });
+});
