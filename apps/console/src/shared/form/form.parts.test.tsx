@@ -70,13 +70,13 @@ describe('A conflict', () => {
 });
 
 describe('An amount', () => {
-  it('is said back as it was understood, and held in fen', () => {
+  it('is said back as it was understood and held in fen; what is none keeps its words and has no fen', () => {
     const onChange = vi.fn();
     render(<MoneyField onChange={onChange} />);
     fireEvent.change(screen.getByRole('textbox'), { target: { value: '1.5亿' } });
     expect(onChange).toHaveBeenLastCalledWith({ amount: '15000000000', currency: 'CNY' });
     expect(screen.getByText('1.5 亿元')).toBeVisible();
     fireEvent.change(screen.getByRole('textbox'), { target: { value: '1.5亿吨' } });
-    expect(onChange).toHaveBeenLastCalledWith(null);
+    expect(onChange).toHaveBeenLastCalledWith({ amount: '', currency: 'CNY', typed: '1.5亿吨' });
   });
 });
