@@ -21,7 +21,8 @@ const MEANT: Readonly<Partial<Record<NotificationKind, string>>> = {
   NEEDS_ASKED: '?scope=ours&freshness=ASKED',
   ACHIEVEMENTS_HIDDEN: '?scope=ours&freshness=STALE_HIDDEN',
   NEEDS_HIDDEN: '?scope=ours&freshness=STALE_HIDDEN',
-  NEEDS_EXPIRED: '?scope=ours',
+  NEEDS_EXPIRED: '?scope=ours&states=EXPIRED',
+  WATCHED_CHANGED: '?isChanged=true',
 };
 
 /** The console's path to what a notification leads to. */

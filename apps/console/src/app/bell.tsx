@@ -1,7 +1,8 @@
 import { BellOutlined } from '@ant-design/icons';
-import { asking, useCommand, useLive, useRefresh } from '@shared/api/queries';
+import { asking, useLive, useRefresh } from '@shared/api/queries';
 import { minute } from '@shared/format/format';
-import { pathOf } from '@shared/notifications/subject';
+import { pathLink } from '@shared/notifications/path.link';
+import { useMarking } from '@shared/notifications/use.marking';
 import { toast } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -27,10 +28,7 @@ const LATEST = graphql(`
           heading
           text
           occurredAt
-          subject {
-            type
-            id
-          }
+          path
         }
       }
     }
@@ -50,28 +48,7 @@ const CHANGED = graphql(`
   }
 `);
 
-const READ = graphql(`
-  mutation MarkNotificationsRead($input: ReadNotificationsInput!) {
-    markNotificationsRead(input: $input) {
-      __typename
-      ... on NotificationsMarked {
-        ids
-      }
-    }
-  }
-`);
-
-const UNREAD = graphql(`
-  mutation MarkNotificationsUnread($ids: [ID!]!) {
-    markNotificationsUnread(ids: $ids) {
-      __typename
-    }
-  }
-`);
-
 const MOST_SHOWN = 99;
-/** The API takes back so many at once. */
-const AT_ONCE = 500;
 const NOTHING = {};
 
 /** How much is unread, live; opens the latest of it, each linked to what it is about. */
@@ -127,36 +104,27 @@ interface LatestProps {
 function Latest({ unread, onChosen }: LatestProps) {
   const { t } = useTexts('app');
   const { data } = useQuery(asking(LATEST));
-  const read = useCommand(READ);
-  const unmark = useCommand(UNREAD);
+  const marking = useMarking();
   const entries = data?.notifications.edges.map(({ node }) => node) ?? [];
   const [newest] = entries;
-  const takeBack = (ids: readonly string[]) => {
-    for (let at = 0; at < ids.length; at += AT_ONCE) unmark.mutate({ ids: ids.slice(at, at + AT_ONCE) });
-  };
-  const markAll = (upTo: string) =>
-    read.mutate(
-      { input: { upTo } },
-      { onSuccess: ({ ids }) => toast(t('markedAll', { count: ids.length }), { onUndo: () => takeBack(ids) }) },
-    );
   return (
     <section className="bell-panel" aria-label={t('bellPanel')}>
       {newest && (
         <header>
           <strong>{t('bellUnread', { count: unread })}</strong>
-          <Button size="small" type="text" onClick={() => markAll(newest.id)}>
+          <Button size="small" type="text" onClick={() => marking.readUpTo(newest.id)}>
             {t('markAll')}
           </Button>
         </header>
       )}
       {data && !newest && <p className="quiet bell-empty">{t('bellEmpty')}</p>}
       <ul>
-        {entries.map(({ id, heading, text, occurredAt, subject }) => (
+        {entries.map(({ id, heading, text, occurredAt, path }) => (
           <li key={id}>
             <Link
-              to={pathOf(subject) as '/'}
+              {...pathLink(path)}
               onClick={() => {
-                read.mutate({ input: { ids: [id] } });
+                marking.read([id], true);
                 onChosen();
               }}
             >

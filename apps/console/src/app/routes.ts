@@ -27,7 +27,7 @@ export const frameRoute = createRoute({
 });
 
 /** Without an organization there is only this to do. */
-const WITHOUT_ORGANIZATION = /^\/(onboarding|account|invitations)(\/|$)/;
+const WITHOUT_ORGANIZATION = /^\/(onboarding|account)(\/|$)/;
 
 /** Pages for somebody who is signed in; a visitor is asked to sign in and then comes back. */
 export const innerRoute = createRoute({

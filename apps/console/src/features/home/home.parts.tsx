@@ -6,7 +6,9 @@ import { PageHead } from '@shared/detail/page.head';
 import { FailurePage } from '@shared/feedback/pages';
 import { Bone } from '@shared/feedback/skeleton';
 import { number } from '@shared/format/format';
-import { pathOf } from '@shared/notifications/subject';
+import { pathLink } from '@shared/notifications/path.link';
+import { useMarking } from '@shared/notifications/use.marking';
+import { Checklist } from '@shared/setup/checklist';
 import { type RowsOf, rowsLink } from '@shared/table/rows.link';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
@@ -129,10 +131,7 @@ const SIDE = graphql(`
           id
           text
           occurredAt
-          subject {
-            type
-            id
-          }
+          path
         }
       }
     }
@@ -143,6 +142,7 @@ const SIDE = graphql(`
 export function HomeSide() {
   const { t } = useTexts('home');
   const { data, error, refetch } = useQuery(asking(SIDE));
+  const marking = useMarking();
   if (error && !data) {
     return (
       <div className="stack">
@@ -158,17 +158,7 @@ export function HomeSide() {
     <div className="stack">
       {steps.some(({ done }) => !done) && (
         <Card title={t('card.checklist')} note={`${steps.filter(({ done }) => done).length} / ${steps.length}`}>
-          <ul className="checklist">
-            {steps.map(({ code, done, label, hint }) => (
-              <li key={code}>
-                <span aria-hidden="true">{done ? '✓' : '○'}</span>
-                <span>
-                  <span className={done ? 'quiet' : undefined}>{label}</span>
-                  {!done && <span className="fact-note">{hint}</span>}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <Checklist steps={steps} />
         </Card>
       )}
       {drafts.length > 0 && (
@@ -197,8 +187,8 @@ export function HomeSide() {
           )
         }
       >
-        {({ text, subject, occurredAt }) => (
-          <Link to={pathOf(subject) as '/'}>
+        {({ id, text, path, occurredAt }) => (
+          <Link {...pathLink(path)} onClick={() => marking.read([id], true)}>
             <span style={{ color: 'var(--ink)' }}>{text}</span>
             <span className="fact-note">
               <Moment at={occurredAt} />

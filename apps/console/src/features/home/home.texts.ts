@@ -3,7 +3,6 @@ import { addTexts, type TextsLike } from '@shared/texts/texts';
 const zh = {
   greeting: '{{name}}，您好',
   acting: '正在代表 {{organization}}',
-  nothingDue: '目前没有需要您处理的事项',
   all: '全部 {{count}} 项',
   none: '暂无',
   due: {
@@ -54,7 +53,6 @@ const zh = {
   closes: '截止',
   dueOn: '应付日',
   replyBy: '答复期限',
-  registered: '注册地',
   goOverview: '打开区域监测',
   postNeed: '发布技术需求',
   listAchievement: '登记科技成果',
@@ -97,7 +95,6 @@ const zh = {
 const en: TextsLike<typeof zh> = {
   greeting: 'Hello, {{name}}',
   acting: 'Acting for {{organization}}',
-  nothingDue: 'Nothing needs you at the moment',
   all: 'All {{count}}',
   none: 'None',
   due: {
@@ -148,7 +145,6 @@ const en: TextsLike<typeof zh> = {
   closes: 'Closes',
   dueOn: 'Due',
   replyBy: 'Answer by',
-  registered: 'Registered in',
   goOverview: 'Open the region overview',
   postNeed: 'Post a need',
   listAchievement: 'List an achievement',

@@ -1,11 +1,11 @@
 import { Moment } from '@shared/detail/pieces';
 import { daysAfter, today } from '@shared/format/format';
-import { pathOf } from '@shared/notifications/subject';
+import { pathLink } from '@shared/notifications/path.link';
+import type { Marking } from '@shared/notifications/use.marking';
 import { tagOf, useLanguage, useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { NotificationsQuery } from '@gql/notifications/graphql';
-import type { Marking } from './use.marking';
 
 type Notification = NotificationsQuery['notifications']['edges'][number]['node'];
 
@@ -60,13 +60,13 @@ function DayName({ day }: { day: string }) {
   );
 }
 
-function Row({ row: { id, heading, text, occurredAt, readAt, subject }, marking }: { row: Notification; marking: Marking }) {
+function Row({ row: { id, heading, text, occurredAt, readAt, path }, marking }: { row: Notification; marking: Marking }) {
   const { t } = useTexts('notifications');
   const isUnread = !readAt;
   return (
     <li className="notification" data-unread={isUnread}>
       <span className="notification-dot" aria-hidden="true" />
-      <Link to={pathOf(subject) as '/'} onClick={() => isUnread && marking.read([id], true)}>
+      <Link {...pathLink(path)} onClick={() => isUnread && marking.read([id], true)}>
         <strong>
           {isUnread && <span className="visually-hidden">{t('unread')} </span>}
           {heading}

@@ -4,6 +4,7 @@ import { PageHead } from '@shared/detail/page.head';
 import { Empty, FailurePage } from '@shared/feedback/pages';
 import { Bone } from '@shared/feedback/skeleton';
 import { day, number } from '@shared/format/format';
+import { useMarking } from '@shared/notifications/use.marking';
 import { Tabs, Turning } from '@shared/table/list.frame';
 import { pageOf, refiltered, tidied } from '@shared/table/list.search';
 import { useLanguage, useTexts } from '@shared/texts/texts';
@@ -13,7 +14,6 @@ import { Button } from 'antd';
 import { graphql } from '@gql/notifications';
 import { DayOfNotifications } from './notification.day';
 import { byDay, filterOf, GROUPS, type NotificationSearch } from './notifications.search';
-import { useMarking } from './use.marking';
 import './notifications.css';
 import './notifications.texts';
 
@@ -33,10 +33,7 @@ const NOTIFICATIONS = graphql(`
           text
           occurredAt
           readAt
-          subject {
-            type
-            id
-          }
+          path
         }
       }
     }

@@ -86,9 +86,6 @@ const zh = {
     start: '进入工作台',
     checklist: '准备清单',
     checklistNote: '已完成 {{done}} / {{total}} 项',
-    forOthers: '由同事或主管部门办理',
-    go: '去办理',
-    done: '已完成',
     another: '注册另一家机构',
   },
 } as const;
@@ -180,9 +177,6 @@ const en: TextsLike<typeof zh> = {
     start: 'Go to the workbench',
     checklist: 'Getting ready',
     checklistNote: '{{done}} of {{total}} done',
-    forOthers: 'For a colleague or the authority',
-    go: 'Do it',
-    done: 'Done',
     another: 'Register another organization',
   },
 };
