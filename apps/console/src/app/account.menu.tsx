@@ -1,4 +1,5 @@
 import { useCommand } from '@shared/api/queries';
+import { toast } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';
 import { useNavigate } from '@tanstack/react-router';
 import { Dropdown, type MenuProps } from 'antd';
@@ -24,7 +25,11 @@ export function AccountMenu() {
   const viewer = useViewer();
   const navigate = useNavigate();
   const signOut = useSignOut();
-  const actFor = useCommand(ACT_FOR, { refreshes: [], onDone: () => startOver() });
+  const actFor = useCommand(ACT_FOR, {
+    refreshes: [],
+    onDone: () => startOver(),
+    onFailed: ({ message }) => toast(message, { tone: 'bad' }),
+  });
   const acting = organizationOf(viewer);
   const others = viewer.memberships.filter(({ endedAt, organization }) => !endedAt && organization.id !== acting?.id);
   const items: MenuProps['items'] = [

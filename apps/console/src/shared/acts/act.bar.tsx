@@ -1,3 +1,4 @@
+import { toast } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';
 import { Button, Dropdown, Tooltip } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
@@ -52,7 +53,7 @@ export function ActBar({ acts, allowed, blocked = [], visible = 3 }: ActBarProps
   const reasons = new Map(blocked.map(({ action, reason }) => [action, reason]));
   const here = acts.filter(({ action }) => allowed.includes(action) || reasons.has(action));
   const ordered = [...here].sort((one, other) => Number(allowed.includes(other.action)) - Number(allowed.includes(one.action)));
-  const start = (act: Act) => (act.confirmation ? setOpen(act) : void act.run());
+  const start = (act: Act) => (act.confirmation ? setOpen(act) : void act.run()?.catch(sayFailed));
   const shown = ordered.slice(0, visible);
   const rest = ordered.slice(visible);
   return (
@@ -100,6 +101,9 @@ export function ActBar({ acts, allowed, blocked = [], visible = 3 }: ActBarProps
   );
 }
 
+/** Without a dialog there is no other place to say it. */
+const sayFailed = (error: unknown): void => toast(error instanceof Error ? error.message : String(error), { tone: 'bad' });
+
 function ActButton({ act, reason, onStart }: { act: Act; reason: string | undefined; onStart: (act: Act) => void }) {
   const [isBusy, setBusy] = useState(false);
   const go = () => {
@@ -107,7 +111,7 @@ function ActButton({ act, reason, onStart }: { act: Act; reason: string | undefi
     const running = act.run();
     if (!running) return undefined;
     setBusy(true);
-    return void running.catch(() => {}).finally(() => setBusy(false));
+    return void running.catch(sayFailed).finally(() => setBusy(false));
   };
   const button = (
     <Button

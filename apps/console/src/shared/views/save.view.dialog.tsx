@@ -4,22 +4,7 @@ import { toast } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';
 import { Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { graphql } from '@gql/shared';
-
-const SAVE = graphql(`
-  mutation SaveView($input: SaveViewInput!) {
-    saveView(input: $input) {
-      __typename
-      ... on SavedView {
-        id
-      }
-      ... on Failure {
-        code
-        message
-      }
-    }
-  }
-`);
+import { SAVE_VIEW } from './save.view';
 
 interface SaveViewDialogProps {
   readonly screen: string;
@@ -34,21 +19,25 @@ export function SaveViewDialog({ screen, search, views, onClose }: SaveViewDialo
   const { t } = useTexts('shared');
   const [name, setName] = useState('');
   const [isShared, setShared] = useState(false);
-  const save = useCommand(SAVE, {
+  const save = useCommand(SAVE_VIEW, {
     refreshes: [views],
     onDone: () => {
       toast(t('list.viewSaved'));
       onClose();
     },
   });
-  const send = () => save.mutate({ input: { screen, search, name: name.trim(), isShared } });
+  const isNameless = name.trim() === '';
+  const send = () => {
+    if (isNameless || save.isPending) return;
+    save.mutate({ input: { screen, search, name: name.trim(), isShared } });
+  };
   return (
     <Modal
       open
       title={t('list.saveView')}
       okText={t('act.save')}
       onOk={send}
-      okButtonProps={{ disabled: name.trim() === '' }}
+      okButtonProps={{ disabled: isNameless }}
       confirmLoading={save.isPending}
       onCancel={onClose}
     >

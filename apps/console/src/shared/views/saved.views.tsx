@@ -7,6 +7,7 @@ import { useLocation, useRouter } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { graphql } from '@gql/shared';
+import { SAVE_VIEW } from './save.view';
 
 const SaveViewDialog = lazy(() => import('./save.view.dialog').then(({ SaveViewDialog: component }) => ({ default: component })));
 
@@ -37,9 +38,21 @@ export function SavedViews({ screen }: { screen: string }) {
   const router = useRouter();
   const [isSaving, setSaving] = useState(false);
   const { data } = useQuery(asking(VIEWS, { screen }));
-  const remove = useCommand(DELETE, { refreshes: [VIEWS], onFailed: ({ message }) => toast(message, { tone: 'bad' }) });
+  const onFailed = ({ message }: Error) => toast(message, { tone: 'bad' });
+  const remove = useCommand(DELETE, { refreshes: [VIEWS], onFailed });
+  const saveAgain = useCommand(SAVE_VIEW, { refreshes: [VIEWS], onFailed });
   const views = data?.savedViews ?? [];
   const shown = views.find(({ search }) => search === searchStr.replace(/^\?/, ''));
+  const throwAway = ({ id, name, search, isShared }: (typeof views)[number]) =>
+    remove.mutate(
+      { id },
+      {
+        onSuccess: () =>
+          toast(t('list.viewRemoved', { name }), {
+            onUndo: () => saveAgain.mutate({ input: { screen, name, search, isShared } }),
+          }),
+      },
+    );
   const items = [
     ...views.map(({ id, name, search, isShared }) => ({
       key: id,
@@ -60,7 +73,7 @@ export function SavedViews({ screen }: { screen: string }) {
             key: 'delete',
             danger: true,
             label: `${t('act.remove')}: ${shown.name}`,
-            onClick: () => remove.mutate({ id: shown.id }),
+            onClick: () => throwAway(shown),
           },
         ]
       : []),
