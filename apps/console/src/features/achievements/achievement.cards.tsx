@@ -1,8 +1,8 @@
 import { CatalogName, type CatalogKind } from '@shared/catalog/names';
 import { Card, type Fact, Facts, Tag } from '@shared/detail/pieces';
-import { rate } from '@shared/format/format';
+import { listed, rate } from '@shared/format/format';
 import '@shared/table/table.css';
-import { useTexts } from '@shared/texts/texts';
+import { type Language, useLanguage, useTexts } from '@shared/texts/texts';
 import type { AchievementDetail } from './achievement.query';
 
 interface CardProps {
@@ -77,13 +77,26 @@ const names = (kind: CatalogKind, codes: readonly string[]) =>
 /** For whom it is, and how it would be given away. */
 export function TransferCard({ achievement }: CardProps) {
   const { t } = useTexts('achievement');
+  const language = useLanguage();
   const { industries, disciplines, ipc, originInstitution, licenceIntents, licenceWays, priceTerms } = achievement;
   const facts: Fact[] = [
     { label: t('fact.industries'), value: names('INDUSTRY', industries) || undefined },
     { label: t('fact.disciplines'), value: names('DISCIPLINE', disciplines) || undefined },
-    { label: t('fact.ipc'), value: ipc.join('、') },
-    { label: t('fact.ways'), value: licenceWays.map((way) => t(`way.${way}`)).join('、') },
-    { label: t('fact.intents'), value: licenceIntents.map((intent) => t(`intent.${intent}`)).join('、') },
+    { label: t('fact.ipc'), value: listed(ipc, language) },
+    {
+      label: t('fact.ways'),
+      value: listed(
+        licenceWays.map((way) => t(`way.${way}`)),
+        language,
+      ),
+    },
+    {
+      label: t('fact.intents'),
+      value: listed(
+        licenceIntents.map((intent) => t(`intent.${intent}`)),
+        language,
+      ),
+    },
     { label: t('fact.priceTerms'), value: priceTerms },
     { label: t('fact.origin'), value: originInstitution },
   ];
@@ -126,9 +139,13 @@ export function RightsCard({ achievement: { rights } }: CardProps) {
   );
 }
 
+const bracketed = (name: string, what: string, language: Language) =>
+  language === 'EN' ? `${name} (${what})` : `${name}（${what}）`;
+
 /** Who owns how much; who made it, by name for the owner and as a number for everybody else. */
 export function PeopleCard({ achievement: { shares, inventors, inventorCount }, isOurs }: CardProps & { isOurs: boolean }) {
   const { t } = useTexts('achievement');
+  const language = useLanguage();
   if (shares.length === 0 && inventorCount === 0) return null;
   return (
     <Card title={t('card.people')}>
@@ -140,7 +157,11 @@ export function PeopleCard({ achievement: { shares, inventors, inventorCount }, 
                 {
                   label: isOurs ? t('inventors') : t('inventorCount'),
                   value:
-                    inventors?.map(({ name, affiliation }) => (affiliation ? `${name}（${affiliation}）` : name)).join('、') ??
+                    (inventors &&
+                      listed(
+                        inventors.map(({ name, affiliation }) => (affiliation ? bracketed(name, affiliation, language) : name)),
+                        language,
+                      )) ??
                     t('inventorsOf', { count: inventorCount }),
                 },
               ]

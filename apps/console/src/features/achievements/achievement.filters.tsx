@@ -1,8 +1,9 @@
 import { CatalogPicker } from '@shared/catalog/catalog.picker';
 import { CatalogName } from '@shared/catalog/names';
+import { listed } from '@shared/format/format';
 import { type FilterChip, FilterChips } from '@shared/table/filter.chips';
 import { refiltered } from '@shared/table/list.search';
-import { useTexts } from '@shared/texts/texts';
+import { useLanguage, useTexts } from '@shared/texts/texts';
 import { Select } from 'antd';
 import { type AchievementSearch, tabOf } from './achievements.search';
 
@@ -52,12 +53,30 @@ interface ChipsProps extends FiltersProps {
 /** Filters that have no field of their own: each says what it keeps, and can be taken away. */
 export function AchievementChips({ search, onSearch, ownerName }: ChipsProps) {
   const { t } = useTexts('achievements');
+  const spoken = useLanguage();
   const { states, kinds, freshness, listedFrom, listedTo, ownerId, discipline, ipc, language, code } = search;
   const hasTab = tabOf(search) !== undefined;
   const chips: readonly FilterChip<AchievementSearch>[] = [
-    { key: 'states', said: states && !hasTab && states.map((state) => t(`state.${state}`)).join('、') },
+    {
+      key: 'states',
+      said:
+        states &&
+        !hasTab &&
+        listed(
+          states.map((state) => t(`state.${state}`)),
+          spoken,
+        ),
+    },
     { key: 'ownerId', said: ownerId && t('chip.owner', { name: ownerName ?? t('chip.oneOwner') }) },
-    { key: 'kinds', said: kinds?.map((kind) => t(`kind.${kind}`)).join('、') },
+    {
+      key: 'kinds',
+      said:
+        kinds &&
+        listed(
+          kinds.map((kind) => t(`kind.${kind}`)),
+          spoken,
+        ),
+    },
     { key: 'freshness', said: freshness && t(`freshness.${freshness}`) },
     { key: 'listedFrom', said: listedFrom && t('chip.listedFrom', { day: listedFrom }) },
     { key: 'listedTo', said: listedTo && t('chip.listedTo', { day: listedTo }) },

@@ -1,5 +1,5 @@
 import { Card, Facts, FactStrip, Notice } from '@shared/detail/pieces';
-import { number } from '@shared/format/format';
+import { listed, number } from '@shared/format/format';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
 import { Progress } from 'antd';
@@ -15,6 +15,7 @@ interface RunReportProps {
 /** What an import, or its rehearsal, has come to so far: how far it is, its numbers, what was wrong and what was done on the way. */
 export function RunReport({ run, pages, onPages }: RunReportProps) {
   const { t } = useTexts('imports');
+  const language = useLanguage();
   return (
     <div className="stack">
       <Headline run={run} />
@@ -30,7 +31,7 @@ export function RunReport({ run, pages, onPages }: RunReportProps) {
             {run.notices.map(({ name, message, rows }) => (
               <li key={name}>{t('notice', { message, rows })}</li>
             ))}
-            {run.unmapped.length > 0 && <li>{t('unmapped', { columns: run.unmapped.join('、') })}</li>}
+            {run.unmapped.length > 0 && <li>{t('unmapped', { columns: listed(run.unmapped, language) })}</li>}
           </ul>
         </Card>
       )}

@@ -4,8 +4,8 @@ import { Card } from '@shared/detail/pieces';
 import { toast } from '@shared/feedback/toasts';
 import { DayField, FormFailure, showFailure } from '@shared/form/form.parts';
 import { useLeaveGuard } from '@shared/form/use.leave.guard';
-import { today } from '@shared/format/format';
-import { useTexts } from '@shared/texts/texts';
+import { listed, today } from '@shared/format/format';
+import { useLanguage, useTexts } from '@shared/texts/texts';
 import '@shared/texts/party.texts';
 import { SIZE_LIMITS, type SizeFigure, sizeLineOfIndustry } from '@trihelix/kernel';
 import { Button, Form, Input } from 'antd';
@@ -42,6 +42,7 @@ const wholeOrNone = (text: string | undefined): number | null => (text ? Number(
 /** The figures of an enterprise; its size class follows from them and its industry. */
 export function SizeForm({ organization: { size, industryDetail, industryCode } }: { organization: OrganizationFound }) {
   const { t } = useTexts(['facts', 'party']);
+  const language = useLanguage();
   const [form] = Form.useForm<SizeValues>();
   const [isTouched, setTouched] = useState(false);
   useLeaveGuard(isTouched);
@@ -91,7 +92,14 @@ export function SizeForm({ organization: { size, industryDetail, industryCode } 
           onFinish={send}
         >
           <p className="quiet" style={{ marginBottom: 12 }}>
-            {t('own.sizeWhy')} {t('own.sizeLine', { line, figures: needed.map((figure) => t(`field.${figure}`)).join('、') })}
+            {t('own.sizeWhy')}{' '}
+            {t('own.sizeLine', {
+              line,
+              figures: listed(
+                needed.map((figure) => t(`field.${figure}`)),
+                language,
+              ),
+            })}
           </p>
           <FormFailure error={record.error} />
           <div className="form-columns">

@@ -105,3 +105,7 @@ export function relative(moment: string, language: Language, now: Date = new Dat
   const [unit, size] = STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? ['minute', 60];
   return format.format(Math.trunc(seconds / size), unit);
 }
+
+/** Several things in one line: 甲、乙、丙 in Chinese; A, B, and C in English. */
+export const listed = (items: readonly string[], language: Language): string =>
+  language === 'EN' ? new Intl.ListFormat('en', { type: 'conjunction' }).format(items) : items.join('、');
