@@ -99,9 +99,11 @@ export function useFormDraft(instance: FormInstance, options: FormDraftOptions):
     isUnsaved.current = false;
     const restore = (content: unknown, at: string, begunOn: number | null | undefined) => {
       // On a slow line somebody may have begun to type: that stays.
-      const typed = instance.getFieldsValue({ filter: (field) => field?.touched ?? false }) as unknown;
+      const typed = instance.getFieldsValue({ filter: (field) => field?.touched ?? false }) as Record<string, unknown>;
+      // A list that nobody has touched comes as an empty one: that would take the rows of the draft away.
+      const filled = Object.entries(typed).filter(([, value]) => !Array.isArray(value) || value.length > 0);
       instance.setFieldsValue(content as never);
-      instance.setFieldsValue(typed as never);
+      instance.setFieldsValue(Object.fromEntries(filled) as never);
       base.current = begunOn ?? base.current;
       setState({ kind: 'restored', at });
     };
