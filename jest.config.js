@@ -10,6 +10,8 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!(jose|openid-client|oauth4webapi)/)'],
   testEnvironment: loadsAnew ? 'node' : '<rootDir>/test/kit/shared-realm.environment.cjs',
   ...(loadsAnew ? {} : { runtime: '<rootDir>/test/kit/shared-modules.runtime.cjs' }),
+  // What a file leaves behind belongs to its worker, too: jest must not take it apart.
+  testEnvironmentOptions: { globalsCleanup: 'off' },
   globalSetup: '<rootDir>/test/kit/global-setup.ts',
   globalTeardown: '<rootDir>/test/kit/global-teardown.ts',
   testTimeout: 30_000,

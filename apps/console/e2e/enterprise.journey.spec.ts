@@ -42,7 +42,6 @@ inBrowser('an enterprise', () => {
     await page.getByText(/已恢复您/).waitFor();
     await page.getByLabel('预算下限').fill('80万');
     await page.getByLabel('预算上限').fill('50万');
-    await page.getByRole('button', { name: /添加指标$/ }).click();
     await page.getByLabel('目标值').last().fill('1000');
     await page.getByRole('button', { name: '保存并发布' }).click();
     await page.getByText('上限不能低于下限').waitFor();
