@@ -94,12 +94,19 @@ export function FailurePage({ error, reset, isPart = false }: FailurePageProps) 
   );
 }
 
-/** Tries anew by itself as soon as there is a network again. */
+/** Milliseconds between two attempts while the device says that it has a network. */
+const TRY_EVERY = 3_000;
+
+/** Tries anew by itself: at once when the network comes back, now and then while it seems to be there. */
 function useRetryOnline(isWaiting: boolean, again: () => void): void {
   useEffect(() => {
     if (!isWaiting) return undefined;
+    const timer = setInterval(() => navigator.onLine && again(), TRY_EVERY);
     window.addEventListener('online', again);
-    return () => window.removeEventListener('online', again);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', again);
+    };
   });
 }
 
