@@ -49,6 +49,7 @@ export function Problems({ run, pages = [], onPages }: ProblemsProps) {
   const { t } = useTexts('imports');
   const { t: word } = useTexts('shared');
   const language = useLanguage();
+  const columns = useColumns();
   const options = asking(PROBLEMS, { id: run.id, after: pages.at(-1) ?? null });
   const { data, error, refetch, isPlaceholderData } = useQuery({
     ...options,
@@ -71,7 +72,7 @@ export function Problems({ run, pages = [], onPages }: ProblemsProps) {
       {(data || !error) && (
         <DataTable
           caption={t('card.problems')}
-          columns={useColumns()}
+          columns={columns}
           rows={page?.edges}
           idOf={({ cursor }) => cursor}
           empty={null}
