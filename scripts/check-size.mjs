@@ -7,7 +7,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { BUDGETS, DASHBOARDS, DOOR, DOOR_PAGES, ENTRY, FRAME, LISTS, OWN_CHUNK } from '../apps/console/budgets.mjs';
+import { BUDGETS, DASHBOARDS, DOOR, DOOR_PAGES, ENTRY, FORMS, FRAME, LISTS, OWN_CHUNK } from '../apps/console/budgets.mjs';
 
 const { buildConsole, DIST } = createRequire(import.meta.url)('../apps/launcher/build-console.cjs');
 const [folder = DIST] = process.argv.slice(2);
@@ -43,6 +43,7 @@ const gzip = (file) => size(file, '.gz', gzipSync) / KILO;
 function kindOf(page) {
   if (DOOR_PAGES.some((pattern) => pattern.test(page))) return 'login';
   if (LISTS.includes(page)) return 'list';
+  if (FORMS.includes(page)) return 'form';
   return page in DASHBOARDS ? 'dashboard' : 'detail';
 }
 

@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { DayField } from '@shared/form/form.parts';
+import { DayField } from '@shared/form/day.field';
 import { useTexts } from '@shared/texts/texts';
 import { Button, Form, Input, Select } from 'antd';
 import { FormEntry, FormSection } from './form.section';

@@ -2,7 +2,7 @@ import { asking } from '@shared/api/queries';
 import { Money } from '@shared/detail/pieces';
 import { FailurePage } from '@shared/feedback/pages';
 import { DetailSkeleton } from '@shared/feedback/skeleton';
-import { DayField } from '@shared/form/form.parts';
+import { DayField } from '@shared/form/day.field';
 import { minute, today } from '@shared/format/format';
 import { PrintSheet } from '@shared/print/print.sheet';
 import { useTexts } from '@shared/texts/texts';

@@ -1,7 +1,8 @@
 import { useCommand } from '@shared/api/queries';
 import { Facts, Money } from '@shared/detail/pieces';
 import { toast } from '@shared/feedback/toasts';
-import { DayField, FormFailure, MoneyField, moneyRule, showFailure } from '@shared/form/form.parts';
+import { DayField } from '@shared/form/day.field';
+import { FormFailure, MoneyField, moneyRule, showFailure } from '@shared/form/form.parts';
 import { type Amount, exactMoney, today } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import { Button, Form, Input, Modal } from 'antd';

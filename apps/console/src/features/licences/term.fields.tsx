@@ -1,4 +1,4 @@
-import { DayField } from '@shared/form/form.parts';
+import { DayField } from '@shared/form/day.field';
 import { today } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import { Form, Input } from 'antd';

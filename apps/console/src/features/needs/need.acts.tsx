@@ -2,7 +2,7 @@ import { EditOutlined } from '@ant-design/icons';
 import { type Act, ActBar } from '@shared/acts/act.bar';
 import { useCommand } from '@shared/api/queries';
 import { CommandRefused } from '@shared/api/request';
-import { DayField } from '@shared/form/form.parts';
+import { DayField } from '@shared/form/day.field';
 import { daysAfter, today } from '@shared/format/format';
 import { toast } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';

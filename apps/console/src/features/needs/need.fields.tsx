@@ -1,6 +1,7 @@
 import { CatalogMultiPicker, CatalogPicker } from '@shared/catalog/catalog.picker';
 import { Card } from '@shared/detail/pieces';
-import { DayField, MoneyField, moneyRule } from '@shared/form/form.parts';
+import { DayField } from '@shared/form/day.field';
+import { MoneyField, moneyRule } from '@shared/form/form.parts';
 import { today } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import { Form, Input, Select } from 'antd';

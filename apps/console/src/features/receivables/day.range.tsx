@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { DayField } from '@shared/form/form.parts';
+import { DayField } from '@shared/form/day.field';
 
 interface DayRangeProps {
   readonly from: string | undefined;

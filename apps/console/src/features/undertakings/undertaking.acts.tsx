@@ -2,7 +2,7 @@ import { type Act, ActBar, type Confirmation } from '@shared/acts/act.bar';
 import { useCommand } from '@shared/api/queries';
 import { toast } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';
-import { Checkbox, Input } from 'antd';
+import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { ACCEPT, APPROVE, DECLINE, REFUSE, REVOKE, type UndertakingDetail, WITHDRAW } from './undertaking.query';
 
@@ -90,7 +90,9 @@ function useAcceptance({ id, documentHash, promisor, promisee, termMonths }: Und
           </Checkbox>
           <label className="stack" style={{ gap: 4 }}>
             <span>{t('accept.password')}</span>
-            <Input.Password
+            <input
+              type="password"
+              className="native-field"
               autoComplete="current-password"
               value={password}
               onChange={({ target }) => setPassword(target.value)}

@@ -3,8 +3,9 @@ import { Notice } from '@shared/detail/pieces';
 import { type Amount, exactMoney, minute, roundMoney } from '@shared/format/format';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { Button, type FormInstance, Input } from 'antd';
-import { type InputHTMLAttributes, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { parseAmount } from './amount';
+import type { Injected } from './day.field';
 import type { FormDraft } from './use.form.draft';
 
 /** Where the draft stands, and the way to be rid of it. */
@@ -73,12 +74,6 @@ export function showFailure(form: FormInstance, error: Error): void {
   if (first) form.scrollToField(nameOf(first.path), { block: 'center', focus: true });
 }
 
-/** What a `Form.Item` gives its control: when to validate, and which error belongs to it. */
-type Injected = Pick<
-  InputHTMLAttributes<HTMLInputElement>,
-  'id' | 'onBlur' | 'aria-invalid' | 'aria-describedby' | 'aria-required'
->;
-
 /** Something typed that is no amount: kept as it is, for `moneyRule` to refuse. Its `amount` is empty. */
 interface UnreadAmount extends Amount {
   readonly typed: string;
@@ -130,28 +125,6 @@ export function MoneyField({ value, onChange, placeholder, ...injected }: MoneyF
       value={text}
       placeholder={placeholder ?? ''}
       onChange={({ target }) => type(target.value)}
-    />
-  );
-}
-
-interface DayFieldProps extends Injected {
-  readonly value?: string | null;
-  readonly onChange?: (value: string | null) => void;
-  readonly min?: string;
-  readonly max?: string;
-}
-
-/** A calendar day: the browser's own field, which speaks the device's language and works from the keyboard. */
-export function DayField({ value, onChange, min, max, ...injected }: DayFieldProps) {
-  return (
-    <input
-      type="date"
-      className="native-field"
-      {...injected}
-      value={value ?? ''}
-      min={min}
-      max={max}
-      onChange={({ target }) => onChange?.(target.value || null)}
     />
   );
 }
