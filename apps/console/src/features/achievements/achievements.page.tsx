@@ -1,12 +1,11 @@
 import { PlusOutlined, UploadOutlined } from '@ant-design/icons';
 import { useMay, useOrganization } from '@app/viewer';
-import { asking } from '@shared/api/queries';
 import { ExportButton } from '@shared/exports/export.button';
 import { ListFrame } from '@shared/table/list.frame';
 import { oneOf, pageOf, refiltered, tidied } from '@shared/table/list.search';
+import { useList } from '@shared/table/use.list';
 import { useTexts } from '@shared/texts/texts';
 import { SavedViews } from '@shared/views/saved.views';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -86,14 +85,14 @@ export function AchievementsPage() {
   const mine = useOrganization()?.id;
   const filter = filterOf(search, mine);
   const order: AchievementOrder = oneOf(ACHIEVEMENT_ORDERS, search.sort) ?? 'NEWEST_FIRST';
-  const query = useQuery({ ...asking(ACHIEVEMENTS, { ...pageOf(search), filter, order }), placeholderData: keepPreviousData });
+  const { readAt, shown } = useList(ACHIEVEMENTS, { ...pageOf(search), filter, order }, (found) => found.achievements);
   const isOurs = search.scope === 'ours' && may('achievement.edit');
   const columns = useAchievementColumns(isOurs);
   const onSearch = (next: AchievementSearch) => {
     setSelected(new Set());
     void navigate({ search: tidied(next) });
   };
-  const page = query.data?.achievements;
+  const { page } = shown;
   const unfiltered = withoutFilters(search);
   return (
     <ListFrame
@@ -135,10 +134,7 @@ export function AchievementsPage() {
         onChange: (sort) => onSearch(refiltered(search, { sort })),
       }}
       columns={columns}
-      page={page}
-      error={query.error}
-      onRetry={() => void query.refetch()}
-      isStale={query.isPlaceholderData}
+      {...shown}
       idOf={({ id }) => id}
       selection={
         isOurs && may('achievement.publish')
@@ -148,7 +144,7 @@ export function AchievementsPage() {
       bulk={
         <AchievementBulk
           ids={[...selected]}
-          seenAt={query.dataUpdatedAt}
+          seenAt={readAt}
           all={{ filter, count: page?.totalCount ?? 0 }}
           onDone={() => setSelected(new Set())}
         />

@@ -1,16 +1,15 @@
 import { useOrganization } from '@app/viewer';
 import { graphql } from '@gql/enquiries';
 import type { EnquiriesQuery } from '@gql/enquiries/graphql';
-import { asking } from '@shared/api/queries';
 import { Moment, Tag } from '@shared/detail/pieces';
 import { ExportButton } from '@shared/exports/export.button';
 import type { ColumnOf } from '@shared/table/data.table';
 import { FilterChips } from '@shared/table/filter.chips';
 import { ListFrame } from '@shared/table/list.frame';
 import { pageOf, refiltered, tidied } from '@shared/table/list.search';
+import { useList } from '@shared/table/use.list';
 import { useTexts } from '@shared/texts/texts';
 import { SavedViews } from '@shared/views/saved.views';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { ENQUIRY_STATES, type EnquirySearch, filterOf, SUBJECT_TYPES, tabOf, withoutFilters } from './enquiries.search';
@@ -81,7 +80,7 @@ export function EnquiriesPage() {
   const search: EnquirySearch = route.useSearch();
   const navigate = route.useNavigate();
   const filter = filterOf(search);
-  const query = useQuery({ ...asking(ENQUIRIES, { ...pageOf(search), filter }), placeholderData: keepPreviousData });
+  const { shown } = useList(ENQUIRIES, { ...pageOf(search), filter }, (found) => found.enquiries);
   const onSearch = (next: EnquirySearch) => void navigate({ search: tidied(next) });
   const tabs = useEnquiryTabs(search);
   const columns = useColumns();
@@ -99,10 +98,7 @@ export function EnquiriesPage() {
       actions={<ExportButton document={EXPORT} variables={(format) => ({ filter, format })} />}
       tools={<SavedViews screen="enquiries" />}
       columns={columns}
-      page={query.data?.enquiries}
-      error={query.error}
-      onRetry={() => void query.refetch()}
-      isStale={query.isPlaceholderData}
+      {...shown}
       idOf={({ id }) => id}
       empty={{
         title: t('empty.title'),

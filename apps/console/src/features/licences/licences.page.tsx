@@ -1,11 +1,10 @@
 import { useOrganization } from '@app/viewer';
-import { asking } from '@shared/api/queries';
 import { ExportButton } from '@shared/exports/export.button';
 import { ListFrame } from '@shared/table/list.frame';
 import { pageOf, refiltered, tidied } from '@shared/table/list.search';
+import { useList } from '@shared/table/use.list';
 import { useTexts } from '@shared/texts/texts';
 import { SavedViews } from '@shared/views/saved.views';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { graphql } from '@gql/licences';
 import type { LicenceOrder } from '@gql/licences/graphql';
@@ -80,11 +79,11 @@ export function LicencesPage() {
   const organization = useOrganization();
   const filter = filterOf(search);
   const order = (search.sort ?? 'NEWEST_FIRST') as LicenceOrder;
-  const query = useQuery({ ...asking(LICENCES, { ...pageOf(search), filter, order }), placeholderData: keepPreviousData });
+  const { shown } = useList(LICENCES, { ...pageOf(search), filter, order }, (found) => found.licences);
   const columns = useLicenceColumns();
   const tabs = useLicenceTabs(search);
   const onSearch = (next: LicenceSearch) => void navigate({ search: tidied(next) });
-  const page = query.data?.licences;
+  const { page } = shown;
   const first = page?.edges[0]?.node;
   return (
     <ListFrame
@@ -105,10 +104,7 @@ export function LicencesPage() {
         onChange: (sort) => onSearch(refiltered(search, { sort })),
       }}
       columns={columns}
-      page={page}
-      error={query.error}
-      onRetry={() => void query.refetch()}
-      isStale={query.isPlaceholderData}
+      {...shown}
       idOf={({ id }) => id}
       empty={{
         title: t('empty.title'),

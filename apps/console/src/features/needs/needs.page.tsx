@@ -2,13 +2,12 @@ import { PlusOutlined, UploadOutlined } from '@ant-design/icons';
 import { useMay, useOrganization } from '@app/viewer';
 import { graphql } from '@gql/needs';
 import type { NeedOrder } from '@gql/needs/graphql';
-import { asking } from '@shared/api/queries';
 import { ExportButton } from '@shared/exports/export.button';
 import { ListFrame } from '@shared/table/list.frame';
 import { oneOf, pageOf, refiltered, tidied } from '@shared/table/list.search';
+import { useList } from '@shared/table/use.list';
 import { useTexts } from '@shared/texts/texts';
 import { SavedViews } from '@shared/views/saved.views';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -85,7 +84,7 @@ export function NeedsPage() {
   const mine = useOrganization()?.id;
   const filter = filterOf(search, mine);
   const order: NeedOrder = oneOf(NEED_ORDERS, search.sort) ?? 'NEWEST_FIRST';
-  const query = useQuery({ ...asking(NEEDS, { ...pageOf(search), filter, order }), placeholderData: keepPreviousData });
+  const { readAt, shown } = useList(NEEDS, { ...pageOf(search), filter, order }, (found) => found.needs);
   const columns = useNeedColumns();
   const tabs = useNeedTabs(search);
   const onSearch = (next: NeedSearch) => {
@@ -93,7 +92,7 @@ export function NeedsPage() {
     void navigate({ search: tidied(next) });
   };
   const isOurs = search.scope === 'ours' && may('need.edit');
-  const page = query.data?.needs;
+  const { page } = shown;
   return (
     <ListFrame
       title={t('title')}
@@ -118,10 +117,7 @@ export function NeedsPage() {
         onChange: (sort) => onSearch(refiltered(search, { sort })),
       }}
       columns={columns}
-      page={page}
-      error={query.error}
-      onRetry={() => void query.refetch()}
-      isStale={query.isPlaceholderData}
+      {...shown}
       idOf={({ id }) => id}
       selection={
         isOurs && may('need.publish')
@@ -131,7 +127,7 @@ export function NeedsPage() {
       bulk={
         <NeedBulk
           ids={[...selected]}
-          seenAt={query.dataUpdatedAt}
+          seenAt={readAt}
           all={{ filter, count: page?.totalCount ?? 0 }}
           onDone={() => setSelected(new Set())}
         />

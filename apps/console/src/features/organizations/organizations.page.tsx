@@ -4,10 +4,11 @@ import { CatalogPicker } from '@shared/catalog/catalog.picker';
 import { ExportButton } from '@shared/exports/export.button';
 import { ListFrame, type Tab } from '@shared/table/list.frame';
 import { pageOf, refiltered, tidied } from '@shared/table/list.search';
+import { useList } from '@shared/table/use.list';
 import { useTexts } from '@shared/texts/texts';
 import '@shared/texts/party.texts';
 import { SavedViews } from '@shared/views/saved.views';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { graphql } from '@gql/organizations';
@@ -90,7 +91,7 @@ export function OrganizationsPage() {
   const isSignedIn = useViewerOrVisitor() !== null;
   const filter = filterOf(search);
   const order = ORDERS.find((each) => each === search.sort) ?? (search.isWaitingForUs ? 'OLDEST_FIRST' : 'NEWEST_FIRST');
-  const query = useQuery({ ...asking(ORGANIZATIONS, { ...pageOf(search), filter, order }), placeholderData: keepPreviousData });
+  const { shown } = useList(ORGANIZATIONS, { ...pageOf(search), filter, order }, (found) => found.organizations);
   const columns = useOrganizationColumns(
     may('organization.verify') && Boolean(search.isWaitingForUs ?? search.states?.includes('PENDING')),
   );
@@ -115,10 +116,7 @@ export function OrganizationsPage() {
         onChange: (value) => onSearch(refiltered(search, { sort: value })),
       }}
       columns={columns}
-      page={query.data?.organizations}
-      error={query.error}
-      onRetry={() => void query.refetch()}
-      isStale={query.isPlaceholderData}
+      {...shown}
       idOf={({ id }) => id}
       empty={isWaitingForUs ? { title: t('empty.waiting') } : { title: t('empty.title'), why: t('empty.why') }}
     />

@@ -1,5 +1,4 @@
 import { useOrganization } from '@app/viewer';
-import { asking } from '@shared/api/queries';
 import { CatalogPicker } from '@shared/catalog/catalog.picker';
 import { Money } from '@shared/detail/pieces';
 import { ExportButton } from '@shared/exports/export.button';
@@ -7,9 +6,9 @@ import type { ColumnOf } from '@shared/table/data.table';
 import { FilterChips } from '@shared/table/filter.chips';
 import { ListFrame } from '@shared/table/list.frame';
 import { pageOf, refiltered, tidied } from '@shared/table/list.search';
+import { useList } from '@shared/table/use.list';
 import { useTexts } from '@shared/texts/texts';
 import { SavedViews } from '@shared/views/saved.views';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { graphql } from '@gql/receivables';
@@ -89,10 +88,10 @@ export function ReceiptsPage() {
   const navigate = route.useNavigate();
   const organization = useOrganization();
   const filter = receiptFilter(search);
-  const query = useQuery({ ...asking(RECEIPTS, { ...pageOf(search), filter }), placeholderData: keepPreviousData });
+  const { data, shown } = useList(RECEIPTS, { ...pageOf(search), filter }, (found) => found.receipts);
   const columns = useReceiptColumns();
   const onSearch = (next: ReceiptSearch) => void navigate({ search: tidied(next) });
-  const page = query.data?.receipts;
+  const { page } = shown;
   const { licenceId, regionCode, receivedFrom, receivedTo, size, hide } = search;
   return (
     <ListFrame
@@ -127,10 +126,7 @@ export function ReceiptsPage() {
       }
       tools={organization && <SavedViews screen="receipts" />}
       columns={columns}
-      page={page}
-      error={query.error}
-      onRetry={() => void query.refetch()}
-      isStale={query.isPlaceholderData}
+      {...shown}
       idOf={({ id }) => id}
       empty={{
         title: t('empty.receipts'),
@@ -151,7 +147,7 @@ export function ReceiptsPage() {
         ]}
         onRemove={(key) => onSearch(refiltered(search, { [key]: undefined } as Partial<ReceiptSearch>))}
       />
-      <ReceiptTotals totals={query.data?.receiptTotals} />
+      <ReceiptTotals totals={data?.receiptTotals} />
     </ListFrame>
   );
 }

@@ -1,13 +1,12 @@
 import { useOrganization } from '@app/viewer';
 import { CatalogPicker } from '@shared/catalog/catalog.picker';
-import { asking } from '@shared/api/queries';
 import { ExportButton } from '@shared/exports/export.button';
 import { FilterChips } from '@shared/table/filter.chips';
 import { ListFrame } from '@shared/table/list.frame';
 import { pageOf, refiltered, tidied } from '@shared/table/list.search';
+import { useList } from '@shared/table/use.list';
 import { useTexts } from '@shared/texts/texts';
 import { SavedViews } from '@shared/views/saved.views';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { graphql } from '@gql/receivables';
@@ -87,11 +86,11 @@ export function ReceivablesPage() {
   const navigate = route.useNavigate();
   const organization = useOrganization();
   const filter = receivableFilter(search);
-  const query = useQuery({ ...asking(RECEIVABLES, { ...pageOf(search), filter }), placeholderData: keepPreviousData });
+  const { data, shown } = useList(RECEIVABLES, { ...pageOf(search), filter }, (found) => found.receivables);
   const columns = useReceivableColumns();
   const tabs = useReceivableTabs(search);
   const onSearch = (next: ReceivableSearch) => void navigate({ search: tidied(next) });
-  const page = query.data?.receivables;
+  const { page } = shown;
   const unfiltered = withoutFilters(search);
   const isFiltered = Object.keys(tidied({ ...filter, isOpen: undefined, isOverdue: undefined })).length > 0;
   const first = page?.edges[0]?.node.licence;
@@ -132,10 +131,7 @@ export function ReceivablesPage() {
       }
       tools={organization && <SavedViews screen="receivables" />}
       columns={columns}
-      page={page}
-      error={query.error}
-      onRetry={() => void query.refetch()}
-      isStale={query.isPlaceholderData}
+      {...shown}
       idOf={({ id }) => id}
       empty={{
         title: t('empty.receivables'),
@@ -157,7 +153,7 @@ export function ReceivablesPage() {
         ]}
         onRemove={(key) => onSearch(refiltered(search, { [key]: undefined } as Partial<ReceivableSearch>))}
       />
-      <ReceivableTotals totals={query.data?.receivableTotals} search={search} />
+      <ReceivableTotals totals={data?.receivableTotals} search={search} />
     </ListFrame>
   );
 }

@@ -8,9 +8,10 @@ import type { ColumnOf } from '@shared/table/data.table';
 import { FilterChips } from '@shared/table/filter.chips';
 import { ListFrame, type Tab } from '@shared/table/list.frame';
 import { pageOf, refiltered, tidied } from '@shared/table/list.search';
+import { useList } from '@shared/table/use.list';
 import { useTexts } from '@shared/texts/texts';
 import { SavedViews } from '@shared/views/saved.views';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { filterOf, tabOf, UNDERTAKING_STATES, type UndertakingSearch, withoutFilters } from './undertakings.search';
@@ -99,7 +100,7 @@ export function UndertakingsPage() {
   const navigate = route.useNavigate();
   const may = useMay();
   const filter = filterOf(search);
-  const query = useQuery({ ...asking(UNDERTAKINGS, { ...pageOf(search), filter }), placeholderData: keepPreviousData });
+  const { shown } = useList(UNDERTAKINGS, { ...pageOf(search), filter }, (found) => found.undertakings);
   const onSearch = (next: UndertakingSearch) => void navigate({ search: tidied(next) });
   const tabs = useTabs(search);
   const columns = useColumns();
@@ -125,10 +126,7 @@ export function UndertakingsPage() {
       }
       tools={<SavedViews screen="undertakings" />}
       columns={columns}
-      page={query.data?.undertakings}
-      error={query.error}
-      onRetry={() => void query.refetch()}
-      isStale={query.isPlaceholderData}
+      {...shown}
       idOf={({ id }) => id}
       empty={{
         title: t('empty.title'),

@@ -4,8 +4,9 @@ import { toast } from '@shared/feedback/toasts';
 import type { ColumnOf } from '@shared/table/data.table';
 import { ListFrame, type Tab } from '@shared/table/list.frame';
 import { pageOf, tidied } from '@shared/table/list.search';
+import { useList } from '@shared/table/use.list';
 import { useTexts } from '@shared/texts/texts';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { graphql } from '@gql/watches';
@@ -78,7 +79,7 @@ export function WatchesPage() {
   const navigate = route.useNavigate();
   const { listingType, isChanged } = search;
   const filter = { listingType: listingType ?? null, isChanged: isChanged ?? null };
-  const query = useQuery({ ...asking(WATCHES, { ...pageOf(search), filter }), placeholderData: keepPreviousData });
+  const { shown } = useList(WATCHES, { ...pageOf(search), filter }, (found) => found.myWatches);
   const counts = useQuery(asking(COUNTS, {})).data;
   const seen = useCommand(SEEN, { onDone: (done) => toast(t('seen', { count: done.seen })), onFailed });
   const none = { listingType: undefined, isChanged: undefined };
@@ -110,10 +111,7 @@ export function WatchesPage() {
         )
       }
       columns={useColumns((id) => seen.mutate({ ids: [id] }))}
-      page={query.data?.myWatches}
-      error={query.error}
-      onRetry={() => void query.refetch()}
-      isStale={query.isPlaceholderData}
+      {...shown}
       idOf={({ id }) => id}
       empty={{
         title: isChanged ? t('emptyChanged') : t('empty'),
