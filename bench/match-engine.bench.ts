@@ -17,7 +17,7 @@ import {
   queryTerms,
   randomStream,
   zipfText,
-} from '@trihelix/matching';
+} from '@trihelix/match-engine';
 import type { MatchDocument, WeightedTerm } from '@trihelix/platform';
 
 const RESULTS = 20;

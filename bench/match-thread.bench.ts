@@ -16,7 +16,7 @@ import {
   randomStream,
   ThreadedMatchIndex,
   zipfText,
-} from '@trihelix/matching';
+} from '@trihelix/match-engine';
 import type { DocumentTerm, MatchDocument, MatchIndex, WeightedTerm } from '@trihelix/platform';
 
 const SIDE = 'BENCH';

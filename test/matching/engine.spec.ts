@@ -8,7 +8,7 @@ import {
   type MatchText,
   MemoryMatchIndex,
   queryTerms,
-} from '@trihelix/matching';
+} from '@trihelix/match-engine';
 import type { MatchDocument, MatchFilters, MatchHit, WeightedTerm } from '@trihelix/platform';
 
 const achievement = (id: string, text: MatchText, facts: Partial<MatchDocument> = {}): MatchDocument => ({

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { benchmark, DatasetError, evaluateDataset, readDataset, wordFor, zipfText, randomStream } from '@trihelix/matching';
+import { benchmark, DatasetError, evaluateDataset, readDataset, wordFor, zipfText, randomStream } from '@trihelix/match-engine';
 
 const COLLECTIONS = join(__dirname, '../../../shared/data/ir');
 

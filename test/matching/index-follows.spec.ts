@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { IndexFollower, ThreadedMatchIndex } from '@trihelix/matching';
+import { ThreadedMatchIndex } from '@trihelix/match-engine';
+import { IndexFollower } from '@trihelix/matching';
 import { StatementLog } from '@trihelix/platform';
 import { Client } from 'pg';
 import { World } from '../kit';

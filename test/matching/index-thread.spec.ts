@@ -10,7 +10,7 @@ import {
   queryTerms,
   ThreadedMatchIndex,
   type ThreadedIndexOptions,
-} from '@trihelix/matching';
+} from '@trihelix/match-engine';
 import type { MatchDocument, WeightedTerm } from '@trihelix/platform';
 
 const DATABASE = 'cluster:1';

@@ -1,4 +1,4 @@
-import { mean, ndcg, percentile, recall, reciprocalRank, relevantCount } from '@trihelix/matching';
+import { mean, ndcg, percentile, recall, reciprocalRank, relevantCount } from '@trihelix/match-engine';
 
 const judgements = new Map([
   ['a', 3],

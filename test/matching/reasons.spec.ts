@@ -1,4 +1,5 @@
-import { readable, reasonsFor, surfaceForms } from '@trihelix/matching';
+import { readable, surfaceForms } from '@trihelix/match-engine';
+import { reasonsFor } from '@trihelix/matching';
 import type { MatchHit } from '@trihelix/platform';
 import fc from 'fast-check';
 

@@ -1,4 +1,4 @@
-import { analyse, cleanText, documentTerms, isBigram, languageOf, queryTerms } from '@trihelix/matching';
+import { analyse, cleanText, documentTerms, isBigram, languageOf, queryTerms } from '@trihelix/match-engine';
 
 const words = (text: string): string[] => analyse(text).filter((term) => !isBigram(term));
 const bigrams = (text: string): string[] => analyse(text).filter(isBigram);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { evaluateDataset } from '@trihelix/matching';
+import { evaluateDataset } from '@trihelix/match-engine';
 import { prove } from '../kit';
 
 const COLLECTIONS = join(__dirname, '../../../shared/data/ir');

@@ -1,4 +1,5 @@
-import { benchmark, DatasetError, evaluateDataset, IndexRebuild } from '@trihelix/matching';
+import { benchmark, DatasetError, evaluateDataset } from '@trihelix/match-engine';
+import { IndexRebuild } from '@trihelix/matching';
 import { type Command, InvalidArgumentError } from 'commander';
 import { withPlatform } from './platform.context';
 import { bilingual, CommandRefused, EXIT, inLanguages, languagesOf, type Surroundings } from './surroundings';

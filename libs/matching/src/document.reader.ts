@@ -1,6 +1,6 @@
+import type { StoredDocument } from '@trihelix/match-engine';
 import { Database, type DocumentTerm, type MatchDocument, type NewerThanIndex, type TextLanguage } from '@trihelix/platform';
 import { Injectable } from '@nestjs/common';
-import type { StoredDocument } from './thread.messages';
 
 /** How many documents are read at a time. */
 export const READ_BATCH = 500;

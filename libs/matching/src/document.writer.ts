@@ -1,9 +1,9 @@
 import { AchievementsService } from '@trihelix/achievements';
 import { NeedsService } from '@trihelix/challenges';
 import { AchievementsChanged, NeedsChanged } from '@trihelix/contracts';
+import { documentTerms, type MatchText } from '@trihelix/match-engine';
 import { Consumers, Database } from '@trihelix/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { documentTerms, type MatchText } from './document.terms';
 import { MATCH_CHANNEL } from './match.channels';
 
 /** A listing as its room tells it for matching. */

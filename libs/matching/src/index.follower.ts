@@ -1,13 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { analyse, IndexAway, ThreadedMatchIndex } from '@trihelix/match-engine';
 import { BACKGROUND, Configuration, type NewerThanIndex, PostgresListener } from '@trihelix/platform';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { asNewer, asStored, before, DocumentReader, type Horizon, READ_BATCH, type WrittenDocument } from './document.reader';
 import { IndexSnapshots } from './index.snapshots';
-import { IndexAway } from './index.thread.client';
 import { MATCH_CHANNEL } from './match.channels';
 import { RebuildProgress } from './rebuild.progress';
-import { analyse } from './text.analysis';
-import { ThreadedMatchIndex } from './threaded.match-index';
 
 /** How long a query waits for the index to catch up before it reads what is newer itself. */
 const PATIENCE_MILLISECONDS = 400;

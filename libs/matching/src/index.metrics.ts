@@ -1,7 +1,7 @@
+import { ThreadedMatchIndex } from '@trihelix/match-engine';
 import { Metrics, TransactionWatch } from '@trihelix/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { IndexFollower } from './index.follower';
-import { ThreadedMatchIndex } from './threaded.match-index';
 
 /** What Prometheus reads of the match index. */
 @Injectable()

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { type SnapshotPlace, ThreadedMatchIndex } from '@trihelix/match-engine';
 import { Actor, Database } from '@trihelix/platform';
 import { Injectable } from '@nestjs/common';
-import { ThreadedMatchIndex } from './threaded.match-index';
-import type { SnapshotPlace } from './thread.messages';
 
 /** Snapshots the database remembers; far more than any folder keeps. */
 const REMEMBERED = 100;

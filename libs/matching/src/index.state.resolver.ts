@@ -1,8 +1,8 @@
+import { IndexAway } from '@trihelix/match-engine';
 import { Allow, refusal } from '@trihelix/platform';
 import { Query, Resolver } from '@nestjs/graphql';
 import { IndexStates } from './index.state';
 import { MatchIndexStateType } from './index.state.types';
-import { IndexAway } from './index.thread.client';
 
 @Resolver(() => MatchIndexStateType)
 export class IndexStateResolver {

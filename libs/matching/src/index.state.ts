@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { ThreadedMatchIndex } from '@trihelix/match-engine';
 import { Database } from '@trihelix/platform';
 import { IndexFollower } from './index.follower';
-import { ThreadedMatchIndex } from './threaded.match-index';
 import type { MatchIndexStateType } from './index.state.types';
 
 /** Tells how the index of this process stands. */

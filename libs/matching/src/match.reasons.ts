@@ -1,7 +1,6 @@
 import type { Text } from '@trihelix/kernel';
+import { isBigram, readable } from '@trihelix/match-engine';
 import type { MatchHit, TermContribution, TermField } from '@trihelix/platform';
-import { readable } from './surface.forms';
-import { isBigram } from './term.space';
 
 /** Terms named one by one; the rest is told as one sum, so that the reasons always add up to the score. */
 const NAMED_TERMS = 8;

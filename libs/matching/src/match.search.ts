@@ -1,9 +1,8 @@
+import { IndexAway, ThreadedMatchIndex } from '@trihelix/match-engine';
 import { type MatchFilters, type MatchHit, type WeightedTerm } from '@trihelix/platform';
 import { Injectable } from '@nestjs/common';
 import { IndexFollower, type Progress } from './index.follower';
 import { indexAway } from './index.state.resolver';
-import { IndexAway } from './index.thread.client';
-import { ThreadedMatchIndex } from './threaded.match-index';
 
 /** Asked once more when the thread falls under a query; whoever falls twice in a row is not asked a third time. */
 const ATTEMPTS = 2;

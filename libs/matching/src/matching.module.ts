@@ -1,6 +1,7 @@
 import { AchievementsModule } from '@trihelix/achievements';
 import { ChallengesModule } from '@trihelix/challenges';
 import { ConversationsModule } from '@trihelix/conversations';
+import { ThreadedMatchIndex } from '@trihelix/match-engine';
 import { Configuration, MatchIndex } from '@trihelix/platform';
 import { tellsPersonalData } from '@trihelix/identity';
 import { Logger, Module } from '@nestjs/common';
@@ -22,7 +23,6 @@ import { MATCHING_OF_A_PERSON } from './matching.personal-data';
 import { MatchingResolver } from './matching.resolver';
 import { MatchingService } from './matching.service';
 import { RebuildProgress } from './rebuild.progress';
-import { ThreadedMatchIndex } from './threaded.match-index';
 
 /** A snapshot after so many changes, or so many seconds after the first. */
 const SNAPSHOT_RHYTHM = { changes: 1_000, seconds: 900 };

@@ -3,6 +3,7 @@ import { type Achievement, AchievementsService } from '@trihelix/achievements';
 import { regionToday } from '@trihelix/catalog';
 import { type Challenge, NeedsService } from '@trihelix/challenges';
 import { regionPath } from '@trihelix/kernel';
+import { queryTerms, surfaceForms } from '@trihelix/match-engine';
 import { type Actor, type MatchFilters, type MatchHit, notFound } from '@trihelix/platform';
 import { Injectable } from '@nestjs/common';
 import type { MatchSource } from './document.writer';
@@ -11,8 +12,6 @@ import { MatchDismissals } from './match.dismissals';
 import { factsOf, type MatchFact } from './match.facts';
 import { type MatchReason, reasonsFor } from './match.reasons';
 import { MatchSearch, type SearchResult } from './match.search';
-import { queryTerms } from './query.terms';
-import { surfaceForms } from './surface.forms';
 
 /** What the asker wants of the found ones. */
 export interface MatchWishes {
