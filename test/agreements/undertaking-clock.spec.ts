@@ -5,13 +5,15 @@ import type { Loose, Tester } from '../kit/tester';
 
 let world: World;
 let story: UndertakingStory;
-beforeEach(async () => {
+beforeAll(async () => {
   world = await World.open();
+});
+beforeEach(async () => {
   // A Monday without holidays near it.
   world.clock.travelTo(new Date('2026-11-02T02:00:00Z'));
   story = await UndertakingStory.begin(world);
 });
-afterEach(() => world.close());
+afterAll(() => world.close());
 
 /** Two passes of every clock: the second finds nothing left to do. */
 const travelTo = async (day: string) => {

@@ -6,13 +6,15 @@ import { mailsTo } from '../kit/mailbox';
 
 let world: World;
 let story: EnquiryStory;
-beforeEach(async () => {
+beforeAll(async () => {
   world = await World.open();
+});
+beforeEach(async () => {
   // A Monday without holidays near it.
   world.clock.travelTo(new Date('2026-11-02T02:00:00Z'));
   story = await EnquiryStory.begin(world);
 });
-afterEach(() => world.close());
+afterAll(() => world.close());
 
 const travelTo = async (day: string) => {
   world.clock.travelTo(new Date(`${day}T02:00:00Z`));

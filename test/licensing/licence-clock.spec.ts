@@ -5,11 +5,13 @@ import type { Loose } from '../kit/tester';
 
 let world: World;
 let story: LicenceStory;
-beforeEach(async () => {
+beforeAll(async () => {
   world = await World.open();
+});
+beforeEach(async () => {
   story = await LicenceStory.begin(world);
 });
-afterEach(() => world.close());
+afterAll(() => world.close());
 
 const eventsOf = async (id: string): Promise<string[][]> =>
   ((await story.read(story.cast.manager, id, 'events { kind toState effectiveOn }')).events as Loose[]).map(
@@ -67,9 +69,16 @@ describe('the clock of licences', () => {
     await Promise.all([world.tick(), world.tick()]);
     await world.tick();
     expect(
-      await world.sql('SELECT count(*)::int AS count, count(DISTINCT licence_id)::int AS licences FROM licence_receivable'),
+      await world.sql(
+        'SELECT count(*)::int AS count, count(DISTINCT licence_id)::int AS licences FROM licence_receivable WHERE licence_id = ANY ($1)',
+        [ids],
+      ),
     ).toEqual([{ count: 4, licences: 4 }]);
-    expect(await world.sql(`SELECT count(*)::int AS count FROM licence_event WHERE to_state = 'PAYING'`)).toEqual([{ count: 4 }]);
+    expect(
+      await world.sql(`SELECT count(*)::int AS count FROM licence_event WHERE to_state = 'PAYING' AND licence_id = ANY ($1)`, [
+        ids,
+      ]),
+    ).toEqual([{ count: 4 }]);
   });
 
   it('begins the trial on the first day and not before', async () => {
@@ -118,6 +127,13 @@ describe('the clock of licences', () => {
     });
   });
 
+  it('knows the holidays of 2026: National Day waits until the eighth, and a worked Sunday is a working day', async () => {
+    const calendar = await calendarIn(world);
+    expect(calendar.rollForward(parseCivilDate('2026-10-01'))).toBe('2026-10-08');
+    expect(calendar.rollForward(parseCivilDate('2026-09-20'))).toBe('2026-09-20');
+    expect(calendar.rollForward(parseCivilDate('2026-02-15'))).toBe('2026-02-24');
+  });
+
   it('moves a due day off weekends and recorded holidays, and only the due day', async () => {
     const { id, triggerOn } = await story.signed();
     const dueOn = addDays(parseCivilDate(triggerOn), 30);
@@ -133,19 +149,12 @@ describe('the clock of licences', () => {
     ]);
   });
 
-  it('knows the holidays of 2026: National Day waits until the eighth, and a worked Sunday is a working day', async () => {
-    const calendar = await calendarIn(world);
-    expect(calendar.rollForward(parseCivilDate('2026-10-01'))).toBe('2026-10-08');
-    expect(calendar.rollForward(parseCivilDate('2026-09-20'))).toBe('2026-09-20');
-    expect(calendar.rollForward(parseCivilDate('2026-02-15'))).toBe('2026-02-24');
-  });
-
   it('lets one licence that cannot move not hold up the others', async () => {
     const stuck = await story.signed();
     const fine = await story.signed();
     await world.sql(`ALTER TABLE licence_receivable ADD CHECK (licence_id <> '${stuck.id}')`);
     world.clock.travel({ days: 400 });
-    await expect(world.tick()).rejects.toThrow('1 licences could not be moved on; 1 were.');
+    await expect(world.tick()).rejects.toThrow(/^1 licences could not be moved on; [1-9]/);
     expect(await story.read(story.cast.manager, fine.id, 'state')).toEqual({ state: 'PAYING' });
     expect(await story.read(story.cast.manager, stuck.id, 'state receivables { id }')).toEqual({
       state: 'TRIAL',
