@@ -24,4 +24,11 @@ export {
 export { LicenceMoved, LicenceReminded, LicenceSigned, PaymentReceived, ReceivablePosted } from './licence.events';
 export type { LicenceReminder } from './licence.events';
 export { MailRequested } from './mail.events';
+export {
+  MatchmakingArrangementRequested,
+  MatchmakingDayMoved,
+  MatchmakingDayReminded,
+  MatchmakingMeetingsCancelled,
+  MatchmakingParticipantWithdrew,
+} from './matchmaking.events';
 export { UndertakingMoved, UndertakingReminded } from './undertaking.events';
