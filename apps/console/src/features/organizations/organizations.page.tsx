@@ -1,6 +1,5 @@
 import { useMay, useViewerOrVisitor } from '@app/viewer';
 import { asking } from '@shared/api/queries';
-import { CatalogPicker } from '@shared/catalog/catalog.picker';
 import { ExportButton } from '@shared/exports/export.button';
 import { ListFrame, type Tab } from '@shared/table/list.frame';
 import { pageOf, refiltered, tidied } from '@shared/table/list.search';
@@ -10,11 +9,10 @@ import '@shared/texts/party.texts';
 import { SavedViews } from '@shared/views/saved.views';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Select } from 'antd';
 import { graphql } from '@gql/organizations';
-import type { OrganizationFilter, OrganizationKind } from '@gql/organizations/graphql';
 import { useOrganizationColumns } from './organization.columns';
-import { KINDS, ORDERS, type OrganizationSearch, STATES } from './organizations.search';
+import { OrganizationChips, OrganizationFilters } from './organization.filters';
+import { filterOf, isFiltered, ORDERS, type OrganizationSearch, STATES, tabOf, withoutFilters } from './organizations.search';
 import './organizations.texts';
 
 const ORGANIZATIONS = graphql(`
@@ -96,18 +94,17 @@ export function OrganizationsPage() {
     may('organization.verify') && Boolean(search.isWaitingForUs ?? search.states?.includes('PENDING')),
   );
   const onSearch = (next: OrganizationSearch) => void navigate({ search: tidied(next) });
-  const { isWaitingForUs, states, sort } = search;
   return (
     <ListFrame
       title={t('title')}
       search={search}
       onSearch={onSearch}
       tabs={useTabs(search)}
-      tab={isWaitingForUs ? 'waiting' : states?.length === 1 ? (states[0] ?? 'all') : 'all'}
+      tab={tabOf(search) ?? ''}
       searchHint={t('searchHint')}
-      filters={<Filters search={search} onSearch={onSearch} />}
-      isFiltered={[search.kinds, search.regionCode, search.registeredFrom, search.registeredTo].some(Boolean)}
-      unfiltered={{ isWaitingForUs, states, sort }}
+      filters={<OrganizationFilters search={search} onSearch={onSearch} />}
+      isFiltered={isFiltered(search)}
+      unfiltered={withoutFilters(search)}
       actions={isSignedIn && <ExportButton document={EXPORT} variables={(format) => ({ filter, format })} />}
       tools={isSignedIn && <SavedViews screen="organizations" />}
       sorting={{
@@ -118,21 +115,11 @@ export function OrganizationsPage() {
       columns={columns}
       {...shown}
       idOf={({ id }) => id}
-      empty={isWaitingForUs ? { title: t('empty.waiting') } : { title: t('empty.title'), why: t('empty.why') }}
-    />
+      empty={search.isWaitingForUs ? { title: t('empty.waiting') } : { title: t('empty.title'), why: t('empty.why') }}
+    >
+      <OrganizationChips search={search} onSearch={onSearch} />
+    </ListFrame>
   );
-}
-
-/** The API's filter of an address. */
-export function filterOf({
-  q,
-  sort: _sort,
-  pages: _pages,
-  size: _size,
-  hide: _hide,
-  ...same
-}: OrganizationSearch): OrganizationFilter {
-  return tidied({ ...same, search: q }) as OrganizationFilter;
 }
 
 function useTabs(search: OrganizationSearch): readonly Tab<OrganizationSearch>[] {
@@ -166,31 +153,4 @@ function useTabs(search: OrganizationSearch): readonly Tab<OrganizationSearch>[]
       search: { ...none, states: [state], ...(state === 'PENDING' ? { sort: 'OLDEST_FIRST' } : {}) },
     })),
   ];
-}
-
-function Filters({ search, onSearch }: { search: OrganizationSearch; onSearch: (search: OrganizationSearch) => void }) {
-  const { t } = useTexts(['organizations', 'party']);
-  const set = (change: Partial<OrganizationSearch>) => onSearch(refiltered(search, change));
-  return (
-    <>
-      <Select
-        mode="multiple"
-        allowClear
-        maxTagCount="responsive"
-        style={{ width: 190 }}
-        aria-label={t('filter.kinds')}
-        placeholder={t('filter.kinds')}
-        value={[...(search.kinds ?? [])]}
-        options={KINDS.map((value) => ({ value, label: t(`party:kind.${value}`) }))}
-        onChange={(kinds: OrganizationKind[]) => set({ kinds: kinds.length > 0 ? kinds : undefined })}
-      />
-      <CatalogPicker
-        kind="REGION"
-        placeholder={t('filter.region')}
-        value={search.regionCode}
-        onChange={(regionCode) => set({ regionCode })}
-        width={160}
-      />
-    </>
-  );
 }

@@ -1,4 +1,5 @@
-import { dayOf, type ListSearch, listSearch, oneOf, someOf, textOf, yesOf } from '@shared/table/list.search';
+import { dayOf, type ListSearch, listSearch, oneOf, someOf, textOf, tidied, yesOf } from '@shared/table/list.search';
+import type { OrganizationFilter } from '@gql/organizations/graphql';
 
 export const KINDS = ['ENTERPRISE', 'UNIVERSITY', 'INSTITUTE', 'AUTHORITY', 'INTERMEDIARY', 'INVESTOR'] as const;
 export const STATES = ['VERIFIED', 'PENDING', 'REJECTED'] as const;
@@ -15,14 +16,48 @@ export interface OrganizationSearch extends ListSearch {
   readonly registeredTo?: string | undefined;
 }
 
-/** Reads the address; what makes no sense is passed over. */
-export const organizationSearch = (raw: Record<string, unknown>): OrganizationSearch => ({
-  ...listSearch(raw),
-  sort: oneOf(ORDERS, raw.sort),
-  states: someOf(STATES, raw.states),
-  kinds: someOf(KINDS, raw.kinds),
-  regionCode: textOf(raw.regionCode),
-  isWaitingForUs: yesOf(raw.isWaitingForUs),
-  registeredFrom: dayOf(raw.registeredFrom),
-  registeredTo: dayOf(raw.registeredTo),
-});
+/** Reads the address; what makes no sense is passed over. `search` is how links by the API's filter name the words. */
+export function organizationSearch(raw: Record<string, unknown>): OrganizationSearch {
+  const list = listSearch(raw);
+  return {
+    ...list,
+    q: list.q ?? textOf(raw.search),
+    sort: oneOf(ORDERS, raw.sort),
+    states: someOf(STATES, raw.states),
+    kinds: someOf(KINDS, raw.kinds),
+    regionCode: textOf(raw.regionCode),
+    isWaitingForUs: yesOf(raw.isWaitingForUs),
+    registeredFrom: dayOf(raw.registeredFrom),
+    registeredTo: dayOf(raw.registeredTo),
+  };
+}
+
+/** The API's filter of an address. */
+export function filterOf({
+  q,
+  sort: _sort,
+  pages: _pages,
+  size: _size,
+  hide: _hide,
+  ...same
+}: OrganizationSearch): OrganizationFilter {
+  return tidied({ ...same, search: q }) as OrganizationFilter;
+}
+
+/** Which tab an address is under; undefined when a link asks for several states, or for those of one that wait for us. */
+export function tabOf({ states, isWaitingForUs }: OrganizationSearch): string | undefined {
+  if (isWaitingForUs) return states === undefined ? 'waiting' : undefined;
+  if (states === undefined) return 'all';
+  return states.length === 1 ? states[0] : undefined;
+}
+
+/** The address with nothing but the tab and the look of the table. */
+export function withoutFilters(search: OrganizationSearch): OrganizationSearch {
+  const { states, isWaitingForUs, sort, size, hide } = search;
+  return tidied({ sort, size, hide, ...(tabOf(search) === undefined ? {} : { states, isWaitingForUs }) });
+}
+
+/** Whether anything but the tab narrows the list. */
+export const isFiltered = (search: OrganizationSearch): boolean =>
+  tabOf(search) === undefined ||
+  Object.keys(filterOf({ ...search, states: undefined, isWaitingForUs: undefined })).length > 0;

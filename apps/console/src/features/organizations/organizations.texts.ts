@@ -15,6 +15,7 @@ const zh = {
     acts: '操作',
   },
   filter: { kinds: '机构类型', region: '所在地区' },
+  chip: { registeredFrom: '{{day}} 起注册', registeredTo: '{{day}} 及以前注册' },
   empty: { title: '还没有机构', why: '机构注册并通过核验后显示在这里。', waiting: '没有等待您核验的机构' },
   demo: '演示',
   fact: {
@@ -102,6 +103,7 @@ const en: TextsLike<typeof zh> = {
     acts: 'Decide',
   },
   filter: { kinds: 'Kind', region: 'Region' },
+  chip: { registeredFrom: 'Registered since {{day}}', registeredTo: 'Registered by {{day}}' },
   empty: {
     title: 'No organizations yet',
     why: 'They appear here once they are registered and verified.',
