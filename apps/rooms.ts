@@ -10,6 +10,7 @@ import { IdentityModule } from '@trihelix/identity';
 import { LedgerModule } from '@trihelix/ledger';
 import { LicensingModule } from '@trihelix/licensing';
 import { ListingsModule } from '@trihelix/listings';
+import { MatchFeedbackModule } from '@trihelix/match-feedback';
 import { MatchingModule } from '@trihelix/matching';
 import { MonitoringModule } from '@trihelix/monitoring';
 import { NotificationsModule } from '@trihelix/notifications';
@@ -28,6 +29,7 @@ export const ROOMS = [
   AchievementsModule,
   ChallengesModule,
   LicensingModule,
+  MatchFeedbackModule,
   MatchingModule,
   MonitoringModule,
   ExchangeModule,

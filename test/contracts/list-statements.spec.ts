@@ -60,6 +60,7 @@ async function askedToSee(who: Tester, { id: needId }: { id: string }, owner: Te
 async function dismissed(who: Tester, { id: needId }: { id: string }, achievementId: string): Promise<void> {
   await who.command(
     `mutation ($needId: ID!, $achievementId: ID!) {
+      shortlistMatch(needId: $needId, achievementId: $achievementId) { __typename }
       dismissMatch(needId: $needId, achievementId: $achievementId, reason: WRONG_FIELD) { __typename } }`,
     { needId, achievementId },
   );
@@ -122,6 +123,11 @@ const READINGS: Readonly<Record<string, Reading>> = {
   receipts: { who: accountant, node: 'id unapplied licence { number }', statements: 5 },
   receivables: { who: accountant, node: 'id outstanding licence { number }', statements: 5 },
   regions: { who: visitor, node: 'code parent { name } replacedBy { share region { name } }', statements: 4 },
+  shortlistedMatches: {
+    who: () => story.cast.manager,
+    node: 'id achievement { title owner { name } } need { title } shortlistedBy { name }',
+    statements: 7,
+  },
   undergraduateClasses: { who: visitor, node: 'code category { name }', statements: 3 },
   undertakings: {
     who: () => story.cast.officer,

@@ -1,9 +1,10 @@
 import { AchievementsModule } from '@trihelix/achievements';
 import { ChallengesModule } from '@trihelix/challenges';
 import { ConversationsModule } from '@trihelix/conversations';
+import { LicensingModule } from '@trihelix/licensing';
 import { ThreadedMatchIndex } from '@trihelix/match-engine';
 import { Configuration, MatchIndex } from '@trihelix/platform';
-import { tellsPersonalData } from '@trihelix/identity';
+import { MatchFeedbackModule } from '@trihelix/match-feedback';
 import { Logger, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DocumentReader } from './document.reader';
@@ -14,24 +15,30 @@ import { IndexRebuild } from './index.rebuild';
 import { IndexSnapshots } from './index.snapshots';
 import { IndexStates } from './index.state';
 import { IndexStateResolver } from './index.state.resolver';
-import { MatchDismissal } from './match-dismissal.entity';
-import { MatchDismissals } from './match.dismissals';
-import { MatchDismissalsResolver } from './match-dismissals.resolver';
 import { MATCH_ENQUIRIES } from './match.enquiry-fields';
 import { MatchSearch } from './match.search';
-import { MATCHING_OF_A_PERSON } from './matching.personal-data';
 import { MatchingResolver } from './matching.resolver';
 import { MatchingService } from './matching.service';
+import { PairScoring } from './pair.scores';
+import { FactsReader } from './ranking/facts.reader';
+import { MatchWeights } from './ranking/match-weights.entity';
+import { WeightsInForce } from './ranking/match.weights';
 import { RebuildProgress } from './rebuild.progress';
 
 /** A snapshot after so many changes, or so many seconds after the first. */
 const SNAPSHOT_RHYTHM = { changes: 1_000, seconds: 900 };
 
 @Module({
-  imports: [AchievementsModule, ChallengesModule, ConversationsModule, TypeOrmModule.forFeature([MatchDismissal])],
+  imports: [
+    AchievementsModule,
+    ChallengesModule,
+    ConversationsModule,
+    LicensingModule,
+    MatchFeedbackModule,
+    TypeOrmModule.forFeature([MatchWeights]),
+  ],
   providers: [
     ...MATCH_ENQUIRIES,
-    tellsPersonalData(...MATCHING_OF_A_PERSON),
     DocumentReader,
     DocumentWriter,
     IndexFollower,
@@ -40,11 +47,12 @@ const SNAPSHOT_RHYTHM = { changes: 1_000, seconds: 900 };
     IndexSnapshots,
     IndexStateResolver,
     IndexStates,
-    MatchDismissals,
-    MatchDismissalsResolver,
     MatchSearch,
     MatchingResolver,
     MatchingService,
+    FactsReader,
+    PairScoring,
+    WeightsInForce,
     RebuildProgress,
     {
       provide: ThreadedMatchIndex,
@@ -60,6 +68,6 @@ const SNAPSHOT_RHYTHM = { changes: 1_000, seconds: 900 };
     },
     { provide: MatchIndex, useExisting: ThreadedMatchIndex },
   ],
-  exports: [IndexFollower, IndexRebuild],
+  exports: [IndexFollower, IndexRebuild, MatchingService, PairScoring],
 })
 export class MatchingModule {}

@@ -3,15 +3,21 @@ import { type Achievement, AchievementsService } from '@trihelix/achievements';
 import { regionToday } from '@trihelix/catalog';
 import { type Challenge, NeedsService } from '@trihelix/challenges';
 import { regionPath } from '@trihelix/kernel';
-import { queryTerms, surfaceForms } from '@trihelix/match-engine';
-import { type Actor, type MatchFilters, type MatchHit, notFound } from '@trihelix/platform';
+import { queryTerms } from '@trihelix/match-engine';
+import { examinationChance, MatchDismissals, MatchExposure, MatchImpressions, MatchSide } from '@trihelix/match-feedback';
+import { type Actor, Database, type MatchFilters, notFound } from '@trihelix/platform';
 import { Injectable } from '@nestjs/common';
 import type { MatchSource } from './document.writer';
-import { MatchSide } from './match-dismissal.entity';
-import { MatchDismissals } from './match.dismissals';
-import { factsOf, type MatchFact } from './match.facts';
-import { type MatchReason, reasonsFor } from './match.reasons';
-import { MatchSearch, type SearchResult } from './match.search';
+import { factsOf } from './match.facts';
+import { type Found, type FoundList, formsOf, moveWhy, tell, type Wording } from './match.list';
+import { MatchSearch } from './match.search';
+import { type Asker, rank, type Ranked } from './ranking/candidate.ranking';
+import { factsOfAchievement, FactsReader } from './ranking/facts.reader';
+import { arrange, type Placed } from './ranking/list.arrangement';
+import { partValues } from './ranking/match.scoring';
+import type { MatchWeights } from './ranking/match-weights.entity';
+import { WeightsInForce } from './ranking/match.weights';
+import type { AchievementFacts, NeedFacts } from './ranking/pair.facts';
 
 /** What the asker wants of the found ones. */
 export interface MatchWishes {
@@ -21,27 +27,31 @@ export interface MatchWishes {
   readonly exclude?: readonly string[];
 }
 
-/** A found listing with its reasons. */
-export interface Found<T> {
-  readonly listing: T;
-  readonly score: number;
-  readonly reasons: MatchReason[];
-  readonly facts: MatchFact[];
+/** How many the index gives; everything after that looks at each of them. */
+const CANDIDATES = 300;
+const PPM = 1_000_000;
+
+/** One direction: how the listings of the other side are read, loaded and told. */
+interface Direction<T> {
+  readonly asker: Asker;
+  /** What the index calls the other side. */
+  readonly other: 'ACHIEVEMENT' | 'NEED';
+  readonly read: (ids: readonly string[]) => Promise<ReadonlyMap<string, NeedFacts | AchievementFacts>>;
+  readonly load: (ids: readonly string[]) => Promise<T[]>;
+  readonly wording: (listing: T) => Wording;
+  readonly facts: (listing: T) => Found<T>['facts'];
 }
 
-export interface FoundList<T> extends Omit<SearchResult, 'hits' | 'rankingMs'> {
-  readonly found: Found<T>[];
-  readonly tookMs: number;
-}
-
-/** The same before the hard facts are laid beside one another. */
-type Ranked<T> = Omit<FoundList<T>, 'found'> & { readonly found: Omit<Found<T>, 'facts'>[] };
-
-/** Brings needs and achievements together, both ways, each with its reasons. */
+/** Brings needs and achievements together, both ways by one flow: candidates, contributions, a list, reasons. */
 @Injectable()
 export class MatchingService {
   constructor(
+    private readonly database: Database,
     private readonly search: MatchSearch,
+    private readonly facts: FactsReader,
+    private readonly weights: WeightsInForce,
+    private readonly exposure: MatchExposure,
+    private readonly impressions: MatchImpressions,
     private readonly achievements: AchievementsService,
     private readonly needs: NeedsService,
     private readonly dismissals: MatchDismissals,
@@ -51,18 +61,73 @@ export class MatchingService {
   async forNeed(actor: Actor, needId: string, wishes: MatchWishes, first: number): Promise<FoundList<Achievement>> {
     const need = await this.needs.own(actor, needId);
     const [source] = await this.needs.findForMatching([need.id]);
-    const left = await this.withoutDismissed(actor, MatchSide.NEED, need.id, wishes);
-    const found = await this.find(source, 'ACHIEVEMENT', left, first, (ids) => this.achievements.listedByIds(ids));
-    return withFacts(found, (achievement) => factsOf(need, achievement));
+    const [asked] = await this.facts.ofNeeds([need]);
+    if (!source || !asked) throw notFound('需求', 'need');
+    return this.find(actor, source, wishes, first, {
+      asker: { side: MatchSide.NEED, need: asked },
+      other: 'ACHIEVEMENT',
+      read: (ids) => this.facts.achievementsBy(ids),
+      load: (ids) => this.achievements.listedByIds(ids),
+      wording: ({ title, keywords, abstract }) => ({ title, keywords, text: abstract }),
+      facts: (achievement) => factsOf(need, achievement),
+    });
   }
 
   /** Open needs for one of the actor's own achievements, a draft included. @throws NOT_FOUND */
   async forAchievement(actor: Actor, achievementId: string, wishes: MatchWishes, first: number): Promise<FoundList<Challenge>> {
     const achievement = await this.achievements.own(actor, achievementId);
     const [source] = await this.achievements.findForMatching([achievement.id]);
-    const left = await this.withoutDismissed(actor, MatchSide.ACHIEVEMENT, achievement.id, wishes);
-    const found = await this.find(source, 'NEED', left, first, (ids) => this.needs.openByIds(ids));
-    return withFacts(found, (need) => factsOf(need, achievement));
+    if (!source) throw notFound('成果', 'achievement');
+    return this.find(actor, source, wishes, first, {
+      asker: { side: MatchSide.ACHIEVEMENT, achievement: factsOfAchievement(achievement) },
+      other: 'NEED',
+      read: (ids) => this.facts.needsBy(ids),
+      load: (ids) => this.needs.openByIds(ids),
+      wording: ({ title, keywords, problem }) => ({ title, keywords, text: problem }),
+      facts: (need) => factsOf(need, achievement),
+    });
+  }
+
+  private async find<T extends { id: string }>(
+    actor: Actor,
+    source: MatchSource,
+    wishes: MatchWishes,
+    first: number,
+    way: Direction<T>,
+  ): Promise<FoundList<T>> {
+    const { side } = way.asker;
+    const left = await this.withoutDismissed(actor, side, source.id, wishes);
+    const weights = await this.weights.read();
+    const filters = filtersOf(source, way.other, left);
+    const { found, rankingMs, ...progress } = await this.search.topK(queryTerms(source), filters, CANDIDATES);
+    const facts = await way.read(found.map(({ hit }) => hit.id));
+    const exposures = await this.exposure.of(way.other, [...facts.values()]);
+
+    const started = performance.now();
+    const ranked = rank(way.asker, { found, facts, exposures }, weights, this.database.today);
+    const seed = `${source.id} ${this.database.today}`;
+    const placed = arrange(ranked, { lambda: weights.diversityPpm / PPM, organizationCap: weights.organizationCap, seed }, first);
+    const arrangedMs = performance.now() - started;
+
+    const listings = new Map((await way.load(placed.map(({ item }) => item.id))).map((listing) => [listing.id, listing]));
+    const telling = performance.now();
+    const asked = formsOf(source);
+    const told = placed.flatMap((entry, at): Found<T>[] => {
+      const listing = listings.get(entry.item.id);
+      if (!listing) return [];
+      return [
+        {
+          listing,
+          ...tell(entry.item, asked, () => formsOf(way.wording(listing))),
+          facts: way.facts(listing),
+          rank: entry.rank,
+          move: entry.move,
+          moveWhy: moveWhy(entry, at + 1, weights.organizationCap),
+        },
+      ];
+    });
+    const tookMs = rankingMs + arrangedMs + performance.now() - telling;
+    return { ...progress, tookMs, weightsVersion: weights.version, found: told, listId: this.remember(actor, side, weights, placed) };
   }
 
   /** What the actor's organization has put aside is not found again. */
@@ -71,33 +136,23 @@ export class MatchingService {
     return dismissed.length === 0 ? wishes : { ...wishes, exclude: [...(wishes.exclude ?? []), ...dismissed] };
   }
 
-  private async find<T extends { id: string }>(
-    source: MatchSource | undefined,
-    side: string,
-    wishes: MatchWishes,
-    first: number,
-    load: (ids: readonly string[]) => Promise<T[]>,
-  ): Promise<Ranked<T>> {
-    if (!source) throw notFound('记录', 'listing');
-    const { hits, rankingMs, ...progress } = await this.search.topK(queryTerms(source), filtersOf(source, side, wishes), first);
-    const started = performance.now();
-    const forms = surfaceForms([source.title, ...(source.keywords ?? []), source.text].join(' '));
-    const ranked = hits.map((hit) => ({ hit, reasons: reasonsFor(hit, forms) }));
-    const tookMs = rankingMs + performance.now() - started;
-    const listings = new Map((await load(hits.map(({ id }) => id))).map((listing) => [listing.id, listing]));
-    return { ...progress, tookMs, found: ranked.flatMap(({ hit, reasons }) => foundOf(hit, reasons, listings.get(hit.id))) };
+  private remember(actor: Actor, side: MatchSide, { version }: MatchWeights, placed: readonly Placed<Ranked>[]): string {
+    return this.impressions.shown(actor, {
+      side,
+      weightsVersion: version,
+      matches: placed.map(({ item, chance }, at) => ({
+        needId: item.pair.need.id,
+        achievementId: item.pair.achievement.id,
+        ownerId: item.ownerId,
+        score: item.score,
+        parts: partValues(item),
+        propensity: chance * examinationChance(at + 1),
+      })),
+    });
   }
 }
 
-const withFacts = <T>({ found, ...list }: Ranked<T>, factsAbout: (listing: T) => MatchFact[]): FoundList<T> => ({
-  ...list,
-  found: found.map((each) => ({ ...each, facts: factsAbout(each.listing) })),
-});
-
-/** What the index still knows but the truth no longer lists is left out. */
-const foundOf = <T>({ score }: MatchHit, reasons: MatchReason[], listing: T | undefined): Omit<Found<T>, 'facts'>[] =>
-  listing ? [{ listing, score, reasons }] : [];
-
+/** What the index is asked to leave out: nothing but facts that cannot be argued with. */
 const filtersOf = (
   source: MatchSource,
   side: string,

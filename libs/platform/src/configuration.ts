@@ -157,6 +157,10 @@ export class Configuration {
   get matchFolder(): string {
     return this.env.TRIHELIX_MATCH_FOLDER ?? join(this.env.TRIHELIX_DATA, 'match');
   }
+  /** Months after which it is forgotten which matches were shown and what was done with them. */
+  get matchMemoryMonths(): number {
+    return this.env.TRIHELIX_MATCH_MEMORY_MONTHS;
+  }
   /** A transaction older than this is reported. */
   get transactionAlarmSeconds(): number {
     return this.env.TRIHELIX_TRANSACTION_ALARM_SECONDS;

@@ -1,18 +1,14 @@
 import { AchievementsService } from '@trihelix/achievements';
 import { NeedsService } from '@trihelix/challenges';
 import { tidy } from '@trihelix/kernel';
-import { type Actor, type Connection, Database, notFound, type PageArgs, paginate, Trail } from '@trihelix/platform';
+import { type Actor, type Connection, Database, type PageArgs, paginate, Trail } from '@trihelix/platform';
 import { Injectable } from '@nestjs/common';
-import { DismissalReason, MatchDismissal, MatchSide } from './match-dismissal.entity';
+import { MatchLabels } from '../labels/match.labels';
+import { MatchLabelKind } from '../labels/match-label.entity';
+import { type MatchPair, MatchSide } from '../match.pair';
+import { MatchPairs, noMatch } from '../match.pairs';
+import { DismissalReason, MatchDismissal } from './match-dismissal.entity';
 import { DismissalUnexplained } from './match-dismissal.types';
-
-/** A match by its two listings. */
-export interface MatchPair {
-  readonly needId: string;
-  readonly achievementId: string;
-}
-
-const absent = () => notFound('匹配', 'match');
 
 /** Matches that an organization does not want to see again: each side for itself, and for as long as it wants. */
 @Injectable()
@@ -21,6 +17,8 @@ export class MatchDismissals {
     private readonly database: Database,
     private readonly needs: NeedsService,
     private readonly achievements: AchievementsService,
+    private readonly pairs: MatchPairs,
+    private readonly labels: MatchLabels,
     private readonly trail: Trail,
   ) {}
 
@@ -51,7 +49,7 @@ export class MatchDismissals {
   async dismiss(actor: Actor, pair: MatchPair, reason: DismissalReason, note?: string | null): Promise<MatchDismissal> {
     const said = tidy(note);
     if (reason === DismissalReason.OTHER && said === null) throw new DismissalUnexplained();
-    const side = await this.sideOf(actor, pair);
+    const { side } = await this.pairs.seenBy(actor, pair);
     const before = await this.find(actor, pair);
     const dismissal = Object.assign(new MatchDismissal(), {
       id: before?.id ?? this.database.newId(),
@@ -66,6 +64,7 @@ export class MatchDismissals {
     await this.database.of(MatchDismissal).upsert(dismissal, {
       conflictPaths: ['organizationId', 'needId', 'achievementId'],
     });
+    await this.labels.record(actor, { kind: MatchLabelKind.DISMISSED, ...pair, reason });
     const title = await this.titleOf(actor, dismissal);
     this.tell(dismissal, before && told(before, title), told(dismissal, title));
     return (await this.find(actor, pair)) ?? dismissal;
@@ -74,24 +73,15 @@ export class MatchDismissals {
   /** Lets the match be found again; gives the dismissal that ended. @throws NOT_FOUND */
   async restore(actor: Actor, pair: MatchPair): Promise<MatchDismissal> {
     const found = await this.find(actor, pair);
-    if (!found) throw absent();
+    if (!found) throw noMatch();
     await this.database.of(MatchDismissal).delete({ id: found.id });
+    await this.labels.withdraw(actor, { kind: MatchLabelKind.DISMISSED, ...pair });
     this.tell(found, told(found, await this.titleOf(actor, found)), null);
     return found;
   }
 
   private find({ organizationId }: Actor, pair: MatchPair): Promise<MatchDismissal | null> {
     return this.database.of(MatchDismissal).findOneBy({ ...pair, organizationId: organizationId ?? '' });
-  }
-
-  /** Nobody puts aside what they could not have found. @throws NOT_FOUND */
-  private async sideOf(actor: Actor, { needId, achievementId }: MatchPair): Promise<MatchSide> {
-    const need = await this.needs.one(actor, needId);
-    const [achievement] = await this.achievements.visibleByIds(actor, [achievementId]);
-    if (!achievement) throw absent();
-    if (actor.actsFor(need.ownerId)) return MatchSide.NEED;
-    if (actor.actsFor(achievement.ownerId)) return MatchSide.ACHIEVEMENT;
-    throw absent();
   }
 
   /** What is put aside is called so, as long as it is public. */

@@ -4,12 +4,7 @@ import { Account, Organization } from '@trihelix/identity';
 import type { Text } from '@trihelix/kernel';
 import { registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-
-/** Which of the two listings the dismissing organization owns. */
-export enum MatchSide {
-  NEED = 'NEED',
-  ACHIEVEMENT = 'ACHIEVEMENT',
-}
+import type { MatchSide } from '../match.pair';
 
 /** Why a match is of no use. */
 export enum DismissalReason {
@@ -30,15 +25,6 @@ export const DISMISSAL_WORDS: Readonly<Record<DismissalReason, Text>> = {
   WRONG_REGION: { zh: '地区不合适', en: 'not the right region' },
   OTHER: { zh: '其他原因', en: 'another reason' },
 };
-
-registerEnumType(MatchSide, {
-  name: 'MatchSide',
-  description: 'From which side a match is seen.',
-  valuesMap: {
-    NEED: { description: 'By the owner of the need.' },
-    ACHIEVEMENT: { description: 'By the owner of the achievement.' },
-  },
-});
 
 registerEnumType(DismissalReason, {
   name: 'DismissalReason',

@@ -2,7 +2,8 @@ import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
 import { Failure } from '@trihelix/kernel';
 import { connectionOf, FailureType, PageArgs } from '@trihelix/platform';
 import { IsOptional, IsUUID, MaxLength } from 'class-validator';
-import { DismissalReason, MatchSide } from './match-dismissal.entity';
+import { MatchArguments, MatchSide } from '../match.pair';
+import { DismissalReason } from './match-dismissal.entity';
 
 @ObjectType('MatchDismissal', { description: 'A match that your organization does not want to see again, and why.' })
 export class MatchDismissalType {
@@ -16,12 +17,6 @@ export class MatchDismissalType {
 }
 
 export const MatchDismissalConnection = connectionOf(MatchDismissalType, 'MatchDismissal');
-
-@ArgsType()
-export class MatchArguments {
-  @IsUUID() @Field(() => ID, { description: 'The need.' }) needId: string;
-  @IsUUID() @Field(() => ID, { description: 'The achievement.' }) achievementId: string;
-}
 
 @ArgsType()
 export class DismissalArguments extends MatchArguments {

@@ -4,12 +4,12 @@ import { AccountLoader, PersonType } from '@trihelix/identity';
 import { say } from '@trihelix/kernel';
 import { type Actor, Allow, Command, CurrentActor, type RequestContext } from '@trihelix/platform';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { lowered, MatchArguments } from '../match.pair';
 import { DISMISSAL_WORDS, type MatchDismissal } from './match-dismissal.entity';
 import {
   DismissalArguments,
   DismissalPage,
   DismissalUnexplained,
-  MatchArguments,
   MatchDismissalConnection,
   MatchDismissalType,
 } from './match-dismissal.types';
@@ -68,9 +68,3 @@ export class MatchDismissalsResolver {
     return this.accounts.load(context, userId);
   }
 }
-
-/** Identifiers are kept in lower case. */
-const lowered = ({ needId, achievementId }: MatchArguments) => ({
-  needId: needId.toLowerCase(),
-  achievementId: achievementId.toLowerCase(),
-});

@@ -1,0 +1,15 @@
+export { DISMISSAL_WORDS, DismissalReason } from './dismissals/match-dismissal.entity';
+export { MatchDismissals } from './dismissals/match.dismissals';
+export { EXPOSURE_DAYS, MatchExposure } from './exposure/match.exposure';
+export type { Exposure } from './exposure/match.exposure';
+export { examinationChance } from './impressions/examination';
+export { MatchImpressions } from './impressions/match.impressions';
+export type { ShownList, ShownMatch } from './impressions/match.impressions';
+export type { MatchParts } from './impressions/match-impression.entity';
+export { ACCEPTANCES, MatchLabelKind } from './labels/match-label.entity';
+export { MatchLabels } from './labels/match.labels';
+export { MatchFeedbackModule } from './match-feedback.module';
+export { MatchSide, pairKey } from './match.pair';
+export type { MatchPair } from './match.pair';
+export { MatchShortlist, ShortlistedLoader } from './shortlist/match.shortlist';
+export { ShortlistedMatchType } from './shortlist/match-shortlist.types';
