@@ -1,15 +1,13 @@
 import { EditOutlined } from '@ant-design/icons';
 import { type Act, ActBar } from '@shared/acts/act.bar';
 import { useCommand } from '@shared/api/queries';
-import { toast } from '@shared/feedback/toasts';
+import { sayFailed, toast } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';
 import { useNavigate } from '@tanstack/react-router';
 import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { type AchievementDetail, CONFIRM, DECLARE, HIDE, PUBLISH, SHOW, WITHDRAW } from './achievement.query';
 import { Declaration } from './declaration';
-
-const onFailed = ({ message }: Error) => toast(message, { tone: 'bad' });
 
 /** What the owner can do with an achievement now; what can be taken back is, from the message that says it was done. */
 export function AchievementActs({ achievement }: { achievement: AchievementDetail }) {
@@ -19,10 +17,13 @@ export function AchievementActs({ achievement }: { achievement: AchievementDetai
   const navigate = useNavigate();
   const listing = useListing(achievement);
   const withdraw = useCommand(WITHDRAW, { onDone: () => toast(say('done.WITHDRAW')) });
-  const confirm = useCommand(CONFIRM, { onDone: () => toast(say('done.CONFIRM')), onFailed });
-  const show = useCommand(SHOW, { onDone: () => toast(say('done.SHOW')), onFailed });
+  const confirm = useCommand(CONFIRM, { onDone: () => toast(say('done.CONFIRM')) });
+  const show = useCommand(SHOW, { onDone: () => toast(say('done.SHOW')) });
   const hide = useCommand(HIDE, {
-    onDone: ({ version: hidden }) => toast(say('done.HIDE'), { onUndo: () => show.mutate({ id, expectedVersion: hidden }) }),
+    onDone: ({ version: hidden }) => {
+      const showAgain = () => show.mutateAsync({ id, expectedVersion: hidden });
+      toast(say('done.HIDE'), { onUndo: () => void showAgain().catch(sayFailed) });
+    },
   });
   const edit = { id, expectedVersion: version };
   const { publishing, declaring, isFirst } = listing;

@@ -1,7 +1,7 @@
 import { EyeInvisibleOutlined, EyeOutlined, FileProtectOutlined, MessageOutlined } from '@ant-design/icons';
 import { useMay, useViewerOrVisitor } from '@app/viewer';
 import { useCommand } from '@shared/api/queries';
-import { toast } from '@shared/feedback/toasts';
+import { sayFailed, toast } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
 import { Button, Tooltip } from 'antd';
@@ -69,14 +69,13 @@ function LicenceButton({ id, isOffered }: { id: string; isOffered: boolean }) {
 
 function WatchButton({ achievement: { id, viewerWatch } }: { achievement: AchievementDetail }) {
   const { t } = useTexts('achievement');
-  const onFailed = ({ message }: Error) => toast(message, { tone: 'bad' });
-  const again = useCommand(WATCH, { onFailed });
+  const again = useCommand(WATCH, { onFailed: sayFailed });
   const unwatch = useCommand(UNWATCH, {
-    onFailed,
+    onFailed: sayFailed,
     onDone: () => toast(t('done.UNWATCH'), { onUndo: () => again.mutate({ id }) }),
   });
   const watch = useCommand(WATCH, {
-    onFailed,
+    onFailed: sayFailed,
     onDone: (done) => toast(t('done.WATCH'), { onUndo: () => unwatch.mutate({ id: done.id }) }),
   });
   return viewerWatch ? (

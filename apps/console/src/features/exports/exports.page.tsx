@@ -165,7 +165,6 @@ function Acts({ row, refetch }: { row: Row; refetch: () => Promise<unknown> }) {
   const cancel = useCommand(CANCEL, {
     refreshes: [EXPORTS],
     onDone: () => toast(t('cancelled')),
-    onFailed: ({ message }) => toast(message, { tone: 'bad' }),
   });
   const { file } = row;
   return (

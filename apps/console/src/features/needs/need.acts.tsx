@@ -4,15 +4,13 @@ import { useCommand } from '@shared/api/queries';
 import { CommandRefused } from '@shared/api/request';
 import { DayField } from '@shared/form/day.field';
 import { daysAfter, today } from '@shared/format/format';
-import { toast } from '@shared/feedback/toasts';
+import { sayFailed, toast } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { CONFIRM, EXTEND, HIDE, MARK_MATCHED, PUBLISH, SHOW, WITHDRAW } from './need.commands';
 import { useAgreedEnquiries } from './need.matched';
 import type { NeedDetail } from './need.query';
-
-const onFailed = ({ message }: Error) => toast(message, { tone: 'bad' });
 
 /** What the owner can do with a need now. */
 export function NeedActs({ need }: { need: NeedDetail }) {
@@ -30,12 +28,15 @@ function useLifeActs({ id, version, closesOn, deadline }: NeedDetail): readonly 
   const [isAnyway, setAnyway] = useState(false);
   const edit = { id, expectedVersion: version };
   const publish = useCommand(PUBLISH, { onDone: () => toast(say('done.published')) });
-  const show = useCommand(SHOW, { onDone: () => toast(t('hide.shown')), onFailed });
+  const show = useCommand(SHOW, { onDone: () => toast(t('hide.shown')) });
   const hide = useCommand(HIDE, {
     // The state has moved on by one version: undoing names the one that hiding made.
-    onDone: () => toast(t('hide.done'), { onUndo: () => show.mutate({ id, expectedVersion: version + 1 }) }),
+    onDone: () => {
+      const showAgain = () => show.mutateAsync({ id, expectedVersion: version + 1 });
+      toast(t('hide.done'), { onUndo: () => void showAgain().catch(sayFailed) });
+    },
   });
-  const confirm = useCommand(CONFIRM, { onDone: () => toast(say('done.confirmed')), onFailed });
+  const confirm = useCommand(CONFIRM, { onDone: () => toast(say('done.confirmed')) });
   const extend = useCommand(EXTEND, { onDone: () => toast(say('done.extended')) });
   const withdraw = useCommand(WITHDRAW, { onDone: () => toast(t('withdraw.done')) });
   const first = daysAfter(closesOn ?? deadline ?? today(), 1);

@@ -1,14 +1,12 @@
 import { EyeOutlined, MessageOutlined } from '@ant-design/icons';
 import { useMay, useViewerOrVisitor } from '@app/viewer';
 import { useCommand } from '@shared/api/queries';
-import { toast } from '@shared/feedback/toasts';
+import { sayFailed } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { UNWATCH, WATCH } from './need.commands';
 import { NEED, type NeedDetail } from './need.query';
-
-const onFailed = ({ message }: Error) => toast(message, { tone: 'bad' });
 
 /** What somebody else can do with a need: ask, and be told of changes. */
 export function VisitorActs({ need }: { need: NeedDetail }) {
@@ -17,8 +15,8 @@ export function VisitorActs({ need }: { need: NeedDetail }) {
   const viewer = useViewerOrVisitor();
   const { id, state, viewerEnquiry, viewerWatch } = need;
   const isOpen = state === 'PUBLISHED' || state === 'MATCHED';
-  const watch = useCommand(WATCH, { refreshes: [NEED], onFailed });
-  const unwatch = useCommand(UNWATCH, { refreshes: [NEED], onFailed });
+  const watch = useCommand(WATCH, { refreshes: [NEED], onFailed: sayFailed });
+  const unwatch = useCommand(UNWATCH, { refreshes: [NEED], onFailed: sayFailed });
   const asks = viewerEnquiry ? (
     <Link to="/enquiries/$id" params={{ id: viewerEnquiry.id }}>
       <Button tabIndex={-1} type="primary" icon={<MessageOutlined />}>

@@ -1,6 +1,6 @@
 import { asking, useCommand } from '@shared/api/queries';
 import { Moment, Tag } from '@shared/detail/pieces';
-import { toast } from '@shared/feedback/toasts';
+import { sayFailed, toast } from '@shared/feedback/toasts';
 import type { ColumnOf } from '@shared/table/data.table';
 import { ListFrame, type Tab } from '@shared/table/list.frame';
 import { pageOf, tidied } from '@shared/table/list.search';
@@ -70,7 +70,6 @@ const COUNTS = graphql(`
 type Row = WatchesQuery['myWatches']['edges'][number]['node'];
 
 const route = getRouteApi('/frame/inner/watches');
-const onFailed = ({ message }: Error) => toast(message, { tone: 'bad' });
 
 /** Achievements and needs that one watches, with what has changed since one looked. */
 export function WatchesPage() {
@@ -81,7 +80,7 @@ export function WatchesPage() {
   const filter = { listingType: listingType ?? null, isChanged: isChanged ?? null };
   const { shown } = useList(WATCHES, { ...pageOf(search), filter }, (found) => found.myWatches);
   const counts = useQuery(asking(COUNTS, {})).data;
-  const seen = useCommand(SEEN, { onDone: (done) => toast(t('seen', { count: done.seen })), onFailed });
+  const seen = useCommand(SEEN, { onDone: (done) => toast(t('seen', { count: done.seen })), onFailed: sayFailed });
   const none = { listingType: undefined, isChanged: undefined };
   const tabs: readonly Tab<WatchSearch>[] = [
     { key: 'all', title: t('tab.all'), count: counts?.all.totalCount, search: none },
@@ -195,12 +194,15 @@ function Title({ row, onSeen }: { row: Row; onSeen: (id: string) => void }) {
 
 function Acts({ row, onSeen }: { row: Row; onSeen: (id: string) => void }) {
   const { t } = useTexts('watches');
-  const achievement = useCommand(WATCH_ACHIEVEMENT, { onFailed });
-  const need = useCommand(WATCH_NEED, { onFailed });
+  const achievement = useCommand(WATCH_ACHIEVEMENT, { onFailed: sayFailed });
+  const need = useCommand(WATCH_NEED, { onFailed: sayFailed });
   const again = () => (row.listingType === 'NEED' ? need : achievement).mutate({ id: row.listingId });
   // What is no longer public cannot be watched anew.
   const canUndo = row.achievement !== null || row.need !== null;
-  const unwatch = useCommand(UNWATCH, { onFailed, onDone: () => toast(t('unwatched'), canUndo ? { onUndo: again } : {}) });
+  const unwatch = useCommand(UNWATCH, {
+    onFailed: sayFailed,
+    onDone: () => toast(t('unwatched'), canUndo ? { onUndo: again } : {}),
+  });
   return (
     <span className="row" style={{ justifyContent: 'flex-end' }}>
       {row.changed.length > 0 && (

@@ -1,4 +1,4 @@
-import { toast } from '@shared/feedback/toasts';
+import { sayFailed } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';
 import { Button, Dropdown, Tooltip } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
@@ -32,7 +32,7 @@ export interface Act {
   readonly icon?: ReactNode;
   readonly kind?: 'primary' | 'danger';
   readonly confirmation?: Confirmation;
-  /** Does it; a rejected promise is shown in the dialog, or by the caller. */
+  /** Does it; why a promise was rejected is said in the dialog, and where there is none in a message: not by the caller too. */
   readonly run: (reason?: string) => Promise<unknown> | void;
 }
 
@@ -100,9 +100,6 @@ export function ActBar({ acts, allowed, blocked = [], visible = 3 }: ActBarProps
     </>
   );
 }
-
-/** Without a dialog there is no other place to say it. */
-const sayFailed = (error: unknown): void => toast(error instanceof Error ? error.message : String(error), { tone: 'bad' });
 
 function ActButton({ act, reason, onStart }: { act: Act; reason: string | undefined; onStart: (act: Act) => void }) {
   const [isBusy, setBusy] = useState(false);

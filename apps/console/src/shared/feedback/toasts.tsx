@@ -24,12 +24,13 @@ function show(next: readonly Toast[]): void {
 
 /** Says shortly that something was done; with `onUndo` the act can be taken back. */
 export function toast(text: string, { tone = 'good', onUndo }: { tone?: 'good' | 'bad'; onUndo?: () => void } = {}): void {
-  // A refusal that both the act and its bar report is said once.
-  if (!onUndo && toasts.some((shown) => shown.text === text && shown.tone === tone)) return;
   const id = ++last;
   show([...toasts, { id, text, tone, onUndo }]);
   setTimeout(() => dismiss(id), onUndo ? STAY.undo : STAY.message);
 }
+
+/** Says why something did not come off, where no other place on the screen does: for `onFailed` and `catch`. */
+export const sayFailed = (error: unknown): void => toast(error instanceof Error ? error.message : String(error), { tone: 'bad' });
 
 const dismiss = (id: number): void => show(toasts.filter((other) => other.id !== id));
 

@@ -1,5 +1,5 @@
 import { command, type Document } from '@shared/api/request';
-import { toast } from '@shared/feedback/toasts';
+import { sayFailed, toast } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';
 import { type Query, useMutation, useQueryClient } from '@tanstack/react-query';
 import { graphql } from '@gql/shared';
@@ -90,7 +90,7 @@ function useOptimistic<Result extends MarkReadMutation | MarkUnreadMutation, Var
     },
     onError: (error, _marked, before) => {
       before?.forEach(([key, data]) => client.setQueryData(key, data));
-      toast(error.message, { tone: 'bad' });
+      sayFailed(error);
     },
     onSettled: () => client.invalidateQueries({ predicate: isOfNotifications }),
   });

@@ -1,6 +1,6 @@
 import { SaveOutlined } from '@ant-design/icons';
 import { asking, useCommand } from '@shared/api/queries';
-import { toast } from '@shared/feedback/toasts';
+import { sayFailed, toast } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useRouter } from '@tanstack/react-router';
@@ -38,9 +38,8 @@ export function SavedViews({ screen }: { screen: string }) {
   const router = useRouter();
   const [isSaving, setSaving] = useState(false);
   const { data } = useQuery(asking(VIEWS, { screen }));
-  const onFailed = ({ message }: Error) => toast(message, { tone: 'bad' });
-  const remove = useCommand(DELETE, { refreshes: [VIEWS], onFailed });
-  const saveAgain = useCommand(SAVE_VIEW, { refreshes: [VIEWS], onFailed });
+  const remove = useCommand(DELETE, { refreshes: [VIEWS], onFailed: sayFailed });
+  const saveAgain = useCommand(SAVE_VIEW, { refreshes: [VIEWS], onFailed: sayFailed });
   const views = data?.savedViews ?? [];
   const shown = views.find(({ search }) => search === searchStr.replace(/^\?/, ''));
   const throwAway = ({ id, name, search, isShared }: (typeof views)[number]) =>
