@@ -2,7 +2,6 @@ import { addTexts, type TextsLike } from '@shared/texts/texts';
 
 const zh = {
   title: '科技成果',
-  comma: '，',
   searchHint: '搜索成果名称、编号或单位',
   create: '登记成果',
   import: '批量导入',
@@ -63,12 +62,6 @@ const zh = {
   hide: { text: '下架后其他机构看不到，可以随时恢复上架。', reason: '下架原因' },
   withdraw: { text: '撤回是最终的，撤回后不能再上架。只想暂时不公开的话，请改用“下架”。', reason: '撤回原因' },
   bulk: {
-    all: '选择全部 {{count}} 项',
-    isAll: '将处理全部 {{count}} 项',
-    onlySelected: '只处理已选的 {{count}} 项',
-    done: '{{done}} 项已完成',
-    unchanged: '{{unchanged}} 项无需改动',
-    refused: '{{refused}} 项未能完成：{{why}}',
     publishTitle: '上架 {{count}} 项成果',
     publishText: '上架后所有人可见。信息不完整的会保留为草稿并说明原因；尚未声明权属的，以下声明对其生效。',
     hideTitle: '下架 {{count}} 项成果',
@@ -78,7 +71,6 @@ const zh = {
 
 const en: TextsLike<typeof zh> = {
   title: 'Achievements',
-  comma: ', ',
   searchHint: 'Title, number or institution',
   create: 'New achievement',
   import: 'Import a file',
@@ -144,12 +136,6 @@ const en: TextsLike<typeof zh> = {
     reason: 'Why it is withdrawn',
   },
   bulk: {
-    all: 'Select all {{count}}',
-    isAll: 'All {{count}} will be changed',
-    onlySelected: 'Only the {{count}} selected',
-    done: '{{done}} done',
-    unchanged: '{{unchanged}} needed no change',
-    refused: '{{refused}} refused: {{why}}',
     publishTitle: 'List {{count}} achievements',
     publishText:
       'Everybody sees what is listed. What is incomplete stays a draft and says why. For drafts without a declaration of ' +

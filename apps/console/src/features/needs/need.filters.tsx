@@ -1,7 +1,8 @@
 import { CatalogPicker } from '@shared/catalog/catalog.picker';
+import { listed } from '@shared/format/format';
 import { FilterChips } from '@shared/table/filter.chips';
 import { refiltered } from '@shared/table/list.search';
-import { useTexts } from '@shared/texts/texts';
+import { useLanguage, useTexts } from '@shared/texts/texts';
 import { type NeedSearch, tabOf } from './needs.search';
 
 interface FiltersProps {
@@ -40,11 +41,21 @@ interface ChipsProps extends FiltersProps {
 /** Filters that have no field of their own: each says what it keeps, and can be taken away. */
 export function NeedChips({ search, onSearch, ownerName }: ChipsProps) {
   const { t } = useTexts('needs');
+  const language = useLanguage();
   const { states, freshness, postedFrom, postedTo, closesFrom, closesTo, ownerId, unansweredSince, code } = search;
   return (
     <FilterChips<NeedSearch>
       chips={[
-        { key: 'states', said: tabOf(search) === undefined && states?.map((state) => t(`state.${state}`)).join(t('comma')) },
+        {
+          key: 'states',
+          said:
+            tabOf(search) === undefined &&
+            states &&
+            listed(
+              states.map((state) => t(`state.${state}`)),
+              language,
+            ),
+        },
         { key: 'ownerId', said: ownerId && t('chip.owner', { name: ownerName ?? t('chip.oneOwner') }) },
         { key: 'freshness', said: freshness && t(`freshness.${freshness}`) },
         { key: 'unansweredSince', said: unansweredSince && t('chip.unanswered', { day: unansweredSince }) },

@@ -2,7 +2,6 @@ import { addTexts, type TextsLike } from '@shared/texts/texts';
 
 const zh = {
   title: '技术需求',
-  comma: '，',
   searchHint: '搜索需求名称、编号或单位',
   create: '发布需求',
   import: '批量导入',
@@ -70,12 +69,6 @@ const zh = {
     done: '需求已撤回',
   },
   bulk: {
-    all: '选择全部 {{count}} 项',
-    isAll: '将处理全部 {{count}} 项',
-    onlySelected: '只处理已选的 {{count}} 项',
-    done: '{{done}} 项已完成',
-    unchanged: '{{unchanged}} 项无需改动',
-    refused: '{{refused}} 项未能完成：{{why}}',
     publishTitle: '发布 {{count}} 项需求',
     publishText: '发布后所有人可见。信息不完整的会保留为草稿并说明原因。',
     hideTitle: '隐藏 {{count}} 项需求',
@@ -85,7 +78,6 @@ const zh = {
 
 const en: TextsLike<typeof zh> = {
   title: 'Needs',
-  comma: ', ',
   searchHint: 'Title, number or organization',
   create: 'Post a need',
   import: 'Import a file',
@@ -158,12 +150,6 @@ const en: TextsLike<typeof zh> = {
     done: 'The need has been withdrawn',
   },
   bulk: {
-    all: 'Select all {{count}}',
-    isAll: 'All {{count}} will be changed',
-    onlySelected: 'Only the {{count}} selected',
-    done: '{{done}} done',
-    unchanged: '{{unchanged}} needed no change',
-    refused: '{{refused}} refused: {{why}}',
     publishTitle: 'Publish {{count}} needs',
     publishText: 'Everybody sees what is published. What is incomplete stays a draft and says why.',
     hideTitle: 'Hide {{count}} needs',
