@@ -4,13 +4,13 @@ import { request } from '@shared/api/request';
 import { Card, Notice } from '@shared/detail/pieces';
 import { save } from '@shared/exports/export.button';
 import { toast } from '@shared/feedback/toasts';
+import { upload } from '@shared/files/upload';
 import { useTexts } from '@shared/texts/texts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Progress, Radio } from 'antd';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { graphql } from '@gql/imports';
 import type { Target } from './imports.routes';
-import { upload } from './upload';
 
 const TEMPLATE = graphql(`
   query ImportTemplate($target: ImportKind!) {
@@ -86,7 +86,7 @@ function DropField({ onUploaded }: { onUploaded: (fileId: string) => void }) {
     mutationFn: (file: File) => {
       stop.current = new AbortController();
       setShare(0);
-      return upload(file, setShare, stop.current.signal);
+      return upload(file, 'IMPORT', { onProgress: setShare, signal: stop.current.signal });
     },
     onSuccess: onUploaded,
     onSettled: () => setShare(undefined),

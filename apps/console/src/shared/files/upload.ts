@@ -1,4 +1,5 @@
 import { graphql } from '@gql/shared';
+import type { UploadPurpose } from '@gql/shared/graphql';
 import { command, RequestFailed, request } from '@shared/api/request';
 import { type Language, tagOf, texts } from '@shared/texts/texts';
 
@@ -35,18 +36,22 @@ export interface UploadSteps {
   /** Share of the bytes that have been sent, 0 to 1. */
   readonly onProgress: (share: number) => void;
   /** All bytes have arrived and are being looked at. */
-  readonly onScanning: () => void;
+  readonly onScanning?: () => void;
   readonly signal: AbortSignal;
 }
 
 /**
- * Uploads one file to be attached to something: asks for leave, sends the bytes, waits until it has been looked at. Gives its id.
+ * Uploads one file: asks for leave, sends the bytes, waits until it has been looked at. Gives its id.
  * @throws CommandRefused (kind, size, room) and RequestFailed (refused content, lost connection), each with a sentence for people
  */
-export async function uploadAttachment(file: File, { onProgress, onScanning, signal }: UploadSteps): Promise<string> {
-  const intent = await command(UPLOAD, { input: { name: file.name, bytes: file.size, purpose: 'ATTACHMENT' } });
+export async function upload(
+  file: File,
+  purpose: UploadPurpose,
+  { onProgress, onScanning, signal }: UploadSteps,
+): Promise<string> {
+  const intent = await command(UPLOAD, { input: { name: file.name, bytes: file.size, purpose } });
   await put(intent.url, file, onProgress, signal);
-  onScanning();
+  onScanning?.();
   for (;;) {
     const { file: found } = await request(FILE, { id: intent.id }, { signal });
     if (found.state === 'READY') return found.id;
@@ -68,7 +73,7 @@ function put(url: string, file: File, onProgress: (share: number) => void, signa
     sending.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     sending.onload = () => (sending.status < 300 ? resolve() : reject(sentenceOf(sending.responseText)));
     sending.onerror = () => reject(new RequestFailed('UNREACHABLE', texts.t('shared:failure.unreachable')));
-    sending.onabort = () => reject(new RequestFailed('UNREACHABLE', texts.t('shared:failure.unreachable')));
+    sending.onabort = () => reject(new RequestFailed('UNREACHABLE', texts.t('shared:files.stopped')));
     signal.addEventListener('abort', () => sending.abort());
     sending.send(file);
   });

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { uploadAttachment } from './upload';
+import { upload } from './upload';
 
 /** A file that is to go with something, and how far it has come. */
 export interface Attachment {
@@ -47,7 +47,7 @@ export function useAttachments(): Attachments {
       stops.current.set(key, stop);
       setFiles((all) => [...all, { key, name: file.name, stage: 'sending', progress: 0 }]);
       try {
-        const id = await uploadAttachment(file, {
+        const id = await upload(file, 'ATTACHMENT', {
           onProgress: (progress) => change(key, { progress }),
           onScanning: () => change(key, { stage: 'scanning', progress: 1 }),
           signal: stop.signal,

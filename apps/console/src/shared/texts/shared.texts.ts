@@ -140,7 +140,8 @@ const zh = {
     sending: '上传中 {{percent}}%',
     scanning: '安全检查中…',
     ready: '已就绪',
-    refused: '未通过检查',
+    refused: '文件未通过检查，请换一个文件再试。',
+    stopped: '已停止上传。',
     gone: '不可下载',
   },
   unit: {
@@ -288,7 +289,8 @@ const en: TextsLike<typeof zh> = {
     sending: 'Sending {{percent}}%',
     scanning: 'Being checked…',
     ready: 'Ready',
-    refused: 'Refused',
+    refused: 'The file was refused. Please try another.',
+    stopped: 'The upload was stopped.',
     gone: 'Not available',
   },
   unit: {
