@@ -1,14 +1,16 @@
 import { asking } from '@shared/api/queries';
+import type { Document } from '@shared/api/request';
 import { Trl } from '@shared/detail/pieces';
 import { useTexts } from '@shared/texts/texts';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { graphql } from '@gql/home';
 import { Items, type ItemsFailure, Reasons } from './home.parts';
 
 const LATEST_NEEDS = graphql(`
   query HomeNeeds($ownerId: ID!) {
-    needs(first: 3, filter: { ownerId: $ownerId, states: [PUBLISHED] }) {
+    latest: needs(first: 3, filter: { ownerId: $ownerId, states: [PUBLISHED] }) {
       edges {
         node {
           id
@@ -21,9 +23,9 @@ const LATEST_NEEDS = graphql(`
 
 const ACHIEVEMENTS_FOR = graphql(`
   query HomeMatchesForNeed($id: ID!) {
-    matchesForNeed(needId: $id, first: 2) {
+    best: matchesForNeed(needId: $id, first: 2) {
       matches {
-        achievement {
+        listing: achievement {
           id
           title
           maturity {
@@ -46,45 +48,21 @@ const ACHIEVEMENTS_FOR = graphql(`
 /** The best achievements for an organization's latest open needs. */
 export function FittingAchievements({ ownerId }: { ownerId: string }) {
   const { t } = useTexts('home');
-  const latest = useQuery(asking(LATEST_NEEDS, { ownerId }));
-  const { data } = latest;
-  const needs = data?.needs.edges.map(({ node }) => node) ?? [];
-  const answers = useQueries({ queries: needs.map(({ id }) => asking(ACHIEVEMENTS_FOR, { id })) });
-  const isKnown = data && answers.every(({ isPending }) => !isPending);
-  const rows = needs.flatMap((need, index) =>
-    ranked(answers[index]?.data?.matchesForNeed.matches).map((match) => ({ need, ...match })),
-  );
   return (
-    <Items
+    <Fitting
+      ownerId={ownerId}
+      own={{ latest: LATEST_NEEDS, path: '/needs/$id' }}
+      others={{ best: ACHIEVEMENTS_FOR, path: '/achievements/$id' }}
       title={t('card.matches')}
-      note={t('matchNote')}
-      rows={isKnown ? rows : undefined}
-      keyOf={({ need, match }) => need.id + match.achievement.id}
-      failed={failureOf([latest, ...answers])}
-      empty={t(needs.length > 0 ? 'empty.noMatches' : 'empty.matches')}
-    >
-      {({ need, best, match: { achievement, reasons } }) => (
-        <>
-          <span>
-            <Link to={`/achievements/${achievement.id}` as '/'}>
-              <strong>{achievement.title}</strong>
-            </Link>{' '}
-            <span className="quiet">{achievement.owner.name}</span>
-            <span className="fact-note">
-              <Link to={`/needs/${need.id}` as '/'}>{t('matched', { title: need.title ?? '' })}</Link>
-            </span>
-            <Reasons reasons={reasons} best={best} />
-          </span>
-          <span>{achievement.maturity && <Trl level={achievement.maturity.level} />}</span>
-        </>
-      )}
-    </Items>
+      empty={{ own: t('empty.matches'), others: t('empty.noMatches') }}
+      factOf={({ maturity }) => <span>{maturity && <Trl level={maturity.level} />}</span>}
+    />
   );
 }
 
 const LATEST_ACHIEVEMENTS = graphql(`
   query HomeAchievements($ownerId: ID!) {
-    achievements(first: 4, filter: { ownerId: $ownerId, states: [LISTED] }) {
+    latest: achievements(first: 4, filter: { ownerId: $ownerId, states: [LISTED] }) {
       edges {
         node {
           id
@@ -97,9 +75,9 @@ const LATEST_ACHIEVEMENTS = graphql(`
 
 const NEEDS_FOR = graphql(`
   query HomeMatchesForAchievement($id: ID!) {
-    matchesForAchievement(achievementId: $id, first: 2) {
+    best: matchesForAchievement(achievementId: $id, first: 2) {
       matches {
-        need {
+        listing: need {
           id
           title
           closesOn
@@ -120,36 +98,88 @@ const NEEDS_FOR = graphql(`
 /** The needs that fit an organization's latest achievements. */
 export function FittingNeeds({ ownerId }: { ownerId: string }) {
   const { t } = useTexts('home');
-  const latest = useQuery(asking(LATEST_ACHIEVEMENTS, { ownerId }));
-  const { data } = latest;
-  const achievements = data?.achievements.edges.map(({ node }) => node) ?? [];
-  const answers = useQueries({ queries: achievements.map(({ id }) => asking(NEEDS_FOR, { id })) });
-  const isKnown = data && answers.every(({ isPending }) => !isPending);
-  const rows = achievements.flatMap((achievement, index) =>
-    ranked(answers[index]?.data?.matchesForAchievement.matches).map((match) => ({ achievement, ...match })),
+  return (
+    <Fitting
+      ownerId={ownerId}
+      own={{ latest: LATEST_ACHIEVEMENTS, path: '/achievements/$id' }}
+      others={{ best: NEEDS_FOR, path: '/needs/$id' }}
+      title={t('card.fitting')}
+      empty={{ own: t('empty.fitting'), others: t('empty.noFitting') }}
+      factOf={({ closesOn }) => <span className="quiet">{closesOn && `${t('closes')} ${closesOn}`}</span>}
+    />
   );
+}
+
+/** A need or an achievement. */
+interface Listing {
+  readonly id: string;
+  readonly title?: string | null;
+}
+
+interface Latest {
+  readonly latest: { readonly edges: readonly { readonly node: Listing }[] };
+}
+
+interface Best<Other> {
+  readonly best: {
+    readonly matches: readonly {
+      readonly listing: Other;
+      readonly score: number;
+      readonly reasons: readonly { readonly sentence: string; readonly contribution: number }[];
+    }[];
+  };
+}
+
+type ListingPath = '/needs/$id' | '/achievements/$id';
+
+interface FittingProps<Other> {
+  readonly ownerId: string;
+  readonly own: { readonly latest: Document<Latest, { ownerId: string }>; readonly path: ListingPath };
+  readonly others: { readonly best: Document<Best<Other>, { id: string }>; readonly path: ListingPath };
+  readonly title: string;
+  /** What is said without listings of one's own, and when nobody else's fits them. */
+  readonly empty: { readonly own: string; readonly others: string };
+  /** What else is told of a listing that fits. */
+  readonly factOf: (other: Other) => ReactNode;
+}
+
+/** What others list that fits the latest of one's own. */
+function Fitting<Other extends Listing & { readonly owner: { readonly name: string } }>(props: FittingProps<Other>) {
+  const { ownerId, own, others, title, empty, factOf } = props;
+  const { t } = useTexts('home');
+  const latest = useQuery(asking(own.latest, { ownerId }));
+  const ours = latest.data?.latest.edges.map(({ node }) => node) ?? [];
+  const answers = useQueries({ queries: ours.map(({ id }) => asking(others.best, { id })) });
+  const isKnown = latest.data && answers.every(({ isPending }) => !isPending);
+  const rows = ours.flatMap((one, index) => {
+    const matches = answers[index]?.data?.best.matches ?? [];
+    // Scores of two lists do not compare: each match stands beside the best of its own list.
+    return matches.map((match) => ({ one, match, best: matches[0]?.score ?? 1 }));
+  });
   return (
     <Items
-      title={t('card.fitting')}
+      title={title}
       note={t('matchNote')}
       rows={isKnown ? rows : undefined}
-      keyOf={({ achievement, match }) => achievement.id + match.need.id}
+      keyOf={({ one, match }) => one.id + match.listing.id}
       failed={failureOf([latest, ...answers])}
-      empty={t(achievements.length > 0 ? 'empty.noFitting' : 'empty.fitting')}
+      empty={ours.length > 0 ? empty.others : empty.own}
     >
-      {({ achievement, best, match: { need, reasons } }) => (
+      {({ one, best, match: { listing, reasons } }) => (
         <>
           <span>
-            <Link to={`/needs/${need.id}` as '/'}>
-              <strong>{need.title}</strong>
+            <Link to={others.path} params={{ id: listing.id }}>
+              <strong>{listing.title}</strong>
             </Link>{' '}
-            <span className="quiet">{need.owner.name}</span>
+            <span className="quiet">{listing.owner.name}</span>
             <span className="fact-note">
-              <Link to={`/achievements/${achievement.id}` as '/'}>{t('matched', { title: achievement.title ?? '' })}</Link>
+              <Link to={own.path} params={{ id: one.id }}>
+                {t('matched', { title: one.title ?? '' })}
+              </Link>
             </span>
             <Reasons reasons={reasons} best={best} />
           </span>
-          <span className="quiet">{need.closesOn && `${t('closes')} ${need.closesOn}`}</span>
+          {factOf(listing)}
         </>
       )}
     </Items>
@@ -167,10 +197,4 @@ function failureOf(asked: readonly Asked[]): ItemsFailure | undefined {
   const refused = asked.filter(({ error, data }) => error && !data);
   const [first] = refused;
   return first && { error: first.error, again: () => refused.forEach(({ refetch }) => void refetch()) };
-}
-
-/** Matches with the best score of their list: scores of two lists do not compare. */
-function ranked<M extends { readonly score: number }>(matches: readonly M[] = []): readonly { match: M; best: number }[] {
-  const best = matches[0]?.score ?? 1;
-  return matches.map((match) => ({ match, best }));
 }
