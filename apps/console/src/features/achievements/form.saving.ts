@@ -58,7 +58,7 @@ export function useSaving(
       const done = await send(version ?? (latest.current ? undefined : draft.baseVersion));
       latest.current = done;
       setSaved(done);
-      await draft.discard();
+      await draft.discard(done.version);
       toast(t('saved'));
       return done;
     } catch (failure) {

@@ -1,6 +1,6 @@
 import { useCommand } from '@shared/api/queries';
 import { CommandRefused } from '@shared/api/request';
-import { toast } from '@shared/feedback/toasts';
+import { sayFailed, toast } from '@shared/feedback/toasts';
 import { showFailure } from '@shared/form/form.parts';
 import type { FormDraft } from '@shared/form/use.form.draft';
 import { useTexts } from '@shared/texts/texts';
@@ -59,7 +59,7 @@ export function useNeedSaving(form: FormInstance<NeedValues>, draft: FormDraft, 
     try {
       const saved = await send(version);
       latest.current = saved;
-      await draft.discard();
+      await draft.discard(saved.version);
       return saved;
     } catch (failure) {
       return fail(failure as Error);
@@ -92,7 +92,7 @@ export function useNeedSaving(form: FormInstance<NeedValues>, draft: FormDraft, 
       await navigate({ to: '/needs/$id', params: { id: saved.id } });
     } catch (failure) {
       fail(failure as Error);
-      if (!need) toast((failure as Error).message, { tone: 'bad' });
+      if (!need) sayFailed(failure);
       await goOn(saved);
     }
   };
