@@ -1,5 +1,5 @@
 import { BellOutlined } from '@ant-design/icons';
-import { asking, useLive, useRefresh } from '@shared/api/queries';
+import { asking, named, useLive, useRefresh } from '@shared/api/queries';
 import { minute } from '@shared/format/format';
 import { pathLink } from '@shared/notifications/path.link';
 import { useMarking } from '@shared/notifications/use.marking';
@@ -68,7 +68,7 @@ export function Bell() {
       client.setQueryData(asking(SUMMARY).queryKey, { notificationSummary: { unread: now } });
       if (before === undefined || now <= before || !latest) return;
       toast(latest.text);
-      refresh({ toString: () => 'query Notifications' }, LATEST);
+      refresh(named('Notifications'), LATEST);
     },
     () => refresh(SUMMARY),
   );

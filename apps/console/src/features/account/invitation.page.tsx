@@ -62,7 +62,8 @@ function Found({ token }: { token: string }) {
   return (
     <DoorPage title={t('invitation.title')}>
       <p>
-        <strong>{organizationName}</strong>（{t(`party:kind.${organizationKind}`)}）{t('invitation.invites')}
+        <strong>{organizationName}</strong>
+        {t('invitation.invites', { kind: t(`party:kind.${organizationKind}`) })}
       </p>
       <Facts
         facts={[

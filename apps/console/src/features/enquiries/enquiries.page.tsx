@@ -3,12 +3,13 @@ import { graphql } from '@gql/enquiries';
 import type { EnquiriesQuery } from '@gql/enquiries/graphql';
 import { Moment, Tag } from '@shared/detail/pieces';
 import { ExportButton } from '@shared/exports/export.button';
+import { listed } from '@shared/format/format';
 import type { ColumnOf } from '@shared/table/data.table';
 import { FilterChips } from '@shared/table/filter.chips';
 import { ListFrame } from '@shared/table/list.frame';
 import { pageOf, refiltered, tidied } from '@shared/table/list.search';
 import { useList } from '@shared/table/use.list';
-import { useTexts } from '@shared/texts/texts';
+import { useLanguage, useTexts } from '@shared/texts/texts';
 import { SavedViews } from '@shared/views/saved.views';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Select } from 'antd';
@@ -153,12 +154,22 @@ function Filters({ search, onSearch }: FilterProps) {
 
 function Chips({ search, onSearch }: FilterProps) {
   const { t } = useTexts('enquiries');
+  const language = useLanguage();
   const { states, subjectId, counterpartId, box, isUnread, isWaitingForUs } = search;
   const hasNoTab = tabOf(search) === undefined;
   return (
     <FilterChips<EnquirySearch>
       chips={[
-        { key: 'states', said: states && states.length > 1 && states.map((state) => t(`state.${state}`)).join(t('comma')) },
+        {
+          key: 'states',
+          said:
+            states &&
+            states.length > 1 &&
+            listed(
+              states.map((state) => t(`state.${state}`)),
+              language,
+            ),
+        },
         { key: 'subjectId', said: subjectId && t('chip.oneSubject') },
         { key: 'counterpartId', said: counterpartId && t('chip.oneCounterpart') },
         { key: 'box', said: hasNoTab && box && t(box === 'SENT' ? 'tabs.sent' : 'tabs.received') },

@@ -2,7 +2,6 @@ import { addTexts, type TextsLike } from '@shared/texts/texts';
 
 const zh = {
   title: '咨询',
-  comma: '，',
   searchHint: '搜索标题、对方或内容',
   subjectType: '关于',
   tabs: { all: '全部', waiting: '等我方回复', unread: '未读', received: '收到的', sent: '发出的' },
@@ -90,7 +89,6 @@ const zh = {
 
 const en: TextsLike<typeof zh> = {
   title: 'Enquiries',
-  comma: ', ',
   searchHint: 'Title, other side or words',
   subjectType: 'About',
   tabs: { all: 'All', waiting: 'Our turn', unread: 'Unread', received: 'Received', sent: 'Sent' },

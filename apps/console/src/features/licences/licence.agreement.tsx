@@ -1,5 +1,6 @@
 import { Card, type Fact, Facts, Money } from '@shared/detail/pieces';
-import { useTexts } from '@shared/texts/texts';
+import { listed } from '@shared/format/format';
+import { useLanguage, useTexts } from '@shared/texts/texts';
 import '@shared/texts/party.texts';
 import type { LicenceDetail } from './licence.query';
 
@@ -7,6 +8,7 @@ import type { LicenceDetail } from './licence.query';
 export function AgreementCard({ licence }: { licence: LicenceDetail }) {
   const { t } = useTexts('licence');
   const { t: word } = useTexts('licences');
+  const language = useLanguage();
   const { t: party } = useTexts('party');
   const { kind, mode, terms, profile, effectiveOn, endsOn, licenseeSize, licenseeSizeAsOf } = licence;
   const facts: Fact[] = [
@@ -53,7 +55,13 @@ export function AgreementCard({ licence }: { licence: LicenceDetail }) {
       value: profile.name,
       note: t('agreed.source', { source: profile.source }),
     },
-    { label: t('agreed.takers'), value: profile.takers.map((size) => party(`size.${size}`)).join(word('comma')) },
+    {
+      label: t('agreed.takers'),
+      value: listed(
+        profile.takers.map((size) => party(`size.${size}`)),
+        language,
+      ),
+    },
     { label: t('agreed.bounds'), value: boundsOf(profile, t('unstated'), (months) => t('months', { count: months })) },
     {
       label: t('agreed.registration'),

@@ -2,7 +2,7 @@ import { useMay } from '@app/viewer';
 import { asking, useLive, useRefresh } from '@shared/api/queries';
 import { PageHead } from '@shared/detail/page.head';
 import { Notice, Steps } from '@shared/detail/pieces';
-import { TimelineCard } from '@shared/detail/timeline.card';
+import { TIMELINE, TimelineCard } from '@shared/detail/timeline.card';
 import { FailurePage } from '@shared/feedback/pages';
 import { DetailSkeleton } from '@shared/feedback/skeleton';
 import { useTexts } from '@shared/texts/texts';
@@ -31,7 +31,7 @@ export function LicencePage() {
   const { id } = route.useParams();
   const { data, error, refetch } = useQuery(asking(LICENCE, { id }));
   const refresh = useRefresh();
-  const anew = () => refresh(LICENCE, { toString: () => 'query Timeline' });
+  const anew = () => refresh(LICENCE, TIMELINE);
   useLive(CHANGED, { id }, anew, anew);
   if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
   if (!data) return <DetailSkeleton />;

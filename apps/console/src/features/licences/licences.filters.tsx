@@ -1,7 +1,8 @@
 import { CatalogPicker } from '@shared/catalog/catalog.picker';
+import { listed } from '@shared/format/format';
 import { FilterChips } from '@shared/table/filter.chips';
 import { refiltered } from '@shared/table/list.search';
-import { useTexts } from '@shared/texts/texts';
+import { useLanguage, useTexts } from '@shared/texts/texts';
 import { LICENCE_DAYS, type LicenceSearch, tabOf } from './licences.search';
 
 interface FiltersProps {
@@ -43,10 +44,20 @@ interface ChipsProps extends FiltersProps {
 /** Filters that came with a link. */
 export function LicenceChips({ search, onSearch, names }: ChipsProps) {
   const { t } = useTexts('licences');
+  const language = useLanguage();
   const { states, isWaitingForUs, licenseeId, licensorId, achievementId } = search;
   const hasTab = tabOf(search) !== undefined;
   const chips = [
-    { key: 'states', said: states && !hasTab && states.map((state) => t(`state.${state}`)).join(t('comma')) },
+    {
+      key: 'states',
+      said:
+        states &&
+        !hasTab &&
+        listed(
+          states.map((state) => t(`state.${state}`)),
+          language,
+        ),
+    },
     {
       key: 'isWaitingForUs',
       said: isWaitingForUs !== undefined && !hasTab && t(isWaitingForUs ? 'tabs.waiting' : 'chip.notWaiting'),

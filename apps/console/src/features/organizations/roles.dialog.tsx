@@ -1,3 +1,4 @@
+import { VIEWER } from '@app/viewer';
 import { useCommand } from '@shared/api/queries';
 import { FormFailure, showFailure } from '@shared/form/form.parts';
 import { toast } from '@shared/feedback/toasts';
@@ -38,7 +39,7 @@ export function RolesDialog({ member, roles, onClose }: RolesDialogProps) {
       toast(t('act.rolesDone', { name }));
       onClose();
     },
-    refreshes: [MEMBERS, { toString: () => 'query Viewer' }],
+    refreshes: [MEMBERS, VIEWER],
     onFailed: (error) => showFailure(form, error),
   });
   const send = ({ roles: chosen }: { roles: Role[] }) =>

@@ -4,12 +4,13 @@ import type { UndertakingsQuery } from '@gql/undertakings/graphql';
 import { asking } from '@shared/api/queries';
 import { Day, Tag } from '@shared/detail/pieces';
 import { ExportButton } from '@shared/exports/export.button';
+import { listed } from '@shared/format/format';
 import type { ColumnOf } from '@shared/table/data.table';
 import { FilterChips } from '@shared/table/filter.chips';
 import { ListFrame, type Tab } from '@shared/table/list.frame';
 import { pageOf, refiltered, tidied } from '@shared/table/list.search';
 import { useList } from '@shared/table/use.list';
-import { useTexts } from '@shared/texts/texts';
+import { useLanguage, useTexts } from '@shared/texts/texts';
 import { SavedViews } from '@shared/views/saved.views';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -96,6 +97,7 @@ const route = getRouteApi('/frame/inner/undertakings');
 /** Who has promised secrecy to whom, about what. */
 export function UndertakingsPage() {
   const { t } = useTexts('undertakings');
+  const language = useLanguage();
   const search: UndertakingSearch = route.useSearch();
   const navigate = route.useNavigate();
   const may = useMay();
@@ -143,7 +145,13 @@ export function UndertakingsPage() {
           { key: 'subjectId', said: search.subjectId && t('chip.oneSubject') },
           {
             key: 'states',
-            said: search.states && search.states.length > 1 && search.states.map((state) => t(`state.${state}`)).join(t('comma')),
+            said:
+              search.states &&
+              search.states.length > 1 &&
+              listed(
+                search.states.map((state) => t(`state.${state}`)),
+                language,
+              ),
           },
           { key: 'isWaitingForUs', said: tabOf(search) === undefined && t('tabs.waiting') },
         ]}

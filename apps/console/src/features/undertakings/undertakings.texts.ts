@@ -2,7 +2,6 @@ import { addTexts, type TextsLike } from '@shared/texts/texts';
 
 const zh = {
   title: '保密承诺',
-  comma: '，',
   progress: '进展',
   reason: '原因',
   original: '签署的原文',
@@ -99,7 +98,6 @@ const zh = {
 
 const en: TextsLike<typeof zh> = {
   title: 'Undertakings',
-  comma: ', ',
   progress: 'Progress',
   reason: 'Why',
   original: 'The original that is signed',

@@ -22,6 +22,9 @@ export function keyOf(document: { toString(): string }, variables?: unknown): re
   return variables === undefined ? [name] : [name, variables];
 }
 
+/** A query of another room by its operation's name: to have its answers read anew, one need not know its document. */
+export const named = (operation: string): { toString(): string } => ({ toString: () => `query ${operation}` });
+
 /** Options for `useQuery`, `useSuspenseQuery` and a route's loader alike. */
 export function asking<Result, Variables>(document: Document<Result, Variables>, variables?: Variables) {
   return queryOptions({

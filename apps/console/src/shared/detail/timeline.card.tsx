@@ -9,7 +9,8 @@ import { graphql } from '@gql/shared';
 import type { TimelineQuery } from '@gql/shared/graphql';
 import { Card, Moment, Notice } from './pieces';
 
-const TIMELINE = graphql(`
+/** What was done to an object, by whom and when. */
+export const TIMELINE = graphql(`
   query Timeline($subjectType: String!, $subjectId: ID!, $after: String) {
     timeline(subjectType: $subjectType, subjectId: $subjectId, first: 10, after: $after) {
       totalCount

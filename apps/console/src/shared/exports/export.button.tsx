@@ -1,9 +1,8 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { keyOf } from '@shared/api/queries';
+import { named, useRefresh } from '@shared/api/queries';
 import { command, type Document, request } from '@shared/api/request';
-import { toast } from '@shared/feedback/toasts';
+import { sayFailed, toast } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';
-import { useQueryClient } from '@tanstack/react-query';
 import { Button, Dropdown } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { graphql } from '@gql/shared';
@@ -41,7 +40,7 @@ interface ExportButtonProps<Result extends object, Variables> {
 export function ExportButton<Result extends object, Variables>({ document, variables }: ExportButtonProps<Result, Variables>) {
   const { t } = useTexts('shared');
   const [progress, setProgress] = useState<string>();
-  const client = useQueryClient();
+  const refresh = useRefresh();
   const isHere = useRef(true);
   useEffect(() => {
     isHere.current = true;
@@ -52,10 +51,10 @@ export function ExportButton<Result extends object, Variables>({ document, varia
     setProgress('…');
     try {
       const begun = (await command(document, variables(format))) as unknown as { id: string };
-      await client.invalidateQueries({ queryKey: keyOf({ toString: () => 'query Exports' }) });
+      refresh(named('Exports'));
       await follow(begun.id);
     } catch (error) {
-      toast((error as Error).message, { tone: 'bad' });
+      sayFailed(error);
     } finally {
       setProgress(undefined);
     }
