@@ -106,9 +106,10 @@ inBrowser('around every page', () => {
       await visit.open(`/achievements/${id}`);
       await page.getByText('没有找到这个页面或内容').waitFor();
       expect(await page.locator('h1').count()).toBe(1);
-      await actFor('西溪师范大学');
-      await visit.open(`/achievements/${id}`);
+      await page.getByRole('button', { name: '换一个机构再试' }).click();
+      await page.getByRole('menuitem', { name: '西溪师范大学' }).click();
       await page.getByRole('heading', { level: 1, name: '只有本校看得见的草稿' }).waitFor();
+      expect(new URL(page.url()).pathname).toBe(`/achievements/${id}`);
       visit.forgive(REFUSED);
 
       /** Switches unless one acts for it already. */

@@ -1,4 +1,5 @@
 import { useCommand } from '@shared/api/queries';
+import { toast } from '@shared/feedback/toasts';
 import { forgetDeviceDrafts } from '@shared/form/device.drafts';
 import { graphql } from '@gql/app';
 
@@ -20,6 +21,24 @@ export function startOver(to = '/'): void {
   location.assign(target);
   // Only the part behind the # differs: that alone loads nothing.
   if (target.hash !== '' && target.pathname === pathname && target.search === search) location.reload();
+}
+
+const ACT_FOR = graphql(`
+  mutation ActFor($organizationId: ID!) {
+    actFor(organizationId: $organizationId) {
+      __typename
+      ... on Failure {
+        code
+        message
+      }
+    }
+  }
+`);
+
+/** Acts for another of one's organizations from now on, and opens a page of this site as that one. */
+export function useActFor(): (organizationId: string, to?: string) => void {
+  const actFor = useCommand(ACT_FOR, { refreshes: [], onFailed: ({ message }) => toast(message, { tone: 'bad' }) });
+  return (organizationId, to) => actFor.mutate({ organizationId }, { onSuccess: () => startOver(to) });
 }
 
 /** Signs out; forms that were not sent are forgotten on this device and kept with the account. */

@@ -1,23 +1,8 @@
-import { useCommand } from '@shared/api/queries';
-import { toast } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';
 import { useNavigate } from '@tanstack/react-router';
 import { Dropdown, type MenuProps } from 'antd';
-import { graphql } from '@gql/app';
-import { startOver, useSignOut } from './account.acts';
-import { organizationOf, useViewer } from './viewer';
-
-const ACT_FOR = graphql(`
-  mutation ActFor($organizationId: ID!) {
-    actFor(organizationId: $organizationId) {
-      __typename
-      ... on Failure {
-        code
-        message
-      }
-    }
-  }
-`);
+import { useActFor, useSignOut } from './account.acts';
+import { organizationOf, othersOf, useViewer } from './viewer';
 
 /** Who the viewer is and for whom they act: switch, account, sign out. */
 export function AccountMenu() {
@@ -25,13 +10,9 @@ export function AccountMenu() {
   const viewer = useViewer();
   const navigate = useNavigate();
   const signOut = useSignOut();
-  const actFor = useCommand(ACT_FOR, {
-    refreshes: [],
-    onDone: () => startOver(),
-    onFailed: ({ message }) => toast(message, { tone: 'bad' }),
-  });
+  const actFor = useActFor();
   const acting = organizationOf(viewer);
-  const others = viewer.memberships.filter(({ endedAt, organization }) => !endedAt && organization.id !== acting?.id);
+  const others = othersOf(viewer);
   const items: MenuProps['items'] = [
     ...(others.length > 0
       ? [
@@ -39,11 +20,7 @@ export function AccountMenu() {
             key: 'switch',
             type: 'group' as const,
             label: t('actFor'),
-            children: others.map(({ organization }) => ({
-              key: organization.id,
-              label: organization.name,
-              onClick: () => actFor.mutate({ organizationId: organization.id }),
-            })),
+            children: others.map(({ id, name }) => ({ key: id, label: name, onClick: () => actFor(id) })),
           },
         ]
       : []),

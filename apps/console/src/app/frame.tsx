@@ -1,4 +1,5 @@
 import { MenuOutlined } from '@ant-design/icons';
+import { OtherWays } from '@shared/feedback/other.ways';
 import { PageSkeleton } from '@shared/feedback/skeleton';
 import { Toasts } from '@shared/feedback/toasts';
 import { keepDraftsFor } from '@shared/form/device.drafts';
@@ -12,6 +13,7 @@ import { Appearances, LanguageSwitch } from './switches';
 import { PaletteButton } from './palette.button';
 import { useKeptPreferences } from './preferences';
 import { SideMenu } from './side.menu';
+import { SwitchOrganization } from './switch.organization';
 import { useViewerOrVisitor } from './viewer';
 import { VisitorHeader } from './visitor.header';
 import './frame.css';
@@ -55,7 +57,9 @@ function Workbench() {
             <Bell />
           </Suspense>
         </header>
-        <Page />
+        <OtherWays value={<SwitchOrganization />}>
+          <Page />
+        </OtherWays>
       </div>
     </div>
   );

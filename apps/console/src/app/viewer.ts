@@ -62,6 +62,12 @@ export function useOrganization(): Organization | undefined {
 export const organizationOf = ({ memberships, actingOrganizationId }: Viewer): Organization | undefined =>
   memberships.find(({ organization }) => organization.id === actingOrganizationId)?.organization;
 
+/** Organizations that the viewer could act for instead. */
+export const othersOf = ({ memberships, actingOrganizationId }: Viewer): readonly Organization[] =>
+  memberships
+    .filter(({ endedAt, organization }) => !endedAt && organization.id !== actingOrganizationId)
+    .map(({ organization }) => organization);
+
 /** Whether the viewer may do this for the organization they act for; never for a visitor. */
 export function useMay(): (permission: string) => boolean {
   const viewer = useViewerOrVisitor();

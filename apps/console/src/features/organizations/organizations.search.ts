@@ -59,5 +59,4 @@ export function withoutFilters(search: OrganizationSearch): OrganizationSearch {
 
 /** Whether anything but the tab narrows the list. */
 export const isFiltered = (search: OrganizationSearch): boolean =>
-  tabOf(search) === undefined ||
-  Object.keys(filterOf({ ...search, states: undefined, isWaitingForUs: undefined })).length > 0;
+  tabOf(search) === undefined || Object.keys(filterOf({ ...search, states: undefined, isWaitingForUs: undefined })).length > 0;

@@ -2,7 +2,9 @@ import { RequestFailed } from '@shared/api/request';
 import { useTexts } from '@shared/texts/texts';
 import { Link, useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, use, useEffect, useState } from 'react';
+import { OtherWays } from './other.ways';
+import { isUnfetched } from './unfetched';
 import './feedback.css';
 
 interface MessageProps {
@@ -62,15 +64,15 @@ export function FailurePage({ error, reset, isPart = false }: FailurePageProps) 
   const { t } = useTexts('shared');
   const router = useRouter();
   // A page whose program could not be fetched has to be fetched anew.
-  const [isUnfetched] = useState(() => !(error instanceof RequestFailed) && !navigator.onLine);
+  const [hasNoProgram] = useState(() => isUnfetched(error) || (!(error instanceof RequestFailed) && !navigator.onLine));
   const again = () => {
-    if (isUnfetched) return location.reload();
+    if (hasNoProgram) return location.reload();
     reset?.();
     return void router.invalidate();
   };
-  useRetryOnline(isUnfetched || (error instanceof RequestFailed && error.code === 'UNREACHABLE'), again);
+  useRetryOnline(hasNoProgram || (error instanceof RequestFailed && error.code === 'UNREACHABLE'), again);
   const refusal = error instanceof RequestFailed ? error : undefined;
-  if (refusal?.code === 'NOT_FOUND') return <MissingPage isPart={isPart} />;
+  if (refusal?.code === 'NOT_FOUND') return <MissingPage isPart={isPart} isRefused />;
   if (refusal?.code === 'UNAUTHENTICATED') return <ExpiredPage isPart={isPart} />;
   if (refusal?.code === 'FORBIDDEN') return <ForbiddenPage message={refusal.message} isPart={isPart} />;
   const incident = refusal?.incident;
@@ -88,7 +90,7 @@ export function FailurePage({ error, reset, isPart = false }: FailurePageProps) 
         </>
       }
     >
-      {refusal?.message ?? t(isUnfetched ? 'failure.unreachable' : 'failure.unknown')}
+      {refusal?.message ?? t(hasNoProgram ? 'failure.unreachable' : 'failure.unknown')}
       {incident && <span className="small"> {t('failure.incident', { incident })}</span>}
     </Message>
   );
@@ -119,11 +121,27 @@ function HomeLink() {
   );
 }
 
+interface MissingPageProps {
+  readonly isPart?: boolean;
+  /** The API gave nothing: it may be there for another organization of the viewer's. */
+  readonly isRefused?: boolean;
+}
+
 /** No such page, or not for the organization that the viewer acts for: the two look the same. */
-export function MissingPage({ isPart = false }: { isPart?: boolean }) {
+export function MissingPage({ isPart = false, isRefused = false }: MissingPageProps) {
   const { t } = useTexts('shared');
+  const otherWays = use(OtherWays);
   return (
-    <Message isPage={!isPart} title={t('failure.missing')} actions={<HomeLink />}>
+    <Message
+      isPage={!isPart}
+      title={t('failure.missing')}
+      actions={
+        <>
+          {isRefused && otherWays}
+          <HomeLink />
+        </>
+      }
+    >
       {t('failure.missingWhy')}
     </Message>
   );
