@@ -15,6 +15,7 @@ const PUBLIC = [
   'region_succession',
   'catalog_term',
   'policy_profile',
+  'match_weights',
   'calendar_exception',
   'licence_move',
   'listing_policy',
@@ -36,6 +37,8 @@ const GUARDED_IN_CODE = [
   'challenge',
   'need_confidentiality',
   'match_document',
+  'match_exposure_day',
+  'match_exposure_norm',
   'listing_fingerprint',
 ];
 /** How the platform runs; nothing of a person's or an organization's in it. */
@@ -83,6 +86,7 @@ const PROTECTED = [
   'import_run',
   'import_problem',
   'import_returned_row',
+  'imported_listing',
   'import_mapping',
   'list_export',
   'licence_reminder',
@@ -102,6 +106,9 @@ const PROTECTED = [
   'saved_view',
   'personal_data_export',
   'match_dismissal',
+  'match_impression',
+  'match_label',
+  'match_shortlist',
 ];
 
 const TABLES = `SELECT relname AS name, relrowsecurity AS "isProtected", relforcerowsecurity AS "isForced"
