@@ -11,6 +11,16 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+/** The numbers of a report, and what each counts. */
+const NUMBERS = {
+  created: 'CREATED',
+  updated: 'UPDATED',
+  unchanged: 'UNCHANGED',
+  published: 'PUBLISHED',
+  alreadyPublic: 'ALREADY_PUBLIC',
+  keptDraft: 'KEPT_DRAFT',
+} as const;
+
 const someone = (roles?: readonly ('READER' | 'TRANSFER_OFFICER')[]) =>
   given.member(world, { of: 'UNIVERSITY', ...(roles && { roles }) });
 
@@ -71,6 +81,48 @@ describe('who may', () => {
     expect((await stranger.ask('{ importRuns { totalCount } }'))['importRuns'].totalCount).toBe(0);
     const unseen = await world.asApplication(async (client) => (await client.query('SELECT FROM import_run')).rowCount);
     expect(unseen).toBe(0);
+  });
+
+  it('open each number of an import as a list with as many rows', async () => {
+    const who = await someone();
+    const whole = (code: string, title: string) => `${code},${title},摘要,know-how\n`;
+    const heading = 'code,title,abstract,kind\n';
+    await importing(who, 'importAchievements', `${heading}${whole('1', 'a')}${whole('2', 'b')}3,,摘要,know-how\n`);
+    const { run, ...report } = await importing(
+      who,
+      'importAchievements',
+      `${heading}${whole('1', 'a')}${whole('2', 'c')}3,,摘要 2,know-how\n${whole('4', 'd')}5,e,摘要,?\n`,
+    );
+    const count = async (reader: Tester, filter: object): Promise<number> =>
+      (
+        await reader.ask('query ($filter: AchievementFilter) { achievements(filter: $filter) { totalCount } }', {
+          filter: { ownerId: who.organizationId, importRunId: run.id, ...filter },
+        })
+      )['achievements'].totalCount;
+    for (const [number, importedAs] of Object.entries(NUMBERS)) {
+      expect([number, await count(who, { importedAs })]).toEqual([number, report[number]]);
+    }
+    expect(report).toMatchObject({
+      created: 1,
+      updated: 2,
+      unchanged: 1,
+      returned: 1,
+      published: 1,
+      alreadyPublic: 2,
+      keptDraft: 1,
+    });
+    expect(await count(who, {})).toBe(4);
+    expect(await count(await someone(), {})).toBe(0);
+    expect((await who.ask('query ($id: ID!) { importRun(id: $id) { remembersRows } }', { id: run.id }))['importRun']).toEqual({
+      remembersRows: true,
+    });
+
+    const asker = await given.member(world, { of: 'ENTERPRISE' });
+    const needs = await importing(asker, 'importNeeds', 'code,title,problem\n1,a,x\n2,b,\n');
+    const { needs: published } = await asker.ask('query ($filter: NeedFilter) { needs(filter: $filter) { totalCount } }', {
+      filter: { ownerId: asker.organizationId, importRunId: needs['run'].id, importedAs: 'PUBLISHED' },
+    });
+    expect([needs['published'], published.totalCount]).toEqual([1, 1]);
   });
 
   it('list imports with as few statements for many as for one', async () => {

@@ -57,7 +57,10 @@ inBrowser('a university', () => {
       await check(page, '成果（已修改）.csv', mended);
       await page.getByRole('button', { name: '导入 4 行' }).click();
       await page.getByText('所有行都已入库。').waitFor();
-      await page.getByRole('link', { name: /查看本机构成果/ }).click();
+      await page.getByRole('region', { name: '结果' }).getByRole('link', { name: '4', exact: true }).click();
+      await page.getByText('一次导入：新增').waitFor();
+      await page.getByText('共 4 项').waitFor();
+      await page.getByRole('button', { name: '移除此条件' }).click();
       await page.getByText('共 6 项').waitFor();
     });
 

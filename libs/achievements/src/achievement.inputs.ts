@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { Freshness, ListingSelection } from '@trihelix/listings';
+import { Freshness, ImportFilter, ListingSelection } from '@trihelix/listings';
 import { CivilDateScalar, MoneyInput, RegionCode } from '@trihelix/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, IsUrl, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
@@ -216,7 +216,7 @@ export class OwnershipDeclaration extends AchievementEdit {
 }
 
 @InputType({ description: 'Which achievements; every condition given must hold.' })
-export class AchievementFilter {
+export class AchievementFilter extends ImportFilter {
   @Field(() => [AchievementState], {
     nullable: true,
     description: 'In one of these states. When empty: listed ones, and all of them when `ownerId` is your own organization.',

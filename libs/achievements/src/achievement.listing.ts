@@ -7,7 +7,7 @@ import {
   UnknownIpcSymbol,
 } from '@trihelix/catalog';
 import { namesOf } from '@trihelix/identity';
-import { FRESHNESS_SQL } from '@trihelix/listings';
+import { FRESHNESS_SQL, ofImport } from '@trihelix/listings';
 import { type Actor, betweenDays, holdsWords, inRegion, isOneOf } from '@trihelix/platform';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Achievement } from './achievement.entity';
@@ -38,7 +38,7 @@ export function inAnyState(query: Query, filter: AchievementFilter): Query {
   if (code) query.andWhere('lower(achievement.code) = lower(:code)', { code: code.trim() });
   if (minTrl) query.andWhere('achievement.maturityLevel >= :minTrl', { minTrl });
   betweenDays(query, 'listedAt', listedFrom, listedTo);
-  return byCodes(query, filter);
+  return byCodes(ofImport(query, filter), filter);
 }
 
 function byCodes(query: Query, { industry, discipline, ipc }: AchievementFilter): Query {

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { Freshness, ListingSelection } from '@trihelix/listings';
+import { Freshness, ImportFilter, ListingSelection } from '@trihelix/listings';
 import { CivilDateScalar, MoneyInput, RegionCode } from '@trihelix/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
@@ -91,7 +91,7 @@ export class NeedExtension extends NeedEdit {
 }
 
 @InputType({ description: 'Which needs; every condition given must hold.' })
-export class NeedFilter {
+export class NeedFilter extends ImportFilter {
   @Field(() => [NeedState], {
     nullable: true,
     description: 'In one of these states. When empty: open ones, and all of them when `ownerId` is your own organization.',

@@ -1,6 +1,6 @@
 import { inIndustry, regionToday } from '@trihelix/catalog';
 import { namesOf } from '@trihelix/identity';
-import { FRESHNESS_SQL } from '@trihelix/listings';
+import { FRESHNESS_SQL, ofImport } from '@trihelix/listings';
 import { type Actor, betweenDays, holdsWords, inRegion, isOneOf } from '@trihelix/platform';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Challenge } from './challenge.entity';
@@ -30,7 +30,7 @@ export function inAnyState(query: Query, filter: NeedFilter): Query {
   if (closesTo) query.andWhere('challenge.closesOn <= :closesTo', { closesTo });
   if (unansweredSince) unanswered(query, unansweredSince);
   if (industry) inIndustry(query, 'industries', industry);
-  return query;
+  return ofImport(query, filter);
 }
 
 /** The database says who may know: an enquiry is its two sides' business, and that there is none the owner's and its authority's. */

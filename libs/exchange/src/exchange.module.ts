@@ -8,6 +8,7 @@ import { ConversationsModule } from '@trihelix/conversations';
 import { FilesModule } from '@trihelix/files';
 import { IdentityModule, tellsPersonalData } from '@trihelix/identity';
 import { LicensingModule } from '@trihelix/licensing';
+import { ListingsModule } from '@trihelix/listings';
 import { MonitoringModule } from '@trihelix/monitoring';
 import { EXPORT_LISTS, EXPORT_PROVIDERS } from './exporting/export.providers';
 import { ListExport } from './exporting/list-export.entity';
@@ -51,6 +52,7 @@ import { EXCHANGE_OF_A_PERSON } from './exchange.personal-data';
     FilesModule,
     IdentityModule,
     LicensingModule,
+    ListingsModule,
     MonitoringModule,
     TypeOrmModule.forFeature([ImportMapping, ImportProblem, ImportRun, ListExport]),
   ],

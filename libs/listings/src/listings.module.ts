@@ -7,6 +7,8 @@ import { FreshnessClock } from './freshness/freshness.clock';
 import { FreshnessReminders } from './freshness/freshness.reminders';
 import { ListingPolicies, ListingPoliciesResolver } from './freshness/listing-policies';
 import { ListingPolicy } from './freshness/listing-policy.entity';
+import { ImportedListing } from './imports/imported-listing.entity';
+import { ImportedListings } from './imports/imported.listings';
 import { ListingKinds } from './listing.kinds';
 import { ListingUpkeep } from './upkeep.clock';
 import { ViewsOfDay } from './views/view-day.entity';
@@ -28,9 +30,10 @@ const views = [ViewCounter, ViewsLoader];
 
 /** What every listing has in common, whatever it offers or asks for. */
 @Module({
-  imports: [TypeOrmModule.forFeature([ListingPolicy, ViewsOfDay, Watch])],
+  imports: [TypeOrmModule.forFeature([ImportedListing, ListingPolicy, ViewsOfDay, Watch])],
   providers: [
     tellsPersonalData(...LISTINGS_OF_A_PERSON),
+    ImportedListings,
     ListingKinds,
     ListingUpkeep,
     ...freshness,
@@ -41,6 +44,7 @@ const views = [ViewCounter, ViewsLoader];
   exports: [
     DuplicateFinder,
     Fingerprints,
+    ImportedListings,
     ListingKinds,
     ListingPolicies,
     ViewCounter,

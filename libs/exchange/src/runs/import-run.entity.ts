@@ -61,6 +61,8 @@ export class ImportRun {
   @Column('jsonb', { nullable: true }) wishes: KeptWishes | null;
   /** Tells everything and changes nothing. */
   @Column('boolean', { default: false }) isRehearsal: boolean;
+  /** Whether it is remembered what became of each row: not of rehearsals, nor of imports from before that was done. */
+  @Column('boolean', { default: false }) remembersRows: boolean;
   @Column('text') fileName: string;
   /** Null when the file could not be read to its end. */
   @Column('text', { nullable: true }) sha256: string | null;

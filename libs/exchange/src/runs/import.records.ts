@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ImportEnded } from '@trihelix/contracts';
 import type { Text } from '@trihelix/kernel';
+import { ImportedListings } from '@trihelix/listings';
 import {
   type Actor,
   type Connection,
@@ -16,7 +17,7 @@ import type { RowProblem } from '../row.problem';
 import { ImportAlreadyRunning } from './import.failures';
 import { ImportProblem } from './import-problem.entity';
 import { ImportRun, ImportState } from './import-run.entity';
-import type { Counts } from './import.tally';
+import { type BatchOutcome, type Counts, madeOf } from './import.tally';
 
 /** What is known of an import when it begins. */
 export type RunFacts = Pick<ImportRun, 'target' | 'fileName' | 'publishes' | 'declaration'> &
@@ -62,6 +63,7 @@ export class ImportRecords {
     private readonly database: Database,
     private readonly live: LiveUpdates,
     private readonly outbox: Outbox,
+    private readonly listings: ImportedListings,
   ) {}
 
   /** Opens the record of an import that is done at once, in a transaction of its own, so that it outlives whatever happens next. */
@@ -90,6 +92,7 @@ export class ImportRecords {
       isRehearsal: false,
       sha256: null,
       ...facts,
+      remembersRows: !facts.isRehearsal,
       ...NOTHING_YET,
       mapping: [],
       keyColumn: null,
@@ -137,12 +140,9 @@ export class ImportRecords {
    * In the transaction of the rows that are counted. `returned` are kept only of runs that the worker does, which writes them
    * into files at the end. Answers whether somebody has asked to stop. @throws RunTaken
    */
-  async advance(
-    run: ImportRun,
-    counts: Counts,
-    { position, problems, returned }: { position: number; problems: readonly RowProblem[]; returned: readonly ReturnedCells[] },
-  ): Promise<void> {
+  async advance(run: ImportRun, counts: Counts, { position, problems, returned, outcome }: Advance): Promise<void> {
     await this.hold(run, { ...counts, position });
+    if (run.remembersRows) await this.listings.remember(run, madeOf(outcome));
     await insertAll(
       this.database,
       ImportProblem,
@@ -208,6 +208,14 @@ export class ImportRecords {
     Object.assign(run, held, { cancelRequestedAt: row?.cancel_requested_at ?? null });
     await this.live.publish(importTopic(run.id), { id: run.id });
   }
+}
+
+/** What one transaction settled. */
+interface Advance {
+  readonly position: number;
+  readonly problems: readonly RowProblem[];
+  readonly returned: readonly ReturnedCells[];
+  readonly outcome: BatchOutcome;
 }
 
 /** A row that comes back, as the file in which it does will have it. */

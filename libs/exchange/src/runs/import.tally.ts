@@ -1,4 +1,5 @@
 import type { Text } from '@trihelix/kernel';
+import { ImportedAs, type ImportedListing } from '@trihelix/listings';
 import type { RawRow } from '../reading/raw.row';
 import type { RowProblem } from '../row.problem';
 import type { ImportRun, MissingCount } from './import-run.entity';
@@ -108,4 +109,20 @@ export class ImportTally {
       this.missing.set(fact.field, { field: fact.field, text: fact.text, rows: (known?.rows ?? 0) + 1 });
     }
   }
+}
+
+const PUBLICATIONS = {
+  PUBLISHED: ImportedAs.PUBLISHED,
+  UNCHANGED: ImportedAs.ALREADY_PUBLIC,
+  REFUSED: ImportedAs.KEPT_DRAFT,
+} as const;
+
+/** What became of each row that stayed: counted, it gives the numbers of the report. */
+export function madeOf({ settled, published }: BatchOutcome): Pick<ImportedListing, 'listingId' | 'outcome' | 'publication'>[] {
+  const publications = new Map(published.map(({ id, outcome }) => [id, PUBLICATIONS[outcome]]));
+  return settled.flatMap(({ id, outcome }) =>
+    id === null || outcome === 'REFUSED'
+      ? []
+      : [{ listingId: id, outcome: ImportedAs[outcome], publication: publications.get(id) ?? null }],
+  );
 }

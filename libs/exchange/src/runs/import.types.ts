@@ -110,6 +110,10 @@ export class ImportRunType extends ImportFacts {
   @Field(() => ID, { nullable: true, description: 'Who imported; empty when the command line did.' }) userId: string | null;
   @Field(() => ImportState, { description: 'Where it stands.' }) state: ImportState;
   @Field(() => Boolean, { name: 'dryRun', description: 'Whether it only reports what would happen.' }) isRehearsal: boolean;
+  @Field({
+    description: 'Whether its numbers can be opened: lists of achievements and needs then know it as `importRunId`.',
+  })
+  remembersRows: boolean;
   @Field(() => Int, {
     nullable: true,
     description: 'Rows of the file, once it has been read to its end; `rowCount` of them are settled.',

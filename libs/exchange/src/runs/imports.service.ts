@@ -70,7 +70,7 @@ export class ImportsService {
         ...{ actor, target, source, plan, wishes, declaration, tally, after: 0 },
         record: async (outcome, position) => {
           const problems = tally.add(outcome);
-          if (run) await this.records.advance(run, tally.counts, { position, problems, returned: [] });
+          if (run) await this.records.advance(run, tally.counts, { position, problems, returned: [], outcome });
         },
         afterwards: told(watcher, plan.inspection, tally),
       });

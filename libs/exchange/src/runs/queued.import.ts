@@ -78,7 +78,7 @@ export class QueuedImport {
             row: raw.row,
             cells: returnedCells(columns, raw, wrong),
           }));
-          return this.records.advance(run, tally.counts, { position, problems, returned });
+          return this.records.advance(run, tally.counts, { position, problems, returned, outcome });
         },
         afterwards: goOn,
       });

@@ -1,6 +1,7 @@
 import { CatalogPicker } from '@shared/catalog/catalog.picker';
 import { CatalogName } from '@shared/catalog/names';
 import { listed } from '@shared/format/format';
+import { useImportedWords } from '@shared/listings/imported';
 import { type FilterChip, FilterChips } from '@shared/table/filter.chips';
 import { refiltered } from '@shared/table/list.search';
 import { useLanguage, useTexts } from '@shared/texts/texts';
@@ -56,6 +57,7 @@ export function AchievementChips({ search, onSearch, ownerName }: ChipsProps) {
   const spoken = useLanguage();
   const { states, kinds, freshness, listedFrom, listedTo, ownerId, discipline, ipc, language, code } = search;
   const hasTab = tabOf(search) !== undefined;
+  const imported = useImportedWords(search);
   const chips: readonly FilterChip<AchievementSearch>[] = [
     {
       key: 'states',
@@ -77,6 +79,7 @@ export function AchievementChips({ search, onSearch, ownerName }: ChipsProps) {
           spoken,
         ),
     },
+    { key: 'importRunId', said: imported },
     { key: 'freshness', said: freshness && t(`freshness.${freshness}`) },
     { key: 'listedFrom', said: listedFrom && t('chip.listedFrom', { day: listedFrom }) },
     { key: 'listedTo', said: listedTo && t('chip.listedTo', { day: listedTo }) },
@@ -85,5 +88,12 @@ export function AchievementChips({ search, onSearch, ownerName }: ChipsProps) {
     { key: 'language', said: language && t(`language.${language}`) },
     { key: 'code', said: code && t('chip.code', { code }) },
   ];
-  return <FilterChips chips={chips} onRemove={(key) => onSearch(refiltered(search, { [key]: undefined }))} />;
+  return (
+    <FilterChips
+      chips={chips}
+      onRemove={(key) =>
+        onSearch(refiltered(search, { [key]: undefined, ...(key === 'importRunId' && { importedAs: undefined }) }))
+      }
+    />
+  );
 }

@@ -1,3 +1,4 @@
+import { type ImportedSearch, importedSearch } from '@shared/listings/imported';
 import { dayOf, type ListSearch, listSearch, oneOf, someOf, textOf, tidied, wholeOf, yesOf } from '@shared/table/list.search';
 import type { AchievementFilter } from '@gql/achievements/graphql';
 
@@ -16,7 +17,7 @@ export const ACHIEVEMENT_KINDS = [
 const LANGUAGES = ['zh', 'en'] as const;
 
 /** What the list of achievements keeps in the address: the fields of the API's own filter, by the same names. */
-export interface AchievementSearch extends ListSearch {
+export interface AchievementSearch extends ListSearch, ImportedSearch {
   /** `ours`: of the organization one acts for, in any state. */
   readonly scope?: 'ours' | undefined;
   readonly states?: readonly (typeof ACHIEVEMENT_STATES)[number][] | undefined;
@@ -41,6 +42,7 @@ export function achievementSearch(raw: Record<string, unknown>): AchievementSear
   const list = listSearch(raw);
   return {
     ...list,
+    ...importedSearch(raw),
     q: list.q ?? textOf(raw.search),
     scope: oneOf(['ours'], raw.scope),
     states: someOf(ACHIEVEMENT_STATES, raw.states),

@@ -12,6 +12,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button, Progress } from 'antd';
 import { graphql } from '@gql/imports';
 import type { ImportRunsQuery } from '@gql/imports/graphql';
+import { Imported } from './run.rows';
 import './imports.texts';
 
 const RUNS = graphql(`
@@ -29,6 +30,7 @@ const RUNS = graphql(`
           fileName
           state
           dryRun
+          remembersRows
           startedAt
           rowCount
           rowTotal
@@ -142,8 +144,18 @@ function useColumns(): readonly ColumnOf<Run>[] {
       ),
     },
     { key: 'rows', title: t('column.rows'), align: 'end', render: ({ rowCount }) => count(rowCount) },
-    { key: 'created', title: t('column.created'), align: 'end', render: ({ created }) => count(created) },
-    { key: 'updated', title: t('column.updated'), align: 'end', render: ({ updated }) => count(updated) },
+    {
+      key: 'created',
+      title: t('column.created'),
+      align: 'end',
+      render: (run) => <Imported run={run} as="CREATED" count={run.created} />,
+    },
+    {
+      key: 'updated',
+      title: t('column.updated'),
+      align: 'end',
+      render: (run) => <Imported run={run} as="UPDATED" count={run.updated} />,
+    },
     {
       key: 'returned',
       title: t('column.returned'),

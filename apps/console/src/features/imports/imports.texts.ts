@@ -90,7 +90,6 @@ const zh = {
   imported: '已处理 {{rows}} 行：{{good}} 行已入库，{{bad}} 行需修正',
   importedBad: '正确的行已经入库。下载需修正的行，改好后再传即可，不会重复。',
   importedGood: '所有行都已入库。',
-  toListNote: '列表是本机构的全部内容，不限于本次导入。',
   number: {
     problems: '{{places}} 处问题',
     created: '新增',
@@ -104,7 +103,7 @@ const zh = {
     public: '另有 {{count}} 项此前已公开',
     keptDraft: '留作草稿',
   },
-  toList: { ACHIEVEMENTS: '查看本机构成果（最近更新在前）', NEEDS: '查看本机构需求（最近更新在前）' },
+  toList: { ACHIEVEMENTS: '查看本次导入的全部成果', NEEDS: '查看本次导入的全部需求' },
   problemsNote: '{{rows}} 行，共 {{places}} 处',
   problem: {
     row: '行号',
@@ -222,7 +221,6 @@ const en: TextsLike<typeof zh> = {
   imported: '{{rows}} rows: {{good}} went in, {{bad}} need mending',
   importedBad: 'The good rows are in. Download the others, mend them and upload them again; nothing is doubled.',
   importedGood: 'Every row went in.',
-  toListNote: 'The list is all of yours, not only of this import.',
   number: {
     problems: '{{places}} places to mend',
     created: 'New',
@@ -236,10 +234,7 @@ const en: TextsLike<typeof zh> = {
     public: '{{count}} were public before',
     keptDraft: 'Stay drafts',
   },
-  toList: {
-    ACHIEVEMENTS: 'Our achievements, the latest change first',
-    NEEDS: 'Our needs, the latest change first',
-  },
+  toList: { ACHIEVEMENTS: 'All achievements of this import', NEEDS: 'All needs of this import' },
   problemsNote: '{{places}} problems in {{rows}} rows',
   problem: {
     row: 'Row',

@@ -14,6 +14,7 @@ export const RUN_FACTS = graphql(`
     reason
     dryRun
     publishes
+    remembersRows
     declaration
     keyColumn
     startedAt

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { Progress } from 'antd';
 import { Problems } from './problems';
 import { type ImportRun, isOver } from './run.query';
+import { Imported, rowsOf } from './run.rows';
 
 interface RunReportProps {
   readonly run: ImportRun;
@@ -87,35 +88,43 @@ function Numbers({ run }: { run: ImportRun }) {
   const language = useLanguage();
   const { target, dryRun, publishes, created, updated, unchanged, returned, published, alreadyPublic, keptDraft, problemCount } =
     run;
-  const list = target === 'NEEDS' ? '/needs' : '/achievements';
   const count = (value: number) => number(value, language);
   const problems = problemCount > 0 && <a href="#problems">{t('number.problems', { places: count(problemCount) })}</a>;
   return (
     <section className="card" aria-label={t('card.numbers')}>
       <FactStrip
         facts={[
-          { label: dryRun ? t('number.toCreate') : t('number.created'), value: count(created) },
-          { label: dryRun ? t('number.toUpdate') : t('number.updated'), value: count(updated) },
-          { label: t('number.unchanged'), value: count(unchanged) },
+          {
+            label: dryRun ? t('number.toCreate') : t('number.created'),
+            value: <Imported run={run} as="CREATED" count={created} />,
+          },
+          {
+            label: dryRun ? t('number.toUpdate') : t('number.updated'),
+            value: <Imported run={run} as="UPDATED" count={updated} />,
+          },
+          { label: t('number.unchanged'), value: <Imported run={run} as="UNCHANGED" count={unchanged} /> },
           { label: t('number.returned'), value: count(returned), note: problems },
           ...(publishes
             ? [
                 {
                   label: dryRun ? t('number.toPublish') : t('number.published'),
-                  value: count(published),
-                  note: t('number.public', { count: alreadyPublic }),
+                  value: <Imported run={run} as="PUBLISHED" count={published} />,
+                  note: (
+                    <Imported run={run} as="ALREADY_PUBLIC" count={alreadyPublic}>
+                      {t('number.public', { count: alreadyPublic })}
+                    </Imported>
+                  ),
                 },
               ]
             : []),
-          ...(publishes ? [{ label: t('number.keptDraft'), value: count(keptDraft) }] : []),
+          ...(publishes
+            ? [{ label: t('number.keptDraft'), value: <Imported run={run} as="KEPT_DRAFT" count={keptDraft} /> }]
+            : []),
         ]}
       />
-      {!dryRun && isOver(run) && created + updated > 0 && (
+      {run.remembersRows && isOver(run) && created + updated + unchanged > 0 && (
         <p className="card-body">
-          <Link to={list as '/'} search={{ scope: 'ours', sort: 'RECENTLY_UPDATED' } as never}>
-            {t(`toList.${target}`)}
-          </Link>{' '}
-          <span className="quiet small">{t('toListNote')}</span>
+          <Link {...rowsOf(run)}>{t(`toList.${target}`)}</Link>
         </p>
       )}
     </section>

@@ -1,4 +1,5 @@
 import { CatalogPicker } from '@shared/catalog/catalog.picker';
+import { useImportedWords } from '@shared/listings/imported';
 import { listed } from '@shared/format/format';
 import { FilterChips } from '@shared/table/filter.chips';
 import { refiltered } from '@shared/table/list.search';
@@ -43,6 +44,7 @@ export function NeedChips({ search, onSearch, ownerName }: ChipsProps) {
   const { t } = useTexts('needs');
   const language = useLanguage();
   const { states, freshness, postedFrom, postedTo, closesFrom, closesTo, ownerId, unansweredSince, code } = search;
+  const imported = useImportedWords(search);
   return (
     <FilterChips<NeedSearch>
       chips={[
@@ -57,6 +59,7 @@ export function NeedChips({ search, onSearch, ownerName }: ChipsProps) {
             ),
         },
         { key: 'ownerId', said: ownerId && t('chip.owner', { name: ownerName ?? t('chip.oneOwner') }) },
+        { key: 'importRunId', said: imported },
         { key: 'freshness', said: freshness && t(`freshness.${freshness}`) },
         { key: 'unansweredSince', said: unansweredSince && t('chip.unanswered', { day: unansweredSince }) },
         { key: 'postedFrom', said: postedFrom && t('chip.postedFrom', { day: postedFrom }) },
@@ -65,7 +68,9 @@ export function NeedChips({ search, onSearch, ownerName }: ChipsProps) {
         { key: 'closesTo', said: closesTo && t('chip.closesTo', { day: closesTo }) },
         { key: 'code', said: code && t('chip.code', { code }) },
       ]}
-      onRemove={(key) => onSearch(refiltered(search, { [key]: undefined } as Partial<NeedSearch>))}
+      onRemove={(key) =>
+        onSearch(refiltered(search, { [key]: undefined, ...(key === 'importRunId' && { importedAs: undefined }) }))
+      }
     />
   );
 }

@@ -1,4 +1,5 @@
 import type { NeedFilter } from '@gql/needs/graphql';
+import { type ImportedSearch, importedSearch } from '@shared/listings/imported';
 import { dayOf, type ListSearch, listSearch, oneOf, someOf, textOf, tidied, wholeOf } from '@shared/table/list.search';
 
 export const NEED_STATES = ['DRAFT', 'PUBLISHED', 'MATCHED', 'HIDDEN', 'EXPIRED', 'WITHDRAWN'] as const;
@@ -11,7 +12,7 @@ export type NeedStateName = (typeof NEED_STATES)[number];
 export const OPEN: readonly NeedStateName[] = ['PUBLISHED', 'MATCHED'];
 
 /** What the list of needs keeps in the address: the fields of the API's own filter, by the same names. */
-export interface NeedSearch extends ListSearch {
+export interface NeedSearch extends ListSearch, ImportedSearch {
   /** `ours`: of the organization one acts for, in any state. */
   readonly scope?: 'ours' | undefined;
   readonly states?: readonly NeedStateName[] | undefined;
@@ -32,6 +33,7 @@ export function needSearch(raw: Record<string, unknown>): NeedSearch {
   const list = listSearch(raw);
   return {
     ...list,
+    ...importedSearch(raw),
     q: list.q ?? textOf(raw.search),
     scope: oneOf(['ours'], raw.scope),
     states: someOf(NEED_STATES, raw.states),
