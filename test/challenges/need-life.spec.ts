@@ -160,6 +160,31 @@ describe('a need', () => {
     expect((await read(manager, clear.id, 'advice { field }')).data.need.advice).toEqual([]);
   });
 
+  it('is told the same of what nobody has saved yet', async () => {
+    const GAPS = `query ($input: NeedInput!, $id: ID) { needGaps(input: $input, id: $id) { missing { field } advice { field } } }`;
+    const fieldsOf = async (facts: object) => {
+      const { needGaps } = await manager.ask(GAPS, facts);
+      const names = (gaps: { field: string }[]) => gaps.map(({ field }) => field);
+      return [names(needGaps.missing as { field: string }[]), names(needGaps.advice as { field: string }[])];
+    };
+    expect(await fieldsOf({ input: { title: ' ', deadline: await day(-1) } })).toEqual([
+      ['title', 'problem', 'deadline'],
+      ['targets', 'currentState', 'budget', 'industries', 'keywords'],
+    ]);
+    const written = {
+      title: '降耗',
+      problem: '过高',
+      keywords: ['窑炉'],
+      budgetMin: { amount: '2' },
+      budgetMax: { amount: '1' },
+    };
+    expect(await fieldsOf({ input: written })).toEqual([[], ['targets', 'currentState', 'deadline', 'industries']]);
+    const { id } = await draftNeed(manager, { keywords: ['涂层'] });
+    expect((await fieldsOf({ id, input: { problem: null } }))[0]).toEqual(['problem']);
+    expect((await stranger.send(GAPS, { id, input: {} })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    expect((await manager.ask('{ needs(filter: { search: "降耗" }) { totalCount } }'))['needs'].totalCount).toBe(0);
+  });
+
   it('once published stays whole, and gets more time but never less', async () => {
     const { id, version } = await publishedNeed(manager, { deadline: await day(10) });
     expect(await act(manager, 'updateNeed', { id, expectedVersion: version, input: { problem: null } })).toMatchObject({

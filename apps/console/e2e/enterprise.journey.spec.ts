@@ -27,7 +27,10 @@ inBrowser('an enterprise', () => {
     const visit = await stage.signedIn(manager);
     const page = await visit.open('/');
     await page.getByRole('link', { name: '发布技术需求' }).click();
+    const missing = page.getByRole('region', { name: '发布前还缺' });
+    await missing.getByText('请填写需求名称').waitFor();
     await page.getByLabel('需求名称').fill(TITLE);
+    await missing.getByText('请填写需求名称').waitFor({ state: 'detached' });
     await page.getByLabel('问题描述').fill('叶片热障涂层在启停两百次后剥落，需要延长寿命。');
     await page.getByText(/草稿已自动保存/).waitFor();
     await page.reload();

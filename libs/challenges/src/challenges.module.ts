@@ -10,6 +10,7 @@ import { Challenge } from './challenge.entity';
 import { NeedActsResolver } from './need-acts.resolver';
 import { NeedBulkResolver } from './need-bulk.resolver';
 import { NeedBulkService } from './need-bulk.service';
+import { NeedGapsResolver } from './need-gaps.resolver';
 import { NeedListingResolver, WatchedNeedField } from './need-listing.resolver';
 import { NeedDuplicates } from './need.duplicates';
 import { NeedImports } from './need.imports';
@@ -44,6 +45,7 @@ import { NeedsService } from './needs.service';
     NeedBulkResolver,
     NeedBulkService,
     NeedDuplicates,
+    NeedGapsResolver,
     NeedListingResolver,
     NeedListings,
     NeedTally,

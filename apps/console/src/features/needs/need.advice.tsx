@@ -1,56 +1,61 @@
 import { asking } from '@shared/api/queries';
 import { Card, Tag } from '@shared/detail/pieces';
+import { Bone } from '@shared/feedback/skeleton';
 import { percent } from '@shared/format/format';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { FormInstance } from 'antd';
 import { SIMILAR } from './need.form.commands';
+import { useGaps } from './need.gaps';
 import type { NeedDetail } from './need.query';
 import type { NeedValues } from './need.values';
 
-/** Beside the form: what would help, as the server sees what was saved last, and what is already there that is much alike. */
+type NamePath = readonly (string | number)[];
+
+/** Beside the form: what is missing and what would help, as one writes; once it is saved also what is already there that is much alike. */
 export function AdvicePanel({ need, form }: { need: NeedDetail | undefined; form: FormInstance<NeedValues> }) {
   const { t } = useTexts('needForm');
+  const { gaps, error } = useGaps(need?.id, form);
   return (
     <aside className="stack advice-panel">
-      <Card title={t('advice.title')} note={need ? t('advice.note') : undefined}>
-        {need ? <Advice need={need} form={form} /> : <Guide />}
+      {gaps && gaps.missing.length > 0 && (
+        <Card title={t('missing.title')}>
+          <Hints hints={gaps.missing} form={form} />
+        </Card>
+      )}
+      <Card title={t('advice.title')} note={t('advice.note')}>
+        {gaps && (gaps.advice.length > 0 ? <Hints hints={gaps.advice} form={form} /> : <p>{t('advice.nothing')}</p>)}
+        {!gaps && (error ? <p className="quiet">{t('advice.unknown')}</p> : <Bone height={140} />)}
+        {!need && <p className="quiet small advice-later">{t('advice.later')}</p>}
       </Card>
       {need && <Similar needId={need.id} version={need.version} />}
     </aside>
   );
 }
 
-/** Before anything is saved: what a good need consists of. */
-function Guide() {
-  const { t } = useTexts('needForm');
-  return (
-    <ol className="guide">
-      {(['problem', 'targets', 'budget', 'deadline', 'save'] as const).map((key) => (
-        <li key={key}>{t(`guide.${key}`)}</li>
-      ))}
-    </ol>
-  );
+/** Fields as the API names them, and where they stand in the form. */
+const PLACES: Readonly<Record<string, NamePath>> = { budget: ['budgetMin'], targets: ['targets', 0, 'metric'] };
+
+interface HintsProps {
+  readonly hints: readonly { readonly field: string; readonly message: string }[];
+  readonly form: FormInstance<NeedValues>;
 }
 
-/** Fields as the API names them, and where they stand in the form. */
-const PLACES: Readonly<Record<string, string>> = { budget: 'budgetMin' };
-
-function Advice({ need: { advice }, form }: { need: NeedDetail; form: FormInstance<NeedValues> }) {
-  const { t } = useTexts('needForm');
-  if (advice.length === 0) return <p>{t('advice.nothing')}</p>;
-  const go = (field: string) => {
-    const name = PLACES[field] ?? field;
-    form.scrollToField(name === 'targets' ? ['targets', 0, 'metric'] : [name], { block: 'center', focus: true });
-  };
+/** Each leads to its field; what has none in the form is only said. */
+function Hints({ hints, form }: HintsProps) {
+  const go = (place: NamePath) => form.scrollToField([...place], { block: 'center', focus: true });
   return (
     <ul className="advice-list">
-      {advice.map(({ field, message }) => (
+      {hints.map(({ field, message }) => (
         <li key={field}>
-          <button type="button" onClick={() => go(field)}>
-            {message}
-          </button>
+          {field === 'owner' ? (
+            message
+          ) : (
+            <button type="button" onClick={() => go(PLACES[field] ?? [field])}>
+              {message}
+            </button>
+          )}
         </li>
       ))}
     </ul>

@@ -3,7 +3,7 @@ import { addTexts, type TextsLike } from '@shared/texts/texts';
 const zh = {
   newTitle: '发布技术需求',
   editTitle: '编辑：{{title}}',
-  subtitle: '填写时自动保存；先存草稿也能看到匹配的成果，想好了再发布。',
+  subtitle: '填写的内容自动保存，不会丢失；点“保存草稿”后可以先看匹配的成果，想好了再发布。',
   subtitlePublished: '保存后修改立即公开，并重新匹配。',
   back: '返回',
   saveDraft: '保存草稿',
@@ -61,16 +61,12 @@ const zh = {
   region: '所在地区',
   advice: {
     title: '怎样更容易得到回应',
-    note: '每次保存后更新',
+    note: '随填写更新，非必填',
     nothing: '信息很完整，没有可补充的建议。',
+    unknown: '暂时检查不了还缺什么，不影响填写。',
+    later: '点“保存草稿”后，这里还会提示是否已有相似的需求。',
   },
-  guide: {
-    problem: '说清问题：场景、条件、影响',
-    targets: '给出可衡量的指标，以及现在是多少',
-    budget: '给出预算范围，哪怕是估计',
-    deadline: '说明最晚何时需要',
-    save: '先存一次草稿：这里会告诉您还缺什么，以及是否有相似的需求',
-  },
+  missing: { title: '发布前还缺' },
   similar: {
     title: '相似的需求',
     note: '可能重复，或可合并征集',
@@ -94,7 +90,7 @@ const zh = {
 const en: TextsLike<typeof zh> = {
   newTitle: 'Post a need',
   editTitle: 'Edit: {{title}}',
-  subtitle: 'It is saved while you write. A draft is matched as well: look first, publish when you are ready.',
+  subtitle: 'What you write is kept by itself. A saved draft is matched as well: look first, publish when you are ready.',
   subtitlePublished: 'What you save is public at once, and matched anew.',
   back: 'Back',
   saveDraft: 'Save the draft',
@@ -152,16 +148,12 @@ const en: TextsLike<typeof zh> = {
   region: 'Region',
   advice: {
     title: 'What makes it easier to answer',
-    note: 'after each save',
-    nothing: 'Nothing is missing: well described.',
+    note: 'as you write; none of it is required',
+    nothing: 'Well described: there is nothing to add.',
+    unknown: 'What is missing cannot be checked right now; go on writing.',
+    later: 'Once you have saved a draft, needs that are much alike are shown here as well.',
   },
-  guide: {
-    problem: 'Describe the problem: where, under which conditions, with what effect',
-    targets: 'Give measurable targets, and the values of today',
-    budget: 'Give a range for the budget, be it an estimate',
-    deadline: 'Say by when it is needed',
-    save: 'Save a draft: you will see here what is missing and which needs are alike',
-  },
+  missing: { title: 'Missing before it can be published' },
   similar: {
     title: 'Needs that are alike',
     note: 'a duplicate, or to be joined',
