@@ -27,7 +27,7 @@ inBrowser('an enterprise', () => {
     const visit = await stage.signedIn(manager);
     const page = await visit.open('/');
     await page.getByRole('link', { name: '发布技术需求' }).click();
-    const missing = page.getByRole('region', { name: '发布前还缺' });
+    const missing = page.locator('.advice-panel');
     await missing.getByText('请填写需求名称').waitFor();
     await page.getByLabel('需求名称').fill(TITLE);
     await missing.getByText('请填写需求名称').waitFor({ state: 'detached' });

@@ -1,5 +1,5 @@
 import { useCommand } from '@shared/api/queries';
-import { toast } from '@shared/feedback/toasts';
+import { sayFailed } from '@shared/feedback/toasts';
 import { forgetDeviceDrafts } from '@shared/form/device.drafts';
 import { graphql } from '@gql/app';
 
@@ -37,7 +37,7 @@ const ACT_FOR = graphql(`
 
 /** Acts for another of one's organizations from now on, and opens a page of this site as that one. */
 export function useActFor(): (organizationId: string, to?: string) => void {
-  const actFor = useCommand(ACT_FOR, { refreshes: [], onFailed: ({ message }) => toast(message, { tone: 'bad' }) });
+  const actFor = useCommand(ACT_FOR, { refreshes: [], onFailed: sayFailed });
   return (organizationId, to) => actFor.mutate({ organizationId }, { onSuccess: () => startOver(to) });
 }
 
