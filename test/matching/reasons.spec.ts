@@ -1,6 +1,6 @@
 import { readable, surfaceForms } from '@trihelix/match-engine';
-import { reasonsFor } from '@trihelix/matching';
-import type { MatchHit } from '@trihelix/platform';
+import { MatchReasonKind, termReasons } from '@trihelix/matching';
+import type { TermContribution } from '@trihelix/platform';
 import fc from 'fast-check';
 
 const contribution = fc.record({
@@ -9,31 +9,57 @@ const contribution = fc.record({
   fields: fc.subarray(['title', 'keywords', 'text'] as const, { minLength: 1 }),
   contribution: fc.double({ min: 0.001, max: 500, noNaN: true }),
 });
+const NO_FORMS = { asked: new Map<string, string>(), found: new Map<string, string>() };
+const sum = (reasons: readonly { contribution: number }[]) => reasons.reduce((all, each) => all + each.contribution, 0);
 
-describe('the reasons of a match', () => {
-  it('sum to its score, whatever the terms', () => {
+describe('the terms of a match', () => {
+  it('share what the text is worth, whatever they are', () => {
     fc.assert(
-      fc.property(fc.array(contribution, { minLength: 1, maxLength: 40 }), (perTerm) => {
-        const score = perTerm.reduce((sum, term) => sum + term.contribution, 0);
-        const reasons = reasonsFor({ id: 'x', score, perTerm } as MatchHit, new Map());
-        expect(reasons.reduce((sum, reason) => sum + reason.contribution, 0)).toBeCloseTo(score, 6);
-      }),
+      fc.property(
+        fc.array(contribution, { minLength: 1, maxLength: 40 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (perTerm, total) => {
+          expect(sum(termReasons(perTerm, total, NO_FORMS))).toBeCloseTo(total, 9);
+        },
+      ),
     );
   });
 
-  it('name the heaviest first, a word together with the pairs of characters in it', () => {
-    const perTerm = [
-      ['~涂层', 9],
-      ['~层叶', 2],
-      ['wing', 1],
-      ['涂层', 5],
-    ].map(([term, weight]) => ({ term, matched: [], fields: ['text'], contribution: weight }));
-    const reasons = reasonsFor({ id: 'x', score: 17, perTerm } as unknown as MatchHit, new Map());
-    expect(reasons.map(({ term, contribution: weight }) => [term, weight])).toEqual([
+  it('come heaviest first, a word together with the pairs of characters in it', () => {
+    const perTerm = (
+      [
+        ['~涂层', 9],
+        ['~层叶', 2],
+        ['wing', 1],
+        ['涂层', 5],
+      ] as const
+    ).map(([term, weight]): TermContribution => ({ term, matched: [term], fields: ['text'], contribution: weight }));
+    expect(termReasons(perTerm, 17, NO_FORMS).map(({ term, contribution: weight }) => [term, weight])).toEqual([
       ['涂层', 14],
       ['层叶', 2],
       ['wing', 1],
     ]);
+  });
+
+  it('say when a word was found by its translation, and as which words', () => {
+    const perTerm: TermContribution[] = [
+      { term: '涂层', matched: ['coat', 'film'], fields: ['title'], contribution: 2 },
+      { term: '涂层', matched: ['ceram'], fields: ['text'], contribution: 1 },
+      { term: 'sic', matched: ['sic'], fields: ['text'], contribution: 1 },
+    ];
+    const forms = { asked: surfaceForms('SiC 涂层'), found: surfaceForms('Ceramic coatings and films') };
+    const [translated, written] = termReasons(perTerm, 1, forms);
+    expect(translated).toMatchObject({
+      kind: MatchReasonKind.TERM,
+      origin: 'TRANSLATED',
+      term: '涂层',
+      matched: ['coatings', 'films', 'ceramic'],
+      fields: ['title', 'text'],
+      contribution: 0.75,
+      label: { zh: '涂层 → coatings' },
+      sentence: { zh: '“涂层”经词典对应“coatings”“films”“ceramic”，见于标题、正文' },
+    });
+    expect(written).toMatchObject({ origin: 'AS_WRITTEN', matched: [], label: { en: 'SiC' } });
   });
 
   it('show words as they were written, not their stems', () => {

@@ -39,6 +39,7 @@ import type {
 import { filtered, inAnyState } from './achievement.listing';
 import { type AchievementText, textOf } from './achievement.text';
 import { AchievementRight } from './achievement.parts';
+import { type AchievementRankingFacts, RANKING_FACTS } from './achievement.ranking';
 import { isVisibleTo, mayUpdate, visibleTo } from './achievement.policy';
 import { AchievementStore, requirePossibleParts } from './achievement.store';
 import type { AchievementCount } from './achievement.types';
@@ -102,6 +103,13 @@ export class AchievementsService {
   /** Those of them that are listed now, in no particular order; for whoever holds ids of public things. */
   listedByIds(ids: readonly string[]): Promise<Achievement[]> {
     return this.database.of(Achievement).findBy({ id: In([...ids]), state: AchievementState.LISTED });
+  }
+
+  /** The same without their texts: what a ranking of hundreds weighs. */
+  listedFactsByIds(ids: readonly string[]): Promise<AchievementRankingFacts[]> {
+    return this.database
+      .of(Achievement)
+      .find({ select: RANKING_FACTS, where: { id: In([...ids]), state: AchievementState.LISTED } });
   }
 
   /** Those of them that the actor may see, in no particular order. */

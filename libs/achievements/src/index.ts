@@ -23,6 +23,7 @@ export {
 export { AchievementFilter, AchievementInput } from './achievement.inputs';
 export { AchievementLoader } from './achievement.loaders';
 export { AchievementInventor, AchievementRight, AchievementShare } from './achievement.parts';
+export type { AchievementRankingFacts } from './achievement.ranking';
 export { AchievementTally } from './achievement.tally';
 export type { AchievementText } from './achievement.text';
 export { AchievementConnection, AchievementType, UfplTermsType } from './achievement.types';

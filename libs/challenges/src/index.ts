@@ -7,6 +7,7 @@ export { BudgetImpossible, DeadlineNotLater, NeedCodeTaken, NeedIncomplete } fro
 export { NeedDuplicates } from './need.duplicates';
 export { NeedFilter, NeedInput } from './need.inputs';
 export { NeedLoader } from './need.loader';
+export type { NeedRankingFacts } from './need.ranking';
 export { NeedTally } from './need.tally';
 export type { NeedText } from './need.text';
 export { NeedConnection, NeedType } from './need.types';

@@ -29,6 +29,7 @@ import { laidOver, NeedImports, published } from './need.imports';
 import type { NeedEdit, NeedExtension, NeedFilter, NeedInput, NeedPublication, NeedReason } from './need.inputs';
 import { filtered, inAnyState } from './need.listing';
 import { visibleTo } from './need.policy';
+import { type NeedRankingFacts, RANKING_FACTS } from './need.ranking';
 import { NeedStore } from './need.store';
 import { type NeedText, textOf } from './need.text';
 import type { NeedCount } from './need.types';
@@ -97,6 +98,13 @@ export class NeedsService {
   /** Those of them that are public and open now, in no particular order; for whoever holds ids of public things. */
   openByIds(ids: readonly string[]): Promise<Challenge[]> {
     return this.database.of(Challenge).findBy({ id: In([...ids]), kind: ChallengeKind.NEED, state: In([...OPEN_STATES]) });
+  }
+
+  /** The same without their texts: what a ranking of hundreds weighs. */
+  openFactsByIds(ids: readonly string[]): Promise<NeedRankingFacts[]> {
+    return this.database
+      .of(Challenge)
+      .find({ select: RANKING_FACTS, where: { id: In([...ids]), kind: ChallengeKind.NEED, state: In([...OPEN_STATES]) } });
   }
 
   /** What an index needs of needs in any state: it keeps those that are open and drops the rest. Not filtered by viewer. */

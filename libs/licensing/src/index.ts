@@ -32,6 +32,7 @@ export type { LicenceDay } from './licences/licences.reader';
 export { readTerms, termDates, writeTerms } from './licences/terms.document';
 export type { TermDates, TermsChoice, TermsDocument, UfplOffer } from './licences/terms.document';
 export { LicensingModule } from './licensing.module';
+export { Takers } from './profiles/takers';
 export { LicenceSide } from './signing/licence-signature.entity';
 export { AlreadySigned, TermsChanged, TrialIsOver } from './signing/signing.failures';
 export { SigningService } from './signing/signing.service';

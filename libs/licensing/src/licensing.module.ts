@@ -60,6 +60,7 @@ const forOthers = [
   LicenceReviewService,
   SigningService,
   PaymentsService,
+  Takers,
 ];
 
 /** The licence that runs itself: request, review, signatures, trial, payment. */
@@ -74,7 +75,6 @@ const forOthers = [
     LicenceOffers,
     LicenceReminders,
     LicenceTimeline,
-    Takers,
     LicencesResolver,
     LicenceFields,
     ReceivablesResolver,

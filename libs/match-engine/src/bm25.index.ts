@@ -1,6 +1,6 @@
 import type { MatchDocument, MatchFilters, MatchHit, TermContribution, WeightedTerm } from '@trihelix/platform';
 import { type LengthNorm, lengthNorm } from './bm25.formula';
-import { contributionOf, hitOf, type ScoringTerm, scoringTerms, type TermPostings, uniteSlices } from './bm25.query';
+import { ceilingOf, contributionOf, hitOf, type ScoringTerm, scoringTerms, type TermPostings, uniteSlices } from './bm25.query';
 import { compileFilter, passesFilter } from './document.filter';
 import { DocumentTable, type TableColumns } from './document.table';
 import { type Guest, GuestDocuments, postingsWithGuests, type Statistics, withGuests } from './guest.documents';
@@ -156,6 +156,7 @@ export class Bm25Index {
       return guests.isEmpty ? found : postingsWithGuests(found, spellings, guests, overtaken);
     });
     const norms = normsOf(statistics);
+    const ceiling = ceilingOf(terms, query, statistics.documents);
     if (this.scores.length < this.table.size) this.scores = new Float64Array(this.table.size * 2);
     for (const term of query) this.accumulate(term, norms[term.space]);
 
@@ -170,11 +171,11 @@ export class Bm25Index {
       least = selection.threshold;
     }
     scores.fill(0, 0, size);
-    const hits = selection.ranked().map(({ ordinal, id }) => hitOf(id, this.explain(query, ordinal, norms)));
+    const hits = selection.ranked().map(({ ordinal, id }) => hitOf(id, this.explain(query, ordinal, norms), ceiling));
     if (guests.all.length === 0) return hits;
     const invited = guests.all
       .filter(({ document }) => passesFilter(document, filters))
-      .map((guest) => hitOf(guest.document.id, explainGuest(query, guest, norms)));
+      .map((guest) => hitOf(guest.document.id, explainGuest(query, guest, norms), ceiling));
     return [...hits, ...invited.filter(({ score }) => score > 0)].sort(byScoreThenId).slice(0, k);
   }
 

@@ -1,6 +1,6 @@
 import type { MatchHit, TermContribution, WeightedTerm } from '@trihelix/platform';
 import { contribution, type LengthNorm, QUERY_TERM_LIMIT, termWeight } from './bm25.formula';
-import { spaceOf, type TermSpace } from './term.space';
+import { BIGRAMS, isBigram, spaceOf, type TermSpace, WORDS } from './term.space';
 import { FIELD_BITS, fieldsOf, type PostingSlice, unitePostings } from './posting.list';
 
 /** What a query term finds in a collection. */
@@ -69,8 +69,23 @@ export function scoringTerms(
 }
 
 /** Adds the terms up, first to last. */
-export function hitOf(id: string, perTerm: readonly TermContribution[]): MatchHit {
-  return { id, score: perTerm.reduce((sum, term) => sum + term.contribution, 0), perTerm };
+export function hitOf(id: string, perTerm: readonly TermContribution[], ceiling: number): MatchHit {
+  return { id, score: perTerm.reduce((sum, term) => sum + term.contribution, 0), perTerm, ceiling };
+}
+
+/**
+ * What a document that says nothing but the query approaches: the sum of the weights of the query's heaviest terms, as many as
+ * are scored. A word that the collection does not know weighs what the rarest would, for it is not answered there; a pair of
+ * characters that it does not know is an accident of the text.
+ */
+export function ceilingOf(terms: readonly WeightedTerm[], known: readonly ScoringTerm[], documents: number): number {
+  const names = new Set(known.map(({ term }) => term));
+  const lacking = terms
+    .filter(({ term, weight }) => weight > 0 && !isBigram(term) && !names.has(term))
+    .map(({ weight }) => termWeight(weight, documents, 0));
+  const weightsIn = (space: TermSpace) => known.filter((term) => term.space === space).map(({ weight }) => weight);
+  const words = [...weightsIn(WORDS), ...lacking].sort((a, b) => b - a).slice(0, QUERY_TERM_LIMIT);
+  return [...words, ...weightsIn(BIGRAMS)].reduce((sum, weight) => sum + weight, 0);
 }
 
 /**

@@ -15,6 +15,8 @@ export interface PackedHits {
   /** For each contribution: its term, its spellings and its fields, each by number. */
   readonly numbers: Uint32Array;
   readonly contributions: Float64Array;
+  /** Of each result. */
+  readonly ceilings: Float64Array;
 }
 
 /** Numbers values in order of arrival. */
@@ -56,14 +58,15 @@ export function packHits(hits: readonly MatchHit[]): PackedHits {
     fields: fields.values,
     numbers,
     contributions,
+    ceilings: Float64Array.from(hits, ({ ceiling }) => ceiling),
   };
 }
 
 /** The buffers to hand over with packed hits. */
-export const buffersOf = ({ counts, numbers, contributions }: PackedHits): ArrayBuffer[] =>
-  [counts, numbers, contributions].map(({ buffer }) => buffer as ArrayBuffer);
+export const buffersOf = ({ counts, numbers, contributions, ceilings }: PackedHits): ArrayBuffer[] =>
+  [counts, numbers, contributions, ceilings].map(({ buffer }) => buffer as ArrayBuffer);
 
-export function unpackHits({ ids, counts, terms, matched, fields, numbers, contributions }: PackedHits): MatchHit[] {
+export function unpackHits({ ids, counts, terms, matched, fields, numbers, contributions, ceilings }: PackedHits): MatchHit[] {
   let at = 0;
   return ids.map((id, position) => {
     const perTerm: TermContribution[] = [];
@@ -76,6 +79,6 @@ export function unpackHits({ ids, counts, terms, matched, fields, numbers, contr
         contribution: contributions[at] ?? 0,
       });
     }
-    return hitOf(id, perTerm);
+    return hitOf(id, perTerm, ceilings[position] ?? 0);
   });
 }

@@ -3,7 +3,8 @@ import { type Actor, Allow, CurrentActor, type RequestContext } from '@trihelix/
 import { Args, ArgsType, Context, Field, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import { Max, Min } from 'class-validator';
 import { AchievementMatchListType, MatchFilterInput, NeedMatchListType } from './match.types';
-import { type Found, type FoundList, MatchingService } from './matching.service';
+import type { Found, FoundList } from './match.list';
+import { MatchingService } from './matching.service';
 
 @ArgsType()
 class MatchArgs {
@@ -57,14 +58,20 @@ const wishesOf = (filter: MatchFilterInput | undefined) => ({
   exclude: filter?.exclude ?? undefined,
 });
 
-const summary = ({ indexedThrough, documents, tookMs }: FoundList<unknown>) => ({
+const summary = ({ listId, weightsVersion, indexedThrough, documents, tookMs }: FoundList<unknown>) => ({
+  listId,
+  weightsVersion,
   indexedThrough,
   indexedDocuments: documents,
   tookMs,
 });
 
-const told = ({ score, reasons, facts }: Found<unknown>, { locale }: RequestContext) => ({
+const told = ({ score, reasons, raises, facts, rank, move, moveWhy }: Found<unknown>, { locale }: RequestContext) => ({
   score,
+  rank,
+  move,
+  moveWhy: moveWhy && say(moveWhy, locale),
+  raises: raises.map((raise) => ({ ...raise, sentence: say(raise.sentence, locale) })),
   facts: facts.map((fact) => ({ ...fact, sentence: say(fact.sentence, locale) })),
-  reasons: reasons.map((reason) => ({ ...reason, sentence: say(reason.sentence, locale) })),
+  reasons: reasons.map((reason) => ({ ...reason, label: say(reason.label, locale), sentence: say(reason.sentence, locale) })),
 });

@@ -127,7 +127,13 @@ export class MatchingService {
       ];
     });
     const tookMs = rankingMs + arrangedMs + performance.now() - telling;
-    return { ...progress, tookMs, weightsVersion: weights.version, found: told, listId: this.remember(actor, side, weights, placed) };
+    return {
+      ...progress,
+      tookMs,
+      weightsVersion: weights.version,
+      found: told,
+      listId: this.remember(actor, side, weights, placed),
+    };
   }
 
   /** What the actor's organization has put aside is not found again. */

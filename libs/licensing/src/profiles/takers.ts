@@ -33,6 +33,18 @@ export class Takers {
     if (!takers.includes(latest.size)) throw new TakerNotEligible(latest.size, takers);
     return { size: latest.size, asOf: latest.asOf as CivilDate };
   }
+
+  /** Which organizations may take a licence today under the national rule set, in one statement; those without a size class are absent. */
+  async eligibleAmong(organizationIds: readonly string[]): Promise<ReadonlyMap<string, boolean>> {
+    const rows = await this.database.query<{ id: string; mayTake: boolean }>(
+      `SELECT DISTINCT ON (organization_id) organization_id AS id,
+         size = ANY ((SELECT takers FROM policy_profile WHERE code = $2)::text[]) AS "mayTake"
+       FROM organization_size WHERE organization_id = ANY ($1::uuid[]) AND as_of <= app_today()
+       ORDER BY organization_id, as_of DESC, recorded_at DESC, id DESC`,
+      [[...new Set(organizationIds)], NATIONAL],
+    );
+    return new Map(rows.map(({ id, mayTake }) => [id, mayTake]));
+  }
 }
 
 /** @throws TrialOutOfBounds when the profile states bounds and the trial is outside them. */

@@ -34,6 +34,11 @@ export interface WeightedTerm {
    * frequencies are added and they share one document frequency (a structured query, Pirkola, SIGIR 1998).
    */
   readonly alternatives?: readonly string[];
+  /**
+   * Asked only in collections of this language, absent: in all. A word and its translation are two terms of one name: the word
+   * for its own language, its alternatives for the other.
+   */
+  readonly language?: TextLanguage;
 }
 
 /** Hard facts only. Absent means "any". Applied while the best are selected, so k results come back whenever k exist. */
@@ -67,6 +72,11 @@ export interface MatchHit {
   readonly score: number;
   /** Heaviest query term first; terms without a match are left out. */
   readonly perTerm: readonly TermContribution[];
+  /**
+   * What the query would reach at most in the document's collection, its unknown words counted in. Scores of two collections
+   * compare as shares of it.
+   */
+  readonly ceiling: number;
 }
 
 /** What is newer than an index, for the length of one query: written and committed, but not applied yet. */

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import type { MatchHit } from '@trihelix/platform';
+
+/** What is arranged, best first. */
+export interface Arrangeable {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly score: number;
+  readonly hit: MatchHit;
+  /** Whether its owner was seen so seldom that a place is kept for it. */
+  readonly isSeldomSeen: boolean;
+}
+
+/** Why an entry does not stand where its score alone would put it. */
+export enum MatchMove {
+  FORWARD = 'FORWARD',
+  BACK = 'BACK',
+  CAPPED = 'CAPPED',
+  RESERVED = 'RESERVED',
+}
+
+/** An entry at its place. */
+export interface Placed<T> {
+  readonly item: T;
+  /** Where the score alone would put it, from 1. */
+  readonly rank: number;
+  readonly move: MatchMove | null;
+  /** The chance with which it came to this place: 1 but where lots were drawn. */
+  readonly chance: number;
+}
+
+export interface ArrangementRules {
+  /** λ: how much the score counts against being unlike what stands above, 0 to 1. */
+  readonly lambda: number;
+  /** Of one organization in the first ten. */
+  readonly organizationCap: number;
+  /** Decides where chance does; the same seed gives the same list. */
+  readonly seed: string;
+}
+
+/** The places that organizations share out. */
+const TOP = 10;
+/** The reserved place is one of the last seven of the first ten: what is best stays on top. */
+const RESERVED_FROM = 3;
+/** What may stand there has at least this share of the tenth's score. */
+const GOOD_ENOUGH = 0.75;
+/** Lots are drawn among so many. */
+const DRAWN_AMONG = 3;
+/** How much of likeness is the words, and how much the organization. */
+const LIKE_BY_TERMS = 0.7;
+const LIKE_BY_OWNER = 0.3;
+
+/**
+ * Lays a list out: maximal marginal relevance (Carbonell & Goldstein, SIGIR 1998), at most so many of one organization in the
+ * first ten while others are left, and one of these places for a good candidate of an organization that was seldom seen, when
+ * none is there by itself. Longer lists begin as shorter ones do.
+ * @param ranked best first
+ */
+export function arrange<T extends Arrangeable>(ranked: readonly T[], rules: ArrangementRules, length: number): Placed<T>[] {
+  const rankOf = new Map(ranked.map((item, at) => [item, at + 1]));
+  const { order, capped } = diversified(ranked, rules, Math.max(length, TOP));
+  const reserved = draw(ranked, order, rules.seed);
+  if (reserved) {
+    const from = order.indexOf(reserved.item);
+    if (from >= 0) order.splice(from, 1);
+    order.splice(reserved.place, 0, reserved.item);
+  }
+  return order.slice(0, length).map((item, at) => {
+    const rank = rankOf.get(item) ?? 0;
+    const isReserved = item === reserved?.item;
+    const move = isReserved ? MatchMove.RESERVED : moveOf(rank, at + 1, capped.has(item));
+    return { item, rank, move, chance: isReserved ? reserved.chance : 1 };
+  });
+}
+
+function moveOf(rank: number, place: number, isCapped: boolean): MatchMove | null {
+  if (rank > place) return MatchMove.FORWARD;
+  if (rank === place) return null;
+  return isCapped ? MatchMove.CAPPED : MatchMove.BACK;
+}
+
+function diversified<T extends Arrangeable>(ranked: readonly T[], { lambda, organizationCap }: ArrangementRules, length: number) {
+  const left = new Set(ranked);
+  const likeness = new Map<T, number>();
+  const vectors = termVectors(ranked);
+  const owners = new Map<string, number>();
+  const capped = new Set<T>();
+  const order: T[] = [];
+  const isFull = ({ ownerId }: T) => (owners.get(ownerId) ?? 0) >= organizationCap;
+  while (order.length < length && left.size > 0) {
+    const isTop = order.length < TOP;
+    let best: T | undefined;
+    let most = -Infinity;
+    let any: T | undefined;
+    let mostOfAny = -Infinity;
+    for (const item of left) {
+      const worth = lambda * item.score - (1 - lambda) * (likeness.get(item) ?? 0);
+      if (worth > mostOfAny) [any, mostOfAny] = [item, worth];
+      if (isTop && isFull(item)) continue;
+      if (worth > most) [best, most] = [item, worth];
+    }
+    const next = best ?? any;
+    if (!next) break;
+    if (best && any !== best && any) capped.add(any);
+    left.delete(next);
+    order.push(next);
+    owners.set(next.ownerId, (owners.get(next.ownerId) ?? 0) + 1);
+    for (const item of left) likeness.set(item, Math.max(likeness.get(item) ?? 0, likenessOf(item, next, vectors)));
+  }
+  return { order, capped };
+}
+
+type Vectors = ReadonlyMap<Arrangeable, ReadonlyMap<string, number>>;
+
+/** What each answers of the query, as a vector of length 1. */
+function termVectors(items: readonly Arrangeable[]): Vectors {
+  return new Map(
+    items.map((item) => {
+      const norm = Math.sqrt(item.hit.perTerm.reduce((sum, { contribution }) => sum + contribution ** 2, 0)) || 1;
+      const terms = new Map<string, number>();
+      for (const { term, contribution } of item.hit.perTerm) terms.set(term, (terms.get(term) ?? 0) + contribution / norm);
+      return [item, terms];
+    }),
+  );
+}
+
+function likenessOf(one: Arrangeable, other: Arrangeable, vectors: Vectors): number {
+  const [a, b] = [vectors.get(one), vectors.get(other)];
+  let cosine = 0;
+  for (const [term, weight] of a ?? []) cosine += weight * (b?.get(term) ?? 0);
+  return LIKE_BY_TERMS * cosine + (one.ownerId === other.ownerId ? LIKE_BY_OWNER : 0);
+}
+
+/** Who gets the reserved place, where it is, and with which chance; nobody when it is not needed or nobody is good enough. */
+function draw<T extends Arrangeable>(ranked: readonly T[], order: readonly T[], seed: string) {
+  const top = order.slice(0, TOP);
+  const tenth = top[TOP - 1];
+  if (!tenth || top.some(({ isSeldomSeen }) => isSeldomSeen)) return null;
+  const good = ranked.filter((item) => item.isSeldomSeen && !top.includes(item) && item.score >= GOOD_ENOUGH * tenth.score);
+  const drawn = good.slice(0, DRAWN_AMONG);
+  const digest = createHash('sha256').update(seed).digest();
+  const item = drawn[digest.readUInt32BE(0) % (drawn.length || 1)];
+  const place = RESERVED_FROM + (digest.readUInt32BE(4) % (TOP - RESERVED_FROM));
+  return item ? { item, place, chance: 1 / drawn.length } : null;
+}
