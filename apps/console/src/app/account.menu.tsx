@@ -25,9 +25,9 @@ export function AccountMenu() {
         ]
       : []),
     ...(acting
-      ? [{ key: 'organization', label: t('nav.organization'), onClick: () => void navigate({ to: '/organization' as '/' }) }]
+      ? [{ key: 'organization', label: t('nav.organization'), onClick: () => void navigate({ to: '/organization' }) }]
       : []),
-    { key: 'account', label: t('nav.account'), onClick: () => void navigate({ to: '/account' as '/' }) },
+    { key: 'account', label: t('nav.account'), onClick: () => void navigate({ to: '/account' }) },
     { key: 'out', label: t('signOut'), onClick: signOut },
   ];
   return (

@@ -1,7 +1,7 @@
 import { BellOutlined } from '@ant-design/icons';
 import { asking, named, useLive, useRefresh } from '@shared/api/queries';
 import { minute } from '@shared/format/format';
-import { pathLink } from '@shared/notifications/path.link';
+import { pathLink } from '@shared/links/path.link';
 import { useMarking } from '@shared/notifications/use.marking';
 import { toast } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';
@@ -138,10 +138,10 @@ function Latest({ unread, onChosen }: LatestProps) {
         ))}
       </ul>
       <footer>
-        <Link to={'/notifications' as '/'} onClick={onChosen}>
+        <Link to="/notifications" onClick={onChosen}>
           {t('bellAll')}
         </Link>
-        <Link to={'/account/notifications' as '/'} onClick={onChosen} className="quiet">
+        <Link to="/account/notifications" onClick={onChosen} className="quiet">
           {t('bellPreferences')}
         </Link>
       </footer>

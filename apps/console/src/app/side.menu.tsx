@@ -15,6 +15,7 @@ import {
   UploadOutlined,
   WalletOutlined,
 } from '@ant-design/icons';
+import { pathLink } from '@shared/links/path.link';
 import { useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
@@ -63,7 +64,12 @@ function MenuItem({ place: { key, to } }: { place: Place }) {
   const Icon = ICONS[key] ?? FileProtectOutlined;
   return (
     <li>
-      <Link to={to as '/'} className="side-link" activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }}>
+      <Link
+        {...pathLink(to)}
+        className="side-link"
+        activeOptions={{ exact: to === '/' }}
+        activeProps={{ 'aria-current': 'page' }}
+      >
         <Icon />
         {t(`nav.${key}`)}
       </Link>

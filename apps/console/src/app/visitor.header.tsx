@@ -10,16 +10,16 @@ export function VisitorHeader() {
     <header className="visitor-header no-print">
       <Brand />
       <nav aria-label={t('workbench')} className="row">
-        <Link to={'/achievements' as '/'}>{t('nav.achievements')}</Link>
-        <Link to={'/needs' as '/'}>{t('nav.needs')}</Link>
+        <Link to="/achievements">{t('nav.achievements')}</Link>
+        <Link to="/needs">{t('nav.needs')}</Link>
       </nav>
       <span className="frame-bar-gap" />
       <LanguageSwitch />
       <Appearances />
-      <Link to={'/sign-up' as '/'} className="wide-only">
+      <Link to="/sign-up" className="wide-only">
         {t('signUp')}
       </Link>
-      <Link to={'/sign-in' as '/'} className="button-link">
+      <Link to="/sign-in" className="button-link">
         {t('signIn')}
       </Link>
     </header>

@@ -38,7 +38,7 @@ function ProfileCard() {
           {present.map(({ id, organization, roles }) => (
             <li key={id}>
               <div>
-                <Link to={'/organizations/$id' as '/'} params={{ id: organization.id } as never}>
+                <Link to="/organizations/$id" params={{ id: organization.id }}>
                   {organization.name}
                 </Link>{' '}
                 {organization.id === acting?.id && <Tag tone="accent">{t('profile.acting')}</Tag>}
@@ -48,7 +48,7 @@ function ProfileCard() {
           ))}
         </ul>
         <div>
-          <Link to={'/onboarding' as '/'} search={{ another: true } as never}>
+          <Link to="/onboarding" search={{ another: true }}>
             {present.length === 0 ? t('profile.join') : t('profile.registerAnother')}
           </Link>
         </div>

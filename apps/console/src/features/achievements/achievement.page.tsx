@@ -88,7 +88,7 @@ function Subtitle({ achievement: { owner, regionCode, state, keywords } }: { ach
     <span className="row">
       <span>
         {may('organization.read') ? (
-          <Link to={'/organizations/$id' as '/'} params={{ id: owner.id } as never} className="underlined">
+          <Link to="/organizations/$id" params={{ id: owner.id }} className="underlined">
             {owner.name}
           </Link>
         ) : (

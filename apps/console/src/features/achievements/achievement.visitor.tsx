@@ -26,14 +26,14 @@ export function VisitorActs({ achievement }: { achievement: AchievementDetail })
     <>
       <WatchButton achievement={achievement} />
       {viewerEnquiry ? (
-        <Link to={'/enquiries/$id' as '/'} params={{ id: viewerEnquiry.id } as never}>
+        <Link to="/enquiries/$id" params={{ id: viewerEnquiry.id }}>
           <Button tabIndex={-1} icon={<MessageOutlined />}>
             {t('act.openEnquiry')}
           </Button>
         </Link>
       ) : (
         may('enquiry.write') && (
-          <Link to={'/enquiries/new' as '/'} search={{ subject: 'ACHIEVEMENT', id } as never}>
+          <Link to="/enquiries/new" search={{ subject: 'ACHIEVEMENT', id }}>
             <Button tabIndex={-1} icon={<MessageOutlined />}>
               {t('act.enquire')}
             </Button>
@@ -49,7 +49,7 @@ function LicenceButton({ id, isOffered }: { id: string; isOffered: boolean }) {
   const { t } = useTexts('achievement');
   if (isOffered) {
     return (
-      <Link to={'/licences/new' as '/'} search={{ achievementId: id } as never}>
+      <Link to="/licences/new" search={{ achievementId: id }}>
         <Button tabIndex={-1} type="primary" icon={<FileProtectOutlined />}>
           {t('act.licence')}
         </Button>

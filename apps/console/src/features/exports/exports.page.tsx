@@ -8,7 +8,7 @@ import { number } from '@shared/format/format';
 import type { ColumnOf } from '@shared/table/data.table';
 import { ListFrame } from '@shared/table/list.frame';
 import { type ListSearch, pageOf, tidied } from '@shared/table/list.search';
-import { rowsLink } from '@shared/table/rows.link';
+import { rowsLink } from '@shared/links/rows.link';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';

@@ -5,7 +5,7 @@ import { Figure, numberAndUnit } from '@shared/charts/figure';
 import { FailurePage } from '@shared/feedback/pages';
 import { Bone } from '@shared/feedback/skeleton';
 import { daysAfter, number, roundMoney, today } from '@shared/format/format';
-import { rowsLink } from '@shared/table/rows.link';
+import { rowsLink } from '@shared/links/rows.link';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -113,7 +113,7 @@ export function AuthorityHome() {
     <div className="stack">
       <Greeting
         actions={
-          <Link to={'/overview' as '/'}>
+          <Link to="/overview">
             <Button type="primary" tabIndex={-1}>
               {t('goOverview')}
             </Button>
@@ -162,7 +162,9 @@ export function AuthorityHome() {
           >
             {({ id, name, regionCode }) => (
               <>
-                <Link to={`/organizations/${id}` as '/'}>{name}</Link>
+                <Link to="/organizations/$id" params={{ id }}>
+                  {name}
+                </Link>
                 <span className="quiet">
                   <CatalogName kind="REGION" code={regionCode} isFull />
                 </span>

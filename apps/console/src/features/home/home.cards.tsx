@@ -40,7 +40,9 @@ export function LicencesCard({ few, filter, mine }: CardProps<LicenceRow> & { re
       {({ id, number, achievement, licensor, licensee, requestedOn }) => (
         <>
           <span>
-            <Link to={`/licences/${id}` as '/'}>{achievement?.title ?? number}</Link>
+            <Link to="/licences/$id" params={{ id }}>
+              {achievement?.title ?? number}
+            </Link>
             <span className="fact-note">{licensor.id === mine ? licensee.name : licensor.name}</span>
           </span>
           <span className="quiet">{requestedOn}</span>
@@ -76,7 +78,9 @@ export function MoneyCard({ few, filter, kind }: CardProps<ReceivableRow> & { re
       {({ outstanding, currency, effectiveDueOn, licence }) => (
         <>
           <span>
-            <Link to={`/licences/${licence.id}` as '/'}>{licence.achievement?.title ?? licence.number}</Link>
+            <Link to="/licences/$id" params={{ id: licence.id }}>
+              {licence.achievement?.title ?? licence.number}
+            </Link>
             <span className="fact-note">
               {t('dueOn')} {effectiveDueOn} · <DaysLeft until={effectiveDueOn} />
             </span>
@@ -111,7 +115,9 @@ export function EnquiriesCard({ few, filter }: CardProps<EnquiryRow>) {
       {({ id, subjectTitle, asker, replyBy }) => (
         <>
           <span>
-            <Link to={`/enquiries/${id}` as '/'}>{subjectTitle}</Link>
+            <Link to="/enquiries/$id" params={{ id }}>
+              {subjectTitle}
+            </Link>
             <span className="fact-note">{asker.name}</span>
           </span>
           <span className="quiet">

@@ -105,13 +105,13 @@ function Beginnings() {
   return (
     <>
       {may('import.run') && (
-        <Link to={'/imports/new' as '/'}>
+        <Link to="/imports/new">
           <Button icon={<UploadOutlined />} tabIndex={-1}>
             {t('importAchievements')}
           </Button>
         </Link>
       )}
-      <Link to={'/achievements/new' as '/'}>
+      <Link to="/achievements/new">
         <Button type="primary" icon={<PlusOutlined />} tabIndex={-1}>
           {t('listAchievement')}
         </Button>

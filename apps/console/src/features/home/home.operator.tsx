@@ -10,7 +10,7 @@ export function OperatorHome() {
     <Message
       title={t('operator.title')}
       actions={
-        <Link to={'/operator' as '/'} className="button-link">
+        <Link to="/operator" className="button-link">
           {t('operator.go')}
         </Link>
       }

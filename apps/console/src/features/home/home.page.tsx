@@ -18,7 +18,7 @@ export function HomePage() {
 function MemberHome({ viewer }: { viewer: Viewer }) {
   switch (organizationOf(viewer)?.kind) {
     case undefined:
-      return viewer.isOperator ? <OperatorHome /> : <Navigate to={'/onboarding' as '/'} replace />;
+      return viewer.isOperator ? <OperatorHome /> : <Navigate to="/onboarding" replace />;
     case 'AUTHORITY':
       // Until it is verified an authority watches nothing, and its readers never do.
       return viewer.permissions.includes('region.watch') ? <AuthorityHome /> : <TakerHome />;

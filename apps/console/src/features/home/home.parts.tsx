@@ -6,10 +6,10 @@ import { PageHead } from '@shared/detail/page.head';
 import { FailurePage } from '@shared/feedback/pages';
 import { Bone } from '@shared/feedback/skeleton';
 import { number } from '@shared/format/format';
-import { pathLink } from '@shared/notifications/path.link';
+import { pathLink } from '@shared/links/path.link';
 import { useMarking } from '@shared/notifications/use.marking';
 import { Checklist } from '@shared/setup/checklist';
-import { type RowsOf, rowsLink } from '@shared/table/rows.link';
+import { type RowsOf, rowsLink } from '@shared/links/rows.link';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -165,7 +165,7 @@ export function HomeSide() {
         <Items title={t('card.drafts')} rows={drafts} keyOf={({ id }) => id} empty={t('none')}>
           {({ form, label, subjectId, savedAt }) => (
             <>
-              <Link to={formPath(form, subjectId) as '/'}>{label ?? t(`form.${form}` as 'form.other', t('form.other'))}</Link>
+              <Link {...pathLink(formPath(form, subjectId))}>{label ?? t(`form.${form}` as 'form.other', t('form.other'))}</Link>
               <span className="quiet small">
                 <Moment at={savedAt} />
               </span>

@@ -4,6 +4,7 @@ import { asking } from '@shared/api/queries';
 import { DaysLeft } from '@shared/detail/pieces';
 import { FailurePage } from '@shared/feedback/pages';
 import { daysAfter, today } from '@shared/format/format';
+import { pathLink } from '@shared/links/path.link';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -81,7 +82,7 @@ export function TakerHome() {
       <Greeting
         actions={
           may('need.edit') && (
-            <Link to={'/needs/new' as '/'}>
+            <Link to="/needs/new">
               <Button type="primary" icon={<PlusOutlined />} tabIndex={-1}>
                 {t('postNeed')}
               </Button>
@@ -123,7 +124,7 @@ export function TakerHome() {
           >
             {({ to, title, on, kind }) => (
               <>
-                <Link to={to as '/'}>{title}</Link>
+                <Link {...pathLink(to)}>{title}</Link>
                 <span className="quiet">
                   {t(kind)} {on} · <DaysLeft until={on} />
                 </span>

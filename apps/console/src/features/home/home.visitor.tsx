@@ -5,7 +5,7 @@ import { Trl } from '@shared/detail/pieces';
 import { FailurePage } from '@shared/feedback/pages';
 import { number } from '@shared/format/format';
 import { CountryCard } from '@shared/listings/country.card';
-import { rowsLink } from '@shared/table/rows.link';
+import { rowsLink } from '@shared/links/rows.link';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -75,8 +75,8 @@ export function VisitorHome() {
       <section className="hero">
         <h1>{t('visitor.title')}</h1>
         <p>{t('visitor.lead')}</p>
-        <Link to={'/sign-up' as '/'}>{t('visitor.start')}</Link>
-        <Link to={'/sign-in' as '/'}>{t('visitor.signIn')}</Link>
+        <Link to="/sign-up">{t('visitor.start')}</Link>
+        <Link to="/sign-in">{t('visitor.signIn')}</Link>
       </section>
       <div className="home-figures">
         {figures.map(({ label, count, ...rows }) => (
@@ -99,7 +99,9 @@ export function VisitorHome() {
           {({ id, title, closesOn, regionCode }) => (
             <>
               <span>
-                <Link to={`/needs/${id}` as '/'}>{title}</Link>
+                <Link to="/needs/$id" params={{ id }}>
+                  {title}
+                </Link>
                 <span className="fact-note">
                   <CatalogName kind="REGION" code={regionCode} isFull />
                 </span>
@@ -118,7 +120,9 @@ export function VisitorHome() {
           {({ id, title, owner, maturity }) => (
             <>
               <span>
-                <Link to={`/achievements/${id}` as '/'}>{title}</Link>
+                <Link to="/achievements/$id" params={{ id }}>
+                  {title}
+                </Link>
                 <span className="fact-note">{owner.name}</span>
               </span>
               <span>{maturity && <Trl level={maturity.level} />}</span>

@@ -108,7 +108,7 @@ function OrganizationLink({ id, name }: { id: string; name: string }) {
   const may = useMay();
   if (!may('organization.read')) return <>{name}</>;
   return (
-    <Link to={'/organizations/$id' as '/'} params={{ id } as never}>
+    <Link to="/organizations/$id" params={{ id }}>
       {name}
     </Link>
   );

@@ -114,7 +114,7 @@ function Refusal({ error }: { error: Error | null }) {
   }
   if (code === 'SIZE_UNKNOWN' || code === 'ORGANIZATION_NOT_VERIFIED') {
     return (
-      <Notice title={message} actions={<Link to={'/organization' as '/'}>{t('request.toOrganization')}</Link>}>
+      <Notice title={message} actions={<Link to="/organization">{t('request.toOrganization')}</Link>}>
         {t(code === 'SIZE_UNKNOWN' ? 'request.noSizeWhy' : 'request.notVerifiedWhy')}
       </Notice>
     );

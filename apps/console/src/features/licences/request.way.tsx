@@ -63,7 +63,7 @@ export function ReadyCard({ organization: { state, size } }: { organization: Tak
           <span className="fact-note">{size ? t('request.sizeAsOf', { day: size.asOf }) : t('request.noSizeWhy')}</span>
         </li>
       </ul>
-      {(!isVerified || !size) && <Link to={'/organization' as '/'}>{t('request.toOrganization')}</Link>}
+      {(!isVerified || !size) && <Link to="/organization">{t('request.toOrganization')}</Link>}
     </Card>
   );
 }

@@ -3,7 +3,7 @@ import { asking } from '@shared/api/queries';
 import { CatalogName } from '@shared/catalog/names';
 import { Card, type Fact, Facts, FactStrip, DaysLeft, Day, Trl } from '@shared/detail/pieces';
 import { number } from '@shared/format/format';
-import { rowsLink } from '@shared/table/rows.link';
+import { rowsLink } from '@shared/links/rows.link';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';

@@ -88,7 +88,7 @@ function Subtitle({ need: { owner, regionCode, state, keywords } }: { need: Need
     <span className="row">
       <span>
         {may('organization.read') ? (
-          <Link to={'/organizations/$id' as '/'} params={{ id: owner.id } as never}>
+          <Link to="/organizations/$id" params={{ id: owner.id }}>
             {owner.name}
           </Link>
         ) : (

@@ -1,6 +1,6 @@
 import { Moment } from '@shared/detail/pieces';
 import { daysAfter, today } from '@shared/format/format';
-import { pathLink } from '@shared/notifications/path.link';
+import { pathLink } from '@shared/links/path.link';
 import type { Marking } from '@shared/notifications/use.marking';
 import { tagOf, useLanguage, useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';

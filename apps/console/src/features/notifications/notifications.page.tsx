@@ -98,7 +98,7 @@ export function NotificationsPage() {
                 {t('readAll')}
               </Button>
             )}
-            <Link to={'/account/notifications' as '/'}>
+            <Link to="/account/notifications">
               <Button icon={<SettingOutlined />} tabIndex={-1}>
                 {t('preferences')}
               </Button>

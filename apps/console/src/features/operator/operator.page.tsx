@@ -76,7 +76,7 @@ function Operation() {
             value={value === undefined ? '·' : number(value, language)}
             definition={definition}
             note={definition}
-            link={(look) => <Link to="." search={{ tab: to } as never} {...look} />}
+            link={(look) => <Link to="/operator" search={{ tab: to }} {...look} />}
           />
         ))}
       </div>

@@ -4,7 +4,7 @@ import { type Fact, FactStrip, Tag } from '@shared/detail/pieces';
 import { PageHead } from '@shared/detail/page.head';
 import { TimelineCard } from '@shared/detail/timeline.card';
 import { number } from '@shared/format/format';
-import { rowsLink } from '@shared/table/rows.link';
+import { rowsLink } from '@shared/links/rows.link';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import '@shared/texts/party.texts';
 import { useSuspenseQuery } from '@tanstack/react-query';

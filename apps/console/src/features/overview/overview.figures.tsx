@@ -1,7 +1,7 @@
 import { type Change, Figure, numberAndUnit } from '@shared/charts/figure';
 import { Bone } from '@shared/feedback/skeleton';
 import { number, percent } from '@shared/format/format';
-import { rowsLink } from '@shared/table/rows.link';
+import { rowsLink } from '@shared/links/rows.link';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';

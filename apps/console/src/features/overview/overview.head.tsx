@@ -41,7 +41,7 @@ export function OverviewHead({ search, period, readAt, onSearch }: HeadProps) {
           <>
             <Lengths search={search} isChosen={period.isChosen} />
             <ExportButton document={EXPORT} variables={(format) => ({ ...scope, format })} />
-            <Link to={'/overview/print' as '/'} search={{ from, to, regionCode: search.regionCode } as never}>
+            <Link to="/overview/print" search={{ from, to, regionCode: search.regionCode }}>
               <Button tabIndex={-1} icon={<PrinterOutlined />}>
                 {t('print')}
               </Button>
@@ -65,8 +65,8 @@ function Lengths({ search, isChosen }: { search: OverviewSearch; isChosen: boole
       {LENGTHS.map((length) => (
         <Link
           key={length}
-          to="."
-          search={{ ...search, from: undefined, to: undefined, period: length } as never}
+          to="/overview"
+          search={{ ...search, from: undefined, to: undefined, period: length }}
           activeOptions={{ exact: true, includeSearch: true }}
           aria-current={!isChosen && length === period ? 'true' : undefined}
         >
@@ -138,8 +138,9 @@ function RegionPath({ code, onRegion }: { code: string | undefined; onRegion: (c
           ) : (
             <Link
               key={each}
+              from="/overview"
               to="."
-              search={((now: OverviewSearch) => ({ ...now, regionCode: each === jurisdiction ? undefined : each })) as never}
+              search={(now) => ({ ...now, regionCode: each === jurisdiction ? undefined : each })}
             >
               <CatalogName kind="REGION" code={each} />
             </Link>

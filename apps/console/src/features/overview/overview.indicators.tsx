@@ -1,6 +1,6 @@
 import { Bone } from '@shared/feedback/skeleton';
 import { percent } from '@shared/format/format';
-import { rowsLink } from '@shared/table/rows.link';
+import { rowsLink } from '@shared/links/rows.link';
 import { type ColumnOf, DataTable } from '@shared/table/data.table';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';

@@ -1,6 +1,6 @@
 import type { LinkTo, Shown } from '@shared/charts/shown';
 import { type Amount, exactMoney, number, roundMoney } from '@shared/format/format';
-import { type RowsOf, rowsLink } from '@shared/table/rows.link';
+import { type RowsOf, rowsLink } from '@shared/links/rows.link';
 import type { Language } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
 import type { OverviewFiguresQuery } from '@gql/overview/graphql';

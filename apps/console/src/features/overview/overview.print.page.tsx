@@ -1,7 +1,7 @@
 import { asking } from '@shared/api/queries';
 import { minute, number, percent, today } from '@shared/format/format';
 import { PrintSheet } from '@shared/print/print.sheet';
-import { rowsLink } from '@shared/table/rows.link';
+import { rowsLink } from '@shared/links/rows.link';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';

@@ -1,7 +1,7 @@
 import { ExclamationCircleFilled, InfoCircleFilled, WarningFilled } from '@ant-design/icons';
 import { Funnel } from '@shared/charts/funnel';
 import { Bone } from '@shared/feedback/skeleton';
-import { rowsLink } from '@shared/table/rows.link';
+import { rowsLink } from '@shared/links/rows.link';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';

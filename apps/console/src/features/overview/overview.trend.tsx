@@ -5,7 +5,7 @@ import type { ChartSeries } from '@shared/charts/line.bars.series';
 import { LineBarsTable } from '@shared/charts/line.bars.table';
 import { Bone } from '@shared/feedback/skeleton';
 import { type Language, tagOf, useLanguage, useTexts } from '@shared/texts/texts';
-import { rowsLink } from '@shared/table/rows.link';
+import { rowsLink } from '@shared/links/rows.link';
 import { type UseNavigateResult, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { OverviewCourseQuery } from '@gql/overview/graphql';

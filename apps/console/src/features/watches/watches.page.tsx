@@ -180,8 +180,8 @@ function Title({ row, onSeen }: { row: Row; onSeen: (id: string) => void }) {
   return (
     <>
       <Link
-        to={path as '/'}
-        params={{ id: row.listingId } as never}
+        to={path}
+        params={{ id: row.listingId }}
         className="cell-title"
         onClick={() => row.changed.length > 0 && onSeen(row.id)}
       >

@@ -1,3 +1,4 @@
+import { pathLink } from '@shared/links/path.link';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import './detail.css';
@@ -22,7 +23,7 @@ export function PageHead({ title, subtitle, actions, path }: PageHeadProps) {
           <nav className="page-path" aria-label={title}>
             {path.map(({ label, to }) =>
               to ? (
-                <Link key={label} to={to as '/'}>
+                <Link key={label} {...pathLink(to)}>
                   {label}
                 </Link>
               ) : (

@@ -3,7 +3,7 @@ import { ChartCard } from '@shared/charts/chart.card';
 import { TileGrid, TilesTable } from '@shared/charts/tile.grid';
 import { FailurePage } from '@shared/feedback/pages';
 import { Bone } from '@shared/feedback/skeleton';
-import { rowsLink } from '@shared/table/rows.link';
+import { rowsLink } from '@shared/links/rows.link';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';

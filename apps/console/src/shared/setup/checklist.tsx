@@ -1,3 +1,4 @@
+import { pathLink } from '@shared/links/path.link';
 import { useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
 import '@shared/detail/detail.css';
@@ -14,15 +15,15 @@ export interface SetupStep {
 }
 
 /** Where each step is done, by its `SetupCode`; steps of the authority have no place here. */
-const PLACES: Readonly<Record<string, { readonly to: string; readonly search?: object; readonly hash?: string }>> = {
-  ORGANIZATION: { to: '/onboarding' },
-  SIZE_FIGURES: { to: '/organization', hash: 'size' },
-  SECOND_MEMBER: { to: '/members', search: { invite: true } },
-  FIRST_ACHIEVEMENT: { to: '/achievements/new' },
-  FIRST_NEED: { to: '/needs/new' },
-  APPROVER: { to: '/members' },
-  SIGNATORY: { to: '/members' },
-  SECOND_FACTOR: { to: '/account/security' },
+const PLACES: Readonly<Record<string, string>> = {
+  ORGANIZATION: '/onboarding',
+  SIZE_FIGURES: '/organization#size',
+  SECOND_MEMBER: '/members?invite=true',
+  FIRST_ACHIEVEMENT: '/achievements/new',
+  FIRST_NEED: '/needs/new',
+  APPROVER: '/members',
+  SIGNATORY: '/members',
+  SECOND_FACTOR: '/account/security',
 };
 
 /** What is still to be set up: each step of the viewer's own leads to where it is done, others say that it is not theirs. */
@@ -50,11 +51,7 @@ function Step({ step: { code, label, hint, done, isYours } }: { step: SetupStep 
         {!done && <div className="quiet small">{hint}</div>}
       </div>
       {!done && isYours && place && (
-        <Link
-          to={place.to as '/'}
-          {...(place.search ? { search: place.search as never } : {})}
-          {...(place.hash ? { hash: place.hash } : {})}
-        >
+        <Link {...pathLink(place)}>
           {t('setup.go')}
           <span className="visually-hidden">: {label}</span>
         </Link>

@@ -1,3 +1,6 @@
+import { defaultStringifySearch } from '@tanstack/react-router';
+import { pathLink } from './path.link';
+
 /** The rows behind a number, as the API names them: a list and its filter. */
 export interface RowsOf {
   readonly list: string;
@@ -18,7 +21,5 @@ const PATHS: Readonly<Record<string, string>> = {
  * Where those rows are shown: lists keep the API's filter in the address under the same names, so that the number and the list's
  * total are one. Spread it into a `Link`.
  */
-export const rowsLink = ({ list, filter }: RowsOf): { to: '/'; search: never } => ({
-  to: (PATHS[list.toUpperCase()] ?? '/') as '/',
-  search: filter as never,
-});
+export const rowsLink = ({ list, filter }: RowsOf): ReturnType<typeof pathLink> =>
+  pathLink((PATHS[list.toUpperCase()] ?? '/') + defaultStringifySearch(filter as Record<string, unknown>));
