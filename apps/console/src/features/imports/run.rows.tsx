@@ -1,6 +1,6 @@
 import { number } from '@shared/format/format';
 import type { ImportedAs } from '@shared/listings/imported';
-import { rowsLink } from '@shared/table/rows.link';
+import { rowsLink } from '@shared/links/rows.link';
 import { useLanguage } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
