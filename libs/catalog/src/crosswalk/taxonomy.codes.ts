@@ -25,6 +25,9 @@ export function nodeOf(key: string): TaxonomyNode {
   return { tree: key.slice(0, at) as Tree, code: key.slice(at + 1) };
 }
 
+/** Whether it is a whole section, or category of disciplines. */
+export const isRoot = ({ tree, code }: TaxonomyNode): boolean => code.length === (tree === 'discipline' ? 2 : 1) && tree !== 'field';
+
 const IPC_LEVELS = [/^[A-H]/, /^[A-H]\d{2}/, /^[A-H]\d{2}[A-Z]/, /^[A-H]\d{2}[A-Z]\d{1,4}\/\d{2,6}/];
 const INDUSTRY_DIGITS = [2, 3, 4];
 const DISCIPLINE_DIGITS = [2, 4, 6];

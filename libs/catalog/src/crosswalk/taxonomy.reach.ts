@@ -1,6 +1,6 @@
 import type { Text } from '@trihelix/kernel';
 import { chainOf, nameOf, readSteps } from './crosswalk.graph';
-import { nodeOf, type TaxonomyCodes, type Tree, written } from './taxonomy.codes';
+import { isRoot, nodeOf, type TaxonomyCodes, type Tree, written } from './taxonomy.codes';
 
 /** What lies farther has nothing to do with it: exp(−3) is a twentieth. */
 export const FAR = 3;
@@ -98,6 +98,8 @@ function reachFrom(codes: TaxonomyCodes): ReadonlyMap<string, Reached> {
     settled.set(key, here);
     const parent = ownParents.get(key);
     if (parent) offer(parent.key, here.distance + parent.down, key);
+    // What shares nothing but a section is not led on from there: the way would lead everywhere.
+    if (here.from !== null && isRoot(nodeOf(key))) continue;
     for (const { to, length } of STEPS.get(key) ?? []) offer(to, here.distance + length, key);
   }
   return settled;

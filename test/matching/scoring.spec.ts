@@ -1,0 +1,170 @@
+import { MatchSide } from '@trihelix/match-feedback';
+import {
+  type AchievementFacts,
+  type Candidate,
+  type MatchWeights,
+  type NeedFacts,
+  raisesOf,
+  reasonsOf,
+  score,
+} from '@trihelix/matching';
+import type { CivilDate } from '@trihelix/kernel';
+import { taxonomyDistance } from '@trihelix/catalog';
+import fc from 'fast-check';
+
+const PRIOR: MatchWeights = {
+  version: 1,
+  textPpm: 550_000,
+  taxonomyPpm: 150_000,
+  maturityPpm: 80_000,
+  pricePpm: 70_000,
+  regionPpm: 50_000,
+  deadlinePpm: 40_000,
+  licencePpm: 30_000,
+  freshnessPpm: 30_000,
+  diversityPpm: 800_000,
+  congestionPpm: 20_000,
+  organizationCap: 2,
+  noteZh: '先验',
+  noteEn: 'prior',
+  inForceFrom: new Date('2026-01-01'),
+};
+const TODAY = '2026-06-01' as CivilDate;
+const NO_FORMS = { asked: new Map<string, string>(), found: new Map<string, string>() };
+
+const perhaps = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
+const region = fc.constantFrom('330106', '330206', '320500', '110108', '440300', '810000', '500103', '469001');
+const level = perhaps(fc.integer({ min: 1, max: 9 }));
+const amount = perhaps(fc.bigInt({ min: 0n, max: 10n ** 18n }));
+const moment = perhaps(fc.date({ min: new Date('2020-01-01'), max: new Date('2026-06-01'), noInvalidDate: true }));
+const industries = fc.uniqueArray(fc.constantFrom('C', '34', '3411', '26', '65', '73'), { maxLength: 3 });
+
+const need: fc.Arbitrary<NeedFacts> = fc.record({
+  id: fc.constant('need'),
+  ownerId: fc.constant('enterprise'),
+  industries,
+  regionCode: region,
+  wantedMaturity: level,
+  budgetMax: amount,
+  budgetCurrency: fc.constant('CNY'),
+  deadline: perhaps(fc.constantFrom('2026-05-01', '2026-06-01', '2026-06-20', '2027-12-31')),
+  confirmedAt: moment,
+  mayTakeUfpl: perhaps(fc.boolean()),
+});
+const achievement: fc.Arbitrary<AchievementFacts> = fc.record({
+  id: fc.constant('achievement'),
+  ownerId: fc.constant('university'),
+  industries,
+  ipc: fc.uniqueArray(fc.constantFrom('F16', 'F16C 33/02', 'C07D', 'A61'), { maxLength: 2 }),
+  disciplines: fc.uniqueArray(fc.constantFrom('0802', '080203', '0817', '0501'), { maxLength: 2 }),
+  regionCode: region,
+  maturityLevel: level,
+  price: amount,
+  priceCurrency: fc.constantFrom('CNY', 'USD'),
+  ufplOffered: fc.boolean(),
+  saysLicenceWays: fc.boolean(),
+  confirmedAt: moment,
+});
+const terms = fc.array(
+  fc.record({
+    term: fc.constantFrom('涂层', '~涂层', '叶片', 'coat', '陶瓷'),
+    matched: fc.constantFrom([], ['coat'], ['涂层']),
+    fields: fc.constant(['text'] as const),
+    contribution: fc.double({ min: 0.001, max: 300, noNaN: true }),
+  }),
+  { minLength: 1, maxLength: 30 },
+);
+const candidate: fc.Arbitrary<Candidate> = fc
+  .record({
+    need,
+    achievement,
+    perTerm: terms,
+    textValue: fc.double({ min: 0, max: 1, noNaN: true }),
+    crowding: perhaps(fc.double({ min: 0, max: 50, noNaN: true })),
+  })
+  .map(({ need: asked, achievement: found, perTerm, ...rest }) => ({
+    id: found.id,
+    ownerId: found.ownerId,
+    pair: { need: asked, achievement: found },
+    hit: { id: found.id, score: 1, perTerm, ceiling: 2 },
+    taxonomy: taxonomyDistance(asked, found),
+    ...rest,
+  }));
+const occasion = fc.record({ side: fc.constantFrom(MatchSide.NEED, MatchSide.ACHIEVEMENT), today: fc.constant(TODAY) });
+
+/** The plain weighted sum of what each part is worth, unknown ones at one half. */
+const plainSum = (given: Candidate, side: MatchSide) => {
+  const { parts } = score(given, PRIOR, { side, today: TODAY });
+  return parts.reduce((sum, { judgement, weight }) => sum + weight * (judgement.value ?? 0.5), 0.55 * given.textValue);
+};
+
+describe('the score of a match', () => {
+  it('is exactly the sum of its reasons in their order, and lies between 0 and 1 before congestion', () => {
+    fc.assert(
+      fc.property(candidate, occasion, (given, when) => {
+        const scored = score(given, PRIOR, when);
+        const told = reasonsOf(scored, NO_FORMS);
+        expect(told.reasons.reduce((sum, { contribution }) => sum + contribution, 0)).toBe(told.score);
+        expect(told.score).toBeCloseTo(scored.score, 12);
+        expect(scored.score - scored.congestion).toBeGreaterThanOrEqual(0);
+        expect(scored.score - scored.congestion).toBeLessThanOrEqual(1 + 1e-12);
+        expect(scored.congestion).toBeLessThanOrEqual(0);
+      }),
+    );
+  });
+
+  it('orders as the plain weighted sum does in which what is missing counts one half', () => {
+    fc.assert(
+      fc.property(candidate, occasion, (given, { side }) => {
+        const { score: total, congestion } = score(given, PRIOR, { side, today: TODAY });
+        expect(total - congestion).toBeCloseTo(plainSum(given, side), 12);
+      }),
+    );
+  });
+
+  it('is moved by nothing that is unknown, and says so', () => {
+    fc.assert(
+      fc.property(candidate, occasion, (given, when) => {
+        for (const { judgement, contribution } of score(given, PRIOR, when).parts) {
+          expect(judgement.value === null).toBe(judgement.verdict === 'UNKNOWN');
+          if (judgement.value === null) expect(contribution).toBe(0);
+          expect(judgement.sentence.zh).toMatch(/\p{Script=Han}/u);
+          expect(judgement.sentence.en).not.toMatch(/\p{Script=Han}/u);
+        }
+      }),
+    );
+  });
+
+  it('rises by what it says would raise it, and by no more', () => {
+    fc.assert(
+      fc.property(candidate, fc.integer({ min: 1, max: 9 }), (given, wanted) => {
+        const when = { side: MatchSide.NEED, today: TODAY };
+        const asked = { ...given.pair.need, wantedMaturity: wanted };
+        const before = { ...given, pair: { need: asked, achievement: { ...given.pair.achievement, maturityLevel: null } } };
+        const scored = score(before, PRIOR, when);
+        const raise = raisesOf(scored).find(({ part }) => part === 'MATURITY');
+        const after = { ...before, pair: { need: asked, achievement: { ...given.pair.achievement, maturityLevel: wanted } } };
+        expect(raise).toMatchObject({ by: 'ACHIEVEMENT', gain: 0.04 });
+        expect(score(after, PRIOR, when).score - scored.score).toBeCloseTo(0.04, 12);
+      }),
+    );
+  });
+
+  it('weighs prices that no number holds exactly', () => {
+    const [given] = fc.sample(candidate, { numRuns: 1, seed: 7 });
+    const at = (price: bigint, budgetMax: bigint) => {
+      const pair = {
+        need: { ...given!.pair.need, budgetMax, budgetCurrency: 'CNY' },
+        achievement: { ...given!.pair.achievement, price, priceCurrency: 'CNY' },
+      };
+      const { parts } = score({ ...given!, pair }, PRIOR, { side: MatchSide.NEED, today: TODAY });
+      return parts.find(({ judgement }) => judgement.part === 'PRICE')?.judgement;
+    };
+    const huge = 9_007_199_254_740_993n;
+    expect(at(huge, huge)).toMatchObject({ value: 1, verdict: 'FITS' });
+    expect(at(huge + 1n, huge)).toMatchObject({ verdict: 'FALLS_SHORT' });
+    expect(at(3n * huge, 2n * huge)?.value).toBeCloseTo(Math.exp(-0.5), 9);
+    expect(at(10n ** 40n, 1n)?.value).toBeCloseTo(0, 9);
+    expect(at(5n, 0n)).toMatchObject({ value: null, verdict: 'UNKNOWN' });
+  });
+});
