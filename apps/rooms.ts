@@ -12,6 +12,7 @@ import { LicensingModule } from '@trihelix/licensing';
 import { ListingsModule } from '@trihelix/listings';
 import { MatchFeedbackModule } from '@trihelix/match-feedback';
 import { MatchingModule } from '@trihelix/matching';
+import { MatchmakingModule } from '@trihelix/matchmaking';
 import { MonitoringModule } from '@trihelix/monitoring';
 import { NotificationsModule } from '@trihelix/notifications';
 import { WorkspaceModule } from '@trihelix/workspace';
@@ -31,6 +32,7 @@ export const ROOMS = [
   LicensingModule,
   MatchFeedbackModule,
   MatchingModule,
+  MatchmakingModule,
   MonitoringModule,
   ExchangeModule,
   AuditModule,

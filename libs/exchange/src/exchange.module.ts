@@ -9,6 +9,7 @@ import { FilesModule } from '@trihelix/files';
 import { IdentityModule, tellsPersonalData } from '@trihelix/identity';
 import { LicensingModule } from '@trihelix/licensing';
 import { ListingsModule } from '@trihelix/listings';
+import { MatchmakingModule } from '@trihelix/matchmaking';
 import { MonitoringModule } from '@trihelix/monitoring';
 import { EXPORT_LISTS, EXPORT_PROVIDERS } from './exporting/export.providers';
 import { ListExport } from './exporting/list-export.entity';
@@ -53,6 +54,7 @@ import { EXCHANGE_OF_A_PERSON } from './exchange.personal-data';
     IdentityModule,
     LicensingModule,
     ListingsModule,
+    MatchmakingModule,
     MonitoringModule,
     TypeOrmModule.forFeature([ImportMapping, ImportProblem, ImportRun, ListExport]),
   ],

@@ -23,8 +23,8 @@ export enum Role {
 }
 
 const EVERYBODY = ['organization.read', 'timeline.read', 'enquiry.read', 'undertaking.read'] as const;
-/** Speaks for the organization to others: opens and answers enquiries, asks for undertakings of confidentiality. */
-const SPEAKS = ['enquiry.write', 'undertaking.request'] as const;
+/** Speaks for the organization to others: in enquiries, undertakings of confidentiality, and matchmaking days, as guest and as host. */
+const SPEAKS = ['enquiry.write', 'undertaking.request', 'matchmaking.register', 'matchmaking.announce'] as const;
 
 /** The permission table: what each role may do, whatever the organization's kind. */
 const TABLE: Readonly<Record<Role, readonly string[]>> = {
@@ -73,7 +73,7 @@ const TABLE: Readonly<Record<Role, readonly string[]>> = {
   ],
   [Role.SIGNATORY]: [...EVERYBODY, 'licence.read', 'licence.sign', 'undertaking.accept'],
   [Role.ACCOUNTANT]: [...EVERYBODY, 'licence.read', 'payment.record'],
-  [Role.OFFICER]: [...EVERYBODY, 'licence.read', 'region.watch', 'organization.verify'],
+  [Role.OFFICER]: [...EVERYBODY, 'licence.read', 'region.watch', 'organization.verify', 'matchmaking.announce'],
   [Role.READER]: [...EVERYBODY, 'match.read', 'licence.read'],
 };
 
@@ -93,12 +93,14 @@ const ONLY_FOR: Readonly<Record<string, readonly OrganizationKind[]>> = {
   'undertaking.request': NOT_AUTHORITIES,
   'undertaking.accept': NOT_AUTHORITIES,
   'undertaking.draft': NOT_AUTHORITIES,
+  'matchmaking.register': [UNIVERSITY, INSTITUTE, ENTERPRISE],
+  'matchmaking.announce': [AUTHORITY, INTERMEDIARY, UNIVERSITY, INSTITUTE],
   'region.watch': [OrganizationKind.AUTHORITY],
   'organization.verify': [OrganizationKind.AUTHORITY],
 };
 
-/** Anybody can register as an authority; it watches and verifies once it has been verified itself. */
-const ONLY_VERIFIED: ReadonlySet<string> = new Set(['region.watch', 'organization.verify']);
+/** Anybody can register as an authority; it watches, verifies and announces once it has been verified itself. */
+const ONLY_VERIFIED: ReadonlySet<string> = new Set(['region.watch', 'organization.verify', 'matchmaking.announce']);
 
 /** The kinds of organization in which a role exists. */
 const KINDS_OF: Readonly<Record<Role, readonly OrganizationKind[]>> = {

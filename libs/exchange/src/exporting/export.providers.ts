@@ -11,6 +11,7 @@ import { LicencesList } from './licences.list';
 import { ListExportsResolver } from './list-exports.resolver';
 import { ListContent } from './list.content';
 import { ListWriter } from './list.writer';
+import { MatchmakingMeetingsList } from './matchmaking-meetings.list';
 import { NeedsList } from './needs.list';
 import { OrganizationsList } from './organizations.list';
 import { OverviewList } from './overview.list';
@@ -43,4 +44,5 @@ export const EXPORT_LISTS = [
   EnquiriesList,
   UndertakingsList,
   OverviewList,
+  MatchmakingMeetingsList,
 ];

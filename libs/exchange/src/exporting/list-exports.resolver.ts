@@ -6,6 +6,7 @@ import { NeedFilter } from '@trihelix/challenges';
 import { EnquiryFilter } from '@trihelix/conversations';
 import { OrganizationFilter } from '@trihelix/identity';
 import { LicenceFilter, ReceiptFilter, ReceivableFilter } from '@trihelix/licensing';
+import { MeetingFilter } from '@trihelix/matchmaking';
 import { OverviewScopeArgs } from '@trihelix/monitoring';
 import { type Actor, Allow, Command, CurrentActor, type RequestContext, SignedIn } from '@trihelix/platform';
 import { ExportsBusy, ExportTooLong } from './export.failures';
@@ -131,5 +132,19 @@ export class ListExportsResolver {
   ) {
     const filter = { regionCode: regionCode ?? null, from, to };
     return this.queue.start(actor, { list: ExportedList.REGION_OVERVIEW, filter, format, locale });
+  }
+
+  @SignedIn()
+  @Command(() => ListExportType, {
+    fails: FAILS,
+    description: 'Have `matchmakingMeetings` under this filter as a file: the schedule of a day, as far as it is yours to see.',
+  })
+  exportMatchmakingMeetings(
+    @CurrentActor() actor: Actor,
+    @Context() { locale }: RequestContext,
+    @Args('format', { type: FORMAT }) format: ExportFormat,
+    @Args('filter') filter: MeetingFilter,
+  ) {
+    return this.queue.start(actor, { list: ExportedList.MATCHMAKING_MEETINGS, filter, format, locale });
   }
 }
