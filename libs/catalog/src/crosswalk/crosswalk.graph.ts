@@ -1,6 +1,7 @@
 import crosswalk from '../../data/crosswalk.json';
 import disciplineData from '../../data/disciplines.json';
 import industryData from '../../data/industries.json';
+import { Remembered } from './remembered';
 import { keyOf, lineage, type Tree } from './taxonomy.codes';
 
 /** One step from a node to another and how long it is. */
@@ -24,12 +25,23 @@ const disciplineNames = new Map(disciplineData.disciplines.map(({ code, zh, en }
 const fieldNames = new Map(crosswalk.fields.map(({ field, zh, en }) => [String(field), { zh, en }]));
 
 /** A code and everything it lies in, the widest first, with the length of the step from the one before. */
-export function chainOf(tree: Tree, code: string): { readonly key: string; readonly down: number }[] {
-  return lineage(tree, code, (division) => sections.get(division)).map((each, level) => ({
+export function chainOf(tree: Tree, code: string): readonly Link[] {
+  return chains.of(keyOf({ tree, code }), () => readChain(tree, code));
+}
+
+/** A node of a chain, and the length of the step down to it. */
+export interface Link {
+  readonly key: string;
+  readonly down: number;
+}
+
+const chains = new Remembered<readonly Link[]>(5_000);
+
+const readChain = (tree: Tree, code: string): Link[] =>
+  lineage(tree, code, (division) => sections.get(division)).map((each, level) => ({
     key: keyOf({ tree, code: each }),
     down: level === 0 ? 0 : (STEPS_DOWN[tree][level - 1] ?? 0),
   }));
-}
 
 /** All steps between the nodes that the crosswalk and the catalogue name, both ways. */
 export function readSteps(): ReadonlyMap<string, readonly Step[]> {

@@ -26,7 +26,8 @@ export function nodeOf(key: string): TaxonomyNode {
 }
 
 /** Whether it is a whole section, or category of disciplines. */
-export const isRoot = ({ tree, code }: TaxonomyNode): boolean => code.length === (tree === 'discipline' ? 2 : 1) && tree !== 'field';
+export const isRoot = ({ tree, code }: TaxonomyNode): boolean =>
+  code.length === (tree === 'discipline' ? 2 : 1) && tree !== 'field';
 
 const IPC_LEVELS = [/^[A-H]/, /^[A-H]\d{2}/, /^[A-H]\d{2}[A-Z]/, /^[A-H]\d{2}[A-Z]\d{1,4}\/\d{2,6}/];
 const INDUSTRY_DIGITS = [2, 3, 4];

@@ -1,5 +1,6 @@
 import type { Text } from '@trihelix/kernel';
 import { chainOf, nameOf, readSteps } from './crosswalk.graph';
+import { Remembered } from './remembered';
 import { isRoot, nodeOf, type TaxonomyCodes, type Tree, written } from './taxonomy.codes';
 
 /** What lies farther has nothing to do with it: exp(−3) is a twentieth. */
@@ -27,12 +28,18 @@ const STEPS = readSteps();
  * they are. Built once for a listing, asked for many.
  */
 export class TaxonomyReach {
+  private static readonly known = new Remembered<TaxonomyReach>(200);
   private readonly reached: ReadonlyMap<string, Reached>;
   private readonly trees: ReadonlySet<Tree>;
 
   constructor(codes: TaxonomyCodes) {
     this.reached = reachFrom(codes);
     this.trees = new Set([...this.reached.keys()].map((key) => nodeOf(key).tree));
+  }
+
+  /** Of codes that were perhaps asked for before: many listings say the same few. */
+  static of(codes: TaxonomyCodes): TaxonomyReach {
+    return TaxonomyReach.known.of(JSON.stringify(written(codes)), () => new TaxonomyReach(codes));
   }
 
   /**
@@ -72,7 +79,7 @@ export class TaxonomyReach {
 
 /** How far a need's codes and an achievement's are from one another; null where one of them says too little. */
 export const taxonomyDistance = (need: TaxonomyCodes, achievement: TaxonomyCodes): TaxonomyDistance | null =>
-  new TaxonomyReach(need).distanceTo(achievement);
+  TaxonomyReach.of(need).distanceTo(achievement);
 
 /** Dijkstra's algorithm over the codes and their own parents, as far as `FAR`. Equal lengths are decided by name, so answers repeat. */
 function reachFrom(codes: TaxonomyCodes): ReadonlyMap<string, Reached> {

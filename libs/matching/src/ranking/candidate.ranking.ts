@@ -37,9 +37,7 @@ export function rank(
 ): Ranked[] {
   const known = found.filter(({ hit }) => facts.has(hit.id));
   const shares = textShares(known, best);
-  const reach = new TaxonomyReach(
-    asker.side === MatchSide.NEED ? codesOfNeed(asker.need) : codesOfAchievement(asker.achievement),
-  );
+  const reach = TaxonomyReach.of(asker.side === MatchSide.NEED ? codesOfNeed(asker.need) : codesOfAchievement(asker.achievement));
   const occasion = { side: asker.side, today };
   return known
     .flatMap(({ hit }): Ranked[] => {
