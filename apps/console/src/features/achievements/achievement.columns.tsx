@@ -22,21 +22,23 @@ export function useAchievementColumns(isOurs: boolean): readonly ColumnOf<Achiev
     { key: 'title', title: t('column.title'), isTitle: true, isFixed: true, render: (row) => <Title row={row} /> },
     {
       key: 'industry',
+      width: 160,
       title: t('column.industry'),
       render: ({ industries: [industry] }) =>
         industry && (
-          <Tag>
+          <Tag isCut>
             <CatalogName kind="INDUSTRY" code={industry} />
           </Tag>
         ),
     },
     isOurs
-      ? { key: 'fresh', title: t('column.fresh'), render: (row) => <FreshUntil row={row} /> }
-      : { key: 'owner', title: t('column.owner'), render: (row) => <Owner row={row} /> },
-    { key: 'trl', title: t('column.trl'), render: ({ maturity }) => maturity && <Trl level={maturity.level} /> },
-    { key: 'price', title: t('column.price'), align: 'end', render: (row) => <Price row={row} /> },
+      ? { key: 'fresh', width: 130, title: t('column.fresh'), render: (row) => <FreshUntil row={row} /> }
+      : { key: 'owner', width: 190, title: t('column.owner'), render: (row) => <Owner row={row} /> },
+    { key: 'trl', width: 84, title: t('column.trl'), render: ({ maturity }) => maturity && <Trl level={maturity.level} /> },
+    { key: 'price', width: 130, title: t('column.price'), align: 'end', render: (row) => <Price row={row} /> },
     {
       key: 'state',
+      width: 104,
       title: t('column.state'),
       render: ({ state }) => (
         <Tag dot tone={STATE_TONES[state]}>
@@ -44,7 +46,7 @@ export function useAchievementColumns(isOurs: boolean): readonly ColumnOf<Achiev
         </Tag>
       ),
     },
-    { key: 'updatedAt', title: t('column.updatedAt'), render: ({ updatedAt }) => <Day at={updatedAt} /> },
+    { key: 'updatedAt', width: 112, title: t('column.updatedAt'), render: ({ updatedAt }) => <Day at={updatedAt} /> },
   ];
 }
 

@@ -9,7 +9,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { graphql } from '@gql/home';
 import { EnquiriesCard, LicencesCard, MoneyCard } from './home.cards';
-import { Dues, Greeting, HomeSide } from './home.parts';
+import { CardsSkeleton, Dues, Greeting, HomeSide } from './home.parts';
 import { FittingNeeds } from './home.matches';
 import './home.texts';
 
@@ -86,12 +86,16 @@ export function GiverHome() {
         ]}
       />
       <div className="home-columns">
-        <div className="stack">
-          {seesLicences && <LicencesCard few={data?.licences} filter={filters.licences} mine={mine} />}
-          {may('match.read') && <FittingNeeds ownerId={mine} />}
-          {seesEnquiries && <EnquiriesCard few={data?.enquiries} filter={filters.enquiries} />}
-          {seesLicences && <MoneyCard few={data?.income} filter={filters.income} kind="income" />}
-        </div>
+        {data ? (
+          <div className="stack">
+            {seesLicences && <LicencesCard few={data.licences} filter={filters.licences} mine={mine} />}
+            {may('match.read') && <FittingNeeds ownerId={mine} />}
+            {seesEnquiries && <EnquiriesCard few={data.enquiries} filter={filters.enquiries} />}
+            {seesLicences && <MoneyCard few={data.income} filter={filters.income} kind="income" />}
+          </div>
+        ) : (
+          <CardsSkeleton height={560} />
+        )}
         <HomeSide />
       </div>
     </div>

@@ -55,7 +55,7 @@ export function FittingAchievements({ ownerId }: { ownerId: string }) {
       others={{ best: ACHIEVEMENTS_FOR, path: '/achievements/$id' }}
       title={t('card.matches')}
       empty={{ own: t('empty.matches'), others: t('empty.noMatches') }}
-      factOf={({ maturity }) => <span>{maturity && <Trl level={maturity.level} />}</span>}
+      factOf={({ maturity }) => <span>{maturity && <Trl isNamed level={maturity.level} />}</span>}
     />
   );
 }
@@ -161,6 +161,7 @@ function Fitting<Other extends Listing & { readonly owner: { readonly name: stri
       title={title}
       note={t('matchNote')}
       rows={isKnown ? rows : undefined}
+      height={560}
       keyOf={({ one, match }) => one.id + match.listing.id}
       failed={failureOf([latest, ...answers])}
       empty={ours.length > 0 ? empty.others : empty.own}

@@ -46,7 +46,7 @@ export function Dues({ dues }: { dues: readonly Due[] }) {
       {dues.map(({ label, count, ...rows }) =>
         count === undefined ? (
           <div key={label} className="card card-body">
-            <Bone height={78} />
+            <Bone height={85} />
           </div>
         ) : (
           <Figure
@@ -77,14 +77,16 @@ interface ItemsProps<Row> {
   readonly empty: ReactNode;
   readonly failed?: ItemsFailure | undefined;
   readonly all?: ReactNode;
+  /** Pixels that its rows will take, so that nothing below is pushed away by them. */
+  readonly height?: number;
 }
 
 /** A card with the first few of a list, and the way to all of it. */
-export function Items<Row>({ title, note, rows, keyOf, children, empty, failed, all }: ItemsProps<Row>) {
+export function Items<Row>({ title, note, rows, keyOf, children, empty, failed, all, height = 120 }: ItemsProps<Row>) {
   return (
     <Card title={title} note={note} extra={all}>
       {failed && <FailurePage isPart error={failed.error} reset={failed.again} />}
-      {!rows && !failed && <Bone height={120} />}
+      {!rows && !failed && <Bone height={height} />}
       {rows?.length === 0 && !failed && <div className="quiet">{empty}</div>}
       {rows && rows.length > 0 && (
         <ul className="home-items">
@@ -94,6 +96,15 @@ export function Items<Row>({ title, note, rows, keyOf, children, empty, failed, 
         </ul>
       )}
     </Card>
+  );
+}
+
+/** In place of cards that are read together: one by one they would push each other away. */
+export function CardsSkeleton({ height }: { height: number }) {
+  return (
+    <div className="card card-body" aria-busy="true">
+      <Bone height={height} />
+    </div>
   );
 }
 
@@ -152,8 +163,9 @@ export function HomeSide() {
       </div>
     );
   }
-  const steps = data?.setupChecklist ?? [];
-  const drafts = data?.formDrafts.edges.map(({ node }) => node) ?? [];
+  if (!data) return <CardsSkeleton height={420} />;
+  const steps = data.setupChecklist;
+  const drafts = data.formDrafts.edges.map(({ node }) => node);
   return (
     <div className="stack">
       {steps.some(({ done }) => !done) && (
@@ -175,11 +187,10 @@ export function HomeSide() {
       )}
       <Items
         title={t('card.news')}
-        rows={data?.notifications.edges.map(({ node }) => node)}
+        rows={data.notifications.edges.map(({ node }) => node)}
         keyOf={({ id }) => id}
         empty={t('none')}
         all={
-          data &&
           data.notifications.totalCount > 0 && (
             <Link to="/notifications" search={{ unread: true }}>
               {t('all', { count: data.notifications.totalCount })}

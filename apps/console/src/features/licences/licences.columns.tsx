@@ -37,12 +37,12 @@ export function useLicenceColumns(): readonly ColumnOf<LicenceRow>[] {
   const isSide = useOrganization()?.kind !== 'AUTHORITY';
   return [
     { key: 'title', title: t('column.title'), isTitle: true, isFixed: true, render: (row) => <Title row={row} /> },
-    { key: 'other', title: isSide ? t('column.other') : t('licensee'), render: (row) => <OtherSide row={row} /> },
-    { key: 'state', title: t('column.state'), render: ({ state }) => <StateTag state={state} /> },
-    { key: 'mode', title: t('column.mode'), render: ({ mode, kind }) => <Mode mode={mode} kind={kind} /> },
-    { key: 'trial', title: t('column.trial'), render: (row) => <TrialEnd row={row} /> },
-    { key: 'owed', title: t('column.owed'), align: 'end', render: (row) => <Owed row={row} /> },
-    { key: 'requestedOn', title: t('column.requestedOn'), render: ({ requestedOn }) => <time>{requestedOn}</time> },
+    { key: 'other', width: 210, title: isSide ? t('column.other') : t('licensee'), render: (row) => <OtherSide row={row} /> },
+    { key: 'state', width: 104, title: t('column.state'), render: ({ state }) => <StateTag state={state} /> },
+    { key: 'mode', width: 120, title: t('column.mode'), render: ({ mode, kind }) => <Mode mode={mode} kind={kind} /> },
+    { key: 'trial', width: 124, title: t('column.trial'), render: (row) => <TrialEnd row={row} /> },
+    { key: 'owed', width: 140, title: t('column.owed'), align: 'end', render: (row) => <Owed row={row} /> },
+    { key: 'requestedOn', width: 118, title: t('column.requestedOn'), render: ({ requestedOn }) => <time>{requestedOn}</time> },
   ];
 }
 

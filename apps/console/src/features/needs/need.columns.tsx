@@ -26,18 +26,25 @@ export function useNeedColumns(): readonly ColumnOf<NeedRow>[] {
     { key: 'title', title: t('column.title'), isTitle: true, isFixed: true, render: (row) => <Title row={row} /> },
     {
       key: 'industry',
+      width: 160,
       title: t('column.industry'),
       render: ({ industries: [industry] }) =>
         industry && (
-          <Tag>
+          <Tag isCut>
             <CatalogName kind="INDUSTRY" code={industry} />
           </Tag>
         ),
     },
-    { key: 'owner', title: t('column.owner'), render: (row) => <Owner row={row} /> },
-    { key: 'trl', title: t('column.trl'), render: ({ wantedMaturity }) => wantedMaturity && <Trl level={wantedMaturity} /> },
+    { key: 'owner', width: 190, title: t('column.owner'), render: (row) => <Owner row={row} /> },
+    {
+      key: 'trl',
+      width: 84,
+      title: t('column.trl'),
+      render: ({ wantedMaturity }) => wantedMaturity && <Trl level={wantedMaturity} />,
+    },
     {
       key: 'budget',
+      width: 150,
       title: t('column.budget'),
       align: 'end',
       render: ({ budget }) => (
@@ -46,9 +53,10 @@ export function useNeedColumns(): readonly ColumnOf<NeedRow>[] {
         </span>
       ),
     },
-    { key: 'closesOn', title: t('column.closesOn'), render: (row) => <Closing row={row} /> },
+    { key: 'closesOn', width: 120, title: t('column.closesOn'), render: (row) => <Closing row={row} /> },
     {
       key: 'state',
+      width: 104,
       title: t('column.state'),
       render: ({ state }) => (
         <Tag dot tone={STATE_TONES[state]}>

@@ -27,19 +27,21 @@ export function useOrganizationColumns(withActs: boolean): readonly ColumnOf<Org
   const { t } = useTexts(['organizations', 'party']);
   return [
     { key: 'name', title: t('column.name'), isTitle: true, isFixed: true, render: (row) => <Name row={row} /> },
-    { key: 'kind', title: t('column.kind'), render: ({ kind }) => <Tag>{t(`party:kind.${kind}`)}</Tag> },
+    { key: 'kind', width: 110, title: t('column.kind'), render: ({ kind }) => <Tag>{t(`party:kind.${kind}`)}</Tag> },
     {
       key: 'region',
+      width: 220,
       title: t('column.region'),
       render: ({ regionCode }) => <CatalogName kind="REGION" code={regionCode} isFull />,
     },
-    { key: 'about', title: t('column.about'), render: (row) => <About row={row} /> },
-    { key: 'state', title: t('column.state'), render: ({ state }) => <StateTag state={state} /> },
-    { key: 'createdAt', title: t('column.createdAt'), render: ({ createdAt }) => <Day at={createdAt} /> },
+    { key: 'about', width: 150, title: t('column.about'), render: (row) => <About row={row} /> },
+    { key: 'state', width: 104, title: t('column.state'), render: ({ state }) => <StateTag state={state} /> },
+    { key: 'createdAt', width: 118, title: t('column.createdAt'), render: ({ createdAt }) => <Day at={createdAt} /> },
     ...(withActs
       ? [
           {
             key: 'acts',
+            width: 200,
             title: t('column.acts'),
             render: (row: OrganizationRow) => (
               <span className="row">

@@ -6,10 +6,18 @@ import './detail.css';
 
 export type Tone = 'quiet' | 'good' | 'accent' | 'warn' | 'bad';
 
+interface TagProps {
+  readonly tone?: Tone;
+  readonly dot?: boolean;
+  /** Stays within its place, however long the word: for names that come later. */
+  readonly isCut?: boolean;
+  readonly children: ReactNode;
+}
+
 /** A word in a coloured pill; with a dot for states. The word says it, the colour helps. */
-export function Tag({ tone = 'quiet', dot = false, children }: { tone?: Tone; dot?: boolean; children: ReactNode }) {
+export function Tag({ tone = 'quiet', dot = false, isCut = false, children }: TagProps) {
   return (
-    <span className="tag" data-tone={tone} data-dot={dot}>
+    <span className="tag" data-tone={tone} data-dot={dot} data-cut={isCut}>
       {children}
     </span>
   );
@@ -56,11 +64,12 @@ export function DaysLeft({ until }: { until: string }) {
   return <>{left > 0 ? t('time.daysLeft', { count: left }) : t('time.daysOver', { count: -left })}</>;
 }
 
-/** Technology readiness, TRL 1 to 9, as a bar and a figure. */
-export function Trl({ level }: { level: number }) {
+/** Technology readiness, TRL 1 to 9, as a bar and a figure; `isNamed` where no label beside it says what it is. */
+export function Trl({ level, isNamed = false }: { level: number; isNamed?: boolean }) {
   const { t } = useTexts('shared');
   return (
-    <span className="trl" role="img" aria-label={t('unit.trl', { level })}>
+    <span className="trl" role="img" aria-label={t('unit.trl', { level })} title={t('unit.trl', { level })}>
+      {isNamed && <small aria-hidden="true">{t('unit.trlName')}</small>}
       {[1, 2, 3, 4, 5, 6, 7, 8, 9].map((step) => (
         <i key={step} data-on={step <= level} />
       ))}

@@ -11,6 +11,7 @@ export interface ColumnOf<Row> {
   readonly render: (row: Row) => ReactNode;
   /** Numbers and amounts stand at the end. */
   readonly align?: 'start' | 'end';
+  /** When all but the title have one, they keep it whatever the rows hold, and nothing moves when rows come. */
   readonly width?: number | string;
   /** The first thing of a card on a phone; one column has it. */
   readonly isTitle?: boolean;
@@ -43,7 +44,11 @@ export function DataTable<Row>({ caption, columns, rows, idOf, selection, empty,
   if (rows?.length === 0) return <>{empty}</>;
   return (
     <div className="table-overflow">
-      <table className="table" aria-busy={rows === undefined || isStale}>
+      <table
+        className="table"
+        data-fixed={columns.every(({ isTitle, width }) => isTitle || width)}
+        aria-busy={rows === undefined || isStale}
+      >
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>

@@ -66,7 +66,7 @@ export function ListFrame<Row, S extends ListSearch>(props: ListFrameProps<Row, 
   const { t } = useTexts('shared');
   const language = useLanguage();
   const shown = columns.filter(({ key, isFixed }) => isFixed || !search.hide?.includes(key));
-  const total = page ? t('list.total', { count: number(page.totalCount, language) as never }) : ' ';
+  const total = page ? t('list.total', { count: number(page.totalCount, language) as never }) : '\u00a0';
   return (
     <div className="stack">
       <PageHead title={title} subtitle={subtitle ?? total} actions={actions} />
