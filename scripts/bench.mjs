@@ -20,6 +20,8 @@ if (!names.includes(name)) {
 
 const swc = join(dirname(createRequire(import.meta.url).resolve('@swc/cli/package.json')), 'bin/swc.js');
 const options = ['--out-dir', OUT, '--copy-files', '--quiet', '--ignore', 'apps/console/**', '--ignore', '**/*.cjs'];
+// The match engine reads what this makes; it is copied with the sources.
+run([join(ROOT, 'apps/launcher/dictionary.cjs')]);
 run([swc, ...SOURCES, ...options]);
 run([join(OUT, 'bench', `${name}.bench.js`), ...rest]);
 

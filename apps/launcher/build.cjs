@@ -3,6 +3,7 @@
 const { spawnSync } = require('node:child_process');
 const { existsSync, rmSync, writeFileSync } = require('node:fs');
 const { basename, dirname, join } = require('node:path');
+const { makeDictionary } = require('./dictionary.cjs');
 const { fingerprint, isMadeOf, replaceFolder, ROOT } = require('./sources.cjs');
 
 const DIST = join(ROOT, 'dist');
@@ -12,6 +13,7 @@ const NOT_OURS = join('apps', 'console');
 
 /** Compiles what was changed since the last time; returns whether it had to. An installation without sources is built already. */
 function build({ force = false } = {}) {
+  makeDictionary();
   const mark = join(DIST, '.built');
   const sources = fingerprint([...SOURCES, '.swcrc'], (path) => path !== NOT_OURS && basename(path) !== 'node_modules');
   if (!force && (SOURCES.length === 0 || isMadeOf(mark, sources))) return false;

@@ -7,10 +7,14 @@ import { builtConsole } from '../../apps/console/e2e/kit/built-console';
 import { chromiumPath } from '../../apps/console/e2e/kit/chromium';
 import { prepareTemplate, type TestServer } from './template-database';
 
+/** As `npm start` and `npm run build` do: the match engine reads what it makes. */
+const { makeDictionary } = require('../../apps/launcher/dictionary.cjs') as { makeDictionary: () => boolean };
+
 /** One PostgreSQL for the whole run, with a migrated and seeded template that every spec file copies. */
 export default async function globalSetup({ testPathPatterns }: Config.GlobalConfig): Promise<void> {
   // What is wrong with a build is told by the tests that need it, not by all the others.
   if (chromiumPath && mayMeetTheConsole(testPathPatterns)) await builtConsole().catch(() => undefined);
+  makeDictionary();
   const server = await testServer();
   const template = await prepareTemplate(server);
   process.env.TRIHELIX_TEST_SERVER = JSON.stringify({ ...server, template });

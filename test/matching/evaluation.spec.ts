@@ -48,6 +48,7 @@ describe('The evaluation', () => {
       p95Ms: expect.any(Number),
       cpuMsPerQuery: expect.any(Number),
       rssMb: expect.any(Number),
+      dictionary: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     expect(Object.keys(result)).toEqual([
       'dataset',
@@ -61,6 +62,7 @@ describe('The evaluation', () => {
       'p95Ms',
       'cpuMsPerQuery',
       'rssMb',
+      'dictionary',
     ]);
   });
 
@@ -71,9 +73,18 @@ describe('The evaluation', () => {
     expect(result.recall100).toBe(0.25);
   });
 
-  it('asks with other terms when it is told how, for instance translated ones', async () => {
+  it('finds documents of the other language, as in production', async () => {
+    const place = await dataset({
+      'queries.jsonl': ['{"id": "q1", "text": "机翼的升力"}', '{"id": "q2", "text": "management of lithium batteries"}'],
+      'qrels.tsv': ['q1\td1\t1', 'q2\td3\t1'],
+    });
+    expect(await evaluateDataset(place)).toMatchObject({ ndcg10: 1, mrr: 1 });
+  });
+
+  it('asks with other terms when it is told how, for instance none but the words themselves', async () => {
     const place = await dataset({ 'queries.jsonl': ['{"id": "q1", "text": "机翼"}'], 'qrels.tsv': ['q1\td1\t1'] });
-    expect((await evaluateDataset(place)).ndcg10).toBe(0);
+    const untranslated = await evaluateDataset(place, { termsOf: ({ text }) => [{ term: text, weight: 1 }] });
+    expect(untranslated.ndcg10).toBe(0);
     const translated = await evaluateDataset(place, {
       termsOf: ({ text, language }) => [{ term: `${text} (${language})`, weight: 1, alternatives: ['wing', 'airfoil'] }],
     });

@@ -20,6 +20,11 @@ export function chineseWords(run: string): string[] {
     .filter((word) => !CHINESE_STOP_WORDS.has(word));
 }
 
+/** A run of Han characters cut into words, each character in one of them, function words included. */
+export function chineseSegments(run: string): string[] {
+  return segmenter().cut(run, true);
+}
+
 /** Every pair of neighbouring characters of a run, marked as bigram: what a wrong segmentation cannot hide. */
 export function chineseBigrams(run: string): string[] {
   const characters = Array.from(run);

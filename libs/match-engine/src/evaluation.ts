@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import type { MatchDocument, TextLanguage, WeightedTerm } from '@trihelix/platform';
 import { type Dataset, type DatasetDocument, type DatasetQuery, readDataset } from './dataset.reader';
+import { packagedDictionary } from './dictionary';
 import { documentTerms } from './document.terms';
 import { mean, ndcg, recall, reciprocalRank, relevantCount } from './ir.measures';
 import { queryTerms } from './query.terms';
@@ -23,6 +24,8 @@ export interface EvaluationResult extends Speed {
   readonly ndcg10: number;
   readonly mrr: number;
   readonly recall100: number;
+  /** SHA-256 of the dictionary by which queries are translated: figures may be compared only under the same one. */
+  readonly dictionary: string;
 }
 
 /** A query as read, with its language claimed or recognised. */
@@ -89,5 +92,6 @@ async function measure(
     recall100: mean(results.map(({ ranking, judgements: judgement }) => recall(ranking, judgement, DEPTH))),
     indexSeconds,
     ...speed,
+    dictionary: packagedDictionary().sha256,
   };
 }

@@ -79,7 +79,7 @@ export class MatchCollections {
       .filter(({ side, language }) => side === filters.side && (filters.languages?.includes(language) ?? true))
       .flatMap(({ index, language }) => {
         const own = guests.filter((guest) => guest.language === language);
-        return index.topK(terms, filters, k, overtaken.length === 0 ? undefined : new GuestDocuments(own, overtaken));
+        return index.topK(termsFor(terms, language), filters, k, overtaken.length === 0 ? undefined : new GuestDocuments(own, overtaken));
       })
       .sort(byScoreThenId)
       .slice(0, k);
@@ -111,3 +111,7 @@ export class MatchCollections {
     return index;
   }
 }
+
+/** What of a query is meant for collections of a language. */
+const termsFor = (terms: readonly WeightedTerm[], language: TextLanguage): WeightedTerm[] =>
+  terms.filter((term) => term.language === undefined || term.language === language);

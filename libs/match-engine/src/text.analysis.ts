@@ -75,17 +75,28 @@ export function languageOf(text: string): TextLanguage {
   return han >= CHINESE_SHARE * letters ? 'zh' : 'en';
 }
 
+/** A stretch of a text in one script. */
+export interface Run {
+  readonly isHan: boolean;
+  readonly text: string;
+}
+
+/** A text, cleaned and cut where Han characters begin and end; a run outside Han may be empty. */
+export function runsOf(text: string): Run[] {
+  return cleanText(text)
+    .split(/(\p{Script=Han}+)/u)
+    .map((run, position) => ({ isHan: position % 2 === 1, text: run }));
+}
+
 /**
  * The terms of a text, with repetitions. Han runs give dictionary words and, as a second term space, character bigrams;
  * everything else gives stemmed words. Texts that mix the scripts are analysed run by run.
  */
 export function analyse(text: string): string[] {
-  const clean = cleanText(text);
-  const [first = '', ...rest] = clean.split(/(\p{Script=Han}+)/u);
-  const terms = englishTerms(first);
-  rest.forEach((run, position) => {
-    if (position % 2 === 1) terms.push(...englishTerms(run));
-    else terms.push(...chineseWords(run), ...chineseBigrams(run));
-  });
+  const terms: string[] = [];
+  for (const { isHan, text: run } of runsOf(text)) {
+    const found = isHan ? [chineseWords(run), chineseBigrams(run)] : [englishTerms(run)];
+    for (const list of found) for (const term of list) terms.push(term);
+  }
   return terms;
 }

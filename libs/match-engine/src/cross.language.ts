@@ -1,0 +1,123 @@
+import type { TextLanguage, WeightedTerm } from '@trihelix/platform';
+import { FIELD_WEIGHTS } from './bm25.formula';
+import { chineseSegments, chineseWords } from './chinese.words';
+import type { Dictionary } from './dictionary';
+import type { MatchText } from './document.terms';
+import { englishTerms } from './english.words';
+import { CHINESE_STOP_WORDS } from './stop.words';
+import { runsOf } from './text.analysis';
+
+/** Words taken together when the dictionary knows them together: 残余|应力, carbon|fiber. */
+const LONGEST_JOIN = 4;
+/** Chinese words for an English one, the nearest first; what comes later is far-fetched and costs a look. */
+const MOST_WORDS = 32;
+
+/** Where an English expression cannot go on. */
+const CLAUSE_END = /[,;:!?()\[\]]\s*|\.\s+/;
+
+/** A word with its names in the other language, each the index terms of its words in order. */
+interface Translation {
+  /** As the index has it; English words in a row are separated by spaces. */
+  readonly term: string;
+  readonly names: readonly (readonly string[])[];
+}
+
+/**
+ * What a text asks of collections in the other language: its words, longest first, each as the terms that may stand for it.
+ * Title and keywords count three times. What the dictionary does not know is left out; of unknown Chinese compounds their
+ * parts are asked. Character pairs say nothing in the other language.
+ */
+export function translatedTerms(query: MatchText, from: TextLanguage, dictionary: Dictionary): WeightedTerm[] {
+  const found = new Map<string, { translation: Translation; weight: number }>();
+  const read = (text: string, weight: number): void => {
+    for (const { isHan, text: run } of runsOf(text)) {
+      if (isHan !== (from === 'zh')) continue;
+      for (const translation of isHan ? fromChinese(run, dictionary) : fromEnglish(run, dictionary)) {
+        const known = found.get(translation.term);
+        if (known) known.weight += weight;
+        else found.set(translation.term, { translation, weight });
+      }
+    }
+  };
+  read(query.title ?? '', FIELD_WEIGHTS.title);
+  for (const keyword of query.keywords ?? []) read(keyword, FIELD_WEIGHTS.keywords);
+  read(query.text ?? '', FIELD_WEIGHTS.text);
+  return [...found.values()].flatMap(({ translation, weight }) => synonyms(translation, weight));
+}
+
+/**
+ * The names of a word as structured query terms (Pirkola, SIGIR 1998): all names of one word are one synonym, because their
+ * number says nothing about the need. Names of several words ("unmanned aerial vehicle" beside "drone") are a second
+ * synonym that weighs their share; where there are no others, what they are (the last word) and what they are like are two.
+ */
+function synonyms({ term, names }: Translation, weight: number): WeightedTerm[] {
+  const short = names.filter((name) => name.length === 1);
+  const long = names.filter((name) => name.length > 1);
+  const [first, second] =
+    short.length > 0
+      ? [short.flat(), long.flat()]
+      : [long.flatMap((name) => name.slice(-1)), long.flatMap((name) => name.slice(0, -1))];
+  const share = (weight * long.length) / names.length;
+  return [
+    { term, weight, alternatives: [...new Set(first)] },
+    ...(second.length > 0 ? [{ term, weight: share, alternatives: [...new Set(second)] }] : []),
+  ];
+}
+
+/** The most words from `at` on that are known together. */
+function longestKnown<T>(
+  pieces: readonly T[],
+  at: number,
+  most: number,
+  known: (joined: readonly T[]) => Translation | undefined,
+) {
+  for (let size = Math.min(most, pieces.length - at); size >= 1; size -= 1) {
+    const translation = known(pieces.slice(at, at + size));
+    if (translation) return { translation, size };
+  }
+  return undefined;
+}
+
+/** Reads pieces from left to right, longest known stretch first; `unknown` says what to do with a piece that is in none. */
+function longestMatches<T>(
+  pieces: readonly T[],
+  most: number,
+  known: (joined: readonly T[]) => Translation | undefined,
+  unknown: (piece: T) => Translation[],
+): Translation[] {
+  const found: Translation[] = [];
+  for (let at = 0; at < pieces.length;) {
+    const longest = longestKnown(pieces, at, most, known);
+    if (longest) found.push(longest.translation);
+    else found.push(...unknown(pieces[at] as T));
+    at += longest?.size ?? 1;
+  }
+  return found;
+}
+
+/** Along the segmenter's words, because matching characters alone would find words across their borders. */
+function fromChinese(run: string, dictionary: Dictionary): Translation[] {
+  const known = (joined: readonly string[]): Translation | undefined => {
+    const term = joined.join('');
+    const names = CHINESE_STOP_WORDS.has(term) ? [] : dictionary.english(term);
+    return names.length > 0 ? { term, names } : undefined;
+  };
+  return longestMatches(chineseSegments(run), LONGEST_JOIN, known, (segment) =>
+    CHINESE_STOP_WORDS.has(segment) ? [] : longestMatches(Array.from(segment), segment.length, known, () => []),
+  );
+}
+
+/** A Chinese word is asked for as documents hold it: whole, or in the parts that the segmenter makes of it. */
+function fromEnglish(run: string, dictionary: Dictionary): Translation[] {
+  const known = (joined: readonly string[]): Translation | undefined => {
+    const words = dictionary.chinese(joined).slice(0, MOST_WORDS);
+    const names = words.map((word) => inIndex(word)).filter((name) => name.length > 0);
+    return names.length > 0 ? { term: joined.join(' '), names } : undefined;
+  };
+  return run.split(CLAUSE_END).flatMap((clause) => longestMatches(englishTerms(clause), LONGEST_JOIN, known, () => []));
+}
+
+function inIndex(word: string): string[] {
+  const parts = chineseWords(word);
+  return parts.includes(word) ? [word] : parts;
+}
