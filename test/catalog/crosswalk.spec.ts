@@ -79,6 +79,15 @@ describe('the crosswalk of industries, IPC symbols and disciplines', () => {
     expect(distance({ disciplines: ['080203'] }, { disciplines: ['0802'] })).toBeLessThan(0.2);
   });
 
+  it('takes a whole section or category for the nearest of its members, which it may mean', () => {
+    expect(distance({ industries: ['34'] }, { disciplines: ['08'] })).toBeCloseTo(0.65, 9);
+    expect(distance({ industries: ['C'] }, { disciplines: ['0802'] })).toBeCloseTo(0.65, 9);
+    expect(distance({ disciplines: ['08'] }, { disciplines: ['08'] })).toBe(0);
+    expect(distance({ industries: ['34'] }, { disciplines: ['05'] })).toBeGreaterThan(1.5);
+    // What shares no more than a section is not near.
+    expect(distance({ industries: ['34'] }, { industries: ['13'] })).toBeGreaterThan(0.8);
+  });
+
   it('knows what has nothing to do with one another, and what cannot be told', () => {
     expect(taxonomyDistance({ industries: ['34'] }, { disciplines: ['0501'] })).toEqual({ distance: FAR, path: null });
     expect(taxonomyDistance({}, { ipc: ['F16'] })).toBeNull();

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PairScoring } from '@trihelix/matching';
 import { Actor, Database } from '@trihelix/platform';
+import fc from 'fast-check';
 import { given, World } from '../kit';
 import { listedAchievement, UFPL_TERMS } from '../kit/given-achievement';
 import { enquiryAct } from '../kit/given-enquiry';
@@ -7,14 +9,35 @@ import { draftNeed, publishedNeed } from '../kit/given-need';
 
 const MATCHES = `query ($id: ID!, $filter: MatchFilterInput, $first: Int! = 10) { matchesForNeed(needId: $id, filter: $filter, first: $first) {
   indexedThrough indexedDocuments tookMs
-  matches { score achievement { id title } reasons { kind term fields contribution sentence } }
+  listId weightsVersion
+  matches { score rank move moveWhy achievement { id title } raises { part by gain sentence }
+    reasons { kind term origin fields contribution weight verdict label sentence } }
 } }`;
 const REVERSE = `query ($id: ID!) { matchesForAchievement(achievementId: $id) { matches { score need { id title } reasons { contribution } } } }`;
 
 interface Match {
   score: number;
   achievement: { id: string; title: string };
-  reasons: { kind: string; term: string; fields: string[]; contribution: number; sentence: string }[];
+  raises: { part: string; by: string; gain: number; sentence: string }[];
+  reasons: {
+    kind: string;
+    term: string;
+    fields: string[];
+    contribution: number;
+    weight: number | null;
+    verdict: string | null;
+    label: string;
+    sentence: string;
+  }[];
+}
+
+interface MatchList {
+  indexedThrough: string;
+  indexedDocuments: number;
+  tookMs: number;
+  listId: string;
+  weightsVersion: number;
+  matches: Match[];
 }
 
 type Member = Awaited<ReturnType<typeof given.member>>;
@@ -43,23 +66,128 @@ describe('matches of a need', () => {
   afterAll(() => world.close());
 
   const matchesOf = async (who: Member, id: string, variables: object = {}) =>
-    (
-      await who.ask<{ matchesForNeed: { indexedThrough: string; indexedDocuments: number; tookMs: number; matches: Match[] } }>(
-        MATCHES,
-        { id, ...variables },
-      )
-    ).matchesForNeed;
+    (await who.ask<{ matchesForNeed: MatchList }>(MATCHES, { id, ...variables })).matchesForNeed;
 
   it('come best first, with reasons that sum to the score', async () => {
     const need = await publishedNeed(factory!);
-    const { matches, indexedThrough, indexedDocuments } = await matchesOf(factory!, need.id);
+    const { matches, indexedThrough, indexedDocuments, weightsVersion } = await matchesOf(factory!, need.id);
+    expect(weightsVersion).toBe(1);
     expect(matches[0]?.achievement.title).toBe('耐高温陶瓷涂层的制备方法');
     expect(indexedDocuments).toBeGreaterThanOrEqual(3);
     expect(Date.parse(indexedThrough)).toBeGreaterThan(0);
     for (const { score, reasons } of matches) {
-      expect(reasons.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(score, 9);
+      expect(reasons.reduce((sum, { contribution }) => sum + contribution, 0)).toBe(score);
       expect(score).toBeGreaterThan(0);
+      expect(score).toBeLessThanOrEqual(1);
     }
+  });
+
+  describe('whatever the listings say', () => {
+    const level = fc.integer({ min: 1, max: 9 });
+    const money = fc.integer({ min: 1, max: 90_000_000 }).map((amount) => ({ amount: String(amount), currency: 'CNY' }));
+    const perhaps = { requiredKeys: [] as [] };
+    const offers = fc.record(
+      {
+        maturity: level.map((each) => ({ level: each, evidence: '检测报告' })),
+        industries: fc.subarray(['34', '3411', '26']),
+        ipc: fc.subarray(['C23C', 'F01D 5/28', 'A61K']),
+        disciplines: fc.subarray(['0805', '0802', '1007']),
+        regionCode: fc.constantFrom('330106', '320500', '610100'),
+        licenceWays: fc.constant(['LICENCE']),
+        ufplOffered: fc.constant(true),
+        ufpl: money.map((lumpSum) => ({ ...UFPL_TERMS, lumpSum })),
+      },
+      perhaps,
+    );
+    const wants = fc.record(
+      {
+        wantedMaturity: level,
+        industries: fc.subarray(['34', '27'], { minLength: 1 }),
+        budgetMax: money,
+        deadline: fc.constantFrom('2030-01-31', '2031-12-31'),
+      },
+      perhaps,
+    );
+    const words = { title: '钛合金叶轮的激光熔覆修复', abstract: '用激光熔覆修复钛合金叶轮的磨损边缘。' };
+
+    it('have reasons that are, added in their order, exactly the score; what is unknown counts nothing', async () => {
+      for (const offer of fc.sample(offers, { numRuns: 8, seed: 3 })) {
+        const { ufplOffered = false, ufpl, ...rest } = offer;
+        await listedAchievement(school!, { ...words, ...rest, ...(ufplOffered && ufpl ? { ufplOffered, ufpl } : {}) });
+      }
+      await world.settle();
+      for (const want of fc.sample(wants, { numRuns: 3, seed: 4 })) {
+        const need = await draftNeed(factory!, { title: '叶轮修复', problem: '钛合金叶轮磨损，希望用激光熔覆修复。', ...want });
+        const { matches } = await matchesOf(factory!, need.id);
+        expect(matches.length).toBeGreaterThanOrEqual(8);
+        for (const { score, reasons } of matches) {
+          expect(reasons.reduce((sum, { contribution }) => sum + contribution, 0)).toBe(score);
+          const kinds = reasons.map(({ kind }) => kind).filter((kind) => !kind.endsWith('TERM') && kind !== 'OTHER_TERMS');
+          expect(kinds.at(-1)).toBe('BASE');
+          expect([...kinds].sort()).toEqual(
+            ['BASE', 'DEADLINE', 'FRESHNESS', 'LICENCE', 'MATURITY', 'PRICE', 'REGION', 'TAXONOMY'].sort(),
+          );
+          for (const { verdict, contribution } of reasons) if (verdict === 'UNKNOWN') expect(contribution).toBe(0);
+        }
+      }
+    });
+
+    it('count as the same pair does when a whole group is scored together, in a number of statements that does not grow', async () => {
+      const scoring = world.app.get(PairScoring);
+      const database = world.app.get(Database);
+      const pairs = (needIds: string[], achievementIds: string[]) =>
+        world.statements(() => database.read(Actor.system('test'), () => scoring.score(needIds, achievementIds)));
+      const need = await publishedNeed(factory!, {
+        title: '叶轮修复',
+        problem: '钛合金叶轮磨损，用激光熔覆修复。',
+        wantedMaturity: 7,
+      });
+      const other = await publishedNeed(factory!, { title: '污水脱氮', problem: '低碳氮比市政污水脱氮。' });
+      await world.settle();
+      const { matches } = await matchesOf(factory!, need.id);
+      const ids = matches.map(({ achievement }) => achievement.id);
+      const { result, statements } = await pairs([need.id, other.id], ids);
+      expect(result.weightsVersion).toBe(1);
+      const own = result.pairs.filter(({ needId }) => needId === need.id);
+      expect(new Set(own.map(({ achievementId }) => achievementId))).toEqual(new Set(ids));
+      for (const { achievementId, score, reasons } of own) {
+        expect(score).toBeCloseTo(matches.find(({ achievement }) => achievement.id === achievementId)?.score ?? 0, 9);
+        expect(reasons.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(score, 12);
+      }
+      expect((await pairs([need.id], ids.slice(0, 1))).statements.length).toBe(statements.length);
+    });
+
+    it('say which fields lead to one another, and what would raise the score', async () => {
+      await listedAchievement(school!, {
+        title: '磁悬浮轴承高速电主轴',
+        abstract: '主动磁悬浮轴承支承的高速电主轴。',
+        disciplines: ['0802'],
+        maturity: { level: 5, evidence: '样机' },
+      });
+      await world.settle();
+      const need = await draftNeed(factory!, {
+        title: '高速电主轴',
+        problem: '需要磁悬浮轴承支承的高速电主轴。',
+        industries: ['34'],
+        wantedMaturity: 8,
+      });
+      const [best] = (await matchesOf(factory!, need.id)).matches;
+      const reason = (kind: string) => best?.reasons.find((each) => each.kind === kind);
+      expect(reason('TAXONOMY')).toMatchObject({ verdict: 'FITS', label: '领域相近', weight: 0.075 });
+      expect(reason('TAXONOMY')?.sentence).toMatch(/^领域：C34 通用设备制造业 → [BF]\d\d → 08\d\d \S+ → 08 工学$/);
+      expect(reason('MATURITY')).toMatchObject({ verdict: 'FALLS_SHORT', label: 'TRL 5/8', sentence: 'TRL 5，低于要求的 8' });
+      expect(reason('MATURITY')?.contribution).toBeCloseTo(0.08 * (Math.exp(-1.5) - 0.5), 9);
+      expect(reason('PRICE')).toMatchObject({ verdict: 'UNKNOWN', contribution: 0, sentence: '需求未注明预算上限' });
+      expect(best?.raises[0]).toEqual({
+        part: 'MATURITY',
+        by: 'ACHIEVEMENT',
+        gain: expect.closeTo(0.08 * (1 - Math.exp(-1.5)), 9),
+        sentence: '若成熟度提高到 TRL 8',
+      });
+      expect(best?.raises.map(({ gain }) => gain)).toEqual(
+        [...(best?.raises ?? [])].map(({ gain }) => gain).sort((a, b) => b - a),
+      );
+    });
   });
 
   it('know the enquiry that the asking organization has open about the very match, in one statement for all', async () => {

@@ -19,6 +19,11 @@ const STEPS_DOWN: Readonly<Record<Tree, readonly number[]>> = {
   field: [],
 };
 
+/** From a whole section or category that a listing names to any of its members, which it may mean. */
+export const VAGUE = distances.vague;
+/** From a member of a section or category to the whole: the length of the step that two members share. */
+export const rootStep = (tree: Tree): number => STEPS_DOWN[tree][0] ?? 0;
+
 const sections = new Map(industryData.industries.map(({ code, section }) => [code, section]));
 const industryNames = new Map(industryData.industries.map(({ code, zh, en }) => [code, { zh, en }]));
 const disciplineNames = new Map(disciplineData.disciplines.map(({ code, zh, en }) => [code, { zh, en }]));

@@ -1,5 +1,5 @@
 import type { Text } from '@trihelix/kernel';
-import { chainOf, nameOf, readSteps } from './crosswalk.graph';
+import { chainOf, nameOf, readSteps, rootStep, VAGUE } from './crosswalk.graph';
 import { Remembered } from './remembered';
 import { isRoot, nodeOf, type TaxonomyCodes, type Tree, written } from './taxonomy.codes';
 
@@ -58,7 +58,9 @@ export class TaxonomyReach {
         const here = chain[level];
         const met = here && this.reached.get(here.key);
         if (here && met) {
-          const distance = met.distance + climbed;
+          // Who names a whole section may mean the nearest of its members: the step up to it is shorter.
+          const isWhole = chain.length === 1 && met.from !== null;
+          const distance = met.distance + climbed + (isWhole ? VAGUE - rootStep(tree) : 0);
           if (!best || distance < best.distance) {
             best = { distance, keys: [...this.wayTo(here.key), ...chain.slice(level + 1).map(({ key }) => key)] };
           }
@@ -106,8 +108,9 @@ function reachFrom(codes: TaxonomyCodes): ReadonlyMap<string, Reached> {
     const parent = ownParents.get(key);
     if (parent) offer(parent.key, here.distance + parent.down, key);
     // What shares nothing but a section is not led on from there: the way would lead everywhere.
-    if (here.from !== null && isRoot(nodeOf(key))) continue;
-    for (const { to, length } of STEPS.get(key) ?? []) offer(to, here.distance + length, key);
+    const isWhole = isRoot(nodeOf(key));
+    if (here.from !== null && isWhole) continue;
+    for (const { to, length } of STEPS.get(key) ?? []) offer(to, here.distance + (isWhole ? VAGUE : length), key);
   }
   return settled;
 }
