@@ -31,7 +31,7 @@ function Beginning() {
           <div className="stack">
             <p className="quiet">{t('onboarding.joinWhy', { email })}</p>
             <div>
-              <Link to={'/invitation' as '/'}>{t('onboarding.joinCode')}</Link>
+              <Link to="/invitation">{t('onboarding.joinCode')}</Link>
             </div>
           </div>
         </Card>
