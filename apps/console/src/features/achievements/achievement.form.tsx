@@ -20,6 +20,7 @@ import './achievements.css';
 import './achievements.texts';
 import './form.css';
 import './form.texts';
+import './missing.texts';
 
 const ListingDialog = lazy(() => import('./listing.dialog').then(({ ListingDialog: component }) => ({ default: component })));
 
@@ -27,6 +28,7 @@ const ListingDialog = lazy(() => import('./listing.dialog').then(({ ListingDialo
 export function AchievementForm({ achievement }: { achievement?: AchievementDetail }) {
   const { t } = useTexts('achievementForm');
   const { t: word } = useTexts('achievements');
+  const { t: wanting } = useTexts('achievementMissing');
   const may = useMay();
   const navigate = useNavigate();
   const [form] = Form.useForm<AchievementValues>();
@@ -60,7 +62,7 @@ export function AchievementForm({ achievement }: { achievement?: AchievementDeta
     const missing = missingIn(form.getFieldsValue(true) as AchievementValues);
     if (missing.length === 0) return (await saving.save()) && setListing(true);
     form.setFields(
-      missing.map((path) => ({ name: path.split('.'), errors: [t(`missing.${path}` as 'missing.title')] })) as never,
+      missing.map((path) => ({ name: path.split('.'), errors: [wanting(`missing.${path}` as 'missing.title')] })) as never,
     );
     return form.scrollToField(missing[0]?.split('.'), { block: 'center', focus: true });
   };

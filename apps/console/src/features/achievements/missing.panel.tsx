@@ -4,6 +4,7 @@ import { useTexts } from '@shared/texts/texts';
 import type { FormInstance } from 'antd';
 import type { AchievementDetail } from './achievement.query';
 import { type AchievementValues, missingIn } from './form.values';
+import './missing.texts';
 
 interface MissingPanelProps {
   readonly form: FormInstance<AchievementValues>;
@@ -13,7 +14,7 @@ interface MissingPanelProps {
 
 /** What a listing must have and what helps it to be found, while the form is filled in; each leads to its field. */
 export function MissingPanel({ form, values, achievement }: MissingPanelProps) {
-  const { t } = useTexts('achievementForm');
+  const { t } = useTexts('achievementMissing');
   const own = useOrganization();
   const missing = missingIn(values);
   const required = ['title', 'kind', ...(values.ufplOffered ? TERMS : [])].map((path) => ({
@@ -47,14 +48,14 @@ export function MissingPanel({ form, values, achievement }: MissingPanelProps) {
   );
   return (
     <div className="missing-panel stack">
-      <Card title={t('panel.required')} note={t('panel.left', { count: left })}>
+      <Card title={t('required')} note={t('left', { count: left })}>
         <ul className="missing-list">
           {required.map(item)}
-          <li data-there={isDeclared}>{isDeclared ? t('panel.declared') : t('panel.declare')}</li>
-          <li data-there={isVerified}>{isVerified ? t('panel.verified') : t('panel.verify')}</li>
+          <li data-there={isDeclared}>{isDeclared ? t('declared') : t('declare')}</li>
+          <li data-there={isVerified}>{isVerified ? t('verified') : t('verify')}</li>
         </ul>
       </Card>
-      <Card title={t('panel.advised')}>
+      <Card title={t('advised')}>
         <ul className="missing-list">{advised.map(item)}</ul>
       </Card>
     </div>

@@ -3,11 +3,13 @@ import { useTexts } from '@shared/texts/texts';
 import { Form, Input, Select } from 'antd';
 import { ACHIEVEMENT_KINDS } from './achievements.search';
 import { FormSection } from './form.section';
+import './missing.texts';
 
 /** What it is, what it is called, and whom it serves. */
 export function BasicsSection() {
   const { t } = useTexts('achievementForm');
   const { t: word } = useTexts('achievements');
+  const { t: wanting } = useTexts('achievementMissing');
   return (
     <FormSection title={t('section.basics')}>
       <Form.Item
@@ -15,7 +17,7 @@ export function BasicsSection() {
         name="title"
         label={t('title')}
         rules={[
-          { required: true, whitespace: true, message: t('missing.title') },
+          { required: true, whitespace: true, message: wanting('missing.title') },
           { max: 500, message: t('tooLong', { count: 500 }) },
         ]}
       >

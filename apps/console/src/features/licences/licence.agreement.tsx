@@ -3,11 +3,13 @@ import { listed } from '@shared/format/format';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import '@shared/texts/party.texts';
 import type { LicenceDetail } from './licence.query';
+import './licence.payment.texts';
 
 /** What was agreed, and the rule set it follows; a value that the source does not state is said to be missing. */
 export function AgreementCard({ licence }: { licence: LicenceDetail }) {
   const { t } = useTexts('licence');
   const { t: word } = useTexts('licences');
+  const { t: owed } = useTexts('licencePayment');
   const language = useLanguage();
   const { t: party } = useTexts('party');
   const { kind, mode, terms, profile, effectiveOn, endsOn, licenseeSize, licenseeSizeAsOf } = licence;
@@ -17,7 +19,7 @@ export function AgreementCard({ licence }: { licence: LicenceDetail }) {
       label: t('agreed.fee'),
       value: (
         <>
-          {t('payment.LUMP_SUM')} <Money amount={terms.lumpSum} exact />
+          {owed('LUMP_SUM')} <Money amount={terms.lumpSum} exact />
         </>
       ),
       note: (

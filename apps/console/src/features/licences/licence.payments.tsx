@@ -5,6 +5,7 @@ import { useTexts } from '@shared/texts/texts';
 import type { ReactNode } from 'react';
 import type { LicenceDetail } from './licence.query';
 import { type PaymentLine, paymentLines, type PaymentStage } from './payments';
+import './licence.payment.texts';
 
 const TONES: Readonly<Record<PaymentStage, Tone>> = { done: 'good', due: 'warn', partly: 'warn', overdue: 'bad', ahead: 'quiet' };
 const SIGNS: Readonly<Record<PaymentStage, ReactNode>> = {
@@ -17,11 +18,12 @@ const SIGNS: Readonly<Record<PaymentStage, ReactNode>> = {
 
 /** Everything about money, in order of days. */
 export function PaymentsCard({ licence }: { licence: LicenceDetail }) {
-  const { t } = useTexts('licence');
+  const { t } = useTexts('licencePayment');
+  const { t: word } = useTexts('licence');
   const lines = paymentLines(licence, today());
   return (
-    <Card title={t('card.payments')}>
-      {lines.length === 0 && <p className="quiet">{t('payment.none')}</p>}
+    <Card title={word('card.payments')}>
+      {lines.length === 0 && <p className="quiet">{t('none')}</p>}
       <ol className="payments">
         {lines.map((line) => (
           <li key={line.key} data-stage={line.stage}>
@@ -31,9 +33,9 @@ export function PaymentsCard({ licence }: { licence: LicenceDetail }) {
             </span>
             <div className="payment-words">
               <div className="row">
-                <strong>{t(`payment.${titleOf(line)}`)}</strong>
+                <strong>{t(titleOf(line))}</strong>
                 <Tag dot tone={TONES[line.stage]}>
-                  {t(`payment.${wordOf(line)}`)}
+                  {t(wordOf(line))}
                 </Tag>
               </div>
               <div className="quiet payment-note">
@@ -66,28 +68,27 @@ function wordOf({ kind, stage }: PaymentLine) {
 
 /** What is left of a sum that was paid in part. */
 function Left({ receivable: { amount, outstanding, currency } }: { receivable: LicenceDetail['receivables'][number] }) {
-  const { t } = useTexts('licence');
+  const { t } = useTexts('licencePayment');
   if (outstanding === amount || outstanding === '0') return null;
   return (
     <small className="fact-note">
-      {t('payment.left')} <Money amount={{ amount: outstanding, currency }} exact />
+      {t('left')} <Money amount={{ amount: outstanding, currency }} exact />
     </small>
   );
 }
 
 function Note({ line, licence: { terms, effectiveOn, trialEndsOn } }: { line: PaymentLine; licence: LicenceDetail }) {
-  const { t } = useTexts('licence');
-  if (line.kind === 'SIGNING') return t('payment.signingNote', { from: effectiveOn, months: terms.trialMonths, to: trialEndsOn });
-  if (line.kind === 'CONVERSION')
-    return t(line.stage === 'done' ? 'payment.converted' : 'payment.conversionNote', { days: terms.dueDays });
+  const { t } = useTexts('licencePayment');
+  if (line.kind === 'SIGNING') return t('signingNote', { from: effectiveOn, months: terms.trialMonths, to: trialEndsOn });
+  if (line.kind === 'CONVERSION') return t(line.stage === 'done' ? 'converted' : 'conversionNote', { days: terms.dueDays });
   if (line.kind === 'RECEIPT') {
     const { bankReference, unapplied, currency } = line.receipt;
     return (
       <>
-        {t('payment.reference', { reference: bankReference })}
+        {t('reference', { reference: bankReference })}
         {BigInt(unapplied) > 0n && (
           <>
-            {t('payment.unapplied')} <Money amount={{ amount: unapplied, currency }} exact />
+            {t('unapplied')} <Money amount={{ amount: unapplied, currency }} exact />
           </>
         )}
       </>
@@ -96,8 +97,8 @@ function Note({ line, licence: { terms, effectiveOn, trialEndsOn } }: { line: Pa
   const { termsVersion, dueOn, effectiveDueOn, postedOn } = line.receivable;
   return (
     <>
-      {t('payment.posted', { day: postedOn, version: termsVersion })}
-      {dueOn !== effectiveDueOn && t('payment.moved', { day: dueOn })}
+      {t('posted', { day: postedOn, version: termsVersion })}
+      {dueOn !== effectiveDueOn && t('moved', { day: dueOn })}
       {line.stage !== 'done' && (
         <>
           {' · '}

@@ -15,6 +15,7 @@ import { Heads, Line, Seals } from './sheet.parts';
 import './licence.texts';
 import './licences.css';
 import './licences.texts';
+import './licence.payment.texts';
 
 const route = getRouteApi('/frame/inner/licences/$id/print');
 
@@ -73,6 +74,7 @@ function Terms({ licence: { achievement, purpose, kind, mode, terms, termsVersio
   const { t } = useTexts('licenceSheet');
   const { t: say } = useTexts('licence');
   const { t: word } = useTexts('licences');
+  const { t: owed } = useTexts('licencePayment');
   const term = terms.termMonths ? say('months', { count: terms.termMonths }) : say('agreed.asLongAsRights');
   const period = endsOn ? say('agreed.period', { from: effectiveOn, to: endsOn }) : say('agreed.from', { from: effectiveOn });
   return (
@@ -96,7 +98,7 @@ function Terms({ licence: { achievement, purpose, kind, mode, terms, termsVersio
           <Line title={say('agreed.entry')}>
             <Money amount={terms.entryFee} exact />
           </Line>
-          <Line title={say('payment.LUMP_SUM')}>
+          <Line title={owed('LUMP_SUM')}>
             <Money amount={terms.lumpSum} exact />
           </Line>
           <Line title={say('agreed.trigger')}>{say('agreed.triggerText', { day: terms.triggerOn, days: terms.dueDays })}</Line>
@@ -173,7 +175,7 @@ function States({ licence }: PartProps) {
 
 function Payments({ licence: { receivables } }: PartProps) {
   const { t } = useTexts('licenceSheet');
-  const { t: say } = useTexts('licence');
+  const { t: owed } = useTexts('licencePayment');
   if (receivables.length === 0) return null;
   return (
     <>
@@ -183,7 +185,7 @@ function Payments({ licence: { receivables } }: PartProps) {
         <tbody>
           {receivables.map(({ id, kind, amount, outstanding, currency, effectiveDueOn }) => (
             <tr key={id}>
-              <td>{say(`payment.${kind}`)}</td>
+              <td>{owed(kind)}</td>
               <td>{effectiveDueOn}</td>
               <td data-align="end">
                 <Money amount={{ amount, currency }} exact />

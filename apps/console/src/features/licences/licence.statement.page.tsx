@@ -14,6 +14,7 @@ import { type Period, statementOf, type StatementRow } from './statement';
 import './licence.sheet.texts';
 import './licence.texts';
 import './licences.texts';
+import './licence.payment.texts';
 
 type Row = StatementRow<LicenceDetail['receivables'][number], LicenceDetail['receipts'][number]>;
 
@@ -129,9 +130,9 @@ function StatementSheet({ licence, period, readAt }: { licence: LicenceDetail; p
 
 function Note({ row: { receivable, receipt } }: { row: Row }) {
   const { t } = useTexts('licenceSheet');
-  const { t: word } = useTexts('licence');
+  const { t: owed } = useTexts('licencePayment');
   if (receipt) return <>{t('paidNote', { reference: receipt.bankReference })}</>;
   if (!receivable) return null;
   const { kind, effectiveDueOn, termsVersion } = receivable;
-  return <>{t('owedNote', { kind: word(`payment.${kind}`), day: effectiveDueOn, version: termsVersion })}</>;
+  return <>{t('owedNote', { kind: owed(kind), day: effectiveDueOn, version: termsVersion })}</>;
 }

@@ -3,6 +3,7 @@ import { exactMoney } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import type { LicenceDetail } from './licence.query';
 import { differingFields, type TermsField, type TermsVersion } from './terms.differences';
+import './licence.field.texts';
 
 /** Every version of the terms, the newest first, with what it changed. */
 export function TermsVersionsCard({ licence: { termsVersions, terms } }: { licence: LicenceDetail }) {
@@ -31,6 +32,7 @@ export function TermsVersionsCard({ licence: { termsVersions, terms } }: { licen
 
 function Differences({ before, after }: { before: TermsVersion; after: TermsVersion }) {
   const { t } = useTexts('licence');
+  const { t: word } = useTexts('licenceField');
   const fields = differingFields(before, after);
   const said = (version: TermsVersion, field: TermsField) => {
     const value = version[field];
@@ -43,7 +45,7 @@ function Differences({ before, after }: { before: TermsVersion; after: TermsVers
   if (fields.length === 0) return <div className="quiet small">{t('sameTerms')}</div>;
   return fields.map((field) => (
     <div key={field} className="timeline-change">
-      {t(`field.${field}`)}: <del>{said(before, field)}</del> <ins>{said(after, field)}</ins>
+      {word(field)}: <del>{said(before, field)}</del> <ins>{said(after, field)}</ins>
     </div>
   ));
 }

@@ -3,6 +3,7 @@ import { type CSSProperties, useLayoutEffect, useRef } from 'react';
 import { mostOf, Opened, shareOf, type Shown, written } from './shown';
 import { TwinTable } from './twin.table';
 import './bars.css';
+import './chart.texts';
 
 /** One upright bar, such as a month. */
 export interface Bar extends Shown {
@@ -26,7 +27,7 @@ const NARROWEST = 28;
 
 /** Upright bars with their numbers above and their names below. */
 export function Bars({ bars, title }: BarsProps) {
-  const { t } = useTexts('shared');
+  const { t } = useTexts('charts');
   const language = useLanguage();
   const frame = useRef<HTMLDivElement>(null);
   const most = mostOf(bars);
@@ -35,14 +36,10 @@ export function Bars({ bars, title }: BarsProps) {
     // What happened last is what is looked at first.
     if (frame.current) frame.current.scrollLeft = frame.current.scrollWidth;
   }, [bars.length]);
-  if (bars.length === 0) return <p className="chart-empty bars-empty">{t('chart.noData')}</p>;
+  if (bars.length === 0) return <p className="chart-empty bars-empty">{t('noData')}</p>;
   const scrolls = bars.length > FIT;
   return (
-    <div
-      ref={frame}
-      className="bars-frame"
-      {...(scrolls && { tabIndex: 0, role: 'group', 'aria-label': t('chart.bars', { title }) })}
-    >
+    <div ref={frame} className="bars-frame" {...(scrolls && { tabIndex: 0, role: 'group', 'aria-label': t('bars', { title }) })}>
       <ul
         className="bars"
         aria-label={title}
@@ -69,11 +66,11 @@ interface BarsTableProps extends BarsProps {
 
 /** The twin of `Bars`. */
 export function BarsTable({ bars, title, columns }: BarsTableProps) {
-  const { t } = useTexts('shared');
+  const { t } = useTexts('charts');
   return (
     <TwinTable
       caption={title}
-      columns={columns ?? [t('chart.month'), t('chart.count')]}
+      columns={columns ?? [t('month'), t('count')]}
       rows={bars.map((bar, at) => ({ key: String(at), name: bar.label, cells: [bar] }))}
     />
   );

@@ -1,6 +1,7 @@
 import { useTexts } from '@shared/texts/texts';
 import { type ReactNode, useId, useState } from 'react';
 import './chart.card.css';
+import './chart.texts';
 
 interface ChartCardProps {
   readonly title: string;
@@ -16,7 +17,7 @@ interface ChartCardProps {
 
 /** A card with a chart on its face and the same numbers as a table on its back. */
 export function ChartCard({ title, subtitle, legend, table, prints = 'table', children }: ChartCardProps) {
-  const { t } = useTexts('shared');
+  const { t } = useTexts('charts');
   const id = useId();
   const [isTable, setTable] = useState(false);
   return (
@@ -29,7 +30,7 @@ export function ChartCard({ title, subtitle, legend, table, prints = 'table', ch
             {legend}
             {table && (
               <button type="button" className="chart-turn no-print" onClick={() => setTable(!isTable)}>
-                {t(isTable ? 'chart.showChart' : 'chart.showTable')} <span className="visually-hidden">· {title}</span>
+                {t(isTable ? 'showChart' : 'showTable')} <span className="visually-hidden">· {title}</span>
               </button>
             )}
           </div>

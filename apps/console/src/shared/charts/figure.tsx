@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { type LinkTo, Opened } from './shown';
 import { Sparkline } from './sparkline';
 import './figure.css';
+import './chart.texts';
 
 /** A change with its sign: relative as a share (0.124 is +12.4%), or of a rate in percentage points. */
 export type Change = { readonly share: number } | { readonly points: number };
@@ -55,9 +56,9 @@ interface ChangeMarkProps {
 
 /** Up or down by form, by word and by colour. */
 function ChangeMark({ change, welcome, against }: ChangeMarkProps) {
-  const { t } = useTexts('shared');
+  const { t } = useTexts('charts');
   const language = useLanguage();
-  if (!change) return <span className="figure-change quiet">{t('chart.noPrevious')}</span>;
+  if (!change) return <span className="figure-change quiet">{t('noPrevious')}</span>;
   const size = 'share' in change ? change.share : change.points;
   const way = size > 0 ? 'up' : size < 0 ? 'down' : 'level';
   const tone = way === 'level' || welcome === 'neither' ? 'calm' : way === welcome ? 'good' : 'bad';
@@ -65,11 +66,11 @@ function ChangeMark({ change, welcome, against }: ChangeMarkProps) {
     <span className="figure-change">
       <strong data-tone={tone}>
         {way !== 'level' && <span aria-hidden="true">{way === 'up' ? '▲' : '▼'} </span>}
-        <span className={way === 'level' ? undefined : 'visually-hidden'}>{t(`chart.${way}`)} </span>
+        <span className={way === 'level' ? undefined : 'visually-hidden'}>{t(way)} </span>
         {way !== 'level' &&
-          ('share' in change ? percent(Math.abs(size), language) : t('chart.points', { points: oneDecimal(size, language) }))}
+          ('share' in change ? percent(Math.abs(size), language) : t('points', { points: oneDecimal(size, language) }))}
       </strong>{' '}
-      <span className="quiet">{against ?? t('chart.yearOnYear')}</span>
+      <span className="quiet">{against ?? t('yearOnYear')}</span>
     </span>
   );
 }

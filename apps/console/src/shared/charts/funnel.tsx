@@ -3,6 +3,7 @@ import { tagOf, useLanguage, useTexts } from '@shared/texts/texts';
 import type { CSSProperties } from 'react';
 import { mostOf, Opened, shareOf, type Shown, written } from './shown';
 import './rows.css';
+import './chart.texts';
 
 /** One step of a way: how many have come this far. */
 export interface FunnelStep extends Shown {
@@ -51,7 +52,7 @@ function Step({ step, before, share }: { step: FunnelStep; before: FunnelStep | 
 }
 
 function Loss({ from, to }: { from: number; to: number }) {
-  const { t } = useTexts('shared');
+  const { t } = useTexts('charts');
   const language = useLanguage();
   if (from === 0) return <span className="funnel-loss">—</span>;
   const signed = new Intl.NumberFormat(tagOf(language), { signDisplay: 'exceptZero' });
@@ -60,7 +61,7 @@ function Loss({ from, to }: { from: number; to: number }) {
       <span title={`${number(to, language)} / ${number(from, language)}`}>
         {percent(to / from, language)} <small>{signed.format(to - from).replace('-', '−')}</small>
       </span>
-      <small>{t('chart.previousStep')}</small>
+      <small>{t('previousStep')}</small>
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { useTexts } from '@shared/texts/texts';
 import { type ChartSeries, labelsOf } from './line.bars.series';
 import { TwinTable } from './twin.table';
+import './chart.texts';
 
 interface LineBarsTableProps {
   readonly series: readonly ChartSeries[];
@@ -11,11 +12,11 @@ interface LineBarsTableProps {
 
 /** The twin of `LineBars`: a row for each point of time, a column for each series. */
 export function LineBarsTable({ series, title, heading }: LineBarsTableProps) {
-  const { t } = useTexts('shared');
+  const { t } = useTexts('charts');
   return (
     <TwinTable
       caption={title}
-      columns={[heading ?? t('chart.month'), ...series.map(({ name }) => name)]}
+      columns={[heading ?? t('month'), ...series.map(({ name }) => name)]}
       rows={labelsOf(series).map((label, at) => ({
         key: String(at),
         name: label,

@@ -9,6 +9,7 @@ import { optionOf, paletteOf } from './line.bars.option';
 import { type ChartSeries, labelsOf, pointAt } from './line.bars.series';
 import { written } from './shown';
 import './line.bars.css';
+import './chart.texts';
 
 type Engine = typeof import('./line.bars.engine');
 
@@ -25,7 +26,7 @@ interface LineBarsProps {
  * who cannot point or see has the table (`LineBarsTable`) with the same numbers as links.
  */
 export function LineBars({ series, title, height = 320 }: LineBarsProps) {
-  const { t } = useTexts('shared');
+  const { t } = useTexts('charts');
   const language = useLanguage();
   const engine = useEngine();
   const place = useRef<HTMLDivElement>(null);
@@ -35,7 +36,7 @@ export function LineBars({ series, title, height = 320 }: LineBarsProps) {
   if (from === undefined) {
     return (
       <p className="chart-empty" style={{ height }}>
-        {t('chart.noData')}
+        {t('noData')}
       </p>
     );
   }
@@ -46,10 +47,10 @@ export function LineBars({ series, title, height = 320 }: LineBarsProps) {
         ref={place}
         className="line-bars-place"
         role="img"
-        aria-label={t('chart.describe', { title, names, from, to: labels.at(-1) ?? from })}
+        aria-label={t('describe', { title, names, from, to: labels.at(-1) ?? from })}
       />
       {engine === undefined && <Bone height={height} />}
-      {engine === 'failed' && <p className="chart-empty line-bars-failed">{t('chart.failed')}</p>}
+      {engine === 'failed' && <p className="chart-empty line-bars-failed">{t('failed')}</p>}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { type Division, DIVISIONS } from './divisions';
 import { mostOf, Opened, type Shown, written } from './shown';
 import { TwinTable } from './twin.table';
 import './tiles.css';
+import './chart.texts';
 
 /** The number of a provincial-level division. */
 export interface TileValue extends Shown {
@@ -28,7 +29,7 @@ const nameOf = ({ zh, en }: Division, language: Language): string => (language =
 
 /** The 34 provincial-level divisions as squares of equal size, darker where there is more: a diagram, and says so. */
 export function TileGrid({ values, title }: TilesProps) {
-  const { t } = useTexts('shared');
+  const { t } = useTexts('charts');
   const language = useLanguage();
   const byCode = new Map(values.map((value) => [value.code, value]));
   const most = mostOf(values);
@@ -40,13 +41,13 @@ export function TileGrid({ values, title }: TilesProps) {
         ))}
       </ul>
       <figcaption className="tiles-caption">
-        <span>{t('chart.diagram')}</span>
-        <span className="tiles-legend" title={t('chart.shade', { most: new Intl.NumberFormat(tagOf(language)).format(most) })}>
-          {t('chart.few')}
+        <span>{t('diagram')}</span>
+        <span className="tiles-legend" title={t('shade', { most: new Intl.NumberFormat(tagOf(language)).format(most) })}>
+          {t('few')}
           {[0, 1, 2, 3, 4].map((shade) => (
             <i key={shade} data-shade={shade} />
           ))}
-          {t('chart.many')}
+          {t('many')}
         </span>
       </figcaption>
     </figure>
@@ -54,10 +55,10 @@ export function TileGrid({ values, title }: TilesProps) {
 }
 
 function Tile({ division, value, most }: { division: Division; value: TileValue | undefined; most: number }) {
-  const { t } = useTexts('shared');
+  const { t } = useTexts('charts');
   const language = useLanguage();
   const name = nameOf(division, language);
-  const full = value ? `${name} ${written(value, language)}` : `${name} ${t('chart.outside')}`;
+  const full = value ? `${name} ${written(value, language)}` : `${name} ${t('outside')}`;
   return (
     <li style={{ gridColumn: division.column, gridRow: division.row }}>
       <Opened link={value?.link} className="tile" title={full}>
@@ -84,7 +85,7 @@ interface TilesTableProps extends TilesProps {
 
 /** The twin of `TileGrid`: the divisions that have a number, the most first. */
 export function TilesTable({ values, title, columns }: TilesTableProps) {
-  const { t } = useTexts('shared');
+  const { t } = useTexts('charts');
   const language = useLanguage();
   const byCode = new Map(DIVISIONS.map((division) => [division.code, division]));
   const rows = [...values]
@@ -93,5 +94,5 @@ export function TilesTable({ values, title, columns }: TilesTableProps) {
       const division = byCode.get(value.code);
       return division ? [{ key: value.code, name: nameOf(division, language), cells: [value] }] : [];
     });
-  return <TwinTable caption={title} columns={columns ?? [t('chart.division'), t('chart.count')]} rows={rows} />;
+  return <TwinTable caption={title} columns={columns ?? [t('division'), t('count')]} rows={rows} />;
 }

@@ -3,10 +3,11 @@ import { useTexts } from '@shared/texts/texts';
 import { useId } from 'react';
 import './files.css';
 import type { Attachment, Attachments } from './use.attachments';
+import './files.texts';
 
 /** Chooses files and shows how far each has come. */
 export function AttachmentField({ attachments, most = 10 }: { attachments: Attachments; most?: number }) {
-  const { t } = useTexts('shared');
+  const { t } = useTexts('files');
   const id = useId();
   const { files, add, remove } = attachments;
   const isFull = files.length >= most;
@@ -25,11 +26,11 @@ export function AttachmentField({ attachments, most = 10 }: { attachments: Attac
           }}
         />
         <label htmlFor={id} className="file-button" data-disabled={isFull}>
-          <PaperClipOutlined aria-hidden="true" /> {t('files.add')}
+          <PaperClipOutlined aria-hidden="true" /> {t('add')}
         </label>
       </span>
       {files.length > 0 && (
-        <ul className="file-list" aria-label={t('files.title')}>
+        <ul className="file-list" aria-label={t('title')}>
           {files.map((file) => (
             <li key={file.key} data-stage={file.stage}>
               <PaperClipOutlined aria-hidden="true" />
@@ -37,7 +38,7 @@ export function AttachmentField({ attachments, most = 10 }: { attachments: Attac
               <span className="small" role="status">
                 <StageOf file={file} />
               </span>
-              <button type="button" aria-label={t('files.remove', { name: file.name })} onClick={() => remove(file.key)}>
+              <button type="button" aria-label={t('remove', { name: file.name })} onClick={() => remove(file.key)}>
                 <CloseOutlined aria-hidden="true" />
               </button>
             </li>
@@ -49,10 +50,10 @@ export function AttachmentField({ attachments, most = 10 }: { attachments: Attac
 }
 
 function StageOf({ file: { stage, progress, reason } }: { file: Attachment }) {
-  const { t } = useTexts('shared');
-  if (stage === 'sending') return <>{t('files.sending', { percent: Math.round(progress * 100) })}</>;
-  if (stage === 'refused') return <>{reason ?? t('files.refused')}</>;
-  return <>{t(`files.${stage}`)}</>;
+  const { t } = useTexts('files');
+  if (stage === 'sending') return <>{t('sending', { percent: Math.round(progress * 100) })}</>;
+  if (stage === 'refused') return <>{reason ?? t('refused')}</>;
+  return <>{t(stage)}</>;
 }
 
 interface Received {
@@ -65,10 +66,10 @@ interface Received {
 
 /** Files that came with something: each can be had once it has been looked at. */
 export function FileLinks({ files }: { files: readonly Received[] }) {
-  const { t } = useTexts('shared');
+  const { t } = useTexts('files');
   if (files.length === 0) return null;
   return (
-    <ul className="file-list" aria-label={t('files.title')}>
+    <ul className="file-list" aria-label={t('title')}>
       {files.map(({ id, name, bytes, state, downloadUrl }) => (
         <li key={id}>
           <PaperClipOutlined aria-hidden="true" />
@@ -80,7 +81,7 @@ export function FileLinks({ files }: { files: readonly Received[] }) {
             <span className="file-name">{name}</span>
           )}
           <span className="quiet small">
-            {state === 'READY' ? bytes && sizeOf(bytes) : state === 'SCANNING' ? t('files.scanning') : t('files.gone')}
+            {state === 'READY' ? bytes && sizeOf(bytes) : state === 'SCANNING' ? t('scanning') : t('gone')}
           </span>
         </li>
       ))}

@@ -2,6 +2,7 @@ import { graphql } from '@gql/shared';
 import type { UploadPurpose } from '@gql/shared/graphql';
 import { command, RequestFailed, request } from '@shared/api/request';
 import { type Language, tagOf, texts } from '@shared/texts/texts';
+import './files.texts';
 
 const UPLOAD = graphql(`
   mutation RequestUpload($input: UploadRequest!) {
@@ -60,7 +61,7 @@ export async function upload(
   }
 }
 
-const refusal = (reason?: string | null) => new RequestFailed('BAD_INPUT', reason ?? texts.t('shared:files.refused'));
+const refusal = (reason?: string | null) => new RequestFailed('BAD_INPUT', reason ?? texts.t('files:refused'));
 
 /** `fetch` does not tell how much has been sent; XMLHttpRequest does. */
 function put(url: string, file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<void> {
@@ -73,7 +74,7 @@ function put(url: string, file: File, onProgress: (share: number) => void, signa
     sending.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     sending.onload = () => (sending.status < 300 ? resolve() : reject(sentenceOf(sending.responseText)));
     sending.onerror = () => reject(new RequestFailed('UNREACHABLE', texts.t('shared:failure.unreachable')));
-    sending.onabort = () => reject(new RequestFailed('UNREACHABLE', texts.t('shared:files.stopped')));
+    sending.onabort = () => reject(new RequestFailed('UNREACHABLE', texts.t('files:stopped')));
     signal.addEventListener('abort', () => sending.abort());
     sending.send(file);
   });
