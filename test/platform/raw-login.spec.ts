@@ -25,6 +25,9 @@ const PUBLIC = [
   'undertaking_text',
   // How reliably organizations answer.
   'enquiry_record',
+  // How good matching is.
+  'match_evaluation',
+  'match_figure',
   // Who is registered, with what public registers say of it.
   'organization',
   'organization_size',

@@ -1,7 +1,10 @@
-import { benchmark, DatasetError, evaluateDataset } from '@trihelix/match-engine';
+import { benchmark, DatasetError, evaluateDataset, type EvaluationResult } from '@trihelix/match-engine';
+import { MatchEvaluations } from '@trihelix/match-feedback';
 import { IndexRebuild } from '@trihelix/matching';
 import { type Command, InvalidArgumentError } from 'commander';
+import { trainCommand } from './match-train.command';
 import { withPlatform } from './platform.context';
+import { programVersion } from './program.version';
 import { bilingual, CommandRefused, EXIT, inLanguages, languagesOf, type Surroundings } from './surroundings';
 
 interface BenchmarkOptions {
@@ -9,10 +12,19 @@ interface BenchmarkOptions {
   readonly terms: number;
 }
 
+interface EvaluateOptions {
+  readonly dataset: string;
+  readonly record?: boolean;
+  readonly commit?: string;
+}
+
 const DOCUMENTS = 100_000;
 const TERMS = 64;
 
-/** `match evaluate` and `match benchmark`: one line of JSON each, without the database. `match rebuild` calls every running process. */
+/**
+ * `match evaluate` and `match benchmark`: one line of JSON each, without the database unless the evaluation is to be recorded.
+ * `match rebuild` calls every running process; `match train` learns from feedback.
+ */
 export function matchCommand(program: Command, surroundings: Surroundings): void {
   const { report } = surroundings;
   const group = program
@@ -27,7 +39,19 @@ export function matchCommand(program: Command, surroundings: Surroundings): void
       }),
     )
     .requiredOption('--dataset <folder>', bilingual({ zh: '数据集文件夹', en: 'folder of the collection' }))
-    .action(async ({ dataset }: { dataset: string }) => report(JSON.stringify(await evaluate(dataset))));
+    .option(
+      '--record',
+      bilingual({ zh: '记入质量页（需要数据库）', en: 'write it down for the quality page (needs the database)' }),
+    )
+    .option(
+      '--commit <name>',
+      bilingual({ zh: '程序版本，默认取自 git', en: 'the state of the program; by default what git says' }),
+    )
+    .action(async ({ dataset, record, commit }: EvaluateOptions) => {
+      const result = await evaluate(dataset);
+      report(JSON.stringify(result));
+      if (record) await writeDown(surroundings, result, commit ?? (await programVersion()));
+    });
   group
     .command('benchmark')
     .description(bilingual({ zh: '在生成的文本上测速', en: 'measure speed on generated text' }))
@@ -43,6 +67,16 @@ export function matchCommand(program: Command, surroundings: Surroundings): void
       }),
     )
     .action(() => rebuild(surroundings));
+  trainCommand(group, surroundings);
+}
+
+async function writeDown({ environment, remark }: Surroundings, result: EvaluationResult, commit: string | null): Promise<void> {
+  const { dataset, documents, queries, ndcg10, mrr, recall100, indexSeconds } = result;
+  const { dictionary = null }: { dictionary?: string | null } = result;
+  const metrics = { ndcg10, mrr, recall100 };
+  const facts = { dataset, commit, dictionaryHash: dictionary, documents, queries, seconds: indexSeconds, metrics };
+  await withPlatform(environment, (app) => app.get(MatchEvaluations).record(facts));
+  inLanguages({ zh: '已记入质量页。', en: 'Written down for the quality page.' }, languagesOf(environment)).forEach(remark);
 }
 
 async function rebuild({ environment, report, progress }: Surroundings): Promise<void> {

@@ -1,6 +1,7 @@
 import { Configuration, Database, Jobs } from '@trihelix/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ExposureNorms } from './exposure/exposure.norms';
+import { MatchFigures } from './quality/match.figures';
 
 const JOB = 'match-feedback.upkeep';
 /** Rows of one transaction. */
@@ -12,7 +13,7 @@ const FORGOTTEN = [
   ['match_label', 'occurred_at', 'id', 'id'],
 ] as const;
 
-/** Counts what is public, and forgets what is old. */
+/** Counts what is public, forgets what is old, and draws up the figures of the day once it is over. */
 @Injectable()
 export class MatchFeedbackUpkeep implements OnModuleInit {
   constructor(
@@ -20,6 +21,7 @@ export class MatchFeedbackUpkeep implements OnModuleInit {
     private readonly database: Database,
     private readonly configuration: Configuration,
     private readonly norms: ExposureNorms,
+    private readonly figures: MatchFigures,
   ) {}
 
   onModuleInit(): void {
@@ -27,14 +29,19 @@ export class MatchFeedbackUpkeep implements OnModuleInit {
   }
 
   private async run(): Promise<number> {
-    await this.jobs.asItself(JOB, () => this.norms.count());
-    let forgotten = 0;
+    let done = 0;
+    const missing = await this.jobs.asItself(JOB, async () => {
+      await this.norms.count();
+      return this.figures.missing();
+    });
+    // A transaction each: some look at every impression of a quarter.
+    for (const kind of missing) done += await this.jobs.asItself(JOB, () => this.figures.draw(kind));
     for (const [table, at, key, columns] of FORGOTTEN) {
       const sql = `DELETE FROM ${table} WHERE ${key} IN (SELECT ${columns} FROM ${table}
         WHERE ${at} < app_now() - make_interval(months => $1) ORDER BY ${at} LIMIT ${BATCH}) RETURNING 1`;
       const batch = async () => (await this.database.query(sql, [this.configuration.matchMemoryMonths])).length;
-      for (let gone = BATCH; gone === BATCH; forgotten += gone) gone = await this.jobs.asItself(JOB, batch);
+      for (let gone = BATCH; gone === BATCH; done += gone) gone = await this.jobs.asItself(JOB, batch);
     }
-    return forgotten;
+    return done;
   }
 }

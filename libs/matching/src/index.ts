@@ -20,6 +20,8 @@ export { arrange, MatchMove } from './ranking/list.arrangement';
 export type { Arrangeable, ArrangementRules, Placed } from './ranking/list.arrangement';
 export { MatchWeights } from './ranking/match-weights.entity';
 export { WeightsInForce } from './ranking/match.weights';
+export { ppmOf, WeightsTraining } from './ranking/weights.training';
+export type { TrainingReport } from './ranking/weights.training';
 export { score } from './ranking/match.scoring';
 export type { Candidate, Occasion, Scored } from './ranking/match.scoring';
 export type { AchievementFacts, NeedFacts } from './ranking/pair.facts';

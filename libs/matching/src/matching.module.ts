@@ -23,6 +23,7 @@ import { PairScoring } from './pair.scores';
 import { FactsReader } from './ranking/facts.reader';
 import { MatchWeights } from './ranking/match-weights.entity';
 import { WeightsInForce } from './ranking/match.weights';
+import { WeightsTraining } from './ranking/weights.training';
 import { RebuildProgress } from './rebuild.progress';
 
 /** A snapshot after so many changes, or so many seconds after the first. */
@@ -53,6 +54,7 @@ const SNAPSHOT_RHYTHM = { changes: 1_000, seconds: 900 };
     FactsReader,
     PairScoring,
     WeightsInForce,
+    WeightsTraining,
     RebuildProgress,
     {
       provide: ThreadedMatchIndex,
@@ -68,6 +70,6 @@ const SNAPSHOT_RHYTHM = { changes: 1_000, seconds: 900 };
     },
     { provide: MatchIndex, useExisting: ThreadedMatchIndex },
   ],
-  exports: [IndexFollower, IndexRebuild, MatchingService, PairScoring],
+  exports: [IndexFollower, IndexRebuild, MatchingService, PairScoring, WeightsTraining],
 })
 export class MatchingModule {}

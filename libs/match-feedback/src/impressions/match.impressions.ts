@@ -11,7 +11,7 @@ export interface ShownMatch extends MatchPair {
   readonly ownerId: string;
   readonly score: number;
   readonly parts: MatchParts;
-  /** The chance that it is looked at, above 0 up to 1; by its position when nothing is said. */
+  /** The chance that it is looked at there, above 0 up to 1, with that of standing there where lots were drawn; by its position when nothing is said. */
   readonly propensity?: number;
 }
 
@@ -82,6 +82,7 @@ export class MatchImpressions implements OnModuleInit, OnApplicationShutdown {
         user_id: userId,
         shown_at: shownAt,
         owner_id: match.ownerId,
+        looked_at: examinationChance(at + 1),
       };
       if (this.waiting.length >= MOST_WAITING) this.overflow += 1;
       else this.waiting.push(impression);

@@ -47,7 +47,7 @@ export function fitLogistic(observations: readonly Observation[], { prior, lambd
   if (observations.length === 0) return prior;
   const start = Float64Array.of(prior.intercept, ...prior.slopes);
   const strength = Float64Array.from(start, (_, at) => (at === 0 ? LAMBDA_OF_INTERCEPT : lambda));
-  let here = start;
+  let here: Float64Array = start;
   let loss = lossAt(here, observations, start, strength);
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const direction = newtonDirection(here, observations, start, strength);

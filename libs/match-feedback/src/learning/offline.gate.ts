@@ -24,6 +24,12 @@ export interface HeldOut {
   readonly high: number;
 }
 
+/** Training begins at the prior, however often it was done before; what it finds has to be better than what is in force. */
+export interface WeightsToJudge {
+  readonly prior: PartWeights;
+  readonly inForce: PartWeights;
+}
+
 export interface TrainingResult {
   readonly decision: TrainingDecision;
   readonly before: PartWeights;
@@ -43,9 +49,13 @@ const DEPTH = 10;
  * weights are better when the whole interval of the difference lies above zero. What is judged is what may go live: the weights
  * are not fitted again on everything. The same examples and seed always give the same result.
  */
-export function trainAndJudge(examples: readonly TrainingExample[], before: PartWeights, seed: number): TrainingResult {
+export function trainAndJudge(
+  examples: readonly TrainingExample[],
+  { prior, inForce: before }: WeightsToJudge,
+  seed: number,
+): TrainingResult {
   const { earlier, later } = splitBySubject(examples);
-  const after = trainWeights(earlier.flat(), before);
+  const after = trainWeights(earlier.flat(), prior);
   const judged = later.filter((list) => list.some(({ isAccepted }) => isAccepted));
   if (judged.length < FEWEST_SUBJECTS) return { decision: TrainingDecision.TOO_FEW, before, after, heldOut: null };
   const figures = judged.map((list) => ({ before: qualityOf(list, before), after: qualityOf(list, after) }));
