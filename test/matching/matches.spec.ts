@@ -346,6 +346,27 @@ describe('matches of a need', () => {
     expect(await found()).not.toContain(passing.id);
   });
 
+  it('leave room to others when they were shown often, and say so', async () => {
+    const need = await publishedNeed(factory!);
+    const best = async () =>
+      (await matchesOf(factory!, need.id)).matches.find(({ achievement }) => achievement.id === coating.id)?.reasons ?? [];
+    expect((await best()).map(({ kind }) => kind)).not.toContain('CONGESTION');
+    await world.sql(`INSERT INTO match_exposure_norm VALUES ('ACHIEVEMENT', 10, 2, now())
+      ON CONFLICT (listing_type) DO UPDATE SET listings = 10, organizations = 2`);
+    // Nine tenths of everything that was looked at, where a tenth would be its share.
+    await world.sql(
+      `INSERT INTO match_exposure_day (subject_type, subject_id, day, impressions, exposure)
+       SELECT type, id, app_today(), 1, exposure FROM (VALUES ('ACHIEVEMENT', $1::uuid, 9e9),
+         ('ACHIEVEMENTS', '00000000-0000-0000-0000-000000000000', 1e10)) AS seen (type, id, exposure)
+       ON CONFLICT (subject_type, subject_id, day) DO UPDATE SET exposure = excluded.exposure`,
+      [coating.id],
+    );
+    const crowded = (await best()).find(({ kind }) => kind === 'CONGESTION');
+    expect(crowded).toMatchObject({ label: '已多次展示', verdict: null });
+    expect(crowded?.contribution).toBeCloseTo(-0.02 * Math.log(10), 6);
+    await world.sql('TRUNCATE match_exposure_day');
+  });
+
   it('work the other way round', async () => {
     const need = await publishedNeed(factory!);
     await world.settle();
