@@ -46,7 +46,7 @@ export function useAchievementColumns(isOurs: boolean): readonly ColumnOf<Achiev
         </Tag>
       ),
     },
-    { key: 'updatedAt', width: 112, title: t('column.updatedAt'), render: ({ updatedAt }) => <Day at={updatedAt} /> },
+    { key: 'updatedAt', width: 124, title: t('column.updatedAt'), render: ({ updatedAt }) => <Day at={updatedAt} /> },
   ];
 }
 
@@ -65,9 +65,9 @@ function Title({ row: { id, title, code } }: { row: AchievementRow }) {
 function Owner({ row: { owner, regionCode } }: { row: AchievementRow }) {
   return (
     <span>
-      {owner.name}{' '}
-      <span className="quiet">
-        · <CatalogName kind="REGION" code={`${regionCode.slice(0, 2)}0000`} />
+      {owner.name}
+      <span className="cell-note">
+        <CatalogName kind="REGION" code={`${regionCode.slice(0, 2)}0000`} />
       </span>
     </span>
   );

@@ -39,10 +39,10 @@ export function useLicenceColumns(): readonly ColumnOf<LicenceRow>[] {
     { key: 'title', title: t('column.title'), isTitle: true, isFixed: true, render: (row) => <Title row={row} /> },
     { key: 'other', width: 210, title: isSide ? t('column.other') : t('licensee'), render: (row) => <OtherSide row={row} /> },
     { key: 'state', width: 104, title: t('column.state'), render: ({ state }) => <StateTag state={state} /> },
-    { key: 'mode', width: 120, title: t('column.mode'), render: ({ mode, kind }) => <Mode mode={mode} kind={kind} /> },
+    { key: 'mode', width: 150, title: t('column.mode'), render: ({ mode, kind }) => <Mode mode={mode} kind={kind} /> },
     { key: 'trial', width: 124, title: t('column.trial'), render: (row) => <TrialEnd row={row} /> },
     { key: 'owed', width: 140, title: t('column.owed'), align: 'end', render: (row) => <Owed row={row} /> },
-    { key: 'requestedOn', width: 118, title: t('column.requestedOn'), render: ({ requestedOn }) => <time>{requestedOn}</time> },
+    { key: 'requestedOn', width: 124, title: t('column.requestedOn'), render: ({ requestedOn }) => <time>{requestedOn}</time> },
   ];
 }
 
@@ -79,7 +79,7 @@ function Side({ name, note }: { name: string; note: string }) {
 function Mode({ mode, kind }: Pick<LicenceRow, 'mode' | 'kind'>) {
   const { t } = useTexts('licences');
   return (
-    <span className="nowrap">
+    <span>
       {t(`mode.${mode}`)}
       <span className="cell-note">{t(`kind.${kind}`)}</span>
     </span>

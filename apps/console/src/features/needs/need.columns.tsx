@@ -82,9 +82,9 @@ function Title({ row: { id, title, code } }: { row: NeedRow }) {
 function Owner({ row: { owner, regionCode } }: { row: NeedRow }) {
   return (
     <>
-      {owner.name}{' '}
-      <span className="quiet">
-        · <CatalogName kind="REGION" code={`${regionCode.slice(0, 2)}0000`} />
+      {owner.name}
+      <span className="cell-note">
+        <CatalogName kind="REGION" code={`${regionCode.slice(0, 2)}0000`} />
       </span>
     </>
   );

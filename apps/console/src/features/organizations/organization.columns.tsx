@@ -36,7 +36,7 @@ export function useOrganizationColumns(withActs: boolean): readonly ColumnOf<Org
     },
     { key: 'about', width: 150, title: t('column.about'), render: (row) => <About row={row} /> },
     { key: 'state', width: 104, title: t('column.state'), render: ({ state }) => <StateTag state={state} /> },
-    { key: 'createdAt', width: 118, title: t('column.createdAt'), render: ({ createdAt }) => <Day at={createdAt} /> },
+    { key: 'createdAt', width: 124, title: t('column.createdAt'), render: ({ createdAt }) => <Day at={createdAt} /> },
     ...(withActs
       ? [
           {

@@ -170,7 +170,7 @@ export function Tabs<S extends ListSearch>({
 }
 
 /** Milliseconds without a key before the list is asked. */
-const PAUSE = 350;
+const PAUSE = 250;
 
 function SearchField({ value, hint, onSearch }: { value: string; hint: string; onSearch: (text: string) => void }) {
   const [text, setText] = useState(value);
