@@ -2,7 +2,7 @@ import '@shared/texts/shared.texts';
 import { addTexts, type TextsLike } from '@shared/texts/texts';
 
 const zh = {
-  brand: '产学研协同平台',
+  brand: '三螺旋',
   slogan: '校企政协同 · 成果转化',
   search: '搜索或跳转…',
   workbench: '工作台',

@@ -41,7 +41,7 @@ export function DemoChoices({ accounts, isBusy, onChoose }: DemoChoicesProps) {
 
 function Choice({ account, isBusy, onChoose }: { account: DemoAccount; isBusy: boolean; onChoose: () => void }) {
   const { t } = useTexts(['door', 'party']);
-  const { organizationKind, organizationName, roles } = account;
+  const { email, organizationKind, organizationName, roles } = account;
   return (
     <button type="button" className="demo-choice" disabled={isBusy} onClick={onChoose}>
       <span>
@@ -50,6 +50,7 @@ function Choice({ account, isBusy, onChoose }: { account: DemoAccount; isBusy: b
       <span className="quiet small">
         {organizationName} · {roles.map((role) => t(`party:role.${role}`)).join(' / ')}
       </span>
+      <code className="quiet small">{email}</code>
     </button>
   );
 }

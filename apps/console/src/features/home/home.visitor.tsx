@@ -125,7 +125,7 @@ export function VisitorHome() {
                 </Link>
                 <span className="fact-note">{owner.name}</span>
               </span>
-              <span>{maturity && <Trl level={maturity.level} />}</span>
+              <span>{maturity && <Trl isNamed level={maturity.level} />}</span>
             </>
           )}
         </Items>

@@ -112,6 +112,7 @@ const zh = {
   },
   unit: {
     trl: '成熟度 {{level}} 级（共 9 级）',
+    trlName: '成熟度',
   },
 } as const;
 
@@ -227,6 +228,7 @@ const en: TextsLike<typeof zh> = {
   },
   unit: {
     trl: 'Readiness level {{level}} of 9',
+    trlName: 'TRL',
   },
 };
 
