@@ -88,6 +88,22 @@ inBrowser('an enterprise', () => {
     await match.waitFor();
   });
 
+  it('is put aside by the other side in turn, with a reason of its own', async () => {
+    const visit = await stage.signedIn(university);
+    const page = await visit.open(`/achievements/${achievementId}`);
+    const match = page.locator('.match').filter({ hasText: TITLE });
+    // A fact that does not count in the score stands beside the words that do.
+    await match.locator('.reason').filter({ hasText: '成熟度' }).waitFor();
+    await match.getByRole('button', { name: '不相关，因为…' }).click();
+    await page.getByRole('dialog').getByLabel('价格与预算不合').check();
+    await page.getByRole('dialog').getByRole('button', { name: '标记为不相关' }).click();
+    await match.waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: '查看已标记不相关的 1 项' }).click();
+    await page.getByText('价格与预算不合').waitFor();
+    await page.getByRole('button', { name: '恢复' }).click();
+    await match.waitFor();
+  });
+
   it('asks to use the best one first and pay later, and finds the licence in its list', async () => {
     const visit = await stage.signedIn(manager);
     const page = await visit.open(need);

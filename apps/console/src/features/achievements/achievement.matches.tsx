@@ -1,150 +1,171 @@
+import { useMay } from '@app/viewer';
 import { asking } from '@shared/api/queries';
-import { Card, Money, ReasonChip, Tag, type Tone } from '@shared/detail/pieces';
-import { Empty } from '@shared/feedback/pages';
+import { CatalogName } from '@shared/catalog/names';
+import { Card, Moment, Money, ScoreRing, Trl } from '@shared/detail/pieces';
+import { Empty, FailurePage } from '@shared/feedback/pages';
 import { Bone } from '@shared/feedback/skeleton';
+import { DismissMatch } from '@shared/matches/dismiss.match';
+import { DismissedMatches } from '@shared/matches/dismissed.matches';
+import { MatchReasons } from '@shared/matches/match.reasons';
+import { ofBest } from '@shared/matches/match.score';
 import { useTexts } from '@shared/texts/texts';
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { graphql } from '@gql/achievements';
-import type { MatchesForAchievementQuery } from '@gql/achievements/graphql';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Button } from 'antd';
 import type { AchievementDetail } from './achievement.query';
+import { DISMISSED, type Match, MATCHES } from './match.query';
 
-const MATCHES = graphql(`
-  query MatchesForAchievement($achievementId: ID!, $first: Int!) {
-    matchesForAchievement(achievementId: $achievementId, first: $first) {
-      matches {
-        score
-        reasons {
-          kind
-          term
-          contribution
-          sentence
-        }
-        facts {
-          kind
-          sentence
-          verdict
-        }
-        viewerEnquiry {
-          id
-        }
-        need {
-          id
-          code
-          title
-          closesOn
-          owner {
-            name
-          }
-          budget {
-            min {
-              amount
-              currency
-            }
-            max {
-              amount
-              currency
-            }
-          }
-        }
-      }
-    }
-  }
-`);
-
-type Match = MatchesForAchievementQuery['matchesForAchievement']['matches'][number];
-
-/** How a hard fact looks: what falls short is shown as plainly as what fits. */
-const VERDICTS: Readonly<Record<Match['facts'][number]['verdict'], Tone>> = {
-  FITS: 'good',
-  FALLS_SHORT: 'warn',
-  UNKNOWN: 'quiet',
-};
+const route = getRouteApi('/frame/achievements/$id');
 
 const FEW = 5;
 const MOST = 50;
-/** Reasons shown of one match; the rest are in the last one's sum. */
-const REASONS = 5;
+/** Dismissed ones that are listed. */
+const MOST_DISMISSED = 100;
+const LISTS = [MATCHES, DISMISSED];
 
 /** Needs that this achievement may answer, with the reasons for and what speaks against. */
-export function MatchesCard({ achievement, isAll }: { achievement: AchievementDetail; isAll: boolean }) {
+export function MatchesCard({ achievement: { id } }: { achievement: AchievementDetail }) {
   const { t } = useTexts('achievement');
-  const { id } = achievement;
-  const { data, error } = useQuery(asking(MATCHES, { achievementId: id, first: isAll ? MOST : FEW }));
-  const matches = data?.matchesForAchievement.matches;
-  if (error) return null;
+  const search = route.useSearch();
+  const isAll = search.matches === 'all';
+  const query = useQuery({
+    ...asking(MATCHES, { achievementId: id, first: isAll ? MOST : FEW }),
+    placeholderData: keepPreviousData,
+  });
+  const list = query.data?.matchesForAchievement;
+  const best = list?.matches[0]?.score ?? 0;
   return (
     <Card
       title={t('card.matches')}
       note={t('matches.note')}
       extra={
-        matches && matches.length >= FEW ? (
-          <Link to="/achievements/$id" params={{ id }} search={isAll ? {} : { matches: 'all' }} resetScroll={false}>
+        list && list.matches.length >= FEW ? (
+          <Link
+            to="/achievements/$id"
+            params={{ id }}
+            search={{ ...search, matches: isAll ? undefined : 'all' }}
+            resetScroll={false}
+          >
             {isAll ? t('matches.fewer') : t('matches.all')}
           </Link>
         ) : undefined
       }
     >
-      {!matches && <Bone height={160} />}
-      {matches?.length === 0 && <Empty title={t('matches.none')} why={t('matches.noneWhy')} />}
-      <ul>
-        {matches?.map((match) => (
-          <MatchRow key={match.need.id} match={match} best={matches[0]?.score ?? 0} achievementId={id} />
+      {!list &&
+        (query.error ? <FailurePage isPart error={query.error} reset={() => void query.refetch()} /> : <Bone height={160} />)}
+      {list?.matches.length === 0 && <Empty title={t('matches.none')} why={t('matches.noneWhy')} />}
+      <ul className="match-list">
+        {list?.matches.map((match) => (
+          <MatchRow key={match.need.id} match={match} best={best} achievementId={id} />
         ))}
       </ul>
+      <Aside id={id} indexedThrough={list?.indexedThrough} />
     </Card>
   );
 }
 
 interface MatchRowProps {
   readonly match: Match;
-  /** The score of the best in the list: weights are shown as hundredths of it, as scores compare within one list only. */
+  /** The best score of the list. */
   readonly best: number;
   readonly achievementId: string;
 }
 
+/** One match: how near it is to the best, what is needed, why it was found, where it falls short, and what to do with it. */
 function MatchRow({ match, best, achievementId }: MatchRowProps) {
   const { t } = useTexts('achievement');
-  const { need, reasons, facts, viewerEnquiry } = match;
-  const { budget } = need;
-  const weigh = (part: number) => Math.round((part / (best || 1)) * 100);
+  const { t: word } = useTexts('match');
+  const { need, score } = match;
+  const { budget, wantedMaturity } = need;
   return (
-    <li className="match-row">
-      <div className="row" style={{ justifyContent: 'space-between' }}>
-        <Link to={'/needs/$id' as '/'} params={{ id: need.id } as never} className="cell-title">
+    <li className="match">
+      <ScoreRing score={ofBest(score, best)} label={word('ofBest')} />
+      <div className="match-words">
+        <Link to="/needs/$id" params={{ id: need.id }} className="cell-title">
           {need.title}
         </Link>
-        {viewerEnquiry ? (
-          <Link to={'/enquiries/$id' as '/'} params={{ id: viewerEnquiry.id } as never}>
-            {t('act.openEnquiry')}
+        <div className="row quiet small">
+          <span>
+            {need.owner.name} · <CatalogName kind="REGION" code={`${need.regionCode.slice(0, 2)}0000`} />
+          </span>
+          {wantedMaturity && (
+            <span>
+              {t('matches.wanted')} <Trl level={wantedMaturity} />
+            </span>
+          )}
+          {budget?.max && (
+            <span>
+              {t('matches.budget')} <Money amount={budget.max} />
+            </span>
+          )}
+          {need.closesOn && <span>{t('matches.closes', { day: need.closesOn })}</span>}
+        </div>
+        <MatchReasons match={match} best={best} />
+      </div>
+      <MatchActs match={match} achievementId={achievementId} />
+    </li>
+  );
+}
+
+function MatchActs({ match: { need, viewerEnquiry }, achievementId }: Omit<MatchRowProps, 'best'>) {
+  const { t } = useTexts('achievement');
+  const may = useMay();
+  return (
+    <div className="match-acts no-print">
+      {viewerEnquiry ? (
+        <Link to="/enquiries/$id" params={{ id: viewerEnquiry.id }}>
+          <Button tabIndex={-1}>{t('act.openEnquiry')}</Button>
+        </Link>
+      ) : (
+        may('enquiry.write') && (
+          <Link to="/enquiries/new" search={{ subject: 'MATCH', id: `${need.id}:${achievementId}` }}>
+            <Button tabIndex={-1}>{t('matches.ask')}</Button>
           </Link>
-        ) : (
-          <Link to={'/enquiries/new' as '/'} search={{ subject: 'MATCH', id: `${need.id}:${achievementId}` } as never}>
-            {t('matches.ask')}
+        )
+      )}
+      {may('match.dismiss') && (
+        <DismissMatch pair={{ needId: need.id, achievementId }} title={need.title ?? ''} refreshes={LISTS} />
+      )}
+    </div>
+  );
+}
+
+/** What was put aside, and until when the list is complete. */
+function Aside({ id, indexedThrough }: { id: string; indexedThrough: string | null | undefined }) {
+  const { t } = useTexts('achievement');
+  const { t: word } = useTexts('match');
+  const may = useMay();
+  const search = route.useSearch();
+  const { data } = useQuery(asking(DISMISSED, { achievementId: id, first: MOST_DISMISSED }));
+  const dismissed = data?.dismissedMatches;
+  const hasAny = dismissed !== undefined && dismissed.totalCount > 0;
+  return (
+    <>
+      <div className="row match-foot">
+        {hasAny && (
+          <Link
+            to="/achievements/$id"
+            params={{ id }}
+            search={{ ...search, dismissed: search.dismissed ? undefined : true }}
+            resetScroll={false}
+          >
+            {search.dismissed ? word('dismissed.hide') : word('dismissed.show', { count: dismissed.totalCount })}
           </Link>
         )}
-      </div>
-      <div className="row quiet small">
-        <span>{need.owner.name}</span>
-        {budget?.max && (
-          <span>
-            {t('matches.budget')} <Money amount={budget.max} />
+        {indexedThrough && (
+          <span className="quiet small">
+            {t('matches.through')} <Moment at={indexedThrough} />
           </span>
         )}
-        {need.closesOn && <span>{t('matches.closes', { day: need.closesOn })}</span>}
       </div>
-      <div className="row" style={{ gap: 6 }}>
-        {reasons.slice(0, REASONS).map(({ kind, term, contribution, sentence }) => (
-          <ReasonChip key={`${kind} ${term}`} weight={weigh(contribution)} evidence={sentence}>
-            {term || t('matches.others')}
-          </ReasonChip>
-        ))}
-        {facts.map(({ kind, sentence, verdict }) => (
-          <Tag key={kind} tone={VERDICTS[verdict]}>
-            {sentence}
-          </Tag>
-        ))}
-      </div>
-    </li>
+      {search.dismissed && hasAny && (
+        <DismissedMatches
+          dismissals={dismissed.edges.map(({ node }) => node)}
+          of={({ needId, need }) => ({ to: '/needs/$id', id: needId, title: need && (need.title ?? '') })}
+          mayRestore={may('match.dismiss')}
+          refreshes={LISTS}
+        />
+      )}
+    </>
   );
 }

@@ -38,7 +38,6 @@ export function AchievementPage() {
 function Detail({ achievement }: { achievement: AchievementDetail }) {
   const { t } = useTexts('achievement');
   const { id, code, title, state, stateReason, owner, hidesAfter, freshness } = achievement;
-  const { matches } = route.useSearch();
   const may = useMay();
   const isOurs = useOrganization()?.id === owner.id;
   // The authority of a region watches what has been public there; the server shows it no more than that.
@@ -66,9 +65,7 @@ function Detail({ achievement }: { achievement: AchievementDetail }) {
           <AbstractCard achievement={achievement} />
           <TermsCard achievement={achievement} />
           <ComparisonCard achievement={achievement} />
-          {isOurs && state === 'LISTED' && may('match.read') && (
-            <MatchesCard achievement={achievement} isAll={matches === 'all'} />
-          )}
+          {isOurs && state === 'LISTED' && may('match.read') && <MatchesCard achievement={achievement} />}
         </div>
         <div className="stack">
           <TransferCard achievement={achievement} />

@@ -1,4 +1,5 @@
 import { minute } from '@shared/format/format';
+import { useDismissalWords } from '@shared/matches/dismissal.timeline';
 import { useTexts } from '@shared/texts/texts';
 
 const FIELDS = [
@@ -24,13 +25,16 @@ export function useTimelineWords() {
   const { t: word } = useTexts('achievements');
   const any = word as (key: string) => string;
   const own = t as unknown as (key: string) => string;
+  const dismissal = useDismissalWords();
   const say = (field: string, value: unknown): string | undefined => {
     if (field === 'state') return any(`state.${String(value)}`);
     if (field === 'kind') return any(`kind.${String(value)}`);
     if (field === 'ufplPricing') return own(`pricing.${String(value)}`);
+    if (field === 'dismissalReason') return dismissal.sayReason(String(value));
     if (field === 'declaredAt') return minute(String(value));
     if (typeof value === 'boolean') return own(value ? 'yes' : 'no');
     return undefined;
   };
-  return { fields: Object.fromEntries(FIELDS.map((field) => [field, t(`field.${field}`)])), say };
+  const fields = Object.fromEntries(FIELDS.map((field) => [field, t(`field.${field}`)]));
+  return { fields: { ...fields, ...dismissal.fields }, say };
 }

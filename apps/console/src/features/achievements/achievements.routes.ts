@@ -1,7 +1,6 @@
 import { frameRoute, innerRoute } from '@app/routes';
-import { oneOf } from '@shared/table/list.search';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { achievementSearch } from './achievements.search';
+import { achievementDetailSearch, achievementSearch } from './achievements.search';
 
 /** Achievements: everybody sees what is listed. */
 export const achievementFramePages = [
@@ -14,11 +13,7 @@ export const achievementFramePages = [
   createRoute({
     getParentRoute: () => frameRoute,
     path: '/achievements/$id',
-    // `all` matches instead of the best five.
-    validateSearch: (raw: Record<string, unknown>): { matches?: 'all' } => {
-      const matches = oneOf(['all'] as const, raw.matches);
-      return matches ? { matches } : {};
-    },
+    validateSearch: achievementDetailSearch,
     component: lazyRouteComponent(() => import('./achievement.page'), 'AchievementPage'),
   }),
 ] as const;

@@ -78,3 +78,12 @@ export function tabOf({ scope, states, ufplOffered }: AchievementSearch): string
   if (states !== undefined) return undefined;
   return ufplOffered ? 'ufpl' : 'listed';
 }
+
+/** What the page of an achievement keeps in the address: `all` matches instead of the best five, and whether the dismissed ones are shown. */
+export interface AchievementDetailSearch {
+  readonly matches?: 'all' | undefined;
+  readonly dismissed?: true | undefined;
+}
+
+export const achievementDetailSearch = ({ matches, dismissed }: Record<string, unknown>): AchievementDetailSearch =>
+  tidied({ matches: oneOf(['all'] as const, matches), dismissed: yesOf(dismissed) });

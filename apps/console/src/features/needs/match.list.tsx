@@ -1,12 +1,13 @@
+import { useMay } from '@app/viewer';
 import { asking } from '@shared/api/queries';
 import { Card, Moment } from '@shared/detail/pieces';
 import { Empty, FailurePage } from '@shared/feedback/pages';
 import { Bone } from '@shared/feedback/skeleton';
+import { DismissedMatches } from '@shared/matches/dismissed.matches';
 import { useTexts } from '@shared/texts/texts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { DismissedMatches } from './match.dismissed';
 import { DISMISSED, MATCHES } from './match.query';
 import { MatchRow } from './match.row';
 import type { NeedDetail } from './need.query';
@@ -22,6 +23,8 @@ const MOST_DISMISSED = 100;
 /** Achievements that may answer the need, best first, each with what speaks for it and what against. */
 export function MatchesCard({ need }: { need: NeedDetail }) {
   const { t } = useTexts('need');
+  const { t: word } = useTexts('match');
+  const may = useMay();
   const search: NeedDetailSearch = route.useSearch();
   const first = search.matches ?? STEP;
   const query = useQuery({ ...asking(MATCHES, { needId: need.id, first }), placeholderData: keepPreviousData });
@@ -65,7 +68,7 @@ export function MatchesCard({ need }: { need: NeedDetail }) {
             search={{ matches: search.matches, ...(search.dismissed ? {} : { dismissed: true }) }}
             resetScroll={false}
           >
-            {search.dismissed ? t('dismissed.hide') : t('dismissed.show', { count: dismissed.totalCount })}
+            {search.dismissed ? word('dismissed.hide') : word('dismissed.show', { count: dismissed.totalCount })}
           </Link>
         )}
         {list?.indexedThrough && (
@@ -75,7 +78,16 @@ export function MatchesCard({ need }: { need: NeedDetail }) {
         )}
       </div>
       {search.dismissed && dismissed && dismissed.totalCount > 0 && (
-        <DismissedMatches needId={need.id} dismissals={dismissed.edges.map(({ node }) => node)} />
+        <DismissedMatches
+          dismissals={dismissed.edges.map(({ node }) => node)}
+          of={({ achievementId: id, achievement }) => ({
+            to: '/achievements/$id',
+            id,
+            title: achievement && (achievement.title ?? ''),
+          })}
+          mayRestore={may('match.dismiss')}
+          refreshes={[MATCHES, DISMISSED]}
+        />
       )}
     </Card>
   );

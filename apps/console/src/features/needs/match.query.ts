@@ -1,5 +1,5 @@
 import { graphql } from '@gql/needs';
-import type { DismissedMatchesQuery, MatchesForNeedQuery } from '@gql/needs/graphql';
+import type { MatchesForNeedQuery } from '@gql/needs/graphql';
 
 export const MATCHES = graphql(`
   query MatchesForNeed($needId: ID!, $first: Int!) {
@@ -54,6 +54,7 @@ export const DISMISSED = graphql(`
       edges {
         node {
           id
+          needId
           achievementId
           reasonText
           note
@@ -68,34 +69,6 @@ export const DISMISSED = graphql(`
             }
           }
         }
-      }
-    }
-  }
-`);
-
-export type Dismissal = DismissedMatchesQuery['dismissedMatches']['edges'][number]['node'];
-
-export const DISMISS = graphql(`
-  mutation DismissMatch($needId: ID!, $achievementId: ID!, $reason: DismissalReason!, $note: String) {
-    dismissMatch(needId: $needId, achievementId: $achievementId, reason: $reason, note: $note) {
-      __typename
-      ... on MatchDismissal {
-        id
-      }
-      ... on Failure {
-        code
-        message
-      }
-    }
-  }
-`);
-
-export const RESTORE = graphql(`
-  mutation RestoreMatch($needId: ID!, $achievementId: ID!) {
-    restoreMatch(needId: $needId, achievementId: $achievementId) {
-      __typename
-      ... on MatchDismissal {
-        id
       }
     }
   }

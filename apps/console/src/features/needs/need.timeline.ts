@@ -1,4 +1,5 @@
 import { type Amount, exactMoney } from '@shared/format/format';
+import { useDismissalWords } from '@shared/matches/dismissal.timeline';
 import { useTexts } from '@shared/texts/texts';
 
 /** Fields of a need that a timeline names. */
@@ -14,24 +15,22 @@ const FIELDS = [
   'keywords',
   'budgetMin',
   'budgetMax',
-  'dismissedMatch',
-  'dismissalReason',
-  'dismissalNote',
 ] as const;
 
 /** What a need's fields are called in its timeline, and how their values read. */
 export function useTimelineWords() {
   const { t } = useTexts('need');
   const { t: word } = useTexts('needs');
+  const dismissal = useDismissalWords();
   const said: Readonly<Record<string, (value: string) => string>> = {
     state: (state) => word(`state.${state as 'DRAFT'}`),
-    dismissalReason: (reason) => t(`reasonOf.${reason as 'OTHER'}`),
+    dismissalReason: dismissal.sayReason,
     wantedMaturity: (level) => `TRL ${level}`,
     budgetMin: (amount) => exactMoney({ amount, currency: 'CNY' } satisfies Amount),
     budgetMax: (amount) => exactMoney({ amount, currency: 'CNY' } satisfies Amount),
   };
   return {
-    fields: Object.fromEntries(FIELDS.map((field) => [field, t(`field.${field}`)])),
+    fields: { ...Object.fromEntries(FIELDS.map((field) => [field, t(`field.${field}`)])), ...dismissal.fields },
     say: (field: string, value: unknown) =>
       typeof value === 'string' || typeof value === 'number' ? said[field]?.(String(value)) : undefined,
   };

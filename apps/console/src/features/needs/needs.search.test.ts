@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ofBest, shortened } from './match.score';
+import { ofBest, shortened } from '@shared/matches/match.score';
 import { answers } from './need.matched';
 import { filterOf, needDetailSearch, needSearch, tabOf, withoutFilters } from './needs.search';
 

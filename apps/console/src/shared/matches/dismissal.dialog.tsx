@@ -3,8 +3,10 @@ import { Notice } from '@shared/detail/pieces';
 import { useTexts } from '@shared/texts/texts';
 import { Input, Modal } from 'antd';
 import { useState } from 'react';
-import type { DismissalReason } from '@gql/needs/graphql';
-import { DISMISS, DISMISSED, MATCHES } from './match.query';
+import type { DismissalReason } from '@gql/shared/graphql';
+import { DISMISS, type Lists, type Pair } from './dismissals';
+import './match.css';
+import './match.texts';
 
 const REASONS: readonly DismissalReason[] = [
   'WRONG_FIELD',
@@ -15,21 +17,22 @@ const REASONS: readonly DismissalReason[] = [
   'OTHER',
 ];
 
-interface DismissDialogProps {
-  readonly pair: { readonly needId: string; readonly achievementId: string };
+interface DismissalDialogProps {
+  readonly pair: Pair;
   readonly title: string;
+  readonly refreshes: Lists;
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
 
 /** Asks why a match is of no use. The other side is not told. */
-export function DismissDialog({ pair, title, onClose, onDone }: DismissDialogProps) {
-  const { t } = useTexts('need');
+export function DismissalDialog({ pair, title, refreshes, onClose, onDone }: DismissalDialogProps) {
+  const { t } = useTexts('match');
   const { t: word } = useTexts('shared');
   const [reason, setReason] = useState<DismissalReason>();
   const [note, setNote] = useState('');
   const dismiss = useCommand(DISMISS, {
-    refreshes: [MATCHES, DISMISSED],
+    refreshes,
     onDone: () => {
       onClose();
       onDone();

@@ -1,7 +1,7 @@
 /** Of a hundred, how much a score is of the best in its list: scores can be compared within one list only. */
 export const ofBest = (score: number, best: number): number => (best > 0 ? Math.round((score / best) * 100) : 0);
 
-interface Reason {
+export interface Reason {
   readonly kind: string;
   readonly contribution: number;
 }

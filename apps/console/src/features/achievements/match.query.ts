@@ -1,0 +1,69 @@
+import { graphql } from '@gql/achievements';
+import type { MatchesForAchievementQuery } from '@gql/achievements/graphql';
+
+export const MATCHES = graphql(`
+  query MatchesForAchievement($achievementId: ID!, $first: Int!) {
+    matchesForAchievement(achievementId: $achievementId, first: $first) {
+      indexedThrough
+      matches {
+        score
+        reasons {
+          kind
+          term
+          contribution
+          sentence
+        }
+        facts {
+          kind
+          sentence
+          verdict
+        }
+        viewerEnquiry {
+          id
+        }
+        need {
+          id
+          title
+          regionCode
+          closesOn
+          wantedMaturity
+          owner {
+            name
+          }
+          budget {
+            max {
+              amount
+              currency
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export type Match = MatchesForAchievementQuery['matchesForAchievement']['matches'][number];
+
+export const DISMISSED = graphql(`
+  query DismissedNeeds($achievementId: ID!, $first: Int!) {
+    dismissedMatches(achievementId: $achievementId, first: $first) {
+      totalCount
+      edges {
+        node {
+          id
+          needId
+          achievementId
+          reasonText
+          note
+          dismissedAt
+          dismissedBy {
+            name
+          }
+          need {
+            title
+          }
+        }
+      }
+    }
+  }
+`);

@@ -1,0 +1,85 @@
+import { addTexts, type TextsLike } from '@shared/texts/texts';
+
+const zh = {
+  ofBest: '相对最佳',
+  rest: '其余共同词语',
+  restWhy: '未逐一列出的共同词语合计',
+  factWhy: '事实对照，不计入分数',
+  semicolon: '；',
+  reasonOf: {
+    WRONG_FIELD: '技术领域不符',
+    TOO_IMMATURE: '技术成熟度不够',
+    TOO_EXPENSIVE: '价格与预算不合',
+    WRONG_REGION: '地区不合适',
+    ALREADY_KNOWN: '已经了解或接触过',
+    OTHER: '其他原因',
+  },
+  dismiss: {
+    open: '不相关，因为…',
+    title: '“{{title}}”为什么不相关？',
+    text: '它将不再出现在本机构的匹配中，对方不会知道。可以随时恢复。',
+    why: '原因',
+    note: '补充说明',
+    confirm: '标记为不相关',
+    done: '已从匹配中移除',
+  },
+  dismissed: {
+    show: '查看已标记不相关的 {{count}} 项',
+    hide: '收起已标记不相关的',
+    title: '已标记不相关',
+    gone: '已不再公开',
+    restore: '恢复',
+    restored: '已恢复到匹配中',
+  },
+  field: {
+    dismissedMatch: '标记不相关的匹配',
+    dismissalReason: '不相关的原因',
+    dismissalNote: '说明',
+  },
+} as const;
+
+const en: TextsLike<typeof zh> = {
+  ofBest: 'of the best',
+  rest: 'other shared terms',
+  restWhy: 'All shared terms that are not named here, together',
+  factWhy: 'A comparison of facts; it does not count in the score',
+  semicolon: '; ',
+  reasonOf: {
+    WRONG_FIELD: 'not the right field',
+    TOO_IMMATURE: 'not mature enough',
+    TOO_EXPENSIVE: 'price and budget do not fit',
+    WRONG_REGION: 'not the right region',
+    ALREADY_KNOWN: 'already known to us',
+    OTHER: 'another reason',
+  },
+  dismiss: {
+    open: 'Not relevant, because…',
+    title: 'Why is “{{title}}” not relevant?',
+    text: 'It will no longer be among the matches of your organization. The other side is not told; you can take it up again.',
+    why: 'Why',
+    note: 'In your words',
+    confirm: 'Not relevant',
+    done: 'Taken out of the matches',
+  },
+  dismissed: {
+    show: 'Show the {{count}} put aside',
+    hide: 'Hide what was put aside',
+    title: 'Put aside as not relevant',
+    gone: 'no longer public',
+    restore: 'Take up again',
+    restored: 'It is among the matches again',
+  },
+  field: {
+    dismissedMatch: 'Match put aside',
+    dismissalReason: 'Not relevant, because',
+    dismissalNote: 'Note',
+  },
+};
+
+declare global {
+  interface ConsoleTexts {
+    match: typeof zh;
+  }
+}
+
+addTexts('match', zh, en);
