@@ -1,6 +1,7 @@
 import { given } from '../../../test/kit';
 import type { Member } from '../../../test/kit/given';
 import { listedAchievement, UFPL_TERMS } from '../../../test/kit/given-achievement';
+import { undertakingAct } from '../../../test/kit/given-undertaking';
 import { inBrowser, Stage } from './kit';
 
 const TITLE = '燃气轮机叶片热障涂层寿命提升';
@@ -102,6 +103,24 @@ inBrowser('an enterprise', () => {
     await page.getByText('价格与预算不合').waitFor();
     await page.getByRole('button', { name: '恢复' }).click();
     await match.waitFor();
+  });
+
+  it('offers its confidential part to somebody, who then has to accept', async () => {
+    const needId = need.replace('/needs/', '');
+    const input = { text: '基体合金的牌号。' };
+    await undertakingAct(manager, 'writeNeedConfidentialPart', { needId, expectedVersion: 0, input });
+    const visit = await stage.signedIn(manager);
+    const page = await visit.open(need);
+    await page.getByRole('button', { name: '向机构出示' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByRole('button', { name: '发出' }).isDisabled()).toBe(true);
+    await dialog.getByRole('combobox').fill('钱塘');
+    await page.locator('.ant-select-item-option', { hasText: '钱塘理工大学' }).click();
+    await dialog.getByRole('button', { name: '发出' }).click();
+    await page.getByText(/已向钱塘理工大学发出，对方须在/).waitFor();
+    await page.getByRole('link', { name: '谁可以查看' }).click();
+    await page.getByText('待签署人接受').first().waitFor();
+    await page.getByText('共 1 项').waitFor();
   });
 
   it('asks to use the best one first and pay later, and finds the licence in its list', async () => {

@@ -10,7 +10,8 @@ import { toast } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { CONFIDENTIAL } from './need.query';
+import { OfferToShow } from './need.offer';
+import { CONFIDENTIAL, type NeedDetail } from './need.query';
 
 const REQUEST = graphql(`
   mutation RequestUndertaking($input: RequestUndertakingInput!) {
@@ -39,7 +40,8 @@ const TONES: Readonly<Record<Part['state'], Tone>> = {
 };
 
 /** What is told only under an undertaking: that there is something, how it stands to the viewer, and what it says to whom. */
-export function ConfidentialCard({ needId, isOurs }: { needId: string; isOurs: boolean }) {
+export function ConfidentialCard({ need, isOurs }: { need: NeedDetail; isOurs: boolean }) {
+  const needId = need.id;
   const { t } = useTexts('need');
   const { data } = useQuery(asking(CONFIDENTIAL, { id: needId }));
   const part = data?.need.confidentialPart;
@@ -71,6 +73,7 @@ export function ConfidentialCard({ needId, isOurs }: { needId: string; isOurs: b
               {t('confidential.open')}
             </Link>
           )}
+          {state === 'OWNED' && <OfferToShow need={need} />}
           {isOurs && (
             <Link to="/undertakings" search={{ side: 'PROMISEE', subjectId: needId }}>
               {t('confidential.who')}

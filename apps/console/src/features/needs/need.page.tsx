@@ -48,7 +48,7 @@ function Detail({ need }: { need: NeedDetail }) {
     <>
       {showsMatches && <TargetsCard need={need} />}
       <IndustriesCard need={need} />
-      {viewer && <ConfidentialCard needId={id} isOurs={isOurs} />}
+      {viewer && <ConfidentialCard need={need} isOurs={isOurs} />}
       {seesTimeline && <TimelineCard subjectType="Need" subjectId={id} {...words} />}
     </>
   );

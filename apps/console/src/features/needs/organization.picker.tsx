@@ -1,0 +1,72 @@
+import { graphql } from '@gql/needs';
+import { asking } from '@shared/api/queries';
+import { useTexts } from '@shared/texts/texts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useDeferredValue, useState } from 'react';
+
+const CANDIDATES = graphql(`
+  query Promisors($search: String!) {
+    organizations(
+      first: 20
+      filter: { search: $search, states: [VERIFIED], kinds: [ENTERPRISE, UNIVERSITY, INSTITUTE, INTERMEDIARY, INVESTOR] }
+    ) {
+      edges {
+        node {
+          id
+          name
+          uscc
+        }
+      }
+    }
+  }
+`);
+
+export interface Chosen {
+  readonly id: string;
+  readonly name: string;
+  readonly uscc?: string | null;
+}
+
+interface OrganizationPickerProps {
+  readonly label: string;
+  /** Cannot be chosen. */
+  readonly except: string | undefined;
+  readonly value: Chosen | undefined;
+  readonly onChange: (chosen: Chosen | undefined) => void;
+}
+
+/** An organization that could sign an undertaking: found by a part of its name or by its credit code; authorities sign none. */
+export function OrganizationPicker({ label, except, value, onChange }: OrganizationPickerProps) {
+  const { t } = useTexts('shared');
+  const [text, setText] = useState('');
+  const search = useDeferredValue(text.trim());
+  const { data } = useQuery({
+    ...asking(CANDIDATES, { search }),
+    enabled: search !== '',
+    placeholderData: keepPreviousData,
+  });
+  const found = search === '' ? [] : (data?.organizations.edges ?? []).map(({ node }) => node).filter(({ id }) => id !== except);
+  // What is chosen stays an option, whatever is searched for next.
+  const options = [...found.filter(({ id }) => id !== value?.id), ...(value ? [value] : [])].map(({ id, name, uscc }) => ({
+    value: id,
+    label: uscc ? `${name}　${uscc}` : name,
+  }));
+  const choose = (id: string | undefined) => {
+    setText('');
+    onChange(found.find((one) => one.id === id));
+  };
+  return (
+    <Select
+      allowClear
+      style={{ width: '100%' }}
+      aria-label={label}
+      placeholder={label}
+      showSearch={{ filterOption: false, onSearch: setText, searchValue: text }}
+      value={value?.id ?? null}
+      options={options}
+      notFoundContent={text ? t('picker.nothing', { text }) : t('picker.type')}
+      onChange={(id: string | null) => choose(id ?? undefined)}
+    />
+  );
+}
