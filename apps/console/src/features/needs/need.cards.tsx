@@ -17,9 +17,8 @@ interface NeedProps {
 /** What decides at a glance whether one reads on; for the owner also how it is received. */
 export function NeedFacts({ need, isOurs }: NeedProps & { isOurs: boolean }) {
   const { t } = useTexts('need');
-  const { budget, closesOn, deadline, wantedMaturity, state, publishedAt, owner } = need;
+  const { budget, closesOn, deadline, wantedMaturity, publishedAt, owner } = need;
   const closing = closesOn ?? deadline;
-  const isOpen = state === 'PUBLISHED' || state === 'MATCHED';
   const { inTime, late, unanswered } = owner.enquiryRecord;
   const asked = inTime + late + unanswered;
   const own = useOwnFacts(need, isOurs);
@@ -27,7 +26,7 @@ export function NeedFacts({ need, isOurs }: NeedProps & { isOurs: boolean }) {
     <FactStrip
       facts={[
         { label: t('fact.budget'), value: <BudgetRange budget={budget} /> },
-        { label: t('fact.closes'), value: closing, note: isOpen && closing ? <DaysLeft until={closing} /> : undefined },
+        { label: t('fact.closes'), value: closing, note: <ClosingNote need={need} /> },
         { label: t('fact.trl'), value: wantedMaturity ? <Trl level={wantedMaturity} /> : t('fact.anyTrl') },
         ...(isOurs
           ? own
@@ -40,6 +39,20 @@ export function NeedFacts({ need, isOurs }: NeedProps & { isOurs: boolean }) {
             ]),
       ]}
     />
+  );
+}
+
+/** How long it is open still, and who set the day: its owner, or else the platform. */
+function ClosingNote({ need: { state, closesOn, deadline } }: NeedProps) {
+  const { t } = useTexts('need');
+  if (state === 'DRAFT') return t(deadline ? 'fact.closesOnceOpen' : 'fact.closesByItself');
+  const isOpen = state === 'PUBLISHED' || state === 'MATCHED';
+  if (!isOpen || !closesOn) return null;
+  return (
+    <>
+      <DaysLeft until={closesOn} />
+      {!deadline && ` · ${t('fact.closesByItself')}`}
+    </>
   );
 }
 
