@@ -112,7 +112,9 @@ function fromEnglish(run: string, dictionary: Dictionary): Translation[] {
   const known = (joined: readonly string[]): Translation | undefined => {
     const words = dictionary.chinese(joined).slice(0, MOST_WORDS);
     const names = words.map((word) => inIndex(word)).filter((name) => name.length > 0);
-    return names.length > 0 ? { term: joined.join(' '), names } : undefined;
+    // Chinese texts quote English expressions, too. A single word is among its spellings anyhow.
+    const asQuoted = joined.length > 1 ? [joined] : [];
+    return names.length > 0 ? { term: joined.join(' '), names: [...names, ...asQuoted] } : undefined;
   };
   return run.split(CLAUSE_END).flatMap((clause) => longestMatches(englishTerms(clause), LONGEST_JOIN, known, () => []));
 }
