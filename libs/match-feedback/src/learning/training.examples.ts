@@ -14,7 +14,7 @@ export interface TrainingMaterial {
 
 /** Days of feedback that are learned from: older lists were made of other listings. */
 const WINDOW_DAYS = 365;
-/** Days after which nothing coming of a match means something. */
+/** Days that everything shown is given before it counts: nothing coming of it means something then, and what was accepted at once is no more frequent than it is. */
 const MATURE_DAYS = 7;
 /** The latest so many; more would not move eight weights. */
 const MOST_EXAMPLES = 200_000;
@@ -36,8 +36,7 @@ const EXAMPLES = `
       accepted_at IS NOT NULL AND NOT is_refused AS is_accepted
     FROM match_impression LEFT JOIN act USING (organization_id, need_id, achievement_id)
     WHERE shown_at > app_now() - make_interval(days => $2) AND NOT coalesce(is_known, false)
-      AND (accepted_at IS NULL OR shown_at <= accepted_at)
-      AND (accepted_at IS NOT NULL OR is_refused OR shown_at <= app_now() - make_interval(days => $3))
+      AND shown_at <= app_now() - make_interval(days => $3) AND (accepted_at IS NULL OR shown_at <= accepted_at)
     ORDER BY organization_id, need_id, achievement_id, side, shown_at DESC
   )
   SELECT side || '/' || CASE side WHEN 'NEED' THEN need_id ELSE achievement_id END AS subject, parts, propensity,
