@@ -2,6 +2,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { isEnumType, isObjectType } from 'graphql';
 import { given, listedAchievement, publishedNeed, type Tester, World } from '../kit';
 import { LicenceStory } from '../kit/given-licence';
+import { openDay } from '../kit/given-matchmaking-day';
 import { download, linkTo, uploadedFile } from '../kit/given-upload';
 import { undertakingAct } from '../kit/given-undertaking';
 
@@ -43,6 +44,8 @@ beforeAll(async () => {
       { id: await story.offered() },
     );
   for (const _ of [1, 2]) await dismissed(cast.manager, await publishedNeed(cast.manager), await story.offered());
+  const host = await given.member(world, { of: 'INTERMEDIARY' });
+  for (const _ of [1, 2]) await openDay(world, host);
   const { file } = await uploadedFile(admin, 'a,b', { name: 'a.csv' });
   for (const _ of [1, 2]) await download(admin, await linkTo(admin, String(file?.['id'])));
   await world.settle();
@@ -111,6 +114,11 @@ const READINGS: Readonly<Record<string, Reading>> = {
   invitations: { who: () => admin, node: 'id email viewerActions', statements: 3 },
   ipcSymbols: { who: visitor, node: 'code section { name }', statements: 3 },
   licences: { who: accountant, node: 'id licensee { name } terms { hash } receipts { amount } viewerActions', statements: 6 },
+  matchmakingDays: {
+    who: () => story.cast.officer,
+    node: 'id organizer { name } region { name } viewerRegistration { state } meetingCount viewerActions',
+    statements: 7,
+  },
   members: { who: () => admin, node: 'id person { email } organization { name } viewerActions', statements: 5 },
   myWatches: { who: accountant, node: 'id changed achievement { title } need { title owner { name } }', statements: 6 },
   needs: { who: visitor, node: 'id owner { name } advice { field } viewerActions', statements: 3 },
@@ -137,7 +145,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
 };
 
 /** Lists of one object, asked for by its id. */
-const OF_ONE_OBJECT = ['enquiryMessages', 'timeline', 'undertakingTexts'];
+const OF_ONE_OBJECT = ['enquiryMessages', 'matchmakingMeetings', 'matchmakingRegistrations', 'timeline', 'undertakingTexts'];
 
 it('every list of the schema says how many statements it takes', () => {
   const query = world.app.get(GraphQLSchemaHost).schema.getQueryType();
@@ -156,6 +164,7 @@ const TABS: readonly (readonly [counts: string, list: string, who: () => Tester,
   ['organizationCounts', 'organizations', () => operator, 'OrganizationFilter', 'OrganizationState'],
   ['licenceCounts', 'licences', accountant, 'LicenceFilter', 'LicenceState'],
   ['ownEnquiryCounts', 'enquiries', () => story.cast.manager, 'EnquiryFilter', 'EnquiryState'],
+  ['matchmakingDayCounts', 'matchmakingDays', () => story.cast.officer, 'MatchmakingDayFilter', 'MatchmakingDayState'],
   ['undertakingCounts', 'undertakings', () => story.cast.officer, 'UndertakingFilter', 'UndertakingState'],
 ];
 

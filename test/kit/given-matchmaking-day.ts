@@ -9,29 +9,30 @@ export interface GivenDay {
   readonly state: string;
 }
 
+const FAILURE = '... on Failure { code message }';
 const DAY = '... on MatchmakingDay { id version state }';
 const REGISTRATION = '... on MatchmakingRegistration { id version state side capacity unavailableSlots }';
-const HANDLE = `__typename ${DAY} ${REGISTRATION} ... on MatchmakingArrangement { id state } ... on Failure { code message }`;
+const PLAN = '... on MatchmakingArrangement { id state }';
 const EDIT = '$id: ID!, $expectedVersion: Int!';
 const WITH = 'id: $id, expectedVersion: $expectedVersion';
 
-/** Every act by its name: what it is called with. */
+/** Every act by its name: what it is called with, and what comes of it. */
 const ACTS = {
-  draftMatchmakingDay: ['$input: MatchmakingDayInput!', 'input: $input'],
-  updateMatchmakingDay: [`${EDIT}, $input: MatchmakingDayInput!`, `${WITH}, input: $input`],
-  announceMatchmakingDay: [EDIT, WITH],
-  closeMatchmakingRegistration: [EDIT, WITH],
-  publishMatchmakingDay: [EDIT, WITH],
-  cancelMatchmakingDay: [`${EDIT}, $reason: String!`, `${WITH}, reason: $reason`],
-  arrangeMatchmakingDay: [`${EDIT}, $method: AssignmentMethod`, `${WITH}, method: $method`],
-  registerForMatchmakingDay: ['$input: RegistrationInput!', 'input: $input'],
-  withdrawFromMatchmakingDay: [`${EDIT}, $reason: String!`, `${WITH}, reason: $reason`],
-  stateMatchmakingWishes: ['$input: WishesInput!', 'input: $input'],
+  draftMatchmakingDay: ['$input: MatchmakingDayInput!', 'input: $input', DAY],
+  updateMatchmakingDay: [`${EDIT}, $input: MatchmakingDayInput!`, `${WITH}, input: $input`, DAY],
+  announceMatchmakingDay: [EDIT, WITH, DAY],
+  closeMatchmakingRegistration: [EDIT, WITH, DAY],
+  publishMatchmakingDay: [EDIT, WITH, DAY],
+  cancelMatchmakingDay: [`${EDIT}, $reason: String!`, `${WITH}, reason: $reason`, DAY],
+  arrangeMatchmakingDay: [`${EDIT}, $method: AssignmentMethod`, `${WITH}, method: $method`, PLAN],
+  registerForMatchmakingDay: ['$input: RegistrationInput!', 'input: $input', REGISTRATION],
+  withdrawFromMatchmakingDay: [`${EDIT}, $reason: String!`, `${WITH}, reason: $reason`, REGISTRATION],
+  stateMatchmakingWishes: ['$input: WishesInput!', 'input: $input', REGISTRATION],
 } as const;
 
 const documentOf = (act: keyof typeof ACTS): string => {
-  const [signature, call] = ACTS[act];
-  return `mutation (${signature}) { result: ${act}(${call}) { ${HANDLE} } }`;
+  const [signature, call, answer] = ACTS[act];
+  return `mutation (${signature}) { result: ${act}(${call}) { ${answer} ${FAILURE} } }`;
 };
 
 /** Does it; a refusal fails the test. */

@@ -4,6 +4,7 @@ import { AchievementsModule } from '@trihelix/achievements';
 import { CatalogModule } from '@trihelix/catalog';
 import { ChallengesModule } from '@trihelix/challenges';
 import { IdentityModule, tellsPersonalData } from '@trihelix/identity';
+import { MatchingModule } from '@trihelix/matching';
 import { MatchmakingDayClock } from './days/day.clock';
 import { MatchmakingDayStore } from './days/day.store';
 import { MatchmakingDaysReader } from './days/days.reader';
@@ -26,7 +27,6 @@ import { MatchmakingMeeting } from './schedule/matchmaking-meeting.entity';
 import { MeetingCalendars } from './schedule/meeting.calendars';
 import { MeetingCancellations } from './schedule/meeting.cancellations';
 import { MeetingsReader } from './schedule/meetings.reader';
-import { PairScores } from './schedule/pair.scores';
 import {
   ArrangementFields,
   DayScheduleFields,
@@ -35,7 +35,6 @@ import {
   MeetingFields,
   ScheduleResolver,
 } from './schedule/schedule.resolver';
-import { TextPairScores } from './schedule/text.pair-scores';
 
 const days = [MatchmakingDayClock, MatchmakingDayFields, MatchmakingDaysReader, MatchmakingDaysResolver, MatchmakingDaysService];
 const registrations = [
@@ -71,6 +70,7 @@ const schedule = [
     CatalogModule,
     ChallengesModule,
     IdentityModule,
+    MatchingModule,
     TypeOrmModule.forFeature([
       MatchmakingArrangement,
       MatchmakingDay,
@@ -79,14 +79,7 @@ const schedule = [
       MatchmakingWish,
     ]),
   ],
-  providers: [
-    tellsPersonalData(...MATCHMAKING_OF_A_PERSON),
-    MatchmakingDayStore,
-    ...days,
-    ...registrations,
-    ...schedule,
-    { provide: PairScores, useClass: TextPairScores },
-  ],
+  providers: [tellsPersonalData(...MATCHMAKING_OF_A_PERSON), MatchmakingDayStore, ...days, ...registrations, ...schedule],
   exports: [MatchmakingDayStore, MeetingsReader, RegistrationsReader],
 })
 export class MatchmakingModule {}

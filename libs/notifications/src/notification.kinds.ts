@@ -10,6 +10,7 @@ export enum NotificationGroup {
   WATCHES = 'WATCHES',
   FILES = 'FILES',
   ORGANIZATIONS = 'ORGANIZATIONS',
+  MATCHMAKING = 'MATCHMAKING',
 }
 
 /** What a notification leads to. */
@@ -24,10 +25,12 @@ export enum NotificationSubjectType {
   EXPORT = 'EXPORT',
   ORGANIZATION = 'ORGANIZATION',
   MEMBER = 'MEMBER',
+  MATCHMAKING_DAY = 'MATCHMAKING_DAY',
 }
 
-const { LICENCES, PAYMENTS, ENQUIRIES, UNDERTAKINGS, LISTINGS, WATCHES, FILES, ORGANIZATIONS } = NotificationGroup;
-const { ACHIEVEMENT, LICENCE, ENQUIRY, UNDERTAKING, WATCH, IMPORT, EXPORT, ORGANIZATION, MEMBER, NEED } = NotificationSubjectType;
+const { LICENCES, PAYMENTS, ENQUIRIES, UNDERTAKINGS, LISTINGS, WATCHES, FILES, ORGANIZATIONS, MATCHMAKING } = NotificationGroup;
+const { ACHIEVEMENT, LICENCE, ENQUIRY, UNDERTAKING, WATCH, IMPORT, EXPORT, ORGANIZATION, MEMBER, NEED, MATCHMAKING_DAY } =
+  NotificationSubjectType;
 
 /** Every kind: its group, and what it leads to unless its news says otherwise. */
 export const KINDS = {
@@ -78,6 +81,11 @@ export const KINDS = {
   ORGANIZATION_VERIFIED: [ORGANIZATIONS, ORGANIZATION],
   ORGANIZATION_REJECTED: [ORGANIZATIONS, ORGANIZATION],
   MEMBER_JOINED: [ORGANIZATIONS, MEMBER],
+  MATCHMAKING_ARRANGED: [MATCHMAKING, MATCHMAKING_DAY],
+  MATCHMAKING_UNARRANGED: [MATCHMAKING, MATCHMAKING_DAY],
+  MATCHMAKING_PUBLISHED: [MATCHMAKING, MATCHMAKING_DAY],
+  MATCHMAKING_CHANGED: [MATCHMAKING, MATCHMAKING_DAY],
+  MATCHMAKING_CANCELLED: [MATCHMAKING, MATCHMAKING_DAY],
 } as const satisfies Readonly<Record<string, readonly [NotificationGroup, NotificationSubjectType]>>;
 
 export type NotificationKind = keyof typeof KINDS;
@@ -106,6 +114,7 @@ registerEnumType(NotificationGroup, {
     WATCHES: { description: 'What you watch (我的关注).' },
     FILES: { description: 'Imports and exports you asked for (导入与导出).' },
     ORGANIZATIONS: { description: 'Verification and members (机构核验与成员).' },
+    MATCHMAKING: { description: 'Matchmaking days (供需对接会).' },
   },
 });
 registerEnumType(NotificationSubjectType, { name: 'NotificationSubjectType', description: 'What a notification leads to.' });

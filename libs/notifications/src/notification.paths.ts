@@ -13,6 +13,7 @@ const PAGES: Readonly<Record<NotificationSubjectType, { readonly list: string; r
   EXPORT: { list: '/exports', hasOwn: false },
   WATCH: { list: '/watches', hasOwn: false },
   MEMBER: { list: '/members', hasOwn: false },
+  MATCHMAKING_DAY: { list: '/matchmaking', hasOwn: true },
 };
 
 /** What of a list is meant, in the words of the console's addresses. */

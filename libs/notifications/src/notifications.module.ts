@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { tellsPersonalData } from '@trihelix/identity';
 import { LicensingModule } from '@trihelix/licensing';
 import { ListingsModule } from '@trihelix/listings';
+import { MatchmakingModule } from '@trihelix/matchmaking';
 import { NotificationDigest } from './mail/notification.digest';
 import { NotificationLetters } from './mail/notification.letters';
 import { Notification } from './notification.entity';
@@ -18,6 +19,7 @@ import { EnquiryNews } from './telling/enquiry.news';
 import { FileNews } from './telling/file.news';
 import { LicenceNews } from './telling/licence.news';
 import { ListingNews } from './telling/listing.news';
+import { MatchmakingNews } from './telling/matchmaking.news';
 import { OrganizationNames } from './telling/organization.names';
 import { OrganizationNews } from './telling/organization.news';
 import { NOTIFICATIONS_OF_A_PERSON } from './notifications.personal-data';
@@ -25,11 +27,11 @@ import { Teller } from './telling/teller';
 import { UndertakingNews } from './telling/undertaking.news';
 
 /** What listens for the news of which rooms. */
-const news = [EnquiryNews, FileNews, LicenceNews, ListingNews, OrganizationNews, UndertakingNews];
+const news = [EnquiryNews, FileNews, LicenceNews, ListingNews, MatchmakingNews, OrganizationNews, UndertakingNews];
 
 /** Who needs to know: one message for a matter, in the console and by mail as its reader prefers. */
 @Module({
-  imports: [LicensingModule, ListingsModule, TypeOrmModule.forFeature([Notification, NotificationPreference])],
+  imports: [LicensingModule, ListingsModule, MatchmakingModule, TypeOrmModule.forFeature([Notification, NotificationPreference])],
   providers: [
     ...news,
     tellsPersonalData(...NOTIFICATIONS_OF_A_PERSON),

@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { MatchmakingArrangementRequested } from '@trihelix/contracts';
 import { Failure, type Text } from '@trihelix/kernel';
+import { PairScoring } from '@trihelix/matching';
 import { Actor, Consumers, Database, Jobs, Refusal } from '@trihelix/platform';
 import { arrange } from '../arrangement';
 import { inSlices } from '../assignment/slices';
@@ -8,9 +9,8 @@ import { MatchmakingDay } from '../days/matchmaking-day.entity';
 import { MatchmakingSide } from '../registrations/matchmaking-registration.entity';
 import { RegistrationsReader } from '../registrations/registrations.reader';
 import { ArrangementRecords, ArrangementTaken } from './arrangement.records';
-import { dayProblem, type DayProblem } from './day.problem';
+import { dayProblem, type DayProblem, type ScoredPair } from './day.problem';
 import type { MatchmakingArrangement } from './matchmaking-arrangement.entity';
-import { PairScores } from './pair.scores';
 import { plannedMeetings, storedReport } from './planned.day';
 
 const JOB = 'matchmaking.arrangements';
@@ -19,6 +19,8 @@ const WORKER = Actor.system(JOB);
 const MOST_ATTEMPTS = 3;
 /** Reading and scoring end here, in parts per thousand of the work. */
 const SCORED_AT = 300;
+/** Needs whose matches are read in one transaction, so that none lasts long. */
+const NEEDS_AT_A_TIME = 50;
 /** Progress is written down when it has grown by so much. */
 const TOLD_EVERY = 50;
 const BROKE_OFF: Text = {
@@ -38,7 +40,7 @@ export class ArrangementWorker implements OnModuleInit, BeforeApplicationShutdow
     private readonly consumers: Consumers,
     private readonly records: ArrangementRecords,
     private readonly registrations: RegistrationsReader,
-    private readonly scores: PairScores,
+    private readonly scoring: PairScoring,
   ) {}
 
   onModuleInit(): void {
@@ -61,15 +63,13 @@ export class ArrangementWorker implements OnModuleInit, BeforeApplicationShutdow
   }
 
   private async make(work: MatchmakingArrangement): Promise<void> {
-    const day = await this.problemOf(work.dayId);
-    await this.records.reached(WORKER, work, SCORED_AT);
+    const day = await this.problemOf(work);
     let told = SCORED_AT;
     const { meetings, report } = await inSlices(arrange(day.problem, work.method), async (share) => {
-      if (this.isStopping) throw new Interrupted();
       const progress = Math.round(SCORED_AT + (1_000 - SCORED_AT) * share);
       if (progress < told + TOLD_EVERY) return;
       told = progress;
-      await this.records.reached(WORKER, work, progress);
+      await this.reached(work, progress);
     });
     await this.records.finish(WORKER, work, {
       meetings: plannedMeetings(work.dayId, day, meetings),
@@ -77,16 +77,28 @@ export class ArrangementWorker implements OnModuleInit, BeforeApplicationShutdow
     });
   }
 
-  /** Scores what is public, outside the transaction: it may take its time. */
-  private async problemOf(dayId: string): Promise<DayProblem> {
+  private async problemOf(work: MatchmakingArrangement): Promise<DayProblem> {
+    const { dayId } = work;
     const { day, coming, wishes } = await this.database.read(WORKER, async () => ({
       day: await this.database.of(MatchmakingDay).findOneByOrFail({ id: dayId }),
       coming: await this.registrations.all(dayId),
       wishes: await this.registrations.wishes(dayId),
     }));
     const brought = (side: MatchmakingSide) => coming.filter((one) => one.side === side).flatMap(({ listingIds }) => listingIds);
-    const scores = await this.scores.of(brought(MatchmakingSide.DEMAND), brought(MatchmakingSide.SUPPLY));
+    const [needs, achievements] = [brought(MatchmakingSide.DEMAND), brought(MatchmakingSide.SUPPLY)];
+    const scores: ScoredPair[] = [];
+    for (let from = 0; from < needs.length; from += NEEDS_AT_A_TIME) {
+      const some = needs.slice(from, from + NEEDS_AT_A_TIME);
+      const { pairs } = await this.database.read(WORKER, () => this.scoring.score(some, achievements));
+      for (const { needId, achievementId, score } of pairs) scores.push({ needId, achievementId, score });
+      await this.reached(work, Math.round((SCORED_AT * (from + some.length)) / needs.length));
+    }
     return dayProblem(day, coming, wishes, scores);
+  }
+
+  private async reached(work: MatchmakingArrangement, progress: number): Promise<void> {
+    if (this.isStopping) throw new Interrupted();
+    await this.records.reached(WORKER, work, progress);
   }
 
   /** What cannot be is told; what merely broke is begun again in a minute. */

@@ -1,8 +1,11 @@
+import type { PairScore } from '@trihelix/matching';
 import { type CandidatePair, LARGEST_VALUE, type MatchmakingProblem, type Participant } from '../assignment/assignment.problem';
 import type { MatchmakingDay } from '../days/matchmaking-day.entity';
 import { type MatchmakingRegistration, MatchmakingSide } from '../registrations/matchmaking-registration.entity';
 import type { MatchmakingWish } from '../registrations/matchmaking-wish.entity';
-import type { PairScore } from './pair.scores';
+
+/** How well an achievement answers a need, 0 to 1. */
+export type ScoredPair = Pick<PairScore, 'needId' | 'achievementId' | 'score'>;
 
 /** What two organizations come together for. */
 export interface PairGround {
@@ -38,7 +41,7 @@ export function dayProblem(
   day: Facts,
   registrations: readonly MatchmakingRegistration[],
   wishes: readonly MatchmakingWish[],
-  scores: readonly PairScore[],
+  scores: readonly ScoredPair[],
 ): DayProblem {
   const of = (side: MatchmakingSide) => registrations.filter((one) => one.side === side);
   const [demand, supply] = [of(MatchmakingSide.DEMAND), of(MatchmakingSide.SUPPLY)];
@@ -97,7 +100,7 @@ type Best = Omit<PairGround, 'isWanted'>;
 function bestScores(
   demand: readonly MatchmakingRegistration[],
   supply: readonly MatchmakingRegistration[],
-  scores: readonly PairScore[],
+  scores: readonly ScoredPair[],
 ): Map<string, Best> {
   const bringers = (registrations: readonly MatchmakingRegistration[]) =>
     new Map(registrations.flatMap(({ id, listingIds }) => listingIds.map((listing) => [listing, id] as const)));

@@ -47,6 +47,7 @@ export const DEFAULT_TIMINGS: Readonly<Record<NotificationGroup, MailTiming>> = 
   WATCHES: MailTiming.AT_ONCE,
   FILES: MailTiming.NEVER,
   ORGANIZATIONS: MailTiming.AT_ONCE,
+  MATCHMAKING: MailTiming.AT_ONCE,
 };
 
 /** When a mail tells somebody with these choices of this group. */

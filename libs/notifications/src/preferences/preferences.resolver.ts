@@ -15,6 +15,7 @@ const NAMES: Readonly<Record<NotificationGroup, Text>> = {
   WATCHES: { zh: '我的关注', en: 'What you watch' },
   FILES: { zh: '导入与导出', en: 'Imports and exports' },
   ORGANIZATIONS: { zh: '机构核验与成员', en: 'Verification and members' },
+  MATCHMAKING: { zh: '供需对接会', en: 'Matchmaking days' },
 };
 
 @Resolver(() => NotificationPreferencesType)

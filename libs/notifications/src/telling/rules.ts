@@ -18,6 +18,8 @@ const POSTS = ['need.publish'];
 const VERIFIES = ['organization.verify'];
 const EDITS = ['organization.edit'];
 const MANAGES = ['member.manage'];
+const HOLDS_DAYS = ['matchmaking.announce'];
+const COMES = ['matchmaking.register'];
 const IN_PERSON: readonly string[] = [];
 
 /** These count all that waits, whatever it is. */
@@ -87,4 +89,10 @@ export const RULES: readonly Rule[] = [
   ['OrganizationVerified', 'VERIFIED', 'ORGANIZATION_VERIFIED', { members: EDITS }],
   ['OrganizationRejected', 'REJECTED', 'ORGANIZATION_REJECTED', { members: EDITS }],
   ['MemberJoined', 'JOINED', 'MEMBER_JOINED', { members: MANAGES }],
+
+  ['MatchmakingDayMoved', 'ARRANGED', 'MATCHMAKING_ARRANGED', { organizer: HOLDS_DAYS }],
+  ['MatchmakingDayReminded', 'UNARRANGED', 'MATCHMAKING_UNARRANGED', { organizer: HOLDS_DAYS }],
+  ['MatchmakingDayMoved', 'PUBLISHED', 'MATCHMAKING_PUBLISHED', { participant: COMES }],
+  ['MatchmakingMeetingsCancelled', 'CHANGED', 'MATCHMAKING_CHANGED', { organizer: HOLDS_DAYS, participant: COMES }],
+  ['MatchmakingDayMoved', 'CANCELLED', 'MATCHMAKING_CANCELLED', { organizer: HOLDS_DAYS, participant: COMES }],
 ];

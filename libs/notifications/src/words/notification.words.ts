@@ -5,6 +5,7 @@ import { ENQUIRY_WORDS } from './enquiry.words';
 import { FILE_WORDS } from './file.words';
 import { LICENCE_WORDS } from './licence.words';
 import { LISTING_WORDS } from './listing.words';
+import { MATCHMAKING_WORDS } from './matchmaking.words';
 import { ORGANIZATION_WORDS } from './organization.words';
 import type { Sentence } from './sentence';
 import { UNDERTAKING_WORDS } from './undertaking.words';
@@ -15,6 +16,7 @@ const WORDS = {
   ...FILE_WORDS,
   ...LICENCE_WORDS,
   ...LISTING_WORDS,
+  ...MATCHMAKING_WORDS,
   ...ORGANIZATION_WORDS,
   ...UNDERTAKING_WORDS,
 } satisfies Readonly<Record<NotificationKind, Sentence<never>>>;
