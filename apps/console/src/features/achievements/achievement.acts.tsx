@@ -2,6 +2,7 @@ import { EditOutlined } from '@ant-design/icons';
 import { type Act, ActBar } from '@shared/acts/act.bar';
 import { useCommand } from '@shared/api/queries';
 import { sayFailed, toast } from '@shared/feedback/toasts';
+import { endingActs } from '@shared/listings/listing.acts';
 import { useTexts } from '@shared/texts/texts';
 import { useNavigate } from '@tanstack/react-router';
 import { Checkbox } from 'antd';
@@ -38,32 +39,11 @@ export function AchievementActs({ achievement }: { achievement: AchievementDetai
       icon: <EditOutlined />,
       run: () => void navigate({ to: '/achievements/$id/edit', params: { id } }),
     },
-    {
-      action: 'HIDE',
-      label: t('act.HIDE'),
-      confirmation: {
-        title: t('act.HIDE'),
-        text: t('hide.text'),
-        reason: 'required',
-        reasonLabel: t('hide.reason'),
-        confirm: t('act.HIDE'),
-      },
-      run: (reason) => hide.mutateAsync({ ...edit, reason: reason ?? '' }),
-    },
-    {
-      action: 'WITHDRAW',
-      label: t('act.WITHDRAW'),
-      kind: 'danger',
-      confirmation: {
-        title: t('act.WITHDRAW'),
-        text: t('withdraw.text'),
-        reason: 'required',
-        reasonLabel: t('withdraw.reason'),
-        confirm: t('act.WITHDRAW'),
-        isDangerous: true,
-      },
-      run: (reason) => withdraw.mutateAsync({ ...edit, reason: reason ?? '' }),
-    },
+    ...endingActs({
+      say: (word) => t(word),
+      hide: (reason) => hide.mutateAsync({ ...edit, reason }),
+      withdraw: (reason) => withdraw.mutateAsync({ ...edit, reason }),
+    }),
   ];
   return (
     <ActBar

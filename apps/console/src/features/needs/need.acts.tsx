@@ -5,6 +5,7 @@ import { CommandRefused } from '@shared/api/request';
 import { DayField } from '@shared/form/day.field';
 import { daysAfter, today } from '@shared/format/format';
 import { sayFailed, toast } from '@shared/feedback/toasts';
+import { endingActs } from '@shared/listings/listing.acts';
 import { useTexts } from '@shared/texts/texts';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -81,32 +82,11 @@ function useLifeActs({ id, version, closesOn, deadline }: NeedDetail): readonly 
       },
       run: () => extend.mutateAsync({ ...edit, deadline: until ?? '' }),
     },
-    {
-      action: 'HIDE',
-      label: t('act.HIDE'),
-      confirmation: {
-        title: t('act.HIDE'),
-        text: t('hide.text'),
-        reason: 'required',
-        reasonLabel: t('hide.reason'),
-        confirm: t('act.HIDE'),
-      },
-      run: (reason) => hide.mutateAsync({ ...edit, reason: reason ?? '' }),
-    },
-    {
-      action: 'WITHDRAW',
-      label: t('act.WITHDRAW'),
-      kind: 'danger',
-      confirmation: {
-        title: t('act.WITHDRAW'),
-        text: t('withdraw.text'),
-        reason: 'required',
-        reasonLabel: t('withdraw.reason'),
-        confirm: t('act.WITHDRAW'),
-        isDangerous: true,
-      },
-      run: (reason) => withdraw.mutateAsync({ ...edit, reason: reason ?? '' }),
-    },
+    ...endingActs({
+      say: (word) => t(word),
+      hide: (reason) => hide.mutateAsync({ ...edit, reason }),
+      withdraw: (reason) => withdraw.mutateAsync({ ...edit, reason }),
+    }),
   ];
 }
 

@@ -5,6 +5,7 @@ import { sayFailed, toast } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';
 import { Button } from 'antd';
 import { type ComponentType, useState } from 'react';
+import { endingActs, type EndingWord } from './listing.acts';
 import './bulk.texts';
 
 /** Which listings are meant, as the API takes it: some, or all that a filter finds as long as they are that many. */
@@ -41,9 +42,7 @@ export interface BulkDocuments<Filter> {
 
 /** What the room's own texts say of the acts. */
 type BulkWord =
-  | `act.${'PUBLISH' | 'HIDE' | 'SHOW' | 'CONFIRM' | 'WITHDRAW'}`
-  | `bulk.${'publishTitle' | 'publishText' | 'hideTitle' | 'withdrawTitle'}`
-  | `${'hide' | 'withdraw'}.${'text' | 'reason'}`;
+  EndingWord | `act.${'PUBLISH' | 'SHOW' | 'CONFIRM'}` | `bulk.${'publishTitle' | 'publishText' | 'hideTitle' | 'withdrawTitle'}`;
 
 /** What was selected in a list. */
 export interface BulkSelection<Filter> {
@@ -105,6 +104,12 @@ function useBulkActs<Filter>(selection: Selection<Filter>, count: number, props:
   });
   const say = (word: BulkWord) => props.say(word, { count });
   const Field = declaration?.field;
+  const [hiding, withdrawing] = endingActs({
+    say,
+    titles: { hide: say('bulk.hideTitle'), withdraw: say('bulk.withdrawTitle') },
+    hide: (reason) => hide.mutateAsync({ selection, reason }),
+    withdraw: (reason) => withdraw.mutateAsync({ selection, reason }),
+  });
   return [
     {
       action: 'PUBLISH',
@@ -119,34 +124,10 @@ function useBulkActs<Filter>(selection: Selection<Filter>, count: number, props:
       },
       run: () => publish.mutateAsync({ selection, ...(declaration && { ownershipDeclaration: declaration.text }) }),
     },
-    {
-      action: 'HIDE',
-      label: say('act.HIDE'),
-      confirmation: {
-        title: say('bulk.hideTitle'),
-        text: say('hide.text'),
-        reason: 'required',
-        reasonLabel: say('hide.reason'),
-        confirm: say('act.HIDE'),
-      },
-      run: (reason) => hide.mutateAsync({ selection, reason: reason ?? '' }),
-    },
+    hiding,
     { action: 'SHOW', label: say('act.SHOW'), run: () => show.mutateAsync({ selection }) },
     { action: 'CONFIRM', label: say('act.CONFIRM'), run: () => confirm.mutateAsync({ selection }) },
-    {
-      action: 'WITHDRAW',
-      label: say('act.WITHDRAW'),
-      kind: 'danger',
-      confirmation: {
-        title: say('bulk.withdrawTitle'),
-        text: say('withdraw.text'),
-        reason: 'required',
-        reasonLabel: say('withdraw.reason'),
-        confirm: say('act.WITHDRAW'),
-        isDangerous: true,
-      },
-      run: (reason) => withdraw.mutateAsync({ selection, reason: reason ?? '' }),
-    },
+    withdrawing,
   ];
 }
 
