@@ -1,5 +1,5 @@
 import { useCommand } from '@shared/api/queries';
-import { CommandRefused } from '@shared/api/request';
+import { currentVersionOf } from '@shared/api/request';
 import { toast } from '@shared/feedback/toasts';
 import { showFailure } from '@shared/form/form.parts';
 import type { FormDraft } from '@shared/form/use.form.draft';
@@ -68,10 +68,11 @@ export function useSaving(
     }
   };
 
-  const keepMine = () =>
-    save(
-      error instanceof CommandRefused && typeof error.facts.currentVersion === 'number' ? error.facts.currentVersion : undefined,
-    );
-
-  return { save: () => save(), keepMine, saved, error, isBusy: create.isPending || update.isPending };
+  return {
+    save: () => save(),
+    keepMine: () => save(currentVersionOf(error)),
+    saved,
+    error,
+    isBusy: create.isPending || update.isPending,
+  };
 }

@@ -1,6 +1,6 @@
 import { LockOutlined } from '@ant-design/icons';
 import { asking, useCommand } from '@shared/api/queries';
-import { CommandRefused } from '@shared/api/request';
+import { currentVersionOf } from '@shared/api/request';
 import { type Act, ActBar } from '@shared/acts/act.bar';
 import { Card } from '@shared/detail/pieces';
 import { FailurePage } from '@shared/feedback/pages';
@@ -95,7 +95,7 @@ function Fields({ needId, part, isTouched, onTouched }: FieldsProps) {
   const save = ({ text }: { text: string }, expectedVersion = edit.expectedVersion) =>
     write.mutate({ needId, expectedVersion, input: { text: text.trim(), fileIds: [...attachments.ids] } });
   const { error } = write;
-  const current = error instanceof CommandRefused ? error.facts.currentVersion : undefined;
+  const current = currentVersionOf(error);
   return (
     <Form
       form={form}
@@ -110,7 +110,7 @@ function Fields({ needId, part, isTouched, onTouched }: FieldsProps) {
       <FormFailure
         error={error}
         onLatest={() => window.open(`/needs/${needId}`, '_blank', 'noopener')}
-        {...(typeof current === 'number'
+        {...(current !== undefined
           ? {
               onMine: () =>
                 void form.validateFields().then(

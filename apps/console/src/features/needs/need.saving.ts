@@ -1,5 +1,5 @@
 import { useCommand } from '@shared/api/queries';
-import { CommandRefused } from '@shared/api/request';
+import { CommandRefused, currentVersionOf } from '@shared/api/request';
 import { sayFailed, toast } from '@shared/feedback/toasts';
 import { showFailure } from '@shared/form/form.parts';
 import type { FormDraft } from '@shared/form/use.form.draft';
@@ -97,15 +97,10 @@ export function useNeedSaving(form: FormInstance<NeedValues>, draft: FormDraft, 
     }
   };
 
-  const keepMine = () => {
-    const current = error instanceof CommandRefused ? error.facts.currentVersion : undefined;
-    return save(typeof current === 'number' ? current : undefined);
-  };
-
   return {
     save: () => save(),
     publish,
-    keepMine,
+    keepMine: () => save(currentVersionOf(error)),
     error,
     isBusy: create.isPending || update.isPending || publication.isPending,
   };

@@ -1,5 +1,5 @@
 import { useCommand } from '@shared/api/queries';
-import { CommandRefused } from '@shared/api/request';
+import { currentVersionOf } from '@shared/api/request';
 import { Notice } from '@shared/detail/pieces';
 import { toast } from '@shared/feedback/toasts';
 import { DraftNote, FormFailure, showFailure } from '@shared/form/form.parts';
@@ -67,9 +67,8 @@ export function FactsForm({ organization }: { organization: OrganizationFound })
     update.mutate({ input: { id, expectedVersion, ...factsOf(kind, values) } });
   /** Over what somebody else changed meanwhile. */
   const keepMine = async () => {
-    const { error } = update;
-    const current = error instanceof CommandRefused ? error.facts.currentVersion : undefined;
-    if (typeof current !== 'number') return;
+    const current = currentVersionOf(update.error);
+    if (current === undefined) return;
     const values = await form.validateFields().catch(() => undefined);
     if (values) send(current)(values);
   };

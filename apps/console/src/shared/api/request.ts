@@ -39,6 +39,12 @@ export class CommandRefused extends Error {
   }
 }
 
+/** The version that stands by now, where a command was refused because it named an older one. */
+export function currentVersionOf(error: unknown): number | undefined {
+  const { currentVersion } = error instanceof CommandRefused ? error.facts : {};
+  return typeof currentVersion === 'number' ? currentVersion : undefined;
+}
+
 /** Told to the window when the API says that nobody is signed in: the frame asks to sign in again. */
 export const SESSION_ENDED = 'trihelix:session-ended';
 
