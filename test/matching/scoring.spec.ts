@@ -128,8 +128,9 @@ describe('the score of a match', () => {
         for (const { judgement, contribution } of score(given, PRIOR, when).parts) {
           expect(judgement.value === null).toBe(judgement.verdict === 'UNKNOWN');
           if (judgement.value === null) expect(contribution).toBe(0);
-          expect(judgement.sentence.zh).toMatch(/\p{Script=Han}/u);
-          expect(judgement.sentence.en).not.toMatch(/\p{Script=Han}/u);
+          const { sentence } = judgement.tell();
+          expect(sentence.zh).toMatch(/\p{Script=Han}/u);
+          expect(sentence.en).not.toMatch(/\p{Script=Han}/u);
         }
       }),
     );

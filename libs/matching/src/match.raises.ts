@@ -20,9 +20,10 @@ export interface MatchRaise {
 /** What would raise a score, the most first. */
 export const raisesOf = ({ parts }: Scored): MatchRaise[] =>
   parts
-    .flatMap(({ judgement: { part, value, raise }, weight }): MatchRaise[] => {
+    .flatMap(({ judgement: { part, value, tell }, weight }): MatchRaise[] => {
       const gain = weight * (1 - (value ?? NEUTRAL));
-      return raise && gain >= WORTH_SAYING ? [{ part, by: raise.by, gain, sentence: raise.sentence }] : [];
+      const raise = gain >= WORTH_SAYING ? tell().raise : undefined;
+      return raise ? [{ part, by: raise.by, gain, sentence: raise.sentence }] : [];
     })
     .sort((one, other) => other.gain - one.gain)
     .slice(0, MOST_RAISES);

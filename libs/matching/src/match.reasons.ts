@@ -2,6 +2,7 @@ import type { Text } from '@trihelix/kernel';
 import { isBigram, readable } from '@trihelix/match-engine';
 import type { TermContribution, TermField } from '@trihelix/platform';
 import type { MatchFactVerdict } from './match.facts';
+import { NEUTRAL } from './ranking/judgement';
 import type { Scored, Weighed } from './ranking/match.scoring';
 
 /** Terms named one by one; the rest is told as one sum, so that the reasons always add up to the score. */
@@ -153,15 +154,10 @@ function termReason({ term, matched, fields, contribution }: TermContribution, s
   };
 }
 
-const partReason = ({ judgement, weight, contribution }: Weighed): MatchReason => ({
-  ...NOTHING,
-  kind: MatchReasonKind[judgement.part],
-  contribution,
-  weight: weight / 2,
-  verdict: judgement.verdict,
-  label: judgement.label,
-  sentence: judgement.sentence,
-});
+function partReason({ judgement: { part, verdict, tell }, weight, contribution }: Weighed): MatchReason {
+  const { label, sentence } = tell();
+  return { ...NOTHING, kind: MatchReasonKind[part], contribution, weight: weight * NEUTRAL, verdict, label, sentence };
+}
 
 const crowded = (contribution: number): MatchReason[] =>
   contribution === 0

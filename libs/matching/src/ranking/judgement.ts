@@ -16,17 +16,22 @@ export enum MatchPart {
 /** What a value of nothing known counts as: halfway between the best and the worst. See docs/decisions/0020. */
 export const NEUTRAL = 0.5;
 
-/** How a pair answers one question. */
+/** How a pair answers one question. Hundreds are judged and few are shown, so words are made when they are asked for. */
 export interface Judgement {
   readonly part: MatchPart;
   /** From 0, the worst, to 1, the best; null where it cannot be told. */
   readonly value: number | null;
   readonly verdict: MatchFactVerdict;
+  readonly tell: () => Told;
+}
+
+/** A judgement in words. */
+export interface Told {
   /** A word or two, for a small space. */
   readonly label: Text;
   readonly sentence: Text;
-  /** What would make the value 1, and whose hand it is in; null where nothing does. */
-  readonly raise: Raise | null;
+  /** What would make the value 1, and whose hand it is in; absent where nothing does. */
+  readonly raise?: Raise | undefined;
 }
 
 /** Something that would raise a score. */
@@ -35,29 +40,18 @@ export interface Raise {
   readonly sentence: Text;
 }
 
-type Told = Pick<Judgement, 'label' | 'sentence'> & { readonly raise?: Raise };
-
 /** A fact that cannot be judged: neutral, and said so. */
-export const unknown = (part: MatchPart, { label, sentence, raise }: Told): Judgement => ({
+export const unknown = (part: MatchPart, tell: () => Told): Judgement => ({
   part,
   value: null,
   verdict: MatchFactVerdict.UNKNOWN,
-  label,
-  sentence,
-  raise: raise ?? null,
+  tell,
 });
 
-/** A fact that is as it should be, wholly or nearly; `raise` says how it could be better. */
-export const judged = (
-  part: MatchPart,
-  value: number,
-  { label, sentence, raise }: Told,
-  isMet = value >= NEUTRAL,
-): Judgement => ({
+/** A fact that is as it should be, or is not. */
+export const judged = (part: MatchPart, value: number, tell: () => Told, isMet = value >= NEUTRAL): Judgement => ({
   part,
   value,
   verdict: isMet ? MatchFactVerdict.FITS : MatchFactVerdict.FALLS_SHORT,
-  label,
-  sentence,
-  raise: raise && value < 1 ? raise : null,
+  tell,
 });

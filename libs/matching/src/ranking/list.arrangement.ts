@@ -82,7 +82,7 @@ function moveOf(rank: number, place: number, isCapped: boolean): MatchMove | nul
 function diversified<T extends Arrangeable>(ranked: readonly T[], { lambda, organizationCap }: ArrangementRules, length: number) {
   const left = new Set(ranked);
   const likeness = new Map<T, number>();
-  const vectors = termVectors(ranked);
+  const alike = new TermLikeness(ranked);
   const owners = new Map<string, number>();
   const capped = new Set<T>();
   const order: T[] = [];
@@ -105,30 +105,61 @@ function diversified<T extends Arrangeable>(ranked: readonly T[], { lambda, orga
     left.delete(next);
     order.push(next);
     owners.set(next.ownerId, (owners.get(next.ownerId) ?? 0) + 1);
-    for (const item of left) likeness.set(item, Math.max(likeness.get(item) ?? 0, likenessOf(item, next, vectors)));
+    alike.standBeside(next);
+    for (const item of left) {
+      const isOneOwner = item.ownerId === next.ownerId;
+      const likely = LIKE_BY_TERMS * alike.to(item) + (isOneOwner ? LIKE_BY_OWNER : 0);
+      if (likely > (likeness.get(item) ?? 0)) likeness.set(item, likely);
+    }
   }
   return { order, capped };
 }
 
-type Vectors = ReadonlyMap<Arrangeable, ReadonlyMap<string, number>>;
-
-/** What each answers of the query, as a vector of length 1. */
-function termVectors(items: readonly Arrangeable[]): Vectors {
-  return new Map(
-    items.map((item) => {
-      const norm = Math.sqrt(item.hit.perTerm.reduce((sum, { contribution }) => sum + contribution ** 2, 0)) || 1;
-      const terms = new Map<string, number>();
-      for (const { term, contribution } of item.hit.perTerm) terms.set(term, (terms.get(term) ?? 0) + contribution / norm);
-      return [item, terms];
-    }),
-  );
+/** The terms of one entry by number, and how much of its answer each is: a vector of length 1. */
+interface TermVector {
+  readonly terms: Uint32Array;
+  readonly shares: Float64Array;
 }
 
-function likenessOf(one: Arrangeable, other: Arrangeable, vectors: Vectors): number {
-  const [a, b] = [vectors.get(one), vectors.get(other)];
-  let cosine = 0;
-  for (const [term, weight] of a ?? []) cosine += weight * (b?.get(term) ?? 0);
-  return LIKE_BY_TERMS * cosine + (one.ownerId === other.ownerId ? LIKE_BY_OWNER : 0);
+/** How alike entries are in what they answer of the query: the cosine of what each term adds. */
+class TermLikeness {
+  private readonly vectors = new Map<Arrangeable, TermVector>();
+  /** The entry that stands, by term. */
+  private readonly standing: Float64Array;
+
+  constructor(items: readonly Arrangeable[]) {
+    const numbers = new Map<string, number>();
+    for (const item of items) {
+      const { perTerm } = item.hit;
+      const terms = Uint32Array.from(perTerm, ({ term }) => {
+        const number = numbers.get(term) ?? numbers.size;
+        numbers.set(term, number);
+        return number;
+      });
+      const length = Math.sqrt(perTerm.reduce((sum, { contribution }) => sum + contribution * contribution, 0)) || 1;
+      this.vectors.set(item, { terms, shares: Float64Array.from(perTerm, ({ contribution }) => contribution / length) });
+    }
+    this.standing = new Float64Array(numbers.size);
+  }
+
+  /** Entries are compared with this one from now on. */
+  standBeside(item: Arrangeable): void {
+    this.standing.fill(0);
+    const { terms, shares } = this.vectorOf(item);
+    terms.forEach((term, at) => (this.standing[term] = (this.standing[term] ?? 0) + (shares[at] ?? 0)));
+  }
+
+  to(item: Arrangeable): number {
+    const { terms, shares } = this.vectorOf(item);
+    let cosine = 0;
+    for (let at = 0; at < terms.length; at += 1)
+      cosine += (shares[at] as number) * (this.standing[terms[at] as number] as number);
+    return Math.min(1, cosine);
+  }
+
+  private vectorOf(item: Arrangeable): TermVector {
+    return this.vectors.get(item) ?? { terms: new Uint32Array(0), shares: new Float64Array(0) };
+  }
 }
 
 /** Who gets the reserved place, where it is, and with which chance; nobody when it is not needed or nobody is good enough. */
