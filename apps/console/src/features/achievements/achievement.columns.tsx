@@ -1,5 +1,5 @@
-import { CatalogName } from '@shared/catalog/names';
 import { Day, Money, Tag, type Tone, Trl } from '@shared/detail/pieces';
+import { FirstIndustry, OwnerAndProvince } from '@shared/listings/listing.pieces';
 import type { ColumnOf } from '@shared/table/data.table';
 import { useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
@@ -24,16 +24,11 @@ export function useAchievementColumns(isOurs: boolean): readonly ColumnOf<Achiev
       key: 'industry',
       width: 160,
       title: t('column.industry'),
-      render: ({ industries: [industry] }) =>
-        industry && (
-          <Tag isCut>
-            <CatalogName kind="INDUSTRY" code={industry} />
-          </Tag>
-        ),
+      render: ({ industries }) => <FirstIndustry industries={industries} />,
     },
     isOurs
       ? { key: 'fresh', width: 130, title: t('column.fresh'), render: (row) => <FreshUntil row={row} /> }
-      : { key: 'owner', width: 190, title: t('column.owner'), render: (row) => <Owner row={row} /> },
+      : { key: 'owner', width: 190, title: t('column.owner'), render: (row) => <OwnerAndProvince listing={row} /> },
     { key: 'trl', width: 84, title: t('column.trl'), render: ({ maturity }) => maturity && <Trl level={maturity.level} /> },
     { key: 'price', width: 130, title: t('column.price'), align: 'end', render: (row) => <Price row={row} /> },
     {
@@ -59,17 +54,6 @@ function Title({ row: { id, title, code } }: { row: AchievementRow }) {
       </Link>
       <span className="cell-note">{code}</span>
     </>
-  );
-}
-
-function Owner({ row: { owner, regionCode } }: { row: AchievementRow }) {
-  return (
-    <span>
-      {owner.name}
-      <span className="cell-note">
-        <CatalogName kind="REGION" code={`${regionCode.slice(0, 2)}0000`} />
-      </span>
-    </span>
   );
 }
 

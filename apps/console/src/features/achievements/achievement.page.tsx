@@ -1,14 +1,14 @@
 import { useMay, useOrganization } from '@app/viewer';
 import { asking } from '@shared/api/queries';
-import { CatalogName } from '@shared/catalog/names';
 import { PageHead } from '@shared/detail/page.head';
 import { Money, Notice, Steps, FactStrip, Tag, Trl } from '@shared/detail/pieces';
 import { TimelineCard } from '@shared/detail/timeline.card';
 import { FailurePage } from '@shared/feedback/pages';
 import { DetailSkeleton } from '@shared/feedback/skeleton';
+import { ListingSubtitle } from '@shared/listings/listing.pieces';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { AchievementActs } from './achievement.acts';
 import { AbstractCard, ComparisonCard, PeopleCard, RightsCard, TransferCard } from './achievement.cards';
 import { STATE_TONES } from './achievement.columns';
@@ -78,30 +78,15 @@ function Detail({ achievement }: { achievement: AchievementDetail }) {
   );
 }
 
-function Subtitle({ achievement: { owner, regionCode, state, keywords } }: { achievement: AchievementDetail }) {
+function Subtitle({ achievement }: { achievement: AchievementDetail }) {
   const { t } = useTexts('achievements');
   const may = useMay();
-  return (
-    <span className="row">
-      <span>
-        {may('organization.read') ? (
-          <Link to="/organizations/$id" params={{ id: owner.id }} className="underlined">
-            {owner.name}
-          </Link>
-        ) : (
-          owner.name
-        )}
-        {' · '}
-        <CatalogName kind="REGION" code={regionCode} isFull />
-      </span>
-      <Tag dot tone={STATE_TONES[state]}>
-        {t(`state.${state}`)}
-      </Tag>
-      {keywords.slice(0, 6).map((keyword) => (
-        <Tag key={keyword}>{keyword}</Tag>
-      ))}
-    </span>
+  const state = (
+    <Tag dot tone={STATE_TONES[achievement.state]}>
+      {t(`state.${achievement.state}`)}
+    </Tag>
   );
+  return <ListingSubtitle listing={achievement} isOwnerOpen={may('organization.read')} state={state} />;
 }
 
 function KeyFacts({ achievement, isOurs }: { achievement: AchievementDetail; isOurs: boolean }) {

@@ -1,6 +1,6 @@
 import type { NeedsQuery } from '@gql/needs/graphql';
-import { CatalogName } from '@shared/catalog/names';
 import { DaysLeft, Tag, type Tone, Trl } from '@shared/detail/pieces';
+import { FirstIndustry, OwnerAndProvince } from '@shared/listings/listing.pieces';
 import type { ColumnOf } from '@shared/table/data.table';
 import { useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
@@ -28,14 +28,9 @@ export function useNeedColumns(): readonly ColumnOf<NeedRow>[] {
       key: 'industry',
       width: 160,
       title: t('column.industry'),
-      render: ({ industries: [industry] }) =>
-        industry && (
-          <Tag isCut>
-            <CatalogName kind="INDUSTRY" code={industry} />
-          </Tag>
-        ),
+      render: ({ industries }) => <FirstIndustry industries={industries} />,
     },
-    { key: 'owner', width: 190, title: t('column.owner'), render: (row) => <Owner row={row} /> },
+    { key: 'owner', width: 190, title: t('column.owner'), render: (row) => <OwnerAndProvince listing={row} /> },
     {
       key: 'trl',
       width: 84,
@@ -75,17 +70,6 @@ function Title({ row: { id, title, code } }: { row: NeedRow }) {
         {title ?? t('untitled')}
       </Link>
       <span className="cell-note">{code}</span>
-    </>
-  );
-}
-
-function Owner({ row: { owner, regionCode } }: { row: NeedRow }) {
-  return (
-    <>
-      {owner.name}
-      <span className="cell-note">
-        <CatalogName kind="REGION" code={`${regionCode.slice(0, 2)}0000`} />
-      </span>
     </>
   );
 }

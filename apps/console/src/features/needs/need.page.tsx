@@ -1,11 +1,11 @@
 import { useMay, useOrganization, useViewerOrVisitor } from '@app/viewer';
 import { asking } from '@shared/api/queries';
-import { CatalogName } from '@shared/catalog/names';
 import { PageHead } from '@shared/detail/page.head';
 import { Notice, Steps, Tag } from '@shared/detail/pieces';
 import { TimelineCard } from '@shared/detail/timeline.card';
 import { FailurePage } from '@shared/feedback/pages';
 import { DetailSkeleton } from '@shared/feedback/skeleton';
+import { ListingSubtitle } from '@shared/listings/listing.pieces';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -81,30 +81,15 @@ function Detail({ need }: { need: NeedDetail }) {
   );
 }
 
-function Subtitle({ need: { owner, regionCode, state, keywords } }: { need: NeedDetail }) {
+function Subtitle({ need }: { need: NeedDetail }) {
   const { t } = useTexts('needs');
   const may = useMay();
-  return (
-    <span className="row">
-      <span>
-        {may('organization.read') ? (
-          <Link to="/organizations/$id" params={{ id: owner.id }}>
-            {owner.name}
-          </Link>
-        ) : (
-          owner.name
-        )}
-        {' · '}
-        <CatalogName kind="REGION" code={regionCode} isFull />
-      </span>
-      <Tag dot tone={STATE_TONES[state]}>
-        {t(`state.${state}`)}
-      </Tag>
-      {keywords.slice(0, 6).map((keyword) => (
-        <Tag key={keyword}>{keyword}</Tag>
-      ))}
-    </span>
+  const state = (
+    <Tag dot tone={STATE_TONES[need.state]}>
+      {t(`state.${need.state}`)}
+    </Tag>
   );
+  return <ListingSubtitle listing={need} isOwnerOpen={may('organization.read')} state={state} />;
 }
 
 /** What concerns the whole need: that it ended and why, that it is asked whether it still holds, what would help. */
