@@ -14,7 +14,7 @@ import { Button } from 'antd';
 import { graphql } from '@gql/receivables';
 import type { ReceiptsQuery } from '@gql/receivables/graphql';
 import { DayRange } from './day.range';
-import { LicenceCell, OtherSide, useOtherTitle } from './receivables.columns';
+import { useLicenceColumns } from './receivables.columns';
 import { receiptFilter, type ReceiptSearch } from './receivables.search';
 import { ReceiptTotals } from './totals';
 import './receivables.css';
@@ -154,16 +154,8 @@ export function ReceiptsPage() {
 
 function useReceiptColumns(): readonly ColumnOf<ReceiptRow>[] {
   const { t } = useTexts('receivables');
-  const other = useOtherTitle();
   return [
-    {
-      key: 'licence',
-      title: t('column.licence'),
-      isTitle: true,
-      isFixed: true,
-      render: ({ licence }) => <LicenceCell licence={licence} />,
-    },
-    { key: 'other', title: other, render: ({ licence }) => <OtherSide licence={licence} /> },
+    ...useLicenceColumns(),
     { key: 'receivedOn', title: t('column.receivedOn'), render: ({ receivedOn }) => <time>{receivedOn}</time> },
     { key: 'reference', title: t('column.reference'), render: ({ bankReference }) => bankReference },
     { key: 'received', title: t('column.received'), align: 'end', isFixed: true, render: (row) => <Money amount={row} exact /> },

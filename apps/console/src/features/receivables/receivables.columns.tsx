@@ -7,21 +7,12 @@ import { Link } from '@tanstack/react-router';
 import type { ReceivablesQuery } from '@gql/receivables/graphql';
 
 export type ReceivableRow = ReceivablesQuery['receivables']['edges'][number]['node'];
-type LicenceOf = ReceivableRow['licence'];
 
 /** The columns of the list of receivables; amounts to the fen, for here they are paid. */
 export function useReceivableColumns(): readonly ColumnOf<ReceivableRow>[] {
   const { t } = useTexts('receivables');
-  const other = useOtherTitle();
   return [
-    {
-      key: 'licence',
-      title: t('column.licence'),
-      isTitle: true,
-      isFixed: true,
-      render: ({ licence }) => <LicenceCell licence={licence} />,
-    },
-    { key: 'other', title: other, render: ({ licence }) => <OtherSide licence={licence} /> },
+    ...useLicenceColumns(),
     { key: 'kind', title: t('column.kind'), render: ({ kind }) => <span className="nowrap">{t(`kind.${kind}`)}</span> },
     { key: 'due', title: t('column.due'), render: (row) => <Due row={row} /> },
     { key: 'amount', title: t('column.amount'), align: 'end', render: (row) => <Money amount={row} exact /> },
@@ -36,14 +27,29 @@ export function useReceivableColumns(): readonly ColumnOf<ReceivableRow>[] {
   ];
 }
 
-/** How the column of the other side is called; who only watches sees the payer in it. */
-export function useOtherTitle(): string {
+interface OfLicence {
+  readonly licence: Pick<ReceivableRow['licence'], 'id' | 'number' | 'achievement' | 'licensor' | 'licensee'>;
+}
+
+/** What a sum is for and with whom: the first columns of what is owed and of what came in. */
+export function useLicenceColumns(): readonly ColumnOf<OfLicence>[] {
   const { t } = useTexts('receivables');
-  return t(useOrganization()?.kind === 'AUTHORITY' ? 'column.payer' : 'column.other');
+  // Who only watches sees the payer as the other side.
+  const other = t(useOrganization()?.kind === 'AUTHORITY' ? 'column.payer' : 'column.other');
+  return [
+    {
+      key: 'licence',
+      title: t('column.licence'),
+      isTitle: true,
+      isFixed: true,
+      render: ({ licence }) => <LicenceCell licence={licence} />,
+    },
+    { key: 'other', title: other, render: ({ licence }) => <OtherSide licence={licence} /> },
+  ];
 }
 
 /** What the sum is for: the licence, by its achievement and number. */
-export function LicenceCell({ licence: { id, number, achievement } }: { licence: Omit<LicenceOf, 'licensor' | 'licensee'> }) {
+function LicenceCell({ licence: { id, number, achievement } }: OfLicence) {
   const { t } = useTexts('receivables');
   return (
     <>
@@ -56,7 +62,7 @@ export function LicenceCell({ licence: { id, number, achievement } }: { licence:
 }
 
 /** The other side as seen from one's own organization; both for who is neither. */
-export function OtherSide({ licence: { licensor, licensee } }: { licence: Pick<LicenceOf, 'licensor' | 'licensee'> }) {
+function OtherSide({ licence: { licensor, licensee } }: OfLicence) {
   const { t } = useTexts('receivables');
   const mine = useOrganization()?.id;
   if (mine === licensee.id) return <>{licensor.name}</>;
