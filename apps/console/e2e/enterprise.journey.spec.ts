@@ -57,7 +57,7 @@ inBrowser('an enterprise', () => {
     await page.waitForURL(/\/needs\/[0-9a-f-]{36}/);
     await page.getByText('怎样更容易得到回应').waitFor();
     need = new URL(page.url()).pathname.replace(/\/edit$/, '');
-    expect(await page.locator('.advice-list li').count()).toBeGreaterThan(0);
+    await page.locator('.advice-list li').first().waitFor();
   });
 
   it('publishes it and sees who may solve it, and why', async () => {
@@ -93,8 +93,8 @@ inBrowser('an enterprise', () => {
     const visit = await stage.signedIn(university);
     const page = await visit.open(`/achievements/${achievementId}`);
     const match = page.locator('.match').filter({ hasText: TITLE });
-    // A fact that does not count in the score stands beside the words that do.
-    await match.locator('.reason').filter({ hasText: '成熟度' }).waitFor();
+    // What they have in common, and beside it the facts: the price is within the budget.
+    await match.locator('.reason').filter({ hasText: '预算' }).waitFor();
     await match.getByRole('button', { name: '不相关，因为…' }).click();
     await page.getByRole('dialog').getByLabel('价格与预算不合').check();
     await page.getByRole('dialog').getByRole('button', { name: '标记为不相关' }).click();
