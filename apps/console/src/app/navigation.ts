@@ -23,6 +23,7 @@ export const PLACES: readonly Place[] = [
   { key: 'overview', to: '/overview', isFor: may('region.watch') },
   { key: 'achievements', to: '/achievements', isFor: anybody },
   { key: 'needs', to: '/needs', isFor: anybody },
+  { key: 'matchmaking', to: '/matchmaking', isFor: member },
   { key: 'licences', to: '/licences', isFor: may('licence.read') },
   { key: 'receivables', to: '/receivables', isFor: may('licence.read') },
   { key: 'enquiries', to: '/enquiries', isFor: may('enquiry.read') },

@@ -9,6 +9,7 @@ import { organizationFramePages, organizationInnerPages } from '../features/orga
 import { licenceInnerPages } from '../features/licences/licence.routes';
 import { receivableInnerPages } from '../features/receivables/receivables.routes';
 import { overviewInnerPages } from '../features/overview/overview.routes';
+import { matchmakingInnerPages } from '../features/matchmaking/matchmaking.routes';
 import { notificationInnerPages } from '../features/notifications/notifications.routes';
 import { operatorInnerPages } from '../features/operator/operator.routes';
 import { needFramePages, needInnerPages } from '../features/needs/needs.routes';
@@ -34,4 +35,5 @@ export const innerPages = [
   ...needInnerPages,
   ...enquiryInnerPages,
   ...undertakingInnerPages,
+  ...matchmakingInnerPages,
 ] as const;

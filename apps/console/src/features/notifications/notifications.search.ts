@@ -9,6 +9,7 @@ export const GROUPS: readonly NotificationGroup[] = [
   'UNDERTAKINGS',
   'ORGANIZATIONS',
   'WATCHES',
+  'MATCHMAKING',
   'FILES',
 ];
 
