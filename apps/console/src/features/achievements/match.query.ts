@@ -7,16 +7,20 @@ export const MATCHES = graphql(`
       indexedThrough
       matches {
         score
+        moveWhy
         reasons {
           kind
-          term
+          label
+          origin
           contribution
+          weight
+          verdict
           sentence
         }
-        facts {
-          kind
+        raises {
+          part
+          gain
           sentence
-          verdict
         }
         viewerEnquiry {
           id

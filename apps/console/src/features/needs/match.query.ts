@@ -7,16 +7,19 @@ export const MATCHES = graphql(`
       indexedThrough
       matches {
         score
+        moveWhy
         reasons {
           kind
-          term
-          fields
+          label
+          origin
           contribution
+          weight
+          verdict
           sentence
         }
-        facts {
-          kind
-          verdict
+        raises {
+          part
+          gain
           sentence
         }
         viewerEnquiry {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ofBest, shortened } from '@shared/matches/match.score';
+import { laidOut, ofBest } from '@shared/matches/match.score';
 import { answers } from './need.matched';
 import { filterOf, needDetailSearch, needSearch, tabOf, withoutFilters } from './needs.search';
 
@@ -48,16 +48,31 @@ describe('the address of the list of needs', () => {
 });
 
 describe('the reasons of a match', () => {
-  const reasons = [9, 6, 3, 2, 1.5, 0.01].map((contribution, index) => ({ kind: 'TERM', term: `t${index}`, contribution }));
+  const words = [9, 6, 3, 2, 1.5, 0.01].map((contribution, index) => ({ kind: 'TERM', term: `t${index}`, contribution }));
+  const facts = [
+    { kind: 'MATURITY', contribution: -3, verdict: 'FALLS_SHORT' as const },
+    { kind: 'REGION', contribution: 1, verdict: 'FITS' as const },
+    { kind: 'PRICE', contribution: 0, verdict: 'UNKNOWN' as const },
+    { kind: 'CONGESTION', contribution: -1, verdict: null },
+    { kind: 'BASE', contribution: 7 },
+  ];
 
   it('are hundredths of the best match, and what is not named is told as one sum', () => {
-    const { named, rest } = shortened(reasons, 30);
+    const { words: named, otherWords } = laidOut(words, 30);
     expect(named.map(({ contribution }) => ofBest(contribution, 30))).toEqual([30, 20, 10, 7]);
-    expect(rest).toBeCloseTo(1.51, 9);
+    expect(otherWords).toBeCloseTo(1.51, 9);
   });
 
-  it('name nothing that weighs less than a hundredth', () => {
-    expect(shortened(reasons.slice(5), 30).named).toEqual([]);
+  it('show gaps as plainly as strengths, and lose nothing from the sum', () => {
+    const { words: named, otherWords, facts: shown, unknown, start } = laidOut([...words, ...facts], 30);
+    expect(shown.map(({ kind }) => kind)).toEqual(['MATURITY', 'REGION', 'CONGESTION']);
+    expect(unknown.map(({ kind }) => kind)).toEqual(['PRICE']);
+    const told = [...named, ...shown, ...(start ? [start] : [])];
+    expect(told.reduce((sum, { contribution }) => sum + contribution, otherWords)).toBeCloseTo(25.51, 9);
+  });
+
+  it('name no word that weighs less than a hundredth', () => {
+    expect(laidOut(words.slice(5), 30).words).toEqual([]);
   });
 });
 

@@ -4,7 +4,10 @@ const zh = {
   ofBest: '相对最佳',
   rest: '其余共同词语',
   restWhy: '未逐一列出的共同词语合计',
-  factWhy: '事实对照，不计入分数',
+  atMost: '{{sentence}}（这一项最多加减 {{most}}）',
+  unknown: '{{count}} 项未知',
+  raise: '{{sentence}}，最多可提高 {{gain}}',
+  origin: { TRANSLATED: '译', LEARNED: '关联词' },
   semicolon: '；',
   reasonOf: {
     WRONG_FIELD: '技术领域不符',
@@ -42,7 +45,10 @@ const en: TextsLike<typeof zh> = {
   ofBest: 'of the best',
   rest: 'other shared terms',
   restWhy: 'All shared terms that are not named here, together',
-  factWhy: 'A comparison of facts; it does not count in the score',
+  atMost: '{{sentence}} (this can add or take away {{most}} at most)',
+  unknown: '{{count}} unknown',
+  raise: '{{sentence}}: up to {{gain}} more',
+  origin: { TRANSLATED: 'translated', LEARNED: 'learned' },
   semicolon: '; ',
   reasonOf: {
     WRONG_FIELD: 'not the right field',
