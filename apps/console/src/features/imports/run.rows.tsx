@@ -25,6 +25,7 @@ interface ImportedProps {
 
 /** A number of an import, which opens the rows that it counts. Of a rehearsal nothing was kept that could be shown. */
 export function Imported({ run, as, count, children }: ImportedProps) {
-  const said = children ?? number(count, useLanguage());
+  const language = useLanguage();
+  const said = children ?? number(count, language);
   return run.remembersRows && count > 0 ? <Link {...rowsOf(run, as)}>{said}</Link> : said;
 }
