@@ -43,7 +43,7 @@ export function uniteSlices(slices: readonly PostingSlice[]): PostingSlice {
 }
 
 /**
- * The terms of a query that the collection knows, heaviest first (equal weights by term), at most 64 in each term space.
+ * The terms of a query that the collection knows, heaviest first (equal weights by term), at most 256 in each term space.
  * Both sums of a score run in this order, so they agree to the last bit.
  */
 export function scoringTerms(

@@ -1,15 +1,26 @@
 import stem from 'wink-porter2-stemmer';
+import { americanSpelling } from './spelling.variants';
 import { ENGLISH_STOP_WORDS, STOP_ABBREVIATIONS } from './stop.words';
+
+/** Beginnings that are written with a hyphen or without: "non-linear" is "nonlinear", and linear. */
+const PREFIXES = `
+  aero anti auto bi bio co counter cyber de electro geo hydro hyper hypo infra inter intra macro magneto mega meta micro mono
+  multi nano neuro non opto over photo piezo poly post pre pseudo quasi radio re semi sub super tele thermo trans tri ultra un under`;
+const PREFIXED = String.raw`(?:${PREFIXES.trim().split(/\s+/).join('|')})-\p{L}[\p{L}\p{M}]{2,}`;
 
 /** The shapes of a word, tried in this order. */
 const WORD = new RegExp(
   [
+    String.raw`°[CF](?!\p{L})`, // degrees
+    String.raw`10\^[-−+]?\p{N}+|10−\p{N}+|\p{N}+(?:\.\p{N}+)?[eE][-−+]?\p{N}+(?!\p{L})`, // powers of ten: 10^-6 10⁻⁶ 1e-6
+    String.raw`(?<![\p{L}\p{N}-])${PREFIXED}`,
     String.raw`(?:\p{L}\.){2,}\p{L}?(?!\p{L})`, // an acronym with points: U.S.
     String.raw`\p{L}(?:\+\+|#)`, // C++ and C#
     String.raw`\p{N}+(?:,\p{N}{3}(?!\p{N}))*(?:\.\p{N}+)*[\p{L}\p{N}\p{M}']*`, // a number and what clings to it: 10,000 3.5 5GHz
-    String.raw`\p{L}[\p{L}\p{N}\p{M}']*`, // letters, with digits and apostrophes inside: CO2 wing's
+    String.raw`\p{L}[\p{L}\p{M}']*\p{N}[\p{L}\p{N}\p{M}]*(?:\.\p{N}+[\p{L}\p{N}\p{M}]*)*`, // and digits: CO2 PM2.5 LiNi0.8Co0.1Mn0.1O2
+    String.raw`\p{L}[\p{L}\p{N}\p{M}']*`, // letters, with apostrophes inside: wing's
   ].join('|'),
-  'gu',
+  'giu',
 );
 
 /** Units of two letters and more. One-letter units stay attached: `5G`, `3D` and `4K` are names, not quantities. */
@@ -28,7 +39,7 @@ const REMEMBERED_TOKENS = 100_000;
 function stemOf(word: string): string {
   if (!/^[a-z]+$/.test(word)) return word;
   // The stemmer looks exceptions up in a plain object, so "constructor" answers with a function: keep such a word as it is.
-  const found: unknown = stem(word);
+  const found: unknown = stem(americanSpelling(word));
   return typeof found === 'string' ? found : word;
 }
 
@@ -42,15 +53,25 @@ function plain(token: string): string {
     .replace(/^(\d*)μ(?=[a-z])/, '$1u');
 }
 
+/** Powers of ten in one form, without sign or noughts that say nothing: `10^-6`, `10⁻⁶` and `1E-06` are `1e-6`. */
+function plainPower(number: string): string {
+  return number
+    .replaceAll('−', '-')
+    .replace(/^10(?:\^|(?=-))([-+]?\d+)$/, '1e$1')
+    .replace(/e\+?(-?)0*(?=\d)/, 'e$1');
+}
+
 function termsOf(token: string): string[] {
   const dotted = token.includes('.') && !/\d/.test(token);
   const word = plain(dotted ? token.replaceAll('.', '') : token);
   if (word === '' || STOP_ABBREVIATIONS.has(word)) return [];
   if (/^\d/.test(word)) {
-    const number = word.replaceAll(',', '');
+    const number = plainPower(word.replaceAll(',', ''));
     const [, amount, unit] = QUANTITY.exec(number) ?? [];
     return amount !== undefined && unit !== undefined ? [amount, unit] : [number];
   }
+  const hyphen = word.indexOf('-');
+  if (hyphen > 0) return [stemOf(word.replace('-', '')), ...termsOf(word.slice(hyphen + 1))];
   const acronym = dotted || /^\p{Lu}{2,}$/u.test(token);
   return !acronym && ENGLISH_STOP_WORDS.has(word) ? [] : [stemOf(word)];
 }

@@ -20,7 +20,7 @@ export { asQuery, queryTerms } from './query.terms';
 export type { QueryText } from './query.terms';
 export { readable, surfaceForms } from './surface.forms';
 export { isBigram } from './term.space';
-export { analyse, cleanText, languageOf } from './text.analysis';
+export { analyse, ANALYSIS_VERSION, cleanText, languageOf } from './text.analysis';
 export { randomStream, wordFor, zipfText } from './text.generator';
 export { ThreadedMatchIndex } from './threaded.match-index';
 export type { ThreadedIndexOptions } from './threaded.match-index';

@@ -2,6 +2,12 @@ import type { TextLanguage } from '@trihelix/platform';
 import { chineseBigrams, chineseWords } from './chinese.words';
 import { englishTerms } from './english.words';
 
+/**
+ * Counts every change of what a text becomes. Terms stored under an older number are not found by today's queries until
+ * their listings are analysed again.
+ */
+export const ANALYSIS_VERSION = 2;
+
 const ENTITIES: Readonly<Record<string, string>> = {
   quot: '"',
   amp: '&',
@@ -51,6 +57,9 @@ export function decodeEntities(text: string): string {
   });
 }
 
+/** Ten with a raised number, which would else become one number with it. */
+const POWER_OF_TEN = /(?<![\d.,])10(?=[⁺⁻]?[⁰¹²³⁴-⁹])/g;
+
 /**
  * One spelling for one character: entities decoded (twice, because exports encode twice), halves of surrogate pairs
  * dropped, full-width and compatibility forms unified (Unicode NFKC), one apostrophe.
@@ -60,6 +69,7 @@ export function cleanText(text: string): string {
   return decoded
     .replace(/\p{Surrogate}/gu, ' ')
     .replace(/\u00ad/g, '')
+    .replace(POWER_OF_TEN, '10^')
     .normalize('NFKC')
     .replace(/[\u2018\u2019\u02bc]/g, "'");
 }

@@ -27,7 +27,7 @@ export interface MatchDocument {
 /** A word of the query with its frequency in the query (title and keywords count three times). */
 export interface WeightedTerm {
   readonly term: string;
-  /** Above 0. The index multiplies it by idf^1.5 of the collection searched and keeps the 64 heaviest of each term space. */
+  /** Above 0. The index multiplies it by idf^1.5 of the collection searched and keeps the 256 heaviest of each term space. */
   readonly weight: number;
   /**
    * Terms that mean the same, for instance all glosses of a word in the other language. They count as one term: their
