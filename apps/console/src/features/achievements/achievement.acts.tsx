@@ -5,10 +5,11 @@ import { sayFailed, toast } from '@shared/feedback/toasts';
 import { endingActs } from '@shared/listings/listing.acts';
 import { useTexts } from '@shared/texts/texts';
 import { useNavigate } from '@tanstack/react-router';
-import { Checkbox } from 'antd';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { type AchievementDetail, CONFIRM, DECLARE, HIDE, PUBLISH, SHOW, WITHDRAW } from './achievement.query';
-import { Declaration } from './declaration';
+
+const Declaration = lazy(() => import('./declaration').then(({ Declaration: component }) => ({ default: component })));
+const Nevertheless = lazy(() => import('./declaration').then(({ Nevertheless: component }) => ({ default: component })));
 
 /** What the owner can do with an achievement now; what can be taken back is, from the message that says it was done. */
 export function AchievementActs({ achievement }: { achievement: AchievementDetail }) {
@@ -88,11 +89,7 @@ function useListing({ id, version, state, declaredAt }: AchievementDetail): List
       text: say('publishText'),
       confirm: t('act.PUBLISH'),
       isReady: !isAlike || isNevertheless,
-      children: isAlike && (
-        <Checkbox checked={isNevertheless} onChange={({ target }) => setNevertheless(target.checked)}>
-          {say('nevertheless')}
-        </Checkbox>
-      ),
+      children: isAlike && <Nevertheless isAccepted={isNevertheless} onAccept={setNevertheless} />,
     },
     run: () => list(version),
   };

@@ -4,10 +4,14 @@ import { type Act, ActBar } from '@shared/acts/act.bar';
 import { useCommand } from '@shared/api/queries';
 import { toast } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import type { NeedDetail } from './need.query';
-import { type Chosen, OrganizationPicker } from './organization.picker';
+import type { Chosen } from './organization.picker';
 import { OPEN } from './needs.search';
+
+const OrganizationPicker = lazy(() =>
+  import('./organization.picker').then(({ OrganizationPicker: component }) => ({ default: component })),
+);
 
 const OFFER = graphql(`
   mutation OfferUndertaking($input: OfferUndertakingInput!) {

@@ -16,7 +16,7 @@ export interface Confirmation {
   /** The word on the button that does it. */
   readonly confirm: string;
   readonly isDangerous?: boolean;
-  /** Further fields; they keep their own state. */
+  /** Further fields; they keep their own state, and may be loaded when the dialog opens. */
   readonly children?: ReactNode;
   /** False as long as those fields are not filled in. */
   readonly isReady?: boolean;

@@ -1,7 +1,8 @@
 import { Notice } from '@shared/detail/pieces';
+import { Bone } from '@shared/feedback/skeleton';
 import { useTexts } from '@shared/texts/texts';
 import { Input, Modal } from 'antd';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Confirmation } from './act.bar';
 
 interface ActDialogProps {
@@ -47,7 +48,7 @@ export function ActDialog({ confirmation, onRun, onClose }: ActDialogProps) {
     >
       <div className="stack">
         {text && <div>{text}</div>}
-        {children}
+        {children && <Suspense fallback={<Bone height={32} />}>{children}</Suspense>}
         {reason && (
           <label className="stack" style={{ gap: 4, paddingBottom: 22 }}>
             <span>
