@@ -1,6 +1,7 @@
 import { minute } from '@shared/format/format';
 import { useDismissalWords } from '@shared/matches/dismissal.timeline';
 import { useTexts } from '@shared/texts/texts';
+import './achievement.field.texts';
 
 const FIELDS = [
   'state',
@@ -22,6 +23,7 @@ const FIELDS = [
 /** How the timeline of an achievement names fields, and says those values that are words of the API. */
 export function useTimelineWords() {
   const { t } = useTexts('achievement');
+  const { t: called } = useTexts('achievementField');
   const { t: word } = useTexts('achievements');
   const any = word as (key: string) => string;
   const own = t as unknown as (key: string) => string;
@@ -35,6 +37,6 @@ export function useTimelineWords() {
     if (typeof value === 'boolean') return own(value ? 'yes' : 'no');
     return undefined;
   };
-  const fields = Object.fromEntries(FIELDS.map((field) => [field, t(`field.${field}`)]));
+  const fields = Object.fromEntries(FIELDS.map((field) => [field, called(field)]));
   return { fields: { ...fields, ...dismissal.fields }, say };
 }

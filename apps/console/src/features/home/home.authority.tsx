@@ -12,7 +12,8 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { graphql } from '@gql/home';
 import type { AuthorityHomeQuery } from '@gql/home/graphql';
-import { AllOf, Dues, Greeting, HomeSide, Items } from './home.parts';
+import { AllOf, Dues, Greeting, Items } from './home.parts';
+import { HomeSide } from './home.side';
 import './home.texts';
 
 const HOME = graphql(`

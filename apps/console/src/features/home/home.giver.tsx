@@ -9,7 +9,8 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { graphql } from '@gql/home';
 import { EnquiriesCard, LicencesCard, MoneyCard } from './home.cards';
-import { CardsSkeleton, Dues, Greeting, HomeSide } from './home.parts';
+import { CardsSkeleton, Dues, Greeting } from './home.parts';
+import { HomeSide } from './home.side';
 import { FittingNeeds } from './home.matches';
 import './home.texts';
 

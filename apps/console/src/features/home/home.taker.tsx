@@ -11,7 +11,8 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { graphql } from '@gql/home';
 import { EnquiriesCard, LicencesCard, MoneyCard } from './home.cards';
-import { Dues, Greeting, HomeSide, Items } from './home.parts';
+import { Dues, Greeting, Items } from './home.parts';
+import { HomeSide } from './home.side';
 import { FittingAchievements } from './home.matches';
 import './home.texts';
 
