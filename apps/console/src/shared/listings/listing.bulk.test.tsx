@@ -52,7 +52,8 @@ function List() {
   );
 }
 
-const click = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+/** The last one by that name: a dialog stands behind what opened it. */
+const click = (name: string | RegExp) => fireEvent.click(screen.getAllByText(name).at(-1) as HTMLElement);
 const counted = (done: number, refused = 0, rows: readonly object[] = []) => ({ done, refused, unchanged: 0, rows });
 const refusedWith = (message: string) => ({ code: 'SELECTION_CHANGED', message });
 
@@ -74,8 +75,8 @@ it('What was not done is counted and says why, and what was hidden can be shown 
   answers.show = refusedWith('已超过撤销期限');
   render(<List />);
   click('act.HIDE 2');
-  fireEvent.change(await screen.findByRole('textbox'), { target: { value: '重新定价' } });
-  fireEvent.click(screen.getAllByRole('button', { name: 'act.HIDE 2' }).at(-1) as HTMLElement);
+  fireEvent.change(await screen.findByLabelText(/hide\.reason/), { target: { value: '重新定价' } });
+  click('act.HIDE 2');
   await screen.findByText('1 项已完成，1 项未能完成：已被他人修改');
   expect(sent).toEqual([
     { name: 'hide', variables: { selection: { ids: ['one', 'two'], asSeenAt: SEEN_AT }, reason: '重新定价' } },
