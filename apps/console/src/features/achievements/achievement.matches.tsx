@@ -89,7 +89,7 @@ function MatchRow({ match, best, achievementId }: MatchRowProps) {
             {need.owner.name} · <CatalogName kind="REGION" code={`${need.regionCode.slice(0, 2)}0000`} />
           </span>
           {wantedMaturity && (
-            <span>
+            <span className="row" style={{ gap: 6 }}>
               {t('matches.wanted')} <Trl level={wantedMaturity} />
             </span>
           )}

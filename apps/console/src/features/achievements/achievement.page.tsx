@@ -4,15 +4,15 @@ import { PageHead } from '@shared/detail/page.head';
 import { Money, Notice, Steps, FactStrip, Tag, Trl } from '@shared/detail/pieces';
 import { TimelineCard } from '@shared/detail/timeline.card';
 import { FailurePage } from '@shared/feedback/pages';
-import { DetailSkeleton } from '@shared/feedback/skeleton';
+import { Bone, DetailSkeleton } from '@shared/feedback/skeleton';
 import { ListingSubtitle } from '@shared/listings/listing.pieces';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { AchievementActs } from './achievement.acts';
 import { AbstractCard, ComparisonCard, PeopleCard, RightsCard, TransferCard } from './achievement.cards';
 import { STATE_TONES } from './achievement.columns';
-import { MatchesCard } from './achievement.matches';
 import { Duplicates } from './achievement.duplicates';
 import { ACHIEVEMENT, type AchievementDetail } from './achievement.query';
 import { stepsOf } from './achievement.steps';
@@ -23,6 +23,9 @@ import { VisitorActs } from './achievement.visitor';
 import './achievement.texts';
 import './achievements.texts';
 import './achievements.css';
+
+/** Only its owner sees them. */
+const MatchesCard = lazy(() => import('./achievement.matches').then(({ MatchesCard: component }) => ({ default: component })));
 
 const route = getRouteApi('/frame/achievements/$id');
 
@@ -65,7 +68,11 @@ function Detail({ achievement }: { achievement: AchievementDetail }) {
           <AbstractCard achievement={achievement} />
           <TermsCard achievement={achievement} />
           <ComparisonCard achievement={achievement} />
-          {isOurs && state === 'LISTED' && may('match.read') && <MatchesCard achievement={achievement} />}
+          {isOurs && state === 'LISTED' && may('match.read') && (
+            <Suspense fallback={<Bone height={240} />}>
+              <MatchesCard achievement={achievement} />
+            </Suspense>
+          )}
         </div>
         <div className="stack">
           <TransferCard achievement={achievement} />

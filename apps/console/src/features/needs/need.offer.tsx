@@ -2,12 +2,13 @@ import { useMay, useOrganization } from '@app/viewer';
 import { graphql } from '@gql/needs';
 import { type Act, ActBar } from '@shared/acts/act.bar';
 import { useCommand } from '@shared/api/queries';
+import { Bone } from '@shared/feedback/skeleton';
 import { toast } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';
-import { lazy, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { NeedDetail } from './need.query';
-import type { Chosen } from './organization.picker';
 import { OPEN } from './needs.search';
+import type { Chosen } from './organization.picker';
 
 const OrganizationPicker = lazy(() =>
   import('./organization.picker').then(({ OrganizationPicker: component }) => ({ default: component })),
@@ -50,7 +51,11 @@ export function OfferToShow({ need: { id, state } }: { need: NeedDetail }) {
       confirm: t('offer.confirm'),
       isReady: chosen !== undefined,
       onClose: () => choose(undefined),
-      children: <OrganizationPicker label={t('offer.to')} except={mine?.id} value={chosen} onChange={choose} />,
+      children: (
+        <Suspense fallback={<Bone height={36} />}>
+          <OrganizationPicker label={t('offer.to')} except={mine?.id} value={chosen} onChange={choose} />
+        </Suspense>
+      ),
     },
     run: () => offer.mutateAsync({ input: { subjectType: 'NEED', subjectId: id, organizationId: chosen?.id ?? '' } }),
   };
