@@ -22,6 +22,7 @@ interface Match {
   reasons: {
     kind: string;
     term: string;
+    origin: string | null;
     fields: string[];
     contribution: number;
     weight: number | null;
@@ -155,6 +156,21 @@ describe('matches of a need', () => {
         expect(reasons.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(score, 12);
       }
       expect((await pairs([need.id], ids.slice(0, 1))).statements.length).toBe(statements.length);
+    });
+
+    it('find what is written in the other language, and mark the words that were translated', async () => {
+      const { id } = await listedAchievement(school!, {
+        title: 'Polyimide aerogel film for thermal insulation',
+        abstract: 'A thin polyimide aerogel film that insulates spacecraft.',
+      });
+      await world.settle();
+      const need = await draftNeed(factory!, { title: '聚酰亚胺薄膜', problem: '需要耐低温的聚酰亚胺气凝胶薄膜用于隔热。' });
+      const found = (await matchesOf(factory!, need.id)).matches.find(({ achievement }) => achievement.id === id);
+      const translated = found?.reasons.filter(({ origin }) => origin === 'TRANSLATED') ?? [];
+      expect(translated.map(({ label }) => label)).toContain('聚酰亚胺 → polyimide');
+      expect(translated.find(({ term }) => term === '聚酰亚胺')?.sentence).toBe(
+        '“聚酰亚胺”经词典对应“polyimide”，见于标题、正文',
+      );
     });
 
     it('say which fields lead to one another, and what would raise the score', async () => {

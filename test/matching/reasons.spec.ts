@@ -62,6 +62,12 @@ describe('the terms of a match', () => {
     expect(written).toMatchObject({ origin: 'AS_WRITTEN', matched: [], label: { en: 'SiC' } });
   });
 
+  it('know an expression that is quoted in a text of the other language', () => {
+    const quoted: TermContribution = { term: 'laser diod', matched: ['laser'], fields: ['text'], contribution: 1 };
+    const [reason] = termReasons([quoted], 1, { asked: surfaceForms('laser diodes'), found: new Map() });
+    expect(reason).toMatchObject({ origin: 'AS_WRITTEN', term: 'laser diodes' });
+  });
+
   it('show words as they were written, not their stems', () => {
     const forms = surfaceForms('Non-intrusive measurement of Hypersonic layers; the NASA test (10 kHz).');
     expect(['intrus', 'measur', 'hyperson', 'layer', 'nasa'].map((stem) => readable(stem, forms))).toEqual([

@@ -100,7 +100,7 @@ function fromChinese(run: string, dictionary: Dictionary): Translation[] {
   const known = (joined: readonly string[]): Translation | undefined => {
     const term = joined.join('');
     const names = CHINESE_STOP_WORDS.has(term) ? [] : dictionary.english(term);
-    return names.length > 0 ? { term, names } : undefined;
+    return names.length > 0 ? { term, names: withQuotation(names, joined) } : undefined;
   };
   return longestMatches(chineseSegments(run), LONGEST_JOIN, known, (segment) =>
     CHINESE_STOP_WORDS.has(segment) ? [] : longestMatches(Array.from(segment), segment.length, known, () => []),
@@ -112,12 +112,14 @@ function fromEnglish(run: string, dictionary: Dictionary): Translation[] {
   const known = (joined: readonly string[]): Translation | undefined => {
     const words = dictionary.chinese(joined).slice(0, MOST_WORDS);
     const names = words.map((word) => inIndex(word)).filter((name) => name.length > 0);
-    // Chinese texts quote English expressions, too. A single word is among its spellings anyhow.
-    const asQuoted = joined.length > 1 ? [joined] : [];
-    return names.length > 0 ? { term: joined.join(' '), names: [...names, ...asQuoted] } : undefined;
+    return names.length > 0 ? { term: joined.join(' '), names: withQuotation(names, joined) } : undefined;
   };
   return run.split(CLAUSE_END).flatMap((clause) => longestMatches(englishTerms(clause), LONGEST_JOIN, known, () => []));
 }
+
+/** Texts quote expressions of the other language as they stand. A single word is among its spellings anyhow. */
+const withQuotation = (names: Translation['names'], joined: readonly string[]): Translation['names'] =>
+  joined.length > 1 ? [...names, joined] : names;
 
 function inIndex(word: string): string[] {
   const parts = chineseWords(word);

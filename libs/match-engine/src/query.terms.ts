@@ -1,5 +1,6 @@
 import type { DocumentTerm, TextLanguage, WeightedTerm } from '@trihelix/platform';
 import { weightedFrequency } from './bm25.formula';
+import { chineseWords } from './chinese.words';
 import { translatedTerms } from './cross.language';
 import { type Dictionary, packagedDictionary } from './dictionary';
 import { documentTerms, type MatchText } from './document.terms';
@@ -26,7 +27,7 @@ export function queryTerms(query: QueryText, dictionary: Dictionary = packagedDi
   const language = query.language ?? languageOf([query.title, ...(query.keywords ?? []), query.text].join(' '));
   const other: TextLanguage = language === 'zh' ? 'en' : 'zh';
   const translated = translatedTerms(query, language, dictionary);
-  const known = new Set(translated.flatMap(({ term }) => term.split(' ')));
+  const known = new Set(translated.flatMap(({ term }) => (language === 'zh' ? [term, ...chineseWords(term)] : term.split(' '))));
   const own = asQuery(documentTerms(query));
   return [
     ...own.map((term) => (known.has(term.term) || isBigram(term.term) ? { ...term, language } : term)),

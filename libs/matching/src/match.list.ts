@@ -7,6 +7,7 @@ import type { SearchResult } from './match.search';
 import type { Ranked } from './ranking/candidate.ranking';
 import { MatchMove, type Placed } from './ranking/list.arrangement';
 import type { Scored } from './ranking/match.scoring';
+import { isTranslated } from './ranking/text.share';
 
 /** A found listing with its reasons. */
 export interface Found<T> {
@@ -43,8 +44,8 @@ export const formsOf = ({ title, keywords = [], text }: Wording): Map<string, st
 
 /** Tells a scored match. The found listing's own words are read only where some of them are not the asker's. */
 export function tell(scored: Scored, asked: ReadonlyMap<string, string>, found: () => ReadonlyMap<string, string>) {
-  const isTranslated = scored.hit.perTerm.some(({ term, matched }) => matched.length > 0 && !matched.includes(term));
-  return { ...reasonsOf(scored, { asked, found: isTranslated ? found() : new Map() }), raises: raisesOf(scored) };
+  const hasTranslated = scored.hit.perTerm.some(isTranslated);
+  return { ...reasonsOf(scored, { asked, found: hasTranslated ? found() : new Map() }), raises: raisesOf(scored) };
 }
 
 /** Why an entry does not stand where its score alone would put it; null when it does. */

@@ -4,6 +4,7 @@ import type { TermContribution, TermField } from '@trihelix/platform';
 import type { MatchFactVerdict } from './match.facts';
 import { NEUTRAL } from './ranking/judgement';
 import type { Scored, Weighed } from './ranking/match.scoring';
+import { isTranslated } from './ranking/text.share';
 
 /** Terms named one by one; the rest is told as one sum, so that the reasons always add up to the score. */
 const NAMED_TERMS = 8;
@@ -120,22 +121,26 @@ const united = (one: TermContribution, other: TermContribution): TermContributio
   contribution: one.contribution + other.contribution,
 });
 
-function termReason({ term, matched, fields, contribution }: TermContribution, scale: number, forms: SurfaceForms): MatchReason {
-  const word = readable(term, forms.asked);
-  const isTranslated = matched.length > 0 && !matched.includes(term);
-  const theirs = isTranslated ? matched.map((each) => readable(each, forms.found)) : [];
+function termReason(found: TermContribution, scale: number, forms: SurfaceForms): MatchReason {
+  const { term, matched, fields, contribution } = found;
+  const word = term
+    .split(' ')
+    .map((each) => readable(each, forms.asked))
+    .join(' ');
+  const hasOtherWords = isTranslated(found);
+  const theirs = hasOtherWords ? matched.map((each) => readable(each, forms.found)) : [];
   const places = (language: 'zh' | 'en') => fields.map((field) => FIELDS[field][language]).join(language === 'zh' ? '、' : ', ');
   const shared = {
     kind: MatchReasonKind.TERM,
     term: word,
     matched: theirs,
-    origin: isTranslated ? TermOrigin.TRANSLATED : TermOrigin.AS_WRITTEN,
+    origin: hasOtherWords ? TermOrigin.TRANSLATED : TermOrigin.AS_WRITTEN,
     fields,
     contribution: contribution * scale,
     weight: null,
     verdict: null,
   };
-  if (!isTranslated) {
+  if (!hasOtherWords) {
     return {
       ...shared,
       label: { zh: word, en: word },

@@ -4,7 +4,7 @@ import { type MatchFilters, type MatchHit, type NewerThanIndex, type TextLanguag
 import { Injectable } from '@nestjs/common';
 import { IndexFollower, type Progress } from './index.follower';
 import { indexAway } from './index.state.resolver';
-import { type FoundText, shareOf } from './ranking/text.share';
+import { type FoundText, foundText } from './ranking/text.share';
 
 /** Asked once more when the thread falls under a query; whoever falls twice in a row is not asked a third time. */
 const ATTEMPTS = 2;
@@ -81,10 +81,10 @@ export class MatchSearch {
     const lists = await Promise.all(
       languages.map(async (language) => {
         const hits: MatchHit[] = await this.index.topK(terms, { ...filters, languages: [language] }, k, newer);
-        return hits.map((hit): FoundText => ({ hit, language }));
+        return hits.map((hit) => foundText(hit, language));
       }),
     );
     const found = lists.flat();
-    return found.sort((one, other) => shareOf(other) - shareOf(one) || (one.hit.id < other.hit.id ? -1 : 1)).slice(0, k);
+    return found.sort((one, other) => other.share - one.share || (one.hit.id < other.hit.id ? -1 : 1)).slice(0, k);
   }
 }

@@ -1,16 +1,33 @@
-import type { MatchHit, TextLanguage } from '@trihelix/platform';
+import type { MatchHit, TermContribution, TextLanguage } from '@trihelix/platform';
 
 /** A found listing with the language of the collection it was found in. */
 export interface FoundText {
   readonly hit: MatchHit;
   readonly language: TextLanguage;
+  /** What of the query it answers, of what the query reaches at most in that collection. */
+  readonly share: number;
 }
 
-/** What of a query a found listing answers, as a share of what the query reaches at most in its collection. */
-export const shareOf = ({ hit: { score, ceiling } }: FoundText): number => (ceiling > 0 ? score / ceiling : 0);
+/**
+ * How much a translated word is trusted beside one that both wrote: what is left of a ranking's quality when the query is
+ * translated: .82 of .96 (nDCG@10, Chinese questions and English answers).
+ */
+const TRUST_IN_TRANSLATION = 0.82 / 0.96;
+
+/** Whether the listing has other words for it than the asker's; an expression may be answered by one of its own words. */
+export const isTranslated = ({ term, matched }: TermContribution): boolean =>
+  matched.length > 0 && !matched.some((each) => term.includes(each));
+
+export function foundText(hit: MatchHit, language: TextLanguage): FoundText {
+  const answered = hit.perTerm.reduce(
+    (sum, term) => sum + term.contribution * (isTranslated(term) ? TRUST_IN_TRANSLATION : 1),
+    0,
+  );
+  return { hit, language, share: hit.ceiling > 0 ? answered / hit.ceiling : 0 };
+}
 
 /** The best share among them; 0 when there is none. */
-export const bestShare = (found: readonly FoundText[]): number => found.reduce((most, each) => Math.max(most, shareOf(each)), 0);
+export const bestShare = (found: readonly FoundText[]): number => found.reduce((most, { share }) => Math.max(most, share), 0);
 
 /**
  * What of a query each found listing answers, from 0 to 1 for the best. Sums of BM25 compare within one collection only: a
@@ -18,5 +35,5 @@ export const bestShare = (found: readonly FoundText[]): number => found.reduce((
  * a share of the query's ceiling in its collection, then of the best.
  */
 export function textShares(found: readonly FoundText[], best = bestShare(found)): ReadonlyMap<string, number> {
-  return new Map(found.map((each) => [each.hit.id, best > 0 ? Math.min(1, shareOf(each) / best) : 0]));
+  return new Map(found.map(({ hit, share }) => [hit.id, best > 0 ? Math.min(1, share / best) : 0]));
 }
