@@ -16,7 +16,7 @@ export enum MatchFactVerdict {
   UNKNOWN = 'UNKNOWN',
 }
 
-/** A fact of both listings laid beside one another. It does not count in the score: it is told, the reader judges. */
+/** A fact of both listings laid beside one another, as it was told before facts counted; reasons have taken its place. */
 export interface MatchFact {
   readonly kind: MatchFactKind;
   readonly verdict: MatchFactVerdict;
