@@ -109,6 +109,32 @@ export const ROUTES: readonly ConsoleRoute[] = [
     path: one('achievements', '/enquiries/new?subject=ACHIEVEMENT&id='),
     by: ['ENTERPRISE'],
   },
+  { name: 'matchmaking', route: '/matchmaking', by: ROLES },
+  { name: 'matchmaking-new', route: '/matchmaking/new', by: ['AUTHORITY'] },
+  {
+    name: 'matchmaking-day',
+    route: '/matchmaking/$id',
+    path: one('matchmakingDays', '/matchmaking/', '', '{ states: [OPEN] }'),
+    by: ROLES,
+  },
+  {
+    name: 'matchmaking-schedule',
+    route: '/matchmaking/$id',
+    path: one('matchmakingDays', '/matchmaking/', '', '{ states: [HELD, PUBLISHED] }'),
+    by: ROLES,
+  },
+  {
+    name: 'matchmaking-edit',
+    route: '/matchmaking/$id/edit',
+    path: one('matchmakingDays', '/matchmaking/', '/edit', '{ states: [DRAFT] }'),
+    by: ['AUTHORITY'],
+  },
+  {
+    name: 'matchmaking-print',
+    route: '/matchmaking/$id/print',
+    path: one('matchmakingDays', '/matchmaking/', '/print', '{ states: [HELD, PUBLISHED] }'),
+    by: ['AUTHORITY'],
+  },
   { name: 'undertakings', route: '/undertakings', by: ['ENTERPRISE'] },
   { name: 'undertaking', route: '/undertakings/$id', path: one('undertakings', '/undertakings/'), by: ['ENTERPRISE'] },
   { name: 'undertaking-texts', route: '/undertakings/texts', by: ['ENTERPRISE'] },
@@ -138,6 +164,7 @@ export const ROUTES: readonly ConsoleRoute[] = [
   { name: 'account-security', route: '/account/security', by: ['ENTERPRISE'] },
   { name: 'account-notifications', route: '/account/notifications', by: ['ENTERPRISE'] },
 
+  { name: 'quality', route: '/quality', by: ['VISITOR', 'ENTERPRISE'] },
   { name: 'operator', route: '/operator', by: ['OPERATOR'] },
 ];
 

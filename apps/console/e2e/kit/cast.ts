@@ -5,6 +5,7 @@ import { enquiryAct } from '../../../../test/kit/given-enquiry';
 import { startExport } from '../../../../test/kit/given-export';
 import { imported } from '../../../../test/kit/given-import';
 import { LicenceStory } from '../../../../test/kit/given-licence';
+import { arranged, dayFacts, matchmakingAct, openDay, registered } from '../../../../test/kit/given-matchmaking-day';
 import { draftNeed, publishedNeed } from '../../../../test/kit/given-need';
 import { undertakingAct } from '../../../../test/kit/given-undertaking';
 import type { Viewpoint } from '../routes';
@@ -16,7 +17,8 @@ const SHEET =
 
 /**
  * Everybody who looks at pages, after a story in which each page has something to show: achievements and needs, an enquiry, an
- * undertaking, licences that are asked for, tried and paid, an import with a bad row, an export, organizations that wait.
+ * undertaking, licences that are asked for, tried and paid, an import with a bad row, an export, organizations that wait, and
+ * matchmaking days in preparation, open and published.
  */
 export async function castWithStory(world: World): Promise<Cast> {
   const story = await LicenceStory.begin(world, { name: '深圳精密叶片有限公司' });
@@ -59,6 +61,24 @@ export async function castWithStory(world: World): Promise<Cast> {
   await enterprise.command('mutation ($id: ID!) { watchAchievement(id: $id) { __typename } }', { id: achievementId });
   await imported(world, university, '成果.csv', SHEET);
   await startExport(university, { list: 'Achievements' });
+  await meet(world, authority, [enterprise, needId], [university, achievementId]);
   await world.tick();
   return { ENTERPRISE: enterprise, UNIVERSITY: university, AUTHORITY: authority, OPERATOR: operator };
+}
+
+type Guest = readonly [who: Member, listingId: string];
+
+/** Has both come to a day whose schedule is published, and to one that is open; a third is being prepared. */
+async function meet(world: World, authority: Member, asks: Guest, offers: Guest): Promise<void> {
+  const come = async (dayId: string) => {
+    await registered(asks[0], dayId, 'DEMAND', asks[1], { unavailableSlots: [1] });
+    await registered(offers[0], dayId, 'SUPPLY', offers[1]);
+  };
+  const here = { regionCode: '440305' };
+  const day = await openDay(world, authority, here);
+  await come(day.id);
+  const { id, version } = await arranged(world, authority, day);
+  await matchmakingAct(authority, 'publishMatchmakingDay', { id, expectedVersion: version });
+  await come((await openDay(world, authority, { ...here, title: '新材料供需对接会' })).id);
+  await matchmakingAct(authority, 'draftMatchmakingDay', { input: dayFacts(world, { ...here, title: '专精特新企业专场' }) });
 }

@@ -46,13 +46,13 @@ function Coming({ day, rows }: { day: DayDetail; rows: readonly ComingRow[] }) {
   };
   return (
     <div className="stack">
-      <div className="table-overflow">
+      <div className="matchmaking-scroll" tabIndex={0} role="group" aria-label={t('card.coming')}>
         <table className="matchmaking-table">
           <caption className="visually-hidden">{t('card.coming')}</caption>
           <thead>
             <tr>
               <th scope="col">{t('report.who')}</th>
-              <th scope="col">{t('registration.listings')}</th>
+              <th scope="col">{t('coming.brings')}</th>
               {canWish && <th scope="col">{t('coming.wish')}</th>}
             </tr>
           </thead>

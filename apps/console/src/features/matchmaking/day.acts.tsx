@@ -10,6 +10,9 @@ import type { DayDetail } from './day.query';
 
 const METHODS = ['GREATEST_WELFARE', 'STABLE'] as const satisfies readonly AssignmentMethod[];
 
+/** What an organizer looks for in a state, though it cannot be done yet. */
+const COMES_NEXT: Readonly<Partial<Record<DayDetail['state'], string>>> = { OPEN: 'ARRANGE', CLOSED: 'PUBLISH' };
+
 /** What can be done with a day, by its organizer and by those who come. Registering has a card of its own. */
 export function DayActs({ day }: { day: DayDetail }) {
   const { t } = useTexts('matchmaking');
@@ -80,9 +83,9 @@ export function DayActs({ day }: { day: DayDetail }) {
       run: (reason) => cancel.mutateAsync({ ...edit, reason: reason ?? '' }),
     },
   ];
-  // What is over can be done no more, and nobody asks why.
-  const isAlive = state !== 'HELD' && state !== 'CANCELLED';
-  return <ActBar acts={acts} allowed={viewerActions} blocked={isAlive ? blockedActions : []} />;
+  // What has been done is of no interest any more, and what comes later not yet.
+  const next = blockedActions.filter(({ action }) => action === COMES_NEXT[state]);
+  return <ActBar acts={acts} allowed={viewerActions} blocked={next} />;
 }
 
 /** The organizer chooses how meetings are chosen. */

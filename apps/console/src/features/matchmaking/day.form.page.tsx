@@ -57,7 +57,7 @@ const USUAL = {
   tableCount: 10,
   demandCapacity: 5,
   supplyCapacity: 5,
-  leastScore: 150,
+  leastScore: 400,
 };
 
 function valuesOf(day: DayDetail): MatchmakingDayInput {

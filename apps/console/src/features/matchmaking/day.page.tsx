@@ -39,6 +39,9 @@ export function MatchmakingDayPage() {
   return <Detail day={data.matchmakingDay} />;
 }
 
+/** States in which there may be meetings to show. */
+const WITH_SCHEDULE: readonly DayDetail['state'][] = ['ARRANGED', 'PUBLISHED', 'HELD'];
+
 const LIFE = ['DRAFT', 'OPEN', 'CLOSED', 'ARRANGED', 'PUBLISHED', 'HELD'] as const;
 
 function Detail({ day }: { day: DayDetail }) {
@@ -88,7 +91,7 @@ function Detail({ day }: { day: DayDetail }) {
       {arrangement && arrangement.state !== 'DONE' && <Making arrangement={arrangement} />}
       <div className="detail-columns">
         <div className="stack">
-          {(isOrganizer || takesPart) && state !== 'DRAFT' && <ScheduleCard day={day} isOrganizer={isOrganizer} />}
+          {(isOrganizer || takesPart) && WITH_SCHEDULE.includes(state) && <ScheduleCard day={day} isOrganizer={isOrganizer} />}
           {isOrganizer && arrangement?.report && <ReportCards report={arrangement.report} method={arrangement.method} />}
           {(isOrganizer || takesPart) && <ComingCard day={day} />}
         </div>

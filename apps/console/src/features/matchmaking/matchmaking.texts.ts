@@ -65,7 +65,6 @@ const zh = {
   registration: {
     intro: '报名后，其他参会机构可以看到本机构名称和携带的需求或成果；意向只有平台可见。',
     side: '参会身份',
-    listings: '携带',
     listingsMissing: '请至少选择一项',
     noListings: '没有可携带的内容，请先发布需求或上架成果。',
     capacity: '最多会谈数',
@@ -82,6 +81,7 @@ const zh = {
   },
   coming: {
     none: '还没有机构报名。',
+    brings: '携带内容',
     wish: '意向',
     wishOf: '对{{name}}的意向',
     wishes: { none: '无特别意向', wanted: '希望会谈', unwanted: '不会谈' },
@@ -258,7 +258,6 @@ const en: TextsLike<typeof zh> = {
   registration: {
     intro: 'Whoever else comes sees your name and what you bring. Your wishes are between you and the platform.',
     side: 'You come',
-    listings: 'You bring',
     listingsMissing: 'Choose at least one',
     noListings: 'There is nothing to bring: publish a need or list an achievement first.',
     capacity: 'Meetings at most',
@@ -275,6 +274,7 @@ const en: TextsLike<typeof zh> = {
   },
   coming: {
     none: 'Nobody has registered yet.',
+    brings: 'Brings',
     wish: 'Wish',
     wishOf: 'Wish about {{name}}',
     wishes: { none: 'No wish', wanted: 'Wants to meet', unwanted: 'Not to meet' },

@@ -72,7 +72,7 @@ function SidesCard({ report }: ReportProps) {
   ] as const;
   return (
     <Card title={t('report.side')} note={t('report.satisfactionNote')}>
-      <div className="table-overflow">
+      <div className="matchmaking-scroll" tabIndex={0} role="group" aria-label={t('report.side')}>
         <table className="matchmaking-table">
           <caption className="visually-hidden">{t('report.side')}</caption>
           <thead>

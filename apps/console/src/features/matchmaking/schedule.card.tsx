@@ -39,13 +39,13 @@ export function ScheduleCard({ day, isOrganizer }: ScheduleCardProps) {
     <Card
       title={t('card.schedule')}
       note={meetings && total > meetings.length ? t('schedule.more', { count: total }) : undefined}
-      extra={total > 0 && <Ways day={day} />}
+      extra={total > 0 && <Ways day={day} isOrganizer={isOrganizer} />}
     >
       {error && !data && <FailurePage error={error} reset={() => void refetch()} isPart />}
       {!data && !error && <Bone height={120} />}
       {meetings?.length === 0 && <p className="quiet">{t('schedule.none')}</p>}
       {meetings && meetings.length > 0 && (
-        <div className="table-overflow" tabIndex={0} role="group" aria-label={t('schedule.byTable')}>
+        <div className="matchmaking-scroll" tabIndex={0} role="group" aria-label={t('schedule.byTable')}>
           {isOrganizer ? (
             <ScheduleGrid slots={day.slots} meetings={meetings} />
           ) : (
@@ -57,7 +57,7 @@ export function ScheduleCard({ day, isOrganizer }: ScheduleCardProps) {
   );
 }
 
-function Ways({ day: { id, title } }: { day: DayDetail }) {
+function Ways({ day: { id, title }, isOrganizer }: ScheduleCardProps) {
   const { t } = useTexts('matchmaking');
   const keep = () =>
     void request(CALENDAR, { dayId: id })
@@ -70,7 +70,7 @@ function Ways({ day: { id, title } }: { day: DayDetail }) {
   return (
     <span className="row">
       <ExportButton document={EXPORT} variables={(format) => ({ filter: { dayId: id }, format })} />
-      <Button icon={<CalendarOutlined />} aria-label={t('calendar')} title={t('calendar')} onClick={keep} />
+      {!isOrganizer && <Button icon={<CalendarOutlined />} aria-label={t('calendar')} title={t('calendar')} onClick={keep} />}
       <Link to="/matchmaking/$id/print" params={{ id }}>
         <Button icon={<PrinterOutlined />} tabIndex={-1} aria-hidden="true" title={t('print')} />
         <span className="visually-hidden">{t('print')}</span>
