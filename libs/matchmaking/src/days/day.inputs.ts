@@ -98,7 +98,7 @@ export class MatchmakingDayInput {
   @Min(0)
   @Max(1000)
   @Field(() => Int, {
-    defaultValue: 150,
+    defaultValue: 400,
     description: 'Pairs whose match scores less meet only if one of them wants to; parts per thousand.',
   })
   leastScore: number;
