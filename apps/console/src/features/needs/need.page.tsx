@@ -4,16 +4,15 @@ import { PageHead } from '@shared/detail/page.head';
 import { Notice, Steps, Tag } from '@shared/detail/pieces';
 import { TimelineCard } from '@shared/detail/timeline.card';
 import { FailurePage } from '@shared/feedback/pages';
-import { DetailSkeleton } from '@shared/feedback/skeleton';
+import { Bone, DetailSkeleton } from '@shared/feedback/skeleton';
 import { ListingSubtitle } from '@shared/listings/listing.pieces';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { MatchesCard } from './match.list';
+import { lazy, Suspense } from 'react';
 import { NeedActs } from './need.acts';
 import { AnswerCard, IndustriesCard, NeedFacts, ProblemCard, TargetsCard } from './need.cards';
 import { STATE_TONES } from './need.columns';
-import { ConfidentialCard } from './need.confidential';
 import { NEED, type NeedDetail } from './need.query';
 import { stepsOf } from './need.steps';
 import { useTimelineWords } from './need.timeline';
@@ -21,6 +20,12 @@ import { VisitorActs } from './need.visitor';
 import './need.texts';
 import './needs.css';
 import './needs.texts';
+
+/* Not everybody sees them, and nobody at first glance. */
+const MatchesCard = lazy(() => import('./match.list').then(({ MatchesCard: component }) => ({ default: component })));
+const ConfidentialCard = lazy(() =>
+  import('./need.confidential').then(({ ConfidentialCard: component }) => ({ default: component })),
+);
 
 const route = getRouteApi('/frame/needs/$id');
 
@@ -48,7 +53,11 @@ function Detail({ need }: { need: NeedDetail }) {
     <>
       {showsMatches && <TargetsCard need={need} />}
       <IndustriesCard need={need} />
-      {viewer && <ConfidentialCard need={need} isOurs={isOurs} />}
+      {viewer && (
+        <Suspense>
+          <ConfidentialCard need={need} isOurs={isOurs} />
+        </Suspense>
+      )}
       {seesTimeline && <TimelineCard subjectType="Need" subjectId={id} {...words} />}
     </>
   );
@@ -67,7 +76,11 @@ function Detail({ need }: { need: NeedDetail }) {
       </section>
       <div className="detail-columns">
         <div className="stack">
-          {showsMatches && <MatchesCard need={need} />}
+          {showsMatches && (
+            <Suspense fallback={<Bone height={240} />}>
+              <MatchesCard need={need} />
+            </Suspense>
+          )}
           {!showsMatches && <ProblemCard need={need} />}
           {!showsMatches && <TargetsCard need={need} />}
           {need.answer && <AnswerCard answer={need.answer} />}

@@ -5,6 +5,7 @@ import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { DismissalReason } from '@gql/shared/graphql';
 import { DISMISS, type Lists, type Pair } from './dismissals';
+import './dismissal.texts';
 import './match.css';
 import './match.texts';
 
@@ -27,7 +28,7 @@ interface DismissalDialogProps {
 
 /** Asks why a match is of no use. The other side is not told. */
 export function DismissalDialog({ pair, title, refreshes, onClose, onDone }: DismissalDialogProps) {
-  const { t } = useTexts('match');
+  const { t } = useTexts(['match', 'dismissal']);
   const { t: word } = useTexts('shared');
   const [reason, setReason] = useState<DismissalReason>();
   const [note, setNote] = useState('');
@@ -58,7 +59,7 @@ export function DismissalDialog({ pair, title, refreshes, onClose, onDone }: Dis
           {REASONS.map((each) => (
             <label key={each} className="row">
               <input type="radio" name="dismissal" checked={reason === each} onChange={() => setReason(each)} />
-              {t(`reasonOf.${each}`)}
+              {t(`dismissal:reasonOf.${each}`)}
             </label>
           ))}
         </div>

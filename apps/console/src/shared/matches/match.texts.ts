@@ -9,14 +9,6 @@ const zh = {
   raise: '{{sentence}}，最多可提高 {{gain}}',
   origin: { TRANSLATED: '译', LEARNED: '关联词' },
   semicolon: '；',
-  reasonOf: {
-    WRONG_FIELD: '技术领域不符',
-    TOO_IMMATURE: '技术成熟度不够',
-    TOO_EXPENSIVE: '价格与预算不合',
-    WRONG_REGION: '地区不合适',
-    ALREADY_KNOWN: '已经了解或接触过',
-    OTHER: '其他原因',
-  },
   dismiss: {
     open: '不相关，因为…',
     title: '“{{title}}”为什么不相关？',
@@ -34,11 +26,6 @@ const zh = {
     restore: '恢复',
     restored: '已恢复到匹配中',
   },
-  field: {
-    dismissedMatch: '标记不相关的匹配',
-    dismissalReason: '不相关的原因',
-    dismissalNote: '说明',
-  },
 } as const;
 
 const en: TextsLike<typeof zh> = {
@@ -50,14 +37,6 @@ const en: TextsLike<typeof zh> = {
   raise: '{{sentence}}: up to {{gain}} more',
   origin: { TRANSLATED: 'translated', LEARNED: 'learned' },
   semicolon: '; ',
-  reasonOf: {
-    WRONG_FIELD: 'not the right field',
-    TOO_IMMATURE: 'not mature enough',
-    TOO_EXPENSIVE: 'price and budget do not fit',
-    WRONG_REGION: 'not the right region',
-    ALREADY_KNOWN: 'already known to us',
-    OTHER: 'another reason',
-  },
   dismiss: {
     open: 'Not relevant, because…',
     title: 'Why is “{{title}}” not relevant?',
@@ -74,11 +53,6 @@ const en: TextsLike<typeof zh> = {
     gone: 'no longer public',
     restore: 'Take up again',
     restored: 'It is among the matches again',
-  },
-  field: {
-    dismissedMatch: 'Match put aside',
-    dismissalReason: 'Not relevant, because',
-    dismissalNote: 'Note',
   },
 };
 
