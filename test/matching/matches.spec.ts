@@ -83,6 +83,30 @@ describe('matches of a need', () => {
     }
   });
 
+  it('are weighed by weights that everybody can read, and that are never changed', async () => {
+    const query = `query ($version: Int) { matchWeights(version: $version) {
+      version text taxonomy maturity price region deadline licence freshness diversity organizationCap note } }`;
+    const visitor = world.visitor();
+    const { matchWeights } = await visitor.ask(query);
+    expect(matchWeights).toEqual({
+      version: 1,
+      text: 0.55,
+      taxonomy: 0.15,
+      maturity: 0.08,
+      price: 0.07,
+      region: 0.05,
+      deadline: 0.04,
+      licence: 0.03,
+      freshness: 0.03,
+      diversity: 0.8,
+      organizationCap: 2,
+      note: '先验权重：尚无反馈数据时的设定',
+    });
+    expect((await visitor.ask(query, { version: 1 })).matchWeights).toEqual(matchWeights);
+    expect((await visitor.send(query, { version: 7 })).errors?.[0]?.extensions?.code).toBe('NOT_FOUND');
+    await expect(world.sql('UPDATE match_weights SET text_ppm = 0')).rejects.toThrow('append-only');
+  });
+
   describe('whatever the listings say', () => {
     const level = fc.integer({ min: 1, max: 9 });
     const money = fc.integer({ min: 1, max: 90_000_000 }).map((amount) => ({ amount: String(amount), currency: 'CNY' }));

@@ -22,6 +22,7 @@ import { MatchingService } from './matching.service';
 import { PairScoring } from './pair.scores';
 import { FactsReader } from './ranking/facts.reader';
 import { MatchWeights } from './ranking/match-weights.entity';
+import { MatchWeightsResolver } from './ranking/match-weights.resolver';
 import { WeightsInForce } from './ranking/match.weights';
 import { WeightsTraining } from './ranking/weights.training';
 import { RebuildProgress } from './rebuild.progress';
@@ -53,6 +54,7 @@ const SNAPSHOT_RHYTHM = { changes: 1_000, seconds: 900 };
     MatchingService,
     FactsReader,
     PairScoring,
+    MatchWeightsResolver,
     WeightsInForce,
     WeightsTraining,
     RebuildProgress,

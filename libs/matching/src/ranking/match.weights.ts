@@ -15,4 +15,9 @@ export class WeightsInForce {
     if (!latest) throw new Error('No weights for matching are in force.');
     return latest;
   }
+
+  /** One of them, in force or not; null when there is none of this number. */
+  version(version: number): Promise<MatchWeights | null> {
+    return this.database.of(MatchWeights).findOneBy({ version });
+  }
 }
