@@ -33,6 +33,7 @@ export const PLACES: readonly Place[] = [
   { key: 'exports', to: '/exports', isFor: member },
   { key: 'organizations', to: '/organizations', isFor: may('organization.read') },
   { key: 'members', to: '/members', isFor: may('member.manage') },
+  { key: 'quality', to: '/quality', isFor: anybody },
   { key: 'operator', to: '/operator', isFor: operator },
 ];
 

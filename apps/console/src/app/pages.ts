@@ -13,12 +13,19 @@ import { matchmakingInnerPages } from '../features/matchmaking/matchmaking.route
 import { notificationInnerPages } from '../features/notifications/notifications.routes';
 import { operatorInnerPages } from '../features/operator/operator.routes';
 import { needFramePages, needInnerPages } from '../features/needs/needs.routes';
+import { qualityFramePages } from '../features/quality/quality.routes';
 import { undertakingInnerPages } from '../features/undertakings/undertakings.routes';
 
 /** Every page of the console, by where it stands; a feature lists its own. */
 export const doorPages = [...accountDoorPages] as const;
 
-export const framePages = [...homeFramePages, ...achievementFramePages, ...organizationFramePages, ...needFramePages] as const;
+export const framePages = [
+  ...homeFramePages,
+  ...achievementFramePages,
+  ...organizationFramePages,
+  ...needFramePages,
+  ...qualityFramePages,
+] as const;
 
 export const innerPages = [
   ...achievementInnerPages,

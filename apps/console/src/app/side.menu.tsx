@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  BarChartOutlined,
   BulbOutlined,
   DashboardOutlined,
   DownloadOutlined,
@@ -37,6 +38,7 @@ const ICONS: Readonly<Record<string, ComponentType>> = {
   exports: DownloadOutlined,
   organizations: ApartmentOutlined,
   members: TeamOutlined,
+  quality: BarChartOutlined,
   operator: ToolOutlined,
 };
 

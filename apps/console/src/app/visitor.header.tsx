@@ -12,6 +12,9 @@ export function VisitorHeader() {
       <nav aria-label={t('workbench')} className="row">
         <Link to="/achievements">{t('nav.achievements')}</Link>
         <Link to="/needs">{t('nav.needs')}</Link>
+        <Link to="/quality" className="wide-only">
+          {t('nav.quality')}
+        </Link>
       </nav>
       <span className="frame-bar-gap" />
       <LanguageSwitch />
