@@ -130,7 +130,7 @@ inBrowser('an enterprise', () => {
     await page.waitForURL(`**/achievements/${achievementId}`);
     await page.getByRole('link', { name: /申请/ }).first().click();
     await page.waitForURL('**/licences/new?achievementId=*');
-    await page.getByText('免费试用 12 个月').waitFor();
+    await page.getByText('免费试用 12 个月', { exact: true }).waitFor();
     await page.getByLabel('使用用途').fill('用于三号机组叶片的小批量试制。');
     await page.getByRole('button', { name: '提交申请' }).click();
     await page.waitForURL(/\/licences\/[0-9a-f-]{36}/);
