@@ -170,9 +170,14 @@ describe('The quality of ranking on judged collections', () => {
 describe('The benchmark', () => {
   it('indexes and asks what it was told to', async () => {
     const result = await benchmark(600, 8);
-    expect(result).toMatchObject({ dataset: 'generated', documents: 600, queries: 200, terms: 8 });
+    expect(result).toMatchObject({ dataset: 'generated', documents: 600, queries: 300, terms: 8 });
     expect(result.p95Ms).toBeGreaterThanOrEqual(result.p50Ms);
     expect(result.indexSeconds).toBeGreaterThan(0);
+    expect(result.snapshotLoadSeconds).toBeGreaterThan(0);
+    expect(result.filters.map(({ passes }) => passes)).toEqual([0.01, 0.1, 1]);
+    for (const { cpuMsPerQuery, plainCpuMsPerQuery, ratio } of result.filters) {
+      expect(ratio).toBeCloseTo(cpuMsPerQuery / plainCpuMsPerQuery, 1);
+    }
   });
 
   it('refuses numbers that are not counts', async () => {

@@ -190,7 +190,7 @@ describe('the index in a thread of its own', () => {
       ],
       [
         'of an older format',
-        (path) => writeFileSync(path, readFileSync(path, 'latin1').replace('"format":1', '"format":0'), 'latin1'),
+        (path) => writeFileSync(path, readFileSync(path, 'latin1').replace('"format":2', '"format":1'), 'latin1'),
         /its format is another one/,
       ],
       ['with one bit turned', (path) => turnBit(path), /its checksum is wrong/],

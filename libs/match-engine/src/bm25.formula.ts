@@ -18,8 +18,8 @@ export const QUERY_TERM_LIMIT = 256;
 export const FIELD_WEIGHTS: Readonly<Record<TermField, number>> = { title: 3, keywords: 3, text: 1 };
 
 /** The frequency of a term in a document with the weights of its fields; also the query weight of a term. */
-export function weightedFrequency([, title, keywords, text]: DocumentTerm): number {
-  return title * FIELD_WEIGHTS.title + keywords * FIELD_WEIGHTS.keywords + text * FIELD_WEIGHTS.text;
+export function weightedFrequency(term: DocumentTerm): number {
+  return term[1] * FIELD_WEIGHTS.title + term[2] * FIELD_WEIGHTS.keywords + term[3] * FIELD_WEIGHTS.text;
 }
 
 /** Above zero and falling: `ln(1 + (N − df + ½) / (df + ½))`, to the power 1.5. */
@@ -33,8 +33,15 @@ export interface LengthNorm {
   readonly slope: number;
 }
 
+export const normOf = (slope: number): LengthNorm => ({ flat: K1 * (1 - B), slope });
+
 export function lengthNorm(totalLength: number, documents: number): LengthNorm {
-  return { flat: K1 * (1 - B), slope: totalLength > 0 ? (K1 * B * documents) / totalLength : 0 };
+  return normOf(totalLength > 0 ? (K1 * B * documents) / totalLength : 0);
+}
+
+/** How near a term comes to its weight in a document, 0 to 1: its frequency against itself and the document's length. */
+export function saturation(frequency: number, length: number, { flat, slope }: LengthNorm): number {
+  return frequency / (frequency + flat + slope * length);
 }
 
 /** What a query term weighs in a collection: query frequency × idf^1.5, with the constant numerator k1 + 1 of BM25. */

@@ -1,27 +1,38 @@
 import type { MatchDocument, MatchFilters, MatchHit, TermContribution, WeightedTerm } from '@trihelix/platform';
-import { type LengthNorm, lengthNorm } from './bm25.formula';
-import { ceilingOf, contributionOf, hitOf, type ScoringTerm, scoringTerms, type TermPostings, uniteSlices } from './bm25.query';
-import { compileFilter, passesFilter } from './document.filter';
+import { B, K1, type LengthNorm, lengthNorm, normOf } from './bm25.formula';
+import { ceilingOf, contributionOf, hitOf, type ScoringTerm, scoringTerms, type TermPostings } from './bm25.query';
+import { DocumentFilter, passesFilter } from './document.filter';
 import { DocumentTable, type TableColumns } from './document.table';
 import { type Guest, GuestDocuments, postingsWithGuests, type Statistics, withGuests } from './guest.documents';
-import { PostingDelta } from './posting.delta';
-import { FIELD_BITS, packPosting, postingIn, type PostingSlice, type SegmentColumns } from './posting.list';
+import { exhaustiveSearch } from './exhaustive.search';
+import { LivingFrequencies } from './living.frequencies';
+import { postingCode } from './posting.code';
+import { type DeltaColumns, PostingDelta } from './posting.delta';
+import { codeIn, type PostingList } from './posting.list';
 import { PostingSegment } from './posting.segment';
-import { BIGRAMS, WORDS } from './term.space';
-import { byScoreThenId, TopSelection } from './top.selection';
+import { UnitedList } from './posting.union';
+import { prunedSearch } from './pruned.search';
+import type { SegmentColumns } from './segment.columns';
+import { BIGRAMS, type TermSpace, WORDS } from './term.space';
+import { byScoreThenId } from './top.selection';
 
 /** New and removed documents are merged away at this share of the index, but not before there are enough to be worth it. */
-const MERGE_SHARE = 0.25;
+const MERGE_SHARE = 0.5;
 const MERGE_AT_LEAST = 4_000;
+/** So many are enough for any index: a merge of a million documents takes a second or two. */
+const MERGE_AT_MOST = 65_536;
 
 type Norms = readonly [LengthNorm, LengthNorm];
+
+/** The norm at a mean length of 200, for peaks of what comes before there is a mean. */
+const USUAL_NORM = normOf((K1 * B) / 200);
 
 /** An index as plain columns: what a snapshot holds. */
 export interface IndexColumns {
   readonly table: TableColumns;
   readonly segment: SegmentColumns;
   /** What came while the segment was being merged. */
-  readonly delta: SegmentColumns;
+  readonly delta: DeltaColumns;
 }
 
 /** How an index stands. */
@@ -33,24 +44,26 @@ export interface IndexFigures {
   /** Postings that have not been merged into the segment. */
   readonly deltaPostings: number;
   readonly postings: number;
+  /** Bytes of typed arrays: postings and the columns of the documents. */
+  readonly arrayBytes: number;
 }
+
+/** How the best are found; both ways give the same answer. */
+export type SearchWay = 'pruned' | 'exhaustive';
 
 /**
  * BM25 over one collection, that is documents of one side and one language, with statistics of their own.
  * An immutable segment, a delta of what came since, and tombstones for what went; its answers depend on the living
- * documents only, never on the order or the way they came. Exhaustive, term at a time: with 64 terms, skipping does not pay.
+ * documents only, never on the order or the way they came.
  */
 export class Bm25Index {
   private segment = PostingSegment.EMPTY;
   /** The delta that a merge under way is folding into the next segment. */
   private folding: PostingDelta | undefined;
-  private delta = new PostingDelta();
+  private delta = new PostingDelta([USUAL_NORM, USUAL_NORM]);
   private table = new DocumentTable();
   private merged = 0;
-  /** One score per ordinal, zero between queries. */
-  private scores = new Float64Array(0);
-  /** Living document frequency of terms whose postings hold removed documents; forgotten with every change. */
-  private readonly frequencies = new Map<string, number>();
+  private frequencies = new LivingFrequencies();
 
   /** `mergesItself`: merges at once when it is due; otherwise the owner asks `isMergeDue` and takes the steps. */
   constructor(private readonly mergesItself = true) {}
@@ -77,22 +90,24 @@ export class Bm25Index {
       tombstones: this.table.size - this.table.living,
       deltaPostings,
       postings: this.segment.size + deltaPostings,
+      arrayBytes: this.segment.bytes + this.delta.bytes + (this.folding?.bytes ?? 0) + this.table.bytes,
     };
   }
 
   get isMergeDue(): boolean {
     if (this.folding) return false;
     const waiting = this.table.size - this.merged + (this.table.size - this.table.living);
-    return waiting >= Math.max(MERGE_AT_LEAST, this.merged * MERGE_SHARE);
+    return waiting >= Math.min(Math.max(MERGE_AT_LEAST, this.merged * MERGE_SHARE), MERGE_AT_MOST);
   }
 
   upsert(document: MatchDocument): void {
     this.table.remove(document.id);
-    this.frequencies.clear();
-    const ordinal = this.table.add(document);
+    const { delta, table } = this;
+    const ordinal = table.add(document);
+    const lengths = table.lengthsOf(ordinal);
     for (const term of document.terms) {
-      const packed = packPosting(term);
-      if (packed !== 0) this.delta.add(term[0], ordinal, packed);
+      const code = postingCode(term);
+      if (code !== 0) delta.add(term[0], ordinal, code, lengths);
     }
     if (this.mergesItself && this.isMergeDue) this.merge();
   }
@@ -100,10 +115,8 @@ export class Bm25Index {
   /** Whether the document was there. */
   remove(id: string): boolean {
     const removed = this.table.remove(id);
-    if (!removed) return false;
-    this.frequencies.clear();
-    if (this.mergesItself && this.isMergeDue) this.merge();
-    return true;
+    if (removed && this.mergesItself && this.isMergeDue) this.merge();
+    return removed;
   }
 
   /** Rewrites segment, delta and tombstones as one segment, at once; changes no answer. */
@@ -118,19 +131,23 @@ export class Bm25Index {
    */
   *mergeSteps(): Generator<void, void> {
     if (this.folding) throw new Error('A merge is under way.');
-    const renumber = this.table.renumbered();
+    const { table: old } = this;
+    const renumber = old.renumbered();
+    const norms = normsOf({ documents: old.living, totals: old.totals });
     const folding = this.delta;
-    [this.folding, this.delta] = [folding, new PostingDelta()];
-    const segment = yield* this.segment.mergedWith(folding, renumber);
-    const table = yield* this.table.compacted(renumber);
-    const came = this.table.size - renumber.length;
+    this.folding = folding;
+    this.delta = new PostingDelta([usual(norms[WORDS]), usual(norms[BIGRAMS])]);
+    const lengthsIn = (space: TermSpace) => old.lengthsIn(space);
+    const segment = yield* this.segment.mergedWith(folding, { renumber, kept: old.living, lengthsIn, norms });
+    const table = yield* old.compacted(renumber);
+    const came = old.size - renumber.length;
     const kept = table.size - came;
     this.segment = segment;
-    this.delta = this.delta.shifted(renumber.length - kept);
+    this.delta.shift(renumber.length - kept);
     this.folding = undefined;
     this.table = table;
     this.merged = kept;
-    this.frequencies.clear();
+    this.frequencies = new LivingFrequencies();
   }
 
   /** Everything it holds, as it stands. Cheap after a merge: the segment is not copied. @throws Error while a merge is under way. */
@@ -148,6 +165,7 @@ export class Bm25Index {
     filters: Omit<MatchFilters, 'side' | 'languages'>,
     k: number,
     guests = GuestDocuments.NONE,
+    way: SearchWay = 'pruned',
   ): MatchHit[] {
     const overtaken = guests.overtakenIn(this.table);
     const statistics = withGuests(this.table, guests, overtaken);
@@ -157,21 +175,10 @@ export class Bm25Index {
     });
     const norms = normsOf(statistics);
     const ceiling = ceilingOf(terms, query, statistics.documents);
-    if (this.scores.length < this.table.size) this.scores = new Float64Array(this.table.size * 2);
-    for (const term of query) this.accumulate(term, norms[term.space]);
-
-    const passes = compileFilter(this.table, filters);
-    const selection = new TopSelection(k);
-    const { scores } = this;
-    const { size } = this.table;
-    for (let ordinal = 0, least = 0; ordinal < size; ordinal += 1) {
-      const score = scores[ordinal] as number;
-      if (score === 0 || score < least || !passes(ordinal) || overtaken.has(ordinal)) continue;
-      selection.offer({ ordinal, id: this.table.id(ordinal), score });
-      least = selection.threshold;
-    }
-    scores.fill(0, 0, size);
-    const hits = selection.ranked().map(({ ordinal, id }) => hitOf(id, this.explain(query, ordinal, norms), ceiling));
+    const filter = new DocumentFilter(this.table, filters, overtaken);
+    const search = way === 'pruned' ? prunedSearch : exhaustiveSearch;
+    const best = search({ terms: query, norms, table: this.table, filter }, k);
+    const hits = best.map(({ ordinal, id }) => hitOf(id, this.explain(query, ordinal, norms), ceiling));
     if (guests.all.length === 0) return hits;
     const invited = guests.all
       .filter(({ document }) => passesFilter(document, filters))
@@ -179,69 +186,48 @@ export class Bm25Index {
     return [...hits, ...invited.filter(({ score }) => score > 0)].sort(byScoreThenId).slice(0, k);
   }
 
-  private accumulate({ united, weight, space }: ScoringTerm, { flat, slope }: LengthNorm): void {
-    const { scores } = this;
-    const lengths = this.table.lengthsIn(space);
-    // An imported constant is a getter call in CommonJS, once per posting if it stood in the loop.
-    const bits = FIELD_BITS;
-    for (const { documents, packed, from, to } of united) {
-      for (let at = from; at < to; at += 1) {
-        const document = documents[at] as number;
-        const frequency = (packed[at] as number) >> bits;
-        // `contribution` written out, the same operations in the same order.
-        scores[document] =
-          (scores[document] as number) + (weight * frequency) / (frequency + flat + slope * (lengths[document] as number));
-      }
-    }
-  }
-
   private explain(query: readonly ScoringTerm[], ordinal: number, norms: Norms): TermContribution[] {
-    const lengths: [number, number] = [
-      this.table.lengthsIn(WORDS)[ordinal] as number,
-      this.table.lengthsIn(BIGRAMS)[ordinal] as number,
-    ];
+    const lengths = this.table.lengthsOf(ordinal);
     const perTerm: TermContribution[] = [];
     for (const term of query) {
-      const share = contributionOf(term, ({ slices }) => postingIn(slices, ordinal), lengths, norms);
+      const share = contributionOf(term, ({ lists }) => codeIn(lists, ordinal), lengths, norms);
       if (share) perTerm.push(share);
     }
     return perTerm;
   }
 
   private postings(spellings: readonly string[]): TermPostings {
-    const found = spellings.map((term) => ({ term, slices: this.slices(term) })).filter(({ slices }) => slices.length > 0);
+    const found = spellings.map((term) => ({ term, lists: this.lists(term) })).filter(({ lists }) => lists.length > 0);
     const [first] = found;
     if (!first) return { united: [], spellings: [], documentFrequency: 0 };
-    const united = found.length === 1 ? first.slices : [uniteSlices(found.flatMap(({ slices }) => slices))];
-    return { united, spellings: found, documentFrequency: this.documentFrequency(spellings, united) };
+    const united =
+      found.length === 1
+        ? first.lists
+        : [
+            new UnitedList(
+              found.flatMap(({ lists }) => lists),
+              this.table.size,
+            ),
+          ];
+    const documentFrequency = this.frequencies.of(spellings.join(' '), united, this.table);
+    return { united, spellings: found, documentFrequency };
   }
 
-  private slices(term: string): PostingSlice[] {
-    const slices = [this.segment.slice(term), this.folding?.slice(term), this.delta.slice(term)];
-    return slices.filter((slice) => slice !== undefined);
-  }
-
-  private documentFrequency(spellings: readonly string[], slices: readonly PostingSlice[]): number {
-    if (this.table.living === this.table.size) return slices.reduce((sum, { from, to }) => sum + to - from, 0);
-    const key = spellings.join(' ');
-    const known = this.frequencies.get(key);
-    if (known !== undefined) return known;
-    let living = 0;
-    for (const { documents, from, to } of slices) {
-      for (let at = from; at < to; at += 1) if (this.table.isAlive(documents[at] as number)) living += 1;
-    }
-    this.frequencies.set(key, living);
-    return living;
+  private lists(term: string): PostingList[] {
+    const lists = [this.segment.list(term), this.folding?.list(term), this.delta.list(term)];
+    return lists.filter((list) => list !== undefined);
   }
 }
+
+const usual = (norm: LengthNorm): LengthNorm => (norm.slope > 0 ? norm : USUAL_NORM);
 
 const normsOf = ({ documents, totals }: Statistics): Norms => [
   lengthNorm(totals[WORDS], documents),
   lengthNorm(totals[BIGRAMS], documents),
 ];
 
-function explainGuest(query: readonly ScoringTerm[], { lengths, packed }: Guest, norms: Norms): TermContribution[] {
+function explainGuest(query: readonly ScoringTerm[], { lengths, codes }: Guest, norms: Norms): TermContribution[] {
   return query
-    .map((term) => contributionOf(term, (spelling) => packed.get(spelling.term) ?? 0, lengths, norms))
+    .map((term) => contributionOf(term, (spelling) => codes.get(spelling.term) ?? 0, lengths, norms))
     .filter((share) => share !== undefined);
 }

@@ -1,14 +1,15 @@
 import type { MatchHit, TermContribution, WeightedTerm } from '@trihelix/platform';
 import { contribution, type LengthNorm, QUERY_TERM_LIMIT, termWeight } from './bm25.formula';
 import { BIGRAMS, isBigram, spaceOf, type TermSpace, WORDS } from './term.space';
-import { FIELD_BITS, fieldsOf, type PostingSlice, unitePostings } from './posting.list';
+import { fieldsOf, FREQUENCY_OF_CODE, uniteCodes } from './posting.code';
+import type { PostingList } from './posting.list';
 
 /** What a query term finds in a collection. */
 export interface TermPostings {
   /** Postings of the term united with its alternatives; no document appears twice. */
-  readonly united: readonly PostingSlice[];
+  readonly united: readonly PostingList[];
   /** The postings of each spelling by itself, for the reasons. */
-  readonly spellings: readonly { readonly term: string; readonly slices: readonly PostingSlice[] }[];
+  readonly spellings: readonly { readonly term: string; readonly lists: readonly PostingList[] }[];
   /** Living documents that hold any of them. */
   readonly documentFrequency: number;
 }
@@ -26,20 +27,6 @@ export interface ScoringTerm extends TermPostings {
 /** The spellings of a query term, each once, the term first. */
 export function spellingsOf({ term, alternatives = [] }: WeightedTerm): string[] {
   return [...new Set([term, ...alternatives])];
-}
-
-/** Unites the postings of several spellings: frequencies of one document are added. */
-export function uniteSlices(slices: readonly PostingSlice[]): PostingSlice {
-  const found = new Map<number, number>();
-  for (const { documents, packed, from, to } of slices) {
-    for (let at = from; at < to; at += 1) {
-      const document = documents[at] as number;
-      found.set(document, unitePostings(found.get(document) ?? 0, packed[at] as number));
-    }
-  }
-  const documents = Uint32Array.from(found.keys()).sort();
-  const packed = Uint16Array.from(documents, (document) => found.get(document) ?? 0);
-  return { documents, packed, from: 0, to: documents.length };
 }
 
 /**
@@ -90,27 +77,27 @@ export function ceilingOf(terms: readonly WeightedTerm[], known: readonly Scorin
 
 /**
  * One term's share of a document's score with where it stands; undefined when the document does not hold it.
- * `packedOf` gives the document's packed posting of the spelling of the term, 0 when it has none.
+ * `codeOf` gives the code of the document's posting of a spelling of the term, 0 when it has none.
  */
 export function contributionOf(
   { term, space, spellings, names, weight }: ScoringTerm,
-  packedOf: (spelling: TermPostings['spellings'][number]) => number,
+  codeOf: (spelling: TermPostings['spellings'][number]) => number,
   lengths: readonly [number, number],
   norms: readonly [LengthNorm, LengthNorm],
 ): TermContribution | undefined {
-  let packed = 0;
+  let code = 0;
   let matches = 0;
   for (const spelling of spellings) {
-    const found = packedOf(spelling);
+    const found = codeOf(spelling);
     if (found === 0) continue;
-    packed = matches === 0 ? found : unitePostings(packed, found);
+    code = matches === 0 ? found : uniteCodes(code, found);
     matches += 1;
   }
   if (matches === 0) return undefined;
   return {
     term,
-    matched: matches === names.length ? names : spellings.filter((each) => packedOf(each) !== 0).map((each) => each.term),
-    fields: fieldsOf(packed),
-    contribution: contribution(weight, packed >> FIELD_BITS, lengths[space], norms[space]),
+    matched: matches === names.length ? names : spellings.filter((each) => codeOf(each) !== 0).map((each) => each.term),
+    fields: fieldsOf(code),
+    contribution: contribution(weight, FREQUENCY_OF_CODE[code] as number, lengths[space], norms[space]),
   };
 }

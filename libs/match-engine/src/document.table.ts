@@ -1,5 +1,6 @@
 import type { MatchDocument } from '@trihelix/platform';
 import { weightedFrequency } from './bm25.formula';
+import { type Fact, type FactColumn, FACTS, Numbering } from './document.facts';
 import { GONE } from './posting.segment';
 import { BIGRAMS, spaceOf, type TermSpace, WORDS } from './term.space';
 
@@ -8,34 +9,6 @@ export function lengthsOf({ terms }: Pick<MatchDocument, 'terms'>): [number, num
   const lengths: [number, number] = [0, 0];
   for (const term of terms) lengths[spaceOf(term[0])] += weightedFrequency(term);
   return lengths;
-}
-
-/** The facts of a document that filters ask about; strings are numbered so that a filter is a look-up in a bitmap. */
-const FACTS = ['kind', 'state', 'organizationId', 'regionPath'] as const;
-export type Fact = (typeof FACTS)[number];
-
-/** Numbers strings from 1 in order of arrival; 0 is "not said". */
-class Numbering {
-  private readonly numbers: Map<string, number>;
-  readonly values: (string | undefined)[];
-
-  constructor(known: readonly string[] = []) {
-    this.numbers = new Map(known.map((value, before) => [value, before + 1]));
-    this.values = [undefined, ...known];
-  }
-
-  /** The numbered strings, from 1. */
-  known(): string[] {
-    return this.values.filter((value) => value !== undefined);
-  }
-
-  of(value: string | undefined): number {
-    if (value === undefined) return 0;
-    const known = this.numbers.get(value);
-    if (known !== undefined) return known;
-    this.numbers.set(value, this.values.length);
-    return this.values.push(value) - 1;
-  }
 }
 
 /** A table as plain columns of equal length: what a snapshot holds. */
@@ -49,6 +22,8 @@ export interface TableColumns {
 
 /** Documents copied between two pauses of a merge. */
 const STEP = 1_000;
+/** By how much a full table grows. */
+const GROWTH = 1.5;
 
 /** Documents by ordinal: ids, lengths and facts in columns. A removed document keeps its ordinal until the next `compact`. */
 export class DocumentTable {
@@ -62,6 +37,8 @@ export class DocumentTable {
   private lengths: [Uint32Array, Uint32Array] = [new Uint32Array(this.capacity), new Uint32Array(this.capacity)];
   /** Sum of the lengths of living documents, by term space. */
   readonly totals: [number, number] = [0, 0];
+  /** Ordinals of removed documents in the order in which they went. */
+  readonly dead: number[] = [];
 
   constructor() {
     const each = <Value>(make: () => Value) => Object.fromEntries(FACTS.map((fact) => [fact, make()])) as Record<Fact, Value>;
@@ -87,8 +64,10 @@ export class DocumentTable {
     if (ordinal === undefined) return false;
     this.ordinals.delete(id);
     this.alive[ordinal] = 0;
+    this.dead.push(ordinal);
     this.totals[WORDS] -= this.lengths[WORDS][ordinal] as number;
     this.totals[BIGRAMS] -= this.lengths[BIGRAMS][ordinal] as number;
+    for (const fact of FACTS) this.numberings[fact].count(this.facts[fact][ordinal] as number, -1);
     return true;
   }
 
@@ -108,15 +87,36 @@ export class DocumentTable {
     return this.offered[ordinal] === 1;
   }
 
+  lengthsOf(ordinal: number): [number, number] {
+    return [this.lengths[WORDS][ordinal] as number, this.lengths[BIGRAMS][ordinal] as number];
+  }
+
   /** The lengths in a term space, by ordinal. */
   lengthsIn(space: TermSpace): Uint32Array {
     return this.lengths[space];
   }
 
-  /** The numbers of a fact by ordinal, and the bitmap over numbers of the values that pass. */
-  column(fact: Fact, passes: (value: string | undefined) => boolean): { numbers: Uint32Array; bitmap: Uint8Array } {
-    const bitmap = Uint8Array.from(this.numberings[fact].values, (value) => (passes(value) ? 1 : 0));
-    return { numbers: this.facts[fact], bitmap };
+  /** The numbers of a fact by ordinal, the bitmap over numbers of the values that pass, and how many living documents have one. */
+  column(fact: Fact, passes: (value: string | undefined) => boolean): FactColumn {
+    const { values, living } = this.numberings[fact];
+    const bitmap = Uint8Array.from(values, (value) => (passes(value) ? 1 : 0));
+    const passing = living.reduce((sum, count, number) => sum + (bitmap[number] === 1 ? count : 0), 0);
+    return { numbers: this.facts[fact], bitmap, passing };
+  }
+
+  /** Whether use-first-pay-later licences are offered, as a fact. */
+  offers(wanted: boolean): FactColumn {
+    return { numbers: this.offered, bitmap: Uint8Array.of(wanted ? 0 : 1, wanted ? 1 : 0), passing: this.living };
+  }
+
+  /** Whether documents have not been removed, as a fact. */
+  life(): FactColumn {
+    return { numbers: this.alive, bitmap: Uint8Array.of(0, 1), passing: this.living };
+  }
+
+  /** Bytes of its typed arrays. */
+  get bytes(): number {
+    return this.capacity * (this.alive.BYTES_PER_ELEMENT * 2 + Uint32Array.BYTES_PER_ELEMENT * (2 + FACTS.length));
   }
 
   /** The new ordinal of each living document when the removed ones give up theirs (`GONE`). */
@@ -177,18 +177,21 @@ export class DocumentTable {
       table.numberings[fact] = new Numbering(column.values);
     });
     names.forEach((id, ordinal) => {
-      if (!table.isAlive(ordinal)) return;
+      if (!table.isAlive(ordinal)) {
+        table.dead.push(ordinal);
+        return;
+      }
       table.ordinals.set(id, ordinal);
       for (const space of [WORDS, BIGRAMS] as const) table.totals[space] += lengths[space][ordinal] as number;
+      for (const fact of FACTS) table.numberings[fact].count(table.facts[fact][ordinal] as number, 1);
     });
     return table;
   }
 
   private copy(ordinal: number, table: DocumentTable): void {
-    const lengths: [number, number] = [this.lengths[WORDS][ordinal] as number, this.lengths[BIGRAMS][ordinal] as number];
     table.append(
       this.id(ordinal),
-      lengths,
+      this.lengthsOf(ordinal),
       this.offersUfpl(ordinal),
       (fact) => this.numberings[fact].values[this.facts[fact][ordinal] as number],
     );
@@ -204,12 +207,16 @@ export class DocumentTable {
       this.lengths[space][ordinal] = lengths[space];
       this.totals[space] += lengths[space];
     }
-    for (const fact of FACTS) this.facts[fact][ordinal] = this.numberings[fact].of(value(fact));
+    for (const fact of FACTS) {
+      const number = this.numberings[fact].of(value(fact));
+      this.facts[fact][ordinal] = number;
+      this.numberings[fact].count(number, 1);
+    }
     return ordinal;
   }
 
   private grow(): void {
-    this.capacity *= 2;
+    this.capacity = Math.ceil(this.capacity * GROWTH);
     this.widen();
   }
 

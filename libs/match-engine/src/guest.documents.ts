@@ -1,15 +1,16 @@
 import type { MatchDocument } from '@trihelix/platform';
 import type { TermPostings } from './bm25.query';
 import { type DocumentTable, lengthsOf } from './document.table';
-import { packPosting, postingIn, type PostingSlice } from './posting.list';
+import { postingCode } from './posting.code';
+import { codeIn, type PostingList } from './posting.list';
 import { BIGRAMS, WORDS } from './term.space';
 
 /** A document that takes part in one query without being in the index. */
 export interface Guest {
   readonly document: MatchDocument;
   readonly lengths: readonly [number, number];
-  /** Its packed postings by term. */
-  readonly packed: ReadonlyMap<string, number>;
+  /** The codes of its postings by term. */
+  readonly codes: ReadonlyMap<string, number>;
 }
 
 /**
@@ -28,7 +29,7 @@ export class GuestDocuments {
     this.all = documents.map((document) => ({
       document,
       lengths: lengthsOf(document),
-      packed: new Map(document.terms.map((term) => [term[0], packPosting(term)])),
+      codes: new Map(document.terms.map((term) => [term[0], postingCode(term)])),
     }));
   }
 
@@ -42,7 +43,7 @@ export class GuestDocuments {
   }
 
   holders(terms: readonly string[]): number {
-    return this.all.reduce((sum, { packed }) => sum + (terms.some((term) => (packed.get(term) ?? 0) !== 0) ? 1 : 0), 0);
+    return this.all.reduce((sum, { codes }) => sum + (terms.some((term) => (codes.get(term) ?? 0) !== 0) ? 1 : 0), 0);
   }
 }
 
@@ -70,12 +71,12 @@ export function postingsWithGuests(
   overtaken: ReadonlySet<number>,
 ): TermPostings {
   let lost = 0;
-  for (const ordinal of overtaken) if (postingIn(found.united, ordinal) !== 0) lost += 1;
-  const known = new Map<string, readonly PostingSlice[]>(found.spellings.map(({ term, slices }) => [term, slices]));
+  for (const ordinal of overtaken) if (codeIn(found.united, ordinal) !== 0) lost += 1;
+  const known = new Map<string, readonly PostingList[]>(found.spellings.map(({ term, lists }) => [term, lists]));
   const names = spellings.filter((term) => known.has(term) || guests.holders([term]) > 0);
   return {
     united: found.united,
-    spellings: names.map((term) => ({ term, slices: known.get(term) ?? [] })),
+    spellings: names.map((term) => ({ term, lists: known.get(term) ?? [] })),
     documentFrequency: found.documentFrequency - lost + guests.holders(spellings),
   };
 }

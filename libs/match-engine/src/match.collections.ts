@@ -1,5 +1,5 @@
 import type { MatchDocument, MatchFilters, MatchHit, NewerThanIndex, TextLanguage, WeightedTerm } from '@trihelix/platform';
-import { Bm25Index, type IndexColumns, type IndexFigures } from './bm25.index';
+import { Bm25Index, type IndexColumns, type IndexFigures, type SearchWay } from './bm25.index';
 import { GuestDocuments } from './guest.documents';
 import { byScoreThenId } from './top.selection';
 
@@ -45,7 +45,7 @@ export class MatchCollections {
   }
 
   get figures(): IndexFigures {
-    const sum = { documents: 0, tombstones: 0, deltaPostings: 0, postings: 0 };
+    const sum = { documents: 0, tombstones: 0, deltaPostings: 0, postings: 0, arrayBytes: 0 };
     for (const { index } of this.collections) {
       const { figures } = index;
       for (const name of Object.keys(sum) as (keyof IndexFigures)[]) sum[name] += figures[name];
@@ -71,7 +71,7 @@ export class MatchCollections {
   }
 
   /** The best `k`, what is newer counted in: the same answer as if it had been applied before. */
-  topK(terms: readonly WeightedTerm[], filters: MatchFilters, k: number, newer = NOTHING_NEWER): MatchHit[] {
+  topK(terms: readonly WeightedTerm[], filters: MatchFilters, k: number, newer = NOTHING_NEWER, way?: SearchWay): MatchHit[] {
     const guests = newer.documents.filter(({ side }) => side === filters.side);
     const overtaken = [...newer.gone, ...newer.documents.map(({ id }) => id)];
     for (const { language } of guests) this.collection(filters.side, language);
@@ -79,7 +79,13 @@ export class MatchCollections {
       .filter(({ side, language }) => side === filters.side && (filters.languages?.includes(language) ?? true))
       .flatMap(({ index, language }) => {
         const own = guests.filter((guest) => guest.language === language);
-        return index.topK(termsFor(terms, language), filters, k, overtaken.length === 0 ? undefined : new GuestDocuments(own, overtaken));
+        return index.topK(
+          termsFor(terms, language),
+          filters,
+          k,
+          overtaken.length === 0 ? undefined : new GuestDocuments(own, overtaken),
+          way,
+        );
       })
       .sort(byScoreThenId)
       .slice(0, k);

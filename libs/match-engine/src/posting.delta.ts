@@ -1,81 +1,163 @@
-import type { PostingSlice, SegmentColumns } from './posting.list';
+import { type LengthNorm, normOf, saturation } from './bm25.formula';
+import { DeltaList, type PostingChains, unchain } from './delta.list';
+import { FREQUENCY_OF_CODE } from './posting.code';
+import type { PostingRoom } from './posting.list';
+import { BIGRAMS, spaceOf, WORDS } from './term.space';
 
-/** One term's postings while they grow. */
-interface Growing {
-  documents: Uint32Array;
-  packed: Uint16Array;
-  size: number;
+/** The postings of a delta as plain columns: what a snapshot holds. */
+export interface DeltaColumns {
+  /** In the order of their postings. */
+  readonly terms: readonly string[];
+  /** Where each term's postings start; one more entry than terms. */
+  readonly starts: Uint32Array;
+  readonly documents: Uint32Array;
+  readonly codes: Uint8Array;
+  /** See `PostingList.peak`; of each term. */
+  readonly peaks: Float64Array;
+  /** The slope of each term space by which the peaks were computed. */
+  readonly slopes: Float64Array;
 }
 
-/** The postings of documents that came after the segment was built, in order of arrival. Small: merged away as it grows. */
+const ROOM = 64;
+
+/**
+ * The postings of documents that came after the segment was built. Adding one touches no other: each names the one before it of
+ * the same term. A term's list is made when it is asked for, and from then on only continued. Small: merged away as it grows.
+ */
 export class PostingDelta {
-  private readonly lists = new Map<string, Growing>();
+  private readonly numbers = new Map<string, number>();
+  private readonly lists = new Map<number, DeltaList>();
+  /** Of each term, by number: the place of its last posting plus 1, how many it has, its peak. */
+  private last = new Uint32Array(ROOM);
+  private counts = new Uint32Array(ROOM);
+  private peaks = new Float64Array(ROOM);
+  private chains: PostingChains = {
+    documents: new Uint32Array(ROOM),
+    codes: new Uint8Array(ROOM),
+    before: new Uint32Array(ROOM),
+  };
   /** Postings of all terms together. */
   size = 0;
 
-  /** `document` must not be lower than any added before. */
-  add(term: string, document: number, packed: number): void {
-    let list = this.lists.get(term);
-    if (!list) {
-      list = { documents: new Uint32Array(2), packed: new Uint16Array(2), size: 0 };
-      this.lists.set(term, list);
-    }
-    if (list.size === list.documents.length) {
-      const documents = new Uint32Array(list.size * 2);
-      const values = new Uint16Array(list.size * 2);
-      documents.set(list.documents);
-      values.set(list.packed);
-      list.documents = documents;
-      list.packed = values;
-    }
-    list.documents[list.size] = document;
-    list.packed[list.size] = packed;
-    list.size += 1;
-    this.size += 1;
-  }
+  /** `norms` of the term spaces, by which peaks are computed. */
+  constructor(private readonly norms: readonly [LengthNorm, LengthNorm]) {}
 
-  slice(term: string): PostingSlice | undefined {
-    const list = this.lists.get(term);
-    return list && { documents: list.documents, packed: list.packed, from: 0, to: list.size };
+  /** `document` must not be lower than any added of the term before; `lengths` are its lengths. */
+  add(term: string, document: number, code: number, lengths: readonly [number, number]): void {
+    const number = this.numberOf(term);
+    const space = spaceOf(term);
+    const peak = saturation(FREQUENCY_OF_CODE[code] as number, lengths[space], this.norms[space]);
+    if (peak > (this.peaks[number] as number)) this.peaks[number] = peak;
+    this.append(number, document, code);
   }
 
   terms(): IterableIterator<string> {
-    return this.lists.keys();
+    return this.numbers.keys();
   }
 
-  /** The same postings of documents that are numbered `by` less. */
-  shifted(by: number): PostingDelta {
-    const moved = new PostingDelta();
-    for (const [term, { documents, packed, size }] of this.lists) {
-      const lower = documents.map((document) => document - by);
-      moved.lists.set(term, { documents: lower, packed: packed.slice(), size });
-    }
-    moved.size = this.size;
-    return moved;
+  /** The postings of a term so far. */
+  list(term: string): DeltaList | undefined {
+    const number = this.numbers.get(term);
+    if (number === undefined) return undefined;
+    let list = this.lists.get(number);
+    if (!list) this.lists.set(number, (list = new DeltaList(this.norms[spaceOf(term)])));
+    list.follow(this.chains, this.last[number] as number, this.counts[number] as number, this.peaks[number] as number);
+    return list;
   }
 
-  static of({ terms, starts, documents, packed }: SegmentColumns): PostingDelta {
-    const delta = new PostingDelta();
-    terms.forEach((term, number) => {
-      const [from, to] = [starts[number] as number, starts[number + 1] as number];
-      delta.lists.set(term, { documents: documents.slice(from, to), packed: packed.slice(from, to), size: to - from });
-      delta.size += to - from;
+  /** Writes the postings of a term, by ascending document, into room that is widened where it is too small; returns how many. */
+  read(term: string, into: PostingRoom): number {
+    const number = this.numbers.get(term);
+    if (number === undefined) return 0;
+    const count = this.counts[number] as number;
+    if (into.documents.length < count) [into.documents, into.codes] = [new Uint32Array(count * 2), new Uint8Array(count * 2)];
+    unchain(this.chains, this.last[number] as number, into, 0, count);
+    return count;
+  }
+
+  /** From here on its documents are numbered `by` less. */
+  shift(by: number): void {
+    if (by === 0) return;
+    const { documents } = this.chains;
+    for (let at = 0; at < this.size; at += 1) documents[at] = (documents[at] as number) - by;
+    this.lists.clear();
+  }
+
+  /** Bytes of its typed arrays. */
+  get bytes(): number {
+    const { documents, codes, before } = this.chains;
+    let bytes = this.last.byteLength + this.counts.byteLength + this.peaks.byteLength;
+    for (const list of this.lists.values()) bytes += list.bytes;
+    return bytes + documents.byteLength + codes.byteLength + before.byteLength;
+  }
+
+  static of({ terms, starts, documents, codes, peaks, slopes }: DeltaColumns): PostingDelta {
+    const delta = new PostingDelta([normOf(slopes[WORDS] as number), normOf(slopes[BIGRAMS] as number)]);
+    terms.forEach((term, position) => {
+      const number = delta.numberOf(term);
+      delta.peaks[number] = peaks[position] as number;
+      for (let at = starts[position] as number; at < (starts[position + 1] as number); at += 1) {
+        delta.append(number, documents[at] as number, codes[at] as number);
+      }
     });
     return delta;
   }
 
   /** The same postings term after term, copied. */
-  columns(): SegmentColumns {
-    const documents = new Uint32Array(this.size);
-    const packed = new Uint16Array(this.size);
+  columns(): DeltaColumns {
+    const all: PostingRoom = { documents: new Uint32Array(this.size), codes: new Uint8Array(this.size) };
     const starts = [0];
     let at = 0;
-    for (const list of this.lists.values()) {
-      documents.set(list.documents.subarray(0, list.size), at);
-      packed.set(list.packed.subarray(0, list.size), at);
-      at += list.size;
-      starts.push(at);
+    for (const number of this.numbers.values()) {
+      const end = at + (this.counts[number] as number);
+      unchain(this.chains, this.last[number] as number, all, at, end);
+      starts.push((at = end));
     }
-    return { terms: [...this.lists.keys()], starts: Uint32Array.from(starts), documents, packed };
+    return {
+      terms: [...this.numbers.keys()],
+      starts: Uint32Array.from(starts),
+      ...all,
+      peaks: this.peaks.slice(0, this.numbers.size),
+      slopes: Float64Array.from(this.norms, ({ slope }) => slope),
+    };
   }
+
+  private numberOf(term: string): number {
+    const known = this.numbers.get(term);
+    if (known !== undefined) return known;
+    const number = this.numbers.size;
+    if (number === this.last.length) {
+      [this.last, this.counts] = [wider(this.last, Uint32Array), wider(this.counts, Uint32Array)];
+      this.peaks = wider(this.peaks, Float64Array);
+    }
+    this.numbers.set(term, number);
+    return number;
+  }
+
+  private append(number: number, document: number, code: number): void {
+    const place = this.size;
+    if (place === this.chains.documents.length) {
+      const { documents, codes, before } = this.chains;
+      this.chains = {
+        documents: wider(documents, Uint32Array),
+        codes: wider(codes, Uint8Array),
+        before: wider(before, Uint32Array),
+      };
+    }
+    const { documents, codes, before } = this.chains;
+    documents[place] = document;
+    codes[place] = code;
+    before[place] = this.last[number] as number;
+    this.size = place + 1;
+    this.last[number] = place + 1;
+    this.counts[number] = (this.counts[number] as number) + 1;
+  }
+}
+
+type Column = Uint8Array | Uint32Array | Float64Array;
+
+function wider<Values extends Column>(values: Values, Kind: new (length: number) => Values): Values {
+  const room = new Kind(values.length * 2);
+  room.set(values);
+  return room;
 }

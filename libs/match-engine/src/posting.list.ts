@@ -1,66 +1,86 @@
-import type { DocumentTerm, TermField } from '@trihelix/platform';
-import { weightedFrequency } from './bm25.formula';
+/** Documents are numbered in blocks, so that an ordinal within one takes 16 bits and the scores of one stay in the cache. */
+export const BLOCK_BITS = 16;
+export const BLOCK = 1 << BLOCK_BITS;
+export const ORDINAL_MASK = BLOCK - 1;
 
-/**
- * Part of the postings of one term, by ascending document ordinal: `from` (included) to `to` (excluded) of two parallel
- * arrays. `packed` holds the weighted frequency (13 bits) above one bit for each field, 6 bytes a posting in all.
- */
-export interface PostingSlice {
-  readonly documents: Uint32Array;
-  readonly packed: Uint16Array;
+/** The postings of one term in one block of documents: `from` (included) to `to` (excluded) of its arrays. */
+export interface PostingRun {
+  /** Ascending ordinals within the block; says nothing when the run is dense. */
+  readonly ordinals: Uint16Array;
+  /** As `postingCode` makes them. */
+  readonly codes: Uint8Array;
   readonly from: number;
   readonly to: number;
+  /** Whether there is a code for every document from the block's first, 0 where the term does not occur. */
+  readonly isDense: boolean;
 }
 
-/** Postings of many terms as plain columns: what a snapshot holds. */
-export interface SegmentColumns {
-  /** In the order of their postings. */
-  readonly terms: readonly string[];
-  /** Where each term's postings start; one more entry than terms. */
-  readonly starts: Uint32Array;
-  readonly documents: Uint32Array;
-  readonly packed: Uint16Array;
+/** The postings of one term in one part of an index. */
+export interface PostingList {
+  /** How many there are. */
+  readonly size: number;
+  /** Those in a block of documents; undefined when there are none. */
+  run(block: number): PostingRun | undefined;
+  /** The code of a document, 0 when it does not hold the term. */
+  codeOf(document: number): number;
+  /**
+   * Not less than the largest f / (f + flat + slope · length) of its documents.
+   * It was computed when the list was made, by another slope; a fraction grows by no more than its denominator shrinks.
+   */
+  peak(slope: number): number;
 }
 
-export const FIELD_BITS = 3;
-const FIELDS: readonly TermField[] = ['title', 'keywords', 'text'];
-/** The fields of every combination of field bits, made once: results share them. */
-const FIELD_SETS: readonly (readonly TermField[])[] = Array.from({ length: 1 << FIELD_BITS }, (_, bits) =>
-  FIELDS.filter((_field, bit) => (bits & (1 << bit)) !== 0),
-);
-const FIELD_MASK = (1 << FIELD_BITS) - 1;
-/** Saturation (k1 2) makes a frequency beyond this worth nothing more. */
-const LARGEST_FREQUENCY = (1 << (16 - FIELD_BITS)) - 1;
+/** A peak that was computed with slope `then` where the slope is `now`. */
+export const peakNow = (peak: number, then: number, now: number): number => peak * (now < then ? then / now : 1);
 
-/** The weighted frequency and the fields of a term in a document, in 16 bits. */
-export function packPosting(term: DocumentTerm): number {
-  const [, title, keywords, text] = term;
-  const fields = (title > 0 ? 1 : 0) | (keywords > 0 ? 2 : 0) | (text > 0 ? 4 : 0);
-  return (Math.min(weightedFrequency(term), LARGEST_FREQUENCY) << FIELD_BITS) | fields;
+/** The first place from `from` (to `to`) whose value is not below `value`. Binary search. */
+export function placeOf(values: Uint16Array | Uint32Array, value: number, from: number, to: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((values[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
-/** Two postings of one document as one: frequencies added, fields united. */
-export function unitePostings(a: number, b: number): number {
-  const frequency = Math.min((a >> FIELD_BITS) + (b >> FIELD_BITS), LARGEST_FREQUENCY);
-  return (frequency << FIELD_BITS) | ((a | b) & FIELD_MASK);
+/** The code of an ordinal within the run's block, 0 when it has none. */
+export function codeInRun({ ordinals, codes, from, to, isDense }: PostingRun, ordinal: number): number {
+  if (isDense) return ordinal < to - from ? (codes[from + ordinal] as number) : 0;
+  const at = placeOf(ordinals, ordinal, from, to);
+  return at < to && ordinals[at] === ordinal ? (codes[at] as number) : 0;
 }
 
-/** The fields a packed posting stands for. */
-export function fieldsOf(packed: number): readonly TermField[] {
-  return FIELD_SETS[packed & FIELD_MASK] ?? [];
-}
-
-/** The posting of a document in the first slice that has it, or 0 (no posting packs to 0). Binary search. */
-export function postingIn(slices: readonly PostingSlice[], document: number): number {
-  for (const { documents, packed, from, to } of slices) {
-    let low = from;
-    let high = to;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((documents[middle] as number) < document) low = middle + 1;
-      else high = middle;
-    }
-    if (low < to && documents[low] === document) return packed[low] as number;
+/** The code of a document in the first list that has it, or 0. */
+export function codeIn(lists: readonly PostingList[], document: number): number {
+  for (const list of lists) {
+    const code = list.codeOf(document);
+    if (code !== 0) return code;
   }
   return 0;
 }
+
+export const sizeOf = (lists: readonly PostingList[]): number => lists.reduce((sum, { size }) => sum + size, 0);
+
+/** Writes the documents of a block's run, ascending, and their codes one after the other; returns how many. */
+export function expandRun({ ordinals, codes, from, to, isDense }: PostingRun, block: number, into: PostingRoom): number {
+  const first = block * BLOCK;
+  let size = 0;
+  for (let at = from; at < to; at += 1) {
+    const code = codes[at] as number;
+    if (code === 0) continue;
+    into.documents[size] = first + (isDense ? at - from : (ordinals[at] as number));
+    into.codes[size] = code;
+    size += 1;
+  }
+  return size;
+}
+
+/** Room for the postings of one block, or of more. */
+export interface PostingRoom {
+  documents: Uint32Array;
+  codes: Uint8Array;
+}
+
+export const roomForRun = (): PostingRoom => ({ documents: new Uint32Array(BLOCK), codes: new Uint8Array(BLOCK) });

@@ -1,5 +1,10 @@
+import { B, K1, type LengthNorm } from './bm25.formula';
 import type { PostingDelta } from './posting.delta';
-import type { PostingSlice, SegmentColumns } from './posting.list';
+import { expandRun, roomForRun } from './posting.list';
+import type { SegmentColumns } from './segment.columns';
+import { SegmentList } from './segment.list';
+import { SegmentWriter } from './segment.writer';
+import { BIGRAMS, spaceOf, type TermSpace, WORDS } from './term.space';
 
 /** Says that a document of the old numbering is gone. */
 export const GONE = 0xffffffff;
@@ -8,87 +13,87 @@ export const GONE = 0xffffffff;
 const STEP = 65_536;
 /** What a term costs, in postings, so that many rare terms do not make a long step. */
 const TERM = 16;
-/** Room left by removed documents is given back by copying, but not for less than a tenth of the whole. */
-const WASTE = 0.1;
 
-const trim = <List extends Uint32Array | Uint16Array>(list: List, size: number): List =>
-  (list.length - size > list.length * WASTE ? list.slice(0, size) : list.subarray(0, size)) as List;
+/** What a merge must know about the documents whose postings it copies. */
+export interface MergedDocuments {
+  /** The new ordinal of each old one, ascending, or `GONE`. */
+  readonly renumber: Uint32Array;
+  /** How many are left. */
+  readonly kept: number;
+  /** Lengths in a term space by old ordinal; asked again after every pause. */
+  readonly lengthsIn: (space: TermSpace) => Uint32Array;
+  readonly norms: readonly [LengthNorm, LengthNorm];
+}
 
-/** All postings of the documents it was built from, term after term in two typed arrays. Never changed, only replaced. */
+/** All postings of the documents it was built from. Never changed, only replaced. */
 export class PostingSegment {
-  static readonly EMPTY = new PostingSegment(new Map(), new Uint32Array(1), new Uint32Array(0), new Uint16Array(0));
-
-  private constructor(
-    private readonly numbers: ReadonlyMap<string, number>,
-    /** Where each term's postings start; one more entry than terms. */
-    private readonly starts: Uint32Array,
-    private readonly documents: Uint32Array,
-    private readonly packed: Uint16Array,
-  ) {}
-
+  static readonly EMPTY = PostingSegment.of(new SegmentWriter(0, 0).columns(Float64Array.of(K1 * B, K1 * B)));
+  private readonly numbers: ReadonlyMap<string, number>;
+  /** Which of the dense runs a run is. */
+  private readonly denseNumbers: ReadonlyMap<number, number>;
   /** Postings of all terms together. */
-  get size(): number {
-    return this.documents.length;
+  readonly size: number;
+
+  private constructor(private readonly held: SegmentColumns) {
+    this.numbers = new Map(held.terms.map((term, number) => [term, number]));
+    this.denseNumbers = new Map(Array.from(held.denseRuns, (run, number) => [run, number]));
+    this.size = held.sizes.reduce((sum, size) => sum + size, 0);
   }
 
-  static of({ terms, starts, documents, packed }: SegmentColumns): PostingSegment {
-    return new PostingSegment(new Map(terms.map((term, number) => [term, number])), starts, documents, packed);
+  static of(columns: SegmentColumns): PostingSegment {
+    return new PostingSegment(columns);
   }
 
   /** The arrays themselves, not copies: they never change. */
   columns(): SegmentColumns {
-    return { terms: [...this.numbers.keys()], starts: this.starts, documents: this.documents, packed: this.packed };
+    return this.held;
   }
 
-  slice(term: string): PostingSlice | undefined {
+  /** Bytes of its typed arrays. */
+  get bytes(): number {
+    return Object.values(this.held).reduce(
+      (sum: number, column) => sum + (ArrayBuffer.isView(column) ? column.byteLength : 0),
+      0,
+    );
+  }
+
+  list(term: string): SegmentList | undefined {
     const number = this.numbers.get(term);
-    if (number === undefined) return undefined;
-    const { documents, packed, starts } = this;
-    return { documents, packed, from: starts[number] as number, to: starts[number + 1] as number };
+    return number === undefined ? undefined : new SegmentList(this.held, this.denseNumbers, number, spaceOf(term));
   }
 
   /**
    * A new segment of this one and a delta, made in small steps: between two of them this one goes on answering.
-   * `renumber` gives the new ordinal of each old one, ascending, or `GONE`; terms that no living document holds disappear.
+   * Terms that no living document holds disappear.
    */
-  *mergedWith(delta: PostingDelta, renumber: Uint32Array): Generator<void, PostingSegment> {
-    const total = this.documents.length + delta.size;
-    const documents = new Uint32Array(total);
-    const packed = new Uint16Array(total);
-    const numbers = new Map<string, number>();
-    const starts = [0];
-    let size = 0;
+  *mergedWith(delta: PostingDelta, documents: MergedDocuments): Generator<void, PostingSegment> {
+    const { renumber, kept, norms } = documents;
+    const writer = new SegmentWriter(kept, this.size + delta.size);
+    const [room, arrived] = [roomForRun(), roomForRun()];
     let untilPause = STEP;
-    for (const [term, slices] of this.termsWith(delta)) {
-      const start = size;
-      for (const slice of slices) {
-        for (let at = slice.from; at < slice.to; at += 1) {
-          const document = renumber[slice.documents[at] as number] as number;
-          if (document === GONE) continue;
-          documents[size] = document;
-          packed[size] = slice.packed[at] as number;
-          size += 1;
+    for (const term of this.termsWith(delta)) {
+      const space = spaceOf(term);
+      const lengths = documents.lengthsIn(space);
+      const copy = (olds: Uint32Array, codes: Uint8Array, size: number) => {
+        for (let at = 0; at < size; at += 1) {
+          const old = olds[at] as number;
+          const document = renumber[old] as number;
+          if (document !== GONE) writer.add(document, codes[at] as number, lengths[old] as number, norms[space]);
         }
-      }
-      if (size > start) {
-        numbers.set(term, numbers.size);
-        starts.push(size);
-      }
-      untilPause -= size - start + TERM;
+      };
+      for (const [block, run] of this.list(term)?.runs() ?? []) copy(room.documents, room.codes, expandRun(run, block, room));
+      const came = delta.read(term, arrived);
+      copy(arrived.documents, arrived.codes, came);
+      untilPause -= writer.endTerm(term) + TERM;
       if (untilPause > 0) continue;
       untilPause = STEP;
       yield;
     }
-    return new PostingSegment(numbers, Uint32Array.from(starts), trim(documents, size), trim(packed, size));
+    return new PostingSegment(writer.columns(Float64Array.of(norms[WORDS].slope, norms[BIGRAMS].slope)));
   }
 
-  private *termsWith(delta: PostingDelta): Generator<readonly [string, readonly PostingSlice[]]> {
-    for (const term of this.numbers.keys()) {
-      yield [term, [this.slice(term), delta.slice(term)].filter((slice) => slice !== undefined)];
-    }
-    for (const term of delta.terms()) {
-      const slice = this.numbers.has(term) ? undefined : delta.slice(term);
-      if (slice) yield [term, [slice]];
-    }
+  private *termsWith(delta: PostingDelta): Generator<string> {
+    yield* this.numbers.keys();
+    for (const term of delta.terms()) if (!this.numbers.has(term)) yield term;
   }
 }

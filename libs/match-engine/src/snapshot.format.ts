@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { endianness } from 'node:os';
 import type { TextLanguage } from '@trihelix/platform';
 import type { CollectionColumns } from './match.collections';
-import type { SegmentColumns } from './posting.list';
+import type { DeltaColumns } from './posting.delta';
+import type { SegmentColumns } from './segment.columns';
 
 /**
  * A snapshot: what it is of (JSON), the columns of its collections as they lie in memory, and a checksum.
@@ -12,7 +13,7 @@ import type { SegmentColumns } from './posting.list';
  * Sections stand in the order in which the head lists them. A file that differs in format, byte order or checksum is not read.
  */
 const MAGIC = Buffer.from('TRHXMTCH');
-const FORMAT = 1;
+const FORMAT = 2;
 const CHECKSUM_BYTES = 32;
 /** More than any head needs, and what is written at once: a megabyte. */
 const CHUNK = 1 << 20;
@@ -31,7 +32,7 @@ export interface SnapshotHead {
 }
 
 interface SectionHead {
-  readonly kind: 'text' | 'u8' | 'u16' | 'u32';
+  readonly kind: 'text' | 'u8' | 'u16' | 'u32' | 'f32' | 'f64';
   readonly bytes: number;
 }
 
@@ -45,25 +46,28 @@ interface FileHead extends SnapshotHead {
 /** A file that cannot be used; says what is wrong with it. */
 export class SnapshotError extends Error {}
 
-type Section = readonly string[] | Uint8Array | Uint16Array | Uint32Array;
+type Column = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array;
+type Section = readonly string[] | Column;
 
-const kindOf = (value: Exclude<Section, readonly string[]>) =>
-  value instanceof Uint8Array ? 'u8' : value instanceof Uint16Array ? 'u16' : 'u32';
-
-function* segmentSections({ terms, starts, documents, packed }: SegmentColumns): Generator<Section> {
-  yield* [terms, starts, documents, packed];
+function kindOf(column: Column): SectionHead['kind'] {
+  if (column instanceof Float32Array) return 'f32';
+  if (column instanceof Float64Array) return 'f64';
+  return column instanceof Uint8Array ? 'u8' : column instanceof Uint16Array ? 'u16' : 'u32';
 }
 
 /** The sections of a collection, always in this order. */
 function* sectionsOf({ table, segment, delta }: CollectionColumns): Generator<Section> {
   yield* [table.names, table.alive, table.offered, ...table.lengths];
   for (const { numbers, values } of table.facts) yield* [numbers, values];
-  yield* segmentSections(segment);
-  yield* segmentSections(delta);
+  yield* [segment.terms, segment.sizes, segment.peaks, segment.slopes, segment.firstRuns, segment.runBlocks, segment.runStarts];
+  yield* [segment.ordinals, segment.codes, segment.denseRuns, segment.denseStarts, segment.dense];
+  yield* [delta.terms, delta.starts, delta.documents, delta.codes, delta.peaks, delta.slopes];
 }
 
-const bytesOf = (value: Exclude<Section, readonly string[]>): Buffer =>
-  Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+/** Sections beside those of the facts. */
+const FIXED_SECTIONS = 23;
+
+const bytesOf = (value: Column): Buffer => Buffer.from(value.buffer, value.byteOffset, value.byteLength);
 
 /** The parts of a snapshot's file in order, none above a megabyte. The checksum comes last. */
 export function* encodeSnapshot(told: SnapshotHead, collections: readonly CollectionColumns[]): Generator<Buffer> {
@@ -71,7 +75,7 @@ export function* encodeSnapshot(told: SnapshotHead, collections: readonly Collec
     const parts = [...sectionsOf(collection)].map((value) =>
       Array.isArray(value)
         ? ({ kind: 'text', content: Buffer.from(JSON.stringify(value)) } as const)
-        : { kind: kindOf(value as Uint8Array), content: bytesOf(value as Uint8Array) },
+        : { kind: kindOf(value as Column), content: bytesOf(value as Column) },
     );
     return { side: collection.side, language: collection.language, parts };
   });
@@ -170,13 +174,29 @@ function columnsOf(sections: readonly Loaded[]): Omit<CollectionColumns, 'side' 
   const u8 = () => next('u8');
   const u16 = () => new Uint16Array(next('u16').buffer);
   const u32 = () => new Uint32Array(next('u32').buffer);
-  const segment = (): SegmentColumns => ({ terms: text(), starts: u32(), documents: u32(), packed: u16() });
+  const f32 = () => new Float32Array(next('f32').buffer);
+  const f64 = () => new Float64Array(next('f64').buffer);
   const table = {
     names: text(),
     alive: u8(),
     offered: u8(),
     lengths: [u32(), u32()] as const,
-    facts: Array.from({ length: (sections.length - 13) / 2 }, () => ({ numbers: u32(), values: text() })),
+    facts: Array.from({ length: (sections.length - FIXED_SECTIONS) / 2 }, () => ({ numbers: u32(), values: text() })),
   };
-  return { table, segment: segment(), delta: segment() };
+  const segment: SegmentColumns = {
+    terms: text(),
+    sizes: u32(),
+    peaks: f32(),
+    slopes: f64(),
+    firstRuns: u32(),
+    runBlocks: u16(),
+    runStarts: u32(),
+    ordinals: u16(),
+    codes: u8(),
+    denseRuns: u32(),
+    denseStarts: u32(),
+    dense: u8(),
+  };
+  const delta: DeltaColumns = { terms: text(), starts: u32(), documents: u32(), codes: u8(), peaks: f64(), slopes: f64() };
+  return { table, segment, delta };
 }

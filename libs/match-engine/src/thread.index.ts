@@ -81,11 +81,12 @@ export class ThreadIndex {
       this.tidy();
       return null;
     },
-    topK: async ({ terms, filters, k, newer }) => packHits(this.serving.topK(terms, filters, k, newer)),
+    topK: async ({ terms, filters, k, newer, way }) => packHits(this.serving.topK(terms, filters, k, newer, way)),
     state: async () => ({
       ...this.serving.figures,
       at: this.at,
       isRebuilding: this.building !== undefined,
+      isTidying: this.tidying !== undefined,
       mergeCount: this.merges.count,
       lastMergeMilliseconds: this.merges.lastMilliseconds,
       snapshot: this.snapshot,

@@ -1,5 +1,5 @@
 import type { MatchDocument, MatchFilters, NewerThanIndex, WeightedTerm } from '@trihelix/platform';
-import type { IndexFigures } from './bm25.index';
+import type { IndexFigures, SearchWay } from './bm25.index';
 import type { PackedHits } from './packed.hits';
 
 /** A document with its terms as they are stored, unparsed: the thread that asks does not spend its time on them. */
@@ -21,10 +21,13 @@ export interface SnapshotPlace extends IndexPosition {
 }
 
 /** How the index stands, in the eyes of its thread. */
-export interface ThreadState extends IndexFigures {
+export interface ThreadState extends Omit<IndexFigures, 'arrayBytes'> {
   readonly at: IndexPosition | null;
   /** Whether a new generation is being built beside the one that answers. */
   readonly isRebuilding: boolean;
+  /** Of an index in this process only: bytes of its typed arrays, and whether a merge is under way or a snapshot being written. */
+  readonly arrayBytes?: number;
+  readonly isTidying?: boolean;
   readonly mergeCount: number;
   readonly lastMergeMilliseconds: number | null;
   /** What was last written or loaded. */
@@ -44,7 +47,13 @@ export interface ThreadCalls {
   begin: { ask: { generation: string }; answer: null };
   finish: { ask: IndexPosition; answer: null };
   topK: {
-    ask: { terms: readonly WeightedTerm[]; filters: MatchFilters; k: number; newer: NewerThanIndex | undefined };
+    ask: {
+      terms: readonly WeightedTerm[];
+      filters: MatchFilters;
+      k: number;
+      newer?: NewerThanIndex | undefined;
+      way?: SearchWay;
+    };
     answer: PackedHits;
   };
   state: { ask: null; answer: ThreadState };

@@ -75,6 +75,11 @@ export class ThreadedMatchIndex extends MatchIndex {
     return unpackHits(await this.thread.ask('topK', { terms, filters, k, newer }, this.queryMilliseconds));
   }
 
+  /** The same answer without skipping anything: what `topK` is measured against. */
+  async topKExhaustively(terms: readonly WeightedTerm[], filters: MatchFilters, k: number): Promise<MatchHit[]> {
+    return unpackHits(await this.thread.ask('topK', { terms, filters, k, way: 'exhaustive' }, this.queryMilliseconds));
+  }
+
   override async watermark(): Promise<MatchWatermark> {
     const { documents } = await this.state();
     return { position: this.position, documents };
