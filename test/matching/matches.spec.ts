@@ -386,6 +386,20 @@ describe('matches of a need', () => {
     expect(await found()).not.toContain(passing.id);
   });
 
+  it.each([
+    ['only stop words', '的 和 了', 'the of and', 0],
+    ['only signs and emoji', '🙂🙂🙂', '？！……🙂', 0],
+    ['one word a thousand times', '涂层', '涂层'.repeat(1_000), 1],
+  ])('answer a need of %s', async (_, title, problem, least) => {
+    const need = await draftNeed(factory!, { title, problem });
+    const { matches } = await matchesOf(factory!, need.id);
+    expect(matches.length).toBeGreaterThanOrEqual(least);
+    if (least === 0) expect(matches).toEqual([]);
+    for (const { score, reasons } of matches) {
+      expect(reasons.reduce((sum, { contribution }) => sum + contribution, 0)).toBe(score);
+    }
+  });
+
   it('leave room to others when they were shown often, and say so', async () => {
     const need = await publishedNeed(factory!);
     const best = async () =>
