@@ -18,6 +18,7 @@ export interface ExportWish {
     | 'Organizations'
     | 'Enquiries'
     | 'Undertakings'
+    | 'MatchmakingMeetings'
     | 'AuditTrail';
   readonly filter?: object;
   readonly format?: 'XLSX' | 'CSV';
@@ -46,6 +47,7 @@ const FILTERS: Readonly<Record<Exclude<ExportWish['list'], 'AuditTrail'>, string
   Organizations: 'OrganizationFilter',
   Enquiries: 'EnquiryFilter',
   Undertakings: 'UndertakingFilter',
+  MatchmakingMeetings: 'MeetingFilter!',
 };
 
 export async function readExport(by: Tester, id: unknown): Promise<Loose> {

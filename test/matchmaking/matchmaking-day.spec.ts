@@ -1,5 +1,6 @@
 import { given, listedAchievement, publishedNeed, type Tester, World } from '../kit';
 import type { Member } from '../kit/given';
+import { exported } from '../kit/given-export';
 import {
   arranged,
   dayFacts,
@@ -82,6 +83,13 @@ it('a day is announced, registered for, arranged, published and held; everybody 
   expect(await notices(officer)).toContain('MATCHMAKING_ARRANGED');
   const { matchmakingCalendar } = await enterprise.ask(`{ matchmakingCalendar(dayId: "${day.id}") }`);
   expect(matchmakingCalendar.split('BEGIN:VEVENT')).toHaveLength(ours.length + 1);
+
+  const filter = { dayId: day.id };
+  const { rows } = await exported(world, officer, { list: 'MatchmakingMeetings', filter, format: 'XLSX', language: 'en' });
+  expect(rows).toHaveLength(all.length);
+  expect(rows[0]).toMatchObject({ slot: '1', table: '1', need: expect.any(String), 'comes with needs': expect.any(String) });
+  const theirs = await exported(world, enterprise, { list: 'MatchmakingMeetings', filter });
+  expect(theirs.rows).toHaveLength(ours.length);
 
   world.clock.travel({ days: 15 });
   await world.tick();
