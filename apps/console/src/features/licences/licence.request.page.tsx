@@ -6,7 +6,7 @@ import { DetailSkeleton } from '@shared/feedback/skeleton';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import './licence.act.texts';
+import './request.texts';
 import { RequestForm } from './request.form';
 import { OFFER } from './request.query';
 import './licence.texts';
@@ -17,7 +17,7 @@ const route = getRouteApi('/frame/inner/licences/new');
 
 /** Asking for a licence of one achievement, beside what it would cost and when. */
 export function LicenceRequestPage() {
-  const { t } = useTexts('licenceAct');
+  const { t } = useTexts('licenceRequest');
   const { achievementId } = route.useSearch();
   const may = useMay();
   if (!may('licence.request')) return <ForbiddenPage message={t('request.notYours')} />;
@@ -31,7 +31,7 @@ export function LicenceRequestPage() {
 }
 
 function FindLink() {
-  const { t } = useTexts('licenceAct');
+  const { t } = useTexts('licenceRequest');
   return (
     <Link to="/achievements" search={{ ufplOffered: true }} className="button-link">
       {t('request.find')}
@@ -40,7 +40,7 @@ function FindLink() {
 }
 
 function Request({ achievementId }: { achievementId: string }) {
-  const { t } = useTexts('licenceAct');
+  const { t } = useTexts('licenceRequest');
   const { t: word } = useTexts('licences');
   const mine = useOrganization()?.id ?? '';
   const { data, error, refetch } = useQuery(asking(OFFER, { achievementId, mine }));

@@ -12,6 +12,7 @@ import type { LicenceKind } from '@gql/licences/graphql';
 import { type OfferedTerms, REQUEST, type Taker } from './request.query';
 import { ReadyCard, WayCard } from './request.way';
 import { TermFields, type TermsChoice } from './term.fields';
+import './request.texts';
 
 interface RequestValues extends TermsChoice {
   readonly purpose: string;
@@ -30,7 +31,7 @@ const EMPTY = (): RequestValues => ({ purpose: '', kind: 'ORDINARY', effectiveOn
 
 /** The request, kept while it is written; what it would cost follows the day that is chosen. */
 export function RequestForm({ achievement: { id: achievementId, title, ufpl }, organization }: RequestFormProps) {
-  const { t } = useTexts('licenceAct');
+  const { t } = useTexts('licenceRequest');
   const { t: word } = useTexts('licences');
   const { t: act } = useTexts('shared');
   const navigate = useNavigate();
@@ -97,7 +98,7 @@ export function RequestForm({ achievement: { id: achievementId, title, ufpl }, o
 
 /** Failures that lead somewhere say where; the others stand above the form, those of a field at the field too. */
 function Refusal({ error }: { error: Error | null }) {
-  const { t } = useTexts('licenceAct');
+  const { t } = useTexts('licenceRequest');
   if (!(error instanceof CommandRefused)) return <FormFailure error={error} />;
   const { code, message, facts } = error;
   if (code === 'ALREADY_REQUESTED' && typeof facts.licenceId === 'string') {

@@ -4,10 +4,11 @@ import { useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
 import { addDays, addMonths, isCivilDate } from '@trihelix/kernel';
 import type { OfferedTerms, Taker } from './request.query';
+import './request.texts';
 
 /** What is paid and when, by the listing: nothing today, nothing for the trial, then the fixed price. */
 export function WayCard({ ufpl, effectiveOn }: { ufpl: OfferedTerms; effectiveOn: string }) {
-  const { t } = useTexts('licenceAct');
+  const { t } = useTexts('licenceRequest');
   const { trialMonths, dueDays, lumpSum, listing } = ufpl;
   // The rule of the API itself: the trial ends on the corresponding day, the paid phase begins on the day after.
   const trialEndsOn = isCivilDate(effectiveOn) && trialMonths ? addMonths(effectiveOn, trialMonths) : undefined;
@@ -48,7 +49,7 @@ export function WayCard({ ufpl, effectiveOn }: { ufpl: OfferedTerms; effectiveOn
 
 /** Whether one's own organization can ask, before it does: what is missing, and where to give it. */
 export function ReadyCard({ organization: { state, size } }: { organization: Taker }) {
-  const { t } = useTexts('licenceAct');
+  const { t } = useTexts('licenceRequest');
   const { t: party } = useTexts('party');
   const isVerified = state === 'VERIFIED';
   return (

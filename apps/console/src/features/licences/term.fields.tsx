@@ -2,6 +2,7 @@ import { DayField } from '@shared/form/day.field';
 import { today } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import { Form, Input } from 'antd';
+import './request.texts';
 
 /** What the sides choose of the terms; the rest follows from the listing. */
 export interface TermsChoice {
@@ -18,7 +19,7 @@ interface MonthsFieldProps {
 
 /** A number of whole months, or nothing. */
 function MonthsField({ id, value, onChange }: MonthsFieldProps) {
-  const { t } = useTexts('licenceAct');
+  const { t } = useTexts('licenceRequest');
   return (
     <Input
       {...(id ? { id } : {})}
@@ -35,7 +36,7 @@ function MonthsField({ id, value, onChange }: MonthsFieldProps) {
 
 /** First day and term, as antd form items `effectiveOn` and `termMonths`. */
 export function TermFields({ trialMonths }: { trialMonths: number }) {
-  const { t } = useTexts('licenceAct');
+  const { t } = useTexts('licenceRequest');
   const { t: act } = useTexts('shared');
   const longer = async (_: unknown, months: number | null | undefined) => {
     if (months !== null && months !== undefined && months <= trialMonths)

@@ -1,0 +1,108 @@
+import { addTexts, type TextsLike } from '@shared/texts/texts';
+
+/** Words of asking for a licence, and of the terms that are asked for. */
+const zh = {
+  term: {
+    unit: '个月',
+    effectiveOn: '生效日（试用第一天）',
+    effectiveOnWhy: '今天或以后',
+    months: '许可期限',
+    monthsWhy: '含试用期；不填则与权利有效期相同',
+    withinTrial: '许可期限须长于 {{months}} 个月的试用期',
+  },
+  request: {
+    title: '申请先使用后付费',
+    missing: '请从成果页面发起申请',
+    missingWhy: '每份许可对应一项成果：先选成果，再申请。',
+    find: '查找成果',
+    notOffered: '这项成果目前没有提供“先使用后付费”',
+    notOfferedWhy: '您可以联系成果单位，询问其他合作方式。',
+    form: '申请内容',
+    kind: '许可方式',
+    kindWhy: '目前只办理普通许可；独占、排他许可请先与成果单位洽谈。',
+    purpose: '使用用途',
+    purposeNeeded: '请说明打算用在哪里、怎么用',
+    purposeHint: '例如：用于三号产线转子涂层，替代现有进口粉末，预计年用量 2 吨。',
+    send: '提交申请',
+    sent: '申请已提交，成果单位会收到通知',
+    label: '许可申请：{{title}}',
+    way: '怎么付费',
+    today: '今天：0 元',
+    todayText: '提交申请、签署协议都不收费。',
+    trial: '免费试用 {{months}} 个月',
+    trialText: '{{from}} 至 {{to}}，试用期内不产生任何费用。',
+    pay: '试用期满应付',
+    payText: '{{day}} 转入付费期，{{days}} 日内付清（遇节假日顺延）。',
+    listing: '价款依据：{{market}} 挂牌 {{number}}',
+    ready: '申请条件',
+    verified: '机构已核验',
+    notVerified: '机构尚未核验',
+    notVerifiedWhy: '主管部门核验后才能申请；请先补全机构资料，并等待核验。',
+    size: '企业规模：{{size}}',
+    sizeAsOf: '{{day}} 认定',
+    noSize: '企业规模尚未登记',
+    noSizeWhy: '“先使用后付费”面向中小微企业，须先填写从业人员、营业收入等数据。',
+    toOrganization: '去补全机构资料',
+    open: '查看进行中的申请',
+    already: '这项成果已有进行中的申请 {{number}}',
+    alreadyWhy: '同一成果同时只能有一份进行中的申请。',
+    notYours: '只有企业的管理员和业务经理可以申请许可。',
+  },
+} as const;
+
+const en: TextsLike<typeof zh> = {
+  term: {
+    unit: 'months',
+    effectiveOn: 'First day (of the trial)',
+    effectiveOnWhy: 'Today or later',
+    months: 'Term',
+    monthsWhy: 'The trial included; empty for as long as the rights last',
+    withinTrial: 'The term must be longer than the trial of {{months}} months',
+  },
+  request: {
+    title: 'Use first, pay later: request',
+    missing: 'Begin on the page of an achievement',
+    missingWhy: 'Each licence is for one achievement: choose it first.',
+    find: 'Find achievements',
+    notOffered: 'This achievement is not offered to use first and pay later',
+    notOfferedWhy: 'You can write to its owner and ask for another way.',
+    form: 'Your request',
+    kind: 'Kind of licence',
+    kindWhy: 'Only ordinary licences can be asked for here; talk to the owner about exclusive or sole ones.',
+    purpose: 'What you use it for',
+    purposeNeeded: 'Say where and how you want to use it',
+    purposeHint: 'For instance: rotor coatings of line three, replacing imported powder, about 2 t a year.',
+    send: 'Submit the request',
+    sent: 'Request submitted: the owner is told',
+    label: 'Licence request: {{title}}',
+    way: 'What you pay',
+    today: 'Today: ¥0',
+    todayText: 'Asking and signing cost nothing.',
+    trial: 'Free trial of {{months}} months',
+    trialText: '{{from}} until {{to}}; nothing is owed for it.',
+    pay: 'To be paid after the trial',
+    payText: 'The paid phase begins on {{day}}; due within {{days}} days (moved to the next working day).',
+    listing: 'Price as listed on {{market}}, {{number}}',
+    ready: 'What it takes',
+    verified: 'Your organization is verified',
+    notVerified: 'Your organization is not verified yet',
+    notVerifiedWhy: 'You can ask once the authority has verified it: complete its facts and wait.',
+    size: 'Size of the enterprise: {{size}}',
+    sizeAsOf: 'as of {{day}}',
+    noSize: 'The size of the enterprise is not recorded',
+    noSizeWhy: 'This is for micro, small and medium enterprises: record employees, revenue and so on first.',
+    toOrganization: "Complete the organization's facts",
+    open: 'Show the open request',
+    already: 'There is an open request {{number}} for this achievement',
+    alreadyWhy: 'An enterprise has one open request for an achievement at a time.',
+    notYours: 'Administrators and managers of enterprises ask for licences.',
+  },
+};
+
+declare global {
+  interface ConsoleTexts {
+    licenceRequest: typeof zh;
+  }
+}
+
+addTexts('licenceRequest', zh, en);
