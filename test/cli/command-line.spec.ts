@@ -184,4 +184,16 @@ describe('match', () => {
     expect(JSON.parse(report)).toMatchObject({ documents: 2, queries: 1, ndcg10: 1 });
     expect(await run(['match', 'evaluate', '--dataset', join(folder, 'nowhere')])).toMatchObject({ exitCode: 2 });
   });
+
+  it('checks the index against the stored terms', async () => {
+    await world.sql(
+      `INSERT INTO match_document (id, side, language, organization_id, region_path, is_listed, terms, changed_in)
+       SELECT gen_random_uuid(), unnest(ARRAY['NEED', 'ACHIEVEMENT']), 'en', gen_random_uuid(), '/33/', true, '[["pump", 1, 0, 0]]',
+         pg_current_xact_id()`,
+    );
+    const { report, exitCode } = await run(['match', 'check', '--sample', '2']);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(report)).toMatchObject({ asked: 2, compared: 2, differences: [] });
+    expect(Date.parse((JSON.parse(report) as { indexedThrough: string }).indexedThrough)).not.toBeNaN();
+  });
 });

@@ -2,10 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { ThreadedMatchIndex } from '@trihelix/match-engine';
-import { IndexFollower } from '@trihelix/matching';
-import { StatementLog } from '@trihelix/platform';
+import { IndexCheck, IndexFollower, SqlMatchIndex } from '@trihelix/matching';
+import { Configuration, StatementLog } from '@trihelix/platform';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
+import { createApi } from '../../apps/api/src/api';
 import { World } from '../kit';
+import { conformance } from './match-index.conformance';
+import { OpenSearchServer } from './opensearch.server';
 
 /** What a document says: its only term, so that the index can be asked which version of it it holds. */
 const termOf = (version: number) => `version${version}`;
@@ -155,5 +159,100 @@ describe('reading behind a safe horizon', () => {
       await look();
     }
     expect(world.app.get(IndexFollower).held.ahead).toBeLessThan(10);
+  });
+
+  describe('checked against the oracle', () => {
+    const tables: Client[] = [];
+    afterAll(async () => {
+      for (const client of tables) await client.end();
+    });
+    // A table of its own for each, in front of the real one.
+    conformance(
+      'The oracle',
+      async () => {
+        const client = new Client({ connectionString: world.configuration.databaseOwnerUrl });
+        tables.push(client);
+        await client.connect();
+        await client.query('CREATE TEMPORARY TABLE match_document (LIKE match_document INCLUDING ALL)');
+        return new SqlMatchIndex(
+          async <Row>(sql: string, parameters: unknown[]) => (await client.query(sql, parameters)).rows as Row[],
+        );
+      },
+      { keepsNoStates: true },
+    );
+
+    const fill = async (count: number) => {
+      const words = ['wing', 'plate', 'heat', 'flow', 'shock', 'wake', 'slip', 'lift'];
+      const ids = Array.from({ length: count }, () => randomUUID());
+      for (const [at, id] of ids.entries()) {
+        const terms = words.filter((_, word) => (at >> (word % 5)) % 2 === 0).map((word, place) => [word, 0, 0, 1 + place]);
+        await world.sql(
+          `INSERT INTO match_document (id, side, language, organization_id, kind, region_path, is_listed, terms, changed_in)
+           VALUES ($1, $2, 'en', $1, 'PATENT', '/33/', true, $3, pg_current_xact_id())`,
+          [id, at % 2 === 0 ? 'NEED' : 'ACHIEVEMENT', JSON.stringify(terms)],
+        );
+      }
+      return ids;
+    };
+
+    it('an index says what the formula says, and is found out when it does not', async () => {
+      await world.sql(`UPDATE match_document SET is_listed = false, terms = '[]', changed_in = pg_current_xact_id()`);
+      const [id] = await fill(20);
+      await look();
+      const check = (app: Pick<NestFastifyApplication, 'get'>) => app.get(IndexCheck).run(20);
+      const well = await check(world.app);
+      expect(well).toMatchObject({ differences: [] });
+      expect([well.asked, well.compared > 100, well.indexedThrough !== null]).toEqual([20, true, true]);
+      // Changed behind the index's back.
+      await world.sql(`UPDATE match_document SET terms = '[["wing", 0, 0, 40]]' WHERE id = $1`, [id]);
+      const { differences } = await check(world.app);
+      expect(differences.some(({ oracle, index }) => [oracle?.id, index?.id].includes(id))).toBe(true);
+      await world.sql('UPDATE match_document SET changed_in = pg_current_xact_id() WHERE id = $1', [id]);
+      expect((await check(world.app)).differences).toEqual([]);
+    }, 60_000);
+
+    it('processes that share an engine agree with it and with each other, and fill it again when it is lost', async () => {
+      const engine = await OpenSearchServer.start();
+      const { databaseUrl, databaseOwnerUrl, jwtSecret, dataFolder } = world.configuration;
+      const process = () =>
+        createApi(
+          Configuration.from({
+            NODE_ENV: 'test',
+            PORT: '0',
+            DATABASE_URL: databaseUrl,
+            DATABASE_OWNER_URL: databaseOwnerUrl,
+            TRIHELIX_JWT_SECRET: jwtSecret,
+            TRIHELIX_DATA: dataFolder,
+            TRIHELIX_IDE: 'off',
+            TRIHELIX_MATCH_INDEX: 'opensearch',
+            OPENSEARCH_URL: engine.url,
+          }),
+          false,
+        );
+      const apps = [await process(), await process()];
+      try {
+        await Promise.all(apps.map((app) => app.get(IndexFollower).catchUp()));
+        const [id] = await fill(6);
+        for (const app of apps) expect((await app.get(IndexCheck).run(6)).differences).toEqual([]);
+        await world.sql(
+          `UPDATE match_document SET is_listed = false, terms = '[]', changed_in = pg_current_xact_id() WHERE id = $1`,
+          [id],
+        );
+        for (const app of apps) expect((await app.get(IndexCheck).run(6)).differences).toEqual([]);
+        expect(engine.names).toHaveLength(2);
+        engine.drop('trihelix-match-1-');
+        for (const app of apps) {
+          await app
+            .get(IndexFollower)
+            .catchUp()
+            .catch(() => undefined);
+          await app.get(IndexFollower).catchUp();
+          expect((await app.get(IndexCheck).run(6)).differences).toEqual([]);
+        }
+      } finally {
+        for (const app of apps) await app.close();
+        await engine.stop();
+      }
+    }, 60_000);
   });
 });

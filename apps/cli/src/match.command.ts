@@ -2,6 +2,7 @@ import { benchmark, DatasetError, evaluateDataset, type EvaluationResult } from 
 import { MatchEvaluations } from '@trihelix/match-feedback';
 import { IndexRebuild } from '@trihelix/matching';
 import { type Command, InvalidArgumentError } from 'commander';
+import { checkCommand } from './match-check.command';
 import { trainCommand } from './match-train.command';
 import { withPlatform } from './platform.context';
 import { programVersion } from './program.version';
@@ -67,6 +68,7 @@ export function matchCommand(program: Command, surroundings: Surroundings): void
       }),
     )
     .action(() => rebuild(surroundings));
+  checkCommand(group, wholeNumber, surroundings);
   trainCommand(group, surroundings);
 }
 

@@ -49,6 +49,15 @@ export class DocumentReader {
     return horizon;
   }
 
+  /**
+   * A number above all that were drawn before, by any process: the number of a transaction of its own. Drawn after the horizon
+   * and before rows are read, it orders readings: a later one holds whatever an earlier horizon promised.
+   */
+  async turn(mark = ''): Promise<string> {
+    const [row] = await this.database.query<{ turn: string }>(`${mark}SELECT pg_current_xact_id()::text AS turn`);
+    return row?.turn ?? '';
+  }
+
   /** The next documents from a place on; from a position alone, those its transaction wrote included. */
   after(from: DocumentMark, mark = ''): Promise<WrittenDocument[]> {
     return this.database.query(`${mark}SELECT ${COLUMNS} FROM match_document WHERE ${AFTER}`, [...place(from), READ_BATCH]);

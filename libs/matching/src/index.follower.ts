@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { analyse, IndexAway, ThreadedMatchIndex } from '@trihelix/match-engine';
+import { analyse, FollowedIndex, IndexAway } from '@trihelix/match-engine';
 import { BACKGROUND, Configuration, type NewerThanIndex, PostgresListener } from '@trihelix/platform';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { asNewer, asStored, before, DocumentReader, type Horizon, READ_BATCH, type WrittenDocument } from './document.reader';
@@ -58,7 +58,7 @@ export class IndexFollower implements OnApplicationShutdown {
 
   constructor(
     private readonly reader: DocumentReader,
-    private readonly index: ThreadedMatchIndex,
+    private readonly index: FollowedIndex,
     private readonly snapshots: IndexSnapshots,
     private readonly progress: RebuildProgress,
     configuration: Configuration,
@@ -169,15 +169,15 @@ export class IndexFollower implements OnApplicationShutdown {
   }
 
   /** The index is empty, because it is new or because its thread fell: it takes up a snapshot. */
-  private async open({ generation }: Horizon, mark: string): Promise<void> {
+  private async open({ generation, xmin }: Horizon, mark: string): Promise<void> {
     const { restarts } = this.index;
     this.building = undefined;
-    const at = await this.index.open({ generation, ...(await this.snapshots.known(mark)) });
+    const at = await this.index.open({ generation, horizon: xmin, ...(await this.snapshots.known(mark)) });
     this.serving = nothing(generation);
     if (at) {
       this.serving.position = at.position;
       this.serving.indexedThrough = at.indexedThrough === null ? null : new Date(at.indexedThrough);
-      this.logger.log(`the index goes on from a snapshot of ${at.indexedThrough ?? 'an unknown time'}`);
+      this.logger.log(`the index goes on from its state of ${at.indexedThrough ?? 'an unknown time'}`);
     }
     this.seen = restarts;
   }
@@ -201,12 +201,13 @@ export class IndexFollower implements OnApplicationShutdown {
   private async applyFrom(held: Held, mark: string): Promise<void> {
     let from = before(held.position);
     // While an old transaction keeps the position back, most of what follows is known: its marks are enough.
-    const isFresh = held.ahead.size === 0;
+    const isFresh = held.ahead.size === 0 && !this.index.isShared;
     for (let documents = 0; ;) {
       const marks = isFresh ? await this.reader.after(from, mark) : await this.reader.marksAfter(from, mark);
       const missing = marks.filter(({ id, changedIn }) => held.ahead.get(id) !== changedIn);
+      const turn = this.index.isShared && missing.length > 0 ? await this.reader.turn(mark) : undefined;
       const rows = isFresh ? (missing as WrittenDocument[]) : await this.missing(missing, mark);
-      await this.apply(held, rows);
+      await this.apply(held, rows, turn);
       documents += rows.length;
       if (held === this.building) await this.progress.tell({ generation: held.generation, documents, isDone: false });
       const last = marks.at(-1);
@@ -224,12 +225,15 @@ export class IndexFollower implements OnApplicationShutdown {
         );
   }
 
-  private async apply(held: Held, rows: readonly WrittenDocument[]): Promise<void> {
+  private async apply(held: Held, rows: readonly WrittenDocument[], turn: string | undefined): Promise<void> {
     if (rows.length === 0) return;
     const gone = rows.filter(({ isListed }) => !isListed).map(({ id }) => id);
-    await this.index.apply(rows.filter(({ isListed }) => isListed).map(asStored), gone);
+    const documents = rows.filter(({ isListed }) => isListed).map(asStored);
+    // Where another process has read later, its reading stays; whether that was late enough, the next look finds out.
+    const refused = await this.index.apply(documents, gone, undefined, turn);
     this.insist();
-    for (const { id, changedIn } of rows) held.ahead.set(id, changedIn);
+    const later = new Set<string>(Array.isArray(refused) ? refused : []);
+    for (const { id, changedIn } of rows) if (!later.has(id)) held.ahead.set(id, changedIn);
   }
 
   /** What was applied is gone when the thread fell meanwhile: the look has to begin anew. */

@@ -1,4 +1,4 @@
-import { ThreadedMatchIndex } from '@trihelix/match-engine';
+import { FollowedIndex } from '@trihelix/match-engine';
 import { Metrics, TransactionWatch } from '@trihelix/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { IndexFollower } from './index.follower';
@@ -9,7 +9,7 @@ export class IndexMetrics implements OnModuleInit {
   constructor(
     private readonly metrics: Metrics,
     private readonly transactions: TransactionWatch,
-    private readonly index: ThreadedMatchIndex,
+    private readonly index: FollowedIndex,
     private readonly follower: IndexFollower,
   ) {}
 

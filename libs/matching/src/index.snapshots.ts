@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type SnapshotPlace, ThreadedMatchIndex } from '@trihelix/match-engine';
+import { FollowedIndex, type SnapshotPlace } from '@trihelix/match-engine';
 import { Actor, Database } from '@trihelix/platform';
 import { Injectable } from '@nestjs/common';
 
@@ -19,7 +19,7 @@ const IDENTITY = `SELECT system_identifier::text || ':' || (SELECT oid FROM pg_d
 export class IndexSnapshots {
   constructor(
     private readonly database: Database,
-    private readonly index: ThreadedMatchIndex,
+    private readonly index: FollowedIndex,
   ) {}
 
   /** What the index must be told to take up a snapshot. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ThreadedMatchIndex } from '@trihelix/match-engine';
+import { FollowedIndex } from '@trihelix/match-engine';
 import { Database } from '@trihelix/platform';
 import { IndexFollower } from './index.follower';
 import type { MatchIndexStateType } from './index.state.types';
@@ -8,7 +8,7 @@ import type { MatchIndexStateType } from './index.state.types';
 @Injectable()
 export class IndexStates {
   constructor(
-    private readonly index: ThreadedMatchIndex,
+    private readonly index: FollowedIndex,
     private readonly follower: IndexFollower,
     private readonly database: Database,
   ) {}

@@ -1,3 +1,5 @@
+export { IndexCheck } from './index.check';
+export type { IndexCheckReport, IndexDifference } from './index.check';
 export { IndexFollower } from './index.follower';
 export { IndexRebuild } from './index.rebuild';
 export type { RebuildResult } from './index.rebuild';
@@ -14,6 +16,8 @@ export { MatchingService } from './matching.service';
 export type { MatchWishes } from './matching.service';
 export { PairScoring } from './pair.scores';
 export type { PairScore, PairScores } from './pair.scores';
+export { SqlMatchIndex } from './sql.match-index';
+export type { RunSql } from './sql.match-index';
 export { rank } from './ranking/candidate.ranking';
 export type { Asker, Field, Ranked } from './ranking/candidate.ranking';
 export { arrange, MatchMove } from './ranking/list.arrangement';

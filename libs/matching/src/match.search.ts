@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { IndexAway, ThreadedMatchIndex } from '@trihelix/match-engine';
+import { FollowedIndex, IndexAway } from '@trihelix/match-engine';
 import { type MatchFilters, type MatchHit, type NewerThanIndex, type TextLanguage, type WeightedTerm } from '@trihelix/platform';
 import { Injectable } from '@nestjs/common';
 import { IndexFollower, type Progress } from './index.follower';
@@ -31,7 +31,7 @@ export interface Question {
 @Injectable()
 export class MatchSearch {
   constructor(
-    private readonly index: ThreadedMatchIndex,
+    private readonly index: FollowedIndex,
     private readonly follower: IndexFollower,
   ) {}
 

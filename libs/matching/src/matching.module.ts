@@ -2,13 +2,14 @@ import { AchievementsModule } from '@trihelix/achievements';
 import { ChallengesModule } from '@trihelix/challenges';
 import { ConversationsModule } from '@trihelix/conversations';
 import { LicensingModule } from '@trihelix/licensing';
-import { ThreadedMatchIndex } from '@trihelix/match-engine';
+import { FollowedIndex, OpenSearchMatchIndex, ThreadedMatchIndex } from '@trihelix/match-engine';
 import { Configuration, MatchIndex } from '@trihelix/platform';
 import { MatchFeedbackModule } from '@trihelix/match-feedback';
 import { Logger, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DocumentReader } from './document.reader';
 import { DocumentWriter } from './document.writer';
+import { IndexCheck } from './index.check';
 import { IndexFollower } from './index.follower';
 import { IndexMetrics } from './index.metrics';
 import { IndexRebuild } from './index.rebuild';
@@ -43,6 +44,7 @@ const SNAPSHOT_RHYTHM = { changes: 1_000, seconds: 900 };
     ...MATCH_ENQUIRIES,
     DocumentReader,
     DocumentWriter,
+    IndexCheck,
     IndexFollower,
     IndexMetrics,
     IndexRebuild,
@@ -70,8 +72,15 @@ const SNAPSHOT_RHYTHM = { changes: 1_000, seconds: 900 };
         });
       },
     },
-    { provide: MatchIndex, useExisting: ThreadedMatchIndex },
+    {
+      provide: FollowedIndex,
+      inject: [Configuration, ThreadedMatchIndex],
+      // The built-in one starts its thread when it is first asked: where another answers, never.
+      useFactory: ({ openSearch }: Configuration, builtIn: ThreadedMatchIndex): FollowedIndex =>
+        openSearch ? new OpenSearchMatchIndex(openSearch) : builtIn,
+    },
+    { provide: MatchIndex, useExisting: FollowedIndex },
   ],
-  exports: [IndexFollower, IndexRebuild, MatchingService, PairScoring, WeightsTraining],
+  exports: [IndexCheck, IndexFollower, IndexRebuild, MatchingService, PairScoring, WeightsTraining],
 })
 export class MatchingModule {}

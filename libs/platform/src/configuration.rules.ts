@@ -66,6 +66,14 @@ export const environment = z.object({
   S3_SECRET: z.string().optional(),
   S3_PATH_STYLE: flag.default('on'),
   CLAMD_URL: z.url({ protocol: /^tcp$/ }).optional(),
+  TRIHELIX_MATCH_INDEX: z.enum(['builtin', 'opensearch']).default('builtin'),
+  OPENSEARCH_URL: z.url({ protocol: /^https?$/ }).optional(),
+  OPENSEARCH_USER: z.string().optional(),
+  OPENSEARCH_PASSWORD: z.string().optional(),
+  OPENSEARCH_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_-]{0,60}$/)
+    .default('trihelix-match'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Trihelix <no-reply@trihelix.invalid>'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -77,8 +85,18 @@ export type Variable = keyof typeof environment.shape;
 const WITH_S3: ReadonlySet<Variable> = new Set(['S3_BUCKET', 'S3_KEY', 'S3_SECRET']);
 
 /** Whether a variable has to be set because another one is. */
-export const isNeededBeside = (variable: Variable, present: NodeJS.ProcessEnv): boolean =>
-  WITH_S3.has(variable) && present['S3_ENDPOINT'] !== undefined;
+export function isNeededBeside(variable: Variable, present: NodeJS.ProcessEnv): boolean {
+  switch (variable) {
+    case 'OPENSEARCH_URL':
+      return present['TRIHELIX_MATCH_INDEX'] === 'opensearch';
+    case 'OPENSEARCH_USER':
+      return present['OPENSEARCH_PASSWORD'] !== undefined;
+    case 'OPENSEARCH_PASSWORD':
+      return present['OPENSEARCH_USER'] !== undefined;
+    default:
+      return WITH_S3.has(variable) && present['S3_ENDPOINT'] !== undefined;
+  }
+}
 
 const ON_OR_OFF: Text = { zh: ' on 或 off', en: '"on" or "off"' };
 const POSTGRES: Text = {
@@ -120,6 +138,14 @@ export const expectations: Record<Variable, Text> = {
   S3_SECRET: { zh: ' S3 访问密钥', en: 'the secret of that S3 access key' },
   S3_PATH_STYLE: ON_OR_OFF,
   CLAMD_URL: { zh: '形如 tcp://主机:3310 的地址', en: 'an address such as tcp://host:3310' },
+  TRIHELIX_MATCH_INDEX: { zh: ' builtin 或 opensearch', en: '"builtin" or "opensearch"' },
+  OPENSEARCH_URL: { zh: '形如 https://主机:9200 的地址', en: 'an address such as https://host:9200' },
+  OPENSEARCH_USER: { zh: ' OpenSearch 用户名', en: 'the name of an OpenSearch user' },
+  OPENSEARCH_PASSWORD: { zh: '该 OpenSearch 用户的密码', en: 'the password of that OpenSearch user' },
+  OPENSEARCH_PREFIX: {
+    zh: '索引名的前缀：小写字母、数字、连字符或下划线',
+    en: 'what index names begin with: lower-case letters, digits, hyphens or underscores',
+  },
   SMTP_URL: {
     zh: '形如 smtp://用户:密码@主机:端口 或 smtps://… 的地址',
     en: 'an address such as smtp://user:password@host:port or smtps://…',
@@ -129,4 +155,4 @@ export const expectations: Record<Variable, Text> = {
 };
 
 /** A value that is, or may hold, a password: it is never shown. */
-export const isConfidential = (variable: Variable): boolean => /_(URL|SECRET)$/.test(variable);
+export const isConfidential = (variable: Variable): boolean => /_(URL|SECRET|PASSWORD)$/.test(variable);

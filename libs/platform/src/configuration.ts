@@ -15,6 +15,14 @@ export interface S3Settings {
   readonly pathStyle: boolean;
 }
 
+/** An OpenSearch, and what the names of our indexes begin with there. */
+export interface OpenSearchConnection {
+  readonly url: string;
+  readonly user?: string;
+  readonly password?: string;
+  readonly prefix: string;
+}
+
 /** What is wrong with each variable, by its name. */
 export type ConfigurationProblems = Map<Variable, Text>;
 
@@ -156,6 +164,12 @@ export class Configuration {
   /** Where snapshots of the match index lie; processes of one machine may share it. */
   get matchFolder(): string {
     return this.env.TRIHELIX_MATCH_FOLDER ?? join(this.env.TRIHELIX_DATA, 'match');
+  }
+  /** The OpenSearch that holds the match index, when that is not the built-in one. */
+  get openSearch(): OpenSearchConnection | undefined {
+    const { TRIHELIX_MATCH_INDEX: kind, OPENSEARCH_URL: url, OPENSEARCH_USER: user, OPENSEARCH_PASSWORD: password } = this.env;
+    if (kind !== 'opensearch' || !url) return undefined;
+    return { url, prefix: this.env.OPENSEARCH_PREFIX, ...(user && password ? { user, password } : {}) };
   }
   /** Months after which it is forgotten which matches were shown and what was done with them. */
   get matchMemoryMonths(): number {
