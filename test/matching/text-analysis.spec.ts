@@ -40,6 +40,54 @@ describe('English text', () => {
     expect(analyse('1,250,000 in 2020,2021 and [12,13], 3.5.')).toEqual(['1250000', '2020', '2021', '12', '13', '3.5']);
   });
 
+  it('reads powers of ten, degrees, formulas and chemical names as one writes them', () => {
+    expect(analyse('10^-6 10⁻⁶ 10&#8315;&#8310; 1E-06 1e-6')).toEqual(Array(5).fill('1e-6'));
+    expect(analyse('3 × 10⁵ Pa, 3 × 10^5 Pa, 25 cm²')).toEqual(['3', '1e5', 'pa', '3', '1e5', 'pa', '25', 'cm2']);
+    expect(analyse('65 ℃')).toEqual(analyse('65°C'));
+    expect(analyse('≤ 0.5 mm')).toEqual(['0.5', 'mm']);
+    expect(analyse('Al₂O₃ Al2O3 TiO2 PM2.5 LiNi0.8Co0.1Mn0.1O2')).toEqual([
+      'al2o3',
+      'al2o3',
+      'tio2',
+      'pm2.5',
+      'lini0.8co0.1mn0.1o2',
+    ]);
+    expect(analyse('5-hydroxymethylfurfural for Li-ion cells')).toEqual(['5', 'hydroxymethylfurfur', 'li', 'ion', 'cell']);
+  });
+
+  it.each([
+    ['fibre', 'fiber'],
+    ['modelling', 'modeling'],
+    ['optimisation', 'optimization'],
+    ['behavioural', 'behavioral'],
+    ['aluminium', 'aluminum'],
+    ['analysed', 'analyzed'],
+    ['centres', 'centers'],
+    ['ischaemia', 'ischemia'],
+  ])('does not tell British %s from American %s', (british, american) => {
+    expect(analyse(british)).toEqual(analyse(american));
+  });
+
+  it('leaves words alone that end in -ise, -our or -re in every English', () => {
+    expect(analyse('precise, precisely')).toEqual(['precis', 'precis']);
+    expect(analyse('noise denoising raised hour four tour pressure require')).toEqual([
+      'nois',
+      'denois',
+      'rais',
+      'hour',
+      'four',
+      'tour',
+      'pressur',
+      'requir',
+    ]);
+  });
+
+  it('finds a word with or without a hyphen after its beginning, and what the beginning is put to', () => {
+    expect(analyse('nonlinear')).toEqual(['nonlinear']);
+    expect(analyse('non-linear')).toEqual(['nonlinear', 'linear']);
+    expect(analyse('Multi-Sensor state-of-the-art')).toEqual(['multisensor', 'sensor', 'state', 'art']);
+  });
+
   it('drops possessives and accents', () => {
     expect(analyse("Poincaré’s naïve wing's")).toEqual(analyse('Poincare naive wing'));
   });

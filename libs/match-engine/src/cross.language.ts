@@ -22,6 +22,9 @@ interface Translation {
   readonly names: readonly (readonly string[])[];
 }
 
+/** The translation of pieces of a text taken together, undefined when they are not known together. */
+type Known = (joined: readonly string[]) => Translation | undefined;
+
 /**
  * What a text asks of collections in the other language: its words, longest first, each as the terms that may stand for it.
  * Title and keywords count three times. What the dictionary does not know is left out; of unknown Chinese compounds their
@@ -29,12 +32,13 @@ interface Translation {
  */
 export function translatedTerms(query: MatchText, from: TextLanguage, dictionary: Dictionary): WeightedTerm[] {
   const found = new Map<string, { translation: Translation; weight: number }>();
+  const known = remembering(from === 'zh' ? knownInChinese(dictionary) : knownInEnglish(dictionary));
   const read = (text: string, weight: number): void => {
     for (const { isHan, text: run } of runsOf(text)) {
       if (isHan !== (from === 'zh')) continue;
-      for (const translation of isHan ? fromChinese(run, dictionary) : fromEnglish(run, dictionary)) {
-        const known = found.get(translation.term);
-        if (known) known.weight += weight;
+      for (const translation of isHan ? fromChinese(run, known) : fromEnglish(run, known)) {
+        const before = found.get(translation.term);
+        if (before) before.weight += weight;
         else found.set(translation.term, { translation, weight });
       }
     }
@@ -64,58 +68,64 @@ function synonyms({ term, names }: Translation, weight: number): WeightedTerm[] 
   ];
 }
 
-/** The most words from `at` on that are known together. */
-function longestKnown<T>(
-  pieces: readonly T[],
-  at: number,
-  most: number,
-  known: (joined: readonly T[]) => Translation | undefined,
-) {
-  for (let size = Math.min(most, pieces.length - at); size >= 1; size -= 1) {
-    const translation = known(pieces.slice(at, at + size));
-    if (translation) return { translation, size };
-  }
-  return undefined;
+/** Answers again what it was asked before: needs repeat themselves. */
+function remembering(known: Known): Known {
+  const answers = new Map<string, Translation | undefined>();
+  return (joined) => {
+    const key = joined.join(' ');
+    if (!answers.has(key)) answers.set(key, known(joined));
+    return answers.get(key);
+  };
 }
 
-/** Reads pieces from left to right, longest known stretch first; `unknown` says what to do with a piece that is in none. */
-function longestMatches<T>(
-  pieces: readonly T[],
+/** Reads pieces from left to right, longest known stretch first; `unknown` says what becomes of a piece that is in none. */
+function longestMatches(
+  pieces: readonly string[],
   most: number,
-  known: (joined: readonly T[]) => Translation | undefined,
-  unknown: (piece: T) => Translation[],
+  known: Known,
+  unknown: (piece: string) => Translation[],
 ): Translation[] {
   const found: Translation[] = [];
   for (let at = 0; at < pieces.length;) {
-    const longest = longestKnown(pieces, at, most, known);
-    if (longest) found.push(longest.translation);
-    else found.push(...unknown(pieces[at] as T));
-    at += longest?.size ?? 1;
+    let size = Math.min(most, pieces.length - at);
+    let longest = known(pieces.slice(at, at + size));
+    while (!longest && size > 1) {
+      size -= 1;
+      longest = known(pieces.slice(at, at + size));
+    }
+    for (const translation of longest ? [longest] : unknown(pieces[at] ?? '')) found.push(translation);
+    at += size;
   }
   return found;
 }
 
 /** Along the segmenter's words, because matching characters alone would find words across their borders. */
-function fromChinese(run: string, dictionary: Dictionary): Translation[] {
-  const known = (joined: readonly string[]): Translation | undefined => {
-    const term = joined.join('');
-    const names = CHINESE_STOP_WORDS.has(term) ? [] : dictionary.english(term);
-    return names.length > 0 ? { term, names: withQuotation(names, joined) } : undefined;
-  };
+function fromChinese(run: string, known: Known): Translation[] {
   return longestMatches(chineseSegments(run), LONGEST_JOIN, known, (segment) =>
     CHINESE_STOP_WORDS.has(segment) ? [] : longestMatches(Array.from(segment), segment.length, known, () => []),
   );
 }
 
+function fromEnglish(run: string, known: Known): Translation[] {
+  return run.split(CLAUSE_END).flatMap((clause) => longestMatches(englishTerms(clause), LONGEST_JOIN, known, () => []));
+}
+
+const knownInChinese =
+  (dictionary: Dictionary): Known =>
+  (joined) => {
+    const term = joined.join('');
+    const names = CHINESE_STOP_WORDS.has(term) ? [] : dictionary.english(term);
+    return names.length > 0 ? { term, names: withQuotation(names, joined) } : undefined;
+  };
+
 /** A Chinese word is asked for as documents hold it: whole, or in the parts that the segmenter makes of it. */
-function fromEnglish(run: string, dictionary: Dictionary): Translation[] {
-  const known = (joined: readonly string[]): Translation | undefined => {
+const knownInEnglish =
+  (dictionary: Dictionary): Known =>
+  (joined) => {
     const words = dictionary.chinese(joined).slice(0, MOST_WORDS);
     const names = words.map((word) => inIndex(word)).filter((name) => name.length > 0);
     return names.length > 0 ? { term: joined.join(' '), names: withQuotation(names, joined) } : undefined;
   };
-  return run.split(CLAUSE_END).flatMap((clause) => longestMatches(englishTerms(clause), LONGEST_JOIN, known, () => []));
-}
 
 /** Texts quote expressions of the other language as they stand. A single word is among its spellings anyhow. */
 const withQuotation = (names: Translation['names'], joined: readonly string[]): Translation['names'] =>

@@ -61,7 +61,11 @@ function plainPower(number: string): string {
     .replace(/e\+?(-?)0*(?=\d)/, 'e$1');
 }
 
+/** What is longer than any word, chemical names included, is data: it would be stemmed for ever. */
+const LONGEST_WORD = 100;
+
 function termsOf(token: string): string[] {
+  if (token.length > LONGEST_WORD) return [];
   const dotted = token.includes('.') && !/\d/.test(token);
   const word = plain(dotted ? token.replaceAll('.', '') : token);
   if (word === '' || STOP_ABBREVIATIONS.has(word)) return [];
