@@ -36,13 +36,13 @@ export class MatchFigures {
     return drawn.length;
   }
 
-  /** The last one of each kind. */
-  latest(): Promise<MatchFigure[]> {
-    return this.database
+  /** Those of the last day, in the order of their kinds. */
+  async latest(): Promise<MatchFigure[]> {
+    const found = await this.database
       .of(MatchFigure)
       .createQueryBuilder('figure')
       .where('figure.day = (SELECT max(day) FROM match_figure)')
-      .orderBy('figure.kind')
       .getMany();
+    return Object.values(MatchFigureKind).flatMap((kind) => found.filter((figure) => figure.kind === kind));
   }
 }

@@ -20,7 +20,8 @@ export function QualityFigure({ figure: { kind, value, count }, fewest }: Qualit
   const why = t(`kinds.${kind}.why`);
   const basis = t('basis', { number: number(count, language), of: t(`kinds.${kind}.of`) });
   if (value == null) {
-    const reason = count < fewest ? t('tooFew', { fewest: String(fewest) }) : t('noMedian');
+    const lacking = kind === 'HOURS_TO_FIRST_REPLY' ? t('noMedian') : t('noExposure');
+    const reason = count < fewest ? t('tooFew', { fewest: String(fewest) }) : lacking;
     return <Figure label={t(`kinds.${kind}.title`)} value="—" definition={why} note={`${reason} · ${basis}`} />;
   }
   const [shown, unit] = written(kind, value, language);
