@@ -229,6 +229,20 @@ describe('the demonstration', () => {
     expect(await world.sql(`SELECT FROM outbox_event WHERE type = 'MailRequested'`)).toEqual([]);
   });
 
+  it('has a matchmaking day that was held with meetings on both sides, one that is open, and one in preparation', async () => {
+    expect(
+      await counted(`SELECT state AS what, count(*) AS n FROM matchmaking_day WHERE state <> 'CANCELLED' GROUP BY state`),
+    ).toEqual({ DRAFT: 1, HELD: 1, OPEN: 1 });
+    const met = await counted(
+      `SELECT 'meetings' AS what, count(*) AS n FROM matchmaking_meeting
+       UNION ALL SELECT 'enterprises', count(DISTINCT demand_id) FROM matchmaking_meeting
+       UNION ALL SELECT 'schools', count(DISTINCT supply_id) FROM matchmaking_meeting`,
+    );
+    expect(met['meetings']).toBeGreaterThanOrEqual(8);
+    expect(met['enterprises']).toBeGreaterThanOrEqual(3);
+    expect(met['schools']).toBeGreaterThanOrEqual(3);
+  });
+
   it('has books that balance, and news that arrived', async () => {
     const [books] = await world.sql<{ transfers: string; sum: string }>(
       'SELECT count(DISTINCT transfer_id) AS transfers, sum(amount) AS sum FROM ledger_entry',

@@ -130,6 +130,33 @@ export interface EnquiryData {
       ];
 }
 
+/** A day on which the sides meet. */
+export interface MatchmakingData {
+  readonly title: string;
+  readonly description: string;
+  /** `key` of the authority that holds it. */
+  readonly organizer: string;
+  readonly venue: string;
+  readonly regionCode: string;
+  /** When it is drafted and announced; left a draft where `isDraft`. */
+  readonly drafted: DayOffset;
+  /** The last day of registration. */
+  readonly until: DayOffset;
+  readonly held: DayOffset;
+  /** Where these have come before the story ends. */
+  readonly arranged?: DayOffset;
+  readonly published?: DayOffset;
+  readonly startsAt: string;
+  readonly slotMinutes: number;
+  readonly slotCount: number;
+  readonly tableCount: number;
+  /** Parts per thousand. */
+  readonly leastScore: number;
+  readonly isDraft?: boolean;
+  /** `key`s of those who register, as far as they have something to bring. */
+  readonly guests: readonly string[];
+}
+
 /** Beside the compiled demonstration as beside its sources. */
 const FOLDER = join(__dirname, '../data');
 
@@ -150,4 +177,5 @@ export const demoData = {
   needs: readFields<NeedData>('needs'),
   licences: read<LicenceData>('licences.json'),
   enquiries: read<EnquiryData>('enquiries.json'),
+  matchmaking: read<MatchmakingData>('matchmaking.json'),
 } as const;

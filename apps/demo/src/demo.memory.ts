@@ -103,6 +103,30 @@ export class DemoMemory {
     );
   }
 
+  matchmakingDay(title: string): Promise<Remembered | undefined> {
+    return this.one(
+      `SELECT day.id, day.version, day.state FROM matchmaking_day AS day JOIN organization ON organization.id = organizer_id
+       WHERE is_demonstration AND title = $1`,
+      [title],
+    );
+  }
+
+  isRegistered(dayId: string, organizationId: string): Promise<boolean> {
+    return this.one('SELECT FROM matchmaking_registration WHERE day_id = $1 AND organization_id = $2', [
+      dayId,
+      organizationId,
+    ]).then(Boolean);
+  }
+
+  /** Ids of what an organization shows, at most so many. */
+  async open(table: 'achievement' | 'challenge', ownerId: string, most: number): Promise<string[]> {
+    const rows = await this.many<{ id: string }>(
+      `SELECT id FROM ${table} WHERE owner_id = $1 AND state IN ('LISTED', 'PUBLISHED', 'MATCHED') ORDER BY code LIMIT $2`,
+      [ownerId, most],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   private async one<Row extends object>(sql: string, parameters: unknown[]): Promise<Row | undefined> {
     const [row] = await this.many<Row>(sql, parameters);
     return row;

@@ -8,7 +8,10 @@ import { DemoMemory } from './demo.memory';
 import type { StoryCalendar } from './story.calendar';
 
 const HOUR_MS = 3_600_000;
-/** What the story has nothing for: nobody in it sends files, imports, exports or begins a form, and signing in leaves no traces. */
+/**
+ * What the story has nothing for: nobody in it sends files, imports, exports or begins a form, and signing in leaves no traces.
+ * Its few matchmaking days have their clocks run when they come (`work`).
+ */
 const IDLE_CLOCKS: ReadonlySet<string> = new Set([
   'platform.housekeeping',
   'identity.housekeeping',
@@ -17,6 +20,8 @@ const IDLE_CLOCKS: ReadonlySet<string> = new Set([
   'files.sweep',
   'exchange.imports',
   'exchange.exports',
+  'matchmaking.clock',
+  'matchmaking.arrangements',
 ]);
 /** No act takes longer. */
 const ACT_MS = 60_000;
@@ -101,6 +106,14 @@ export class Stage {
   async tick(): Promise<void> {
     const done = await this.app.get(Jobs).runAll(IDLE_CLOCKS);
     if (Object.values(done).some((count) => count > 0)) await this.settle();
+  }
+
+  /** Has one pass made of these clocks, and its news arrive. */
+  async work(clocks: readonly string[]): Promise<void> {
+    const others = this.app.get(Jobs).all.map(({ name }) => name);
+    await this.settle();
+    await this.app.get(Jobs).runAll(new Set(others.filter((name) => !clocks.includes(name))));
+    await this.settle();
   }
 
   /** Back to the present. */

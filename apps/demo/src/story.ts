@@ -7,6 +7,7 @@ import { demoData } from './demo.data';
 import { enquiryActs } from './enquiry.acts';
 import { interestActs } from './interest.acts';
 import { licenceActs } from './licence.acts';
+import { matchmakingActs } from './matchmaking.acts';
 import { needActs } from './need.acts';
 import { organizationActs } from './organization.acts';
 import { readingActs } from './reading.acts';
@@ -22,7 +23,7 @@ export interface StoryDay {
 
 /** Everything that happens, day by day without a gap, from the first registration to the day before the story ends. */
 export function storyOf(calendar: StoryCalendar, bootstrap: DemoBootstrap): StoryDay[] {
-  const { organizations, achievements, needs, licences, enquiries } = demoData;
+  const { organizations, achievements, needs, licences, enquiries, matchmaking } = demoData;
   const plan = new StoryPlan(calendar);
   const acts = [
     ...organizationActs(organizations, bootstrap, calendar),
@@ -30,6 +31,7 @@ export function storyOf(calendar: StoryCalendar, bootstrap: DemoBootstrap): Stor
     ...needActs(needs, plan),
     ...licenceActs(licences, achievements, plan),
     ...enquiryActs(enquiries, plan),
+    ...matchmakingActs(matchmaking, plan),
     ...interestActs(achievements, organizations, plan),
     ...upkeepActs(organizations, plan),
     ...readingActs(organizations, plan),
