@@ -1,5 +1,5 @@
 import type { Text } from '@trihelix/kernel';
-import { isBigram, readable } from '@trihelix/match-engine';
+import { isBigram, readable, translationOrigin } from '@trihelix/match-engine';
 import type { TermContribution, TermField } from '@trihelix/platform';
 import type { MatchFactVerdict } from './match.facts';
 import { NEUTRAL } from './ranking/judgement';
@@ -121,6 +121,16 @@ const united = (one: TermContribution, other: TermContribution): TermContributio
   contribution: one.contribution + other.contribution,
 });
 
+const originOf = (found: TermContribution): TermOrigin =>
+  translationOrigin(found) === 'LEARNED' ? TermOrigin.LEARNED : TermOrigin.TRANSLATED;
+
+/** By what other words answer a term. */
+const BY: Readonly<Record<TermOrigin, Text>> = {
+  AS_WRITTEN: { zh: '即', en: 'is' },
+  TRANSLATED: { zh: '经词典对应', en: 'translated as' },
+  LEARNED: { zh: '按平台双语内容对应', en: 'as bilingual listings put it:' },
+};
+
 function termReason(found: TermContribution, scale: number, forms: SurfaceForms): MatchReason {
   const { term, matched, fields, contribution } = found;
   const word = term
@@ -128,13 +138,14 @@ function termReason(found: TermContribution, scale: number, forms: SurfaceForms)
     .map((each) => readable(each, forms.asked))
     .join(' ');
   const hasOtherWords = isTranslated(found);
+  const origin = hasOtherWords ? originOf(found) : TermOrigin.AS_WRITTEN;
   const theirs = hasOtherWords ? matched.map((each) => readable(each, forms.found)) : [];
   const places = (language: 'zh' | 'en') => fields.map((field) => FIELDS[field][language]).join(language === 'zh' ? '、' : ', ');
   const shared = {
     kind: MatchReasonKind.TERM,
     term: word,
     matched: theirs,
-    origin: hasOtherWords ? TermOrigin.TRANSLATED : TermOrigin.AS_WRITTEN,
+    origin,
     fields,
     contribution: contribution * scale,
     weight: null,
@@ -153,8 +164,8 @@ function termReason(found: TermContribution, scale: number, forms: SurfaceForms)
     ...shared,
     label: { zh: label, en: label },
     sentence: {
-      zh: `“${word}”经词典对应“${theirs.join('”“')}”，见于${places('zh')}`,
-      en: `"${word}" translated as ${theirs.map((each) => `"${each}"`).join(', ')}, in the ${places('en')}`,
+      zh: `“${word}”${BY[origin].zh}“${theirs.join('”“')}”，见于${places('zh')}`,
+      en: `"${word}" ${BY[origin].en} ${theirs.map((each) => `"${each}"`).join(', ')}, in the ${places('en')}`,
     },
   };
 }

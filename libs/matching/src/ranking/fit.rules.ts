@@ -28,8 +28,9 @@ export function judgeTaxonomy({ need }: FactPair, found: TaxonomyDistance | null
           ),
     }));
   }
-  const value = Math.exp(-found.distance);
-  if (!found.path) {
+  const { distance, path } = found;
+  const value = Math.exp(-distance);
+  if (!path) {
     return judged(part, value, () => ({
       label: { zh: '领域相距远', en: 'distant fields' },
       sentence: {
@@ -41,7 +42,7 @@ export function judgeTaxonomy({ need }: FactPair, found: TaxonomyDistance | null
   const isNear = value >= 0.5;
   return judged(part, value, () => ({
     label: isNear ? { zh: '领域相近', en: 'near fields' } : { zh: '领域较远', en: 'fields apart' },
-    sentence: { zh: `领域：${found.path.zh}`, en: `fields: ${found.path.en}` },
+    sentence: { zh: `领域：${path.zh}`, en: `fields: ${path.en}` },
   }));
 }
 
