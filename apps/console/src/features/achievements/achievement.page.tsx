@@ -13,18 +13,18 @@ import { lazy, Suspense } from 'react';
 import { AchievementActs } from './achievement.acts';
 import { AbstractCard, ComparisonCard, PeopleCard, RightsCard, TransferCard } from './achievement.cards';
 import { STATE_TONES } from './achievement.columns';
-import { Duplicates } from './achievement.duplicates';
 import { ACHIEVEMENT, type AchievementDetail } from './achievement.query';
 import { stepsOf } from './achievement.steps';
 import { TermsCard } from './achievement.terms';
 import { useTimelineWords } from './achievement.timeline';
-import { ViewsFact } from './achievement.views';
 import { VisitorActs } from './achievement.visitor';
 import './achievement.texts';
 import './achievements.texts';
 import './achievements.css';
 
-/** Only its owner sees them. */
+/** Only its owner sees these. */
+const Duplicates = lazy(() => import('./achievement.duplicates').then(({ Duplicates: component }) => ({ default: component })));
+const ViewsFact = lazy(() => import('./achievement.views').then(({ ViewsFact: component }) => ({ default: component })));
 const MatchesCard = lazy(() => import('./achievement.matches').then(({ MatchesCard: component }) => ({ default: component })));
 
 const route = getRouteApi('/frame/achievements/$id');
@@ -58,7 +58,11 @@ function Detail({ achievement }: { achievement: AchievementDetail }) {
       {(state === 'HIDDEN' || state === 'WITHDRAWN') && stateReason && (
         <Notice title={t(`ended.${state}`)}>{t('reason', { reason: stateReason })}</Notice>
       )}
-      {isOurs && (state === 'DRAFT' || state === 'LISTED') && <Duplicates id={id} />}
+      {isOurs && (state === 'DRAFT' || state === 'LISTED') && (
+        <Suspense>
+          <Duplicates id={id} />
+        </Suspense>
+      )}
       <section className="card" aria-label={t('progress')}>
         {isOurs && <Steps steps={stepsOf(achievement, t)} />}
         <KeyFacts achievement={achievement} isOurs={isOurs} />
@@ -116,7 +120,11 @@ function KeyFacts({ achievement, isOurs }: { achievement: AchievementDetail; isO
           ? [
               {
                 label: t('fact.views'),
-                value: <ViewsFact views={views} />,
+                value: (
+                  <Suspense>
+                    <ViewsFact views={views} />
+                  </Suspense>
+                ),
                 note: watcherCount ? t('fact.watchers', { count: watcherCount }) : undefined,
               },
             ]

@@ -4,25 +4,30 @@ import { PageHead } from '@shared/detail/page.head';
 import { Notice, Steps } from '@shared/detail/pieces';
 import { TIMELINE, TimelineCard } from '@shared/detail/timeline.card';
 import { FailurePage } from '@shared/feedback/pages';
-import { DetailSkeleton } from '@shared/feedback/skeleton';
+import { Bone, DetailSkeleton } from '@shared/feedback/skeleton';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { LicenceActs } from './licence.acts';
 import { AgreementCard, PurposeCard } from './licence.agreement';
 import { TrialClock } from './licence.clock';
-import { EventsCard } from './licence.events';
 import { LicenceFacts } from './licence.facts';
 import { PaymentsCard } from './licence.payments';
 import { CHANGED, LICENCE, type LicenceDetail } from './licence.query';
 import { SignaturesCard } from './licence.signatures';
 import { licenceSteps } from './licence.steps';
 import { useLicenceTimeline } from './licence.timeline';
-import { TermsVersionsCard } from './licence.versions';
 import { StateTag } from './licences.columns';
 import './licence.texts';
 import './licences.texts';
 import './licences.css';
+
+/** They stand at the foot of the page, which does not wait for them. */
+const EventsCard = lazy(() => import('./licence.events').then(({ EventsCard: component }) => ({ default: component })));
+const TermsVersionsCard = lazy(() =>
+  import('./licence.versions').then(({ TermsVersionsCard: component }) => ({ default: component })),
+);
 
 const route = getRouteApi('/frame/inner/licences/$id');
 
@@ -67,8 +72,10 @@ function Detail({ licence }: { licence: LicenceDetail }) {
           <TrialClock licence={licence} />
           <PaymentsCard licence={licence} />
           <PurposeCard licence={licence} />
-          <TermsVersionsCard licence={licence} />
-          <EventsCard licence={licence} />
+          <Suspense fallback={<Bone height={240} />}>
+            <TermsVersionsCard licence={licence} />
+            <EventsCard licence={licence} />
+          </Suspense>
         </div>
         <div className="stack">
           <AgreementCard licence={licence} />
