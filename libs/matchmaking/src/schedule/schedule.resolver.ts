@@ -1,4 +1,4 @@
-import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AchievementLoader, AchievementType } from '@trihelix/achievements';
 import { NeedLoader, NeedType } from '@trihelix/challenges';
 import { OrganizationLoader, OrganizationType } from '@trihelix/identity';
@@ -82,7 +82,7 @@ export class DayScheduleFields {
     return actor?.actsFor(day.organizerId) ? this.arrangements.load(context, day.id) : null;
   }
 
-  @ResolveField(() => Number, { description: 'Meetings that take place, as far as they are yours to see.' })
+  @ResolveField(() => Int, { description: 'Meetings that take place, as far as they are yours to see.' })
   async meetingCount(
     @Parent() { id }: MatchmakingDay,
     @CurrentActor() actor: Actor | undefined,
