@@ -73,8 +73,7 @@ export function matchCommand(program: Command, surroundings: Surroundings): void
 }
 
 async function writeDown({ environment, remark }: Surroundings, result: EvaluationResult, commit: string | null): Promise<void> {
-  const { dataset, documents, queries, ndcg10, mrr, recall100, indexSeconds } = result;
-  const { dictionary = null }: { dictionary?: string | null } = result;
+  const { dataset, documents, queries, ndcg10, mrr, recall100, indexSeconds, dictionary } = result;
   const metrics = { ndcg10, mrr, recall100 };
   const facts = { dataset, commit, dictionaryHash: dictionary, documents, queries, seconds: indexSeconds, metrics };
   await withPlatform(environment, (app) => app.get(MatchEvaluations).record(facts));
