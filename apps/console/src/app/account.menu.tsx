@@ -1,6 +1,7 @@
+import { Dropdown } from '@shared/menus/dropdown';
 import { useTexts } from '@shared/texts/texts';
 import { useNavigate } from '@tanstack/react-router';
-import { Dropdown, type MenuProps } from 'antd';
+import type { MenuProps } from 'antd';
 import { useActFor, useSignOut } from './account.acts';
 import { organizationOf, othersOf, useViewer } from './viewer';
 

@@ -4,10 +4,11 @@ import { minute } from '@shared/format/format';
 import { pathLink } from '@shared/links/path.link';
 import { useMarking } from '@shared/notifications/use.marking';
 import { toast } from '@shared/feedback/toasts';
+import { Dropdown } from '@shared/menus/dropdown';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Dropdown } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { graphql } from '@gql/app';
 

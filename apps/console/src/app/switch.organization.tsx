@@ -1,5 +1,6 @@
+import { Dropdown } from '@shared/menus/dropdown';
 import { useTexts } from '@shared/texts/texts';
-import { Button, Dropdown } from 'antd';
+import { Button } from 'antd';
 import { useActFor } from './account.acts';
 import { othersOf, useViewer } from './viewer';
 

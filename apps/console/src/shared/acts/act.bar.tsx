@@ -1,6 +1,7 @@
 import { sayFailed } from '@shared/feedback/toasts';
+import { Dropdown } from '@shared/menus/dropdown';
 import { useTexts } from '@shared/texts/texts';
-import { Button, Dropdown, Tooltip } from 'antd';
+import { Button, Tooltip } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 
 const ActDialog = lazy(() => import('./act.dialog').then(({ ActDialog: component }) => ({ default: component })));

@@ -2,8 +2,9 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { named, useRefresh } from '@shared/api/queries';
 import { command, type Document, request } from '@shared/api/request';
 import { sayFailed, toast } from '@shared/feedback/toasts';
+import { Dropdown } from '@shared/menus/dropdown';
 import { useTexts } from '@shared/texts/texts';
-import { Button, Dropdown } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { graphql } from '@gql/shared';
 

@@ -1,6 +1,7 @@
 import { SettingOutlined } from '@ant-design/icons';
+import { Dropdown } from '@shared/menus/dropdown';
 import { useTexts } from '@shared/texts/texts';
-import { Button, Dropdown, Select } from 'antd';
+import { Button, Select } from 'antd';
 import type { ColumnOf } from './data.table';
 
 /** Orders that the database knows, and the one that is shown. */

@@ -1,10 +1,11 @@
 import { SaveOutlined } from '@ant-design/icons';
 import { asking, useCommand } from '@shared/api/queries';
 import { sayFailed, toast } from '@shared/feedback/toasts';
+import { Dropdown } from '@shared/menus/dropdown';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useRouter } from '@tanstack/react-router';
-import { Button, Dropdown } from 'antd';
+import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { graphql } from '@gql/shared';
 import { SAVE_VIEW } from './save.view';

@@ -1,0 +1,1 @@
+export { Dropdown as LoadedDropdown } from 'antd';
