@@ -4,20 +4,25 @@ import { PageHead } from '@shared/detail/page.head';
 import { Card, DaysLeft, Facts, Notice, Steps, stepsUntil, Tag } from '@shared/detail/pieces';
 import { TimelineCard } from '@shared/detail/timeline.card';
 import { FailurePage } from '@shared/feedback/pages';
-import { DetailSkeleton } from '@shared/feedback/skeleton';
+import { Bone, DetailSkeleton } from '@shared/feedback/skeleton';
 import { listed, minute, percent } from '@shared/format/format';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { ComingCard } from './coming.card';
 import { DayActs } from './day.acts';
 import { DAY, type DayDetail } from './day.query';
 import { STATE_TONES } from './day.tones';
 import './matchmaking.css';
 import './matchmaking.texts';
-import { RegistrationCard } from './registration.card';
-import { ReportCards } from './report.cards';
 import { ScheduleCard } from './schedule.card';
+
+/** Only who may come fills it in, and only the organizer reads the report. */
+const RegistrationCard = lazy(() =>
+  import('./registration.card').then(({ RegistrationCard: component }) => ({ default: component })),
+);
+const ReportCards = lazy(() => import('./report.cards').then(({ ReportCards: component }) => ({ default: component })));
 
 const route = getRouteApi('/frame/inner/matchmaking/$id');
 
@@ -92,12 +97,20 @@ function Detail({ day }: { day: DayDetail }) {
       <div className="detail-columns">
         <div className="stack">
           {(isOrganizer || takesPart) && WITH_SCHEDULE.includes(state) && <ScheduleCard day={day} isOrganizer={isOrganizer} />}
-          {isOrganizer && arrangement?.report && <ReportCards report={arrangement.report} method={arrangement.method} />}
+          {isOrganizer && arrangement?.report && (
+            <Suspense fallback={<Bone height={420} />}>
+              <ReportCards report={arrangement.report} method={arrangement.method} />
+            </Suspense>
+          )}
           {(isOrganizer || takesPart) && <ComingCard day={day} />}
         </div>
         <div className="stack">
           <FactsCard day={day} />
-          {may('matchmaking.register') && <RegistrationCard key={viewerRegistration?.version ?? 0} day={day} />}
+          {may('matchmaking.register') && (
+            <Suspense fallback={<Bone height={320} />}>
+              <RegistrationCard key={viewerRegistration?.version ?? 0} day={day} />
+            </Suspense>
+          )}
           {isOrganizer && <TimelineCard subjectType="MatchmakingDay" subjectId={id} {...timeline} />}
         </div>
       </div>
