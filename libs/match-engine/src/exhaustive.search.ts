@@ -1,5 +1,5 @@
 import { BLOCK } from './posting.list';
-import type { RankedQuery } from './pruned.search';
+import type { RankedQuery } from './ranked.query';
 import { addToAll, blockScores } from './term.scoring';
 import { type Scored, TopSelection } from './top.selection';
 

@@ -1,20 +1,9 @@
-import type { LengthNorm } from './bm25.formula';
 import type { ScoringTerm } from './bm25.query';
-import type { DocumentFilter } from './document.filter';
-import type { DocumentTable } from './document.table';
 import { BLOCK } from './posting.list';
+import type { RankedQuery } from './ranked.query';
 import { previewThreshold } from './threshold.preview';
 import { addToAll, addToCandidates, type BlockScores, blockScores, type Candidates } from './term.scoring';
 import { type Scored, TopSelection } from './top.selection';
-
-/** A query against a collection, ready to be answered. */
-export interface RankedQuery {
-  /** Heaviest first. */
-  readonly terms: readonly ScoringTerm[];
-  readonly norms: readonly [LengthNorm, LengthNorm];
-  readonly table: DocumentTable;
-  readonly filter: DocumentFilter;
-}
 
 /** Where no more than this share of the documents pass, they are the candidates from the start. */
 const FEW = 0.02;

@@ -1,7 +1,7 @@
 import { contribution } from './bm25.formula';
 import { FREQUENCY_OF_CODE } from './posting.code';
 import { BLOCK, codeIn, type PostingRun, sizeOf } from './posting.list';
-import type { RankedQuery } from './pruned.search';
+import type { RankedQuery } from './ranked.query';
 import { addToAll, blockScores } from './term.scoring';
 import { TopSelection } from './top.selection';
 
