@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { ThreadedMatchIndex } from '@trihelix/match-engine';
+import { IndexAway, ThreadedMatchIndex } from '@trihelix/match-engine';
 import { IndexCheck, IndexFollower, SqlMatchIndex } from '@trihelix/matching';
-import { Configuration, StatementLog } from '@trihelix/platform';
+import { Configuration, MatchIndex, StatementLog } from '@trihelix/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
 import { createApi } from '../../apps/api/src/api';
@@ -242,11 +242,8 @@ describe('reading behind a safe horizon', () => {
         expect(engine.names).toHaveLength(2);
         engine.drop('trihelix-match-1-');
         for (const app of apps) {
-          await app
-            .get(IndexFollower)
-            .catchUp()
-            .catch(() => undefined);
-          await app.get(IndexFollower).catchUp();
+          // Whoever asks first finds out.
+          await expect(app.get(MatchIndex).watermark()).rejects.toThrow(IndexAway);
           expect((await app.get(IndexCheck).run(6)).differences).toEqual([]);
         }
       } finally {

@@ -1,6 +1,7 @@
-import { documentTerms, QUERY_TERM_LIMIT, queryTerms, randomStream, zipfText } from '@trihelix/match-engine';
+import { QUERY_TERM_LIMIT, queryTerms, randomStream, zipfText } from '@trihelix/match-engine';
 import type { MatchDocument, MatchFilters, MatchHit, MatchIndex, NewerThanIndex, WeightedTerm } from '@trihelix/platform';
 import { byTheFormula } from './match-index.formula';
+import { collection, idOf, listing, OTHER, OWN } from './match-index.listings';
 
 /** What an adapter cannot keep, said where it is opened. */
 export interface Reservations {
@@ -13,49 +14,6 @@ export interface Reservations {
  * inside (Lucene keeps lengths in one byte) has to make good for it before it answers.
  */
 const DIGITS = 1e-9;
-
-const [OWN, OTHER] = ['00000000-0000-4000-8000-0000000000a1', '00000000-0000-4000-8000-0000000000a2'];
-/** Ids in the order of their numbers. */
-const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
-
-const listing = (
-  number: number,
-  text: Partial<Parameters<typeof documentTerms>[0]>,
-  facts: Partial<MatchDocument> = {},
-): MatchDocument => ({
-  id: idOf(number),
-  side: 'ACHIEVEMENT',
-  language: 'en',
-  terms: documentTerms({ title: '', text: '', ...text }),
-  kind: 'PATENT',
-  organizationId: OWN,
-  regionPath: '/33/3301/',
-  ...facts,
-});
-
-/** Listings that differ in everything, in both languages: some long, some of one word, some alike. */
-function collection(count: number, seed: number): MatchDocument[] {
-  const random = randomStream(seed);
-  const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
-  const parts = ['涡轮', '叶片', '涂层', '耐热', '检测', '机器人', '焊接', '光伏', '除冰', '控制'];
-  const chinese = (words: number) => Array.from({ length: words }, () => pick(parts)).join(pick(['', '的', '与']));
-  return Array.from({ length: count }, (_, number) => {
-    const language = pick(['zh', 'en'] as const);
-    const words = Math.ceil(random() ** 3 * 120);
-    const texts =
-      language === 'zh'
-        ? { title: chinese(2), keywords: [pick(parts)], text: chinese(words) }
-        : { title: zipfText(random, 3, 200), keywords: [zipfText(random, 1, 200)], text: zipfText(random, words, 200) };
-    return listing(number, texts, {
-      language,
-      side: pick(['ACHIEVEMENT', 'ACHIEVEMENT', 'NEED']),
-      kind: pick(['PATENT', 'SOFTWARE', 'DATA']),
-      organizationId: pick([OWN, OTHER]),
-      regionPath: pick(['/33/3301/', '/33/3302/', '/3/', '/61/6101/']),
-      ufplOffered: random() < 0.3,
-    });
-  });
-}
 
 /** What every match index promises; `open` gives a new and empty one. */
 export function conformance(name: string, open: () => Promise<MatchIndex>, { keepsNoStates = false }: Reservations = {}): void {
@@ -170,6 +128,25 @@ export function conformance(name: string, open: () => Promise<MatchIndex>, { kee
       ];
       const [first] = await agree(await filled(held), held, terms, achievements, 9);
       expect(first?.perTerm[0]).toMatchObject({ term: '机翼', matched: ['wing', 'aerofoil'], fields: ['title', 'text'] });
+    });
+
+    it('lets repetition count less and less', async () => {
+      const held = [1, 5, 22, 23, 40, 400, 9_000].map((times, number) =>
+        listing(
+          number,
+          {},
+          {
+            terms: [
+              ['wing', 0, 0, times],
+              ['aerofoil', 0, 0, 30],
+              [`other${number}`, 0, 0, 50],
+            ],
+          },
+        ),
+      );
+      const index = await filled(held);
+      await agree(index, held, wing, achievements, 9);
+      await agree(index, held, [{ term: '机翼', weight: 1, alternatives: ['wing', 'aerofoil'] }], achievements, 9);
     });
 
     it('asks a term only where it belongs when it names a language', async () => {

@@ -1,4 +1,4 @@
-import { QUERY_TERM_LIMIT } from '@trihelix/match-engine';
+import { QUERY_TERM_LIMIT, storedFrequency } from '@trihelix/match-engine';
 import type { MatchDocument, MatchFilters, MatchHit, NewerThanIndex, TermContribution, WeightedTerm } from '@trihelix/platform';
 
 /*
@@ -102,7 +102,8 @@ function inCollection(documents: readonly MatchDocument[], terms: readonly Weigh
     .map((document): MatchHit => {
       const perTerm = ordered.flatMap(({ term, spellings, weight }): TermContribution[] => {
         const matched = spellings.filter((each) => frequencyIn(document, each) > 0);
-        const frequency = sum(matched.map((each) => frequencyIn(document, each)));
+        // High frequencies count as a level below them, which every index keeps to: see `storedFrequency`.
+        const frequency = storedFrequency(sum(matched.map((each) => storedFrequency(frequencyIn(document, each)))));
         if (frequency === 0) return [];
         const relative = lengthOf(document, isBigram(term)) / (average[isBigram(term) ? 1 : 0] ?? 1);
         const fields = (['title', 'keywords', 'text'] as const).filter((_, at) =>

@@ -76,7 +76,7 @@ export class EngineIndex {
   refresh(): void {
     for (const id of this.unseen) {
       const source = this.kept.get(id)?.source;
-      this.shard.take(id, source && { id, source, terms: this.analysed(source), isAlive: true });
+      this.shard.take(id, source && { id, source, terms: this.analysed(source) });
     }
     this.unseen.clear();
   }

@@ -50,6 +50,28 @@ describe('the guard rails', () => {
     );
   });
 
+  it('an engine for the match index is named whole, and its password is never shown', () => {
+    const sound = { DATABASE_URL: 'postgres://me@db/x', TRIHELIX_JWT_SECRET: 'x'.repeat(32) };
+    const problems = (said: NodeJS.ProcessEnv) => [...Configuration.problemsIn({ ...sound, ...said }).keys()];
+    const chosen = { TRIHELIX_MATCH_INDEX: 'opensearch', OPENSEARCH_URL: 'https://search.example:9200' };
+    expect(problems({ TRIHELIX_MATCH_INDEX: 'opensearch', OPENSEARCH_USER: 'ann' })).toEqual([
+      'OPENSEARCH_URL',
+      'OPENSEARCH_PASSWORD',
+    ]);
+    expect(problems({ TRIHELIX_MATCH_INDEX: 'lucene' })).toEqual(['TRIHELIX_MATCH_INDEX']);
+    expect(problems({ ...chosen, OPENSEARCH_PASSWORD: 'hidden' })).toEqual(['OPENSEARCH_USER']);
+    expect(Configuration.from({ ...sound, ...chosen, OPENSEARCH_USER: 'ann', OPENSEARCH_PASSWORD: 'hidden' }).openSearch).toEqual(
+      {
+        url: 'https://search.example:9200',
+        prefix: 'trihelix-match',
+        user: 'ann',
+        password: 'hidden',
+      },
+    );
+    // An address alone is not yet a choice.
+    expect(Configuration.from({ ...sound, OPENSEARCH_URL: chosen.OPENSEARCH_URL }).openSearch).toBeUndefined();
+  });
+
   it('what nobody foresaw is an incident with a number and nothing else', async () => {
     await world.sql('ALTER TABLE region RENAME TO region_gone');
     const answer = await world.visitor().send('{ regions { totalCount } }');

@@ -1,7 +1,7 @@
 import { LaunchError } from './launch.error';
 
 /** Whatever the platform's configuration reads has such a name. */
-const OURS = /^(NODE_ENV|HOST|PORT|LOG_LEVEL|(DATABASE|TRIHELIX|SMTP|MAIL|S3|CLAMD)_.+)$/;
+const OURS = /^(NODE_ENV|HOST|PORT|LOG_LEVEL|(DATABASE|TRIHELIX|SMTP|MAIL|S3|CLAMD|OPENSEARCH)_.+)$/;
 
 /** Stands for what is made at the start when nothing is said of it. */
 const MADE_AT_THE_START = { database: 'postgres://embedded', jwtSecret: 'made in the data folder at the start' };

@@ -8,6 +8,8 @@ export interface OpenSearchSettings {
   readonly password?: string;
   /** The names of all our indexes begin with it. */
   readonly prefix: string;
+  /** How long a question may take, all its attempts together; three seconds unless said otherwise. */
+  readonly queryMilliseconds?: number;
 }
 
 /** What it answered. */
@@ -46,8 +48,10 @@ export class OpenSearchClient {
   private readonly closing = new AbortController();
   private readonly headers: Record<string, string>;
   private readonly base: string;
+  private readonly queryMilliseconds: number;
 
-  constructor({ url, user, password }: OpenSearchSettings) {
+  constructor({ url, user, password, queryMilliseconds }: OpenSearchSettings) {
+    this.queryMilliseconds = queryMilliseconds ?? QUERY_MILLISECONDS;
     this.base = url.replace(/\/$/, '');
     this.headers = { accept: 'application/json' };
     if (user !== undefined) this.headers.authorization = `Basic ${basic(user, password ?? '')}`;
@@ -55,7 +59,7 @@ export class OpenSearchClient {
 
   /** @throws IndexAway */
   async ask<Body>(method: string, path: string, request: EngineRequest = {}): Promise<EngineAnswer<Body>> {
-    const { milliseconds = QUERY_MILLISECONDS } = request;
+    const { milliseconds = this.queryMilliseconds } = request;
     const what = `${method} ${path.replace(/\?.*$/, '')}`;
     const deadline = AbortSignal.any([AbortSignal.timeout(milliseconds), this.closing.signal]);
     for (let attempt = 0; ; attempt += 1) {

@@ -19,7 +19,7 @@ import { byScoreThenId } from './top.selection';
 const LANGUAGES: readonly TextLanguage[] = ['zh', 'en'];
 const NOTHING_NEWER: NewerThanIndex = { documents: [], gone: [] };
 const WORK_MILLISECONDS = 60_000;
-/** How often a position is written when nothing but the position moved. */
+/** How often a position is written at most: whoever starts from an older one reads a little again. */
 const POSITION_MILLISECONDS = 1_000;
 
 interface BulkAnswer {
@@ -29,15 +29,14 @@ interface BulkAnswer {
   >[];
 }
 
-interface StateAnswers {
-  readonly count: {
-    readonly hits: { readonly total: { readonly value: number } };
-    readonly aggregations: { readonly postings: { readonly value: number } };
-  };
-  readonly stats: {
-    readonly _all: {
-      readonly primaries: { readonly docs: { readonly deleted: number }; readonly merges: { readonly total: number } };
-    };
+interface CountAnswer {
+  readonly hits: { readonly total: { readonly value: number } };
+  readonly aggregations: { readonly postings: { readonly value: number } };
+}
+
+interface StatsAnswer {
+  readonly _all: {
+    readonly primaries: { readonly docs: { readonly deleted: number }; readonly merges: { readonly total: number } };
   };
 }
 
@@ -58,8 +57,9 @@ export class OpenSearchMatchIndex extends FollowedIndex {
   private generation: string | undefined;
   private at: IndexPosition | null = null;
   private position: string | null = null;
-  /** Set by a write: the next question asks the engine to show what was written. */
-  private unseen = false;
+  /** Writes so far, and those of them that the engine shows: it finds a document after a refresh. */
+  private written = 0;
+  private shown = 0;
   private refreshing: Promise<void> | undefined;
   private toldAt = -Infinity;
 
@@ -76,7 +76,8 @@ export class OpenSearchMatchIndex extends FollowedIndex {
   override async open({ generation, database, horizon }: OpenAsk): Promise<IndexPosition | null> {
     const { at, ...place } = await this.places.open(generation, database, horizon);
     [this.serving, this.building, this.generation, this.database] = [place, undefined, generation, database];
-    [this.at, this.position, this.unseen] = [at, at?.position ?? null, true];
+    [this.at, this.position] = [at, at?.position ?? null];
+    this.written += 1;
     return at;
   }
 
@@ -131,7 +132,7 @@ export class OpenSearchMatchIndex extends FollowedIndex {
   override async advance(at: IndexPosition): Promise<boolean> {
     const isNew = at.position !== this.at?.position;
     [this.at, this.position] = [at, at.position];
-    if (isNew && (this.unseen || performance.now() - this.toldAt > POSITION_MILLISECONDS)) {
+    if (isNew && performance.now() - this.toldAt > POSITION_MILLISECONDS) {
       this.toldAt = performance.now();
       await this.orLost(this.places.advance(this.here(), at));
     }
@@ -146,7 +147,8 @@ export class OpenSearchMatchIndex extends FollowedIndex {
   override async finish(at: IndexPosition): Promise<void> {
     if (!this.building) throw new IndexAway('No generation is being built.');
     await this.orLost(this.places.advance(this.building, at));
-    [this.serving, this.building, this.unseen] = [this.building, undefined, true];
+    [this.serving, this.building] = [this.building, undefined];
+    this.written += 1;
     [this.at, this.position] = [at, at.position];
     // The one before may still answer in another process; the one before that does not.
     const old = BigInt(this.generation ?? '0') - 2n;
@@ -156,7 +158,7 @@ export class OpenSearchMatchIndex extends FollowedIndex {
   override async state(): Promise<ThreadState> {
     const { alias } = this.here();
     const path = `/${alias}/_stats/docs,merge`;
-    const [count, { body: stats }] = await Promise.all([this.count(), this.client.ask<StateAnswers['stats']>('GET', path)]);
+    const [count, { body: stats }] = await Promise.all([this.count(), this.client.ask<StatsAnswer>('GET', path)]);
     const { docs, merges } = stats._all.primaries;
     return {
       documents: count.hits.total.value,
@@ -172,14 +174,12 @@ export class OpenSearchMatchIndex extends FollowedIndex {
     };
   }
 
-  /** The engine keeps what it holds. */
+  /** The engine keeps what it holds: there are no snapshots of ours. */
   override async draftSnapshot(): Promise<SnapshotPlace | null> {
     return null;
   }
 
-  override async keepSnapshot(): Promise<void> {
-    // There is none.
-  }
+  override async keepSnapshot(): Promise<void> {}
 
   override async close(): Promise<void> {
     this.client.close();
@@ -188,7 +188,7 @@ export class OpenSearchMatchIndex extends FollowedIndex {
   private async write({ alias }: EnginePlace, lines: readonly unknown[]): Promise<string[]> {
     const request = { lines, milliseconds: WORK_MILLISECONDS };
     const { body } = await this.orLost(this.client.ask<BulkAnswer>('POST', `/${alias}/_bulk?require_alias=true`, request));
-    this.unseen = true;
+    this.written += 1;
     const items = body.items.flatMap((item) => Object.values(item));
     if (items.some(({ status }) => status === 404)) throw this.lost();
     const failed = items.find(({ status }) => status >= 300 && status !== 409);
@@ -196,28 +196,22 @@ export class OpenSearchMatchIndex extends FollowedIndex {
     return items.filter(({ status }) => status === 409).map(({ _id }) => _id);
   }
 
-  /** What was written is found by the next question: one refresh for as many writes as there were. */
+  /** What was written before is found by the question that follows: one refresh for as many writes as there were. */
   private async show(): Promise<void> {
-    while (this.unseen || this.refreshing) {
-      if (!this.refreshing) {
-        this.unseen = false;
-        this.refreshing = this.orLost(this.client.ask('POST', `/${this.here().alias}/_refresh`))
-          .then(
-            () => undefined,
-            (error: unknown) => {
-              this.unseen = true;
-              throw error;
-            },
-          )
-          .finally(() => {
-            this.refreshing = undefined;
-          });
-      }
-      await this.refreshing;
+    for (const wanted = this.written; this.shown < wanted;) await (this.refreshing ??= this.refresh());
+  }
+
+  private async refresh(): Promise<void> {
+    const { written } = this;
+    try {
+      await this.orLost(this.client.ask('POST', `/${this.here().alias}/_refresh`));
+      this.shown = written;
+    } finally {
+      this.refreshing = undefined;
     }
   }
 
-  private async count(): Promise<StateAnswers['count']> {
+  private async count(): Promise<CountAnswer> {
     const { alias } = this.here();
     await this.show();
     const body = {
@@ -226,7 +220,7 @@ export class OpenSearchMatchIndex extends FollowedIndex {
       query: { term: { listed: true } },
       aggs: { postings: { sum: { field: 'postings' } } },
     };
-    return (await this.orLost(this.client.ask<StateAnswers['count']>('POST', `/${alias}/_search`, { body }))).body;
+    return (await this.orLost(this.client.ask<CountAnswer>('POST', `/${alias}/_search`, { body }))).body;
   }
 
   private here(): EnginePlace {

@@ -1,5 +1,6 @@
 import type { DocumentTerm, MatchHit, TermContribution, TermField, WeightedTerm } from '@trihelix/platform';
 import { contribution, lengthNorm, QUERY_TERM_LIMIT, termWeight, weightedFrequency } from './bm25.formula';
+import { storedFrequency } from './posting.code';
 import { BIGRAMS, spaceOf, type TermSpace, WORDS } from './term.space';
 
 /** What a collection counts. */
@@ -84,7 +85,10 @@ export class StoredScoring {
     for (const { term, space, spellings, weight, isScored } of this.weighed) {
       if (!isScored) continue;
       const found = spellings.map((each) => byTerm.get(each)).filter((each) => each !== undefined && weightedFrequency(each) > 0);
-      const frequency = found.reduce((sum, each) => sum + (each ? weightedFrequency(each) : 0), 0);
+      const frequency = found.reduce(
+        (sum, each) => storedFrequency(sum + (each ? storedFrequency(weightedFrequency(each)) : 0)),
+        0,
+      );
       if (frequency === 0) continue;
       perTerm.push({
         term,

@@ -3,6 +3,7 @@ import { analyse, FollowedIndex, IndexAway } from '@trihelix/match-engine';
 import { BACKGROUND, Configuration, type NewerThanIndex, PostgresListener } from '@trihelix/platform';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { asNewer, asStored, before, DocumentReader, type Horizon, READ_BATCH, type WrittenDocument } from './document.reader';
+import { type Held, nothing } from './index.held';
 import { IndexSnapshots } from './index.snapshots';
 import { MATCH_CHANNEL } from './match.channels';
 import { RebuildProgress } from './rebuild.progress';
@@ -23,18 +24,6 @@ export interface View extends Progress {
   /** What is committed but not in the index; undefined when it has caught up. */
   readonly newer: NewerThanIndex | undefined;
 }
-
-/** What one generation of the index holds. */
-interface Held {
-  readonly generation: string;
-  /** Every transaction before this one had ended at the last look: nothing older can still appear. */
-  position: string;
-  indexedThrough: Date | null;
-  /** What was applied of younger transactions, so that it is not applied again while an old one keeps the position back. */
-  readonly ahead: Map<string, string>;
-}
-
-const nothing = (generation: string): Held => ({ generation, position: '0', indexedThrough: null, ahead: new Map() });
 
 /**
  * Keeps this process's index in step with the written documents. It applies all that is committed, but goes on from the

@@ -1,7 +1,11 @@
-import { B, FIELD_WEIGHTS, IDF_POWER, K1, QUERY_TERM_LIMIT } from '@trihelix/match-engine';
+import { B, FIELD_WEIGHTS, IDF_POWER, K1, QUERY_TERM_LIMIT, storedFrequency } from '@trihelix/match-engine';
 
 const frequency = (term: string) =>
   `(${term}->>1)::int * ${FIELD_WEIGHTS.title} + (${term}->>2)::int * ${FIELD_WEIGHTS.keywords} + (${term}->>3)::int * ${FIELD_WEIGHTS.text}`;
+/** High frequencies count as a level below them (`storedFrequency`); the last level stands for everything above it. */
+const MANY = 1_000;
+const LEVELS = [...new Set(Array.from({ length: MANY + 1 }, (_, each) => storedFrequency(each)))].join(', ');
+const counted = (times: string) => `(ARRAY[${LEVELS}])[width_bucket((${times})::float8, ARRAY[${LEVELS}]::float8[])]`;
 /** `documents` in all, `holders` of them with the term. */
 const weight = (documents: string, holders: string) =>
   `(${K1} + 1) * power(ln(1 + (${documents} - ${holders} + 0.5) / (${holders} + 0.5))::float8, ${IDF_POWER})`;
@@ -42,7 +46,7 @@ WITH asked AS MATERIALIZED (
   FROM stored JOIN collection USING (language) GROUP BY language, is_bigram, documents
 ), matched AS MATERIALIZED (
   -- All spellings of a term are one term: their frequencies are added.
-  SELECT stored.id, stored.language, asked.number, sum(stored.frequency)::float8 AS frequency,
+  SELECT stored.id, stored.language, asked.number, ${counted(`sum(${counted('stored.frequency')})`)}::float8 AS frequency,
     array_agg(stored.spelling ORDER BY spelling.place) AS spellings,
     ARRAY[bool_or(stands_in[1]), bool_or(stands_in[2]), bool_or(stands_in[3])] AS stands_in
   FROM asked
