@@ -67,6 +67,7 @@ async function play(
     }
     stage.leave();
     await stage.tick();
+    await stage.work(['match-feedback.upkeep']);
     await progress.finish();
     return ahead.reduce((sum, { acts }) => sum + acts.length, 0);
   } finally {

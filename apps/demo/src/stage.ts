@@ -10,7 +10,7 @@ import type { StoryCalendar } from './story.calendar';
 const HOUR_MS = 3_600_000;
 /**
  * What the story has nothing for: nobody in it sends files, imports, exports or begins a form, and signing in leaves no traces.
- * Its few matchmaking days have their clocks run when they come (`work`).
+ * Its few matchmaking days have their clocks run when they come, and what is counted each night is counted after the last (`work`).
  */
 const IDLE_CLOCKS: ReadonlySet<string> = new Set([
   'platform.housekeeping',
@@ -22,6 +22,7 @@ const IDLE_CLOCKS: ReadonlySet<string> = new Set([
   'exchange.exports',
   'matchmaking.clock',
   'matchmaking.arrangements',
+  'match-feedback.upkeep',
 ]);
 /** No act takes longer. */
 const ACT_MS = 60_000;
