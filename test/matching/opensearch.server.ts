@@ -113,6 +113,8 @@ export class OpenSearchServer {
         return { _shards: { total: 1, successful: 1, failed: 0 } };
       case 'POST _search':
         return search(this.index(name), body());
+      case 'GET indices':
+        return this.names.filter((each) => each.startsWith(id.replace('*', ''))).map((index) => ({ index }));
       case 'GET _stats':
         return { _all: { primaries: { docs: { deleted: this.index(name).shard.deleted }, merges: { total: 0 } } } };
       default:
