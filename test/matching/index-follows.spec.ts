@@ -240,6 +240,25 @@ describe('reading behind a safe horizon', () => {
         );
         for (const app of apps) expect((await app.get(IndexCheck).run(6)).differences).toEqual([]);
         expect(engine.names).toHaveLength(2);
+
+        // One process has read a listing and its write is on the way, when the listing changes and the other is faster.
+        const [[late], [one, other]] = [await fill(1), apps.map((app) => app.get(IndexFollower))];
+        let letGo = () => {};
+        engine.let(/_bulk/, new Promise<void>((resolve) => (letGo = resolve)));
+        const writes = () => engine.requests.filter(({ path }) => path.endsWith('_bulk')).length;
+        const before = writes();
+        const slow = one?.catchUp();
+        while (writes() === before) await sleep(5);
+        await world.sql(
+          `UPDATE match_document SET terms = '[["news", 1, 0, 0]]', changed_in = pg_current_xact_id() WHERE id = $1`,
+          [late],
+        );
+        await other?.catchUp();
+        letGo();
+        await slow;
+        const told = await apps[1]?.get(MatchIndex).topK([{ term: 'news', weight: 1 }], { side: 'NEED' }, 1);
+        expect(told?.map(({ id }) => id)).toEqual([late]);
+
         engine.drop('trihelix-match-1-');
         for (const app of apps) {
           // Whoever asks first finds out.

@@ -8,7 +8,8 @@ type Json = Record<string, unknown>;
 interface Accident {
   readonly path: RegExp;
   times: number;
-  readonly happens: { status: number; body: string } | 'HANGS' | 'BREAKS';
+  /** A promise holds the request up until it is kept. */
+  readonly happens: { status: number; body: string } | 'HANGS' | 'BREAKS' | Promise<void>;
 }
 
 /** A small engine behind HTTP, for as long as a test. Its scores are its own (`opensearch.lucene`), not the adapter's. */
@@ -65,7 +66,8 @@ export class OpenSearchServer {
     const accident = this.accidents.find(({ path, times }) => times > 0 && path.test(pathname));
     if (accident) {
       accident.times -= 1;
-      return accident.happens;
+      if (!(accident.happens instanceof Promise)) return accident.happens;
+      await accident.happens;
     }
     try {
       const text = Buffer.concat(chunks).toString();
