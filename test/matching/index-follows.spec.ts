@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { IndexAway, ThreadedMatchIndex } from '@trihelix/match-engine';
 import { IndexCheck, IndexFollower, SqlMatchIndex } from '@trihelix/matching';
-import { Configuration, MatchIndex, StatementLog } from '@trihelix/platform';
+import { MatchIndex, StatementLog } from '@trihelix/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
-import { createApi } from '../../apps/api/src/api';
 import { World } from '../kit';
+import { anotherProcess } from '../kit/process';
 import { conformance } from './match-index.conformance';
+import { writeListings } from './match-index.listings';
 import { OpenSearchServer } from './opensearch.server';
 
 /** What a document says: its only term, so that the index can be asked which version of it it holds. */
@@ -181,19 +182,7 @@ describe('reading behind a safe horizon', () => {
       { keepsNoStates: true },
     );
 
-    const fill = async (count: number) => {
-      const words = ['wing', 'plate', 'heat', 'flow', 'shock', 'wake', 'slip', 'lift'];
-      const ids = Array.from({ length: count }, () => randomUUID());
-      for (const [at, id] of ids.entries()) {
-        const terms = words.filter((_, word) => (at >> (word % 5)) % 2 === 0).map((word, place) => [word, 0, 0, 1 + place]);
-        await world.sql(
-          `INSERT INTO match_document (id, side, language, organization_id, kind, region_path, is_listed, terms, changed_in)
-           VALUES ($1, $2, 'en', $1, 'PATENT', '/33/', true, $3, pg_current_xact_id())`,
-          [id, at % 2 === 0 ? 'NEED' : 'ACHIEVEMENT', JSON.stringify(terms)],
-        );
-      }
-      return ids;
-    };
+    const fill = (count: number) => writeListings(world, count);
 
     it('an index says what the formula says, and is found out when it does not', async () => {
       await world.sql(`UPDATE match_document SET is_listed = false, terms = '[]', changed_in = pg_current_xact_id()`);
@@ -213,23 +202,8 @@ describe('reading behind a safe horizon', () => {
 
     it('processes that share an engine agree with it and with each other, and fill it again when it is lost', async () => {
       const engine = await OpenSearchServer.start();
-      const { databaseUrl, databaseOwnerUrl, jwtSecret, dataFolder } = world.configuration;
-      const process = () =>
-        createApi(
-          Configuration.from({
-            NODE_ENV: 'test',
-            PORT: '0',
-            DATABASE_URL: databaseUrl,
-            DATABASE_OWNER_URL: databaseOwnerUrl,
-            TRIHELIX_JWT_SECRET: jwtSecret,
-            TRIHELIX_DATA: dataFolder,
-            TRIHELIX_IDE: 'off',
-            TRIHELIX_MATCH_INDEX: 'opensearch',
-            OPENSEARCH_URL: engine.url,
-          }),
-          false,
-        );
-      const apps = [await process(), await process()];
+      const shared = { TRIHELIX_MATCH_INDEX: 'opensearch', OPENSEARCH_URL: engine.url };
+      const apps = [await anotherProcess(world, shared), await anotherProcess(world, shared)];
       try {
         await Promise.all(apps.map((app) => app.get(IndexFollower).catchUp()));
         const [id] = await fill(6);

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { documentTerms, randomStream, zipfText } from '@trihelix/match-engine';
 import type { MatchDocument } from '@trihelix/platform';
+import type { World } from '../kit';
 
 /** Two organizations. */
 export const [OWN, OTHER] = ['00000000-0000-4000-8000-0000000000a1', '00000000-0000-4000-8000-0000000000a2'];
@@ -44,4 +46,19 @@ export function collection(count: number, seed: number): MatchDocument[] {
       ufplOffered: random() < 0.3,
     });
   });
+}
+
+/** Writes listings of few words that many share, needs and achievements in turn, into a world's database; gives their ids. */
+export async function writeListings(world: World, count: number): Promise<string[]> {
+  const words = ['wing', 'plate', 'heat', 'flow', 'shock', 'wake', 'slip', 'lift'];
+  const ids = Array.from({ length: count }, () => randomUUID());
+  for (const [at, id] of ids.entries()) {
+    const terms = words.filter((_, word) => (at >> (word % 5)) % 2 === 0).map((word, place) => [word, 0, 0, 1 + place]);
+    await world.sql(
+      `INSERT INTO match_document (id, side, language, organization_id, kind, region_path, is_listed, terms, changed_in)
+       VALUES ($1, $2, 'en', $1, 'PATENT', '/33/', true, $3, pg_current_xact_id())`,
+      [id, at % 2 === 0 ? 'NEED' : 'ACHIEVEMENT', JSON.stringify(terms)],
+    );
+  }
+  return ids;
 }

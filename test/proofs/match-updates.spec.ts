@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomStream } from '@trihelix/match-engine';
 import { IndexFollower } from '@trihelix/matching';
-import { Configuration, MatchIndex } from '@trihelix/platform';
+import { MatchIndex } from '@trihelix/platform';
 import { Client } from 'pg';
-import { createApi } from '../../apps/api/src/api';
 import { prove, World } from '../kit';
+import { anotherProcess } from '../kit/process';
 import { OpenSearchServer } from '../matching/opensearch.server';
 
 /** Connections that write at the same time. */
@@ -34,7 +34,7 @@ describe('updates of several writers, followed by several processes', () => {
     world = await World.open();
     engine = await OpenSearchServer.start();
     const shared = { TRIHELIX_MATCH_INDEX: 'opensearch', OPENSEARCH_URL: engine.url };
-    for (const variables of [{}, shared, shared]) apps.push(await another(variables));
+    for (const variables of [{}, shared, shared]) apps.push(await anotherProcess(world, variables));
     for (let at = 0; at < WRITERS; at += 1) {
       const client = new Client({ connectionString: world.configuration.databaseUrl });
       await client.connect();
@@ -47,23 +47,6 @@ describe('updates of several writers, followed by several processes', () => {
     await engine.stop();
     await world.close();
   });
-
-  const another = (variables: NodeJS.ProcessEnv) => {
-    const { databaseUrl, databaseOwnerUrl, jwtSecret, dataFolder } = world.configuration;
-    return createApi(
-      Configuration.from({
-        NODE_ENV: 'test',
-        PORT: '0',
-        DATABASE_URL: databaseUrl,
-        DATABASE_OWNER_URL: databaseOwnerUrl,
-        TRIHELIX_JWT_SECRET: jwtSecret,
-        TRIHELIX_DATA: `${dataFolder}/${randomUUID()}`,
-        TRIHELIX_IDE: 'off',
-        ...variables,
-      }),
-      false,
-    );
-  };
 
   prove({
     name: 'match-updates',
