@@ -189,6 +189,20 @@ describe('the match index of a process', () => {
     return { report: report.join('\n'), remarks };
   }
 
+  it('finds again, after an upgrade, what an earlier analysis has stored', async () => {
+    const listing = await publish('叶片涂层的激光清洗');
+    const orphan = randomUUID();
+    // What the version before left: terms that no query of today asks for; and a row that no listing stands behind.
+    await world.sql(`UPDATE match_document SET analysis = 1, terms = '[["former", 1, 0, 0]]', changed_in = pg_current_xact_id()
+      WHERE id = '${listing.id}'`);
+    await world.sql(`INSERT INTO match_document (id, side, language, organization_id, region_path, is_listed, terms, changed_in)
+      VALUES ('${orphan}', 'NEED', 'zh', '${orphan}', '/', false, '[]', pg_current_xact_id())`);
+    expect(await idsFound()).not.toContain(listing.id);
+    expect(await world.tick()).toMatchObject({ 'matching.analysis': 2 });
+    expect(await idsFound()).toContain(listing.id);
+    expect(await world.tick()).toMatchObject({ 'matching.analysis': 0 });
+  });
+
   it('goes on when connections to the database break under it', async () => {
     const admin = new Client({ connectionString: world.configuration.databaseUrl });
     await admin.connect();

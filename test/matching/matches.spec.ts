@@ -197,6 +197,47 @@ describe('matches of a need', () => {
       );
     });
 
+    it('learn a term of art from two organizations that give it in both languages, and from one alone nothing', async () => {
+      const { id } = await listedAchievement(school!, {
+        title: 'Microfluidics for sorting cells',
+        abstract: 'A microfluidics platform that sorts single cells.',
+      });
+      const need = await draftNeed(factory!, { title: '微流控', problem: '我们寻找微流控。' });
+      const termsFound = async () => {
+        // What is known of pairs may be a minute old.
+        world.clock.travel({ minutes: 2 });
+        const found = (await matchesOf(factory!, need.id)).matches.find(({ achievement }) => achievement.id === id);
+        return found?.reasons
+          .filter(({ kind }) => kind === 'TERM')
+          .map(({ origin, label, sentence }) => ({ origin, label, sentence }));
+      };
+      const teach = async (teacher: Member, listing: object) => {
+        const taught = await listedAchievement(teacher, { title: '细胞分选平台', kind: 'KNOW_HOW', ...listing });
+        await world.settle();
+        return taught;
+      };
+      await teach(school!, { abstract: '本平台采用微流控（microfluidics）分选细胞。' });
+      await teach(school!, { abstract: '微流控（Microfluidics）平台，同一单位的又一项成果。' });
+      expect(await termsFound()).toBeUndefined();
+
+      const institute = await given.member(world, { of: 'UNIVERSITY', region: '310115' });
+      const second = await teach(institute, { keywords: ['微流控 Microfluidics'] });
+      expect(await termsFound()).toEqual([
+        {
+          origin: 'LEARNED',
+          label: '微流控 → microfluidics',
+          sentence: '“微流控”按平台双语内容对应“microfluidics”，见于标题、正文',
+        },
+      ]);
+
+      await institute.command(
+        'mutation ($id: ID!, $v: Int!) { hideAchievement(id: $id, expectedVersion: $v, reason: "重新评估") { ... on Failure { code message } } }',
+        { id: second.id, v: second.version },
+      );
+      await world.settle();
+      expect(await termsFound()).toBeUndefined();
+    });
+
     it('say which fields lead to one another, and what would raise the score', async () => {
       await listedAchievement(school!, {
         title: '磁悬浮轴承高速电主轴',

@@ -40,6 +40,7 @@ const GUARDED_IN_CODE = [
   'challenge',
   'need_confidentiality',
   'match_document',
+  'match_pair',
   'matchmaking_day',
   'match_exposure_day',
   'match_exposure_norm',

@@ -1,22 +1,12 @@
 import { AchievementsService } from '@trihelix/achievements';
 import { NeedsService } from '@trihelix/challenges';
 import { AchievementsChanged, NeedsChanged } from '@trihelix/contracts';
-import { documentTerms, type MatchText } from '@trihelix/match-engine';
+import { ANALYSIS_VERSION, documentTerms } from '@trihelix/match-engine';
 import { Consumers, Database } from '@trihelix/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { BilingualPairs } from './bilingual.pairs';
 import { MATCH_CHANNEL } from './match.channels';
-
-/** A listing as its room tells it for matching. */
-export interface MatchSource extends MatchText {
-  readonly id: string;
-  readonly language: 'zh' | 'en';
-  readonly organizationId: string;
-  readonly kind: string | null;
-  readonly regionPath: string;
-  readonly ufplOffered: boolean;
-  /** Whether it may be found now. */
-  readonly isListed: boolean;
-}
+import type { ListingSide, MatchSource } from './match.source';
 
 /** Tokenises listings as they change; every index follows what is written here. */
 @Injectable()
@@ -26,16 +16,17 @@ export class DocumentWriter implements OnModuleInit {
     private readonly database: Database,
     private readonly achievements: AchievementsService,
     private readonly needs: NeedsService,
+    private readonly pairs: BilingualPairs,
   ) {}
 
   onModuleInit(): void {
-    this.consumers.on(AchievementsChanged, 'matching', async ({ ids }) =>
-      this.write('ACHIEVEMENT', await this.achievements.findForMatching(ids)),
-    );
-    this.consumers.on(NeedsChanged, 'matching', async ({ ids }) => this.write('NEED', await this.needs.findForMatching(ids)));
+    this.consumers.on(AchievementsChanged, 'matching', ({ ids }) => this.write('ACHIEVEMENT', ids));
+    this.consumers.on(NeedsChanged, 'matching', ({ ids }) => this.write('NEED', ids));
   }
 
-  private async write(side: string, sources: readonly MatchSource[]): Promise<void> {
+  /** Writes what listings say now, by the analysis of now; ids of nothing are left out. Needs an open transaction. */
+  async write(side: ListingSide, ids: readonly string[]): Promise<void> {
+    const sources: readonly MatchSource[] = await (side === 'NEED' ? this.needs : this.achievements).findForMatching(ids);
     const rows = sources.map((source) => ({
       id: source.id,
       language: source.language,
@@ -47,15 +38,16 @@ export class DocumentWriter implements OnModuleInit {
       terms: source.isListed ? documentTerms(source) : [],
     }));
     await this.database.query(
-      `INSERT INTO match_document (id, side, language, organization_id, kind, region_path, ufpl_offered, is_listed, terms, changed_in)
-       SELECT id, $1, language, organization_id, kind, region_path, ufpl_offered, is_listed, terms, pg_current_xact_id()
+      `INSERT INTO match_document (id, side, language, organization_id, kind, region_path, ufpl_offered, is_listed, terms, analysis, changed_in)
+       SELECT id, $1, language, organization_id, kind, region_path, ufpl_offered, is_listed, terms, $3, pg_current_xact_id()
        FROM jsonb_to_recordset($2::jsonb) AS row(id uuid, language text, organization_id uuid, kind text, region_path text,
          ufpl_offered boolean, is_listed boolean, terms jsonb)
        ON CONFLICT (id) DO UPDATE SET language = excluded.language, organization_id = excluded.organization_id, kind = excluded.kind,
          region_path = excluded.region_path, ufpl_offered = excluded.ufpl_offered, is_listed = excluded.is_listed, terms = excluded.terms,
-         changed_in = excluded.changed_in`,
-      [side, JSON.stringify(rows)],
+         analysis = excluded.analysis, changed_in = excluded.changed_in`,
+      [side, JSON.stringify(rows), ANALYSIS_VERSION],
     );
+    await this.pairs.replace(sources);
     await this.database.query('SELECT pg_notify($1, $2)', [MATCH_CHANNEL, '']);
   }
 }

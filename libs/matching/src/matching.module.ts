@@ -7,6 +7,8 @@ import { Configuration, MatchIndex } from '@trihelix/platform';
 import { MatchFeedbackModule } from '@trihelix/match-feedback';
 import { Logger, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AnalysisRenewal } from './analysis.renewal';
+import { BilingualPairs } from './bilingual.pairs';
 import { DocumentReader } from './document.reader';
 import { DocumentWriter } from './document.writer';
 import { IndexCheck } from './index.check';
@@ -42,6 +44,8 @@ const SNAPSHOT_RHYTHM = { changes: 1_000, seconds: 900 };
   ],
   providers: [
     ...MATCH_ENQUIRIES,
+    AnalysisRenewal,
+    BilingualPairs,
     DocumentReader,
     DocumentWriter,
     IndexCheck,

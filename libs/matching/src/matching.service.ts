@@ -7,10 +7,11 @@ import { queryTerms } from '@trihelix/match-engine';
 import { examinationChance, MatchDismissals, MatchExposure, MatchImpressions, MatchSide } from '@trihelix/match-feedback';
 import { type Actor, Database, type MatchFilters, notFound } from '@trihelix/platform';
 import { Injectable } from '@nestjs/common';
-import type { MatchSource } from './document.writer';
+import { BilingualPairs } from './bilingual.pairs';
 import { factsOf } from './match.facts';
 import { type Found, type FoundList, formsOf, moveWhy, tell, type Wording } from './match.list';
 import { MatchSearch } from './match.search';
+import type { MatchSource } from './match.source';
 import { type Asker, rank, type Ranked } from './ranking/candidate.ranking';
 import { factsOfAchievement, FactsReader } from './ranking/facts.reader';
 import { arrange, type Placed } from './ranking/list.arrangement';
@@ -55,6 +56,7 @@ export class MatchingService {
     private readonly achievements: AchievementsService,
     private readonly needs: NeedsService,
     private readonly dismissals: MatchDismissals,
+    private readonly pairs: BilingualPairs,
   ) {}
 
   /** Listed achievements for one of the actor's own needs, a draft included. @throws NOT_FOUND */
@@ -99,7 +101,8 @@ export class MatchingService {
     const left = await this.withoutDismissed(actor, side, source.id, wishes);
     const weights = await this.weights.read();
     const filters = filtersOf(source, way.other, left);
-    const { found, rankingMs, ...progress } = await this.search.topK(queryTerms(source), filters, CANDIDATES);
+    const terms = queryTerms(source, await this.pairs.dictionary());
+    const { found, rankingMs, ...progress } = await this.search.topK(terms, filters, CANDIDATES);
     const facts = await way.read(found.map(({ hit }) => hit.id));
     const exposures = await this.exposure.of(way.other, [...facts.values()]);
 

@@ -1,13 +1,14 @@
 import { AchievementsService } from '@trihelix/achievements';
 import { NeedsService } from '@trihelix/challenges';
-import { queryTerms } from '@trihelix/match-engine';
+import { type Dictionary, queryTerms } from '@trihelix/match-engine';
 import { MatchSide } from '@trihelix/match-feedback';
 import { Database } from '@trihelix/platform';
 import { Injectable } from '@nestjs/common';
-import type { MatchSource } from './document.writer';
+import { BilingualPairs } from './bilingual.pairs';
 import { formsOf, tell } from './match.list';
 import type { MatchReason } from './match.reasons';
 import { MatchSearch } from './match.search';
+import type { MatchSource } from './match.source';
 import { rank, type Ranked } from './ranking/candidate.ranking';
 import { FactsReader } from './ranking/facts.reader';
 import { WeightsInForce } from './ranking/match.weights';
@@ -39,6 +40,7 @@ export class PairScoring {
     private readonly weights: WeightsInForce,
     private readonly achievements: AchievementsService,
     private readonly needs: NeedsService,
+    private readonly bilingual: BilingualPairs,
   ) {}
 
   /** What is not public is left out. Needs an open transaction. @throws INTERNAL when the index does not answer */
@@ -51,7 +53,8 @@ export class PairScoring {
     if (sources.length === 0 || achievements.size === 0) return { weightsVersion: weights.version, pairs: [] };
 
     const only = [...achievements.keys()];
-    const { answers } = await this.search.ask(sources.flatMap((source) => questionsOf(source, only)));
+    const dictionary = await this.bilingual.dictionary();
+    const { answers } = await this.search.ask(sources.flatMap((source) => questionsOf(source, only, dictionary)));
     const today = this.database.today;
     const pairs = sources.flatMap((source, at) => {
       const need = needs.get(source.id);
@@ -69,8 +72,8 @@ export class PairScoring {
 }
 
 /** The pairs themselves, and the best that there is for the need in each language. */
-const questionsOf = (source: MatchSource, only: readonly string[]) => {
-  const terms = queryTerms(source);
+const questionsOf = (source: MatchSource, only: readonly string[], dictionary: Dictionary) => {
+  const terms = queryTerms(source, dictionary);
   const filters = { side: 'ACHIEVEMENT', excludeOrganizationId: source.organizationId };
   return [
     { terms, filters: { ...filters, only }, k: only.length },
