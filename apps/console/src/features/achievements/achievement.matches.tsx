@@ -7,7 +7,8 @@ import { Bone } from '@shared/feedback/skeleton';
 import { DismissMatch } from '@shared/matches/dismiss.match';
 import { DismissedMatches } from '@shared/matches/dismissed.matches';
 import { MatchReasons } from '@shared/matches/match.reasons';
-import { ofBest } from '@shared/matches/match.score';
+import { bestOf, ofBest } from '@shared/matches/match.score';
+import { MatchTitle } from '@shared/matches/match.title';
 import { useTexts } from '@shared/texts/texts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -33,7 +34,7 @@ export function MatchesCard({ achievement: { id } }: { achievement: AchievementD
     placeholderData: keepPreviousData,
   });
   const list = query.data?.matchesForAchievement;
-  const best = list?.matches[0]?.score ?? 0;
+  const best = bestOf(list?.matches ?? []);
   return (
     <Card
       title={t('card.matches')}
@@ -56,7 +57,7 @@ export function MatchesCard({ achievement: { id } }: { achievement: AchievementD
       {list?.matches.length === 0 && <Empty title={t('matches.none')} why={t('matches.noneWhy')} />}
       <ul className="match-list">
         {list?.matches.map((match) => (
-          <MatchRow key={match.need.id} match={match} best={best} achievementId={id} />
+          <MatchRow key={match.need.id} match={match} best={best} listId={list.listId} achievementId={id} />
         ))}
       </ul>
       <Aside id={id} indexedThrough={list?.indexedThrough} />
@@ -68,11 +69,13 @@ interface MatchRowProps {
   readonly match: Match;
   /** The best score of the list. */
   readonly best: number;
+  /** The list it stands in. */
+  readonly listId: string;
   readonly achievementId: string;
 }
 
 /** One match: how near it is to the best, what is needed, why it was found, where it falls short, and what to do with it. */
-function MatchRow({ match, best, achievementId }: MatchRowProps) {
+function MatchRow({ match, best, listId, achievementId }: MatchRowProps) {
   const { t } = useTexts('achievement');
   const { t: word } = useTexts('match');
   const { need, score } = match;
@@ -81,9 +84,7 @@ function MatchRow({ match, best, achievementId }: MatchRowProps) {
     <li className="match">
       <ScoreRing score={ofBest(score, best)} label={word('ofBest')} />
       <div className="match-words">
-        <Link to="/needs/$id" params={{ id: need.id }} className="cell-title">
-          {need.title}
-        </Link>
+        <MatchTitle side="ACHIEVEMENT" pair={{ needId: need.id, achievementId }} listId={listId} title={need.title ?? ''} />
         <div className="row quiet small">
           <span>
             {need.owner.name} · <CatalogName kind="REGION" code={`${need.regionCode.slice(0, 2)}0000`} />
@@ -107,7 +108,7 @@ function MatchRow({ match, best, achievementId }: MatchRowProps) {
   );
 }
 
-function MatchActs({ match: { need, viewerEnquiry }, achievementId }: Omit<MatchRowProps, 'best'>) {
+function MatchActs({ match: { need, viewerEnquiry }, achievementId }: Pick<MatchRowProps, 'match' | 'achievementId'>) {
   const { t } = useTexts('achievement');
   const may = useMay();
   return (

@@ -1,5 +1,5 @@
 import { minute } from '@shared/format/format';
-import { useDismissalWords } from '@shared/matches/dismissal.timeline';
+import { useMatchWords } from '@shared/matches/match.timeline';
 import { useTexts } from '@shared/texts/texts';
 import './achievement.field.texts';
 
@@ -27,16 +27,16 @@ export function useTimelineWords() {
   const { t: word } = useTexts('achievements');
   const any = word as (key: string) => string;
   const own = t as unknown as (key: string) => string;
-  const dismissal = useDismissalWords();
+  const match = useMatchWords();
   const say = (field: string, value: unknown): string | undefined => {
     if (field === 'state') return any(`state.${String(value)}`);
     if (field === 'kind') return any(`kind.${String(value)}`);
     if (field === 'ufplPricing') return own(`pricing.${String(value)}`);
-    if (field === 'dismissalReason') return dismissal.sayReason(String(value));
+    if (field === 'dismissalReason') return match.sayReason(String(value));
     if (field === 'declaredAt') return minute(String(value));
     if (typeof value === 'boolean') return own(value ? 'yes' : 'no');
     return undefined;
   };
   const fields = Object.fromEntries(FIELDS.map((field) => [field, called(field)]));
-  return { fields: { ...fields, ...dismissal.fields }, say };
+  return { fields: { ...fields, ...match.fields }, say };
 }

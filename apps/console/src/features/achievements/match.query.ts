@@ -4,6 +4,7 @@ import type { MatchesForAchievementQuery } from '@gql/achievements/graphql';
 export const MATCHES = graphql(`
   query MatchesForAchievement($achievementId: ID!, $first: Int!) {
     matchesForAchievement(achievementId: $achievementId, first: $first) {
+      listId
       indexedThrough
       matches {
         score

@@ -4,6 +4,7 @@ import { Card, Moment } from '@shared/detail/pieces';
 import { Empty, FailurePage } from '@shared/feedback/pages';
 import { Bone } from '@shared/feedback/skeleton';
 import { DismissedMatches } from '@shared/matches/dismissed.matches';
+import { bestOf } from '@shared/matches/match.score';
 import { useTexts } from '@shared/texts/texts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -32,7 +33,7 @@ export function MatchesCard({ need }: { need: NeedDetail }) {
   const dismissed = aside?.dismissedMatches;
   if (query.error && !query.data) return <FailurePage error={query.error} reset={() => void query.refetch()} />;
   const list = query.data?.matchesForNeed;
-  const best = list?.matches[0]?.score ?? 0;
+  const best = bestOf(list?.matches ?? []);
   const canShowMore = list !== undefined && list.matches.length >= first && first < MOST_MATCHES;
   return (
     <Card
@@ -47,7 +48,7 @@ export function MatchesCard({ need }: { need: NeedDetail }) {
       {list?.matches.length === 0 && <Empty title={t('matches.none')} why={t('matches.noneWhy')} />}
       <ul className="match-list">
         {list?.matches.map((match) => (
-          <MatchRow key={match.achievement.id} match={match} best={best} need={need} />
+          <MatchRow key={match.achievement.id} match={match} best={best} listId={list.listId} need={need} />
         ))}
       </ul>
       <div className="row match-foot">

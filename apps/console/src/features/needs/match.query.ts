@@ -4,6 +4,7 @@ import type { MatchesForNeedQuery } from '@gql/needs/graphql';
 export const MATCHES = graphql(`
   query MatchesForNeed($needId: ID!, $first: Int!) {
     matchesForNeed(needId: $needId, first: $first) {
+      listId
       indexedThrough
       matches {
         score

@@ -4,6 +4,8 @@ import { Money, ScoreRing, Tag, Trl } from '@shared/detail/pieces';
 import { DismissMatch } from '@shared/matches/dismiss.match';
 import { MatchReasons } from '@shared/matches/match.reasons';
 import { ofBest } from '@shared/matches/match.score';
+import { MatchTitle } from '@shared/matches/match.title';
+import { ShortlistButton } from '@shared/matches/shortlist.button';
 import { useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -14,11 +16,13 @@ interface MatchRowProps {
   readonly match: Match;
   /** The best score of the list. */
   readonly best: number;
+  /** The list it stands in. */
+  readonly listId: string;
   readonly need: NeedDetail;
 }
 
 /** One match: how near it is to the best, what it is, why it was found, where it falls short, and what to do with it. */
-export function MatchRow({ match, best, need }: MatchRowProps) {
+export function MatchRow({ match, best, listId, need }: MatchRowProps) {
   const { t } = useTexts('need');
   const { t: word } = useTexts('match');
   const { achievement, score } = match;
@@ -26,9 +30,12 @@ export function MatchRow({ match, best, need }: MatchRowProps) {
     <li className="match">
       <ScoreRing score={ofBest(score, best)} label={word('ofBest')} />
       <div className="match-words">
-        <Link to="/achievements/$id" params={{ id: achievement.id }} className="cell-title">
-          {achievement.title}
-        </Link>
+        <MatchTitle
+          side="NEED"
+          pair={{ needId: need.id, achievementId: achievement.id }}
+          listId={listId}
+          title={achievement.title ?? ''}
+        />
         <div className="row small quiet">
           <span>
             {achievement.owner.name} · <CatalogName kind="REGION" code={`${achievement.regionCode.slice(0, 2)}0000`} />
@@ -39,12 +46,12 @@ export function MatchRow({ match, best, need }: MatchRowProps) {
         </div>
         <MatchReasons match={match} best={best} />
       </div>
-      <MatchActs match={match} need={need} />
+      <MatchActs match={match} listId={listId} need={need} />
     </li>
   );
 }
 
-function MatchActs({ match: { achievement, viewerEnquiry }, need }: Pick<MatchRowProps, 'match' | 'need'>) {
+function MatchActs({ match: { achievement, viewerEnquiry }, listId, need }: Omit<MatchRowProps, 'best'>) {
   const { t } = useTexts('need');
   const may = useMay();
   const pair = { needId: need.id, achievementId: achievement.id };
@@ -64,10 +71,11 @@ function MatchActs({ match: { achievement, viewerEnquiry }, need }: Pick<MatchRo
         )
       )}
       {achievement.ufplOffered && may('licence.request') && (
-        <Link to={'/licences/new' as '/'} search={{ achievementId: achievement.id, needId: need.id } as never}>
+        <Link to="/licences/new" search={{ achievementId: achievement.id }}>
           {t('matches.licence')}
         </Link>
       )}
+      {may('match.shortlist') && <ShortlistButton pair={pair} title={achievement.title ?? ''} listId={listId} />}
       {may('match.dismiss') && <DismissMatch pair={pair} title={achievement.title ?? ''} refreshes={[MATCHES, DISMISSED]} />}
     </div>
   );

@@ -23,6 +23,7 @@ import './needs.texts';
 
 /* Not everybody sees them, and nobody at first glance. */
 const MatchesCard = lazy(() => import('./match.list').then(({ MatchesCard: component }) => ({ default: component })));
+const ShortlistCard = lazy(() => import('./need.shortlist').then(({ ShortlistCard: component }) => ({ default: component })));
 const ConfidentialCard = lazy(() =>
   import('./need.confidential').then(({ ConfidentialCard: component }) => ({ default: component })),
 );
@@ -77,9 +78,11 @@ function Detail({ need }: { need: NeedDetail }) {
       <div className="detail-columns">
         <div className="stack">
           {showsMatches && (
-            <Suspense fallback={<Bone height={240} />}>
-              <MatchesCard need={need} />
-            </Suspense>
+            <div id="matches">
+              <Suspense fallback={<Bone height={240} />}>
+                <MatchesCard need={need} />
+              </Suspense>
+            </div>
           )}
           {!showsMatches && <ProblemCard need={need} />}
           {!showsMatches && <TargetsCard need={need} />}
@@ -87,6 +90,11 @@ function Detail({ need }: { need: NeedDetail }) {
         </div>
         <div className="stack">
           {showsMatches && <ProblemCard need={need} />}
+          {showsMatches && (
+            <Suspense fallback={<Bone height={120} />}>
+              <ShortlistCard need={need} />
+            </Suspense>
+          )}
           {side}
         </div>
       </div>

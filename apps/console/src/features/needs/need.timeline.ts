@@ -1,5 +1,5 @@
 import { type Amount, exactMoney } from '@shared/format/format';
-import { useDismissalWords } from '@shared/matches/dismissal.timeline';
+import { useMatchWords } from '@shared/matches/match.timeline';
 import { useTexts } from '@shared/texts/texts';
 
 /** Fields of a need that a timeline names. */
@@ -21,16 +21,16 @@ const FIELDS = [
 export function useTimelineWords() {
   const { t } = useTexts('need');
   const { t: word } = useTexts('needs');
-  const dismissal = useDismissalWords();
+  const match = useMatchWords();
   const said: Readonly<Record<string, (value: string) => string>> = {
     state: (state) => word(`state.${state as 'DRAFT'}`),
-    dismissalReason: dismissal.sayReason,
+    dismissalReason: match.sayReason,
     wantedMaturity: (level) => `TRL ${level}`,
     budgetMin: (amount) => exactMoney({ amount, currency: 'CNY' } satisfies Amount),
     budgetMax: (amount) => exactMoney({ amount, currency: 'CNY' } satisfies Amount),
   };
   return {
-    fields: { ...Object.fromEntries(FIELDS.map((field) => [field, t(`field.${field}`)])), ...dismissal.fields },
+    fields: { ...Object.fromEntries(FIELDS.map((field) => [field, t(`field.${field}`)])), ...match.fields },
     say: (field: string, value: unknown) =>
       typeof value === 'string' || typeof value === 'number' ? said[field]?.(String(value)) : undefined,
   };

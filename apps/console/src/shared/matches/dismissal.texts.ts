@@ -9,11 +9,6 @@ const zh = {
     ALREADY_KNOWN: '已经了解或接触过',
     OTHER: '其他原因',
   },
-  field: {
-    dismissedMatch: '标记不相关的匹配',
-    dismissalReason: '不相关的原因',
-    dismissalNote: '说明',
-  },
 } as const;
 
 const en: TextsLike<typeof zh> = {
@@ -24,11 +19,6 @@ const en: TextsLike<typeof zh> = {
     WRONG_REGION: 'not the right region',
     ALREADY_KNOWN: 'already known to us',
     OTHER: 'another reason',
-  },
-  field: {
-    dismissedMatch: 'Match put aside',
-    dismissalReason: 'Not relevant, because',
-    dismissalNote: 'Note',
   },
 };
 

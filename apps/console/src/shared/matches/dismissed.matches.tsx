@@ -46,7 +46,7 @@ export function DismissedMatches<D extends Dismissal>({ dismissals, of, mayResto
                 {found.title === null ? (
                   <span className="quiet">{t('dismissed.gone')}</span>
                 ) : (
-                  <Link to={found.to as '/'} params={{ id: found.id } as never}>
+                  <Link to={found.to} params={{ id: found.id }}>
                     {found.title}
                   </Link>
                 )}

@@ -1,6 +1,10 @@
 /** Of a hundred, how much a score is of the best in its list: scores can be compared within one list only. */
 export const ofBest = (score: number, best: number): number => (best > 0 ? Math.round((score / best) * 100) : 0);
 
+/** The best score of a list, wherever it stands: rows are moved for variety, so the first one need not have it. */
+export const bestOf = (matches: readonly { readonly score: number }[]): number =>
+  matches.reduce((best, { score }) => Math.max(best, score), 0);
+
 export interface Reason {
   readonly kind: string;
   readonly contribution: number;

@@ -18,6 +18,16 @@ const zh = {
     confirm: '标记为不相关',
     done: '已从匹配中移除',
   },
+  shortlist: {
+    act: '备选',
+    of: '备选：{{title}}',
+    title: '备选成果',
+    none: '还没有备选成果',
+    noneWhy: '在匹配成果中点“备选”，把值得比较的留在这里，对方不会知道。',
+    choose: '去匹配成果中挑选',
+    enquire: '咨询',
+    removed: '已移出备选',
+  },
   dismissed: {
     show: '查看已标记不相关的 {{count}} 项',
     hide: '收起已标记不相关的',
@@ -45,6 +55,16 @@ const en: TextsLike<typeof zh> = {
     note: 'In your words',
     confirm: 'Not relevant',
     done: 'Taken out of the matches',
+  },
+  shortlist: {
+    act: 'Shortlist',
+    of: 'Shortlist: {{title}}',
+    title: 'Shortlist',
+    none: 'Nothing on the shortlist yet',
+    noneWhy: 'Press “Shortlist” at a match to keep it here for comparing. The other side is not told.',
+    choose: 'Choose from the matches',
+    enquire: 'Enquire',
+    removed: 'Taken off the shortlist',
   },
   dismissed: {
     show: 'Show the {{count}} put aside',
