@@ -139,8 +139,10 @@ function ShortlistRow({ shortlisted: { achievementId, achievement, shortlistedAt
       </span>
       <span className="row no-print">
         {achievement && isOpen && may('enquiry.write') && (
-          <Link to="/enquiries/new" search={{ subject: 'MATCH', id: `${need.id}:${achievementId}` }} className="button-link">
-            {t('shortlist.enquire')}
+          <Link to="/enquiries/new" search={{ subject: 'MATCH', id: `${need.id}:${achievementId}` }}>
+            <Button size="small" tabIndex={-1}>
+              {t('shortlist.enquire')}
+            </Button>
           </Link>
         )}
         {may('match.shortlist') && <ShortlistButton pair={{ needId: need.id, achievementId }} title={title} listId={null} />}
