@@ -23,6 +23,7 @@ const IDLE_CLOCKS: ReadonlySet<string> = new Set([
   'matchmaking.clock',
   'matchmaking.arrangements',
   'match-feedback.upkeep',
+  'matching.analysis',
 ]);
 /** No act takes longer. */
 const ACT_MS = 60_000;
