@@ -17,7 +17,7 @@ export class AuditRecorder implements OnModuleInit {
   private async record(event: CommandPerformed, envelope: Envelope): Promise<void> {
     const changes: readonly (Change | null)[] = event.changes.length > 0 ? event.changes : [null];
     const rows = changes.map((change) => ({
-      id: this.database.newId(),
+      id: this.database.newId(envelope.occurredAt),
       subject_type: change?.subjectType ?? null,
       subject_id: change?.subjectId ?? null,
       parties: change?.parties ?? [],

@@ -59,10 +59,13 @@ export class Database {
     return this.ambient.getStore()?.actor;
   }
 
-  /** A UUIDv7 that takes its time from the database's clock, so that identifiers sort by birth also in shifted time. */
-  newId(): string {
+  /**
+   * A UUIDv7 that takes its time from the database's clock, so that identifiers sort by birth also in shifted time; or from the
+   * moment `at` of what it is written down for, so that they sort by that however late they are written.
+   */
+  newId(at: Date = this.now): string {
     this.sequence = (this.sequence + 1) & 0x7fffffff;
-    return v7({ msecs: this.now.getTime(), seq: this.sequence });
+    return v7({ msecs: at.getTime(), seq: this.sequence });
   }
 
   of<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
