@@ -108,9 +108,12 @@ if (!isThere) console.warn('Skipped: the real files (../shared/data/real) are no
     );
     const manager = await given.member(world, { of: 'ENTERPRISE', organizationId: need?.owner_id, roles: ['MANAGER'] });
     const { indexedDocuments, matches } = (
-      await manager.ask('query ($id: ID!) { matchesForNeed(needId: $id) { indexedDocuments matches { reasons { sentence } } } }', {
-        id: need?.id,
-      })
+      await manager.ask(
+        'query ($id: ID!) { matchesForNeed(needId: $id) { indexedDocuments matches { reasons { sentence } } } }',
+        {
+          id: need?.id,
+        },
+      )
     ).matchesForNeed;
     expect(indexedDocuments).toBeGreaterThan(3_900);
     expect(matches).toHaveLength(10);
