@@ -1,6 +1,6 @@
 import { doorRoute, innerRoute } from '@app/routes';
 import { viewerQuery } from '@app/viewer';
-import { textOf } from '@shared/table/list.search';
+import { onlyKnown, textOf } from '@shared/table/list.search';
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import { safeTarget } from './safe.target';
@@ -10,7 +10,7 @@ interface Coming {
   readonly to?: string | undefined;
 }
 
-const coming = (raw: Record<string, unknown>): Coming => ({ to: textOf(raw.to) });
+const coming = onlyKnown((raw): Coming => ({ to: textOf(raw.to) }));
 
 /** Who is signed in already need not knock. */
 async function goOn({ context, search }: { context: { queryClient: QueryClient }; search: Coming }): Promise<void> {

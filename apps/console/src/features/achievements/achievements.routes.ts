@@ -1,4 +1,5 @@
 import { frameRoute, innerRoute } from '@app/routes';
+import { onlyKnown } from '@shared/table/list.search';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { achievementDetailSearch, achievementSearch } from './achievements.search';
 
@@ -7,13 +8,13 @@ export const achievementFramePages = [
   createRoute({
     getParentRoute: () => frameRoute,
     path: '/achievements',
-    validateSearch: achievementSearch,
+    validateSearch: onlyKnown(achievementSearch),
     component: lazyRouteComponent(() => import('./achievements.page'), 'AchievementsPage'),
   }),
   createRoute({
     getParentRoute: () => frameRoute,
     path: '/achievements/$id',
-    validateSearch: achievementDetailSearch,
+    validateSearch: onlyKnown(achievementDetailSearch),
     component: lazyRouteComponent(() => import('./achievement.page'), 'AchievementPage'),
   }),
 ] as const;

@@ -1,5 +1,17 @@
 import { type ImportedSearch, importedSearch } from '@shared/listings/imported';
-import { dayOf, type ListSearch, listSearch, oneOf, someOf, textOf, tidied, wholeOf, yesOf } from '@shared/table/list.search';
+import {
+  dayOf,
+  idOf,
+  type ListSearch,
+  listSearch,
+  oneOf,
+  regionOf,
+  someOf,
+  textOf,
+  tidied,
+  wholeOf,
+  yesOf,
+} from '@shared/table/list.search';
 import type { AchievementFilter } from '@gql/achievements/graphql';
 
 export const ACHIEVEMENT_STATES = ['DRAFT', 'LISTED', 'HIDDEN', 'WITHDRAWN'] as const;
@@ -47,8 +59,8 @@ export function achievementSearch(raw: Record<string, unknown>): AchievementSear
     scope: oneOf(['ours'], raw.scope),
     states: someOf(ACHIEVEMENT_STATES, raw.states),
     kinds: someOf(ACHIEVEMENT_KINDS, raw.kinds),
-    ownerId: textOf(raw.ownerId),
-    regionCode: textOf(raw.regionCode),
+    ownerId: idOf(raw.ownerId),
+    regionCode: regionOf(raw.regionCode),
     industry: textOf(raw.industry),
     discipline: textOf(raw.discipline),
     ipc: textOf(raw.ipc),

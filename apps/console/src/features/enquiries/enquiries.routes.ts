@@ -1,4 +1,5 @@
 import { innerRoute } from '@app/routes';
+import { onlyKnown } from '@shared/table/list.search';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { enquirySearch, newEnquirySearch } from './enquiries.search';
 
@@ -7,13 +8,13 @@ export const enquiryInnerPages = [
   createRoute({
     getParentRoute: () => innerRoute,
     path: '/enquiries',
-    validateSearch: enquirySearch,
+    validateSearch: onlyKnown(enquirySearch),
     component: lazyRouteComponent(() => import('./enquiries.page'), 'EnquiriesPage'),
   }),
   createRoute({
     getParentRoute: () => innerRoute,
     path: '/enquiries/new',
-    validateSearch: newEnquirySearch,
+    validateSearch: onlyKnown(newEnquirySearch),
     component: lazyRouteComponent(() => import('./enquiry.new.page'), 'NewEnquiryPage'),
   }),
   createRoute({

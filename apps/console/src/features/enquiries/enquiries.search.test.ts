@@ -8,7 +8,7 @@ describe('the address of the letter-box', () => {
       states: ['OPEN'],
       subjectType: 'NEED',
       subjectId: 'n1',
-      counterpartId: 'o1',
+      counterpartId: '019ac904-2dc0-7000-8001-b70ffd6d8ce6',
       isWaitingForUs: true,
       isUnread: true,
     };

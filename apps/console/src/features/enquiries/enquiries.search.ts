@@ -1,5 +1,5 @@
 import type { EnquiryFilter } from '@gql/enquiries/graphql';
-import { type ListSearch, listSearch, oneOf, someOf, textOf, tidied, yesOf } from '@shared/table/list.search';
+import { idOf, type ListSearch, listSearch, oneOf, someOf, textOf, tidied, yesOf } from '@shared/table/list.search';
 
 export const ENQUIRY_STATES = ['OPEN', 'ANSWERED', 'CLOSED', 'DECLINED', 'WITHDRAWN', 'LAPSED'] as const;
 export const SUBJECT_TYPES = ['ACHIEVEMENT', 'NEED', 'MATCH'] as const;
@@ -28,7 +28,7 @@ export function enquirySearch(raw: Record<string, unknown>): EnquirySearch {
     states: someOf(ENQUIRY_STATES, raw.states),
     subjectType: oneOf(SUBJECT_TYPES, raw.subjectType),
     subjectId: textOf(raw.subjectId),
-    counterpartId: textOf(raw.counterpartId),
+    counterpartId: idOf(raw.counterpartId),
     isWaitingForUs: yesOf(raw.isWaitingForUs),
     isUnread: yesOf(raw.isUnread),
   };

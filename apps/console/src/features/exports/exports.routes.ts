@@ -1,5 +1,5 @@
 import { innerRoute } from '@app/routes';
-import { listSearch } from '@shared/table/list.search';
+import { listSearch, onlyKnown } from '@shared/table/list.search';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
 /** Lists that somebody had written as files. */
@@ -7,7 +7,7 @@ export const exportInnerPages = [
   createRoute({
     getParentRoute: () => innerRoute,
     path: '/exports',
-    validateSearch: listSearch,
+    validateSearch: onlyKnown(listSearch),
     component: lazyRouteComponent(() => import('./exports.page'), 'ExportsPage'),
   }),
 ] as const;

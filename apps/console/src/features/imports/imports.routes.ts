@@ -1,5 +1,5 @@
 import { innerRoute } from '@app/routes';
-import { type ListSearch, listSearch, oneOf, textOf, textsOf, yesOf } from '@shared/table/list.search';
+import { idOf, type ListSearch, listSearch, oneOf, onlyKnown, textsOf, yesOf } from '@shared/table/list.search';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
 export const TARGETS = ['ACHIEVEMENTS', 'NEEDS'] as const;
@@ -15,12 +15,6 @@ export interface WizardSearch {
   /** Cursors of the pages of problems turned so far. */
   readonly pages?: readonly string[] | undefined;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const idOf = (value: unknown): string | undefined => {
-  const text = textOf(value);
-  return text !== undefined && UUID.test(text) ? text : undefined;
-};
 
 /** Reads the address of the wizard; a check without its file makes no sense. */
 export function wizardSearch(raw: Record<string, unknown>): WizardSearch {
@@ -38,23 +32,23 @@ export const importInnerPages = [
   createRoute({
     getParentRoute: () => innerRoute,
     path: '/imports',
-    validateSearch: (raw: Record<string, unknown>): ListSearch & { hasProblems?: true | undefined } => ({
+    validateSearch: onlyKnown((raw): ListSearch & { hasProblems?: true | undefined } => ({
       ...listSearch(raw),
       hasProblems: yesOf(raw.hasProblems),
-    }),
+    })),
     component: lazyRouteComponent(() => import('./imports.page'), 'ImportsPage'),
   }),
   createRoute({
     getParentRoute: () => innerRoute,
     path: '/imports/new',
-    validateSearch: wizardSearch,
+    validateSearch: onlyKnown(wizardSearch),
     component: lazyRouteComponent(() => import('./wizard.page'), 'ImportWizardPage'),
   }),
   createRoute({
     getParentRoute: () => innerRoute,
     path: '/imports/$id',
     // Of its problems.
-    validateSearch: (raw: Record<string, unknown>): { pages?: readonly string[] | undefined } => ({ pages: textsOf(raw.pages) }),
+    validateSearch: onlyKnown((raw): { pages?: readonly string[] | undefined } => ({ pages: textsOf(raw.pages) })),
     component: lazyRouteComponent(() => import('./import.page'), 'ImportPage'),
   }),
 ] as const;

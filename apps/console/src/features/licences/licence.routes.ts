@@ -1,5 +1,5 @@
 import { innerRoute } from '@app/routes';
-import { dayOf, textOf } from '@shared/table/list.search';
+import { dayOf, idOf, onlyKnown } from '@shared/table/list.search';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { licenceSearch } from './licences.search';
 
@@ -8,17 +8,17 @@ export const licenceInnerPages = [
   createRoute({
     getParentRoute: () => innerRoute,
     path: '/licences',
-    validateSearch: licenceSearch,
+    validateSearch: onlyKnown(licenceSearch),
     component: lazyRouteComponent(() => import('./licences.page'), 'LicencesPage'),
   }),
   createRoute({
     getParentRoute: () => innerRoute,
     path: '/licences/new',
     // For which achievement.
-    validateSearch: (raw: Record<string, unknown>): { achievementId?: string } => {
-      const achievementId = textOf(raw.achievementId);
+    validateSearch: onlyKnown((raw): { achievementId?: string } => {
+      const achievementId = idOf(raw.achievementId);
       return achievementId ? { achievementId } : {};
-    },
+    }),
     component: lazyRouteComponent(() => import('./licence.request.page'), 'LicenceRequestPage'),
   }),
   createRoute({
@@ -35,10 +35,10 @@ export const licenceInnerPages = [
     getParentRoute: () => innerRoute,
     path: '/licences/$id/statement',
     // The period, both days included.
-    validateSearch: (raw: Record<string, unknown>): { from?: string; to?: string } => {
+    validateSearch: onlyKnown((raw): { from?: string; to?: string } => {
       const [from, to] = [dayOf(raw.from), dayOf(raw.to)];
       return { ...(from ? { from } : {}), ...(to ? { to } : {}) };
-    },
+    }),
     component: lazyRouteComponent(() => import('./licence.statement.page'), 'LicenceStatementPage'),
   }),
 ] as const;

@@ -5,18 +5,28 @@ test('an address takes the fields of the API’s filter by their names, and pass
   const search = licenceSearch({
     states: ['TRIAL', 'NO_SUCH_STATE'],
     isWaitingForUs: 'yes',
-    licenseeId: 'one',
+    licenseeId: '019ac904-2dc0-7000-8001-b70ffd6d8ce6',
     trialEndsFrom: '2026-11-22',
     trialEndsTo: 'soon',
     search: 'LIC-2026',
     sort: 'SIDEWAYS',
   });
-  expect(filterOf(search)).toEqual({ states: ['TRIAL'], licenseeId: 'one', trialEndsFrom: '2026-11-22', search: 'LIC-2026' });
+  expect(filterOf(search)).toEqual({
+    states: ['TRIAL'],
+    licenseeId: '019ac904-2dc0-7000-8001-b70ffd6d8ce6',
+    trialEndsFrom: '2026-11-22',
+    search: 'LIC-2026',
+  });
   expect(search.sort).toBeUndefined();
 });
 
 test('a filter that was read gives the same address again', () => {
-  const filter = { isWaitingForUs: false, achievementId: 'a', unchangedSince: '2026-10-01', regionCode: '330000' };
+  const filter = {
+    isWaitingForUs: false,
+    achievementId: '019ac904-2dc0-7000-8001-b70ffd6d8ce6',
+    unchangedSince: '2026-10-01',
+    regionCode: '330000',
+  };
   expect(filterOf(licenceSearch(filter))).toEqual(filter);
 });
 

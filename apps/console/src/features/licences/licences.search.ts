@@ -1,4 +1,15 @@
-import { dayOf, type ListSearch, listSearch, oneOf, someOf, textOf, tidied, yesOf } from '@shared/table/list.search';
+import {
+  dayOf,
+  idOf,
+  type ListSearch,
+  listSearch,
+  oneOf,
+  regionOf,
+  someOf,
+  textOf,
+  tidied,
+  yesOrNoOf,
+} from '@shared/table/list.search';
 import type { LicenceFilter } from '@gql/licences/graphql';
 
 /** States in the order of a licence's life. */
@@ -51,13 +62,12 @@ export function licenceSearch(raw: Record<string, unknown>): LicenceSearch {
     q: list.q ?? textOf(raw.search),
     sort: oneOf(LICENCE_ORDERS, raw.sort),
     states: someOf(LICENCE_STATES, raw.states),
-    isWaitingForUs:
-      yesOf(raw.isWaitingForUs) ?? (raw.isWaitingForUs === false || raw.isWaitingForUs === 'false' ? false : undefined),
-    licenseeId: textOf(raw.licenseeId),
-    licensorId: textOf(raw.licensorId),
-    regionCode: textOf(raw.regionCode),
+    isWaitingForUs: yesOrNoOf(raw.isWaitingForUs),
+    licenseeId: idOf(raw.licenseeId),
+    licensorId: idOf(raw.licensorId),
+    regionCode: regionOf(raw.regionCode),
     industry: textOf(raw.industry),
-    achievementId: textOf(raw.achievementId),
+    achievementId: idOf(raw.achievementId),
     ...Object.fromEntries(LICENCE_DAYS.map((day) => [day, dayOf(raw[day])])),
   };
 }

@@ -1,5 +1,5 @@
 import type { MatchmakingDayFilter, MatchmakingDayOrder } from '@gql/matchmaking/graphql';
-import { dayOf, type ListSearch, listSearch, oneOf, someOf, textOf, tidied } from '@shared/table/list.search';
+import { dayOf, type ListSearch, listSearch, oneOf, regionOf, someOf, tidied } from '@shared/table/list.search';
 
 export const DAY_STATES = ['DRAFT', 'OPEN', 'CLOSED', 'ARRANGED', 'PUBLISHED', 'HELD', 'CANCELLED'] as const;
 const PARTS = ['ORGANIZER', 'PARTICIPANT'] as const;
@@ -20,7 +20,7 @@ export const daySearch = (raw: Record<string, unknown>): DaySearch => ({
   sort: oneOf(DAY_ORDERS, raw.sort),
   part: oneOf(PARTS, raw.part),
   states: someOf(DAY_STATES, raw.states),
-  regionCode: textOf(raw.regionCode),
+  regionCode: regionOf(raw.regionCode),
   heldFrom: dayOf(raw.heldFrom),
   heldTo: dayOf(raw.heldTo),
 });

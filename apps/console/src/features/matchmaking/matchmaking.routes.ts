@@ -1,4 +1,5 @@
 import { innerRoute } from '@app/routes';
+import { onlyKnown } from '@shared/table/list.search';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { daySearch } from './days.search';
 
@@ -7,7 +8,7 @@ export const matchmakingInnerPages = [
   createRoute({
     getParentRoute: () => innerRoute,
     path: '/matchmaking',
-    validateSearch: daySearch,
+    validateSearch: onlyKnown(daySearch),
     component: lazyRouteComponent(() => import('./days.page'), 'MatchmakingDaysPage'),
   }),
   createRoute({

@@ -1,4 +1,5 @@
 import { frameRoute, innerRoute } from '@app/routes';
+import { onlyKnown } from '@shared/table/list.search';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { needDetailSearch, needSearch } from './needs.search';
 
@@ -7,13 +8,13 @@ export const needFramePages = [
   createRoute({
     getParentRoute: () => frameRoute,
     path: '/needs',
-    validateSearch: needSearch,
+    validateSearch: onlyKnown(needSearch),
     component: lazyRouteComponent(() => import('./needs.page'), 'NeedsPage'),
   }),
   createRoute({
     getParentRoute: () => frameRoute,
     path: '/needs/$id',
-    validateSearch: needDetailSearch,
+    validateSearch: onlyKnown(needDetailSearch),
     component: lazyRouteComponent(() => import('./need.page'), 'NeedPage'),
   }),
 ] as const;

@@ -1,6 +1,18 @@
 import type { NeedFilter } from '@gql/needs/graphql';
 import { type ImportedSearch, importedSearch } from '@shared/listings/imported';
-import { dayOf, type ListSearch, listSearch, oneOf, someOf, textOf, tidied, wholeOf } from '@shared/table/list.search';
+import {
+  dayOf,
+  idOf,
+  type ListSearch,
+  listSearch,
+  oneOf,
+  regionOf,
+  someOf,
+  textOf,
+  tidied,
+  wholeOf,
+  yesOf,
+} from '@shared/table/list.search';
 
 export const NEED_STATES = ['DRAFT', 'PUBLISHED', 'MATCHED', 'HIDDEN', 'EXPIRED', 'WITHDRAWN'] as const;
 export const FRESHNESS = ['FRESH', 'ASKED', 'STALE_HIDDEN'] as const;
@@ -37,8 +49,8 @@ export function needSearch(raw: Record<string, unknown>): NeedSearch {
     q: list.q ?? textOf(raw.search),
     scope: oneOf(['ours'], raw.scope),
     states: someOf(NEED_STATES, raw.states),
-    ownerId: textOf(raw.ownerId),
-    regionCode: textOf(raw.regionCode),
+    ownerId: idOf(raw.ownerId),
+    regionCode: regionOf(raw.regionCode),
     industry: textOf(raw.industry),
     code: textOf(raw.code),
     freshness: oneOf(FRESHNESS, raw.freshness),
@@ -79,6 +91,6 @@ export function needDetailSearch({ matches, dismissed }: Record<string, unknown>
   const asked = wholeOf(matches);
   return tidied({
     matches: asked !== undefined && asked >= 1 && asked <= MOST_MATCHES ? asked : undefined,
-    dismissed: dismissed === true || dismissed === 'true' ? true : undefined,
+    dismissed: yesOf(dismissed),
   });
 }

@@ -1,4 +1,5 @@
 import { innerRoute } from '@app/routes';
+import { onlyKnown } from '@shared/table/list.search';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { notificationSearch } from './notifications.search';
 
@@ -7,7 +8,7 @@ export const notificationInnerPages = [
   createRoute({
     getParentRoute: () => innerRoute,
     path: '/notifications',
-    validateSearch: notificationSearch,
+    validateSearch: onlyKnown(notificationSearch),
     component: lazyRouteComponent(() => import('./notifications.page'), 'NotificationsPage'),
   }),
 ] as const;

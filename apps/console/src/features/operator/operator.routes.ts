@@ -1,4 +1,5 @@
 import { innerRoute } from '@app/routes';
+import { onlyKnown } from '@shared/table/list.search';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { operatorSearch } from './operator.search';
 
@@ -7,7 +8,7 @@ export const operatorInnerPages = [
   createRoute({
     getParentRoute: () => innerRoute,
     path: '/operator',
-    validateSearch: operatorSearch,
+    validateSearch: onlyKnown(operatorSearch),
     component: lazyRouteComponent(() => import('./operator.page'), 'OperatorPage'),
   }),
 ] as const;

@@ -1,5 +1,5 @@
 import { frameRoute, innerRoute } from '@app/routes';
-import { yesOf } from '@shared/table/list.search';
+import { onlyKnown, yesOf } from '@shared/table/list.search';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { organizationSearch } from './organizations.search';
 
@@ -8,7 +8,7 @@ export const organizationFramePages = [
   createRoute({
     getParentRoute: () => frameRoute,
     path: '/organizations',
-    validateSearch: organizationSearch,
+    validateSearch: onlyKnown(organizationSearch),
     component: lazyRouteComponent(() => import('./organizations.page'), 'OrganizationsPage'),
   }),
   createRoute({
@@ -23,7 +23,7 @@ export const organizationInnerPages = [
   createRoute({
     getParentRoute: () => innerRoute,
     path: '/onboarding',
-    validateSearch: (raw: Record<string, unknown>): { another?: true | undefined } => ({ another: yesOf(raw.another) }),
+    validateSearch: onlyKnown((raw): { another?: true | undefined } => ({ another: yesOf(raw.another) })),
     component: lazyRouteComponent(() => import('./onboarding.page'), 'OnboardingPage'),
   }),
   createRoute({
@@ -34,7 +34,7 @@ export const organizationInnerPages = [
   createRoute({
     getParentRoute: () => innerRoute,
     path: '/members',
-    validateSearch: (raw: Record<string, unknown>): { invite?: true | undefined } => ({ invite: yesOf(raw.invite) }),
+    validateSearch: onlyKnown((raw): { invite?: true | undefined } => ({ invite: yesOf(raw.invite) })),
     component: lazyRouteComponent(() => import('./members.page'), 'MembersPage'),
   }),
 ] as const;

@@ -1,4 +1,4 @@
-import { dayOf, type ListSearch, listSearch, oneOf, someOf, textOf, tidied, yesOf } from '@shared/table/list.search';
+import { dayOf, type ListSearch, listSearch, oneOf, regionOf, someOf, textOf, tidied, yesOf } from '@shared/table/list.search';
 import type { OrganizationFilter } from '@gql/organizations/graphql';
 
 export const KINDS = ['ENTERPRISE', 'UNIVERSITY', 'INSTITUTE', 'AUTHORITY', 'INTERMEDIARY', 'INVESTOR'] as const;
@@ -25,7 +25,7 @@ export function organizationSearch(raw: Record<string, unknown>): OrganizationSe
     sort: oneOf(ORDERS, raw.sort),
     states: someOf(STATES, raw.states),
     kinds: someOf(KINDS, raw.kinds),
-    regionCode: textOf(raw.regionCode),
+    regionCode: regionOf(raw.regionCode),
     isWaitingForUs: yesOf(raw.isWaitingForUs),
     registeredFrom: dayOf(raw.registeredFrom),
     registeredTo: dayOf(raw.registeredTo),

@@ -1,4 +1,5 @@
 import { innerRoute } from '@app/routes';
+import { onlyKnown } from '@shared/table/list.search';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { overviewSearch } from './overview.search';
 
@@ -7,13 +8,13 @@ export const overviewInnerPages = [
   createRoute({
     getParentRoute: () => innerRoute,
     path: '/overview',
-    validateSearch: overviewSearch,
+    validateSearch: onlyKnown(overviewSearch),
     component: lazyRouteComponent(() => import('./overview.page'), 'OverviewPage'),
   }),
   createRoute({
     getParentRoute: () => innerRoute,
     path: '/overview/print',
-    validateSearch: overviewSearch,
+    validateSearch: onlyKnown(overviewSearch),
     component: lazyRouteComponent(() => import('./overview.print.page'), 'OverviewPrintPage'),
   }),
 ] as const;

@@ -1,4 +1,4 @@
-import { oneOf, dayOf, textOf, tidied, wholeOf } from '@shared/table/list.search';
+import { dayOf, oneOf, regionOf, tidied, wholeOf } from '@shared/table/list.search';
 import { dayBefore, firstOfMonth, type Period } from './overview.period';
 
 /** Lengths that a click chooses, in calendar months up to now. */
@@ -26,12 +26,6 @@ export interface OverviewSearch {
   readonly industries?: (typeof INDUSTRIES)[number] | undefined;
   readonly top?: (typeof TOPS)[number] | undefined;
 }
-
-/** Six digits of GB/T 2260, or nothing. */
-const regionOf = (value: unknown): string | undefined => {
-  const code = textOf(value);
-  return code && /^[1-9]\d{5}$/.test(code) ? code : undefined;
-};
 
 /** Reads the address; what makes no sense is passed over. */
 export function overviewSearch(raw: Record<string, unknown>): OverviewSearch {

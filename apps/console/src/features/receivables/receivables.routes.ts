@@ -1,4 +1,5 @@
 import { innerRoute } from '@app/routes';
+import { onlyKnown } from '@shared/table/list.search';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { receiptSearch, receivableSearch } from './receivables.search';
 
@@ -7,13 +8,13 @@ export const receivableInnerPages = [
   createRoute({
     getParentRoute: () => innerRoute,
     path: '/receivables',
-    validateSearch: receivableSearch,
+    validateSearch: onlyKnown(receivableSearch),
     component: lazyRouteComponent(() => import('./receivables.page'), 'ReceivablesPage'),
   }),
   createRoute({
     getParentRoute: () => innerRoute,
     path: '/receipts',
-    validateSearch: receiptSearch,
+    validateSearch: onlyKnown(receiptSearch),
     component: lazyRouteComponent(() => import('./receipts.page'), 'ReceiptsPage'),
   }),
 ] as const;

@@ -2,11 +2,21 @@ import { expect, test } from 'vitest';
 import { receiptFilter, receiptSearch, receivableFilter, receivableSearch, receivableTab } from './receivables.search';
 
 test('an address takes the fields of the API’s filter by their names, and passes over what makes no sense', () => {
-  const filter = { isOpen: true, isOverdue: false, dueFrom: '2026-10-01', licensorId: 'a', regionCode: '330000' };
+  const filter = {
+    isOpen: true,
+    isOverdue: false,
+    dueFrom: '2026-10-01',
+    licensorId: '019ac904-2dc0-7000-8001-b70ffd6d8ce6',
+    regionCode: '330000',
+  };
   expect(receivableFilter(receivableSearch({ ...filter, dueTo: '31.12.2026', isOwed: true }))).toEqual(filter);
-  expect(receiptFilter(receiptSearch({ receivedFrom: '2026-10-01', receivedTo: 7, licenceId: 'l' }))).toEqual({
+  expect(
+    receiptFilter(
+      receiptSearch({ receivedFrom: '2026-10-01', receivedTo: 7, licenceId: '019ac904-2dc0-7000-8001-b70ffd6d8ce6' }),
+    ),
+  ).toEqual({
     receivedFrom: '2026-10-01',
-    licenceId: 'l',
+    licenceId: '019ac904-2dc0-7000-8001-b70ffd6d8ce6',
   });
 });
 

@@ -1,4 +1,4 @@
-import { dayOf, type ListSearch, listSearch, textOf, tidied, yesOf } from '@shared/table/list.search';
+import { dayOf, idOf, type ListSearch, listSearch, regionOf, tidied, yesOrNoOf } from '@shared/table/list.search';
 import type { ReceiptFilter, ReceivableFilter } from '@gql/receivables/graphql';
 
 /** What the list of receivables keeps in the address: the fields of the API's own filter, by the same names. */
@@ -21,22 +21,18 @@ export interface ReceiptSearch extends ListSearch {
   readonly receivedTo?: string | undefined;
 }
 
-/** True or false, or nothing. */
-const booleanOf = (value: unknown): boolean | undefined =>
-  yesOf(value) ?? (value === false || value === 'false' ? false : undefined);
-
 /** Reads the address; what makes no sense is passed over. */
 export function receivableSearch(raw: Record<string, unknown>): ReceivableSearch {
   return {
     ...listSearch(raw),
-    isOpen: booleanOf(raw.isOpen),
-    isOverdue: booleanOf(raw.isOverdue),
+    isOpen: yesOrNoOf(raw.isOpen),
+    isOverdue: yesOrNoOf(raw.isOverdue),
     dueFrom: dayOf(raw.dueFrom),
     dueTo: dayOf(raw.dueTo),
-    licenceId: textOf(raw.licenceId),
-    licensorId: textOf(raw.licensorId),
-    licenseeId: textOf(raw.licenseeId),
-    regionCode: textOf(raw.regionCode),
+    licenceId: idOf(raw.licenceId),
+    licensorId: idOf(raw.licensorId),
+    licenseeId: idOf(raw.licenseeId),
+    regionCode: regionOf(raw.regionCode),
   };
 }
 
@@ -44,8 +40,8 @@ export function receivableSearch(raw: Record<string, unknown>): ReceivableSearch
 export function receiptSearch(raw: Record<string, unknown>): ReceiptSearch {
   return {
     ...listSearch(raw),
-    licenceId: textOf(raw.licenceId),
-    regionCode: textOf(raw.regionCode),
+    licenceId: idOf(raw.licenceId),
+    regionCode: regionOf(raw.regionCode),
     receivedFrom: dayOf(raw.receivedFrom),
     receivedTo: dayOf(raw.receivedTo),
   };

@@ -1,4 +1,5 @@
 import { innerRoute } from '@app/routes';
+import { onlyKnown } from '@shared/table/list.search';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { undertakingSearch } from './undertakings.search';
 
@@ -7,7 +8,7 @@ export const undertakingInnerPages = [
   createRoute({
     getParentRoute: () => innerRoute,
     path: '/undertakings',
-    validateSearch: undertakingSearch,
+    validateSearch: onlyKnown(undertakingSearch),
     component: lazyRouteComponent(() => import('./undertakings.page'), 'UndertakingsPage'),
   }),
   createRoute({

@@ -1,5 +1,5 @@
 import type { UndertakingFilter } from '@gql/undertakings/graphql';
-import { type ListSearch, listSearch, oneOf, someOf, textOf, tidied, yesOf } from '@shared/table/list.search';
+import { idOf, type ListSearch, listSearch, oneOf, someOf, tidied, yesOf } from '@shared/table/list.search';
 
 export const UNDERTAKING_STATES = [
   'REQUESTED',
@@ -28,7 +28,7 @@ export const undertakingSearch = (raw: Record<string, unknown>): UndertakingSear
   q: undefined,
   side: oneOf(SIDES, raw.side),
   states: someOf(UNDERTAKING_STATES, raw.states),
-  subjectId: textOf(raw.subjectId),
+  subjectId: idOf(raw.subjectId),
   isWaitingForUs: yesOf(raw.isWaitingForUs),
 });
 

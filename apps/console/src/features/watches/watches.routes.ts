@@ -1,5 +1,5 @@
 import { innerRoute } from '@app/routes';
-import { type ListSearch, listSearch, oneOf, yesOf } from '@shared/table/list.search';
+import { type ListSearch, listSearch, oneOf, onlyKnown, yesOf } from '@shared/table/list.search';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
 export interface WatchSearch extends ListSearch {
@@ -13,11 +13,11 @@ export const watchInnerPages = [
   createRoute({
     getParentRoute: () => innerRoute,
     path: '/watches',
-    validateSearch: (raw: Record<string, unknown>): WatchSearch => ({
+    validateSearch: onlyKnown((raw): WatchSearch => ({
       ...listSearch(raw),
       listingType: oneOf(['ACHIEVEMENT', 'NEED'] as const, raw.listingType),
       isChanged: yesOf(raw.isChanged),
-    }),
+    })),
     component: lazyRouteComponent(() => import('./watches.page'), 'WatchesPage'),
   }),
 ] as const;

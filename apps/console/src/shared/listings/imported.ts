@@ -1,4 +1,4 @@
-import { oneOf, textOf } from '@shared/table/list.search';
+import { idOf, oneOf } from '@shared/table/list.search';
 import { useTexts } from '@shared/texts/texts';
 import './imported.texts';
 
@@ -15,7 +15,7 @@ export interface ImportedSearch {
 
 /** Reads that of an address. */
 export function importedSearch(raw: Record<string, unknown>): ImportedSearch {
-  const importRunId = textOf(raw.importRunId);
+  const importRunId = idOf(raw.importRunId);
   return { importRunId, importedAs: importRunId === undefined ? undefined : oneOf(IMPORTED_AS, raw.importedAs) };
 }
 

@@ -1,3 +1,5 @@
+import { isCivilDate, isRegionCode, isUuid } from '@trihelix/kernel';
+
 /** What every list keeps in the address, beside its own filters: reload, back and a shared link give the same screen. */
 export interface ListSearch {
   /** Part of a title, a number, a name. */
@@ -12,6 +14,18 @@ export interface ListSearch {
 }
 
 type Raw = Readonly<Record<string, unknown>>;
+
+/**
+ * Makes a reader of addresses a page's `validateSearch`. The router lays what that gives over all that stands in the address, so a
+ * parameter that the reader left out (a mail's `utm_source`, a word misspelt, a value that makes no sense) is said to be nothing:
+ * else it would reach the filter, and the API refuses fields that it does not know.
+ */
+export const onlyKnown =
+  <S extends object>(read: (raw: Raw) => S) =>
+  (raw: Record<string, unknown>): S => ({
+    ...Object.fromEntries(Object.keys(raw).map((key) => [key, undefined])),
+    ...read(raw),
+  });
 
 /** A text of the address, or nothing. */
 export const textOf = (value: unknown): string | undefined =>
@@ -37,9 +51,21 @@ export function someOf<W extends string>(words: readonly W[], value: unknown): r
 /** True, or nothing. */
 export const yesOf = (value: unknown): true | undefined => (value === true || value === 'true' ? true : undefined);
 
-/** A calendar day, or nothing. */
-export const dayOf = (value: unknown): string | undefined =>
-  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+/** True or false, or nothing. */
+export const yesOrNoOf = (value: unknown): boolean | undefined =>
+  yesOf(value) ?? (value === false || value === 'false' ? false : undefined);
+
+/** A calendar day that exists, or nothing. */
+export const dayOf = (value: unknown): string | undefined => (isCivilDate(value) ? value : undefined);
+
+/** An identifier, or nothing. */
+export const idOf = (value: unknown): string | undefined => (isUuid(value) ? value : undefined);
+
+/** Six digits of GB/T 2260, or nothing; the address gives them as a number. */
+export const regionOf = (value: unknown): string | undefined => {
+  const code = textOf(value);
+  return code !== undefined && isRegionCode(code) ? code : undefined;
+};
 
 /** A whole number, or nothing. */
 export const wholeOf = (value: unknown): number | undefined => {
