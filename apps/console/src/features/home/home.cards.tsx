@@ -98,11 +98,14 @@ interface EnquiryRow {
   readonly id: string;
   readonly subjectTitle: string;
   readonly replyBy: string;
-  readonly asker: { readonly name: string };
+  readonly answeredAt?: string | null;
+  readonly dueOn?: string | null;
+  readonly asker: { readonly id: string; readonly name: string };
+  readonly answerer: { readonly name: string };
 }
 
-/** Enquiries that wait for our answer. */
-export function EnquiriesCard({ few, filter }: CardProps<EnquiryRow>) {
+/** Enquiries in which the next word is ours, whichever side asked. */
+export function EnquiriesCard({ few, filter, mine }: CardProps<EnquiryRow> & { readonly mine: string }) {
   const { t } = useTexts('home');
   return (
     <Items
@@ -112,19 +115,29 @@ export function EnquiriesCard({ few, filter }: CardProps<EnquiryRow>) {
       empty={t('empty.enquiries')}
       all={<AllOf count={few?.totalCount} list="ENQUIRIES" filter={filter} />}
     >
-      {({ id, subjectTitle, asker, replyBy }) => (
+      {({ id, subjectTitle, asker, answerer, ...days }) => (
         <>
           <span>
             <Link to="/enquiries/$id" params={{ id }}>
               {subjectTitle}
             </Link>
-            <span className="fact-note">{asker.name}</span>
+            <span className="fact-note">{asker.id === mine ? answerer.name : asker.name}</span>
           </span>
-          <span className="quiet">
-            {t('replyBy')} {replyBy} · <DaysLeft until={replyBy} />
-          </span>
+          <EnquiryDay {...days} />
         </>
       )}
     </Items>
+  );
+}
+
+/** By when a first answer was promised; in a talk that goes on, the last day before it ends by itself. */
+function EnquiryDay({ replyBy, answeredAt, dueOn }: Pick<EnquiryRow, 'replyBy' | 'answeredAt' | 'dueOn'>) {
+  const { t } = useTexts('home');
+  const day = answeredAt ? dueOn : replyBy;
+  if (!day) return null;
+  return (
+    <span className="quiet">
+      {t(answeredAt ? 'endsOn' : 'replyBy')} {day} · <DaysLeft until={day} />
+    </span>
   );
 }

@@ -49,7 +49,13 @@ export const WAITING = graphql(`
         id
         subjectTitle
         replyBy
+        answeredAt
+        dueOn
         asker {
+          id
+          name
+        }
+        answerer {
           name
         }
       }

@@ -91,7 +91,7 @@ export function GiverHome() {
           <div className="stack">
             {seesLicences && <LicencesCard few={data.licences} filter={filters.licences} mine={mine} />}
             {may('match.read') && <FittingNeeds ownerId={mine} />}
-            {seesEnquiries && <EnquiriesCard few={data.enquiries} filter={filters.enquiries} />}
+            {seesEnquiries && <EnquiriesCard few={data.enquiries} filter={filters.enquiries} mine={mine} />}
             {seesLicences && <MoneyCard few={data.income} filter={filters.income} kind="income" />}
           </div>
         ) : (

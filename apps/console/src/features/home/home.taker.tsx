@@ -132,7 +132,7 @@ export function TakerHome() {
               </>
             )}
           </Items>
-          {seesEnquiries && <EnquiriesCard few={data?.enquiries} filter={filters.enquiries} />}
+          {seesEnquiries && <EnquiriesCard few={data?.enquiries} filter={filters.enquiries} mine={mine} />}
         </div>
         <HomeSide />
       </div>
