@@ -1,11 +1,11 @@
 import { CatalogPicker } from '@shared/catalog/catalog.picker';
 import { CatalogName } from '@shared/catalog/names';
+import { ClearableSelect } from '@shared/form/clearable.select';
 import { listed } from '@shared/format/format';
 import { useImportedWords } from '@shared/listings/imported';
 import { type FilterChip, FilterChips } from '@shared/table/filter.chips';
 import { refiltered } from '@shared/table/list.search';
 import { useLanguage, useTexts } from '@shared/texts/texts';
-import { Select } from 'antd';
 import { type AchievementSearch, tabOf } from './achievements.search';
 
 interface FiltersProps {
@@ -33,8 +33,7 @@ export function AchievementFilters({ search, onSearch }: FiltersProps) {
         onChange={(regionCode) => set({ regionCode })}
         width={132}
       />
-      <Select
-        allowClear
+      <ClearableSelect
         style={{ width: 126 }}
         aria-label={t('filter.minTrl')}
         placeholder={t('filter.minTrl')}

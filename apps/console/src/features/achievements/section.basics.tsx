@@ -1,4 +1,5 @@
 import { CatalogMultiPicker, CatalogPicker } from '@shared/catalog/catalog.picker';
+import { ClearableSelect } from '@shared/form/clearable.select';
 import { useTexts } from '@shared/texts/texts';
 import { Form, Input, Select } from 'antd';
 import { ACHIEVEMENT_KINDS } from './achievements.search';
@@ -24,8 +25,7 @@ export function BasicsSection() {
         <Input placeholder={t('titleHint')} />
       </Form.Item>
       <Form.Item name="kind" label={t('kind')} extra={t('kindExtra')}>
-        <Select
-          allowClear
+        <ClearableSelect
           placeholder={t('choose')}
           options={ACHIEVEMENT_KINDS.map((value) => ({ value, label: word(`kind.${value}`) }))}
         />

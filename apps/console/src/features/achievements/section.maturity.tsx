@@ -1,6 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
+import { ClearableSelect } from '@shared/form/clearable.select';
 import { useTexts } from '@shared/texts/texts';
-import { Button, Form, Input, Select } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { FormEntry, FormSection } from './form.section';
 
 const LEVELS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
@@ -11,7 +12,7 @@ export function MaturitySection() {
   return (
     <FormSection title={t('section.maturity')}>
       <Form.Item className="form-whole" name={['maturity', 'level']} label={t('level')} extra={t('levelExtra')}>
-        <Select allowClear placeholder={t('choose')} options={LEVELS.map((value) => ({ value, label: t(`levels.l${value}`) }))} />
+        <ClearableSelect placeholder={t('choose')} options={LEVELS.map((value) => ({ value, label: t(`levels.l${value}`) }))} />
       </Form.Item>
       <Form.Item
         className="form-whole"

@@ -1,6 +1,7 @@
+import { ClearableSelect } from '@shared/form/clearable.select';
 import { MoneyField, moneyRule } from '@shared/form/form.parts';
 import { useTexts } from '@shared/texts/texts';
-import { Checkbox, Form, Input, Select, Switch } from 'antd';
+import { Checkbox, Form, Input, Switch } from 'antd';
 import type { ChangeEvent } from 'react';
 import { FormSection } from './form.section';
 import type { AchievementValues } from './form.values';
@@ -77,8 +78,7 @@ function UfplFields() {
         <MoneyField placeholder={t('lumpSumHint')} />
       </Form.Item>
       <Form.Item name={['ufpl', 'pricing']} label={t('pricing')}>
-        <Select
-          allowClear
+        <ClearableSelect
           placeholder={t('choose')}
           options={PRICINGS.map((value) => ({ value, label: say(`pricing.${value}`) }))}
         />

@@ -3,6 +3,7 @@ import { graphql } from '@gql/enquiries';
 import type { EnquiriesQuery } from '@gql/enquiries/graphql';
 import { Moment, Tag } from '@shared/detail/pieces';
 import { ExportButton } from '@shared/exports/export.button';
+import { ClearableSelect } from '@shared/form/clearable.select';
 import { listed } from '@shared/format/format';
 import type { ColumnOf } from '@shared/table/data.table';
 import { FilterChips } from '@shared/table/filter.chips';
@@ -12,7 +13,6 @@ import { useList } from '@shared/table/use.list';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { SavedViews } from '@shared/views/saved.views';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Select } from 'antd';
 import { ENQUIRY_STATES, type EnquirySearch, filterOf, SUBJECT_TYPES, tabOf, withoutFilters } from './enquiries.search';
 import { useEnquiryTabs } from './enquiries.tabs';
 import { STATE_TONES } from './enquiries.tones';
@@ -130,8 +130,7 @@ function Filters({ search, onSearch }: FilterProps) {
   const [state] = search.states ?? [];
   return (
     <>
-      <Select
-        allowClear
+      <ClearableSelect
         style={{ width: 140 }}
         aria-label={t('column.state')}
         placeholder={t('column.state')}
@@ -139,8 +138,7 @@ function Filters({ search, onSearch }: FilterProps) {
         options={ENQUIRY_STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
         onChange={(value) => onSearch(refiltered(search, { states: value ? [value] : undefined }))}
       />
-      <Select
-        allowClear
+      <ClearableSelect
         style={{ width: 140 }}
         aria-label={t('subjectType')}
         placeholder={t('subjectType')}

@@ -4,6 +4,7 @@ import type { MatchmakingDaysQuery } from '@gql/matchmaking/graphql';
 import { asking } from '@shared/api/queries';
 import { CatalogPicker } from '@shared/catalog/catalog.picker';
 import { Tag } from '@shared/detail/pieces';
+import { ClearableSelect } from '@shared/form/clearable.select';
 import type { ColumnOf } from '@shared/table/data.table';
 import { ListFrame, type Tab } from '@shared/table/list.frame';
 import { pageOf, refiltered, tidied } from '@shared/table/list.search';
@@ -11,7 +12,7 @@ import { useList } from '@shared/table/use.list';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { STATE_TONES } from './day.tones';
 import { DAY_ORDERS, DAY_STATES, type DaySearch, filterOf, withoutFilters } from './days.search';
 import './matchmaking.texts';
@@ -119,9 +120,8 @@ function Filters({ search, onSearch }: FilterProps) {
   const { t } = useTexts('matchmaking');
   return (
     <>
-      <Select
+      <ClearableSelect
         mode="multiple"
-        allowClear
         style={{ minWidth: 160 }}
         aria-label={t('anyState')}
         placeholder={t('anyState')}

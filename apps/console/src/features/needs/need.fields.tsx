@@ -1,5 +1,6 @@
 import { CatalogMultiPicker, CatalogPicker } from '@shared/catalog/catalog.picker';
 import { Card } from '@shared/detail/pieces';
+import { ClearableSelect } from '@shared/form/clearable.select';
 import { DayField } from '@shared/form/day.field';
 import { MoneyField, moneyRule } from '@shared/form/form.parts';
 import { today } from '@shared/format/format';
@@ -7,7 +8,7 @@ import { useTexts } from '@shared/texts/texts';
 import { Form, Input, Select } from 'antd';
 import type { NeedValues } from './need.values';
 
-/** What it is about: the only things without which it cannot be published. */
+/** What it is about: the only things without which it cannot be published. A draft may still lack the description. */
 export function ProblemFields() {
   const { t } = useTexts('needForm');
   return (
@@ -20,7 +21,7 @@ export function ProblemFields() {
       >
         <Input maxLength={500} placeholder={t('titleExample')} />
       </Form.Item>
-      <Form.Item<NeedValues> name="problem" label={t('problem')} extra={t('problemHint')}>
+      <Form.Item<NeedValues> name="problem" label={t('problem')} extra={t('problemHint')} required>
         <Input.TextArea autoSize={{ minRows: 5, maxRows: 20 }} maxLength={20_000} />
       </Form.Item>
       <Form.Item<NeedValues> name="currentState" label={t('currentState')} extra={t('currentStateHint')}>
@@ -65,8 +66,7 @@ export function BudgetFields({ closesOn }: { closesOn: string | undefined }) {
           <DayField min={closesOn ?? today()} />
         </Form.Item>
         <Form.Item<NeedValues> name="wantedMaturity" label={t('wantedMaturity')} extra={t('wantedMaturityHint')}>
-          <Select
-            allowClear
+          <ClearableSelect
             placeholder={t('anyMaturity')}
             options={[1, 2, 3, 4, 5, 6, 7, 8, 9].map((level) => ({ value: level, label: t('trl', { level }) }))}
           />

@@ -1,8 +1,8 @@
 import { graphql } from '@gql/needs';
 import { asking } from '@shared/api/queries';
+import { ClearableSelect } from '@shared/form/clearable.select';
 import { useTexts } from '@shared/texts/texts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 
 const CANDIDATES = graphql(`
@@ -57,8 +57,7 @@ export function OrganizationPicker({ label, except, value, onChange }: Organizat
     onChange(found.find((one) => one.id === id));
   };
   return (
-    <Select
-      allowClear
+    <ClearableSelect
       style={{ width: '100%' }}
       aria-label={label}
       placeholder={label}

@@ -1,7 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Card } from '@shared/detail/pieces';
+import { ClearableSelect } from '@shared/form/clearable.select';
 import { useTexts } from '@shared/texts/texts';
-import { Button, Form, Input, Select } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { COMPARATORS, type TargetRow } from './need.values';
 
 /** Targets that the API takes. */
@@ -27,7 +28,7 @@ export function TargetFields() {
                   <Input maxLength={200} placeholder={t('metricExample')} />
                 </Form.Item>
                 <Form.Item name={[name, 'comparator']} label={t('comparator')}>
-                  <Select allowClear options={COMPARATORS.map((value) => ({ value, label: value }))} />
+                  <ClearableSelect options={COMPARATORS.map((value) => ({ value, label: value }))} />
                 </Form.Item>
                 <Form.Item
                   name={[name, 'value']}

@@ -1,10 +1,11 @@
 import { CatalogPicker } from '@shared/catalog/catalog.picker';
+import { ClearableSelect } from '@shared/form/clearable.select';
 import { listed } from '@shared/format/format';
 import { FilterChips } from '@shared/table/filter.chips';
 import { refiltered } from '@shared/table/list.search';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import '@shared/texts/party.texts';
-import { Select } from 'antd';
+
 import type { OrganizationKind } from '@gql/organizations/graphql';
 import { KINDS, type OrganizationSearch, tabOf } from './organizations.search';
 import './organizations.texts';
@@ -20,9 +21,8 @@ export function OrganizationFilters({ search, onSearch }: FiltersProps) {
   const set = (change: Partial<OrganizationSearch>) => onSearch(refiltered(search, change));
   return (
     <>
-      <Select
+      <ClearableSelect
         mode="multiple"
-        allowClear
         maxTagCount="responsive"
         style={{ width: 190 }}
         aria-label={t('filter.kinds')}

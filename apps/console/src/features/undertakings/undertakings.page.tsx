@@ -4,6 +4,7 @@ import type { UndertakingsQuery } from '@gql/undertakings/graphql';
 import { asking } from '@shared/api/queries';
 import { Day, Tag } from '@shared/detail/pieces';
 import { ExportButton } from '@shared/exports/export.button';
+import { ClearableSelect } from '@shared/form/clearable.select';
 import { listed } from '@shared/format/format';
 import type { ColumnOf } from '@shared/table/data.table';
 import { FilterChips } from '@shared/table/filter.chips';
@@ -14,7 +15,7 @@ import { useLanguage, useTexts } from '@shared/texts/texts';
 import { SavedViews } from '@shared/views/saved.views';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { filterOf, tabOf, UNDERTAKING_STATES, type UndertakingSearch, withoutFilters } from './undertakings.search';
 import './undertakings.css';
 import './undertakings.texts';
@@ -170,8 +171,7 @@ function StateFilter({ search, onSearch }: FilterProps) {
   const { t } = useTexts('undertakings');
   const [state] = search.states ?? [];
   return (
-    <Select
-      allowClear
+    <ClearableSelect
       style={{ width: 160 }}
       aria-label={t('column.state')}
       placeholder={t('column.state')}

@@ -1,4 +1,5 @@
 import { asking } from '@shared/api/queries';
+import { ClearableSelect } from '@shared/form/clearable.select';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
@@ -78,10 +79,9 @@ export function CatalogPicker({
   const [text, setText] = useState('');
   const options = useOptions(kind, value ? [value] : [], text, accepts);
   return (
-    <Select
+    <ClearableSelect
       {...injected}
       {...(status ? { status } : {})}
-      allowClear
       popupMatchSelectWidth={LIST_WIDTH}
       showSearch={{ filterOption: false, onSearch: setText, searchValue: text }}
       style={{ width }}
