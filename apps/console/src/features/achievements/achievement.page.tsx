@@ -115,7 +115,9 @@ function KeyFacts({ achievement, isOurs }: { achievement: AchievementDetail; isO
           value: price,
           note: ufplOffered && ufpl?.trialMonths ? t('fact.trial', { months: ufpl.trialMonths }) : undefined,
         },
-        ...(freshUntil ? [{ label: t('fact.fresh'), value: freshUntil, note: t('fact.freshNote') }] : []),
+        ...(freshUntil
+          ? [{ label: t(isOurs ? 'fact.confirmBy' : 'fact.fresh'), value: freshUntil, note: t('fact.freshNote') }]
+          : []),
         ...(isOurs && views
           ? [
               {

@@ -39,7 +39,10 @@ export function MatchesCard({ need }: { need: NeedDetail }) {
     <Card
       title={
         <>
-          {t('card.matches')} {list && <span className="quiet">{list.matches.length}</span>}
+          {t('card.matches')}{' '}
+          {list && list.matches.length > 0 && (
+            <span className="quiet small">{t('matches.shown', { count: list.matches.length })}</span>
+          )}
         </>
       }
       note={t('matches.note')}

@@ -1,4 +1,4 @@
-import { useMay } from '@app/viewer';
+import { useMay, useOrganization } from '@app/viewer';
 import { asking } from '@shared/api/queries';
 import { CatalogName } from '@shared/catalog/names';
 import { Card, type Fact, Facts, FactStrip, DaysLeft, Day, Trl } from '@shared/detail/pieces';
@@ -118,8 +118,9 @@ export function TargetsCard({ need: { targets } }: NeedProps) {
 }
 
 /** Where in the catalogue it stands. */
-export function IndustriesCard({ need: { industries, updatedAt, publishedAt, freshUntil } }: NeedProps) {
+export function IndustriesCard({ need: { industries, updatedAt, publishedAt, freshUntil, owner } }: NeedProps) {
   const { t } = useTexts('need');
+  const isOurs = useOrganization()?.id === owner.id;
   return (
     <Card title={t('card.facts')}>
       <Facts
@@ -139,7 +140,9 @@ export function IndustriesCard({ need: { industries, updatedAt, publishedAt, fre
           },
           { label: t('fact.published'), value: publishedAt && <Day at={publishedAt} /> },
           { label: t('fact.updated'), value: <Day at={updatedAt} /> },
-          ...(freshUntil ? [{ label: t('fact.fresh'), value: freshUntil }] : []),
+          ...(freshUntil
+            ? [{ label: t(isOurs ? 'fact.confirmBy' : 'fact.fresh'), value: freshUntil, note: t('fact.freshNote') }]
+            : []),
         ]}
       />
     </Card>
