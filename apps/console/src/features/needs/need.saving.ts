@@ -1,8 +1,9 @@
 import { useCommand } from '@shared/api/queries';
 import { CommandRefused, currentVersionOf } from '@shared/api/request';
-import { sayFailed, toast } from '@shared/feedback/toasts';
+import { toast } from '@shared/feedback/toasts';
 import { showFailure } from '@shared/form/form.parts';
 import type { FormDraft } from '@shared/form/use.form.draft';
+import { today } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import { useNavigate } from '@tanstack/react-router';
 import type { FormInstance } from 'antd';
@@ -10,12 +11,19 @@ import { useRef, useState } from 'react';
 import { PUBLISH } from './need.commands';
 import { CREATE, UPDATE } from './need.form.commands';
 import { NEED, type NeedDetail } from './need.query';
-import { inputOf, type NeedValues } from './need.values';
+import { inputOf, LACKING, lackingOf, type NeedValues } from './need.values';
 
 /** What the server has of the form. */
 interface Saved {
   readonly id: string;
   readonly version: number;
+}
+
+interface Writing {
+  /** What it is saved on top of, where not what was read. */
+  readonly version?: number | undefined;
+  /** Whether it is to be published after that: then more is asked of it. */
+  readonly publishes?: boolean;
 }
 
 export interface NeedSaving {
@@ -48,14 +56,24 @@ export function useNeedSaving(form: FormInstance<NeedValues>, draft: FormDraft, 
     return update.mutateAsync({ id: known.id, expectedVersion: version ?? read, input });
   };
 
+  /** Marks everything that is wrong, and goes to the first of it. */
+  const isReady = async (publishes: boolean): Promise<boolean> => {
+    const lacking = publishes ? lackingOf(form.getFieldsValue(true) as NeedValues, today()) : [];
+    const isValid = await form.validateFields().then(
+      () => true,
+      () => false,
+    );
+    form.setFields(LACKING.map((name) => ({ name, errors: lacking.includes(name) ? [t(`lacking.${name}`)] : [] })));
+    if (isValid && lacking.length === 0) return true;
+    const first = form.getFieldsError().find(({ errors }) => errors.length > 0);
+    if (first) form.scrollToField(first.name, { block: 'center', focus: true });
+    return false;
+  };
+
   /** Undefined when something is wrong, which the form then shows. */
-  const write = async (version?: number): Promise<Saved | undefined> => {
+  const write = async ({ version, publishes = false }: Writing): Promise<Saved | undefined> => {
     setError(null);
-    try {
-      await form.validateFields();
-    } catch {
-      return undefined;
-    }
+    if (!(await isReady(publishes))) return undefined;
     try {
       const saved = await send(version);
       latest.current = saved;
@@ -78,13 +96,13 @@ export function useNeedSaving(form: FormInstance<NeedValues>, draft: FormDraft, 
     saved && !need ? navigate({ to: '/needs/$id/edit', params: { id: saved.id }, replace: true }) : undefined;
 
   const save = async (version?: number) => {
-    const saved = await write(version);
+    const saved = await write({ version });
     if (saved) toast(t('saved'));
     await goOn(saved);
   };
 
   const publish = async (acknowledgeDuplicates = false) => {
-    const saved = await write();
+    const saved = await write({ publishes: true });
     if (!saved) return;
     try {
       await publication.mutateAsync({ id: saved.id, expectedVersion: saved.version, acknowledgeDuplicates });
@@ -92,7 +110,8 @@ export function useNeedSaving(form: FormInstance<NeedValues>, draft: FormDraft, 
       await navigate({ to: '/needs/$id', params: { id: saved.id } });
     } catch (failure) {
       fail(failure as Error);
-      if (!need) sayFailed(failure);
+      // The form of the draft, where one goes on, knows nothing of it.
+      if (!need) toast(t('savedOnly', { why: (failure as Error).message }), { tone: 'bad' });
       await goOn(saved);
     }
   };

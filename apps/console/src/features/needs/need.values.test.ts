@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NeedDetail } from './need.query';
-import { inputOf, parseWanted, sayWanted, targetsOf, valuesOf } from './need.values';
+import { inputOf, lackingOf, parseWanted, sayWanted, targetsOf, valuesOf } from './need.values';
 
 describe('a target', () => {
   it.each([
@@ -57,5 +57,14 @@ describe('the form of a need', () => {
 
   it('does not clear a region that was never chosen: the owner’s own is taken', () => {
     expect(inputOf({})).not.toHaveProperty('regionCode');
+  });
+});
+
+describe('what publishing asks for beside what a draft may not lack either', () => {
+  it('is a description and a deadline that has not passed; none is needed', () => {
+    const today = '2026-11-22';
+    expect(lackingOf({ problem: ' ' }, today)).toEqual(['problem']);
+    expect(lackingOf({ problem: '气孔率高', deadline: '2026-11-21' }, today)).toEqual(['deadline']);
+    expect(lackingOf({ problem: '气孔率高', deadline: today }, today)).toEqual([]);
   });
 });

@@ -81,6 +81,15 @@ export const valuesOf = (need: NeedDetail): NeedValues => ({
   regionCode: need.regionCode,
 });
 
+/** Fields that a draft may lack or have wrong, while nothing can be published with them so. */
+export const LACKING = ['problem', 'deadline'] as const;
+
+/** Which of them stand in the way of publishing on a day, in the order of the form. */
+export function lackingOf({ problem, deadline }: NeedValues, today: string): readonly (typeof LACKING)[number][] {
+  const isFine = { problem: Boolean(problem?.trim()), deadline: !deadline || deadline >= today };
+  return LACKING.filter((name) => !isFine[name]);
+}
+
 /** What the form says, as the API takes it: what is empty is cleared. */
 export function inputOf(values: NeedValues): NeedInput {
   const { budgetMin, budgetMax, deadline, wantedMaturity, industries, keywords, regionCode } = values;
