@@ -3,11 +3,12 @@ import { asking, useCommand } from '@shared/api/queries';
 import { CommandRefused } from '@shared/api/request';
 import { Card, Notice } from '@shared/detail/pieces';
 import { Bone } from '@shared/feedback/skeleton';
-import { useTexts } from '@shared/texts/texts';
+import { ClearableSelect } from '@shared/form/clearable.select';
+import { useLanguage, useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Checkbox, Select } from 'antd';
-import { useState } from 'react';
+import { Button, Checkbox, type CheckboxRef, Select } from 'antd';
+import { useRef, useState } from 'react';
 import { command } from '@shared/api/request';
 import { graphql } from '@gql/imports';
 import type { AchievementKind } from '@gql/imports/graphql';
@@ -79,6 +80,7 @@ export function MappingStep({ target, file, onChecked, onBack }: MappingStepProp
   const [kind, setKind] = useState<AchievementKind>();
   const [publishes, setPublishes] = useState(false);
   const [isDeclared, setDeclared] = useState(false);
+  const declarationBox = useRef<CheckboxRef>(null);
   const start = useCommand(START, { refreshes: [], onDone: ({ id }) => onChecked(id) });
   const plan = proposal.data;
 
@@ -139,8 +141,7 @@ export function MappingStep({ target, file, onChecked, onBack }: MappingStepProp
           {target === 'ACHIEVEMENTS' && !hasKind && (
             <label className="option-field">
               <span>{t('kind')}</span>
-              <Select
-                allowClear
+              <ClearableSelect
                 value={kind ?? null}
                 placeholder={t('kindAuto')}
                 options={KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
@@ -155,8 +156,13 @@ export function MappingStep({ target, file, onChecked, onBack }: MappingStepProp
               {t('publish')}
             </Checkbox>
           )}
-          <blockquote className="declaration">{declaration ?? <Bone height={44} />}</blockquote>
-          <Checkbox checked={isDeclared} disabled={!declaration} onChange={({ target: box }) => setDeclared(box.checked)}>
+          {declaration ? <Declaration text={declaration} /> : <Bone height={44} />}
+          <Checkbox
+            ref={declarationBox}
+            checked={isDeclared}
+            disabled={!declaration}
+            onChange={({ target: box }) => setDeclared(box.checked)}
+          >
             {t('declare')}
           </Checkbox>
           {start.error && <StartFailure error={start.error} />}
@@ -164,11 +170,39 @@ export function MappingStep({ target, file, onChecked, onBack }: MappingStepProp
       </Card>
       <div className="card form-foot">
         <Button onClick={onBack}>{word('act.previous')}</Button>
+        {!isDeclared && (
+          <Button type="link" onClick={() => goTo(declarationBox.current)}>
+            {t('declareFirst')}
+          </Button>
+        )}
         <Button type="primary" disabled={!isDeclared} loading={start.isPending} onClick={check}>
           {t('check')}
         </Button>
       </div>
     </>
+  );
+}
+
+/** To the middle of the screen, as what stands at its foot covers the rest. */
+function goTo(box: CheckboxRef | null): void {
+  box?.input?.scrollIntoView({ block: 'center' });
+  box?.focus({ preventScroll: true });
+}
+
+/** What is declared: first in the language of the reader, then folded in the other, as it is declared in both. */
+function Declaration({ text }: { text: string }) {
+  const { t } = useTexts('imports');
+  const [zh = '', ...en] = text.split('\n');
+  const both = [zh, en.join('\n')];
+  const [own, other] = useLanguage() === 'EN' ? both.reverse() : both;
+  return (
+    <blockquote className="declaration">
+      {own}
+      <details>
+        <summary>{t('declarationOther')}</summary>
+        {other}
+      </details>
+    </blockquote>
   );
 }
 
