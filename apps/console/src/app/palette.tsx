@@ -171,7 +171,8 @@ function useEntries(text: string): readonly Entry[] {
     to,
   }));
   const found = data && asked.length > 1 ? foundIn(data) : [];
-  return [...found, ...[...pages, ...beginnings].filter(fits)];
+  // Who types the name of a page means the page, whatever else has the word in its title.
+  return [...pages.filter(fits), ...found, ...beginnings.filter(fits)];
 }
 
 /** What was found, by its code first, nothing twice. */
