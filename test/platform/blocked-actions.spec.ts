@@ -134,5 +134,12 @@ it('the reasons name the states, the missing facts and who has signed, in the la
   expect(await reasons(licensorSignatory as Tester, 'licence', licences.APPROVED)).toEqual({
     SIGN: '本方已签署该许可，无需重复签署。',
   });
+  // It may be returned from the review: then it can be revised again. Once it is approved, the review is over for good.
+  expect(await reasons(officer, 'licence', licences.REVIEW)).toMatchObject({
+    SUBMIT: '“草拟”状态的许可才可以提交审批；目前为“审核中”。',
+  });
+  expect(await reasons(officer, 'licence', licences.APPROVED)).not.toHaveProperty('SUBMIT');
+  expect(await reasons(people.approver as Tester, 'licence', licences.DRAFT)).toHaveProperty('APPROVE');
+  expect(await reasons(people.approver as Tester, 'licence', licences.TRIAL)).not.toHaveProperty('APPROVE');
   expect(await reasons(reader as Tester, 'achievement', achievements.LISTED)).toEqual({});
 });

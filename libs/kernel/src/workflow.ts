@@ -21,6 +21,14 @@ export class Workflow<State extends string, Action extends string> {
     return (Object.keys(this.moves) as Action[]).filter((action) => this.after(state, action) !== undefined);
   }
 
+  /** The states that can still come after `state`, it itself among them. */
+  reachable(state: State): ReadonlySet<State> {
+    const found = new Set([state]);
+    // A set that grows while it is walked is walked to its end.
+    for (const one of found) for (const action of this.actionsFrom(one)) found.add(this.moves[action].to);
+    return found;
+  }
+
   /** Every pair of states the table connects, for the database's own copy of the law. */
   pairs(): { action: Action; from: State; to: State }[] {
     return (Object.keys(this.moves) as Action[]).flatMap((action) => {

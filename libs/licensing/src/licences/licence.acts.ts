@@ -6,7 +6,7 @@ import type { Licence } from './licence.entity';
 import { FourEyes } from './licence.failures';
 import { ACTS, isSecondPair, LicenceAction, mayDo, sideOf } from './licence.policy';
 import { LICENCE_STATE_NAMES } from './licence.words';
-import type { LicenceState } from './licence.workflow';
+import { type LicenceState, licenceWorkflow } from './licence.workflow';
 
 /** A licence as its viewer meets it, with who has signed the terms that stand. */
 export interface SeenLicence {
@@ -15,9 +15,14 @@ export interface SeenLicence {
   readonly signed: readonly Pick<LicenceSignature, 'side' | 'userId'>[];
 }
 
+/** An act whose step is over for good is nobody's any more: only what can still come is told as blocked. */
 const sided = (act: LicenceAction, does: Text): Act<SeenLicence> => ({
   does,
-  from: (actor, { licence }) => (mayDo(act, actor, licence) ? ACTS[act].in : []),
+  from: (actor, { licence, state }) => {
+    if (!mayDo(act, actor, licence)) return [];
+    const coming = licenceWorkflow.reachable(state);
+    return ACTS[act].in.some((one) => coming.has(one)) ? ACTS[act].in : [];
+  },
 });
 
 /** What can be done with a licence. That an inventor approves is found out when it is done. */
