@@ -87,8 +87,8 @@ export class RowMapper<Draft, Input> {
       problem(
         { zh: '文件内不重复的值', en: 'a value that occurs once in the file' },
         {
-          zh: `与第 ${earlier} 行重复：第 ${earlier} 行已导入，请删除或更正本行。`,
-          en: `Row ${earlier} has the same one and was imported; remove or correct this row.`,
+          zh: `与第 ${earlier} 行重复：只取第 ${earlier} 行，请删除或更正本行。`,
+          en: `Row ${earlier} has the same one and is the one that is taken; remove or correct this row.`,
         },
       );
     }
