@@ -101,7 +101,7 @@ describe('importing achievements', () => {
         column: 'code',
         found: '1',
         expected: 'a value that occurs once in the file',
-        fix: 'Row 2 has the same one and was imported; remove or correct this row.',
+        fix: 'Row 2 has the same one and is the one that is taken; remove or correct this row.',
       },
       {
         row: 4,
