@@ -60,7 +60,7 @@ describe('a list of matches', () => {
     );
   });
 
-  it('has at most two of one organization in the first ten while there are others', () => {
+  it('has at most two of one organization in the first ten while others are near enough', () => {
     fc.assert(
       fc.property(ranked, (all) => {
         const placed = arrange(
@@ -72,9 +72,27 @@ describe('a list of matches', () => {
         owners.slice(0, 10).forEach((owner, at) => {
           const above = owners.slice(0, at);
           if (above.filter((each) => each === owner).length < 2) return;
-          // Only when everybody further down has two above, too.
-          for (const later of owners.slice(at)) expect(above.filter((each) => each === later).length).toBeGreaterThanOrEqual(2);
+          // Only when whoever further down has fewer above is worse by more than a tenth.
+          const left = placed.slice(at).map(({ item }) => item);
+          const best = Math.max(...left.map(({ score }) => score));
+          for (const { ownerId, score } of left) {
+            if (above.filter((each) => each === ownerId).length < 2) expect(score).toBeLessThan(best - 0.1);
+          }
         });
+      }),
+    );
+  });
+
+  it('moves nothing for variety before what is better by more than a twentieth, and for nobody before a tenth', () => {
+    const lifts = (all: readonly Arrangeable[], rules: typeof RULES) => {
+      const scores = arrange(all, rules, 50).map(({ item }) => item.score);
+      return Math.max(0, ...scores.map((score, at) => Math.max(...scores.slice(at)) - score));
+    };
+    fc.assert(
+      fc.property(ranked, fc.double({ min: 0, max: 1, noNaN: true }), (all, lambda) => {
+        const known = all.map((each) => ({ ...each, isSeldomSeen: false }));
+        expect(lifts(known, { ...RULES, lambda, organizationCap: 50 })).toBeLessThanOrEqual(0.05 + 1e-12);
+        expect(lifts(all, { ...RULES, lambda })).toBeLessThanOrEqual(0.1 + 1e-12);
       }),
     );
   });
@@ -85,9 +103,9 @@ describe('a list of matches', () => {
         entry('first', 'a', 0.9),
         entry('second', 'a', 0.89),
         entry('third', 'a', 0.88),
-        entry('other', 'b', 0.6),
-        entry('twin of other', 'b', 0.59, ['other']),
-        entry('last', 'c', 0.58),
+        entry('other', 'b', 0.86),
+        entry('twin of other', 'b', 0.855, ['other']),
+        entry('last', 'c', 0.85),
       ],
       RULES,
       10,
@@ -103,8 +121,8 @@ describe('a list of matches', () => {
   });
 
   describe('with organizations that are seldom seen', () => {
-    const known = Array.from({ length: 14 }, (_, at) => entry(`k${at}`, `o${at}`, 0.9 - at / 100));
-    const seldom = [0.74, 0.72, 0.71, 0.7].map((score, at) => entry(`s${at}`, `small${at}`, score, [`s${at}`], true));
+    const known = Array.from({ length: 14 }, (_, at) => entry(`k${at}`, `o${at}`, 0.9 - at / 1_000));
+    const seldom = [0.86, 0.85, 0.84, 0.83].map((score, at) => entry(`s${at}`, `small${at}`, score, [`s${at}`], true));
     const all = [...known, ...seldom];
 
     it('keeps one of the places four to ten for a good one of them, and knows by which chance it came there', () => {
@@ -124,9 +142,18 @@ describe('a list of matches', () => {
       expect(drawn.some(({ id }) => id === 's3')).toBe(false);
     });
 
+    it('keeps none before what is much better', () => {
+      const places = Array.from({ length: 60 }, (_, at) => {
+        const much = known.map((each, place) => (place < 6 ? each : { ...each, score: each.score - 0.3 }));
+        const placed = arrange([...much, entry('s', 'small', 0.55, ['s'], true)], { ...RULES, seed: `need ${at}` }, 10);
+        return placed.findIndex(({ move }) => move === MatchMove.RESERVED) + 1;
+      });
+      expect([...new Set(places)].sort((a, b) => a - b)).toEqual([7, 8, 9, 10]);
+    });
+
     it('keeps none where one stands there by itself, or where none is good enough', () => {
       const weak = seldom.map((each) => ({ ...each, score: each.score / 3 }));
-      const strong = [...known.slice(0, 3), entry('s', 'small', 0.875, ['s'], true), ...known.slice(3), ...seldom];
+      const strong = [...known.slice(0, 3), entry('s', 'small', 0.8975, ['s'], true), ...known.slice(3), ...seldom];
       for (const given of [[...known, ...weak], strong]) {
         expect(arrange(given, RULES, 10).some(({ move }) => move === MatchMove.RESERVED)).toBe(false);
       }

@@ -46,6 +46,12 @@ describe('A text asked in the other language', () => {
     expect(translatedTerms({ text: '残余应力' }, 'zh', parts).map(({ term }) => term)).toEqual(['残余', '应力']);
   });
 
+  it('asks a word of one character only when it means one thing, from either side', () => {
+    const dictionary = small({ 膜: 'membran/film', 量: 'measur/capac/quantiti/amount' });
+    expect(translatedTerms({ text: '膜，量' }, 'zh', dictionary).map(({ term }) => term)).toEqual(['膜']);
+    expect(translatedTerms({ text: 'membrane capacity' }, 'en', dictionary).map(({ term }) => term)).toEqual(['membran']);
+  });
+
   it('takes English expressions together, not across a comma, and asks nothing that the dictionary does not know', () => {
     const dictionary = small({ 碳纤维: 'carbon fiber', 纤维: 'fiber' });
     const terms = (text: string) => translatedTerms({ text }, 'en', dictionary).map(({ term }) => term);

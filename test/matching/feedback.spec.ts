@@ -26,6 +26,9 @@ interface Figure {
   readonly curve: number[] | null;
 }
 
+/** Says what a published need asks for, so that its list has it among others of the kind. */
+const FITTING = { title: '提高涂层叶片耐热温度的方法' };
+
 describe('what comes of matches', () => {
   let world: World;
   let story: LicenceStory;
@@ -87,7 +90,7 @@ describe('what comes of matches', () => {
     expect(shown[1]?.['propensity']).toBeCloseTo(1 / Math.log2(3), 12);
   });
 
-  it('counts exposure once a day for each organization and match, weighted by the chance of being looked at', async () => {
+  it('counts exposure of completed days, once for each organization and match, by the chance of being looked at', async () => {
     const [one, two] = [await story.offered(), await story.offered()];
     const need = await publishedNeed(factory!);
     await world.tick();
@@ -109,6 +112,8 @@ describe('what comes of matches', () => {
     await flush();
     await show([one, two]);
     await flush();
+    expect((await exposureOf(one, school!.organizationId))?.exposure).toBe(0);
+    world.clock.travel({ days: 1 });
     expect((await exposureOf(one, school!.organizationId))?.exposure).toBe(1);
     const { result, statements } = await world.statements(() => exposureOf(two, school!.organizationId));
     expect(result?.exposure).toBeCloseTo(1 / Math.log2(3), 12);
@@ -116,9 +121,9 @@ describe('what comes of matches', () => {
     expect(result?.expected).toBeGreaterThan(0);
     expect(result?.organizationExposure).toBeGreaterThan(1.6);
     expect(result?.organizationExpected).toBeCloseTo(result?.organizationExposure ?? 0, 9);
-    world.clock.travel({ days: 1 });
     await show([one]);
     await flush();
+    world.clock.travel({ days: 1 });
     expect((await exposureOf(one, school!.organizationId))?.exposure).toBe(2);
     world.clock.travel({ days: 90 });
     expect((await exposureOf(one, school!.organizationId))?.exposure).toBe(0);
@@ -192,7 +197,7 @@ describe('what comes of matches', () => {
 
   it('puts an enquiry about an achievement, and a licence, down to the match in which it was last shown', async () => {
     const need = await publishedNeed(factory!);
-    const offered = await story.offered();
+    const offered = await story.offered(FITTING);
     await world.settle();
     await listFor(factory!, need.id);
     await flush();
@@ -212,7 +217,7 @@ describe('what comes of matches', () => {
 
   it('becomes examples: each pair once, accepted or not, without what was known before', async () => {
     const need = await publishedNeed(factory!);
-    const [wanted, known, unwanted] = [await story.offered(), await story.offered(), await story.offered()];
+    const [wanted, known, unwanted] = [await story.offered(FITTING), await story.offered(FITTING), await story.offered(FITTING)];
     await world.settle();
     for (const _ of [1, 2]) await listFor(factory!, need.id);
     await flush();

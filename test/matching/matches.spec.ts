@@ -9,7 +9,7 @@ import { draftNeed, publishedNeed } from '../kit/given-need';
 
 const MATCHES = `query ($id: ID!, $filter: MatchFilterInput, $first: Int! = 10) { matchesForNeed(needId: $id, filter: $filter, first: $first) {
   indexedThrough indexedDocuments tookMs
-  listId weightsVersion
+  listId weightsVersion leftOut
   matches { score rank move moveWhy achievement { id title } raises { part by gain sentence }
     reasons { kind term origin fields contribution weight verdict label sentence } }
 } }`;
@@ -38,6 +38,7 @@ interface MatchList {
   tookMs: number;
   listId: string;
   weightsVersion: number;
+  leftOut: number;
   matches: Match[];
 }
 
@@ -441,6 +442,14 @@ describe('matches of a need', () => {
     }
   });
 
+  it('are only what has enough in common; the rest is counted', async () => {
+    const need = await draftNeed(factory!, { title: '市政污水深度脱氮工艺', problem: '低碳氮比污水深度脱氮工艺，制备要求高。' });
+    const { matches, leftOut } = await matchesOf(factory!, need.id);
+    expect(matches[0]?.achievement.title).toBe('城市污水脱氮除磷工艺');
+    expect(matches.map(({ achievement }) => achievement.id)).not.toContain(coating.id);
+    expect(leftOut).toBeGreaterThanOrEqual(1);
+  });
+
   it('leave room to others when they were shown often, and say so', async () => {
     const need = await publishedNeed(factory!);
     const best = async () =>
@@ -451,14 +460,14 @@ describe('matches of a need', () => {
     // Nine tenths of everything that was looked at, where a tenth would be its share.
     await world.sql(
       `INSERT INTO match_exposure_day (subject_type, subject_id, day, impressions, exposure)
-       SELECT type, id, app_today(), 1, exposure FROM (VALUES ('ACHIEVEMENT', $1::uuid, 9e9),
+       SELECT type, id, app_today() - 1, 1, exposure FROM (VALUES ('ACHIEVEMENT', $1::uuid, 9e9),
          ('ACHIEVEMENTS', '00000000-0000-0000-0000-000000000000', 1e10)) AS seen (type, id, exposure)
        ON CONFLICT (subject_type, subject_id, day) DO UPDATE SET exposure = excluded.exposure`,
       [coating.id],
     );
     const crowded = (await best()).find(({ kind }) => kind === 'CONGESTION');
     expect(crowded).toMatchObject({ label: '已多次展示', verdict: null });
-    expect(crowded?.contribution).toBeCloseTo(-0.02 * Math.log(10), 6);
+    expect(crowded?.contribution).toBeCloseTo(-0.02 * Math.log(9), 6);
     await world.sql('TRUNCATE match_exposure_day');
   });
 

@@ -1,5 +1,5 @@
 import { readable, surfaceForms } from '@trihelix/match-engine';
-import { MatchReasonKind, termReasons } from '@trihelix/matching';
+import { MatchReasonKind, reasonsOf, termReasons } from '@trihelix/matching';
 import type { TermContribution } from '@trihelix/platform';
 import fc from 'fast-check';
 
@@ -39,6 +39,29 @@ describe('the terms of a match', () => {
       ['层叶', 2],
       ['wing', 1],
     ]);
+  });
+
+  it('name a word before they speak of all others together, however much these sum to', () => {
+    const term = (name: string, weight: number): TermContribution => ({
+      term: name,
+      matched: [name],
+      fields: ['text'],
+      contribution: weight,
+    });
+    const perTerm = [
+      ...Array.from({ length: 8 }, (_, at) => term(`named${at}`, 8 - at / 10)),
+      ...Array.from({ length: 40 }, (_, at) => term(`other${at}`, 1)),
+    ];
+    const hit = { id: 'found', score: 1, ceiling: 200, perTerm };
+    const { reasons, score } = reasonsOf({ hit, text: 0.5, parts: [], congestion: -0.2, base: 0.2 }, NO_FORMS);
+    expect(reasons.map(({ kind }) => kind)).toEqual([
+      'CONGESTION',
+      ...Array.from({ length: 8 }, () => 'TERM'),
+      'OTHER_TERMS',
+      'BASE',
+    ]);
+    expect(sum(reasons)).toBe(score);
+    expect(score).toBeCloseTo(0.5, 9);
   });
 
   it('say when a word was found by its translation, and as which words', () => {

@@ -5,8 +5,10 @@ import {
   type MatchWeights,
   type NeedFacts,
   raisesOf,
+  rank,
   reasonsOf,
   score,
+  withEvidence,
 } from '@trihelix/matching';
 import type { CivilDate } from '@trihelix/kernel';
 import { taxonomyDistance } from '@trihelix/catalog';
@@ -151,6 +153,25 @@ describe('the score of a match', () => {
     );
   });
 
+  it('loses nothing to congestion as long as little was seen, and much when it is seen ten times as often as others', () => {
+    const [given] = fc.sample(candidate, { numRuns: 1, seed: 7 });
+    const { need: asked, achievement: offered } = given!.pair;
+    const congestionAt = (exposure: number, expected: number | null) => {
+      const seen = { listingId: offered.id, exposure, expected, organizationExposure: exposure, organizationExpected: expected };
+      const field = {
+        found: [{ hit: given!.hit, language: 'zh' as const, share: 0.5 }],
+        documents: 1_000,
+        facts: new Map([[offered.id, offered]]),
+        exposures: new Map([[offered.id, seen]]),
+      };
+      return rank({ side: MatchSide.NEED, need: asked }, field, PRIOR, TODAY)[0]?.congestion;
+    };
+    expect(congestionAt(3, null)).toBe(0);
+    expect(congestionAt(4, 5)).toBeCloseTo(0, 12);
+    expect(congestionAt(1, 0.01)).toBeGreaterThan(-0.002);
+    expect(congestionAt(1_000, 100)).toBeCloseTo(-0.02 * Math.log(1_010 / 110), 12);
+  });
+
   it('weighs prices that no number holds exactly', () => {
     const [given] = fc.sample(candidate, { numRuns: 1, seed: 7 });
     const at = (price: bigint, budgetMax: bigint) => {
@@ -167,5 +188,50 @@ describe('the score of a match', () => {
     expect(at(3n * huge, 2n * huge)?.value).toBeCloseTo(Math.exp(-0.5), 9);
     expect(at(10n ** 40n, 1n)?.value).toBeCloseTo(0, 9);
     expect(at(5n, 0n)).toMatchObject({ value: null, verdict: 'UNKNOWN' });
+  });
+});
+
+describe('the evidence of a match', () => {
+  const [sample] = fc.sample(candidate, { numRuns: 1, seed: 7 });
+  const { need: asked, achievement: offered } = sample!.pair;
+  const word = (term: string, contribution: number) => ({ term, matched: [term], fields: ['text' as const], contribution });
+  const WORDS = [word('涂层', 1), word('叶片', 1), word('陶瓷', 1)];
+  const listed = (shares: readonly number[], { industries = [] as string[], perTerm = WORDS, documents = 1_000 } = {}) => {
+    const offers = shares.map((_, at) => ({ ...offered, id: `found ${at}`, industries }));
+    const found = shares.map((share, at) => ({
+      hit: { ...sample!.hit, perTerm, id: `found ${at}` },
+      language: 'zh' as const,
+      share,
+    }));
+    const field = { found, documents, facts: new Map(offers.map((each) => [each.id, each])), exposures: new Map() };
+    const ranked = rank({ side: MatchSide.NEED, need: { ...asked, industries: ['3411'] } }, field, PRIOR, TODAY);
+    const { kept, leftOut } = withEvidence(ranked);
+    return { kept: kept.map(({ id }) => id), leftOut, values: ranked.map(({ textValue }) => textValue) };
+  };
+
+  it('is a quarter of what the best has: the list ends where the words are an accident', () => {
+    expect(listed([0.6, 0.2, 0.14])).toMatchObject({ kept: ['found 0', 'found 1'], leftOut: 1 });
+  });
+
+  it('is measured by a good match where the best is a weak one, so that a list may be empty', () => {
+    expect(listed([0.6]).values).toEqual([1]);
+    expect(listed([0.1]).values).toEqual([0.5]);
+    expect(listed([0.04, 0.03])).toMatchObject({ kept: [], leftOut: 2 });
+  });
+
+  it('is measured by the best alone among few listings, where nobody knows which words are rare', () => {
+    expect(listed([0.04, 0.03, 0.005], { documents: 20 })).toMatchObject({ kept: ['found 0', 'found 1'], leftOut: 1 });
+  });
+
+  it('is more than one word, with all that is counted of it, unless that word answers half', () => {
+    const perTerm = [word('喷雾', 5), word('~喷雾', 5), word('公斤', 1)];
+    expect(listed([0.6, 0.2], { perTerm }).kept).toEqual(['found 0']);
+    expect(listed([0.6, 0.2], { perTerm: [...perTerm, word('果园', 3)] }).kept).toEqual(['found 0', 'found 1']);
+    expect(listed([0.6, 0.31], { perTerm }).kept).toEqual(['found 0', 'found 1']);
+  });
+
+  it('may be the very same fine industry, but no mere division', () => {
+    expect(listed([0.6, 0.01], { industries: ['3411'] }).kept).toEqual(['found 0', 'found 1']);
+    expect(listed([0.6, 0.01], { industries: ['34'] }).kept).toEqual(['found 0']);
   });
 });

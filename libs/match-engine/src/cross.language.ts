@@ -12,6 +12,12 @@ const LONGEST_JOIN = 4;
 /** Chinese words for an English one, the nearest first; what comes later is far-fetched and costs a look. */
 const MOST_WORDS = 32;
 
+/**
+ * A Chinese word of one character with more names than this has no meaning by itself (回, 量, 光): it translates to accidents.
+ * 钢, 膜 and 酶 have one or two.
+ */
+const MOST_NAMES_OF_A_CHARACTER = 3;
+
 /** Where an English expression cannot go on. */
 const CLAUSE_END = /[,;:!?()\[\]]\s*|\.\s+/;
 
@@ -28,7 +34,7 @@ type Known = (joined: readonly string[]) => Translation | undefined;
 /**
  * What a text asks of collections in the other language: its words, longest first, each as the terms that may stand for it.
  * Title and keywords count three times. What the dictionary does not know is left out; of unknown Chinese compounds their
- * parts are asked. Character pairs say nothing in the other language.
+ * parts are asked. Character pairs, and single characters that mean many things, say nothing in the other language.
  */
 export function translatedTerms(query: MatchText, from: TextLanguage, dictionary: Dictionary): WeightedTerm[] {
   const found = new Map<string, { translation: Translation; weight: number }>();
@@ -114,7 +120,7 @@ const knownInChinese =
   (dictionary: Dictionary): Known =>
   (joined) => {
     const term = joined.join('');
-    const names = CHINESE_STOP_WORDS.has(term) ? [] : dictionary.english(term);
+    const names = CHINESE_STOP_WORDS.has(term) || isVague(term, dictionary) ? [] : dictionary.english(term);
     return names.length > 0 ? { term, names: withQuotation(names, joined) } : undefined;
   };
 
@@ -122,10 +128,16 @@ const knownInChinese =
 const knownInEnglish =
   (dictionary: Dictionary): Known =>
   (joined) => {
-    const words = dictionary.chinese(joined).slice(0, MOST_WORDS);
+    const words = dictionary
+      .chinese(joined)
+      .slice(0, MOST_WORDS)
+      .filter((word) => !isVague(word, dictionary));
     const names = words.map((word) => inIndex(word)).filter((name) => name.length > 0);
     return names.length > 0 ? { term: joined.join(' '), names: withQuotation(names, joined) } : undefined;
   };
+
+const isVague = (word: string, dictionary: Dictionary): boolean =>
+  word.length === 1 && dictionary.english(word).length > MOST_NAMES_OF_A_CHARACTER;
 
 /** Texts quote expressions of the other language as they stand. A single word is among its spellings anyhow. */
 const withQuotation = (names: Translation['names'], joined: readonly string[]): Translation['names'] =>

@@ -20,6 +20,8 @@ export { SqlMatchIndex } from './sql.match-index';
 export type { RunSql } from './sql.match-index';
 export { rank } from './ranking/candidate.ranking';
 export type { Asker, Field, Ranked } from './ranking/candidate.ranking';
+export { withEvidence } from './ranking/evidence.floor';
+export type { Evidenced } from './ranking/evidence.floor';
 export { arrange, MatchMove } from './ranking/list.arrangement';
 export type { Arrangeable, ArrangementRules, Placed } from './ranking/list.arrangement';
 export { MatchWeights } from './ranking/match-weights.entity';

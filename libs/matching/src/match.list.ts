@@ -28,6 +28,8 @@ export interface FoundList<T> extends Omit<SearchResult, 'found' | 'rankingMs'> 
   readonly listId: string;
   readonly weightsVersion: number;
   readonly found: Found<T>[];
+  /** Candidates that were left out, because they have too little in common with the asker. */
+  readonly leftOut: number;
   readonly tookMs: number;
 }
 

@@ -64,14 +64,27 @@ const FIELDS: Readonly<Record<TermField, Text>> = {
 const NOTHING = { term: '', matched: [], origin: null, fields: [], weight: null, verdict: null } as const;
 
 /**
- * Everything a score consists of, heaviest first whichever way it counts, and last what every match begins with. The
- * contributions, added in this order, are the score.
+ * Everything a score consists of, heaviest first whichever way it counts, the remainder of the terms behind all that are named,
+ * and last what every match begins with. The contributions, added in this order, are the score.
  */
-export function reasonsOf(scored: Scored, forms: SurfaceForms): { readonly reasons: MatchReason[]; readonly score: number } {
+export function reasonsOf(
+  scored: Pick<Scored, 'hit' | 'parts' | 'text' | 'congestion' | 'base'>,
+  forms: SurfaceForms,
+): { readonly reasons: MatchReason[]; readonly score: number } {
   const { parts, text, congestion, base } = scored;
-  const named = [...termReasons(scored.hit.perTerm, text, forms), ...parts.map(partReason), ...crowded(congestion)];
-  const reasons = [...named.sort((one, other) => Math.abs(other.contribution) - Math.abs(one.contribution)), starting(base)];
+  const all = [...termReasons(scored.hit.perTerm, text, forms), ...parts.map(partReason), ...crowded(congestion)];
+  const reasons = [...heaviestFirst(all), starting(base)];
   return { reasons, score: reasons.reduce((sum, { contribution }) => sum + contribution, 0) };
+}
+
+/** A remainder says little, however much it sums to: it comes no earlier than behind the last term with a name. */
+function heaviestFirst(reasons: readonly MatchReason[]): MatchReason[] {
+  const byWeight = reasons.toSorted((one, other) => Math.abs(other.contribution) - Math.abs(one.contribution));
+  const remainder = byWeight.findIndex(({ kind }) => kind === MatchReasonKind.OTHER_TERMS);
+  const lastNamed = byWeight.findLastIndex(({ kind }) => kind === MatchReasonKind.TERM);
+  if (remainder < 0 || remainder > lastNamed) return byWeight;
+  byWeight.splice(lastNamed, 0, ...byWeight.splice(remainder, 1));
+  return byWeight;
 }
 
 /** Why the words agree: the heaviest terms by name, all others as one remainder. They share `total` as they share the index's score. */

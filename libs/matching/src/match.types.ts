@@ -119,11 +119,13 @@ export class MatchRaiseType {
 @ObjectType({ isAbstract: true })
 abstract class MatchType {
   @Field(() => Float, {
-    description: 'The sum of the reasons. 1 is the best that could be; what words are worth is relative to the list.',
+    description:
+      'The sum of the reasons. 1 is the best that could be; what words are worth is relative to the best of the list, if that is good.',
   })
   score: number;
   @Field(() => [MatchReasonType], {
-    description: 'Why, heaviest first, whichever way it counts; last what every match begins with.',
+    description:
+      'Why, heaviest first, whichever way it counts, further terms behind those that are named; last what every match begins with.',
   })
   reasons: MatchReasonType[];
   @Field(() => [MatchRaiseType], { description: 'What would raise the score, the most first.' }) raises: MatchRaiseType[];
@@ -160,6 +162,10 @@ abstract class MatchListType {
   @Field(() => Date, { nullable: true, description: 'Everything listed until then has been considered.' })
   indexedThrough: Date | null;
   @Field(() => Int, { description: 'Listings in the index, of both sides.' }) indexedDocuments: number;
+  @Field(() => Int, {
+    description: 'Listings that share a word, but too little to be listed: a list may be shorter than asked, or empty.',
+  })
+  leftOut: number;
   @Field(() => Float, { description: 'Milliseconds the server spent on ranking and reasons.' }) tookMs: number;
 }
 

@@ -58,8 +58,9 @@ const wishesOf = (filter: MatchFilterInput | undefined) => ({
   exclude: filter?.exclude ?? undefined,
 });
 
-const summary = ({ listId, weightsVersion, indexedThrough, documents, tookMs }: FoundList<unknown>) => ({
+const summary = ({ listId, weightsVersion, indexedThrough, documents, leftOut, tookMs }: FoundList<unknown>) => ({
   listId,
+  leftOut,
   weightsVersion,
   indexedThrough,
   indexedDocuments: documents,

@@ -13,6 +13,7 @@ import { type Found, type FoundList, formsOf, moveWhy, tell, type Wording } from
 import { MatchSearch } from './match.search';
 import type { MatchSource } from './match.source';
 import { type Asker, rank, type Ranked } from './ranking/candidate.ranking';
+import { withEvidence } from './ranking/evidence.floor';
 import { factsOfAchievement, FactsReader } from './ranking/facts.reader';
 import { arrange, type Placed } from './ranking/list.arrangement';
 import { partValues } from './ranking/match.scoring';
@@ -98,18 +99,20 @@ export class MatchingService {
     way: Direction<T>,
   ): Promise<FoundList<T>> {
     const { side } = way.asker;
-    const left = await this.withoutDismissed(actor, side, source.id, wishes);
+    const dismissed = new Set(await this.dismissals.opposite(actor, side, source.id));
     const weights = await this.weights.read();
-    const filters = filtersOf(source, way.other, left);
+    const filters = filtersOf(source, way.other, wishes);
     const terms = queryTerms(source, await this.pairs.dictionary());
-    const { found, rankingMs, ...progress } = await this.search.topK(terms, filters, CANDIDATES);
+    const { found, rankingMs, ...progress } = await this.search.topK(terms, filters, CANDIDATES + dismissed.size);
     const facts = await way.read(found.map(({ hit }) => hit.id));
     const exposures = await this.exposure.of(way.other, [...facts.values()]);
 
     const started = performance.now();
-    const ranked = rank(way.asker, { found, facts, exposures }, weights, this.database.today);
+    // What was put aside still measures the others, so that they keep their scores, and it gets its place back.
+    const ranked = rank(way.asker, { found, documents: progress.documents, facts, exposures }, weights, this.database.today);
+    const { kept, leftOut } = withEvidence(ranked.filter(({ id }) => !dismissed.has(id)));
     const seed = `${source.id} ${this.database.today}`;
-    const placed = arrange(ranked, { lambda: weights.diversityPpm / PPM, organizationCap: weights.organizationCap, seed }, first);
+    const placed = arrange(kept, { lambda: weights.diversityPpm / PPM, organizationCap: weights.organizationCap, seed }, first);
     const arrangedMs = performance.now() - started;
 
     const listings = new Map((await way.load(placed.map(({ item }) => item.id))).map((listing) => [listing.id, listing]));
@@ -135,14 +138,9 @@ export class MatchingService {
       tookMs,
       weightsVersion: weights.version,
       found: told,
+      leftOut,
       listId: this.remember(actor, side, weights, placed),
     };
-  }
-
-  /** What the actor's organization has put aside is not found again. */
-  private async withoutDismissed(actor: Actor, side: MatchSide, id: string, wishes: MatchWishes): Promise<MatchWishes> {
-    const dismissed = await this.dismissals.opposite(actor, side, id);
-    return dismissed.length === 0 ? wishes : { ...wishes, exclude: [...(wishes.exclude ?? []), ...dismissed] };
   }
 
   private remember(actor: Actor, side: MatchSide, { version }: MatchWeights, placed: readonly Placed<Ranked>[]): string {

@@ -54,14 +54,15 @@ export class PairScoring {
 
     const only = [...achievements.keys()];
     const dictionary = await this.bilingual.dictionary();
-    const { answers } = await this.search.ask(sources.flatMap((source) => questionsOf(source, only, dictionary)));
+    const { answers, documents } = await this.search.ask(sources.flatMap((source) => questionsOf(source, only, dictionary)));
     const today = this.database.today;
     const pairs = sources.flatMap((source, at) => {
       const need = needs.get(source.id);
       if (!need) return [];
       // A need's best anywhere counts as 1, as in its own list: who takes part does not change what a match is worth.
       const [found = [], everywhere = []] = answers.slice(at * 2, at * 2 + 2);
-      const field = { found, facts: achievements, exposures: new Map(), best: Math.max(bestShare(everywhere), bestShare(found)) };
+      const best = Math.max(bestShare(everywhere), bestShare(found));
+      const field = { found, documents, facts: achievements, exposures: new Map(), best };
       const asked = once(() => formsOf(source));
       return rank({ side: MatchSide.NEED, need }, field, weights, today).map((scored) =>
         pairScore(scored, asked, () => formsOf(wordings.get(scored.id) ?? {})),

@@ -8,24 +8,25 @@ export const EXPOSURE_DAYS = 90;
 /** Exposure is the number of times something was shown in lists of matches, each counted by the chance that it was looked at. */
 export interface Exposure {
   readonly listingId: string;
-  /** Of this listing in the last 90 days. */
+  /** Of this listing in the last 90 completed days. */
   readonly exposure: number;
   /** What a listing of its kind has on average; null as long as nothing at all was shown, and nobody can have too much. */
   readonly expected: number | null;
-  /** Of all listings of its owner, in the last 90 days. */
+  /** Of all listings of its owner, in the last 90 completed days. */
   readonly organizationExposure: number;
   /** What an organization that owns such listings has on average; null as long as nothing at all was shown. */
   readonly organizationExpected: number | null;
 }
 
-const SINCE = `day > app_today() - ${EXPOSURE_DAYS}`;
+/** Completed days only: a look at a list changes no list of the same day, least of all that one. */
+const COMPLETED = `day BETWEEN app_today() - ${EXPOSURE_DAYS} AND app_today() - 1`;
 const summed = (type: string, id: string) => `(SELECT sum(exposure) FROM match_exposure_day
-      WHERE subject_type = ${type} AND subject_id = ${id} AND ${SINCE})`;
+      WHERE subject_type = ${type} AND subject_id = ${id} AND ${COMPLETED})`;
 
 /**
  * How much has already been seen of each of these listings, against the others of its kind: what a list needs to leave room for
- * those that nobody has seen. Congestion is `α · log(1 + exposure / expected)`; because it only compares the candidates of one
- * list, one mean for all public listings of a kind is enough.
+ * those that nobody has seen. Congestion grows with the ratio of exposure to what is expected; because it only compares the
+ * candidates of one list, one mean for all public listings of a kind is enough.
  */
 const OF = `
   WITH given AS (

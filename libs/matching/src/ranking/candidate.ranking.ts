@@ -14,6 +14,8 @@ export type Asker =
 /** What was found, and what is known of it by id; what is not public any more is not known. */
 export interface Field {
   readonly found: readonly FoundText[];
+  /** Listings in the index, of both sides. */
+  readonly documents: number;
   readonly facts: ReadonlyMap<string, NeedFacts | AchievementFacts>;
   readonly exposures: ReadonlyMap<string, Exposure>;
   /** The best share of a query that counts as 1; the best found where absent. */
@@ -25,18 +27,24 @@ export interface Ranked extends Scored {
   readonly isSeldomSeen: boolean;
 }
 
+/**
+ * Looks that are added to both sides of a comparison of exposures (additive smoothing): of a listing that five have looked at
+ * nobody can say that it crowds others out, of one with a hundred looks one can.
+ */
+const LOOKS_BEFORE_CROWDING = 10;
+
 /** An organization with less than this of what is expected of its kind is seldom seen. */
 const SELDOM = 0.5;
 
 /** Scores everything that was found for an asker, best first; equal scores by id. */
 export function rank(
   asker: Asker,
-  { found, facts, exposures, best }: Field,
+  { found, documents, facts, exposures, best }: Field,
   weights: MatchWeights,
   today: Occasion['today'],
 ): Ranked[] {
   const known = found.filter(({ hit }) => facts.has(hit.id));
-  const shares = textShares(known, best);
+  const shares = textShares(known, documents, best);
   const reach = TaxonomyReach.of(asker.side === MatchSide.NEED ? codesOfNeed(asker.need) : codesOfAchievement(asker.achievement));
   const occasion = { side: asker.side, today };
   return known
@@ -52,7 +60,7 @@ export function rank(
         hit,
         textValue: shares.get(hit.id) ?? 0,
         taxonomy: reach.distanceTo(isNeed ? codesOfAchievement(pair.achievement) : codesOfNeed(pair.need)),
-        crowding: ratioOf(exposure?.exposure, exposure?.expected),
+        crowding: smoothedRatioOf(exposure?.exposure, exposure?.expected),
       };
       const seen = ratioOf(exposure?.organizationExposure, exposure?.organizationExpected);
       return [{ ...score(candidate, weights, occasion), isSeldomSeen: seen !== null && seen < SELDOM }];
@@ -69,3 +77,7 @@ function pairOf(asker: Asker, other: NeedFacts | AchievementFacts | undefined): 
 /** Null where nothing was counted. */
 const ratioOf = (exposure: number | undefined, expected: number | null | undefined): number | null =>
   exposure === undefined || !expected ? null : exposure / expected;
+
+/** The same, near 1 as long as little was counted. */
+const smoothedRatioOf = (exposure: number | undefined, expected: number | null | undefined): number | null =>
+  exposure === undefined || !expected ? null : (exposure + LOOKS_BEFORE_CROWDING) / (expected + LOOKS_BEFORE_CROWDING);

@@ -42,8 +42,10 @@ export interface ArrangementRules {
 const TOP = 10;
 /** The reserved place is one of the last seven of the first ten: what is best stays on top. */
 const RESERVED_FROM = 3;
-/** What may stand there has at least this share of the tenth's score. */
-const GOOD_ENOUGH = 0.75;
+/** Variety moves nothing before what is better by more than this: a twentieth of the scale is within what ranking can tell apart. */
+const NEAR = 0.05;
+/** Room for other organizations may cost more than variety does: a tenth of the scale, and never more. */
+const NEAR_FOR_OTHERS = 0.1;
 /** Lots are drawn among so many. */
 const DRAWN_AMONG = 3;
 /** How much of likeness is the words, and how much the organization. */
@@ -51,9 +53,9 @@ const LIKE_BY_TERMS = 0.7;
 const LIKE_BY_OWNER = 0.3;
 
 /**
- * Lays a list out: maximal marginal relevance (Carbonell & Goldstein, SIGIR 1998), at most so many of one organization in the
- * first ten while others are left, and one of these places for a good candidate of an organization that was seldom seen, when
- * none is there by itself. Longer lists begin as shorter ones do.
+ * Lays a list out: maximal marginal relevance (Carbonell & Goldstein, SIGIR 1998) among what is nearly as good, at most so many
+ * of one organization in the first ten while others are near enough, and one of these places for a good candidate of an
+ * organization that was seldom seen, when none is there by itself. Longer lists begin as shorter ones do.
  * @param ranked best first
  */
 export function arrange<T extends Arrangeable>(ranked: readonly T[], rules: ArrangementRules, length: number): Placed<T>[] {
@@ -82,26 +84,30 @@ function moveOf(rank: number, place: number, isCapped: boolean): MatchMove | nul
 function diversified<T extends Arrangeable>(ranked: readonly T[], { lambda, organizationCap }: ArrangementRules, length: number) {
   const left = new Set(ranked);
   const likeness = new Map<T, number>();
+  const relevance = relevanceIn(ranked);
   const alike = new TermLikeness(ranked);
   const owners = new Map<string, number>();
   const capped = new Set<T>();
   const order: T[] = [];
   const isFull = ({ ownerId }: T) => (owners.get(ownerId) ?? 0) >= organizationCap;
   while (order.length < length && left.size > 0) {
-    const isTop = order.length < TOP;
-    let best: T | undefined;
+    const [first] = left;
+    if (!first) break;
+    const other = order.length < TOP ? firstNear(left, first.score - NEAR_FOR_OTHERS, (item) => !isFull(item)) : undefined;
+    const head = other ?? first;
+    const least = Math.max(head.score - NEAR, first.score - NEAR_FOR_OTHERS);
+    let next = head;
     let most = -Infinity;
-    let any: T | undefined;
-    let mostOfAny = -Infinity;
     for (const item of left) {
-      const worth = lambda * item.score - (1 - lambda) * (likeness.get(item) ?? 0);
-      if (worth > mostOfAny) [any, mostOfAny] = [item, worth];
-      if (isTop && isFull(item)) continue;
-      if (worth > most) [best, most] = [item, worth];
+      if (item.score < least) break;
+      if (other && isFull(item)) continue;
+      const worth = lambda * relevance(item) - (1 - lambda) * (likeness.get(item) ?? 0);
+      if (worth > most) [next, most] = [item, worth];
     }
-    const next = best ?? any;
-    if (!next) break;
-    if (best && any !== best && any) capped.add(any);
+    for (const item of left) {
+      if (item === next) break;
+      if (other && isFull(item)) capped.add(item);
+    }
     left.delete(next);
     order.push(next);
     owners.set(next.ownerId, (owners.get(next.ownerId) ?? 0) + 1);
@@ -113,6 +119,22 @@ function diversified<T extends Arrangeable>(ranked: readonly T[], { lambda, orga
     }
   }
   return { order, capped };
+}
+
+/** The first that will do of what scores at least so much. */
+function firstNear<T extends Arrangeable>(bestFirst: Iterable<T>, least: number, willDo: (item: T) => boolean): T | undefined {
+  for (const item of bestFirst) {
+    if (item.score < least) return undefined;
+    if (willDo(item)) return item;
+  }
+  return undefined;
+}
+
+/** Scores within the list's own spread, from 0 to 1: what every match begins with says nothing. Almost equal ones are not spread apart. */
+function relevanceIn(ranked: readonly Arrangeable[]): (item: Arrangeable) => number {
+  const worst = ranked.at(-1)?.score ?? 0;
+  const spread = Math.max(NEAR, (ranked[0]?.score ?? 0) - worst);
+  return ({ score }) => (score - worst) / spread;
 }
 
 /** The terms of one entry by number, and how much of its answer each is: a vector of length 1. */
@@ -167,10 +189,13 @@ function draw<T extends Arrangeable>(ranked: readonly T[], order: readonly T[], 
   const top = order.slice(0, TOP);
   const tenth = top[TOP - 1];
   if (!tenth || top.some(({ isSeldomSeen }) => isSeldomSeen)) return null;
-  const good = ranked.filter((item) => item.isSeldomSeen && !top.includes(item) && item.score >= GOOD_ENOUGH * tenth.score);
-  const drawn = good.slice(0, DRAWN_AMONG);
+  const isGood = (item: T) => item.isSeldomSeen && !top.includes(item) && item.score >= tenth.score - NEAR_FOR_OTHERS;
+  const drawn = ranked.filter(isGood).slice(0, DRAWN_AMONG);
   const digest = createHash('sha256').update(seed).digest();
   const item = drawn[digest.readUInt32BE(0) % (drawn.length || 1)];
-  const place = RESERVED_FROM + (digest.readUInt32BE(4) % (TOP - RESERVED_FROM));
-  return item ? { item, place, chance: 1 / drawn.length } : null;
+  if (!item) return null;
+  const places = Array.from({ length: TOP - RESERVED_FROM }, (_, at) => RESERVED_FROM + at);
+  const near = places.filter((place) => top.slice(place).every(({ score }) => score <= item.score + NEAR_FOR_OTHERS));
+  const place = near[digest.readUInt32BE(4) % (near.length || 1)];
+  return place === undefined ? null : { item, place, chance: 1 / drawn.length };
 }

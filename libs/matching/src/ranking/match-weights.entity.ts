@@ -17,7 +17,7 @@ export class MatchWeights {
   @Column('integer') freshnessPpm: number;
   /** λ of maximal marginal relevance: how much the score counts against being unlike what stands above. */
   @Column('integer') diversityPpm: number;
-  /** α of what congestion takes away: α · ln(1 + exposure / expected). */
+  /** α of what congestion takes away: α · ln((exposure + 10) / (expected + 10)), where more than expected. */
   @Column('integer') congestionPpm: number;
   /** How many of one organization may stand in the first ten while there are others. */
   @Column('smallint') organizationCap: number;

@@ -14,10 +14,10 @@ export interface Candidate {
   readonly ownerId: string;
   readonly pair: FactPair;
   readonly hit: MatchHit;
-  /** How much of the query's words it answers, from 0 to 1 for the best. */
+  /** How much of the query's words it answers, from 0 to 1 for the best where that is a good one. */
   readonly textValue: number;
   readonly taxonomy: TaxonomyDistance | null;
-  /** How often it was seen against what is expected of its kind; null where nothing was counted. */
+  /** How many times as often it was seen as is expected of its kind, smoothed; null where nothing was counted. */
   readonly crowding: number | null;
 }
 
@@ -87,7 +87,7 @@ export function judge({ pair, taxonomy }: Pick<Candidate, 'pair' | 'taxonomy'>, 
 }
 
 /**
- * The score of a candidate, from 0 to 1 before congestion: `base + text + Σ weight × (value − ½) − α ln(1 + crowding)`. It orders
+ * The score of a candidate, from 0 to 1 before congestion: `base + text + Σ weight × (value − ½) − α max(0, ln crowding)`. It orders
  * as the plain weighted sum of values does in which what is missing counts one half; written this way, a gap takes away as
  * plainly as a strength adds. See docs/decisions/0020.
  */
@@ -98,7 +98,7 @@ export function score(candidate: Candidate, weights: MatchWeights, occasion: Occ
   });
   const base = parts.reduce((sum, { weight }) => sum + weight * NEUTRAL, 0);
   const text = (weights.textPpm / PPM) * candidate.textValue;
-  const congestion = candidate.crowding === null ? 0 : -(weights.congestionPpm / PPM) * Math.log1p(candidate.crowding);
+  const congestion = candidate.crowding === null ? 0 : -(weights.congestionPpm / PPM) * Math.max(0, Math.log(candidate.crowding));
   const total = parts.reduce((sum, { contribution }) => sum + contribution, base + text + congestion);
   return { ...candidate, base, text, parts, congestion, score: total };
 }

@@ -26,14 +26,25 @@ export function foundText(hit: MatchHit, language: TextLanguage): FoundText {
   return { hit, language, share: hit.ceiling > 0 ? answered / hit.ceiling : 0 };
 }
 
+/**
+ * A share of the ceiling that makes a good match by itself: what the best of a list is measured by at least. A list whose best
+ * answers less is weak, and its best is not told as if it said everything.
+ */
+const GOOD_SHARE = 0.2;
+/** Among fewer listings nearly every word is either unique or everywhere: shares of a ceiling say little there. */
+const ENOUGH_LISTINGS = 200;
+
 /** The best share among them; 0 when there is none. */
 export const bestShare = (found: readonly FoundText[]): number => found.reduce((most, { share }) => Math.max(most, share), 0);
 
 /**
- * What of a query each found listing answers, from 0 to 1 for the best. Sums of BM25 compare within one collection only: a
- * Chinese text is scored by words and by pairs of characters, a translated query by words alone. So each sum is first taken as
- * a share of the query's ceiling in its collection, then of the best.
+ * What of a query each found listing answers, from 0 to 1 for the best, where the best is a good one. Sums of BM25 compare
+ * within one collection only: a Chinese text is scored by words and by pairs of characters, a translated query by words alone.
+ * So each sum is first taken as a share of the query's ceiling in its collection, then of the best, or of a good share where
+ * the best is less.
+ * @param documents how many listings the index has
  */
-export function textShares(found: readonly FoundText[], best = bestShare(found)): ReadonlyMap<string, number> {
-  return new Map(found.map(({ hit, share }) => [hit.id, best > 0 ? Math.min(1, share / best) : 0]));
+export function textShares(found: readonly FoundText[], documents: number, best = bestShare(found)): ReadonlyMap<string, number> {
+  const whole = Math.max(best, documents < ENOUGH_LISTINGS ? 0 : GOOD_SHARE);
+  return new Map(found.map(({ hit, share }) => [hit.id, whole > 0 ? Math.min(1, share / whole) : 0]));
 }
