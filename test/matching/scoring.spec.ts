@@ -205,7 +205,7 @@ describe('the evidence of a match', () => {
     }));
     const field = { found, documents, facts: new Map(offers.map((each) => [each.id, each])), exposures: new Map() };
     const ranked = rank({ side: MatchSide.NEED, need: { ...asked, industries: ['3411'] } }, field, PRIOR, TODAY);
-    const { kept, leftOut } = withEvidence(ranked);
+    const { kept, leftOut } = withEvidence(ranked, documents);
     return { kept: kept.map(({ id }) => id), leftOut, values: ranked.map(({ textValue }) => textValue) };
   };
 
@@ -219,8 +219,8 @@ describe('the evidence of a match', () => {
     expect(listed([0.04, 0.03])).toMatchObject({ kept: [], leftOut: 2 });
   });
 
-  it('is measured by the best alone among few listings, where nobody knows which words are rare', () => {
-    expect(listed([0.04, 0.03, 0.005], { documents: 20 })).toMatchObject({ kept: ['found 0', 'found 1'], leftOut: 1 });
+  it('is not asked for among few listings, where nobody knows which words are rare', () => {
+    expect(listed([0.04, 0.03, 0.005], { documents: 20 })).toMatchObject({ kept: ['found 0', 'found 1', 'found 2'], leftOut: 0 });
   });
 
   it('is more than one word, with all that is counted of it, unless that word answers half', () => {

@@ -110,7 +110,10 @@ export class MatchingService {
     const started = performance.now();
     // What was put aside still measures the others, so that they keep their scores, and it gets its place back.
     const ranked = rank(way.asker, { found, documents: progress.documents, facts, exposures }, weights, this.database.today);
-    const { kept, leftOut } = withEvidence(ranked.filter(({ id }) => !dismissed.has(id)));
+    const { kept, leftOut } = withEvidence(
+      ranked.filter(({ id }) => !dismissed.has(id)),
+      progress.documents,
+    );
     const seed = `${source.id} ${this.database.today}`;
     const placed = arrange(kept, { lambda: weights.diversityPpm / PPM, organizationCap: weights.organizationCap, seed }, first);
     const arrangedMs = performance.now() - started;

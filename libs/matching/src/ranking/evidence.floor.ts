@@ -1,6 +1,7 @@
 import { isBigram, readable } from '@trihelix/match-engine';
 import type { TermContribution } from '@trihelix/platform';
 import type { Ranked } from './candidate.ranking';
+import { ENOUGH_LISTINGS } from './text.share';
 
 /**
  * What an entry has to answer, of what the best does or a good one would: with less, its score is what every match begins with,
@@ -23,8 +24,12 @@ export interface Evidenced {
   readonly leftOut: number;
 }
 
-/** Keeps what answers enough of the words, or names the very same fine industry. A list may end up short, or empty. */
-export function withEvidence(ranked: readonly Ranked[]): Evidenced {
+/**
+ * Keeps what answers enough of the words, or names the very same fine industry. A list may end up short, or empty.
+ * @param documents how many listings the index has; among few of them nothing is left out
+ */
+export function withEvidence(ranked: readonly Ranked[], documents: number): Evidenced {
+  if (documents < ENOUGH_LISTINGS) return { kept: ranked, leftOut: 0 };
   const kept = ranked.filter((entry) => isAnswer(entry) || isOfOneIndustry(entry));
   return { kept, leftOut: ranked.length - kept.length };
 }

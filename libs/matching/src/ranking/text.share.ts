@@ -32,7 +32,7 @@ export function foundText(hit: MatchHit, language: TextLanguage): FoundText {
  */
 const GOOD_SHARE = 0.2;
 /** Among fewer listings nearly every word is either unique or everywhere: shares of a ceiling say little there. */
-const ENOUGH_LISTINGS = 200;
+export const ENOUGH_LISTINGS = 200;
 
 /** The best share among them; 0 when there is none. */
 export const bestShare = (found: readonly FoundText[]): number => found.reduce((most, { share }) => Math.max(most, share), 0);
