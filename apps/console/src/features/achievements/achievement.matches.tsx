@@ -60,7 +60,7 @@ export function MatchesCard({ achievement: { id } }: { achievement: AchievementD
           <MatchRow key={match.need.id} match={match} best={best} listId={list.listId} achievementId={id} />
         ))}
       </ul>
-      <Aside id={id} indexedThrough={list?.indexedThrough} />
+      <Aside id={id} leftOut={list?.leftOut ?? 0} indexedThrough={list?.indexedThrough} />
     </Card>
   );
 }
@@ -131,8 +131,15 @@ function MatchActs({ match: { need, viewerEnquiry }, achievementId }: Pick<Match
   );
 }
 
-/** What was put aside, and until when the list is complete. */
-function Aside({ id, indexedThrough }: { id: string; indexedThrough: string | null | undefined }) {
+interface AsideProps {
+  readonly id: string;
+  /** How many were found and are not worth listing. */
+  readonly leftOut: number;
+  readonly indexedThrough: string | null | undefined;
+}
+
+/** What was put aside, what is not worth listing, and until when the list is complete. */
+function Aside({ id, leftOut, indexedThrough }: AsideProps) {
   const { t } = useTexts('achievement');
   const { t: word } = useTexts('match');
   const may = useMay();
@@ -153,6 +160,7 @@ function Aside({ id, indexedThrough }: { id: string; indexedThrough: string | nu
             {search.dismissed ? word('dismissed.hide') : word('dismissed.show', { count: dismissed.totalCount })}
           </Link>
         )}
+        {leftOut > 0 && <span className="quiet small">{word('leftOut', { count: leftOut })}</span>}
         {indexedThrough && (
           <span className="quiet small">
             {t('matches.through')} <Moment at={indexedThrough} />

@@ -5,6 +5,7 @@ export const MATCHES = graphql(`
   query MatchesForAchievement($achievementId: ID!, $first: Int!) {
     matchesForAchievement(achievementId: $achievementId, first: $first) {
       listId
+      leftOut
       indexedThrough
       matches {
         score

@@ -75,6 +75,9 @@ export function MatchesCard({ need }: { need: NeedDetail }) {
             {search.dismissed ? word('dismissed.hide') : word('dismissed.show', { count: dismissed.totalCount })}
           </Link>
         )}
+        {list && list.leftOut > 0 && !canShowMore && (
+          <span className="quiet small">{word('leftOut', { count: list.leftOut })}</span>
+        )}
         {list?.indexedThrough && (
           <span className="quiet small">
             {t('matches.through')} <Moment at={list.indexedThrough} />

@@ -5,6 +5,7 @@ export const MATCHES = graphql(`
   query MatchesForNeed($needId: ID!, $first: Int!) {
     matchesForNeed(needId: $needId, first: $first) {
       listId
+      leftOut
       indexedThrough
       matches {
         score
