@@ -17,6 +17,7 @@ import { withEvidence } from './ranking/evidence.floor';
 import { factsOfAchievement, FactsReader } from './ranking/facts.reader';
 import { arrange, type Placed } from './ranking/list.arrangement';
 import { partValues } from './ranking/match.scoring';
+import { foundAmongFew } from './ranking/text.share';
 import type { MatchWeights } from './ranking/match-weights.entity';
 import { WeightsInForce } from './ranking/match.weights';
 import type { AchievementFacts, NeedFacts } from './ranking/pair.facts';
@@ -113,6 +114,7 @@ export class MatchingService {
     const { kept, leftOut } = withEvidence(
       ranked.filter(({ id }) => !dismissed.has(id)),
       progress.documents,
+      foundAmongFew(found),
     );
     const seed = `${source.id} ${this.database.today}`;
     const placed = arrange(kept, { lambda: weights.diversityPpm / PPM, organizationCap: weights.organizationCap, seed }, first);

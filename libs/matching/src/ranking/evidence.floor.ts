@@ -27,10 +27,11 @@ export interface Evidenced {
 /**
  * Keeps what answers enough of the words, or names the very same fine industry. A list may end up short, or empty.
  * @param documents how many listings the index has; among few of them nothing is left out
+ * @param amongFew identifiers of those that stay because hardly anything else was found in their language
  */
-export function withEvidence(ranked: readonly Ranked[], documents: number): Evidenced {
+export function withEvidence(ranked: readonly Ranked[], documents: number, amongFew: ReadonlySet<string> = new Set()): Evidenced {
   if (documents < ENOUGH_LISTINGS) return { kept: ranked, leftOut: 0 };
-  const kept = ranked.filter((entry) => isAnswer(entry) || isOfOneIndustry(entry));
+  const kept = ranked.filter((entry) => amongFew.has(entry.hit.id) || isAnswer(entry) || isOfOneIndustry(entry));
   return { kept, leftOut: ranked.length - kept.length };
 }
 

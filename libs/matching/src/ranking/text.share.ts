@@ -34,6 +34,16 @@ const GOOD_SHARE = 0.2;
 /** Among fewer listings nearly every word is either unique or everywhere: shares of a ceiling say little there. */
 export const ENOUGH_LISTINGS = 200;
 
+/** With fewer found in a language nobody is crowded out, and its collection may be too small to know which words are rare. */
+const CROWD = 50;
+
+/** The identifiers of those in whose language hardly anything was found. */
+export function foundAmongFew(found: readonly FoundText[]): ReadonlySet<string> {
+  const counts = new Map<TextLanguage, number>();
+  for (const { language } of found) counts.set(language, (counts.get(language) ?? 0) + 1);
+  return new Set(found.filter(({ language }) => (counts.get(language) ?? 0) < CROWD).map(({ hit }) => hit.id));
+}
+
 /** The best share among them; 0 when there is none. */
 export const bestShare = (found: readonly FoundText[]): number => found.reduce((most, { share }) => Math.max(most, share), 0);
 
