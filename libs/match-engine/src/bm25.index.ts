@@ -1,6 +1,6 @@
 import type { MatchDocument, MatchFilters, MatchHit, TermContribution, WeightedTerm } from '@trihelix/platform';
 import { B, K1, type LengthNorm, lengthNorm, normOf } from './bm25.formula';
-import { ceilingOf, contributionOf, hitOf, type ScoringTerm, scoringTerms, type TermPostings } from './bm25.query';
+import { contributionOf, hitOf, type ScoringTerm, scoringTerms, type TermPostings } from './bm25.query';
 import { DocumentFilter, passesFilter } from './document.filter';
 import { DocumentTable, type TableColumns } from './document.table';
 import { type Guest, GuestDocuments, postingsWithGuests, type Statistics, withGuests } from './guest.documents';
@@ -12,6 +12,7 @@ import { codeIn, type PostingList } from './posting.list';
 import { PostingSegment } from './posting.segment';
 import { UnitedList } from './posting.union';
 import { prunedSearch } from './pruned.search';
+import { ceilingOf, weighTerms } from './query.weights';
 import type { SegmentColumns } from './segment.columns';
 import { BIGRAMS, type TermSpace, WORDS } from './term.space';
 import { byScoreThenId } from './top.selection';
@@ -169,12 +170,13 @@ export class Bm25Index {
   ): MatchHit[] {
     const overtaken = guests.overtakenIn(this.table);
     const statistics = withGuests(this.table, guests, overtaken);
-    const query = scoringTerms(terms, statistics.documents, (spellings) => {
+    const weighed = weighTerms(terms, statistics.documents, (spellings) => {
       const found = this.postings(spellings);
       return guests.isEmpty ? found : postingsWithGuests(found, spellings, guests, overtaken);
     });
+    const query = scoringTerms(weighed);
     const norms = normsOf(statistics);
-    const ceiling = ceilingOf(terms, query, statistics.documents);
+    const ceiling = ceilingOf(terms, weighed, statistics.documents);
     const filter = new DocumentFilter(this.table, filters, overtaken);
     const search = way === 'pruned' ? prunedSearch : exhaustiveSearch;
     const best = search({ terms: query, norms, table: this.table, filter }, k);

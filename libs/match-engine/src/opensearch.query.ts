@@ -1,6 +1,6 @@
 import type { MatchFilters, TextLanguage } from '@trihelix/platform';
 import { engineTerm, LENGTH_FIELDS, termField } from './opensearch.documents';
-import type { WeighedTerm } from './stored.scoring';
+import type { WeighedTerm } from './query.weights';
 import type { TermSpace } from './term.space';
 
 /** Clauses of one query; the engine's own limit (`indices.query.bool.max_clause_count`) is 1,024. */

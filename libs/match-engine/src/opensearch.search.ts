@@ -3,7 +3,8 @@ import { passesFilter } from './document.filter';
 import type { OpenSearchClient } from './opensearch.client';
 import { type KeptDocument, LENGTH_FIELDS } from './opensearch.documents';
 import { type Asked, candidatesBody, luceneIdf, statisticsBody } from './opensearch.query';
-import { type CollectionNumbers, lengthsOfTerms, spellingsOfTerm, StoredScoring, weighTerms } from './stored.scoring';
+import { spellingsOf, weighTerms } from './query.weights';
+import { type CollectionNumbers, lengthsOfTerms, StoredScoring } from './stored.scoring';
 import { BIGRAMS, spaceOf, type TermSpace, WORDS } from './term.space';
 import { byScoreThenId } from './top.selection';
 
@@ -55,7 +56,9 @@ export class OpenSearchQuestion {
   async topK(k: number): Promise<MatchHit[]> {
     const asked = this.asked();
     const counts = await this.statistics(asked);
-    const weighed = weighTerms(this.terms, counts.documents, (spellings) => counts.frequencyOf(spellings, true));
+    const weighed = weighTerms(this.terms, counts.documents, (spellings) => ({
+      documentFrequency: counts.frequencyOf(spellings, true),
+    }));
     if (weighed.length === 0) return [];
     const scoring = new StoredScoring(this.terms, weighed, counts);
     const idf = (space: TermSpace, spelling: string) =>
@@ -83,7 +86,7 @@ export class OpenSearchQuestion {
     const add = (space: TermSpace, spellings: readonly string[]) => void asked.set(keyOf(space, spellings), { space, spellings });
     for (const term of this.terms) {
       if (!(term.weight > 0)) continue;
-      const spellings = spellingsOfTerm(term);
+      const spellings = spellingsOf(term);
       for (const spelling of spellings) add(spaceOf(term.term), [spelling]);
       add(spaceOf(term.term), spellings);
     }

@@ -1,7 +1,8 @@
 import type { DocumentTerm, MatchHit, TermContribution, TermField, WeightedTerm } from '@trihelix/platform';
-import { contribution, lengthNorm, QUERY_TERM_LIMIT, termWeight, weightedFrequency } from './bm25.formula';
+import { contribution, lengthNorm, weightedFrequency } from './bm25.formula';
 import { storedFrequency } from './posting.code';
-import { BIGRAMS, spaceOf, type TermSpace, WORDS } from './term.space';
+import { ceilingOf, type WeighedTerm } from './query.weights';
+import { BIGRAMS, spaceOf, WORDS } from './term.space';
 
 /** What a collection counts. */
 export interface CollectionNumbers {
@@ -10,58 +11,7 @@ export interface CollectionNumbers {
   readonly totals: readonly [number, number];
 }
 
-/** A query term with its weight in a collection. */
-export interface WeighedTerm {
-  readonly term: string;
-  readonly space: TermSpace;
-  /** The term and what means the same, each once. */
-  readonly spellings: readonly string[];
-  /** As `termWeight` gives it. */
-  readonly weight: number;
-  /** Whether it is among the heaviest of its space, which alone are scored. */
-  readonly isScored: boolean;
-}
-
 const FIELDS: readonly TermField[] = ['title', 'keywords', 'text'];
-
-/** The spellings of a query term, each once, the term first. */
-export const spellingsOfTerm = ({ term, alternatives = [] }: WeightedTerm): string[] => [...new Set([term, ...alternatives])];
-
-/**
- * The query's terms that the collection knows, heaviest first (equal weights by term). `frequencyOf` tells how many documents
- * hold any of a term's spellings.
- */
-export function weighTerms(
-  terms: readonly WeightedTerm[],
-  documents: number,
-  frequencyOf: (spellings: readonly string[]) => number,
-): WeighedTerm[] {
-  const room: [number, number] = [QUERY_TERM_LIMIT, QUERY_TERM_LIMIT];
-  return terms
-    .filter(({ weight }) => weight > 0)
-    .map((term) => ({ term, spellings: spellingsOfTerm(term) }))
-    .map(({ term, spellings }) => ({ ...term, spellings, frequency: frequencyOf(spellings) }))
-    .filter(({ frequency }) => frequency > 0)
-    .map(({ term, spellings, weight, frequency }) => ({
-      term,
-      spellings,
-      space: spaceOf(term),
-      weight: termWeight(weight, documents, frequency),
-    }))
-    .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
-    .map((term) => ({ ...term, isScored: (room[term.space] -= 1) >= 0 }));
-}
-
-/** What a document that says nothing but the query approaches; words that the collection does not know weigh what the rarest would. */
-export function ceilingOfQuery(terms: readonly WeightedTerm[], known: readonly WeighedTerm[], documents: number): number {
-  const names = new Set(known.map(({ term }) => term));
-  const lacking = terms
-    .filter(({ term, weight }) => weight > 0 && spaceOf(term) === WORDS && !names.has(term))
-    .map(({ weight }) => termWeight(weight, documents, 0));
-  const weightsIn = (space: TermSpace) => known.filter((term) => term.space === space).map(({ weight }) => weight);
-  const heaviest = (weights: number[]) => weights.sort((a, b) => b - a).slice(0, QUERY_TERM_LIMIT);
-  return [...heaviest([...weightsIn(WORDS), ...lacking]), ...heaviest(weightsIn(BIGRAMS))].reduce((sum, each) => sum + each, 0);
-}
 
 /** Scores documents of one collection by their stored terms: the formula itself, for whoever has the numbers but no index. */
 export class StoredScoring {
@@ -74,7 +24,7 @@ export class StoredScoring {
     { documents, totals }: CollectionNumbers,
   ) {
     this.norms = [lengthNorm(totals[WORDS], documents), lengthNorm(totals[BIGRAMS], documents)] as const;
-    this.ceiling = ceilingOfQuery(terms, weighed, documents);
+    this.ceiling = ceilingOf(terms, weighed, documents);
   }
 
   /** A document with its reasons; undefined when it shares no term. */
