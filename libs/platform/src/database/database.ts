@@ -19,14 +19,7 @@ interface Ambient {
   readonly readOnly: boolean;
 }
 
-/** The settings by which row-level security and the clock know a transaction, in the order of their values. */
-const SETTINGS = ['app.user_id', 'app.organization_id', 'app.jurisdiction', 'app.system', 'app.clock_shift'] as const;
-
-/** Sets them, each given as SQL, and tells the time. */
-const contextSql = (values: readonly string[]): string =>
-  `SELECT ${SETTINGS.map((setting, index) => `set_config('${setting}', ${values[index]}, true)`).join(', ')}, app_now() AS now`;
-
-const CONTEXT_SQL = contextSql(SETTINGS.map((_, index) => `$${index + 1}`));
+type TransactionMode = 'READ WRITE' | 'ISOLATION LEVEL REPEATABLE READ, READ ONLY';
 
 /** The one door to the database. Inside a transaction, every repository joins it by itself. */
 @Injectable()
@@ -113,43 +106,32 @@ export class Database {
   private async writing<T>(actor: Actor | undefined, work: () => Promise<T>): Promise<T> {
     const open = this.ambient.getStore();
     if (open?.readOnly) throw new Error('A write was asked for inside a read-only transaction.');
-    if (open) return work();
-    const runner = this.source.createQueryRunner();
-    try {
-      await runner.connect();
-      await runner.startTransaction();
-      const [row] = await runner.manager.query<{ now: Date }[]>(CONTEXT_SQL, this.context(actor));
-      const result = await this.ambient.run({ manager: runner.manager, actor, now: timeIn(row), readOnly: false }, work);
-      await runner.commitTransaction();
-      return result;
-    } catch (error) {
-      // A broken connection cannot roll back; the server has already done so.
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      throw error;
-    } finally {
-      await runner.release();
-    }
+    return open ? work() : this.inOneOfItsOwn('READ WRITE', actor, work);
   }
 
-  /** One round trip opens it and tells who reads: every signed-in request pays for this. */
   private async reading<T>(actor: Actor | undefined, work: () => Promise<T>): Promise<T> {
-    if (this.ambient.getStore()) return work();
+    return this.ambient.getStore() ? work() : this.inOneOfItsOwn('ISOLATION LEVEL REPEATABLE READ, READ ONLY', actor, work);
+  }
+
+  /** One round trip opens it and tells who acts: every request pays for this. */
+  private async inOneOfItsOwn<T>(mode: TransactionMode, actor: Actor | undefined, work: () => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
-    let end = 'ROLLBACK';
     try {
       const client = (await runner.connect()) as PoolClient;
+      // So that repositories join this transaction instead of opening one.
+      Object.assign(runner, { isTransactionActive: true });
       try {
-        const opening = `START TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; ${contextSql(this.context(actor).map(escapeLiteral))}`;
-        const [, told] = (await client.query(opening)) as unknown as QueryResult<{ now: Date }>[];
-        const result = await this.ambient.run(
-          { manager: runner.manager, actor, now: timeIn(told?.rows[0]), readOnly: true },
-          work,
-        );
-        end = 'COMMIT';
+        const [, told] = (await client.query(`START TRANSACTION ${mode}; ${this.contextSql(actor)}`)) as unknown as QueryResult<{
+          now: Date;
+        }>[];
+        const readOnly = mode !== 'READ WRITE';
+        const result = await this.ambient.run({ manager: runner.manager, actor, now: timeIn(told?.rows[0]), readOnly }, work);
+        await runner.query('COMMIT');
         return result;
-      } finally {
-        // A broken connection cannot end its transaction; the server has already done so.
-        await client.query(end).catch(() => undefined);
+      } catch (error) {
+        // A broken connection cannot roll back; the server has already done so.
+        await client.query('ROLLBACK').catch(() => undefined);
+        throw error;
       }
     } finally {
       await runner.release();
@@ -157,14 +139,16 @@ export class Database {
   }
 
   /** Tells PostgreSQL, for one transaction only, who is acting and what time it is; row-level security reads it. */
-  private context(actor: Actor | undefined): string[] {
-    return [
-      actor?.userId ?? '',
-      actor?.organizationId ?? '',
-      actor?.jurisdiction ?? '',
-      actor?.system ?? '',
-      `${this.clock.shift} milliseconds`,
-    ];
+  private contextSql(actor: Actor | undefined): string {
+    const settings = {
+      'app.user_id': actor?.userId,
+      'app.organization_id': actor?.organizationId,
+      'app.jurisdiction': actor?.jurisdiction,
+      'app.system': actor?.system,
+      'app.clock_shift': `${this.clock.shift} milliseconds`,
+    };
+    const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${escapeLiteral(value ?? '')}, true)`);
+    return `SELECT ${set.join(', ')}, app_now() AS now`;
   }
 
   private inTransaction(): Ambient {
