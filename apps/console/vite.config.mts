@@ -65,6 +65,8 @@ export default defineConfig({
   },
   test: {
     environment: 'jsdom',
+    // One browser for all files of a worker: to make one for each, with every library anew, took five times as long.
+    isolate: false,
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: [here('src/shared/testing/setup.ts')],
     // Style sheets are left out, but for those that a test reads as text.

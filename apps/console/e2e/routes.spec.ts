@@ -38,11 +38,13 @@ interface Sight {
   readonly route: ConsoleRoute;
   readonly by: Viewpoint;
   readonly look: Required<Look>;
+  /** Whether the console is loaded at this address, as from a letter; else one comes from another screen, as by a link. */
+  readonly isLoaded: boolean;
 }
 
 /**
  * So many of the eight looks for each screen and viewpoint, by twos that are opposites in language, theme and width. Fewer than eight
- * go around: neighbours look differently, and the same screen looks different the next day.
+ * go around: neighbours look differently, and the same screen looks different the next day. One of each two is loaded.
  */
 function sights(count: number): Sight[] {
   const today = Math.floor(Date.now() / 86_400_000);
@@ -50,21 +52,26 @@ function sights(count: number): Sight[] {
   return pairs.flatMap((pair, at) =>
     LOOKS.slice(0, count).flatMap((_, step) => {
       const half = (at + today + Math.floor(step / 2)) % (LOOKS.length / 2);
-      const look = LOOKS[step % 2 === 0 ? half : LOOKS.length - 1 - half];
-      return look ? [{ ...pair, look }] : [];
+      const isLoaded = step % 2 === 0;
+      const look = LOOKS[isLoaded ? half : LOOKS.length - 1 - half];
+      return look ? [{ ...pair, look, isLoaded }] : [];
     }),
   );
 }
 
-/** By person and width: one tab each, which only changes its language and theme. */
+/** By person and width: one tab each, which changes its language and theme as seldom as can be. */
 function chainsOf(all: readonly Sight[]): Sight[][] {
   const chains = new Map<string, Sight[]>();
   for (const sight of all) {
     const key = `${sight.by} ${sight.look.viewport}`;
     chains.set(key, [...(chains.get(key) ?? []), sight]);
   }
-  return [...chains.values()].sort((one, other) => other.length - one.length);
+  return [...chains.values()]
+    .map((chain) => chain.sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1)))
+    .sort((one, other) => other.length - one.length);
 }
+
+const orderOf = ({ look, isLoaded }: Sight): string => `${nameOf(look)} ${isLoaded ? 1 : 2}`;
 
 inBrowser('every screen', () => {
   const stage = Stage.here();
@@ -109,21 +116,24 @@ inBrowser('every screen', () => {
     for (let chain = chains.shift(); chain; chain = chains.shift()) {
       const [{ by, look }] = chain as [Sight];
       const visit = await (by === 'VISITOR' ? stage.visitor(look) : stage.withSession(await sessionFor(by), look));
-      for (const sight of chain) {
+      for (const [at, sight] of chain.entries()) {
         const address = addresses.get(keyOf(sight));
-        const found = address ? await looked(visit, address, sight.look) : ['there is nothing to show'];
+        const isLoaded = sight.isLoaded || nameOf(sight.look) !== nameOf(chain[at - 1]?.look ?? {});
+        const found = address ? await looked(visit, address, sight.look, isLoaded) : ['there is nothing to show'];
         problems.push(...found.map((problem) => `${address ?? sight.route.route} ${sight.by} ${nameOf(sight.look)}: ${problem}`));
       }
       await visit.end();
     }
   }
 
-  async function looked(visit: Visit, address: string, look: Required<Look>): Promise<string[]> {
+  async function looked(visit: Visit, address: string, look: Required<Look>, isLoaded: boolean): Promise<string[]> {
     const { page } = visit;
     try {
-      if (page.url().startsWith('http'))
-        await page.evaluate((memory) => void Object.assign(localStorage, memory), remembered(look));
-      await visit.open(address);
+      if (isLoaded) {
+        if (page.url().startsWith('http'))
+          await page.evaluate((memory) => void Object.assign(localStorage, memory), remembered(look));
+        await visit.open(address);
+      } else await visit.goOn(address);
       const health = await healthProblems(page, look, isKnown);
       return [...health, ...(await axeProblems(page)), ...visit.takeComplaints()];
     } catch (error) {

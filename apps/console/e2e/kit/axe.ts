@@ -12,7 +12,7 @@ let source: string | undefined;
  */
 export async function axeProblems(page: Page): Promise<string[]> {
   source ??= readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(source);
+  if (!(await page.evaluate(`'axe' in window`))) await page.evaluate(source);
   const found = await page.evaluate<{ id: string; nodes: { target: unknown[]; failureSummary?: string }[] }[]>(
     `axe.run(document, { runOnly: ${JSON.stringify(STANDARD)}, resultTypes: ['violations'] }).then(({ violations }) => violations)`,
   );
