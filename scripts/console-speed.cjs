@@ -41,7 +41,7 @@ const PAGES = [
     email: 'tto@demo.trihelix.example',
     path: '/achievements',
     use: async (page) => {
-      await page.getByRole('searchbox').pressSequentially('电池');
+      await page.getByRole('searchbox').pressSequentially('LED');
       await page.waitForURL('**/achievements?q=*');
       await page.locator('.list-tabs a').nth(2).click();
       await page.getByRole('button', { name: '显示的列' }).click();

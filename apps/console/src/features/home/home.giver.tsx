@@ -11,7 +11,7 @@ import { graphql } from '@gql/home';
 import { EnquiriesCard, LicencesCard, MoneyCard } from './home.cards';
 import { CardsSkeleton, Dues, Greeting } from './home.parts';
 import { HomeSide } from './home.side';
-import { FittingNeeds } from './home.matches';
+import { FittingNeeds, latestAchievements } from './home.matches';
 import './home.texts';
 
 const HOME = graphql(`
@@ -65,6 +65,8 @@ export function GiverHome() {
   };
   const seesLicences = may('licence.read');
   const seesEnquiries = may('enquiry.read');
+  const seesMatches = may('match.read');
+  useQuery({ ...latestAchievements(mine), enabled: seesMatches });
   const { data, error, refetch } = useQuery(asking(HOME, { ...filters, seesLicences, seesEnquiries }));
   if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
   return (
@@ -90,7 +92,7 @@ export function GiverHome() {
         {data ? (
           <div className="stack">
             {seesLicences && <LicencesCard few={data.licences} filter={filters.licences} mine={mine} />}
-            {may('match.read') && <FittingNeeds ownerId={mine} />}
+            {seesMatches && <FittingNeeds ownerId={mine} />}
             {seesEnquiries && <EnquiriesCard few={data.enquiries} filter={filters.enquiries} mine={mine} />}
             {seesLicences && <MoneyCard few={data.income} filter={filters.income} kind="income" />}
           </div>

@@ -45,6 +45,9 @@ const ACHIEVEMENTS_FOR = graphql(`
   }
 `);
 
+/** What a first page asks for at once, so that the matches do not wait for the rest of it. */
+export const latestNeeds = (ownerId: string) => asking(LATEST_NEEDS, { ownerId });
+
 /** The best achievements for an organization's latest open needs. */
 export function FittingAchievements({ ownerId }: { ownerId: string }) {
   const { t } = useTexts('home');
@@ -94,6 +97,9 @@ const NEEDS_FOR = graphql(`
     }
   }
 `);
+
+/** As `latestNeeds`. */
+export const latestAchievements = (ownerId: string) => asking(LATEST_ACHIEVEMENTS, { ownerId });
 
 /** The needs that fit an organization's latest achievements. */
 export function FittingNeeds({ ownerId }: { ownerId: string }) {

@@ -13,7 +13,7 @@ import { graphql } from '@gql/home';
 import { EnquiriesCard, LicencesCard, MoneyCard } from './home.cards';
 import { Dues, Greeting, Items } from './home.parts';
 import { HomeSide } from './home.side';
-import { FittingAchievements } from './home.matches';
+import { FittingAchievements, latestNeeds } from './home.matches';
 import './home.texts';
 
 const HOME = graphql(`
@@ -76,6 +76,8 @@ export function TakerHome() {
   };
   const seesLicences = may('licence.read');
   const seesEnquiries = may('enquiry.read');
+  const seesMatches = may('match.read');
+  useQuery({ ...latestNeeds(mine), enabled: seesMatches });
   const { data, error, refetch } = useQuery(asking(HOME, { ...filters, seesLicences, seesEnquiries }));
   if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
   return (
@@ -108,7 +110,7 @@ export function TakerHome() {
       />
       <div className="home-columns">
         <div className="stack">
-          {may('match.read') && <FittingAchievements ownerId={mine} />}
+          {seesMatches && <FittingAchievements ownerId={mine} />}
           {seesLicences && <LicencesCard few={data?.licences} filter={filters.licences} mine={mine} />}
           {seesLicences && <MoneyCard few={data?.payments} filter={filters.payments} kind="payments" />}
           <Items

@@ -18,7 +18,7 @@ export function OverviewFigures({ indicators }: { indicators: readonly Indicator
       <div className="overview-figures" aria-busy="true">
         {[...MAIN, 'ratio'].map((code) => (
           <div key={code} className="card card-body">
-            <Bone height={97} />
+            <Bone />
           </div>
         ))}
       </div>

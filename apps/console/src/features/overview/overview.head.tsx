@@ -126,7 +126,7 @@ function RegionPath({ code, onRegion }: { code: string | undefined; onRegion: (c
   const here = code ?? jurisdiction ?? undefined;
   const { data } = useQuery({ ...asking(BELOW, { parentCode: here ?? '' }), enabled: here !== undefined });
   if (!jurisdiction || !here) return null;
-  const below = data?.regions.edges.map(({ node }) => node) ?? [];
+  const below = data?.regions.edges.map(({ node }) => node);
   return (
     <div className="row">
       <nav className="page-path" aria-label={t('region')}>
@@ -147,15 +147,16 @@ function RegionPath({ code, onRegion }: { code: string | undefined; onRegion: (c
           ),
         )}
       </nav>
-      {below.length > 0 && (
+      {below?.length !== 0 && (
         <select
           className="native-select"
           aria-label={t('below')}
           value=""
+          disabled={!below}
           onChange={({ target }) => target.value && onRegion(target.value)}
         >
           <option value="">{t('below')}</option>
-          {below.map((each) => (
+          {below?.map((each) => (
             <option key={each.code} value={each.code}>
               {each.name}
             </option>
