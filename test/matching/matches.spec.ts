@@ -480,6 +480,115 @@ describe('matches of a need', () => {
     expect(ten.statements.length).toBeLessThanOrEqual(11);
   });
 
+  describe('lead to the people behind listed achievements, who', () => {
+    const EXPERTS = `query ($id: ID!, $first: Int! = 10, $withOwn: Boolean! = false) {
+      list: expertsForNeed(needId: $id, first: $first, withOwn: $withOwn) { indexedThrough
+        experts { people names works score organization { id } bestWorks { cosine achievement { id title owner { id } }
+          reasons { kind label contribution } } } } }`;
+    interface Expert {
+      people: number;
+      names: string[] | null;
+      works: number;
+      score: number;
+      organization: { id: string };
+      bestWorks: { cosine: number; achievement: { id: string }; reasons: { label: string; contribution: number }[] }[];
+    }
+    const NEED = { title: '超疏水防冰涂层', problem: '输电线路需要超疏水防冰涂层。' };
+    let [college, rival]: Member[] = [];
+    let [near, far]: { id: string; version: number }[] = [];
+    beforeAll(async () => {
+      college = await given.member(world, { of: 'UNIVERSITY', region: '320102' });
+      rival = await given.member(world, { of: 'UNIVERSITY', region: '330106' });
+      near = await listedAchievement(college, {
+        title: '超疏水防冰涂层制备',
+        abstract: '输电线路用超疏水防冰涂层。',
+        inventors: [{ name: '张　伟' }, { name: '李娜' }],
+      });
+      far = await listedAchievement(college, { title: '水稻育种', abstract: '水稻新品种。', inventors: [{ name: '张伟' }] });
+      await listedAchievement(rival, { title: '超疏水表面', abstract: '超疏水表面。', inventors: [{ name: '张伟' }] });
+      await world.settle();
+    });
+
+    const expertsFor = async (who: Member, id: string, variables: object = {}) =>
+      (await who.ask<{ list: { experts: Expert[]; indexedThrough: string } }>(EXPERTS, { id, ...variables })).list.experts;
+    const of = (owner: Member | undefined, experts: Expert[]) =>
+      experts.filter(({ organization }) => organization.id === owner?.organizationId);
+
+    it('rank by the mean over all their listed works, and stay unnamed to other organizations', async () => {
+      const need = await publishedNeed(factory!, NEED);
+      const experts = await expertsFor(factory!, need.id);
+      const [specialist, generalist] = of(college, experts);
+      expect([specialist?.works, generalist?.works]).toEqual([1, 2]);
+      expect(specialist?.bestWorks.map(({ achievement }) => achievement.id)).toEqual([near?.id]);
+      // The other work has nothing of the need: it halves the mean, and is not shown.
+      expect(generalist?.bestWorks.map(({ achievement }) => achievement.id)).toEqual([near?.id]);
+      expect(generalist?.score).toBeCloseTo((specialist?.score ?? 0) / 2, 12);
+      // One name in two organizations is two people.
+      expect(of(rival, experts).map(({ people, works }) => [people, works])).toEqual([[1, 1]]);
+
+      expect(experts.map(({ score }) => score)).toEqual(experts.map(({ score }) => score).sort((one, other) => other - one));
+      for (const { bestWorks } of experts) {
+        for (const { cosine, reasons } of bestWorks) {
+          expect(reasons.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(cosine, 12);
+        }
+      }
+      expect(specialist?.bestWorks[0]?.reasons.map(({ label }) => label)).toContain('涂层');
+      expect(experts.every(({ names }) => names === null)).toBe(true);
+      expect(JSON.stringify(experts)).not.toMatch(/张|李娜/);
+    });
+
+    it('are looked for at home when that is wanted, and named there and nowhere else', async () => {
+      const need = await publishedNeed(college!, NEED);
+      expect(of(college, await expertsFor(college!, need.id))).toEqual([]);
+      const experts = await expertsFor(college!, need.id, { withOwn: true });
+      expect(of(college, experts).map(({ names }) => names)).toEqual([['李娜'], ['张伟']]);
+      expect(of(rival, experts).map(({ names }) => names)).toEqual([null]);
+    });
+
+    it('are found in a known number of statements, however many there are', async () => {
+      const need = await publishedNeed(factory!, NEED);
+      await expertsFor(factory!, need.id);
+      const one = await world.statements(() => expertsFor(factory!, need.id, { first: 1 }));
+      const many = await world.statements(() => expertsFor(factory!, need.id, { first: 20 }));
+      expect(one.result).toEqual(many.result.slice(0, 1));
+      expect(many.result.length).toBeGreaterThan(2);
+      expect(many.statements.length).toBe(one.statements.length);
+      expect(many.statements.length).toBeLessThanOrEqual(13);
+    });
+
+    it('are for the owner of the need, and twenty at most', async () => {
+      const need = await publishedNeed(factory!, NEED);
+      expect((await school!.send(EXPERTS, { id: need.id })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+      expect((await factory!.send(EXPERTS, { id: need.id, first: 21 })).errors?.[0]?.extensions.code).toBe('BAD_INPUT');
+      const wordless = await draftNeed(factory!, { title: '🙂', problem: '的 和 了' });
+      expect(await expertsFor(factory!, wordless.id)).toEqual([]);
+    });
+
+    it('do not come in by a match that was put aside', async () => {
+      const need = await publishedNeed(factory!, NEED);
+      await factory!.ask(
+        `mutation ($needId: ID!, $achievementId: ID!) {
+          dismissMatch(needId: $needId, achievementId: $achievementId, reason: WRONG_FIELD) { __typename } }`,
+        { needId: need.id, achievementId: near?.id },
+      );
+      const experts = await expertsFor(factory!, need.id);
+      expect(of(college, experts)).toEqual([]);
+      expect(of(rival, experts)).toHaveLength(1);
+    });
+
+    it('are judged by what is still listed, and counted together once all their works are the same', async () => {
+      await college!.command(
+        'mutation ($id: ID!, $v: Int!) { withdrawAchievement(id: $id, expectedVersion: $v, reason: "已转让") { ... on Failure { code message } } }',
+        { id: far?.id, v: far?.version },
+      );
+      const need = await publishedNeed(factory!, NEED);
+      // Before the index hears of it as after.
+      expect(of(college, await expertsFor(factory!, need.id)).map(({ people, works }) => [people, works])).toEqual([[2, 1]]);
+      await world.settle();
+      expect(of(college, await expertsFor(factory!, need.id)).map(({ people, works }) => [people, works])).toEqual([[2, 1]]);
+    });
+  });
+
   it('miss no listing whose transaction commits after a later one', async () => {
     const database = world.app.get(Database);
     const [slow, fast] = [

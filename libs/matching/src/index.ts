@@ -1,3 +1,9 @@
+export { ratedTeams, teamsOf, withRoomForOthers } from './experts/expert.teams';
+export type { PersonWork, RatedTeam, RatedWork, Team } from './experts/expert.teams';
+export { NeedWords } from './experts/need.words';
+export type { Nearness, NearnessOf } from './experts/need.words';
+export { cosine, cosineShares } from './experts/word.vectors';
+export type { WordVector } from './experts/word.vectors';
 export { IndexCheck } from './index.check';
 export type { IndexCheckReport, IndexDifference } from './index.check';
 export { IndexFollower } from './index.follower';

@@ -1,6 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import { FollowedIndex, IndexAway } from '@trihelix/match-engine';
-import { type MatchFilters, type MatchHit, type NewerThanIndex, type TextLanguage, type WeightedTerm } from '@trihelix/platform';
+import {
+  type MatchDocument,
+  type MatchFilters,
+  type MatchHit,
+  type NewerThanIndex,
+  type TextLanguage,
+  type WeightedTerm,
+} from '@trihelix/platform';
 import { Injectable } from '@nestjs/common';
 import { IndexFollower, type Progress } from './index.follower';
 import { indexAway } from './index.state.resolver';
@@ -25,6 +32,8 @@ export interface Question {
   readonly terms: readonly WeightedTerm[];
   readonly filters: MatchFilters;
   readonly k: number;
+  /** Documents that take part in this question alone. */
+  readonly guests?: readonly MatchDocument[];
 }
 
 /** Asks the index and adds what it lacks, so that whatever is committed is found. */
@@ -76,7 +85,11 @@ export class MatchSearch {
     return answers;
   }
 
-  private async answer({ terms, filters, k }: Question, newer: NewerThanIndex | undefined): Promise<readonly FoundText[]> {
+  private async answer(
+    { terms, filters, k, guests }: Question,
+    latest: NewerThanIndex | undefined,
+  ): Promise<readonly FoundText[]> {
+    const newer = guests ? { documents: [...(latest?.documents ?? []), ...guests], gone: latest?.gone ?? [] } : latest;
     const languages = LANGUAGES.filter((language) => filters.languages?.includes(language) ?? true);
     const lists = await Promise.all(
       languages.map(async (language) => {

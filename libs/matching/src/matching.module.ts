@@ -11,6 +11,9 @@ import { AnalysisRenewal } from './analysis.renewal';
 import { BilingualPairs } from './bilingual.pairs';
 import { DocumentReader } from './document.reader';
 import { DocumentWriter } from './document.writer';
+import { ExpertPeople } from './experts/expert.people';
+import { ExpertsResolver } from './experts/experts.resolver';
+import { ExpertsService } from './experts/experts.service';
 import { IndexCheck } from './index.check';
 import { IndexFollower } from './index.follower';
 import { IndexMetrics } from './index.metrics';
@@ -48,6 +51,9 @@ const SNAPSHOT_RHYTHM = { changes: 1_000, seconds: 900 };
     BilingualPairs,
     DocumentReader,
     DocumentWriter,
+    ExpertPeople,
+    ExpertsResolver,
+    ExpertsService,
     IndexCheck,
     IndexFollower,
     IndexMetrics,

@@ -8,7 +8,7 @@ import { ENOUGH_LISTINGS } from './text.share';
  * and its words are an accident. Together with the next two this loses 3 of 725 relevant ones among the first ten of Cranfield,
  * and 3 of 287 of CISI.
  */
-const EVIDENCE = 0.25;
+export const EVIDENCE = 0.25;
 /** Who answers so much may do it by one word: the asker hardly said more. */
 const STRONG = 0.5;
 /** Of less, one word must not be more than this: "spray" alone leads from an orchard to an inhaler. */
