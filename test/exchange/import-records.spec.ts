@@ -87,11 +87,11 @@ describe('who may', () => {
     const who = await someone();
     const whole = (code: string, title: string) => `${code},${title},摘要,know-how\n`;
     const heading = 'code,title,abstract,kind\n';
-    await importing(who, 'importAchievements', `${heading}${whole('1', 'a')}${whole('2', 'b')}3,,摘要,know-how\n`);
+    await importing(who, 'importAchievements', `${heading}${whole('1', 'a')}${whole('2', 'b')}3,x,摘要,\n`);
     const { run, ...report } = await importing(
       who,
       'importAchievements',
-      `${heading}${whole('1', 'a')}${whole('2', 'c')}3,,摘要 2,know-how\n${whole('4', 'd')}5,e,摘要,?\n`,
+      `${heading}${whole('1', 'a')}${whole('2', 'c')}3,x,摘要 2,\n${whole('4', 'd')}5,e,摘要,?\n`,
     );
     const count = async (reader: Tester, filter: object): Promise<number> =>
       (

@@ -13,12 +13,16 @@ export interface IncomingRow<Input> extends UnderstoodRow<Input> {
   readonly raw: RawRow;
 }
 
+/** The column that is mapped to a field; null when none is. */
+export type ColumnOf = (field: string | null) => string | null;
+
 export interface BatchOrder<Draft, Input extends CodedInput> {
   readonly actor: Actor;
   readonly target: ImportTarget<Draft, Input>;
   /** The words under which rows are published; null leaves them as drafts. */
   readonly declaration: string | null;
   readonly isRehearsal: boolean;
+  readonly columnOf: ColumnOf;
   /**
    * Runs in the transaction of the rows, so that the record cannot disagree with them; for a rehearsal, whose transaction is
    * undone, in one after it. `position` is the last row of the file that is then settled.
@@ -103,7 +107,7 @@ export class BatchWriter {
   }
 
   private async settle<Draft, Input extends CodedInput>(
-    { actor, target, declaration }: BatchOrder<Draft, Input>,
+    { actor, target, declaration, columnOf }: BatchOrder<Draft, Input>,
     rows: readonly IncomingRow<Input>[],
     returned: readonly ReturnedRow[],
   ): Promise<BatchOutcome> {
@@ -119,15 +123,19 @@ export class BatchWriter {
     return {
       settled,
       published,
-      returned: [...returned, ...this.returnedBy(settled, rows)].sort((a, b) => a.raw.row - b.raw.row),
+      returned: [...returned, ...this.returnedBy(settled, rows, columnOf)].sort((a, b) => a.raw.row - b.raw.row),
     };
   }
 
-  private returnedBy<Input>(settled: readonly SettledRow[], rows: readonly IncomingRow<Input>[]): ReturnedRow[] {
+  private returnedBy<Input>(
+    settled: readonly SettledRow[],
+    rows: readonly IncomingRow<Input>[],
+    columnOf: ColumnOf,
+  ): ReturnedRow[] {
     const byKey = new Map(rows.map((row) => [row.importKey, row]));
     return settled.flatMap(({ importKey, failure }) => {
       const row = byKey.get(importKey);
-      return failure && row ? [refused(row.raw, importKey, failure.text)] : [];
+      return failure && row ? [refused(row.raw, importKey, failure.text, columnOf(failure.field))] : [];
     });
   }
 }
@@ -139,14 +147,14 @@ function reasonOf(error: unknown): Text | undefined {
   return constraint ? { zh: `违反数据约束 ${constraint}。`, en: `It violates the constraint ${constraint}.` } : undefined;
 }
 
-/** A row that comes back as a whole. */
-export const refused = (raw: RawRow, importKey: string, reason: Text): ReturnedRow => ({
+/** A row that comes back for what stands in a column, or as a whole. */
+export const refused = (raw: RawRow, importKey: string, reason: Text, column: string | null = null): ReturnedRow => ({
   raw,
   problems: [
     {
       row: raw.row,
-      column: null,
-      found: shown(importKey),
+      column,
+      found: shown(column === null ? importKey : (raw.cells.get(column) ?? '')),
       expected: { zh: '可以保存的内容', en: 'facts that can be kept' },
       fix: reason,
     },

@@ -7,7 +7,7 @@ import { isExample } from '../mapping/example.row';
 import { RowMapper } from '../mapping/row.mapping';
 import { type Inspection, inspectFile, rowsOf } from '../reading/file.inspection';
 import type { ImportSource } from '../reading/import.source';
-import { BatchWriter, type IncomingRow, refused } from './batch.writer';
+import { BatchWriter, type ColumnOf, type IncomingRow, refused } from './batch.writer';
 import type { MappedColumn } from './import-run.entity';
 import { type BatchOutcome, ImportTally, type ReturnedRow } from './import.tally';
 import type { CodedInput, ImportTarget } from './import.target';
@@ -94,15 +94,16 @@ export class Intake {
   }
 
   private flush<Draft, Input extends CodedInput>(
-    { actor, target, wishes, declaration, record, afterwards }: IntakeOrder<Draft, Input>,
+    { actor, target, plan, wishes, declaration, record, afterwards }: IntakeOrder<Draft, Input>,
     rows: readonly IncomingRow<Input>[],
     returned: readonly ReturnedRow[],
     codes: RehearsedCodes<Input> | undefined,
   ): Promise<void> {
     const [good, bad]: [IncomingRow<Input>[], ReturnedRow[]] = [[], [...returned]];
+    const columnOf = columnIn(plan.mapping);
     for (const row of rows) {
       const failure = codes?.refuses(row);
-      if (failure) bad.push(refused(row.raw, row.importKey, failure.text));
+      if (failure) bad.push(refused(row.raw, row.importKey, failure.text, columnOf(failure.field)));
       else good.push(row);
     }
     return this.writer.write(
@@ -111,6 +112,7 @@ export class Intake {
         target,
         declaration: wishes.publish ? declaration : null,
         isRehearsal: wishes.isRehearsal,
+        columnOf,
         record,
         afterwards: (outcome) => {
           codes?.note(good, outcome);
@@ -142,6 +144,11 @@ export class Intake {
 
 export const mappedColumns = <Draft>({ fields }: ColumnMapping<Draft>): MappedColumn[] =>
   [...fields].map(([column, { name }]) => ({ column, field: name }));
+
+const columnIn =
+  <Draft>({ fields }: ColumnMapping<Draft>): ColumnOf =>
+  (field) =>
+    [...fields].find(([, { name }]) => name === field)?.[0] ?? null;
 
 const remarksOf = ({ remarks, format }: Inspection): Readonly<Record<string, number>> =>
   format.kind !== 'XLSX' && format.encoding === 'GB18030' ? { ...remarks, TEXT_GB18030: 1 } : remarks;

@@ -37,6 +37,7 @@ export interface Importable extends ObjectLiteral {
   code: string;
   /** Unique in its owner; null for what was written by hand. */
   importKey: string | null;
+  title: string | null;
   /** Fingerprint of the imported row. */
   contentHash: string | null;
   version: number;
@@ -48,6 +49,19 @@ export interface ImportChange<E, Input> {
   readonly before: E | null;
   readonly after: E;
   readonly input: Input;
+}
+
+/** Without a title nobody finds it again among the hundreds that come with it. */
+class TitleBlank extends Failure {
+  readonly code = 'TITLE_BLANK';
+  override readonly field = 'title';
+
+  constructor() {
+    super({
+      zh: '名称为空，未导入：请填写名称后重新导入，或删除该行。',
+      en: 'The title is blank, so the row was not imported: fill it in and import the row again, or remove it.',
+    });
+  }
 }
 
 type Decision<E, Input> = { readonly result: ImportResult; readonly change?: ImportChange<E, Input> };
@@ -123,6 +137,8 @@ export abstract class BatchImports<E extends Importable, Input extends { code?: 
     try {
       const start = before ?? this.emptyDraft(owner);
       const after = this.laidOver(start, input, owner);
+      // A blank cell leaves as it is what stands there; here nothing does.
+      if (!after.title) throw new TitleBlank();
       if ((taken.get(after.code) ?? after.id) !== after.id) throw this.codeTaken(after.code);
       taken.set(after.code, after.id);
       Object.assign(after, { importKey, contentHash, version: start.version + 1, updatedAt: this.database.now });
