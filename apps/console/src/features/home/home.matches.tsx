@@ -1,6 +1,7 @@
 import { asking } from '@shared/api/queries';
 import type { Document } from '@shared/api/request';
 import { Trl } from '@shared/detail/pieces';
+import { MatchTitle } from '@shared/matches/match.title';
 import { useTexts } from '@shared/texts/texts';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -24,6 +25,7 @@ const LATEST_NEEDS = graphql(`
 const ACHIEVEMENTS_FOR = graphql(`
   query HomeMatchesForNeed($id: ID!) {
     best: matchesForNeed(needId: $id, first: 2) {
+      listId
       matches {
         listing: achievement {
           id
@@ -54,8 +56,9 @@ export function FittingAchievements({ ownerId }: { ownerId: string }) {
   return (
     <Fitting
       ownerId={ownerId}
-      own={{ latest: LATEST_NEEDS, path: '/needs/$id' }}
-      others={{ best: ACHIEVEMENTS_FOR, path: '/achievements/$id' }}
+      side="NEED"
+      latest={LATEST_NEEDS}
+      best={ACHIEVEMENTS_FOR}
       title={t('card.matches')}
       empty={{ own: t('empty.matches'), others: t('empty.noMatches') }}
       factOf={({ maturity }) => <span>{maturity && <Trl isNamed level={maturity.level} />}</span>}
@@ -79,6 +82,7 @@ const LATEST_ACHIEVEMENTS = graphql(`
 const NEEDS_FOR = graphql(`
   query HomeMatchesForAchievement($id: ID!) {
     best: matchesForAchievement(achievementId: $id, first: 2) {
+      listId
       matches {
         listing: need {
           id
@@ -107,8 +111,9 @@ export function FittingNeeds({ ownerId }: { ownerId: string }) {
   return (
     <Fitting
       ownerId={ownerId}
-      own={{ latest: LATEST_ACHIEVEMENTS, path: '/achievements/$id' }}
-      others={{ best: NEEDS_FOR, path: '/needs/$id' }}
+      side="ACHIEVEMENT"
+      latest={LATEST_ACHIEVEMENTS}
+      best={NEEDS_FOR}
       title={t('card.fitting')}
       empty={{ own: t('empty.fitting'), others: t('empty.noFitting') }}
       factOf={({ closesOn }) => <span className="quiet">{closesOn && `${t('closes')} ${closesOn}`}</span>}
@@ -128,6 +133,7 @@ interface Latest {
 
 interface Best<Other> {
   readonly best: {
+    readonly listId: string;
     readonly matches: readonly {
       readonly listing: Other;
       readonly score: number;
@@ -136,12 +142,12 @@ interface Best<Other> {
   };
 }
 
-type ListingPath = '/needs/$id' | '/achievements/$id';
-
 interface FittingProps<Other> {
   readonly ownerId: string;
-  readonly own: { readonly latest: Document<Latest, { ownerId: string }>; readonly path: ListingPath };
-  readonly others: { readonly best: Document<Best<Other>, { id: string }>; readonly path: ListingPath };
+  /** What one's own are; the others' are of the other side. */
+  readonly side: 'NEED' | 'ACHIEVEMENT';
+  readonly latest: Document<Latest, { ownerId: string }>;
+  readonly best: Document<Best<Other>, { id: string }>;
   readonly title: string;
   /** What is said without listings of one's own, and when nobody else's fits them. */
   readonly empty: { readonly own: string; readonly others: string };
@@ -151,16 +157,16 @@ interface FittingProps<Other> {
 
 /** What others list that fits the latest of one's own. */
 function Fitting<Other extends Listing & { readonly owner: { readonly name: string } }>(props: FittingProps<Other>) {
-  const { ownerId, own, others, title, empty, factOf } = props;
+  const { ownerId, side, title, empty, factOf } = props;
   const { t } = useTexts('home');
-  const latest = useQuery(asking(own.latest, { ownerId }));
+  const latest = useQuery(asking(props.latest, { ownerId }));
   const ours = latest.data?.latest.edges.map(({ node }) => node) ?? [];
-  const answers = useQueries({ queries: ours.map(({ id }) => asking(others.best, { id })) });
+  const answers = useQueries({ queries: ours.map(({ id }) => asking(props.best, { id })) });
   const isKnown = latest.data && answers.every(({ isPending }) => !isPending);
   const rows = ours.flatMap((one, index) => {
-    const matches = answers[index]?.data?.best.matches ?? [];
+    const { listId = '', matches = [] } = answers[index]?.data?.best ?? {};
     // Scores of two lists do not compare: each match stands beside the best of its own list.
-    return matches.map((match) => ({ one, match, best: matches[0]?.score ?? 1 }));
+    return matches.map((match) => ({ one, listId, match, best: matches[0]?.score ?? 1 }));
   });
   return (
     <Items
@@ -172,15 +178,13 @@ function Fitting<Other extends Listing & { readonly owner: { readonly name: stri
       failed={failureOf([latest, ...answers])}
       empty={ours.length > 0 ? empty.others : empty.own}
     >
-      {({ one, best, match: { listing, reasons } }) => (
+      {({ one, listId, best, match: { listing, reasons } }) => (
         <>
           <span>
-            <Link to={others.path} params={{ id: listing.id }}>
-              <strong>{listing.title}</strong>
-            </Link>{' '}
+            <MatchTitle side={side} pair={pairOf(side, one.id, listing.id)} listId={listId} title={listing.title ?? ''} />{' '}
             <span className="quiet">{listing.owner.name}</span>
             <span className="fact-note">
-              <Link to={own.path} params={{ id: one.id }}>
+              <Link to={side === 'NEED' ? '/needs/$id' : '/achievements/$id'} params={{ id: one.id }}>
                 {t('matched', { title: one.title ?? '' })}
               </Link>
             </span>
@@ -192,6 +196,9 @@ function Fitting<Other extends Listing & { readonly owner: { readonly name: stri
     </Items>
   );
 }
+
+const pairOf = (side: 'NEED' | 'ACHIEVEMENT', own: string, other: string) =>
+  side === 'NEED' ? { needId: own, achievementId: other } : { needId: other, achievementId: own };
 
 interface Asked {
   readonly error: Error | null;
