@@ -12,10 +12,13 @@ export interface MatchAct extends MatchPair {
   readonly reason?: DismissalReason | null;
 }
 
-/** Doing it again changes nothing, unless it had been taken back or the reason is another one. */
+/**
+ * Doing it again changes nothing, unless it had been taken back or the reason is another one. Done again without naming a list,
+ * as when that it was taken back is undone, it stays put down to the list it was done from before.
+ */
 const ONCE = `ON CONFLICT (organization_id, need_id, achievement_id, kind) DO UPDATE SET
     reason = excluded.reason,
-    list_id = CASE WHEN known.withdrawn_at IS NULL THEN known.list_id ELSE excluded.list_id END,
+    list_id = CASE WHEN known.withdrawn_at IS NULL THEN known.list_id ELSE coalesce(excluded.list_id, known.list_id) END,
     occurred_at = CASE WHEN known.withdrawn_at IS NULL THEN known.occurred_at ELSE excluded.occurred_at END,
     withdrawn_at = NULL
   WHERE known.withdrawn_at IS NOT NULL OR known.reason IS DISTINCT FROM excluded.reason`;
