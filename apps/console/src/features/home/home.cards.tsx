@@ -1,6 +1,7 @@
-import { DaysLeft, Money } from '@shared/detail/pieces';
+import { DaysLeft, Money, Tag } from '@shared/detail/pieces';
 import { useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
+import type { LicenceAction, LicenceState } from '@gql/home/graphql';
 import { AllOf, Items } from './home.parts';
 
 /** The first few of a list and how many there are; undefined while they are read. */
@@ -21,6 +22,9 @@ interface LicenceRow {
   readonly id: string;
   readonly number: string;
   readonly requestedOn: string;
+  readonly state: LicenceState;
+  readonly viewerActions: readonly LicenceAction[];
+  readonly blockedActions: readonly { readonly action: LicenceAction; readonly reason: string }[];
   readonly achievement: { readonly title: string | null } | null;
   readonly licensor: { readonly id: string; readonly name: string };
   readonly licensee: { readonly name: string };
@@ -37,19 +41,37 @@ export function LicencesCard({ few, filter, mine }: CardProps<LicenceRow> & { re
       empty={t('empty.licences')}
       all={<AllOf count={few?.totalCount} list="LICENCES" filter={filter} />}
     >
-      {({ id, number, achievement, licensor, licensee, requestedOn }) => (
+      {({ id, number, achievement, licensor, licensee, requestedOn, ...step }) => (
         <>
           <span>
             <Link to="/licences/$id" params={{ id }}>
               {achievement?.title ?? number}
             </Link>
             <span className="fact-note">{licensor.id === mine ? licensee.name : licensor.name}</span>
+            <LicenceStep {...step} />
           </span>
           <span className="quiet">{requestedOn}</span>
         </>
       )}
     </Items>
   );
+}
+
+/** The act that brings a licence on from a state in which it waits for people. */
+const NEXT: { readonly [State in LicenceState]?: 'SUBMIT' | 'APPROVE' | 'SIGN' } = {
+  DRAFT: 'SUBMIT',
+  REVIEW: 'APPROVE',
+  APPROVED: 'SIGN',
+};
+
+/** Whose turn it is on our side: the viewer's, to do what; else whose, or why it cannot be the viewer's. */
+function LicenceStep({ state, viewerActions, blockedActions }: Pick<LicenceRow, 'state' | 'viewerActions' | 'blockedActions'>) {
+  const { t } = useTexts('home');
+  const act = NEXT[state];
+  if (!act) return null;
+  if (viewerActions.includes(act)) return <Tag tone="accent">{t(`step.yours.${act}`)}</Tag>;
+  const blocked = blockedActions.find(({ action }) => action === act);
+  return <span className="fact-note">{blocked?.reason ?? t(`step.others.${act}`)}</span>;
 }
 
 interface ReceivableRow {

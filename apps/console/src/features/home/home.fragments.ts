@@ -9,6 +9,12 @@ export const WAITING = graphql(`
         id
         number
         requestedOn
+        state
+        viewerActions
+        blockedActions {
+          action
+          reason
+        }
         achievement {
           title
         }

@@ -45,6 +45,10 @@ const zh = {
     attention: '本区域目前没有需要关注的异常。',
     verification: '没有等待核验的机构。',
   },
+  step: {
+    yours: { SUBMIT: '轮到您：提交审核', APPROVE: '轮到您：审批', SIGN: '轮到您：签署' },
+    others: { SUBMIT: '等待成果转化专员提交审核', APPROVE: '等待审批人审批', SIGN: '等待签署人签署' },
+  },
   matched: '匹配“{{title}}”',
   matchNote: '理由后的数值以同一列表最高匹配为 100',
   year: '近 12 个月',
@@ -137,6 +141,14 @@ const en: TextsLike<typeof zh> = {
     deadlines: 'No trial ends within 30 days, and no need closes within 14.',
     attention: 'Nothing in this region stands out.',
     verification: 'No organization waits.',
+  },
+  step: {
+    yours: { SUBMIT: 'Your turn: submit for review', APPROVE: 'Your turn: approve', SIGN: 'Your turn: sign' },
+    others: {
+      SUBMIT: 'Waits for a transfer officer to submit it',
+      APPROVE: 'Waits for an approver',
+      SIGN: 'Waits for a signatory',
+    },
   },
   matched: 'for “{{title}}”',
   matchNote: 'Weights: the best match of the same list is 100',
