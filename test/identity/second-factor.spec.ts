@@ -70,7 +70,10 @@ describe('a second factor', () => {
     const { email, secret } = await enrolled();
     expect(await trySignIn(world.visitor(), { email, password: 'no' })).toMatchObject({ code: 'WRONG_CREDENTIALS' });
     expect(await trySignIn(world.visitor(), { email })).toMatchObject({ code: 'SECOND_FACTOR_NEEDED' });
-    expect(await trySignIn(world.visitor(), { email, totpCode: codeOf(secret, 5) })).toMatchObject({ code: 'WRONG_CREDENTIALS' });
+    expect(await trySignIn(world.visitor(), { email, totpCode: codeOf(secret, 5) })).toMatchObject({
+      code: 'WRONG_CREDENTIALS',
+      message: '邮箱、密码或验证码不正确。',
+    });
     expect(await trySignIn(world.visitor(), { email, totpCode: codeOf(secret).replace(/^.../, '$& ') })).toMatchObject({
       __typename: 'SignedIn',
     });

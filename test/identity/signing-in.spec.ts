@@ -44,12 +44,15 @@ describe('signing in', () => {
     expect(await trySignIn(world.visitor(), { email: ` ${email.toUpperCase()} ` })).toMatchObject({ __typename: 'SignedIn' });
   });
 
-  it('says the same for a wrong password and for an address that nobody has', async () => {
+  it.each([
+    { shown: {}, message: '邮箱或密码不正确。' },
+    { shown: { totpCode: '000000' }, message: '邮箱、密码或验证码不正确。' },
+  ])('says the same for a wrong password and for an address that nobody has: $message', async ({ shown, message }) => {
     const { email } = await member();
-    const wrong = await trySignIn(world.visitor(), { email, password: 'not the password' });
-    const unknown = await trySignIn(world.visitor(), { email: nobody(), password: 'not the password' });
+    const wrong = await trySignIn(world.visitor(), { email, password: 'not the password', ...shown });
+    const unknown = await trySignIn(world.visitor(), { email: nobody(), password: 'not the password', ...shown });
     expect(wrong).toEqual(unknown);
-    expect(wrong).toMatchObject({ __typename: 'WrongCredentials', code: 'WRONG_CREDENTIALS' });
+    expect(wrong).toMatchObject({ __typename: 'WrongCredentials', code: 'WRONG_CREDENTIALS', message });
   });
 
   it('takes as long for an address that nobody has as for one that somebody has', async () => {

@@ -2,13 +2,23 @@ import { Field, Int, registerEnumType } from '@nestjs/graphql';
 import { Failure, type Text } from '@trihelix/kernel';
 import { FailureType } from '@trihelix/platform';
 
-/** One answer for an unknown address, a wrong password and a wrong code, so that none of them is told apart. */
+/** What did not fit, by what was shown: all of it, and nothing that nobody was asked for. */
+const UNFITTING = {
+  PASSWORD: { zh: '密码不正确。', en: 'The password does not fit.' },
+  ADDRESS_AND_PASSWORD: { zh: '邮箱或密码不正确。', en: 'The e-mail address or the password does not fit.' },
+  ALL_WITH_CODE: { zh: '邮箱、密码或验证码不正确。', en: 'The e-mail address, the password or the code does not fit.' },
+} satisfies Readonly<Record<string, Text>>;
+
+/**
+ * One answer for an unknown address, a wrong password and a wrong code, so that none of them is told apart: its words follow from
+ * what was shown, never from what is known.
+ */
 @FailureType('The e-mail address, the password or the code does not fit.')
 export class WrongCredentials extends Failure {
   readonly code = 'WRONG_CREDENTIALS';
 
-  constructor() {
-    super({ zh: '邮箱、密码或验证码不正确。', en: 'The e-mail address, the password or the code does not fit.' });
+  constructor(shown: keyof typeof UNFITTING) {
+    super(UNFITTING[shown]);
   }
 }
 

@@ -81,7 +81,7 @@ export class PasswordResetService implements OnModuleInit {
   /** Ends all other sessions, too. @throws WrongCredentials, TooManyAttempts, WeakPassword */
   async change(context: RequestContext, actor: Actor, { password, newPassword }: ChangePasswordInput): Promise<Account> {
     const account = await this.proof.prove(actor, password);
-    if (!account) throw new WrongCredentials().about('password');
+    if (!account) throw new WrongCredentials('PASSWORD').about('password');
     await this.replace(account, newPassword, 'PASSWORD_CHANGED');
     if (actor.sessionId) await this.reception.welcome(context, account.id, actor.organizationId);
     return account;

@@ -54,7 +54,7 @@ export class SignUpService {
   confirm(context: RequestContext, { token, password }: ConfirmSignUpInput): Promise<Viewer> {
     return this.elevation.as('sign-up', async () => {
       const { id, email, name, passwordHash } = await this.find(token);
-      if (!(await this.passwords.match(passwordHash, password))) throw new WrongCredentials();
+      if (!(await this.passwords.match(passwordHash, password))) throw new WrongCredentials('PASSWORD');
       const { affected } = await this.database.of(SignUp).update({ id, usedAt: IsNull() }, { usedAt: this.database.now });
       const account = affected ? await this.accounts.insert({ email, name, passwordHash }) : undefined;
       if (!account) throw new LinkNotValid();

@@ -59,7 +59,7 @@ export class SecondFactor {
   /** @throws WrongCredentials, TooManyAttempts, SecondFactorNotEnrolled */
   async disable(actor: Actor, password: string): Promise<Account> {
     const account = await this.proof.prove(actor, password);
-    if (!account) throw new WrongCredentials();
+    if (!account) throw new WrongCredentials('PASSWORD');
     if (!account.totpConfirmedAt) throw new SecondFactorNotEnrolled();
     await this.database.of(Account).update({ id: account.id }, { totpSecret: null, totpConfirmedAt: null, totpLastStep: null });
     await this.database.query('DELETE FROM recovery_code WHERE user_id = $1', [account.id]);

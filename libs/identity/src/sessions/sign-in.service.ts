@@ -24,7 +24,7 @@ export class SignInService {
   async signIn(context: RequestContext, input: SignInInput): Promise<Viewer> {
     this.attempts.requireAdmitted(context);
     const account = await this.passwords.recognise(input.email, input.password);
-    if (!account) throw new WrongCredentials();
+    if (!account) throw new WrongCredentials(input.totpCode || input.recoveryCode ? 'ALL_WITH_CODE' : 'ADDRESS_AND_PASSWORD');
     if (account.totpConfirmedAt) await this.requireSecondFactor(account, input);
     await this.attempts.forgive(account.email);
     return this.reception.welcome(context, account.id);
@@ -36,6 +36,6 @@ export class SignInService {
       throw new SecondFactorNeeded();
     }
     const isAccepted = await this.elevation.as('sign-in', () => this.secondFactor.accept(account, { totpCode, recoveryCode }));
-    if (!isAccepted) throw new WrongCredentials();
+    if (!isAccepted) throw new WrongCredentials('ALL_WITH_CODE');
   }
 }
