@@ -1,7 +1,7 @@
 import { useCommand } from '@shared/api/queries';
 import { FailurePage } from '@shared/feedback/pages';
 import { DetailSkeleton } from '@shared/feedback/skeleton';
-import { toast } from '@shared/feedback/toasts';
+import { sayFailed, toast } from '@shared/feedback/toasts';
 import { number } from '@shared/format/format';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { useNavigate } from '@tanstack/react-router';
@@ -31,10 +31,7 @@ export function CheckStep({ target, file, check, pages, onPages, onBack, onOther
   const navigate = useNavigate();
   const { data, error, refetch } = useImportRun(check);
   const start = useCommand(START, { onDone: ({ id }) => void navigate({ to: '/imports/$id', params: { id } }) });
-  const cancel = useCommand(CANCEL, {
-    onDone: () => toast(t('cancelled')),
-    onFailed: ({ message }) => toast(message, { tone: 'bad' }),
-  });
+  const cancel = useCommand(CANCEL, { onDone: () => toast(t('cancelled')), onFailed: sayFailed });
   if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
   if (!data) return <DetailSkeleton />;
   const run = data.importRun;

@@ -3,7 +3,7 @@ import { asking } from '@shared/api/queries';
 import { request } from '@shared/api/request';
 import { Card, Notice } from '@shared/detail/pieces';
 import { save } from '@shared/exports/export.button';
-import { toast } from '@shared/feedback/toasts';
+import { sayFailed } from '@shared/feedback/toasts';
 import { upload } from '@shared/files/upload';
 import { useTexts } from '@shared/texts/texts';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -45,7 +45,7 @@ export function UploadStep({ target, targets, onTarget, onUploaded }: UploadStep
     mutationFn: () => request(TEMPLATE, { target }),
     onSuccess: ({ importTemplate: { fileName, mediaType, contentBase64 } }) =>
       save(`data:${mediaType};base64,${contentBase64}`, fileName),
-    onError: ({ message }) => toast(message, { tone: 'bad' }),
+    onError: sayFailed,
   });
   return (
     <Card title={t('upload.title')}>
