@@ -80,7 +80,7 @@ function MatchRate({ posted, matched }: { posted: Indicator; matched: Indicator 
   const parts = (
     <>
       <Link {...rowsLink(matched.rows)}>{number(matched.count, language)}</Link> /{' '}
-      <Link {...rowsLink(posted.rows)}>{number(posted.count, language)}</Link>
+      <Link {...rowsLink(posted.rows)}>{number(posted.count, language)}</Link> {t('matchRateParts')}
     </>
   );
   return (
