@@ -14,6 +14,7 @@ import type { AchievementOrder } from '@gql/achievements/graphql';
 import { AchievementBulk } from './achievement.bulk';
 import { useAchievementColumns } from './achievement.columns';
 import { AchievementChips, AchievementFilters } from './achievement.filters';
+import { useEmptyList } from './achievements.empty';
 import { ACHIEVEMENT_ORDERS, type AchievementSearch, filterOf, tabOf, withoutFilters } from './achievements.search';
 import { useAchievementTabs } from './achievements.tabs';
 import './achievements.css';
@@ -149,15 +150,7 @@ export function AchievementsPage() {
           onDone={() => setSelected(new Set())}
         />
       }
-      empty={{
-        title: t('empty.title'),
-        why: may('achievement.edit') ? t('empty.why') : t('empty.visitor'),
-        actions: may('achievement.edit') && (
-          <Link to="/achievements/new" className="button-link">
-            {t('create')}
-          </Link>
-        ),
-      }}
+      empty={useEmptyList(isOurs)}
     >
       <AchievementChips search={search} onSearch={onSearch} ownerName={page?.edges[0]?.node.owner.name} />
     </ListFrame>

@@ -4,6 +4,7 @@ const zh = {
   title: '科技成果',
   searchHint: '搜索成果名称、编号或单位',
   create: '登记成果',
+  postNeed: '发布技术需求',
   import: '批量导入',
   tabs: { listed: '全部已上架', ufpl: '先使用后付费', ours: '本机构全部' },
   state: { DRAFT: '草稿', LISTED: '已上架', HIDDEN: '已下架', WITHDRAWN: '已撤回' },
@@ -45,6 +46,7 @@ const zh = {
     title: '还没有科技成果',
     why: '登记第一项成果，或用表格一次导入几百项。',
     visitor: '目前没有已上架的成果。',
+    seeker: '目前没有已上架的成果。发布技术需求后，有成果上架会自动匹配。',
   },
   act: {
     PUBLISH: '上架',
@@ -73,6 +75,7 @@ const en: TextsLike<typeof zh> = {
   title: 'Achievements',
   searchHint: 'Title, number or institution',
   create: 'New achievement',
+  postNeed: 'Post a need',
   import: 'Import a file',
   tabs: { listed: 'All listed', ufpl: 'Use first, pay later', ours: 'All of ours' },
   state: { DRAFT: 'Draft', LISTED: 'Listed', HIDDEN: 'Hidden', WITHDRAWN: 'Withdrawn' },
@@ -114,6 +117,7 @@ const en: TextsLike<typeof zh> = {
     title: 'No achievements yet',
     why: 'Add the first one, or import hundreds from a spreadsheet.',
     visitor: 'Nothing is listed at the moment.',
+    seeker: 'Nothing is listed at the moment. Post a need: it is matched as achievements are listed.',
   },
   act: {
     PUBLISH: 'List',
