@@ -86,7 +86,7 @@ describe('a need', () => {
   });
 
   it('keeps everything it is told, changes what is given, keeps what is left out and clears what is null', async () => {
-    const fields = `code title problem targets { metric unit current wanted } currentState
+    const fields = `code title problem targets { metric unit current wanted test } currentState
       budget { min { amount currency } max { amount currency } }
       deadline wantedMaturity industries regionCode keywords language owner { id }`;
     const facts = {
@@ -96,7 +96,7 @@ describe('a need', () => {
       currentState: '人工目检',
       deadline: await day(30),
       wantedMaturity: 6,
-      targets: [{ metric: '良品率', unit: '%', current: '92', wanted: '≥ 98' }],
+      targets: [{ metric: '良品率', unit: '%', current: '92', wanted: '≥ 98', test: '连续三批，每批抽检 50 件' }],
       regionCode: '440300',
       keywords: ['检测', '视觉'],
       language: 'zh',
@@ -157,7 +157,16 @@ describe('a need', () => {
       industries: ['34'],
       keywords: ['涂层'],
     });
-    expect((await read(manager, clear.id, 'advice { field }')).data.need.advice).toEqual([]);
+    const advice = async (options = {}) =>
+      (await read(manager, clear.id, 'advice { field message example }', options)).data.need.advice as Loose[];
+    expect((await advice()).map(({ field }) => field)).toEqual(['targets.current', 'targets.test']);
+    expect((await advice(IN_ENGLISH))[1]).toMatchObject({
+      message: 'say how a target is checked',
+      example: expect.stringContaining('GB/T 3323.1'),
+    });
+    const targets = [{ metric: '温度', unit: '℃', wanted: '≥ 1300', current: '1150', test: '热循环 1000 次后无剥落' }];
+    await act(manager, 'updateNeed', { id: clear.id, expectedVersion: 1, input: { targets } });
+    expect(await advice()).toEqual([]);
   });
 
   it('is told the same of what nobody has saved yet', async () => {
@@ -237,6 +246,104 @@ describe('a need', () => {
     expect(await act(manager, 'createNeed', { input })).toMatchObject({ state: 'DRAFT' });
     expect(await act(manager, 'createNeed', { input })).toMatchObject({ code: 'NEED_CODE_TAKEN' });
     expect(await act(stranger, 'createNeed', { input })).toMatchObject({ state: 'DRAFT' });
+  });
+});
+
+describe('the readiness of a need', () => {
+  const READINESS = `readiness { method completeness completenessAtPublication route routeReason complexity
+    missing { field share message example } }`;
+  const readiness = async (who: Tester, id: string, options = {}): Promise<Loose> =>
+    (await read(who, id, READINESS, options)).data.need.readiness as Loose;
+  const recorded = (id: string) =>
+    world.sql(
+      `SELECT need_version AS version, method, completeness, route, missing, complexity FROM need_readiness WHERE need_id = $1
+       ORDER BY need_version`,
+      [id],
+    );
+  const TARGET = { metric: '耐温', unit: '℃', wanted: '≥ 1300' };
+
+  it('is told as it is being written: how complete, who should bring it together with an answer, and why', async () => {
+    const ask = async (input: object, options = {}) =>
+      (
+        await manager.ask(
+          `query ($input: NeedInput!) { needGaps(input: $input) { readiness { completeness route routeReason } } }`,
+          {
+            input,
+          },
+          options,
+        )
+      ).needGaps.readiness as Loose;
+    expect(await ask({})).toEqual({
+      completeness: 0,
+      route: 'ASSISTED',
+      routeReason: '尚无可衡量的指标，建议请平台服务人员协助匹配。',
+    });
+    const clear = { title: '耐热涂层', problem: '涂层剥落。', targets: [TARGET], budgetMax: { amount: '100' } };
+    expect(await ask(clear)).toMatchObject({ completeness: 55, route: 'DIRECT' });
+    const hard = { ...clear, budgetMax: { amount: '200000000' }, wantedMaturity: 3, industries: ['C36', 'C37'] };
+    expect(await ask(hard, IN_ENGLISH)).toMatchObject({
+      completeness: 60,
+      route: 'MANAGER',
+      routeReason:
+        'It lies in several industries, its budget reaches CNY 2,000,000, technology still in the laboratory will do: have a technology manager take it apart and lead the talks.',
+    });
+    // Of dollars nothing is known but that there is a budget.
+    expect(await ask({ ...clear, budgetMax: { amount: '200000000', currency: 'USD' } })).toMatchObject({ route: 'DIRECT' });
+  });
+
+  it('is seen by its owner and the authority of its region, by nobody else', async () => {
+    const { id } = await publishedNeed(manager, { targets: [TARGET] });
+    const seen = await readiness(manager, id);
+    expect(seen).toMatchObject({ method: 1, completeness: 45, completenessAtPublication: 45, route: 'DIRECT', complexity: [] });
+    expect(seen.missing).toContainEqual({
+      field: 'budget',
+      share: 10,
+      message: '给出预算范围',
+      example: '80 万至 120 万元，含试制，不含设备采购',
+    });
+    expect(await readiness(authority, id)).toEqual(seen);
+    const elsewhere = await given.member(world, { of: 'AUTHORITY', region: '440000' });
+    for (const who of [stranger, elsewhere, world.visitor()]) expect(await readiness(who, id)).toBeNull();
+  });
+
+  it('is recorded at publication and with each later public revision that says something else, and never changed', async () => {
+    const { id, version } = await draftNeed(manager);
+    await act(manager, 'updateNeed', { id, expectedVersion: version, input: { keywords: ['涂层'] } });
+    expect(await recorded(id)).toEqual([]);
+    expect((await readiness(manager, id)).completenessAtPublication).toBeNull();
+    await act(manager, 'publishNeed', { id, expectedVersion: 2 });
+    const first = {
+      version: 3,
+      method: 1,
+      completeness: 35,
+      route: 'ASSISTED',
+      missing: ['targets', 'targets.current', 'targets.test', 'currentState', 'budget', 'deadline', 'industries'],
+      complexity: ['UNMEASURED'],
+    };
+    expect(await recorded(id)).toEqual([first]);
+    await act(manager, 'confirmNeed', { id, expectedVersion: 3 });
+    expect(await recorded(id)).toEqual([first]);
+    await act(manager, 'updateNeed', { id, expectedVersion: 4, input: { targets: [TARGET] } });
+    expect(await recorded(id)).toEqual([
+      first,
+      expect.objectContaining({ version: 5, completeness: 50, route: 'DIRECT', complexity: [] }),
+    ]);
+    expect(await readiness(manager, id)).toMatchObject({ completeness: 50, completenessAtPublication: 35 });
+    await expect(world.sql('UPDATE need_readiness SET completeness = 100 WHERE need_id = $1', [id])).rejects.toThrow(
+      'append-only',
+    );
+  });
+
+  it('knows of a confidential part, and counts it', async () => {
+    const { id } = await draftNeed(manager, { targets: [TARGET] });
+    await manager.command(
+      `mutation ($needId: ID!) { writeNeedConfidentialPart(needId: $needId, expectedVersion: 0, input: { text: "合金牌号" }) {
+        __typename ... on Failure { code message } } }`,
+      { needId: id },
+    );
+    expect(await readiness(manager, id)).toMatchObject({ complexity: ['CONFIDENTIAL'], route: 'ASSISTED' });
+    await act(manager, 'publishNeed', { id, expectedVersion: 1 });
+    expect(await recorded(id)).toEqual([expect.objectContaining({ complexity: ['CONFIDENTIAL'], route: 'ASSISTED' })]);
   });
 });
 

@@ -133,11 +133,30 @@ describe('the list of needs', () => {
   it.each([
     ['its own columns', 'id title budget { max { amount } } advice { field } viewerActions', 1],
     ['its owner', 'owner { name }', 2],
+    ['its readiness, which visitors are not told', 'readiness { completeness }', 1],
   ])('is read with %s in so many statements, one more for the total', async (_, fields, expected) => {
     const read = (count: string) =>
       world.statements(() => world.visitor().ask(`{ needs { ${count} edges { node { ${fields} } } } }`));
     expect((await read('')).statements).toHaveLength(expected);
     expect((await read('totalCount')).statements).toHaveLength(expected + 1);
+  });
+
+  it('tells an owner how ready all of them are and were, in as many statements as for one', async () => {
+    const read = (first: number) =>
+      world.statements(() =>
+        hangzhou.ask<{ needs: { edges: { node: { readiness: object } }[] } }>(
+          `query ($ownerId: ID!, $first: Int!) { needs(first: $first, filter: { ownerId: $ownerId }) {
+            edges { node { readiness { completeness completenessAtPublication route } } } } }`,
+          { ownerId: hangzhou.organizationId, first },
+        ),
+      );
+    const [one, all] = [await read(1), await read(20)];
+    expect(all.statements).toHaveLength(one.statements.length);
+    expect(all.result.needs.edges.map(({ node }) => node.readiness)).toEqual([
+      { completeness: 30, completenessAtPublication: null, route: 'ASSISTED' },
+      { completeness: 35, completenessAtPublication: 35, route: 'ASSISTED' },
+      { completeness: 35, completenessAtPublication: 35, route: 'ASSISTED' },
+    ]);
   });
 });
 
@@ -179,7 +198,7 @@ describe('what other rooms do with needs', () => {
     expect(large.statements).toHaveLength(small.statements.length);
     const ids = large.result.flatMap(({ id }) => id ?? []);
     const published = await world.statements(() => asSystem((needs, actor) => needs.publishMany(actor, ids), importer()));
-    expect(published.statements.length).toBeLessThan(8);
+    expect(published.statements.length).toBeLessThan(9);
     const [event] = await world.sql<{ count: number }>(
       `SELECT jsonb_array_length(payload->'ids') AS count FROM outbox_event WHERE type = 'NeedsChanged' ORDER BY id DESC LIMIT 1`,
     );

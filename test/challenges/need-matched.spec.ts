@@ -113,4 +113,37 @@ describe('a need that has found its match', () => {
       expect.stringMatching(/STALE_VERSION|NOT_IN_THIS_STATE/),
     ]);
   });
+
+  it('counts for whether readiness foretells a match, with all that were published as ready as it', async () => {
+    const { firm } = story;
+    const outcomes = async () =>
+      (
+        await world
+          .visitor()
+          .ask<{ matchQuality: { readiness: Loose[] } }>('{ matchQuality { readiness { route band published matched ended } } }')
+      ).matchQuality.readiness;
+    expect(await outcomes()).toEqual([]);
+    const targets = [{ metric: '耐温', wanted: '≥ 1300' }];
+    for (const _ of Array.from({ length: 10 })) await publishedNeed(firm, { targets });
+    const { id, version } = await publishedNeed(firm, { targets });
+    await mark(firm, { id, version, enquiryId: await talksAbout(id) });
+    const withdrawn = await publishedNeed(firm, { targets });
+    await firm.command(
+      `mutation ($id: ID!, $version: Int!) { withdrawNeed(id: $id, expectedVersion: $version, reason: "不再需要") {
+        __typename ... on Failure { code message } } }`,
+      withdrawn,
+    );
+    await publishedNeed(firm, { targets, currentState: '进口' });
+    world.clock.travel({ days: 1 });
+    await world.tick();
+    const drawn = await outcomes();
+    expect(drawn.filter(({ route }) => route === 'DIRECT')).toEqual([
+      // One alone: what became of it is nobody's business.
+      { route: 'DIRECT', band: 60, published: 1, matched: null, ended: null },
+      { route: 'DIRECT', band: 40, published: 12, matched: 1, ended: 1 },
+    ]);
+    await world.tick();
+    expect(await outcomes()).toEqual(drawn);
+    world.clock.reset();
+  });
 });

@@ -28,6 +28,7 @@ const PUBLIC = [
   // How good matching is.
   'match_evaluation',
   'match_figure',
+  'need_readiness_outcome',
   // Who is registered, with what public registers say of it.
   'organization',
   'organization_size',
@@ -88,6 +89,7 @@ const PROTECTED = [
   'undertaking_acceptance',
   'need_confidential_part',
   'need_answer',
+  'need_readiness',
   'import_run',
   'import_problem',
   'import_returned_row',

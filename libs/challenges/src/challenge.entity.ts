@@ -11,6 +11,8 @@ export interface Target {
   readonly unit: string | null;
   readonly current: string | null;
   readonly wanted: string;
+  /** How it is checked; absent where nobody says. */
+  readonly test?: string;
 }
 
 /** What an enterprise posts. Of kind NEED (技术需求): posted, matched, talked about. */

@@ -22,6 +22,9 @@ import { NeedsExpiry } from './needs.expiry';
 import { talkEntities, talkProviders } from './need.talks';
 import { NeedsResolver } from './needs.resolver';
 import { NeedsService } from './needs.service';
+import { RecordedReadiness } from './readiness/need-readiness.entity';
+import { FirstReadinessField, NeedReadinessField } from './readiness/need-readiness.resolver';
+import { FirstReadinessLoader, ReadinessRecords } from './readiness/readiness.records';
 
 /** What is asked for: technical needs. */
 @Module({
@@ -32,7 +35,7 @@ import { NeedsService } from './needs.service';
     ConversationsModule,
     FilesModule,
     ListingsModule,
-    TypeOrmModule.forFeature([Challenge, ...talkEntities]),
+    TypeOrmModule.forFeature([Challenge, RecordedReadiness, ...talkEntities]),
   ],
   providers: [
     NeedsService,
@@ -50,6 +53,10 @@ import { NeedsService } from './needs.service';
     NeedListings,
     NeedTally,
     WatchedNeedField,
+    FirstReadinessField,
+    FirstReadinessLoader,
+    NeedReadinessField,
+    ReadinessRecords,
     ...talkProviders,
   ],
   exports: [NeedsService, NeedDuplicates, NeedLoader, NeedTally],

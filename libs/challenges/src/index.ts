@@ -13,3 +13,8 @@ export type { NeedText } from './need.text';
 export { NeedConnection, NeedType } from './need.types';
 export { NEED_STATE_NAMES } from './need.words';
 export { NeedsService } from './needs.service';
+export { NeedComplexity, NeedRoute } from './readiness/need-readiness.enums';
+export { NEED_PARTS } from './readiness/need.parts';
+export type { NeedFacts, NeedPart } from './readiness/need.parts';
+export { assess, READINESS_METHOD, routeFor } from './readiness/need.readiness';
+export type { NeedReadiness } from './readiness/need.readiness';

@@ -8,6 +8,7 @@ import { ChallengeKind, NeedState } from './challenge.enums';
 import { BudgetImpossible, DeadlineNotLater } from './need.failures';
 import type { NeedInput } from './need.inputs';
 import { OPEN_DAYS } from './need.workflow';
+import { asked, partsToAskFor } from './readiness/need.parts';
 
 /** A new, empty draft of an organization, at version 0: not yet written. */
 export function emptyNeed(id: string, owner: Organization, at: Date): Challenge {
@@ -58,11 +59,12 @@ export function withInput(before: Challenge, input: NeedInput, owner: Organizati
   if (input.industries !== undefined)
     after.industries = [...new Set((input.industries ?? []).flatMap((code) => readIndustryCode(code)?.code ?? []))];
   if (input.targets !== undefined) {
-    after.targets = (input.targets ?? []).map(({ metric, unit, current, wanted }) => ({
+    after.targets = (input.targets ?? []).map(({ metric, unit, current, wanted, test }) => ({
       metric,
       unit: unit ?? null,
       current: current ?? null,
       wanted,
+      ...(test ? { test } : {}),
     }));
   }
   if (input.wantedMaturity !== undefined) after.wantedMaturity = input.wantedMaturity;
@@ -115,10 +117,10 @@ function budget(before: Challenge, { budgetMin, budgetMax }: NeedInput): Partial
 export const closingDay = ({ deadline }: Challenge, today: CivilDate): string => deadline ?? addDays(today, OPEN_DAYS);
 
 /** Everything a public need must have and this one lacks; empty when it may be published. `today` is null once it is public. */
-export function missingFor({ title, problem, deadline }: Challenge, owner: Organization, today: CivilDate | null): MissingFact[] {
+export function missingFor(need: Challenge, owner: Organization, today: CivilDate | null): MissingFact[] {
+  const { deadline } = need;
   return [
-    ...unless(title, 'title', '请填写需求名称', 'give it a title'),
-    ...unless(problem, 'problem', '请说明要解决的问题', 'describe the problem to be solved'),
+    ...hintsFor(need, { areRequired: true }),
     ...unless(
       today === null || deadline === null || deadline >= today,
       'deadline',
@@ -135,21 +137,12 @@ export function missingFor({ title, problem, deadline }: Challenge, owner: Organ
 }
 
 /** What would make it easier to answer; none of it is required. */
-export function adviceFor(need: Challenge): MissingFact[] {
-  return [
-    ...unless(
-      need.targets.length,
-      'targets',
-      '补充可衡量的指标，例如“良品率由 92% 提高到 98%”',
-      'add measurable targets, such as "yield from 92 % to 98 %"',
-    ),
-    ...unless(need.currentState, 'currentState', '说明现状和已尝试的办法', 'say how things are today and what was tried'),
-    ...unless(need.budgetMin !== null || need.budgetMax !== null, 'budget', '给出预算范围', 'give a range for the budget'),
-    ...unless(need.deadline, 'deadline', '给出截止日期', 'give a deadline'),
-    ...unless(need.industries.length, 'industries', '选择所属行业', 'name the industry'),
-    ...unless(need.keywords.length, 'keywords', '补充关键词', 'add keywords'),
-  ];
-}
+export const adviceFor = (need: Challenge): MissingFact[] => hintsFor(need, { areRequired: false });
+
+const hintsFor = (need: Challenge, { areRequired }: { areRequired: boolean }): MissingFact[] =>
+  partsToAskFor(need)
+    .filter(({ isRequired }) => isRequired === areRequired)
+    .map(asked);
 
 const unless = (isThere: unknown, field: string, zh: string, en: string): MissingFact[] =>
   isThere ? [] : [{ field, text: { zh, en } }];

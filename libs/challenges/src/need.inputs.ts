@@ -11,6 +11,10 @@ export class TargetInput {
   @IsOptional() @MaxLength(50) @Field(() => String, { nullable: true, description: 'Its unit.' }) unit?: string | null;
   @IsOptional() @MaxLength(100) @Field(() => String, { nullable: true, description: 'The value today.' }) current?: string | null;
   @Length(1, 100) @Field({ description: 'The value wanted, e.g. ≥ 95.' }) wanted: string;
+  @IsOptional()
+  @MaxLength(500)
+  @Field(() => String, { nullable: true, description: 'How it is checked: a standard or a procedure, on how many pieces.' })
+  test?: string | null;
 }
 
 @InputType({ description: 'Facts of a need. What is left out stays as it is; null clears.' })

@@ -1,3 +1,4 @@
+import { regionContains } from '@trihelix/kernel';
 import type { Actor } from '@trihelix/platform';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Challenge } from './challenge.entity';
@@ -16,3 +17,8 @@ export function visibleTo(actor: Actor | undefined, query: SelectQueryBuilder<Ch
 /** The same rule for one that is at hand. */
 export const isVisibleTo = (actor: Actor | undefined, { state, hiddenFrom, ownerId }: Challenge): boolean =>
   Boolean(actor?.system) || (state !== NeedState.DRAFT && hiddenFrom === null) || Boolean(actor?.actsFor(ownerId));
+
+/** How ready a need is concerns whoever can do something about it: its owner, and the authority that helps in its region. */
+export const isReadinessShownTo = (actor: Actor | undefined, { ownerId, regionPath }: Challenge): boolean =>
+  actor !== undefined &&
+  (actor.actsFor(ownerId) || (actor.jurisdiction !== null && regionContains(actor.jurisdiction, regionPath)));

@@ -7,8 +7,9 @@ import { Challenge } from './challenge.entity';
 import { NeedState } from './challenge.enums';
 import { NeedCodeTaken } from './need.failures';
 import type { NeedInput } from './need.inputs';
-import { factsChanged, wordsOf } from './need.words';
+import { factsChanged, isPublicRevision, wordsOf } from './need.words';
 import { OPEN_STATES } from './need.workflow';
+import { ReadinessRecords } from './readiness/readiness.records';
 
 /** A need before and after; `before` is null when it is new. */
 export interface NeedChange {
@@ -26,6 +27,7 @@ export class NeedStore {
     private readonly trail: Trail,
     private readonly policies: ListingPolicies,
     private readonly fingerprints: Fingerprints,
+    private readonly readiness: ReadinessRecords,
   ) {}
 
   /**
@@ -45,6 +47,7 @@ export class NeedStore {
         ListingType.NEED,
         done.filter(saysSomethingElse).map(({ after }) => wordsOf(after)),
       );
+      await this.readiness.record(done.filter(({ before, after }) => isPublicRevision(before, after)).map(({ after }) => after));
       await this.tell(done);
       return written;
     } catch (error) {

@@ -8,6 +8,7 @@ export class TargetType {
   @Field(() => String, { nullable: true, description: 'Its unit.' }) unit: string | null;
   @Field(() => String, { nullable: true, description: 'The value today.' }) current: string | null;
   @Field({ description: 'The value wanted.' }) wanted: string;
+  @Field(() => String, { nullable: true, description: 'How it is checked.' }) test?: string | null;
 }
 
 @ObjectType('BudgetRange', { description: 'What a need may cost.' })

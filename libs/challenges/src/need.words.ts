@@ -5,6 +5,7 @@ import { plainJson } from '@trihelix/platform';
 import type { Challenge } from './challenge.entity';
 import type { NeedState } from './challenge.enums';
 import { OPEN_STATES } from './need.workflow';
+import { NEED_FACTS } from './readiness/need.parts';
 
 /** What duplicates are found by: the title, the problem and how things are today. */
 export const wordsOf = ({ id, ownerId, title, problem, currentState }: Challenge): ListingWords => ({
@@ -34,8 +35,15 @@ const CARED_FOR: Readonly<Record<ListingFact, readonly (keyof Challenge)[]>> = {
 };
 
 /** What of a need has changed, as far as those who watch it care. */
-export function factsChanged(before: Challenge, after: Challenge): ListingFact[] {
-  const isOther = (key: keyof Challenge) =>
-    JSON.stringify(plainJson(before[key] ?? null)) !== JSON.stringify(plainJson(after[key] ?? null));
-  return (Object.keys(CARED_FOR) as ListingFact[]).filter((fact) => CARED_FOR[fact].some(isOther));
+export const factsChanged = (before: Challenge, after: Challenge): ListingFact[] =>
+  (Object.keys(CARED_FOR) as ListingFact[]).filter((fact) => CARED_FOR[fact].some((key) => isOther(before, after, key)));
+
+/** Whether a need has become public, or says something else while it is. */
+export function isPublicRevision(before: Challenge | null, after: Challenge): boolean {
+  if (!OPEN_STATES.includes(after.state)) return false;
+  if (before === null || !OPEN_STATES.includes(before.state)) return true;
+  return NEED_FACTS.some((key) => isOther(before, after, key));
 }
+
+const isOther = (before: Challenge, after: Challenge, key: keyof Challenge): boolean =>
+  JSON.stringify(plainJson(before[key] ?? null)) !== JSON.stringify(plainJson(after[key] ?? null));

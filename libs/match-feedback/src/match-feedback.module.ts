@@ -24,6 +24,8 @@ import { MatchEvaluation, MatchFigure } from './quality/quality.entities';
 import { MatchEvaluations } from './quality/match.evaluations';
 import { MatchFigures } from './quality/match.figures';
 import { MatchQualityResolver } from './quality/match-quality.resolver';
+import { ReadinessOutcome } from './quality/readiness-outcome.entity';
+import { ReadinessOutcomes } from './quality/readiness.outcomes';
 import { ShortlistedMatch } from './shortlist/match-shortlist.entity';
 import { MatchShortlist, ShortlistedLoader } from './shortlist/match.shortlist';
 import { MatchShortlistResolver } from './shortlist/match-shortlist.resolver';
@@ -36,12 +38,13 @@ const ENTITIES = [
   MatchFigure,
   MatchImpression,
   MatchLabel,
+  ReadinessOutcome,
   ShortlistedMatch,
 ];
 
 const remembered = [MatchImpressions, MatchExposure, ExposureNorms, MatchLabels, LabelNews, MatchViewsResolver, MatchPairs];
 const acts = [MatchDismissals, MatchDismissalsResolver, MatchShortlist, MatchShortlistResolver, ShortlistedLoader];
-const judged = [TrainingExamples, MatchEvaluations, MatchFigures, MatchQualityResolver];
+const judged = [TrainingExamples, MatchEvaluations, MatchFigures, MatchQualityResolver, ReadinessOutcomes];
 
 /** What lists of matches showed, what people did with it, and what is learned from that. */
 @Module({

@@ -2,6 +2,7 @@ import { Configuration, Database, Jobs } from '@trihelix/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ExposureNorms } from './exposure/exposure.norms';
 import { MatchFigures } from './quality/match.figures';
+import { ReadinessOutcomes } from './quality/readiness.outcomes';
 
 const JOB = 'match-feedback.upkeep';
 /** Rows of one transaction. */
@@ -22,6 +23,7 @@ export class MatchFeedbackUpkeep implements OnModuleInit {
     private readonly configuration: Configuration,
     private readonly norms: ExposureNorms,
     private readonly figures: MatchFigures,
+    private readonly readiness: ReadinessOutcomes,
   ) {}
 
   onModuleInit(): void {
@@ -36,6 +38,7 @@ export class MatchFeedbackUpkeep implements OnModuleInit {
     });
     // A transaction each: some look at every impression of a quarter.
     for (const kind of missing) done += await this.jobs.asItself(JOB, () => this.figures.draw(kind));
+    done += await this.jobs.asItself(JOB, () => this.readiness.draw());
     for (const [table, at, key, columns] of FORGOTTEN) {
       const sql = `DELETE FROM ${table} WHERE ${key} IN (SELECT ${columns} FROM ${table}
         WHERE ${at} < app_now() - make_interval(months => $1) ORDER BY ${at} LIMIT ${BATCH}) RETURNING 1`;

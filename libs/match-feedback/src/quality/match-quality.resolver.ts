@@ -3,12 +3,14 @@ import { Query, Resolver } from '@nestjs/graphql';
 import { MatchEvaluations } from './match.evaluations';
 import { FEWEST_FOR_A_FIGURE, MatchFigures } from './match.figures';
 import { MatchQualityType } from './match-quality.types';
+import { ReadinessOutcomes } from './readiness.outcomes';
 
 @Resolver(() => MatchQualityType)
 export class MatchQualityResolver {
   constructor(
     private readonly evaluations: MatchEvaluations,
     private readonly figures: MatchFigures,
+    private readonly readiness: ReadinessOutcomes,
   ) {}
 
   @Public()
@@ -19,6 +21,7 @@ export class MatchQualityResolver {
     return {
       evaluations: await this.evaluations.latest(),
       figures: await this.figures.latest(),
+      readiness: await this.readiness.latest(),
       fewest: FEWEST_FOR_A_FIGURE,
     };
   }

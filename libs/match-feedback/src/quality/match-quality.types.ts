@@ -1,3 +1,4 @@
+import { NeedRoute } from '@trihelix/challenges';
 import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { CivilDateScalar } from '@trihelix/platform';
 import { MatchFigureKind } from './quality.entities';
@@ -60,11 +61,31 @@ export class MatchFigureType {
   curve: number[] | null;
 }
 
+@ObjectType('ReadinessOutcome', { description: 'What became of needs that were about as ready when they were first published.' })
+export class ReadinessOutcomeType {
+  @Field(() => NeedRoute, { description: 'Who was to bring them and their answers together.' }) route: NeedRoute;
+  @Field(() => Int, { description: 'They were complete from this to 20 more, out of 100: 0, 20, 40, 60 or 80.' }) band: number;
+  @Field(() => Int, { description: 'How many were first published in these days.' }) published: number;
+  @Field(() => Int, { nullable: true, description: 'How many of them have found a match; null when they are too few to tell.' })
+  matched: number | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many have expired or been withdrawn without one; the rest is open. Null when they are too few to tell.',
+  })
+  ended: number | null;
+  @Field(() => CivilDateScalar, { description: 'The first day that counts.' }) since: string;
+  @Field(() => CivilDateScalar, { description: 'The last day that counts: its cut-off.' }) day: string;
+}
+
 @ObjectType('MatchQuality', { description: 'How good matching is: measured on judged collections, and counted here.' })
 export class MatchQualityType {
   @Field(() => [MatchEvaluationType], { description: 'The last evaluation on each collection, by metric.' })
   evaluations: MatchEvaluationType[];
   @Field(() => [MatchFigureType], { description: 'The figures of the last day that was counted; empty before the first.' })
   figures: MatchFigureType[];
+  @Field(() => [ReadinessOutcomeType], {
+    description: 'Whether readiness foretells a match: by route and completeness, as recorded at first publication.',
+  })
+  readiness: ReadinessOutcomeType[];
   @Field(() => Int, { description: 'A figure that would rest on fewer is not told.' }) fewest: number;
 }
