@@ -23,6 +23,7 @@ import './needs.texts';
 
 /* Not everybody sees them, and nobody at first glance. */
 const MatchesCard = lazy(() => import('./match.list').then(({ MatchesCard: component }) => ({ default: component })));
+const ExpertsCard = lazy(() => import('./need.experts').then(({ ExpertsCard: component }) => ({ default: component })));
 const ShortlistCard = lazy(() => import('./need.shortlist').then(({ ShortlistCard: component }) => ({ default: component })));
 const ConfidentialCard = lazy(() =>
   import('./need.confidential').then(({ ConfidentialCard: component }) => ({ default: component })),
@@ -87,6 +88,11 @@ function Detail({ need }: { need: NeedDetail }) {
           {!showsMatches && <ProblemCard need={need} />}
           {!showsMatches && <TargetsCard need={need} />}
           {need.answer && <AnswerCard answer={need.answer} />}
+          {showsMatches && (
+            <Suspense fallback={<Bone height={90} />}>
+              <ExpertsCard need={need} />
+            </Suspense>
+          )}
         </div>
         <div className="stack">
           {showsMatches && <ProblemCard need={need} />}
