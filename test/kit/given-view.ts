@@ -1,7 +1,7 @@
 import type { Loose, Tester } from './tester';
 
-const VIEW = 'id screen name search columns isShared isMine owner { email } position version viewerActions';
-const RESULT = `__typename ... on SavedView { ${VIEW} } ... on Failure { code message field }`;
+const VIEW = 'id screen name search columns isShared isMine alerts owner { email } position version viewerActions';
+const RESULT = `__typename ... on SavedView { ${VIEW} } ... on Failure { code message field } ... on SavedViewUnreadable { unreadable }`;
 const SAVE = `mutation ($input: SaveViewInput!) { done: saveView(input: $input) { ${RESULT} } }`;
 const UPDATE = `mutation ($input: UpdateViewInput!) { done: updateView(input: $input) { ${RESULT} ... on StaleVersion { currentVersion } } }`;
 const DELETE = 'mutation ($id: ID!) { deleteView(id: $id) { ... on SavedViewDeleted { id } } }';

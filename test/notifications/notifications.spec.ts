@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { civilDateIn } from '@trihelix/kernel';
 import { given, listedAchievement, publishedNeed, World } from '../kit';
 import { EnquiryStory } from '../kit/given-enquiry';
 import { LicenceStory, licenceDone } from '../kit/given-licence';
 import { kindsTo, markRead, markUnread, shownBy, toldTo, unreadOf } from '../kit/given-notification';
+import { saveView, updateView, viewsOf } from '../kit/given-view';
 import { RawSocket } from '../kit/socket';
 
 const IN_ENGLISH = { headers: { 'accept-language': 'en' } };
@@ -253,3 +255,235 @@ it('what was read is forgotten after 90 days, and everything after a year', asyn
   await world.tick();
   expect(await left()).toEqual([{ n: 0 }]);
 });
+
+describe('new matches of one’s own listings', () => {
+  const MEMBRANE = { title: '海水淡化反渗透膜的抗污染改性', problem: '反渗透膜运行三个月后通量衰减四成，需要抗污染的膜表面改性。' };
+  const COATING = { title: '反渗透膜抗污染表面改性技术', abstract: '用两性离子聚合物改性反渗透膜表面，提高海水淡化膜的抗污染性。' };
+  /** Long after everything else in this world: only what is listed from then on is new. */
+  beforeEach(async () => {
+    world.clock.travel({ days: (base += 40) });
+    await world.tick();
+  });
+  let base = 400;
+
+  const nextMorning = async () => {
+    await world.settle();
+    world.clock.travel({ days: 1 });
+    await world.tick();
+  };
+  const matchesToldTo = (who: Parameters<typeof toldTo>[0]) => toldTo(who, { kinds: ['MATCHES_FOUND'] });
+
+  it('are told once, the morning after, to whoever looks after the listing', async () => {
+    const [factory, school] = [await given.member(world), await given.member(world, { of: 'UNIVERSITY' })];
+    const { organizationId } = factory;
+    const reader = await given.member(world, { organizationId, roles: ['READER'] });
+    const need = await publishedNeed(factory, MEMBRANE);
+    await nextMorning();
+    expect(await matchesToldTo(factory)).toEqual([]);
+    await listedAchievement(school, COATING);
+    await world.tick();
+    expect(await matchesToldTo(factory)).toEqual([]);
+    await nextMorning();
+    expect(await matchesToldTo(factory)).toEqual([
+      expect.objectContaining({
+        group: 'MATCHES',
+        text: `贵机构的 1 项技术需求（“${MEMBRANE.title}”）有 1 项新的匹配成果。`,
+        subject: { type: 'NEED', id: need.id },
+        path: `/needs/${need.id}?matches=12`,
+      }),
+    ]);
+    // The need was not new any more when the achievement was listed; its owner has looked for matches already.
+    expect(await matchesToldTo(school)).toEqual([]);
+    expect(await matchesToldTo(reader)).toEqual([]);
+    await nextMorning();
+    expect(await matchesToldTo(factory)).toHaveLength(1);
+  });
+
+  it('work the other way round, several as one, and without what was put aside before', async () => {
+    const [school, factory] = [await given.member(world, { of: 'UNIVERSITY' }), await given.member(world)];
+    await listedAchievement(school, COATING);
+    const other = await listedAchievement(school, { title: '反渗透膜清洗剂', abstract: '去除反渗透膜表面有机污染的清洗剂配方。', kind: 'KNOW_HOW' });
+    await nextMorning();
+    const first = await publishedNeed(factory, MEMBRANE);
+    await publishedNeed(factory, { title: '反渗透膜在线清洗', problem: '停机清洗一次损失两天产量，需要不停机的膜清洗办法。' });
+    await world.settle();
+    await school.command(
+      `mutation ($needId: ID!, $achievementId: ID!) { dismissMatch(needId: $needId, achievementId: $achievementId, reason: WRONG_FIELD) {
+         ... on MatchDismissal { id } ... on Failure { code message } } }`,
+      { needId: first.id, achievementId: other.id },
+    );
+    await nextMorning();
+    const [told, ...more] = await matchesToldTo(school);
+    expect(more).toEqual([]);
+    expect(told).toMatchObject({ subject: { type: 'ACHIEVEMENT', id: null }, path: '/achievements?scope=ours' });
+    expect(told?.text).toMatch(/^贵机构的 2 项科技成果（.+）有 3 项新的匹配需求。$/);
+    expect((await toldTo(school, { kinds: ['MATCHES_FOUND'] }, IN_ENGLISH))[0]?.text).toMatch(
+      /^Found: 3 new needs for 2 achievements of yours/,
+    );
+  });
+
+  it('reach nobody more than once a day, however many organizations they look after; what was missed is told with the next', async () => {
+    const factory = await given.member(world);
+    const second = await given.member(world);
+    await given.membership(world, factory, { organizationId: second.organizationId, roles: ['MANAGER'] });
+    for (const owner of [factory, second]) await publishedNeed(owner, MEMBRANE);
+    await nextMorning();
+    const told = () =>
+      world.sql<{ organizationId: string; matches: number }>(
+        `SELECT organization_id AS "organizationId", (facts #>> '{needs,matches}')::int AS matches FROM notification
+         WHERE user_id = $1 AND kind = 'MATCHES_FOUND' ORDER BY id`,
+        [factory.userId],
+      );
+    const missed = new Map<string, number>();
+    for (let day = 1; day <= 4; day += 1) {
+      await listedAchievement(await given.member(world, { of: 'UNIVERSITY' }), COATING);
+      await nextMorning();
+      for (const { organizationId } of [factory, second]) missed.set(organizationId, (missed.get(organizationId) ?? 0) + 1);
+      const [latest, ...before] = (await told()).reverse();
+      expect(before).toHaveLength(day - 1);
+      expect(latest?.matches).toBe(missed.get(latest?.organizationId ?? ''));
+      missed.set(latest?.organizationId ?? '', 0);
+    }
+    // Whoever looks after one of them only has missed nothing.
+    expect(await matchesToldTo(second)).toHaveLength(4);
+  });
+
+  it('are told at most twenty a week for one listing, the best first; what is over is told when there is room', async () => {
+    const factory = await given.member(world);
+    const need = await publishedNeed(factory, MEMBRANE);
+    await nextMorning();
+    // Found all at once, which no list of ten does by itself.
+    await world.sql(
+      `WITH other AS (
+         INSERT INTO match_document (id, side, language, organization_id, region_path, is_listed, terms, changed_in)
+         SELECT gen_random_uuid(), 'ACHIEVEMENT', 'zh', gen_random_uuid(), '/33/', true, '[]', pg_current_xact_id()
+         FROM generate_series(1, 26) RETURNING id)
+       INSERT INTO match_alert (listing_type, listing_id, other_id, organization_id, score, found_on)
+       SELECT 'NEED', $1, id, $2, 500 + row_number() OVER (), $3::date FROM other`,
+      [need.id, factory.organizationId, today()],
+    );
+    const counts = async () =>
+      (await matchesToldTo(factory)).map(({ text }) => Number(/有 (\d+) 项新/.exec(text as string)?.[1])).reverse();
+    await world.tick();
+    expect(await counts()).toEqual([20]);
+    const [best] = await world.sql('SELECT min(score) AS told FROM match_alert WHERE listing_id = $1 AND told_on IS NOT NULL', [
+      need.id,
+    ]);
+    expect(best).toEqual({ told: 507 });
+    for (let day = 1; day < 7; day += 1) await nextMorning();
+    expect(await counts()).toEqual([20]);
+    await nextMorning();
+    expect(await counts()).toEqual([20, 6]);
+  });
+});
+
+describe('a saved view that tells what is new in it', () => {
+  beforeEach(() => world.clock.travel({ days: 900 }));
+
+  const tomorrow = async (days = 1) => {
+    await world.settle();
+    world.clock.travel({ days });
+    await world.tick();
+  };
+  const newsFor = (who: Parameters<typeof toldTo>[0]) => toldTo(who, { kinds: ['VIEW_HAS_NEWS', 'VIEW_UNREADABLE'] });
+  const list = (who: Parameters<typeof toldTo>[0], title: string, facts: object = {}) =>
+    listedAchievement(who, { title, abstract: title, ...facts });
+
+  it('tells how many, the day after, with a link to exactly these; and nothing when there is nothing', async () => {
+    const [who, school] = [await given.member(world), await given.member(world, { of: 'UNIVERSITY', region: '330106' })];
+    const search = '?q=%E7%A3%81%E6%82%AC%E6%B5%AE&kinds=%5B%22KNOW_HOW%22%5D&regionCode=330100&sort=NEWEST_FIRST&pages=%5B%22x%22%5D';
+    const view = await saveView(who, '杭州磁悬浮', { search });
+    expect(await updateView(who, view, { alerts: 'DAILY' })).toMatchObject({ alerts: 'DAILY', version: 2 });
+    await list(school, '磁悬浮轴承', { kind: 'KNOW_HOW' });
+    await list(school, '磁悬浮压缩机', { kind: 'KNOW_HOW' });
+    await list(school, '磁悬浮专利');
+    await tomorrow();
+    const day = yesterday();
+    const told = await newsFor(who);
+    expect(told).toEqual([
+      expect.objectContaining({
+        kind: 'VIEW_HAS_NEWS',
+        group: 'MATCHES',
+        text: `视图“杭州磁悬浮”中有 2 项新上架的科技成果（${day}）。`,
+      }),
+    ]);
+    const [path, query] = (told[0]?.path as string).split('?');
+    expect(path).toBe('/achievements');
+    expect(Object.fromEntries(new URLSearchParams(query))).toEqual({
+      q: '磁悬浮',
+      kinds: '["KNOW_HOW"]',
+      regionCode: '330100',
+      sort: 'NEWEST_FIRST',
+      listedFrom: day,
+      listedTo: day,
+    });
+    await tomorrow();
+    expect(await newsFor(who)).toHaveLength(1);
+  });
+
+  it('tells once a week of all seven days, of what its own person sees, until it is switched off', async () => {
+    const [who, other] = [await given.member(world), await given.member(world)];
+    const view = await saveView(who, '本机构', { screen: 'needs', search: 'scope=ours', alerts: 'WEEKLY' });
+    expect(view).toMatchObject({ alerts: 'WEEKLY' });
+    for (let day = 1; day <= 7; day += 1) {
+      await publishedNeed(other, { title: `别家的需求 ${day}`, problem: `第 ${day} 天` });
+      if (day % 3 === 1) await publishedNeed(who, { title: `自家的需求 ${day}`, problem: `第 ${day} 天` });
+      expect(await newsFor(who)).toEqual([]);
+      await tomorrow();
+    }
+    expect((await newsFor(who))[0]?.text).toMatch(/^视图“本机构”中有 3 项新发布的技术需求（\S+ 至 \S+）。$/);
+    const [now] = await viewsOf(who, 'needs');
+    expect(await updateView(who, now ?? {}, { alerts: 'OFF' })).toMatchObject({ alerts: 'OFF' });
+    await publishedNeed(who, { title: '又一个需求', problem: '此时已不提醒' });
+    await tomorrow(8);
+    expect(await newsFor(who)).toHaveLength(1);
+  });
+
+  it.each([
+    ['a filter that the list does not have', 'achievements', 'state=LISTED', 'state'],
+    ['a value that the schema does not know', 'achievements', 'kinds=%5B%22NONSENSE%22%5D', 'kinds'],
+    ['a day that the calendar does not have', 'needs', 'postedFrom=2026-02-30', 'postedFrom'],
+    ['a text longer than the rules of the filter let it be', 'needs', `q=${'a'.repeat(101)}`, 'search'],
+    ['the same twice', 'needs', 'q=a&search=b', 'search'],
+    ['somebody’s own list for nobody in particular', 'needs', 'scope=theirs', 'scope'],
+  ])('says what it cannot read: %s', async (_what, screen, search, unreadable) => {
+    const who = await given.member(world);
+    const view = await saveView(who, '看不懂', { screen, search });
+    expect(await updateView(who, view, { alerts: 'DAILY' })).toMatchObject({
+      code: 'SAVED_VIEW_UNREADABLE',
+      field: 'alerts',
+      unreadable,
+    });
+    expect(await viewsOf(who, screen)).toMatchObject([{ alerts: 'OFF', version: 1 }]);
+  });
+
+  it('is read anew when it is changed, and belongs to lists that can tell', async () => {
+    const who = await given.member(world);
+    const view = await saveView(who, '全部', { search: '', alerts: 'DAILY' });
+    expect(await updateView(who, view, { search: 'nonsense=1' })).toMatchObject({ code: 'SAVED_VIEW_UNREADABLE' });
+    expect(await updateView(who, view, { search: 'minTrl=6' })).toMatchObject({ alerts: 'DAILY', version: 2 });
+    const elsewhere = await saveView(who, '许可', { screen: 'licences', search: '' });
+    expect(elsewhere.viewerActions).not.toContain('ALERT');
+    const answer = await who.send('mutation ($input: UpdateViewInput!) { updateView(input: $input) { __typename } }', {
+      input: { id: elsewhere.id as unknown, expectedVersion: 1, alerts: 'DAILY' },
+    });
+    expect(answer.errors?.[0]?.extensions.code).toBe('BAD_INPUT');
+  });
+
+  it('says that it stops when its list does not take the filter any more', async () => {
+    const who = await given.member(world);
+    await saveView(who, '旧行业', { search: 'industry=C36', alerts: 'DAILY' });
+    await world.sql(`UPDATE saved_view SET alert_filter = '{"industry": "ZZ"}' WHERE user_id = $1`, [who.userId]);
+    await tomorrow();
+    expect(await newsFor(who)).toMatchObject([
+      { kind: 'VIEW_UNREADABLE', text: expect.stringMatching(/^视图“旧行业”的筛选条件已不可用，提醒已关闭。原因：/), path: '/achievements?industry=C36' },
+    ]);
+    expect(await viewsOf(who)).toMatchObject([{ alerts: 'OFF' }]);
+    await tomorrow();
+    expect(await newsFor(who)).toHaveLength(1);
+  });
+});
+
+/** By the clock of this world, as the database tells it. */
+const today = (days = 0): string => civilDateIn(new Date(Date.now() + world.clock.shift + days * 86_400_000));
+const yesterday = (): string => today(-1);

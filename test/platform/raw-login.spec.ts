@@ -55,6 +55,7 @@ const MACHINERY = [
   'demonstration',
   'match_generation',
   'match_snapshot',
+  'match_alert_pass',
 ];
 /** Of one organization, or of one person: without a context nobody sees a row. */
 const PROTECTED = [
@@ -120,6 +121,8 @@ const PROTECTED = [
   'match_impression',
   'match_label',
   'match_shortlist',
+  'match_alert',
+  'match_alert_telling',
 ];
 
 const TABLES = `SELECT relname AS name, relrowsecurity AS "isProtected", relforcerowsecurity AS "isForced"

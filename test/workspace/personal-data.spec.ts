@@ -140,6 +140,7 @@ const UNTOLD: Readonly<Record<string, string>> = {
   need_answer: "the organization's answer to a need; who gave it is among the actions",
   import_mapping: "the organization's; who changed it last",
   notification_digest: 'that a mail was sent on a day',
+  match_alert_telling: 'that somebody was told of matches on a day; the notification is in the file',
 };
 
 describe('the link to it', () => {

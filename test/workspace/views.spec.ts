@@ -26,7 +26,7 @@ describe('a saved view', () => {
       isShared: false,
       position: 0,
       owner: { email: who.email },
-      viewerActions: ['UPDATE', 'SHARE', 'DELETE'],
+      viewerActions: ['UPDATE', 'SHARE', 'DELETE', 'ALERT'],
     });
     const second = await saveView(who, '全部');
     await saveView(who, 'elsewhere', { screen: 'needs' });

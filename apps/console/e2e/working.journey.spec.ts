@@ -58,6 +58,11 @@ inBrowser('at work', () => {
     expect(new URL(page.url()).search).toBe(kept);
     expect(await page.getByRole('columnheader').filter({ hasText: '更新' }).count()).toBe(0);
     expect(await page.locator('tbody tr').count()).toBe(1);
+
+    await page.getByRole('button', { name: '等着被问的' }).click();
+    await page.getByRole('menuitem', { name: '更新提醒: 不提醒' }).hover();
+    await page.getByRole('menuitem', { name: '每周' }).click();
+    await page.getByText('有新内容时将每周提醒您').waitFor();
   });
 
   it('an expired session is said, and what was filled in is still there after signing in again', async () => {

@@ -9,13 +9,15 @@ import type { StoryCalendar } from './story.calendar';
 
 const HOUR_MS = 3_600_000;
 /**
- * What the story has nothing for: nobody in it sends files, imports, exports or begins a form, and signing in leaves no traces.
+ * What the story has nothing for: nobody in it sends files, imports, exports or begins a form, signing in leaves no traces, and
+ * its people look at their matches themselves.
  * Its few matchmaking days have their clocks run when they come, and what is counted each night is counted after the last (`work`).
  */
 const IDLE_CLOCKS: ReadonlySet<string> = new Set([
   'platform.housekeeping',
   'identity.housekeeping',
   'workspace.housekeeping',
+  'workspace.alerts',
   'files.scan',
   'files.sweep',
   'exchange.imports',
@@ -24,6 +26,7 @@ const IDLE_CLOCKS: ReadonlySet<string> = new Set([
   'matchmaking.arrangements',
   'match-feedback.upkeep',
   'matching.analysis',
+  'matching.alerts',
 ]);
 /** No act takes longer. */
 const ACT_MS = 60_000;

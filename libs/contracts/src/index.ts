@@ -24,6 +24,8 @@ export {
 export { LicenceMoved, LicenceReminded, LicenceSigned, PaymentReceived, ReceivablePosted } from './licence.events';
 export type { LicenceReminder } from './licence.events';
 export { MailRequested } from './mail.events';
+export { MatchesFound } from './match.events';
+export type { FoundMatch } from './match.events';
 export {
   MatchmakingArrangementRequested,
   MatchmakingDayMoved,
@@ -32,3 +34,5 @@ export {
   MatchmakingParticipantWithdrew,
 } from './matchmaking.events';
 export { UndertakingMoved, UndertakingReminded } from './undertaking.events';
+export { SavedViewAlertsStopped, SavedViewHasNews } from './view.events';
+export type { StoppedView, ViewNews } from './view.events';

@@ -24,7 +24,10 @@ export class DocumentWriter implements OnModuleInit {
     this.consumers.on(NeedsChanged, 'matching', ({ ids }) => this.write('NEED', ids));
   }
 
-  /** Writes what listings say now, by the analysis of now; ids of nothing are left out. Needs an open transaction. */
+  /**
+   * Writes what listings say now, by the analysis of now; ids of nothing are left out. What begins to be found, or says something
+   * else by the same analysis, is matchable from today. Needs an open transaction.
+   */
   async write(side: ListingSide, ids: readonly string[]): Promise<void> {
     const sources: readonly MatchSource[] = await (side === 'NEED' ? this.needs : this.achievements).findForMatching(ids);
     const rows = sources.map((source) => ({
@@ -38,13 +41,19 @@ export class DocumentWriter implements OnModuleInit {
       terms: source.isListed ? documentTerms(source) : [],
     }));
     await this.database.query(
-      `INSERT INTO match_document (id, side, language, organization_id, kind, region_path, ufpl_offered, is_listed, terms, analysis, changed_in)
-       SELECT id, $1, language, organization_id, kind, region_path, ufpl_offered, is_listed, terms, $3, pg_current_xact_id()
+      `INSERT INTO match_document AS document (id, side, language, organization_id, kind, region_path, ufpl_offered, is_listed, terms, analysis, changed_in,
+         matchable_on)
+       SELECT id, $1, language, organization_id, kind, region_path, ufpl_offered, is_listed, terms, $3, pg_current_xact_id(),
+         CASE WHEN is_listed THEN app_today() END
        FROM jsonb_to_recordset($2::jsonb) AS row(id uuid, language text, organization_id uuid, kind text, region_path text,
          ufpl_offered boolean, is_listed boolean, terms jsonb)
        ON CONFLICT (id) DO UPDATE SET language = excluded.language, organization_id = excluded.organization_id, kind = excluded.kind,
          region_path = excluded.region_path, ufpl_offered = excluded.ufpl_offered, is_listed = excluded.is_listed, terms = excluded.terms,
-         analysis = excluded.analysis, changed_in = excluded.changed_in`,
+         analysis = excluded.analysis, changed_in = excluded.changed_in,
+         matchable_on = CASE
+           WHEN document.is_listed AND (document.analysis <> excluded.analysis OR document.terms = excluded.terms)
+             OR NOT excluded.is_listed THEN document.matchable_on
+           ELSE excluded.matchable_on END`,
       [side, JSON.stringify(rows), ANALYSIS_VERSION],
     );
     await this.pairs.replace(sources);

@@ -5,8 +5,13 @@ import { LicensingModule } from '@trihelix/licensing';
 import { FollowedIndex, OpenSearchMatchIndex, ThreadedMatchIndex } from '@trihelix/match-engine';
 import { Configuration, MatchIndex } from '@trihelix/platform';
 import { MatchFeedbackModule } from '@trihelix/match-feedback';
+import { WorkspaceModule } from '@trihelix/workspace';
 import { Logger, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AlertFinder } from './alerts/alert.finder';
+import { ListingViews } from './alerts/listing.views';
+import { MatchAlerts } from './alerts/match.alerts';
+import { MatchTellings } from './alerts/match.tellings';
 import { AnalysisRenewal } from './analysis.renewal';
 import { BilingualPairs } from './bilingual.pairs';
 import { DocumentReader } from './document.reader';
@@ -22,6 +27,7 @@ import { IndexSnapshots } from './index.snapshots';
 import { IndexStates } from './index.state';
 import { IndexStateResolver } from './index.state.resolver';
 import { MATCH_ENQUIRIES } from './match.enquiry-fields';
+import { MatchLists } from './match.lists';
 import { MatchSearch } from './match.search';
 import { MatchingResolver } from './matching.resolver';
 import { MatchingService } from './matching.service';
@@ -44,9 +50,11 @@ const SNAPSHOT_RHYTHM = { changes: 1_000, seconds: 900 };
     LicensingModule,
     MatchFeedbackModule,
     TypeOrmModule.forFeature([MatchWeights]),
+    WorkspaceModule,
   ],
   providers: [
     ...MATCH_ENQUIRIES,
+    AlertFinder,
     AnalysisRenewal,
     BilingualPairs,
     DocumentReader,
@@ -61,7 +69,11 @@ const SNAPSHOT_RHYTHM = { changes: 1_000, seconds: 900 };
     IndexSnapshots,
     IndexStateResolver,
     IndexStates,
+    ListingViews,
+    MatchAlerts,
+    MatchLists,
     MatchSearch,
+    MatchTellings,
     MatchingResolver,
     MatchingService,
     FactsReader,
@@ -91,6 +103,6 @@ const SNAPSHOT_RHYTHM = { changes: 1_000, seconds: 900 };
     },
     { provide: MatchIndex, useExisting: FollowedIndex },
   ],
-  exports: [IndexCheck, IndexFollower, IndexRebuild, MatchingService, PairScoring, WeightsTraining],
+  exports: [IndexCheck, IndexFollower, IndexRebuild, MatchingService, MatchTellings, PairScoring, WeightsTraining],
 })
 export class MatchingModule {}

@@ -1,45 +1,22 @@
 import { performance } from 'node:perf_hooks';
 import { type Achievement, AchievementsService } from '@trihelix/achievements';
-import { regionToday } from '@trihelix/catalog';
 import { type Challenge, NeedsService } from '@trihelix/challenges';
-import { regionPath } from '@trihelix/kernel';
-import { queryTerms } from '@trihelix/match-engine';
-import { examinationChance, MatchDismissals, MatchExposure, MatchImpressions, MatchSide } from '@trihelix/match-feedback';
-import { type Actor, Database, type MatchFilters, notFound } from '@trihelix/platform';
+import { examinationChance, MatchImpressions, MatchSide } from '@trihelix/match-feedback';
+import { type Actor, notFound } from '@trihelix/platform';
 import { Injectable } from '@nestjs/common';
-import { BilingualPairs } from './bilingual.pairs';
 import { factsOf } from './match.facts';
 import { type Found, type FoundList, formsOf, moveWhy, tell, type Wording } from './match.list';
-import { MatchSearch } from './match.search';
+import { MatchLists, type MatchWishes } from './match.lists';
 import type { MatchSource } from './match.source';
-import { type Asker, rank, type Ranked } from './ranking/candidate.ranking';
-import { withEvidence } from './ranking/evidence.floor';
+import type { Asker, Ranked } from './ranking/candidate.ranking';
 import { factsOfAchievement, FactsReader } from './ranking/facts.reader';
-import { arrange, type Placed } from './ranking/list.arrangement';
+import type { Placed } from './ranking/list.arrangement';
 import { partValues } from './ranking/match.scoring';
-import { foundAmongFew } from './ranking/text.share';
 import type { MatchWeights } from './ranking/match-weights.entity';
-import { WeightsInForce } from './ranking/match.weights';
-import type { AchievementFacts, NeedFacts } from './ranking/pair.facts';
 
-/** What the asker wants of the found ones. */
-export interface MatchWishes {
-  readonly regionCode?: string;
-  readonly languages?: readonly ('zh' | 'en')[];
-  readonly ufplOffered?: boolean;
-  readonly exclude?: readonly string[];
-}
-
-/** How many the index gives; everything after that looks at each of them. */
-const CANDIDATES = 300;
-const PPM = 1_000_000;
-
-/** One direction: how the listings of the other side are read, loaded and told. */
+/** One direction: how the listings of the other side are loaded and told. */
 interface Direction<T> {
   readonly asker: Asker;
-  /** What the index calls the other side. */
-  readonly other: 'ACHIEVEMENT' | 'NEED';
-  readonly read: (ids: readonly string[]) => Promise<ReadonlyMap<string, NeedFacts | AchievementFacts>>;
   readonly load: (ids: readonly string[]) => Promise<T[]>;
   readonly wording: (listing: T) => Wording;
   readonly facts: (listing: T) => Found<T>['facts'];
@@ -49,16 +26,11 @@ interface Direction<T> {
 @Injectable()
 export class MatchingService {
   constructor(
-    private readonly database: Database,
-    private readonly search: MatchSearch,
+    private readonly lists: MatchLists,
     private readonly facts: FactsReader,
-    private readonly weights: WeightsInForce,
-    private readonly exposure: MatchExposure,
     private readonly impressions: MatchImpressions,
     private readonly achievements: AchievementsService,
     private readonly needs: NeedsService,
-    private readonly dismissals: MatchDismissals,
-    private readonly pairs: BilingualPairs,
   ) {}
 
   /** Listed achievements for one of the actor's own needs, a draft included. @throws NOT_FOUND */
@@ -69,8 +41,6 @@ export class MatchingService {
     if (!source || !asked) throw notFound('需求', 'need');
     return this.find(actor, source, wishes, first, {
       asker: { side: MatchSide.NEED, need: asked },
-      other: 'ACHIEVEMENT',
-      read: (ids) => this.facts.achievementsBy(ids),
       load: (ids) => this.achievements.listedByIds(ids),
       wording: ({ title, keywords, abstract }) => ({ title, keywords, text: abstract }),
       facts: (achievement) => factsOf(need, achievement),
@@ -84,8 +54,6 @@ export class MatchingService {
     if (!source) throw notFound('成果', 'achievement');
     return this.find(actor, source, wishes, first, {
       asker: { side: MatchSide.ACHIEVEMENT, achievement: factsOfAchievement(achievement) },
-      other: 'NEED',
-      read: (ids) => this.facts.needsBy(ids),
       load: (ids) => this.needs.openByIds(ids),
       wording: ({ title, keywords, problem }) => ({ title, keywords, text: problem }),
       facts: (need) => factsOf(need, achievement),
@@ -99,27 +67,13 @@ export class MatchingService {
     first: number,
     way: Direction<T>,
   ): Promise<FoundList<T>> {
-    const { side } = way.asker;
-    const dismissed = new Set(await this.dismissals.opposite(actor, side, source.id));
-    const weights = await this.weights.read();
-    const filters = filtersOf(source, way.other, wishes);
-    const terms = queryTerms(source, await this.pairs.dictionary());
-    const { found, rankingMs, ...progress } = await this.search.topK(terms, filters, CANDIDATES + dismissed.size);
-    const facts = await way.read(found.map(({ hit }) => hit.id));
-    const exposures = await this.exposure.of(way.other, [...facts.values()]);
-
-    const started = performance.now();
-    // What was put aside still measures the others, so that they keep their scores, and it gets its place back.
-    const ranked = rank(way.asker, { found, documents: progress.documents, facts, exposures }, weights, this.database.today);
-    const { kept, leftOut } = withEvidence(
-      ranked.filter(({ id }) => !dismissed.has(id)),
-      progress.documents,
-      foundAmongFew(found),
+    const { asker } = way;
+    const { weights, placed, leftOut, rankingMs, arrangedMs, ...progress } = await this.lists.layOut(
+      actor.organizationId,
+      { source, asker },
+      wishes,
+      first,
     );
-    const seed = `${source.id} ${this.database.today}`;
-    const placed = arrange(kept, { lambda: weights.diversityPpm / PPM, organizationCap: weights.organizationCap, seed }, first);
-    const arrangedMs = performance.now() - started;
-
     const listings = new Map((await way.load(placed.map(({ item }) => item.id))).map((listing) => [listing.id, listing]));
     const telling = performance.now();
     const asked = formsOf(source);
@@ -144,7 +98,7 @@ export class MatchingService {
       weightsVersion: weights.version,
       found: told,
       leftOut,
-      listId: this.remember(actor, side, weights, placed),
+      listId: this.remember(actor, asker.side, weights, placed),
     };
   }
 
@@ -163,17 +117,3 @@ export class MatchingService {
     });
   }
 }
-
-/** What the index is asked to leave out: nothing but facts that cannot be argued with. */
-const filtersOf = (
-  source: MatchSource,
-  side: string,
-  { regionCode, languages, ufplOffered, exclude }: MatchWishes,
-): MatchFilters => ({
-  side,
-  excludeOrganizationId: source.organizationId,
-  ...(regionCode ? { regionPath: regionPath(regionToday(regionCode)) } : {}),
-  ...(languages ? { languages } : {}),
-  ...(ufplOffered === undefined ? {} : { ufplOffered }),
-  ...(exclude ? { exclude } : {}),
-});

@@ -11,6 +11,7 @@ export enum NotificationGroup {
   FILES = 'FILES',
   ORGANIZATIONS = 'ORGANIZATIONS',
   MATCHMAKING = 'MATCHMAKING',
+  MATCHES = 'MATCHES',
 }
 
 /** What a notification leads to. */
@@ -26,10 +27,12 @@ export enum NotificationSubjectType {
   ORGANIZATION = 'ORGANIZATION',
   MEMBER = 'MEMBER',
   MATCHMAKING_DAY = 'MATCHMAKING_DAY',
+  VIEW = 'VIEW',
 }
 
-const { LICENCES, PAYMENTS, ENQUIRIES, UNDERTAKINGS, LISTINGS, WATCHES, FILES, ORGANIZATIONS, MATCHMAKING } = NotificationGroup;
-const { ACHIEVEMENT, LICENCE, ENQUIRY, UNDERTAKING, WATCH, IMPORT, EXPORT, ORGANIZATION, MEMBER, NEED, MATCHMAKING_DAY } =
+const { LICENCES, PAYMENTS, ENQUIRIES, UNDERTAKINGS, LISTINGS, WATCHES, FILES, ORGANIZATIONS, MATCHMAKING, MATCHES } =
+  NotificationGroup;
+const { ACHIEVEMENT, LICENCE, ENQUIRY, UNDERTAKING, WATCH, IMPORT, EXPORT, ORGANIZATION, MEMBER, NEED, MATCHMAKING_DAY, VIEW } =
   NotificationSubjectType;
 
 /** Every kind: its group, and what it leads to unless its news says otherwise. */
@@ -73,6 +76,9 @@ export const KINDS = {
   NEEDS_HIDDEN: [LISTINGS, NEED],
   NEEDS_EXPIRED: [LISTINGS, NEED],
   WATCHED_CHANGED: [WATCHES, WATCH],
+  MATCHES_FOUND: [MATCHES, NEED],
+  VIEW_HAS_NEWS: [MATCHES, VIEW],
+  VIEW_UNREADABLE: [MATCHES, VIEW],
   IMPORT_FINISHED: [FILES, IMPORT],
   IMPORT_FAILED: [FILES, IMPORT],
   EXPORT_FINISHED: [FILES, EXPORT],
@@ -115,6 +121,7 @@ registerEnumType(NotificationGroup, {
     FILES: { description: 'Imports and exports you asked for (导入与导出).' },
     ORGANIZATIONS: { description: 'Verification and members (机构核验与成员).' },
     MATCHMAKING: { description: 'Matchmaking days (供需对接会).' },
+    MATCHES: { description: 'New matches and what saved views find (新的匹配与视图提醒).' },
   },
 });
 registerEnumType(NotificationSubjectType, { name: 'NotificationSubjectType', description: 'What a notification leads to.' });

@@ -1,5 +1,5 @@
 import type { Notification } from './notification.entity';
-import type { NotificationKind, NotificationSubjectType } from './notification.kinds';
+import { type NotificationKind, NotificationSubjectType } from './notification.kinds';
 
 /** The page of one thing, or the list of them; some kinds of thing have only a list. */
 const PAGES: Readonly<Record<NotificationSubjectType, { readonly list: string; readonly hasOwn: boolean }>> = {
@@ -14,6 +14,7 @@ const PAGES: Readonly<Record<NotificationSubjectType, { readonly list: string; r
   WATCH: { list: '/watches', hasOwn: false },
   MEMBER: { list: '/members', hasOwn: false },
   MATCHMAKING_DAY: { list: '/matchmaking', hasOwn: true },
+  VIEW: { list: '/', hasOwn: false },
 };
 
 /** What of a list is meant, in the words of the console's addresses. */
@@ -24,10 +25,21 @@ const MEANT: Readonly<Partial<Record<NotificationKind, string>>> = {
   NEEDS_HIDDEN: '?scope=ours&freshness=STALE_HIDDEN',
   NEEDS_EXPIRED: '?scope=ours&states=EXPIRED',
   WATCHED_CHANGED: '?isChanged=true',
+  MATCHES_FOUND: '?scope=ours',
 };
 
+/** How much of one thing is shown at once: new matches stand among the first ten, of which a page shows fewer by itself. */
+const SHOWN: Readonly<Partial<Record<NotificationKind, Readonly<Partial<Record<NotificationSubjectType, string>>>>>> = {
+  MATCHES_FOUND: { NEED: '?matches=12', ACHIEVEMENT: '?matches=all' },
+};
+
+/** News of a view leads to its rows, by the path that was written down with it. */
+const toView = ({ facts: { path } }: Pick<Notification, 'facts'>): string => (typeof path === 'string' ? path : '/');
+
 /** The console's path to what a notification leads to. */
-export function pathTo({ kind, subjectType, subjectId }: Pick<Notification, 'kind' | 'subjectType' | 'subjectId'>): string {
+export function pathTo(notification: Pick<Notification, 'kind' | 'subjectType' | 'subjectId' | 'facts'>): string {
+  const { kind, subjectType, subjectId } = notification;
+  if (subjectType === NotificationSubjectType.VIEW) return toView(notification);
   const { list, hasOwn } = PAGES[subjectType];
-  return hasOwn && subjectId ? `${list}/${subjectId}` : `${list}${MEANT[kind] ?? ''}`;
+  return hasOwn && subjectId ? `${list}/${subjectId}${SHOWN[kind]?.[subjectType] ?? ''}` : `${list}${MEANT[kind] ?? ''}`;
 }

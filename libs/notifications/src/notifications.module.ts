@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { tellsPersonalData } from '@trihelix/identity';
 import { LicensingModule } from '@trihelix/licensing';
 import { ListingsModule } from '@trihelix/listings';
+import { MatchingModule } from '@trihelix/matching';
 import { MatchmakingModule } from '@trihelix/matchmaking';
 import { NotificationDigest } from './mail/notification.digest';
 import { NotificationLetters } from './mail/notification.letters';
@@ -19,19 +20,27 @@ import { EnquiryNews } from './telling/enquiry.news';
 import { FileNews } from './telling/file.news';
 import { LicenceNews } from './telling/licence.news';
 import { ListingNews } from './telling/listing.news';
+import { MatchNews } from './telling/match.news';
 import { MatchmakingNews } from './telling/matchmaking.news';
 import { OrganizationNames } from './telling/organization.names';
 import { OrganizationNews } from './telling/organization.news';
 import { NOTIFICATIONS_OF_A_PERSON } from './notifications.personal-data';
 import { Teller } from './telling/teller';
 import { UndertakingNews } from './telling/undertaking.news';
+import { ViewNews } from './telling/view.news';
 
 /** What listens for the news of which rooms. */
-const news = [EnquiryNews, FileNews, LicenceNews, ListingNews, MatchmakingNews, OrganizationNews, UndertakingNews];
+const news = [EnquiryNews, FileNews, LicenceNews, ListingNews, MatchNews, MatchmakingNews, OrganizationNews, UndertakingNews, ViewNews];
 
 /** Who needs to know: one message for a matter, in the console and by mail as its reader prefers. */
 @Module({
-  imports: [LicensingModule, ListingsModule, MatchmakingModule, TypeOrmModule.forFeature([Notification, NotificationPreference])],
+  imports: [
+    LicensingModule,
+    ListingsModule,
+    MatchingModule,
+    MatchmakingModule,
+    TypeOrmModule.forFeature([Notification, NotificationPreference]),
+  ],
   providers: [
     ...news,
     tellsPersonalData(...NOTIFICATIONS_OF_A_PERSON),

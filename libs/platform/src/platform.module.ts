@@ -10,6 +10,7 @@ import { ClockShift } from './database/clock';
 import { Database } from './database/database';
 import { databaseOptions } from './database/database.options';
 import { StatementLog } from './database/statement-log';
+import { InputReader } from './graphql/input.reader';
 import { UnloggedFilter } from './graphql/unlogged.filter';
 import { SelectionRules } from './graphql/selection';
 import { inputPipe } from './graphql/validation';
@@ -48,6 +49,7 @@ const services = [
   DueRows,
   DeadLetters,
   Idempotency,
+  InputReader,
   Jobs,
   Metrics,
   Outbox,

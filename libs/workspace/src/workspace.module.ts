@@ -10,15 +10,18 @@ import { PersonalDataExports } from './personal-data/personal-data-exports.servi
 import { PersonalDataResolver } from './personal-data/personal-data.resolver';
 import { PersonalDataRoute } from './personal-data/personal-data.route';
 import { WORKSPACE_OF_A_PERSON } from './personal-data/workspace.personal-data';
+import { AlertingLists } from './views/alerting.lists';
 import { SavedView } from './views/saved-view.entity';
 import { SavedViewsResolver } from './views/saved-views.resolver';
 import { SavedViews } from './views/saved-views.service';
+import { ViewAlerts } from './views/view.alerts';
 import { WorkspaceHousekeeping } from './workspace.housekeeping';
 
 /** What a person keeps at hand: forms begun and not sent, lists as they like to see them, and all that is kept about them. */
 @Module({
   imports: [IdentityModule, TypeOrmModule.forFeature([FormDraft, PersonalDataExport, SavedView])],
   providers: [
+    AlertingLists,
     ContextFactory,
     FormDrafts,
     FormDraftsResolver,
@@ -27,8 +30,10 @@ import { WorkspaceHousekeeping } from './workspace.housekeeping';
     PersonalDataRoute,
     SavedViews,
     SavedViewsResolver,
+    ViewAlerts,
     WorkspaceHousekeeping,
     tellsPersonalData(...WORKSPACE_OF_A_PERSON),
   ],
+  exports: [AlertingLists],
 })
 export class WorkspaceModule {}

@@ -33,8 +33,8 @@ export class MatchDismissals {
     return paginate(this.database, query, page);
   }
 
-  /** What lies opposite one of the actor's own listings and is not to be found again. */
-  async opposite({ organizationId }: Actor, side: MatchSide, id: string): Promise<string[]> {
+  /** What lies opposite one of an organization's own listings and is not to be found again. */
+  async opposite({ organizationId }: Pick<Actor, 'organizationId'>, side: MatchSide, id: string): Promise<string[]> {
     const isNeed = side === MatchSide.NEED;
     const found = await this.database
       .of(MatchDismissal)

@@ -48,6 +48,7 @@ export const DEFAULT_TIMINGS: Readonly<Record<NotificationGroup, MailTiming>> = 
   FILES: MailTiming.NEVER,
   ORGANIZATIONS: MailTiming.AT_ONCE,
   MATCHMAKING: MailTiming.AT_ONCE,
+  MATCHES: MailTiming.DAILY,
 };
 
 /** When a mail tells somebody with these choices of this group. */

@@ -16,6 +16,7 @@ const NAMES: Readonly<Record<NotificationGroup, Text>> = {
   FILES: { zh: '导入与导出', en: 'Imports and exports' },
   ORGANIZATIONS: { zh: '机构核验与成员', en: 'Verification and members' },
   MATCHMAKING: { zh: '供需对接会', en: 'Matchmaking days' },
+  MATCHES: { zh: '新的匹配与视图提醒', en: 'New matches, and what your views find' },
 };
 
 @Resolver(() => NotificationPreferencesType)

@@ -78,6 +78,9 @@ export const RULES: readonly Rule[] = [
   ['ListingsHidden', 'NEED', 'NEEDS_HIDDEN', { owner: POSTS }],
   ['NeedsExpired', 'NEED', 'NEEDS_EXPIRED', { owner: POSTS }],
   ['WatchedListingsChanged', 'CHANGED', 'WATCHED_CHANGED', { watcher: IN_PERSON }],
+  ['MatchesFound', 'FOUND', 'MATCHES_FOUND', { reader: IN_PERSON }],
+  ['SavedViewHasNews', 'NEWS', 'VIEW_HAS_NEWS', { keeper: IN_PERSON }],
+  ['SavedViewAlertsStopped', 'STOPPED', 'VIEW_UNREADABLE', { keeper: IN_PERSON }],
 
   ['ImportEnded', 'DONE', 'IMPORT_FINISHED', { asker: IN_PERSON }],
   ['ImportEnded', 'BROKEN_OFF', 'IMPORT_FAILED', { asker: IN_PERSON }],

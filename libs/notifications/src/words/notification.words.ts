@@ -5,10 +5,12 @@ import { ENQUIRY_WORDS } from './enquiry.words';
 import { FILE_WORDS } from './file.words';
 import { LICENCE_WORDS } from './licence.words';
 import { LISTING_WORDS } from './listing.words';
+import { MATCH_WORDS } from './match.words';
 import { MATCHMAKING_WORDS } from './matchmaking.words';
 import { ORGANIZATION_WORDS } from './organization.words';
 import type { Sentence } from './sentence';
 import { UNDERTAKING_WORDS } from './undertaking.words';
+import { VIEW_WORDS } from './view.words';
 
 /** The words of every kind: a kind without words does not compile. */
 const WORDS = {
@@ -16,9 +18,11 @@ const WORDS = {
   ...FILE_WORDS,
   ...LICENCE_WORDS,
   ...LISTING_WORDS,
+  ...MATCH_WORDS,
   ...MATCHMAKING_WORDS,
   ...ORGANIZATION_WORDS,
   ...UNDERTAKING_WORDS,
+  ...VIEW_WORDS,
 } satisfies Readonly<Record<NotificationKind, Sentence<never>>>;
 
 /** The facts of which a kind's sentence is made. */

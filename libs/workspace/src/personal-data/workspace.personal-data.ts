@@ -15,7 +15,8 @@ export const WORKSPACE_OF_A_PERSON: readonly PersonalDataSection[] = [
   {
     code: 'savedViews',
     title: { zh: '保存的视图', en: 'Saved views' },
-    sql: `SELECT id, organization_id AS "organizationId", screen, name, search, columns, is_shared AS "isShared", saved_at AS "savedAt"
+    sql: `SELECT id, organization_id AS "organizationId", screen, name, search, columns, is_shared AS "isShared", alerts,
+        saved_at AS "savedAt"
       FROM saved_view WHERE user_id = $1`,
   },
   {

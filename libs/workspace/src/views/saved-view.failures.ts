@@ -35,6 +35,22 @@ export class TooManySavedViews extends Failure {
   }
 }
 
+/** The address of the view holds something that its list's filter does not take. */
+@FailureType('Part of the view is nothing that its list could be asked for, so nobody can be told what is new in it.')
+export class SavedViewUnreadable extends Failure {
+  readonly code = 'SAVED_VIEW_UNREADABLE';
+  override readonly field = 'alerts';
+  @Field({ description: 'The part of the address, by its name.' }) readonly unreadable: string;
+
+  constructor(unreadable: string) {
+    super({
+      zh: `无法识别此视图中的筛选条件“${unreadable}”，不能设置提醒。请重新筛选，保存为新的视图后再设置。`,
+      en: `The filter "${unreadable}" of this view cannot be read, so it cannot tell what is new. Filter again and save that as a view.`,
+    });
+    this.unreadable = unreadable;
+  }
+}
+
 /** Only whoever administers the members of an organization shares views with all of them. */
 @FailureType('Only an administrator of the organization shares views with everybody in it.')
 export class SharingNotAllowed extends Failure {

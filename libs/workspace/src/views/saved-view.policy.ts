@@ -17,12 +17,13 @@ export const mayDelete = (actor: Actor, view: Owned): boolean =>
   mayUpdate(actor, view) ||
   (view.isShared && view.organizationId !== null && actor.actsFor(view.organizationId) && actor.may('member.manage'));
 
-/** What the viewer may do with a view now. */
-export function savedViewActions(actor: Actor | undefined, view: Owned): SavedViewAction[] {
+/** What the viewer may do with a view now; `canTell`: its screen can be asked what is new. */
+export function savedViewActions(actor: Actor | undefined, view: Owned, canTell: boolean): SavedViewAction[] {
   if (!actor) return [];
   return [
     ...(mayUpdate(actor, view) ? [SavedViewAction.UPDATE] : []),
     ...(mayShare(actor, view) ? [SavedViewAction.SHARE] : []),
     ...(mayDelete(actor, view) ? [SavedViewAction.DELETE] : []),
+    ...(canTell && mayUpdate(actor, view) ? [SavedViewAction.ALERT] : []),
   ];
 }

@@ -18,8 +18,25 @@ export enum SavedViewAction {
   UPDATE = 'UPDATE',
   SHARE = 'SHARE',
   DELETE = 'DELETE',
+  ALERT = 'ALERT',
 }
 registerEnumType(SavedViewAction, { name: 'SavedViewAction', description: 'What you may do with a saved view.' });
+
+/** How often somebody is told what is new in a saved view. */
+export enum ViewAlerting {
+  OFF = 'OFF',
+  DAILY = 'DAILY',
+  WEEKLY = 'WEEKLY',
+}
+registerEnumType(ViewAlerting, {
+  name: 'ViewAlerting',
+  description: 'How often you are told what is new in a saved view.',
+  valuesMap: {
+    OFF: { description: 'Never (不提醒).' },
+    DAILY: { description: 'Each morning, of the day before, when there is something (每天).' },
+    WEEKLY: { description: 'Once in seven days, of these seven, when there is something (每周).' },
+  },
+});
 
 const MOST_COLUMNS = 60;
 const MOST_POSITION = 1_000_000;
@@ -64,6 +81,11 @@ export class SaveViewInput {
   columns?: string[] | null;
   @Field({ defaultValue: false, description: 'Show it to everybody in the organization; its administrators may.' })
   isShared: boolean = false;
+  @Field(() => ViewAlerting, {
+    defaultValue: ViewAlerting.OFF,
+    description: 'How often to tell you what is new in it; for `achievements` and `needs`.',
+  })
+  alerts: ViewAlerting = ViewAlerting.OFF;
 }
 
 @InputType({ description: 'What changes of a saved view; what is left out stays.' })
@@ -87,6 +109,11 @@ export class UpdateViewInput {
   columns?: string[] | null;
   @Field(() => Boolean, { nullable: true, description: 'Whether everybody in the organization finds it.' })
   isShared?: boolean | null;
+  @Field(() => ViewAlerting, {
+    nullable: true,
+    description: 'How often to tell you what is new in it; for `achievements` and `needs`.',
+  })
+  alerts?: ViewAlerting | null;
   @IsOptional()
   @Min(0)
   @Max(MOST_POSITION)

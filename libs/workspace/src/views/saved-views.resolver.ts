@@ -2,10 +2,18 @@ import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestj
 import { AccountLoader, PersonType } from '@trihelix/identity';
 import { isUuid } from '@trihelix/kernel';
 import { type Actor, Command, CurrentActor, notFound, type RequestContext, SignedIn, StaleVersion } from '@trihelix/platform';
+import { AlertingLists } from './alerting.lists';
 import type { SavedView } from './saved-view.entity';
-import { SavedViewNameTaken, SharingNotAllowed, TooManySavedViews } from './saved-view.failures';
+import { SavedViewNameTaken, SavedViewUnreadable, SharingNotAllowed, TooManySavedViews } from './saved-view.failures';
 import { savedViewActions } from './saved-view.policy';
-import { SavedViewAction, SavedViewDeleted, SavedViewType, SaveViewInput, UpdateViewInput } from './saved-view.types';
+import {
+  SavedViewAction,
+  SavedViewDeleted,
+  SavedViewType,
+  SaveViewInput,
+  UpdateViewInput,
+  ViewAlerting,
+} from './saved-view.types';
 import { SavedViews } from './saved-views.service';
 
 @Resolver(() => SavedViewType)
@@ -13,6 +21,7 @@ export class SavedViewsResolver {
   constructor(
     private readonly views: SavedViews,
     private readonly accounts: AccountLoader,
+    private readonly lists: AlertingLists,
   ) {}
 
   @SignedIn()
@@ -28,7 +37,7 @@ export class SavedViewsResolver {
 
   @SignedIn()
   @Command(() => SavedViewType, {
-    fails: [SavedViewNameTaken, TooManySavedViews, SharingNotAllowed],
+    fails: [SavedViewNameTaken, TooManySavedViews, SharingNotAllowed, SavedViewUnreadable],
     description: 'Keep a list as it is shown now.',
   })
   saveView(@CurrentActor() actor: Actor, @Args('input') input: SaveViewInput) {
@@ -37,8 +46,8 @@ export class SavedViewsResolver {
 
   @SignedIn()
   @Command(() => SavedViewType, {
-    fails: [StaleVersion, SavedViewNameTaken, SharingNotAllowed],
-    description: 'Rename, change, move or share one of your views.',
+    fails: [StaleVersion, SavedViewNameTaken, SharingNotAllowed, SavedViewUnreadable],
+    description: 'Rename, change, move or share one of your views, or have it tell you what is new in it.',
   })
   updateView(@CurrentActor() actor: Actor, @Args('input') input: UpdateViewInput) {
     return this.views.update(actor, input);
@@ -58,6 +67,11 @@ export class SavedViewsResolver {
     return userId === actor.userId;
   }
 
+  @ResolveField(() => ViewAlerting, { description: 'How often you are told what is new in it; of colleagues’ views never.' })
+  alerts(@Parent() { userId, alerts }: SavedView, @CurrentActor() actor: Actor) {
+    return userId === actor.userId ? alerts : ViewAlerting.OFF;
+  }
+
   @ResolveField(() => PersonType, {
     nullable: true,
     description: 'Whose it is; empty for somebody who is no colleague any more.',
@@ -68,6 +82,6 @@ export class SavedViewsResolver {
 
   @ResolveField(() => [SavedViewAction], { description: 'What you may do with it now.' })
   viewerActions(@Parent() view: SavedView, @CurrentActor() actor: Actor | undefined) {
-    return savedViewActions(actor, view);
+    return savedViewActions(actor, view, this.lists.of(view.screen) !== undefined);
   }
 }

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Database, notFound, StaleVersion, Trail, violatedConstraint } from '@trihelix/platform';
+import { addDays } from '@trihelix/kernel';
+import { type Actor, Database, notFound, refusal, StaleVersion, Trail, violatedConstraint } from '@trihelix/platform';
 import { isOwn, keeperOf } from '../person';
+import { AlertingLists } from './alerting.lists';
 import { SavedView } from './saved-view.entity';
 import { MOST_VIEWS, SavedViewNameTaken, SharingNotAllowed, TooManySavedViews } from './saved-view.failures';
 import { mayDelete, mayShare, mayUpdate } from './saved-view.policy';
-import type { SaveViewInput, UpdateViewInput } from './saved-view.types';
+import { type SaveViewInput, type UpdateViewInput, ViewAlerting } from './saved-view.types';
 
-type Changes = Partial<Pick<SavedView, 'name' | 'search' | 'columns' | 'isShared' | 'position'>>;
+type Changes = Partial<Pick<SavedView, 'name' | 'search' | 'columns' | 'isShared' | 'position' | 'alerts'>>;
 
 /** Lists as people like to see them. */
 @Injectable()
@@ -14,6 +16,7 @@ export class SavedViews {
   constructor(
     private readonly database: Database,
     private readonly trail: Trail,
+    private readonly lists: AlertingLists,
   ) {}
 
   /** One's own in one's own order, then those that colleagues share. */
@@ -33,8 +36,8 @@ export class SavedViews {
       .getMany();
   }
 
-  /** At the end of one's own. @throws SavedViewNameTaken, TooManySavedViews, SharingNotAllowed */
-  async save(actor: Actor, { screen, name, search, columns, isShared }: SaveViewInput): Promise<SavedView> {
+  /** At the end of one's own. @throws SavedViewNameTaken, TooManySavedViews, SharingNotAllowed, SavedViewUnreadable */
+  async save(actor: Actor, { screen, name, search, columns, isShared, alerts }: SaveViewInput): Promise<SavedView> {
     const keeper = keeperOf(actor);
     await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`saved view ${keeper.userId}`]);
     const own = await this.database
@@ -51,17 +54,21 @@ export class SavedViews {
       search,
       columns: columns ?? null,
       isShared,
+      alerts,
+      alertFilter: null,
+      alertedThrough: null,
       position: Math.max(-1, ...own.map(({ position }) => position)) + 1,
       version: 1,
       savedAt: this.database.now,
     });
     if (isShared && !mayShare(actor, view)) throw new SharingNotAllowed();
+    await this.alert(actor, null, view);
     await this.named(view.name, () => this.database.of(SavedView).insert(view));
     this.touched(null, view);
     return view;
   }
 
-  /** @throws StaleVersion, SavedViewNameTaken, SharingNotAllowed, NOT_FOUND */
+  /** @throws StaleVersion, SavedViewNameTaken, SharingNotAllowed, SavedViewUnreadable, NOT_FOUND */
   async update(actor: Actor, { id, expectedVersion, ...input }: UpdateViewInput): Promise<SavedView> {
     const before = await this.database.of(SavedView).findOneBy({ id });
     if (!before || !mayUpdate(actor, before)) throw notFound('视图', 'view');
@@ -73,6 +80,7 @@ export class SavedViews {
       version: expectedVersion + 1,
     });
     if (after.isShared && !before.isShared && !mayShare(actor, after)) throw new SharingNotAllowed();
+    await this.alert(actor, before, after);
     const { affected } = await this.named(after.name, () =>
       this.database.of(SavedView).update({ id, version: expectedVersion }, after),
     );
@@ -90,6 +98,20 @@ export class SavedViews {
     return { id };
   }
 
+  /** Reads what is to be told of; it is told from today on, or goes on as before when only its rhythm is another. */
+  private async alert(actor: Actor, before: SavedView | null, after: SavedView): Promise<void> {
+    if (after.alerts === ViewAlerting.OFF) {
+      [after.alertFilter, after.alertedThrough] = [null, null];
+      return;
+    }
+    const isKnown = before?.alertFilter && before.search === after.search;
+    if (isKnown) return;
+    const list = this.lists.of(after.screen);
+    if (!list) throw tellsNothing();
+    after.alertFilter = await list.read(actor, after.search);
+    after.alertedThrough = addDays(this.database.today, -1);
+  }
+
   /** The database decides who was first. @throws SavedViewNameTaken */
   private async named<T>(name: string, work: () => Promise<T>): Promise<T> {
     try {
@@ -104,17 +126,30 @@ export class SavedViews {
   private touched(before: SavedView | null, after: SavedView | null): void {
     const view = after ?? before;
     if (!view || !(before?.isShared || after?.isShared)) return;
-    this.trail.touched({ subjectType: 'SavedView', subjectId: view.id, parties: [view.organizationId], before, after });
+    const [was, is] = [before && shownToAll(before), after && shownToAll(after)];
+    this.trail.touched({ subjectType: 'SavedView', subjectId: view.id, parties: [view.organizationId], before: was, after: is });
   }
 }
 
+/** What its person wants to be told of is nobody else's business. */
+const shownToAll = ({ alerts: _alerts, alertFilter: _filter, alertedThrough: _through, ...shown }: SavedView) => shown;
+
+const tellsNothing = () =>
+  refusal('BAD_INPUT', {
+    zh: '该列表的视图不支持提醒，只有科技成果和技术需求的视图可以设置提醒。',
+    en: 'Views of this list tell nothing new; those of achievements and needs do.',
+  });
+
+type Given = Omit<UpdateViewInput, 'id' | 'expectedVersion'>;
+
 /** What is left out stays; null empties the columns, and nothing else. */
-function changesOf({ name, search, columns, isShared, position }: Omit<UpdateViewInput, 'id' | 'expectedVersion'>): Changes {
+function changesOf({ name, search, columns, isShared, position, alerts }: Given): Changes {
   return {
     ...(typeof name === 'string' ? { name: name.trim() } : {}),
     ...(typeof search === 'string' ? { search } : {}),
     ...(columns === undefined ? {} : { columns }),
     ...(typeof isShared === 'boolean' ? { isShared } : {}),
     ...(typeof position === 'number' ? { position } : {}),
+    ...(alerts ? { alerts } : {}),
   };
 }

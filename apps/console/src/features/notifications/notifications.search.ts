@@ -8,6 +8,7 @@ export const GROUPS: readonly NotificationGroup[] = [
   'LISTINGS',
   'UNDERTAKINGS',
   'ORGANIZATIONS',
+  'MATCHES',
   'WATCHES',
   'MATCHMAKING',
   'FILES',

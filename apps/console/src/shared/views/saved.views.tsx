@@ -20,6 +20,24 @@ const VIEWS = graphql(`
       search
       isMine
       isShared
+      alerts
+      version
+      viewerActions
+    }
+  }
+`);
+
+const ALERT = graphql(`
+  mutation AlertOfView($input: UpdateViewInput!) {
+    updateView(input: $input) {
+      __typename
+      ... on SavedView {
+        alerts
+      }
+      ... on Failure {
+        code
+        message
+      }
     }
   }
 `);
@@ -32,7 +50,9 @@ const DELETE = graphql(`
   }
 `);
 
-/** Views of a list that somebody keeps: open one, keep the one that is shown, throw one away. */
+const ALERTS = ['OFF', 'DAILY', 'WEEKLY'] as const;
+
+/** Views of a list that somebody keeps: open one, keep the one that is shown, be told what is new in it, throw one away. */
 export function SavedViews({ screen }: { screen: string }) {
   const { t } = useTexts('shared');
   const { pathname, searchStr } = useLocation();
@@ -40,16 +60,21 @@ export function SavedViews({ screen }: { screen: string }) {
   const [isSaving, setSaving] = useState(false);
   const { data } = useQuery(asking(VIEWS, { screen }));
   const remove = useCommand(DELETE, { refreshes: [VIEWS], onFailed: sayFailed });
+  const alert = useCommand(ALERT, {
+    refreshes: [VIEWS],
+    onDone: ({ alerts }) => toast(t(`list.alerted.${alerts}`)),
+    onFailed: sayFailed,
+  });
   const saveAgain = useCommand(SAVE_VIEW, { refreshes: [VIEWS], onFailed: sayFailed });
   const views = data?.savedViews ?? [];
   const shown = views.find(({ search }) => search === searchStr.replace(/^\?/, ''));
-  const throwAway = ({ id, name, search, isShared }: (typeof views)[number]) =>
+  const throwAway = ({ id, name, search, isShared, alerts }: (typeof views)[number]) =>
     remove.mutate(
       { id },
       {
         onSuccess: () =>
           toast(t('list.viewRemoved', { name }), {
-            onUndo: () => saveAgain.mutate({ input: { screen, name, search, isShared } }),
+            onUndo: () => saveAgain.mutate({ input: { screen, name, search, isShared, alerts } }),
           }),
       },
     );
@@ -67,6 +92,19 @@ export function SavedViews({ screen }: { screen: string }) {
       disabled: searchStr === '',
       onClick: () => setSaving(true),
     },
+    ...(shown?.viewerActions.includes('ALERT')
+      ? [
+          {
+            key: 'alerts',
+            label: `${t('list.alerts')}: ${t(`list.alert.${shown.alerts}`)}`,
+            children: ALERTS.map((alerts) => ({
+              key: alerts,
+              label: t(`list.alert.${alerts}`),
+              onClick: () => alert.mutate({ input: { id: shown.id, expectedVersion: shown.version, alerts } }),
+            })),
+          },
+        ]
+      : []),
     ...(shown?.isMine
       ? [
           {
@@ -80,7 +118,7 @@ export function SavedViews({ screen }: { screen: string }) {
   ];
   return (
     <>
-      <Dropdown trigger={['click']} menu={{ items, ...(shown ? { selectedKeys: [shown.id] } : {}) }}>
+      <Dropdown trigger={['click']} menu={{ items, ...(shown ? { selectedKeys: [shown.id, shown.alerts] } : {}) }}>
         <Button icon={<SaveOutlined />}>{shown?.name ?? t('list.views')}</Button>
       </Dropdown>
       {isSaving && (
