@@ -1,5 +1,5 @@
-import { Card, Moment } from '@shared/detail/pieces';
-import { day } from '@shared/format/format';
+import { Card } from '@shared/detail/pieces';
+import { day, minute } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import type { LicenceDetail } from './licence.query';
 
@@ -19,7 +19,11 @@ export function EventName({ event: { kind, toState } }: { event: Pick<Event, 'ki
   return <>{t(`event.${kind}`, { state: toState ? word(`state.${toState}`) : '' })}</>;
 }
 
-/** The licence's own history, the newest first: each line on the day it belongs to, and when it was written down. */
+/** When it was written down, where that was on the day it belongs to: 16:05. */
+const hourOf = ({ effectiveOn, recordedAt }: Event): string | undefined =>
+  effectiveOn === day(recordedAt) ? minute(recordedAt).slice(-5) : undefined;
+
+/** The licence's own history, the newest first: each line behind the day it belongs to. */
 export function EventsCard({ licence }: { licence: LicenceDetail }) {
   const { t } = useTexts('licence');
   const who = useEventOf(licence);
@@ -28,14 +32,12 @@ export function EventsCard({ licence }: { licence: LicenceDetail }) {
       <ol className="timeline events">
         {[...licence.events].reverse().map((event) => (
           <li key={event.id}>
+            <time dateTime={event.effectiveOn}>{event.effectiveOn}</time>
             <div>
               <EventName event={event} />
+              <div className="quiet small">{[who(event.organizationId), hourOf(event)].filter(Boolean).join(' · ')}</div>
+              {event.reason && <div className="timeline-change">{t('reason', { reason: event.reason })}</div>}
             </div>
-            <div className="quiet small">
-              {who(event.organizationId)} ·{' '}
-              {event.effectiveOn === day(event.recordedAt) ? <Moment at={event.recordedAt} /> : event.effectiveOn}
-            </div>
-            {event.reason && <div className="timeline-change">{t('reason', { reason: event.reason })}</div>}
           </li>
         ))}
       </ol>
