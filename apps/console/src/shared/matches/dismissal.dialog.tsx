@@ -56,9 +56,15 @@ export function DismissalDialog({ pair, title, refreshes, onClose, onDone }: Dis
       <div className="stack">
         <p className="quiet">{t('dismiss.text')}</p>
         <div className="choice-list" role="radiogroup" aria-label={t('dismiss.why')}>
-          {REASONS.map((each) => (
+          {REASONS.map((each, index) => (
             <label key={each} className="row">
-              <input type="radio" name="dismissal" checked={reason === each} onChange={() => setReason(each)} />
+              <input
+                type="radio"
+                autoFocus={index === 0}
+                name="dismissal"
+                checked={reason === each}
+                onChange={() => setReason(each)}
+              />
               {t(`dismissal:reasonOf.${each}`)}
             </label>
           ))}
