@@ -48,7 +48,7 @@ export function NeedForm({ need }: { need?: NeedDetail }) {
         subtitle={isDraft ? t('subtitle') : t('subtitlePublished')}
       />
       <div className="detail-columns">
-        <div className="stack">
+        <div className="stack need-form-main">
           <Form<NeedValues>
             form={form}
             layout="vertical"
