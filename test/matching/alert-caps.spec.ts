@@ -11,7 +11,9 @@ const waiting = fc.uniqueArray(
   }),
   { selector: ({ listingId, otherId }) => `${listingId} ${otherId}`, maxLength: 120 },
 );
-const told = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.integer({ min: 0, max: A_WEEK })).map((counts) => new Map(Object.entries(counts)));
+const told = fc
+  .dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.integer({ min: 0, max: A_WEEK }))
+  .map((counts) => new Map(Object.entries(counts)));
 
 describe('of the matches that wait', () => {
   it('no more are told than a listing may tell in seven days, and of these the best', () => {

@@ -257,8 +257,14 @@ it('what was read is forgotten after 90 days, and everything after a year', asyn
 });
 
 describe('new matches of one’s own listings', () => {
-  const MEMBRANE = { title: '海水淡化反渗透膜的抗污染改性', problem: '反渗透膜运行三个月后通量衰减四成，需要抗污染的膜表面改性。' };
-  const COATING = { title: '反渗透膜抗污染表面改性技术', abstract: '用两性离子聚合物改性反渗透膜表面，提高海水淡化膜的抗污染性。' };
+  const MEMBRANE = {
+    title: '海水淡化反渗透膜的抗污染改性',
+    problem: '反渗透膜运行三个月后通量衰减四成，需要抗污染的膜表面改性。',
+  };
+  const COATING = {
+    title: '反渗透膜抗污染表面改性技术',
+    abstract: '用两性离子聚合物改性反渗透膜表面，提高海水淡化膜的抗污染性。',
+  };
   /** Long after everything else in this world: only what is listed from then on is new. */
   beforeEach(async () => {
     world.clock.travel({ days: (base += 40) });
@@ -302,7 +308,11 @@ describe('new matches of one’s own listings', () => {
   it('work the other way round, several as one, and without what was put aside before', async () => {
     const [school, factory] = [await given.member(world, { of: 'UNIVERSITY' }), await given.member(world)];
     await listedAchievement(school, COATING);
-    const other = await listedAchievement(school, { title: '反渗透膜清洗剂', abstract: '去除反渗透膜表面有机污染的清洗剂配方。', kind: 'KNOW_HOW' });
+    const other = await listedAchievement(school, {
+      title: '反渗透膜清洗剂',
+      abstract: '去除反渗透膜表面有机污染的清洗剂配方。',
+      kind: 'KNOW_HOW',
+    });
     await nextMorning();
     const first = await publishedNeed(factory, MEMBRANE);
     await publishedNeed(factory, { title: '反渗透膜在线清洗', problem: '停机清洗一次损失两天产量，需要不停机的膜清洗办法。' });
@@ -391,7 +401,8 @@ describe('a saved view that tells what is new in it', () => {
 
   it('tells how many, the day after, with a link to exactly these; and nothing when there is nothing', async () => {
     const [who, school] = [await given.member(world), await given.member(world, { of: 'UNIVERSITY', region: '330106' })];
-    const search = '?q=%E7%A3%81%E6%82%AC%E6%B5%AE&kinds=%5B%22KNOW_HOW%22%5D&regionCode=330100&sort=NEWEST_FIRST&pages=%5B%22x%22%5D';
+    const search =
+      '?q=%E7%A3%81%E6%82%AC%E6%B5%AE&kinds=%5B%22KNOW_HOW%22%5D&regionCode=330100&sort=NEWEST_FIRST&pages=%5B%22x%22%5D';
     const view = await saveView(who, '杭州磁悬浮', { search });
     expect(await updateView(who, view, { alerts: 'DAILY' })).toMatchObject({ alerts: 'DAILY', version: 2 });
     await list(school, '磁悬浮轴承', { kind: 'KNOW_HOW' });
@@ -476,7 +487,11 @@ describe('a saved view that tells what is new in it', () => {
     await world.sql(`UPDATE saved_view SET alert_filter = '{"industry": "ZZ"}' WHERE user_id = $1`, [who.userId]);
     await tomorrow();
     expect(await newsFor(who)).toMatchObject([
-      { kind: 'VIEW_UNREADABLE', text: expect.stringMatching(/^视图“旧行业”的筛选条件已不可用，提醒已关闭。原因：/), path: '/achievements?industry=C36' },
+      {
+        kind: 'VIEW_UNREADABLE',
+        text: expect.stringMatching(/^视图“旧行业”的筛选条件已不可用，提醒已关闭。原因：/),
+        path: '/achievements?industry=C36',
+      },
     ]);
     expect(await viewsOf(who)).toMatchObject([{ alerts: 'OFF' }]);
     await tomorrow();

@@ -30,7 +30,17 @@ import { UndertakingNews } from './telling/undertaking.news';
 import { ViewNews } from './telling/view.news';
 
 /** What listens for the news of which rooms. */
-const news = [EnquiryNews, FileNews, LicenceNews, ListingNews, MatchNews, MatchmakingNews, OrganizationNews, UndertakingNews, ViewNews];
+const news = [
+  EnquiryNews,
+  FileNews,
+  LicenceNews,
+  ListingNews,
+  MatchNews,
+  MatchmakingNews,
+  OrganizationNews,
+  UndertakingNews,
+  ViewNews,
+];
 
 /** Who needs to know: one message for a matter, in the console and by mail as its reader prefers. */
 @Module({
