@@ -10,15 +10,23 @@ import { SIMILAR } from './need.form.commands';
 import { useGaps } from './need.gaps';
 import type { NeedDetail } from './need.query';
 import type { NeedValues } from './need.values';
+import { ReadinessSummary } from './readiness.summary';
+import './readiness.texts';
 
 type NamePath = readonly (string | number)[];
 
 /** Beside the form: what is missing and what would help, as one writes; once it is saved also what is already there that is much alike. */
 export function AdvicePanel({ need, form }: { need: NeedDetail | undefined; form: FormInstance<NeedValues> }) {
   const { t } = useTexts('needForm');
+  const { t: word } = useTexts('readiness');
   const { gaps, error } = useGaps(need?.id, form);
   return (
     <aside className="stack advice-panel">
+      {gaps && (
+        <Card title={word('title')}>
+          <ReadinessSummary readiness={gaps.readiness} />
+        </Card>
+      )}
       {gaps && gaps.missing.length > 0 && (
         <Card title={t('missing.title')}>
           <Hints hints={gaps.missing} form={form} />
@@ -35,27 +43,36 @@ export function AdvicePanel({ need, form }: { need: NeedDetail | undefined; form
 }
 
 /** Fields as the API names them, and where they stand in the form. */
-const PLACES: Readonly<Record<string, NamePath>> = { budget: ['budgetMin'], targets: ['targets', 0, 'metric'] };
+const PLACES: Readonly<Record<string, NamePath>> = {
+  budget: ['budgetMin'],
+  targets: ['targets', 0, 'metric'],
+  'targets.current': ['targets', 0, 'current'],
+  'targets.test': ['targets', 0, 'test'],
+};
 
 interface HintsProps {
-  readonly hints: readonly { readonly field: string; readonly message: string }[];
+  readonly hints: readonly { readonly field: string; readonly message: string; readonly example?: string | null }[];
   readonly form: FormInstance<NeedValues>;
 }
 
-/** Each leads to its field; what has none in the form is only said. */
+/** Each leads to its field, and shows what a good one looks like; what has none in the form is only said. */
 function Hints({ hints, form }: HintsProps) {
+  const { t: word } = useTexts('readiness');
   const go = (place: NamePath) => form.scrollToField([...place], { block: 'center', focus: true });
   return (
     <ul className="advice-list">
-      {hints.map(({ field, message }) => (
+      {hints.map(({ field, message, example }) => (
         <li key={field}>
-          {field === 'owner' ? (
-            message
-          ) : (
-            <button type="button" onClick={() => go(PLACES[field] ?? [field])}>
-              {message}
-            </button>
-          )}
+          <div>
+            {field === 'owner' ? (
+              message
+            ) : (
+              <button type="button" onClick={() => go(PLACES[field] ?? [field])}>
+                {message}
+              </button>
+            )}
+            {example && <p className="quiet small">{word('example', { example })}</p>}
+          </div>
         </li>
       ))}
     </ul>

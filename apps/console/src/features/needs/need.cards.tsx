@@ -101,7 +101,7 @@ export function TargetsCard({ need: { targets } }: NeedProps) {
   return (
     <Card title={t('card.targets')}>
       <ul className="target-list">
-        {targets.map(({ metric, wanted, unit, current }, index) => (
+        {targets.map(({ metric, wanted, unit, current, test }, index) => (
           <li key={index}>
             <span aria-hidden="true" className="target-sign">
               ✓
@@ -109,6 +109,7 @@ export function TargetsCard({ need: { targets } }: NeedProps) {
             <span>
               {metric} <strong>{unit ? `${wanted} ${unit}` : wanted}</strong>
               {current && <span className="fact-note">{t('targetNow', { value: unit ? `${current} ${unit}` : current })}</span>}
+              {test && <span className="fact-note">{t('targetTest', { test })}</span>}
             </span>
           </li>
         ))}

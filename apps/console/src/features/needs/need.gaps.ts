@@ -12,10 +12,17 @@ const GAPS = graphql(`
       missing {
         field
         message
+        example
       }
       advice {
         field
         message
+        example
+      }
+      readiness {
+        completeness
+        route
+        routeReason
       }
     }
   }

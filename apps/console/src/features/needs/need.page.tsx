@@ -8,7 +8,7 @@ import { Bone, DetailSkeleton } from '@shared/feedback/skeleton';
 import { ListingSubtitle } from '@shared/listings/listing.pieces';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { NeedActs } from './need.acts';
 import { AnswerCard, IndustriesCard, NeedFacts, ProblemCard, TargetsCard } from './need.cards';
@@ -17,6 +17,7 @@ import { NEED, type NeedDetail } from './need.query';
 import { stepsOf } from './need.steps';
 import { useTimelineWords } from './need.timeline';
 import { VisitorActs } from './need.visitor';
+import { ReadinessCard } from './readiness.card';
 import './need.texts';
 import './needs.css';
 import './needs.texts';
@@ -95,6 +96,9 @@ function Detail({ need }: { need: NeedDetail }) {
           )}
         </div>
         <div className="stack">
+          {need.readiness && (state === 'DRAFT' || state === 'PUBLISHED') && (
+            <ReadinessCard need={need} readiness={need.readiness} />
+          )}
           {showsMatches && <ProblemCard need={need} />}
           {showsMatches && (
             <Suspense fallback={<Bone height={120} />}>
@@ -119,30 +123,15 @@ function Subtitle({ need }: { need: NeedDetail }) {
   return <ListingSubtitle listing={need} isOwnerOpen={may('organization.read')} state={state} />;
 }
 
-/** What concerns the whole need: that it ended and why, that it is asked whether it still holds, what would help. */
+/** What concerns the whole need: that it ended and why, that it is asked whether it still holds. */
 function StateNotices({ need, isOurs }: { need: NeedDetail; isOurs: boolean }) {
   const { t } = useTexts('need');
-  const { state, stateReason, freshness, hidesAfter, advice } = need;
+  const { state, stateReason, freshness, hidesAfter } = need;
   const isOver = state === 'HIDDEN' || state === 'WITHDRAWN' || state === 'EXPIRED';
   return (
     <>
       {isOver && <Notice title={t(`ended.${state}`)}>{stateReason && t('reason', { reason: stateReason })}</Notice>}
       {isOurs && freshness === 'ASKED' && hidesAfter && <Notice title={t('asked', { day: hidesAfter })}>{t('askedWhy')}</Notice>}
-      {isOurs && (state === 'DRAFT' || state === 'PUBLISHED') && advice.length > 0 && (
-        <Notice
-          tone="accent"
-          title={t('advice.title')}
-          actions={
-            need.viewerActions.includes('UPDATE') && (
-              <Link to="/needs/$id/edit" params={{ id: need.id }} className="button-link">
-                {t('advice.add')}
-              </Link>
-            )
-          }
-        >
-          {advice.map(({ message }) => message).join(t('semicolon'))}
-        </Notice>
-      )}
     </>
   );
 }

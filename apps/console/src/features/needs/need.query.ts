@@ -62,10 +62,19 @@ export const NEED = graphql(`
         unit
         current
         wanted
+        test
       }
-      advice {
-        field
-        message
+      readiness {
+        completeness
+        completenessAtPublication
+        route
+        routeReason
+        missing {
+          field
+          message
+          example
+          share
+        }
       }
       views {
         day

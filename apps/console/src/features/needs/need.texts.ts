@@ -2,10 +2,10 @@ import { addTexts, type TextsLike } from '@shared/texts/texts';
 
 const zh = {
   progress: '进展与要点',
-  semicolon: '；',
   reason: '原因：{{reason}}',
   notYet: '尚未填写',
   targetNow: '现状：{{value}}',
+  targetTest: '验收：{{test}}',
   asked: '请在 {{day}} 前确认该需求仍然有效',
   askedWhy: '到期未确认将自动隐藏，可随时恢复公开。点击“确认仍然有效”即可。',
   step: { DRAFT: '填写需求', PUBLISHED: '发布征集', MATCHED: '达成对接' },
@@ -19,7 +19,6 @@ const zh = {
   },
   extend: { text: '目前截止于 {{day}}。发布后只能延长，不能提前。', label: '新的截止日期' },
   matched: { text: '请选择达成一致的那次咨询，平台据此记录由谁解决了该需求。', which: '达成一致的咨询' },
-  advice: { title: '补充以下信息，更容易得到回应', add: '去补充' },
   fact: {
     budget: '预算',
     closes: '截止日期',
@@ -104,10 +103,10 @@ const zh = {
 
 const en: TextsLike<typeof zh> = {
   progress: 'Progress and facts',
-  semicolon: '; ',
   reason: 'Reason: {{reason}}',
   notYet: 'not written yet',
   targetNow: 'today {{value}}',
+  targetTest: 'checked by: {{test}}',
   asked: 'Please confirm by {{day}} that this need still holds',
   askedWhy: 'Otherwise it is hidden by itself; you can show it again at any time.',
   step: { DRAFT: 'Written', PUBLISHED: 'Open to answers', MATCHED: 'Matched' },
@@ -129,7 +128,6 @@ const en: TextsLike<typeof zh> = {
     text: 'Choose the enquiry that ended in an agreement: it tells who has answered the need.',
     which: 'Enquiries that ended in an agreement',
   },
-  advice: { title: 'This would make it easier to answer', add: 'Add it' },
   fact: {
     budget: 'Budget',
     closes: 'Closes',

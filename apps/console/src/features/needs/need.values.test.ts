@@ -20,8 +20,8 @@ describe('a target', () => {
   it('leaves rows out that say nothing, and keeps half-filled ones for the check', () => {
     expect(
       targetsOf([{}, undefined, { metric: ' ', value: '' }, { metric: '良品率', comparator: '≥', value: ' 98 ', unit: ' % ' }]),
-    ).toEqual([{ metric: '良品率', wanted: '≥ 98', unit: '%', current: null }]);
-    expect(targetsOf([{ value: '98' }])).toEqual([{ metric: '', wanted: '98', unit: null, current: null }]);
+    ).toEqual([{ metric: '良品率', wanted: '≥ 98', unit: '%', current: null, test: null }]);
+    expect(targetsOf([{ value: '98' }])).toEqual([{ metric: '', wanted: '98', unit: null, current: null, test: null }]);
   });
 });
 
@@ -30,7 +30,7 @@ describe('the form of a need', () => {
     title: '焊缝气孔率控制',
     problem: null,
     currentState: null,
-    targets: [{ metric: '气孔率', wanted: '≤ 1', unit: '%', current: '3.5' }],
+    targets: [{ metric: '气孔率', wanted: '≤ 1', unit: '%', current: '3.5', test: '射线检测' }],
     budget: { min: null, max: { amount: '15000000', currency: 'CNY' } },
     deadline: '2027-01-31',
     wantedMaturity: 6,
@@ -44,7 +44,7 @@ describe('the form of a need', () => {
       title: '焊缝气孔率控制',
       problem: null,
       currentState: null,
-      targets: [{ metric: '气孔率', wanted: '≤ 1', unit: '%', current: '3.5' }],
+      targets: [{ metric: '气孔率', wanted: '≤ 1', unit: '%', current: '3.5', test: '射线检测' }],
       budgetMin: null,
       budgetMax: { amount: '15000000', currency: 'CNY' },
       deadline: '2027-01-31',

@@ -11,6 +11,7 @@ export interface TargetRow {
   readonly value?: string;
   readonly unit?: string;
   readonly current?: string;
+  readonly test?: string;
 }
 
 /** What stands in the form. */
@@ -54,11 +55,12 @@ export const sayWanted = ({ comparator, value }: Pick<TargetRow, 'comparator' | 
 export const targetsOf = (rows: readonly (TargetRow | undefined)[] | undefined): NonNullable<NeedInput['targets']> =>
   (rows ?? [])
     .filter((row): row is TargetRow => Boolean(row?.metric?.trim() || row?.value?.trim()))
-    .map(({ metric, unit, current, ...wanted }) => ({
+    .map(({ metric, unit, current, test, ...wanted }) => ({
       metric: metric?.trim() ?? '',
       wanted: sayWanted(wanted),
       unit: unit?.trim() || null,
       current: current?.trim() || null,
+      test: test?.trim() || null,
     }));
 
 /** A need as the form shows it. */
@@ -66,11 +68,12 @@ export const valuesOf = (need: NeedDetail): NeedValues => ({
   title: need.title ?? '',
   problem: need.problem ?? '',
   currentState: need.currentState ?? '',
-  targets: need.targets.map(({ metric, wanted, unit, current }) => ({
+  targets: need.targets.map(({ metric, wanted, unit, current, test }) => ({
     metric,
     ...parseWanted(wanted),
     unit: unit ?? '',
     current: current ?? '',
+    test: test ?? '',
   })),
   budgetMin: need.budget?.min ?? null,
   budgetMax: need.budget?.max ?? null,

@@ -4,11 +4,12 @@ import { ClearableSelect } from '@shared/form/clearable.select';
 import { useTexts } from '@shared/texts/texts';
 import { Button, Form, Input } from 'antd';
 import { COMPARATORS, type TargetRow } from './need.values';
+import './target.fields.css';
 
 /** Targets that the API takes. */
 const MOST = 30;
 
-/** What a solution is measured by, one row each: what, how much, and how it is today. */
+/** What a solution is measured by, one row each: what, how much, how it is today, and how it is checked. */
 export function TargetFields() {
   const { t } = useTexts('needForm');
   return (
@@ -43,6 +44,9 @@ export function TargetFields() {
                 </Form.Item>
                 <Form.Item name={[name, 'current']} label={t('current')}>
                   <Input maxLength={100} placeholder={t('currentExample')} />
+                </Form.Item>
+                <Form.Item name={[name, 'test']} label={t('test')} className="target-test">
+                  <Input maxLength={500} placeholder={t('testExample')} />
                 </Form.Item>
                 <Button
                   type="text"

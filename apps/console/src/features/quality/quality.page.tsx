@@ -12,6 +12,7 @@ import { graphql } from '@gql/quality';
 import type { MatchQualityQuery } from '@gql/quality/graphql';
 import { Evaluations } from './evaluations';
 import { QualityFigure } from './quality.figure';
+import { ReadinessOutcomes } from './readiness.outcomes';
 import './quality.css';
 import './quality.texts';
 
@@ -26,6 +27,15 @@ const QUALITY = graphql(`
         since
         day
         curve
+      }
+      readiness {
+        route
+        band
+        published
+        matched
+        ended
+        since
+        day
       }
       evaluations {
         dataset
@@ -57,7 +67,7 @@ export function QualityPage() {
   );
 }
 
-function Told({ quality: { figures, evaluations, fewest } }: { readonly quality: Quality }) {
+function Told({ quality: { figures, readiness, evaluations, fewest } }: { readonly quality: Quality }) {
   const { t } = useTexts('quality');
   const [first] = figures;
   const curve = figures.find(({ kind }) => kind === 'EXPOSURE_GINI')?.curve;
@@ -76,6 +86,10 @@ function Told({ quality: { figures, evaluations, fewest } }: { readonly quality:
         <Notice tone="accent" title={t('nothingYet')} />
       )}
       {curve && <Curve curve={curve} />}
+      <Card title={t('readiness.title')} note={readiness[0] && t('period', { since: readiness[0].since, day: readiness[0].day })}>
+        <p className="quiet small">{t('readiness.why')}</p>
+        <ReadinessOutcomes outcomes={readiness} fewest={fewest} />
+      </Card>
       <Card title={t('evaluations')}>
         <p className="quiet small">{t('evaluationsWhy')}</p>
         <Evaluations evaluations={evaluations} />
