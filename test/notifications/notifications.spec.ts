@@ -305,6 +305,33 @@ describe('new matches of one’s own listings', () => {
     expect(await matchesToldTo(factory)).toHaveLength(1);
   });
 
+  it('come of what a listing says: to confirm it makes it no newer, to say something else or to show it again does', async () => {
+    const school = await given.member(world, { of: 'UNIVERSITY' });
+    const { id, version } = await listedAchievement(school, COATING);
+    const matchableOn = async () => {
+      await world.settle();
+      return (await world.sql('SELECT matchable_on AS day FROM match_document WHERE id = $1', [id]))[0]?.day;
+    };
+    const act = (call: string, expectedVersion: number) =>
+      school.command(`mutation { ${call.replace('$', `id: "${id}", expectedVersion: ${expectedVersion}`)} {
+        ... on Achievement { id } ... on Failure { code message } } }`);
+    const listedOn = today();
+    expect(await matchableOn()).toBe(listedOn);
+    world.clock.travel({ days: 1 });
+    await act('confirmAchievement($)', version);
+    expect(await matchableOn()).toBe(listedOn);
+    await act('hideAchievement($, reason: "暂停对接")', version + 1);
+    expect(await matchableOn()).toBe(listedOn);
+    await act('showAchievement($)', version + 2);
+    expect(await matchableOn()).toBe(today());
+    world.clock.travel({ days: 1 });
+    await act(
+      `updateAchievement($, input: { title: "反渗透膜表面接枝改性", abstract: "另一种抗污染的办法。", kind: PATENT })`,
+      version + 3,
+    );
+    expect(await matchableOn()).toBe(today());
+  });
+
   it('work the other way round, several as one, and without what was put aside before', async () => {
     const [school, factory] = [await given.member(world, { of: 'UNIVERSITY' }), await given.member(world)];
     await listedAchievement(school, COATING);
