@@ -553,7 +553,7 @@ describe('matches of a need', () => {
       expect(one.result).toEqual(many.result.slice(0, 1));
       expect(many.result.length).toBeGreaterThan(2);
       expect(many.statements.length).toBe(one.statements.length);
-      expect(many.statements.length).toBeLessThanOrEqual(13);
+      expect(many.statements.length).toBeLessThanOrEqual(11);
     });
 
     it('are for the owner of the need, and twenty at most', async () => {

@@ -140,7 +140,8 @@ const bestOf = ({ works }: RatedTeam, dismissed: ReadonlySet<string>) =>
   works.filter(({ id, cosine }) => cosine > 0 && !dismissed.has(id)).slice(0, BEST_WORKS);
 
 function expertWork(achievement: Achievement, near: Nearness | undefined, asked: ReadonlyMap<string, string>): ExpertWork {
-  const { cosine, perTerm } = near ?? { cosine: 0, perTerm: [] };
+  const cosine = near?.cosine ?? 0;
+  const perTerm = near?.perTerm() ?? [];
   const { title, keywords, abstract } = achievement;
   const found = perTerm.some(isTranslated) ? formsOf({ title, keywords, text: abstract }) : new Map<string, string>();
   return { achievement, cosine, reasons: termReasons(perTerm, cosine, { asked, found }) };

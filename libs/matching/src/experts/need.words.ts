@@ -24,8 +24,8 @@ const GUESTS: Readonly<Record<TextLanguage, string>> = {
 export interface Nearness {
   /** 0 to 1. */
   readonly cosine: number;
-  /** What the words of the need add to it; in sum the cosine. */
-  readonly perTerm: readonly TermContribution[];
+  /** What the words of the need add to it; in sum the cosine. Told when it is asked for: many works are rated, few are shown. */
+  readonly perTerm: () => readonly TermContribution[];
 }
 
 /** How near a work is by its language and its stored terms. */
@@ -86,12 +86,15 @@ export class NeedWords {
 
   private nearness(need: WordVector, work: WordVector, terms: readonly DocumentTerm[]): Nearness {
     const shares = cosineShares(need, work);
+    return { cosine: sumOfShares(shares), perTerm: () => this.told(shares, terms) };
+  }
+
+  private told(shares: ReadonlyMap<string, number>, terms: readonly DocumentTerm[]): TermContribution[] {
     const stored = new Map(terms.map((term) => [term[0], term]));
-    const perTerm = this.words.flatMap((word): TermContribution[] => {
+    return this.words.flatMap((word): TermContribution[] => {
       const contribution = shares.get(word.key);
       return contribution === undefined ? [] : [{ term: word.term, ...foundIn(stored, word), contribution }];
     });
-    return { cosine: sumOfShares(shares), perTerm };
   }
 
   /** A work's words; those of the need by their keys. */

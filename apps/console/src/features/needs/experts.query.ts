@@ -20,7 +20,6 @@ export const EXPERTS = graphql(`
             kind
             label
             origin
-            contribution
             sentence
           }
           achievement {

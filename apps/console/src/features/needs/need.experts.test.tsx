@@ -10,7 +10,7 @@ afterEach(() => vi.unstubAllGlobals());
 const need = { id: 'need-1', state: 'PUBLISHED', owner: { id: 'us' } } as NeedDetail;
 const work = {
   cosine: 0.42,
-  reasons: [{ kind: 'TERM', label: '涂层', origin: 'AS_WRITTEN', contribution: 0.4, sentence: '共同词语“涂层”' }],
+  reasons: [{ kind: 'TERM', label: '涂层', origin: 'AS_WRITTEN', sentence: '共同词语“涂层”' }],
   achievement: { id: 'achievement-1', title: '耐高温涂层' },
 };
 const theirs = {
@@ -46,7 +46,7 @@ it('People of others stay unnamed and are looked for when asked; ours are named 
   expect(asked).toEqual([]);
   fireEvent.click(find);
   await screen.findByText('2 位发明人 · 之江大学');
-  expect(screen.getByText('3 项已上架成果，平均相似度 21%')).toBeInTheDocument();
+  expect(screen.getByText('3 项已上架成果，平均相似度 21.0%')).toBeInTheDocument();
   expect(screen.getByRole('link', { name: '耐高温涂层' })).toHaveAttribute('href', '/achievements/achievement-1');
   expect(screen.getByText('涂层')).toBeInTheDocument();
   fireEvent.click(screen.getByLabelText('包括本机构的人员'));

@@ -18,7 +18,8 @@ import './experts.texts';
 /** Shared words that are shown of a work. */
 const NAMED = 4;
 
-const percent = (part: number): number => Math.round(part * 100);
+/** With a decimal: cosines of texts are small, and people differ in little. */
+const percent = (part: number): string => (part * 100).toFixed(1);
 
 /** The people behind achievements that may answer the need; they are looked for when somebody asks. */
 export function ExpertsCard({ need }: { need: NeedDetail }) {
@@ -125,8 +126,8 @@ function NearWork({ work: { achievement, cosine, reasons } }: { work: Expert['be
       </Link>{' '}
       <span className="small quiet">{t('near', { cosine: percent(cosine) })}</span>
       <div className="row match-reasons">
-        {words.map(({ label, origin, sentence, contribution }) => (
-          <ReasonChip key={label} weight={percent(contribution)} evidence={sentence}>
+        {words.map(({ label, origin, sentence }) => (
+          <ReasonChip key={label} weight={null} sign="strength" evidence={sentence}>
             {label}
             {origin && origin !== 'AS_WRITTEN' && <span className="reason-origin">{word(`origin.${origin}`)}</span>}
           </ReasonChip>
