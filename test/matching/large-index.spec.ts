@@ -125,6 +125,16 @@ describe('A large index', () => {
     agree();
   }, 60_000);
 
+  it('answers so when a little was merged into it, which leaves whole blocks as they are', () => {
+    for (const document of made(1_000)) {
+      index.upsert(document);
+      naive.upsert(document);
+    }
+    index.merge();
+    expect(index.figures.deltaPostings).toBe(0);
+    agree();
+  }, 60_000);
+
   it('answers so with documents that came, changed and went since it was merged', () => {
     for (const document of made(1_500)) {
       index.upsert(document);

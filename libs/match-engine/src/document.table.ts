@@ -1,7 +1,7 @@
 import type { MatchDocument } from '@trihelix/platform';
 import { weightedFrequency } from './bm25.formula';
 import { type Fact, type FactColumn, FACTS, Numbering } from './document.facts';
-import { GONE } from './posting.segment';
+import { GONE } from './segment.writer';
 import { BIGRAMS, spaceOf, type TermSpace, WORDS } from './term.space';
 
 /** The weighted length of a document in words and in bigrams. */

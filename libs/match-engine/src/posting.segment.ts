@@ -1,13 +1,10 @@
 import { B, K1, type LengthNorm } from './bm25.formula';
 import type { PostingDelta } from './posting.delta';
-import { expandRun, roomForRun } from './posting.list';
+import { BLOCK, expandRun, roomForRun } from './posting.list';
 import type { SegmentColumns } from './segment.columns';
 import { SegmentList } from './segment.list';
 import { SegmentWriter } from './segment.writer';
 import { BIGRAMS, spaceOf, type TermSpace, WORDS } from './term.space';
-
-/** Says that a document of the old numbering is gone. */
-export const GONE = 0xffffffff;
 
 /** Postings copied between two pauses of a merge: about half a millisecond. */
 const STEP = 65_536;
@@ -24,6 +21,9 @@ export interface MergedDocuments {
   readonly lengthsIn: (space: TermSpace) => Uint32Array;
   readonly norms: readonly [LengthNorm, LengthNorm];
 }
+
+/** A segment of so many times the delta's postings is large beside it. */
+const MUCH = 4;
 
 /** All postings of the documents it was built from. Never changed, only replaced. */
 export class PostingSegment {
@@ -70,20 +70,18 @@ export class PostingSegment {
     const { renumber, kept, norms } = documents;
     const writer = new SegmentWriter(kept, this.size + delta.size);
     const [room, arrived] = [roomForRun(), roomForRun()];
+    // Where little comes to much, what stays is not weighed again: its peaks are known well enough.
+    const steady = delta.size * MUCH < this.size ? steadyIn(renumber) : 0;
     let untilPause = STEP;
     for (const term of this.termsWith(delta)) {
       const space = spaceOf(term);
-      const lengths = documents.lengthsIn(space);
-      const copy = (olds: Uint32Array, codes: Uint8Array, size: number) => {
-        for (let at = 0; at < size; at += 1) {
-          const old = olds[at] as number;
-          const document = renumber[old] as number;
-          if (document !== GONE) writer.add(document, codes[at] as number, lengths[old] as number, norms[space]);
-        }
-      };
-      for (const [block, run] of this.list(term)?.runs() ?? []) copy(room.documents, room.codes, expandRun(run, block, room));
-      const came = delta.read(term, arrived);
-      copy(arrived.documents, arrived.codes, came);
+      const weighing = { renumber, lengths: documents.lengthsIn(space), norm: norms[space] };
+      const list = this.list(term);
+      for (const [block, run] of list?.runs() ?? []) {
+        if (isSteady(block, steady, renumber.length) && writer.addRun(block, run, list?.peak(norms[space].slope) ?? 0)) continue;
+        writer.add(room, expandRun(run, block, room), weighing);
+      }
+      writer.add(arrived, delta.read(term, arrived), weighing);
       untilPause -= writer.endTerm(term) + TERM;
       if (untilPause > 0) continue;
       untilPause = STEP;
@@ -97,3 +95,12 @@ export class PostingSegment {
     for (const term of delta.terms()) if (!this.numbers.has(term)) yield term;
   }
 }
+
+/** How many documents from the first on keep their ordinals. */
+function steadyIn(renumber: Uint32Array): number {
+  const moved = renumber.findIndex((document, old) => document !== old);
+  return moved < 0 ? renumber.length : moved;
+}
+
+/** Whether every document of a block is among the first so many of all. */
+const isSteady = (block: number, steady: number, all: number): boolean => Math.min((block + 1) * BLOCK, all) <= steady;
