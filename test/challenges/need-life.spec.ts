@@ -334,6 +334,22 @@ describe('the readiness of a need', () => {
     );
   });
 
+  it('is recorded for its owner and the authority of its region alone, and nobody else records it', async () => {
+    const { id } = await publishedNeed(manager);
+    const as = (setting: string, value: string, sql: string) =>
+      world.asApplication(async (client) => {
+        await client.query('SELECT set_config($1, $2, false)', [setting, value]);
+        return (await client.query(sql, [id])).rowCount;
+      });
+    const READ = 'SELECT FROM need_readiness WHERE need_id = $1';
+    expect(await as('app.organization_id', manager.organizationId ?? '', READ)).toBe(1);
+    expect(await as('app.jurisdiction', '/33/', READ)).toBe(1);
+    expect(await as('app.organization_id', stranger.organizationId ?? '', READ)).toBe(0);
+    expect(await as('app.jurisdiction', '/44/', READ)).toBe(0);
+    const forged = `INSERT INTO need_readiness SELECT id, 99, 1, 100, 'DIRECT', '{}', '{}', app_now() FROM challenge WHERE id = $1`;
+    await expect(as('app.organization_id', stranger.organizationId ?? '', forged)).rejects.toThrow('row-level security');
+  });
+
   it('knows of a confidential part, and counts it', async () => {
     const { id } = await draftNeed(manager, { targets: [TARGET] });
     await manager.command(

@@ -135,7 +135,7 @@ export const NEED_PARTS: readonly NeedPart[] = [
     share: 5,
     isThere: ({ industries }) => industries.length > 0,
     ask: { zh: '选择所属行业', en: 'name the industry' },
-    example: { zh: '36 汽车制造业：用在哪里就选哪里', en: '36 Motor vehicles: the industry it is used in' },
+    example: { zh: '36 汽车制造业：用在哪里就选哪里', en: '36 Manufacture of automobiles: the industry it is used in' },
   },
   {
     ...advised,
