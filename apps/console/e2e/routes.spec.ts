@@ -43,20 +43,24 @@ interface Sight {
 }
 
 /**
- * So many of the eight looks for each screen and viewpoint, by twos that are opposites in language, theme and width. Fewer than eight
- * go around: neighbours look differently, and the same screen looks different the next day. One of each two is loaded.
+ * So many of the eight looks for each screen, by twos that are opposites in language, theme and width; one of each two is loaded.
+ * Fewer than eight are shared out among those who see the screen, at least one for each, and go around: neighbours look
+ * differently, and the same screen looks different the next day.
  */
 function sights(count: number): Sight[] {
   const today = Math.floor(Date.now() / 86_400_000);
-  const pairs = ROUTES.flatMap((route) => route.by.map((by) => ({ route, by })));
-  return pairs.flatMap((pair, at) =>
-    LOOKS.slice(0, count).flatMap((_, step) => {
-      const half = (at + today + Math.floor(step / 2)) % (LOOKS.length / 2);
-      const isLoaded = step % 2 === 0;
-      const look = LOOKS[isLoaded ? half : LOOKS.length - 1 - half];
-      return look ? [{ ...pair, look, isLoaded }] : [];
-    }),
-  );
+  return ROUTES.flatMap((route, at) => {
+    const { by: people } = route;
+    const each = count < LOOKS.length ? Math.ceil(count / people.length) : count;
+    return people.flatMap((by, person) =>
+      Array.from({ length: each }, (_, number): Sight => {
+        const step = number + (each < count ? ((person + today) % people.length) * each : 0);
+        const half = (at + today + Math.floor(step / 2)) % (LOOKS.length / 2);
+        const isLoaded = step % 2 === 0;
+        return { route, by, look: LOOKS[isLoaded ? half : LOOKS.length - 1 - half] as Required<Look>, isLoaded };
+      }),
+    );
+  });
 }
 
 /** By person and width: one tab each, which changes its language and theme as seldom as can be. */
