@@ -29,16 +29,21 @@ export class MatchNews implements OnModuleInit {
   }
 
   private async found({ organizationId, matches }: MatchesFound): Promise<Matter[]> {
-    const kinds = this.kinds.all().filter(({ type }) => matches.some(({ listingType }) => listingType === type));
+    const kinds = this.kinds.all();
     const readers = await this.readers(organizationId, kinds);
-    const since = await this.tellings.take(organizationId, [...readers.keys()]);
+    const concerned = [...readers].filter(([, types]) => matches.some(({ listingType }) => types.has(listingType)));
+    const since = await this.tellings.take(
+      organizationId,
+      concerned.map(([userId]) => userId),
+    );
     if (since.size === 0) return [];
     const news = await this.tellings.ofLate(organizationId);
-    const titles = await this.titles(news);
-    return [...since].map(([userId, day]) => {
-      const theirs = news.filter(({ listingType, toldOn }) => toldOn > day && readers.get(userId)?.has(listingType));
-      return matterOf({ userId, organizationId }, theirs, titles);
-    });
+    const told = [...since].map(([userId, day]) => ({
+      userId,
+      theirs: news.filter(({ listingType, toldOn }) => toldOn > day && readers.get(userId)?.has(listingType)),
+    }));
+    const titles = await this.titles(told.flatMap(({ theirs }) => kinds.flatMap(({ type }) => namedOf(type, theirs))));
+    return told.map(({ userId, theirs }) => matterOf({ userId, organizationId }, theirs, titles));
   }
 
   /** Who looks after listings of these kinds, and of which. */
@@ -52,15 +57,21 @@ export class MatchNews implements OnModuleInit {
     return readers;
   }
 
-  private async titles(news: readonly ListingNews[]): Promise<ReadonlyMap<string, string>> {
+  private async titles(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const titles = new Map<string, string>();
-    for (const { type, words } of this.kinds.all()) {
-      const ids = news.filter(({ listingType }) => listingType === type).map(({ listingId }) => listingId);
+    for (const { words } of this.kinds.all()) {
       for (const { id, title } of await words([...new Set(ids)])) titles.set(id, title ?? '');
     }
     return titles;
   }
 }
+
+const idsOf = (type: string, news: readonly ListingNews[]): string[] => [
+  ...new Set(news.filter(({ listingType }) => listingType === type).map(({ listingId }) => listingId)),
+];
+
+/** The listings of a kind that a sentence names: those with the best matches. */
+const namedOf = (type: string, news: readonly ListingNews[]): string[] => idsOf(type, news).slice(0, NAMED);
 
 /** To one person: leads to the listing when it is only one, else to the list of their needs, or of their achievements. */
 function matterOf(
@@ -79,13 +90,12 @@ function matterOf(
   };
 }
 
-function newOf(type: ListingNews['listingType'], all: readonly ListingNews[], titles: ReadonlyMap<string, string>) {
-  const news = all.filter(({ listingType }) => listingType === type);
-  if (news.length === 0) return null;
-  const ids = [...new Set(news.map(({ listingId }) => listingId))];
+function newOf(type: ListingNews['listingType'], news: readonly ListingNews[], titles: ReadonlyMap<string, string>) {
+  const listings = idsOf(type, news).length;
+  if (listings === 0) return null;
   return {
-    listings: ids.length,
-    matches: news.reduce((sum, { matches }) => sum + matches, 0),
-    titles: ids.slice(0, NAMED).map((id) => titles.get(id) ?? ''),
+    listings,
+    matches: news.reduce((sum, { listingType, matches }) => (listingType === type ? sum + matches : sum), 0),
+    titles: namedOf(type, news).map((id) => titles.get(id) ?? ''),
   } satisfies NewMatches;
 }
