@@ -18,6 +18,8 @@ export function graphqlOptions(contexts: ContextFactory, idempotency: Idempotenc
     path: GRAPHQL_PATH,
     autoSchemaFile: true,
     sortSchema: true,
+    // Apollo refuses an invalid schema by itself.
+    buildSchemaOptions: { skipCheck: true },
     transformSchema: takeCarriedFirst,
     playground: false,
     graphiql: false,
