@@ -455,6 +455,9 @@ describe('a saved view that tells what is new in it', () => {
       listedFrom: day,
       listedTo: day,
     });
+    const filter = { search: '磁悬浮', kinds: ['KNOW_HOW'], regionCode: '330100', listedFrom: day, listedTo: day };
+    const behind = 'query ($filter: AchievementFilter) { achievements(filter: $filter) { totalCount } }';
+    expect((await who.ask(behind, { filter })).achievements).toEqual({ totalCount: 2 });
     await tomorrow();
     expect(await newsFor(who)).toHaveLength(1);
   });
