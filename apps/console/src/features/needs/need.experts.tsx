@@ -61,9 +61,11 @@ function FoundExperts({ need }: { need: NeedDetail }) {
         ))}
       </ul>
       {list?.indexedThrough && (
-        <span className="quiet small">
-          {t('through')} <Moment at={list.indexedThrough} />
-        </span>
+        <div className="row match-foot">
+          <span className="quiet small">
+            {t('through')} <Moment at={list.indexedThrough} />
+          </span>
+        </div>
       )}
     </Card>
   );

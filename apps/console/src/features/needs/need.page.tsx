@@ -90,7 +90,7 @@ function Detail({ need }: { need: NeedDetail }) {
           {!showsMatches && <TargetsCard need={need} />}
           {need.answer && <AnswerCard answer={need.answer} />}
           {showsMatches && (
-            <Suspense fallback={<Bone height={90} />}>
+            <Suspense fallback={<Bone height={110} />}>
               <ExpertsCard need={need} />
             </Suspense>
           )}
