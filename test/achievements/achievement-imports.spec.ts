@@ -125,11 +125,17 @@ describe('a file of achievements', () => {
     expect(outcomes(await list(ids.slice(0, 2)))).toEqual(['UNCHANGED', 'UNCHANGED']);
   });
 
+  it('does not become a draft that nobody could tell from another', async () => {
+    const [nameless] = await take([row('nameless', { title: null })]);
+    expect(nameless?.failure).toMatchObject({ field: 'title' });
+    expect(await world.sql(`SELECT FROM achievement WHERE import_key = 'nameless'`)).toEqual([]);
+  });
+
   it('lists what is complete and says what the rest lacks', async () => {
-    const [whole, nameless] = await take([row('whole'), row('nameless', { title: null })]);
-    const results = await list([whole, nameless].flatMap((result) => result?.id ?? []));
+    const taken = await take([row('whole'), row('vague', { kind: null })]);
+    const results = await list(taken.flatMap(({ id }) => id ?? []));
     expect(outcomes(results)).toEqual(['PUBLISHED', 'ACHIEVEMENT_INCOMPLETE']);
-    expect(results[1]?.failure).toMatchObject({ missing: [{ field: 'title' }] });
+    expect(results[1]?.failure).toMatchObject({ missing: [{ field: 'kind' }] });
   });
 
   it('does not break what is listed, nor revive what is withdrawn', async () => {
