@@ -26,6 +26,7 @@ export type { OpenSearchSettings } from './opensearch.client';
 export { storedFrequency } from './posting.code';
 export { asQuery, queryTerms } from './query.terms';
 export type { QueryText } from './query.terms';
+export { spellingsOf } from './query.weights';
 export { readable, surfaceForms } from './surface.forms';
 export { isBigram } from './term.space';
 export { analyse, ANALYSIS_VERSION, cleanText, languageOf } from './text.analysis';

@@ -1,4 +1,4 @@
-import { asQuery, isBigram, storedFrequency } from '@trihelix/match-engine';
+import { asQuery, isBigram, spellingsOf, storedFrequency } from '@trihelix/match-engine';
 import type {
   DocumentTerm,
   MatchDocument,
@@ -112,8 +112,6 @@ export class NeedWords {
     return this.words.filter((word) => word.language === undefined || word.language === language);
   }
 }
-
-const spellingsOf = ({ term, alternatives = [] }: WeightedTerm): string[] => [...new Set([term, ...alternatives])];
 
 function keysBySpelling(words: readonly NeedWord[]): Map<string, string[]> {
   const keys = new Map<string, string[]>();
