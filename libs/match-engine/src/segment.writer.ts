@@ -152,19 +152,22 @@ export class SegmentWriter {
   /** A run that is dense already. */
   private addDense(codes: Uint8Array): void {
     for (const code of codes) if (code !== 0) this.postings += 1;
-    this.denseRuns.push(this.runBlocks.size);
-    this.denseStarts.push(this.dense.size);
-    this.dense.extend(codes.length).set(codes);
+    this.denseRoom(codes.length).set(codes);
     this.runBlocks.push(this.block);
     this.runStarts.push(this.runStart);
   }
 
   /** Turns the run being written into one code for each document of its block. */
   private makeDense(room: number): void {
-    this.denseRuns.push(this.runBlocks.size);
-    this.denseStarts.push(this.dense.size);
-    const codes = this.dense.extend(room);
+    const codes = this.denseRoom(room);
     for (let at = this.runStart; at < this.at; at += 1) codes[this.ordinals[at] as number] = this.codes[at] as number;
     this.at = this.runStart;
+  }
+
+  /** Room for one code for each document of the next run, all 0. */
+  private denseRoom(length: number): Uint8Array {
+    this.denseRuns.push(this.runBlocks.size);
+    this.denseStarts.push(this.dense.size);
+    return this.dense.extend(length);
   }
 }
