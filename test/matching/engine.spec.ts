@@ -8,7 +8,7 @@ import {
   type MatchText,
   MemoryMatchIndex,
 } from '@trihelix/match-engine';
-import type { MatchDocument, MatchFilters, MatchHit, WeightedTerm } from '@trihelix/platform';
+import type { DocumentTerm, MatchDocument, MatchFilters, MatchHit, WeightedTerm } from '@trihelix/platform';
 
 /** The words of a query as they are: one index knows nothing of languages. */
 const plainQuery = (query: { text: string }): WeightedTerm[] => asQuery(documentTerms(query));
@@ -210,6 +210,38 @@ describe('The index', () => {
         expect(index.topK(wanted, {}, k)).toEqual(ranked.slice(0, k));
       }),
     );
+  });
+
+  it('takes stored terms as they lie in the database, whatever their characters and layout, for what they say', () => {
+    const layouts: readonly ((terms: readonly DocumentTerm[]) => string)[] = [
+      (all) => JSON.stringify(all),
+      // As PostgreSQL prints jsonb.
+      (all) => `[${all.map((one) => `[${one.map((part) => JSON.stringify(part)).join(', ')}]`).join(', ')}]`,
+      (all) => JSON.stringify(all, null, 2),
+      (all) => JSON.stringify(all).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+    ];
+    const spelling = fc.oneof(term, fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }));
+    const anyTerms = fc.uniqueArray(fc.tuple(spelling, count, count, fc.nat({ max: 2_000 })), { selector: ([name]) => name });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyTerms, fc.constantFrom(...layouts)), { minLength: 1, maxLength: 8 }), (texts) => {
+        const [stored, parsed] = [new Bm25Index(), new Bm25Index()];
+        for (const [number, [all, layout]] of texts.entries()) {
+          const facts = { id: `d${number}`, side: 'NEED', language: 'zh' } as const;
+          stored.upsert({ ...facts, terms: layout(all) });
+          parsed.upsert({ ...facts, terms: all });
+        }
+        expect(stored.columns()).toEqual(parsed.columns());
+        const asked = texts.flatMap(([all]) => asQuery(all));
+        expect(stored.topK(asked, {}, 8)).toEqual(parsed.topK(asked, {}, 8));
+      }),
+    );
+  });
+
+  it('refuses stored terms that are not JSON and stays as it was', () => {
+    const index = indexOf([achievement('a', { text: 'wing' })]);
+    const broken = { id: 'a', side: 'ACHIEVEMENT', language: 'en', terms: '[["wing",1,0' } as const;
+    expect(() => index.upsert(broken)).toThrow(SyntaxError);
+    expect(ids(index.topK([{ term: 'wing', weight: 1 }], {}, 1))).toEqual(['a']);
   });
 
   it('does not care in which order documents or query terms came', () => {

@@ -18,8 +18,13 @@ export const QUERY_TERM_LIMIT = 256;
 export const FIELD_WEIGHTS: Readonly<Record<TermField, number>> = { title: 3, keywords: 3, text: 1 };
 
 /** The frequency of a term in a document with the weights of its fields; also the query weight of a term. */
-export function weightedFrequency(term: DocumentTerm): number {
-  return term[1] * FIELD_WEIGHTS.title + term[2] * FIELD_WEIGHTS.keywords + term[3] * FIELD_WEIGHTS.text;
+export function weightedFrequency([, title, keywords, text]: DocumentTerm): number {
+  return frequencyOf(title, keywords, text);
+}
+
+/** The same of how often a term stands in the title, the keywords and the text. */
+export function frequencyOf(title: number, keywords: number, text: number): number {
+  return title * FIELD_WEIGHTS.title + keywords * FIELD_WEIGHTS.keywords + text * FIELD_WEIGHTS.text;
 }
 
 /** Above zero and falling: `ln(1 + (N − df + ½) / (df + ½))`, to the power 1.5. */

@@ -4,9 +4,9 @@ import { contributionOf, hitOf, type ScoringTerm, scoringTerms, type TermPosting
 import { DocumentFilter, passesFilter } from './document.filter';
 import { DocumentTable, type TableColumns } from './document.table';
 import { type Guest, GuestDocuments, postingsWithGuests, type Statistics, withGuests } from './guest.documents';
+import { DocumentPostings } from './document.postings';
 import { exhaustiveSearch } from './exhaustive.search';
 import { LivingFrequencies } from './living.frequencies';
-import { postingCode } from './posting.code';
 import { type DeltaColumns, PostingDelta } from './posting.delta';
 import { codeIn, type PostingList } from './posting.list';
 import { PostingSegment } from './posting.segment';
@@ -14,6 +14,7 @@ import { UnitedList } from './posting.union';
 import { prunedSearch } from './pruned.search';
 import { ceilingOf, weighTerms } from './query.weights';
 import type { SegmentColumns } from './segment.columns';
+import type { StoredDocument } from './stored.terms';
 import { BIGRAMS, type TermSpace, WORDS } from './term.space';
 import { byScoreThenId } from './top.selection';
 
@@ -65,6 +66,7 @@ export class Bm25Index {
   private table = new DocumentTable();
   private merged = 0;
   private frequencies = new LivingFrequencies();
+  private readonly postings = new DocumentPostings();
 
   /** `mergesItself`: merges at once when it is due; otherwise the owner asks `isMergeDue` and takes the steps. */
   constructor(private readonly mergesItself = true) {}
@@ -101,15 +103,12 @@ export class Bm25Index {
     return waiting >= Math.min(Math.max(MERGE_AT_LEAST, this.merged * MERGE_SHARE), MERGE_AT_MOST);
   }
 
-  upsert(document: MatchDocument): void {
-    this.table.remove(document.id);
-    const { delta, table } = this;
-    const ordinal = table.add(document);
-    const lengths = table.lengthsOf(ordinal);
-    for (const term of document.terms) {
-      const code = postingCode(term);
-      if (code !== 0) delta.add(term[0], ordinal, code, lengths);
-    }
+  /** @throws SyntaxError when stored terms are not JSON; nothing has changed then */
+  upsert(document: MatchDocument | StoredDocument): void {
+    const { delta, postings, table } = this;
+    postings.read(document);
+    table.remove(document.id);
+    delta.add(table.add(document, postings.lengths), postings);
     if (this.mergesItself && this.isMergeDue) this.merge();
   }
 
@@ -171,7 +170,7 @@ export class Bm25Index {
     const overtaken = guests.overtakenIn(this.table);
     const statistics = withGuests(this.table, guests, overtaken);
     const weighed = weighTerms(terms, statistics.documents, (spellings) => {
-      const found = this.postings(spellings);
+      const found = this.found(spellings);
       return guests.isEmpty ? found : postingsWithGuests(found, spellings, guests, overtaken);
     });
     const query = scoringTerms(weighed);
@@ -198,7 +197,7 @@ export class Bm25Index {
     return perTerm;
   }
 
-  private postings(spellings: readonly string[]): TermPostings {
+  private found(spellings: readonly string[]): TermPostings {
     const found = spellings.map((term) => ({ term, lists: this.lists(term) })).filter(({ lists }) => lists.length > 0);
     const [first] = found;
     if (!first) return { united: [], spellings: [], documentFrequency: 0 };

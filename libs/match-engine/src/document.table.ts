@@ -55,8 +55,9 @@ export class DocumentTable {
     return this.ordinals.size;
   }
 
-  add(document: MatchDocument): number {
-    return this.append(document.id, lengthsOf(document), document.ufplOffered === true, (fact) => document[fact]);
+  /** `lengths`: the weighted length in words and in bigrams. */
+  add(document: Omit<MatchDocument, 'terms'>, lengths: readonly [number, number]): number {
+    return this.append(document.id, lengths, document.ufplOffered === true, (fact) => document[fact]);
   }
 
   remove(id: string): boolean {
@@ -197,7 +198,12 @@ export class DocumentTable {
     );
   }
 
-  private append(id: string, lengths: [number, number], ufpl: boolean, value: (fact: Fact) => string | undefined): number {
+  private append(
+    id: string,
+    lengths: readonly [number, number],
+    ufpl: boolean,
+    value: (fact: Fact) => string | undefined,
+  ): number {
     const ordinal = this.names.push(id) - 1;
     if (ordinal === this.capacity) this.grow();
     this.ordinals.set(id, ordinal);

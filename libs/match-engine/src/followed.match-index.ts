@@ -1,5 +1,6 @@
 import { MatchIndex, type MatchDocument } from '@trihelix/platform';
-import type { IndexPosition, SnapshotPlace, StoredDocument, ThreadState } from './thread.messages';
+import type { StoredDocument } from './stored.terms';
+import type { IndexPosition, SnapshotPlace, ThreadState } from './thread.messages';
 
 /** What an index has to know to go on from where it, or another process, stopped. */
 export interface OpenAsk {

@@ -1,6 +1,6 @@
 import type { WeightedTerm } from '@trihelix/platform';
 import { logNormalLength, randomStream, wordFor, ZipfLaw } from './text.generator';
-import type { StoredDocument } from './thread.messages';
+import type { StoredDocument } from './stored.terms';
 
 const VOCABULARY = 300_000;
 const MEAN_LENGTH = 180;

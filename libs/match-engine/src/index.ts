@@ -33,6 +33,7 @@ export { analyse, ANALYSIS_VERSION, cleanText, languageOf } from './text.analysi
 export { randomStream, wordFor, zipfText } from './text.generator';
 export { ThreadedMatchIndex } from './threaded.match-index';
 export type { ThreadedIndexOptions } from './threaded.match-index';
-export type { SnapshotPlace, StoredDocument } from './thread.messages';
+export type { StoredDocument } from './stored.terms';
+export type { SnapshotPlace } from './thread.messages';
 export { translationOrigin } from './translation.origin';
 export type { TranslationOrigin } from './translation.origin';

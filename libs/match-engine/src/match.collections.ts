@@ -1,6 +1,7 @@
 import type { MatchDocument, MatchFilters, MatchHit, NewerThanIndex, TextLanguage, WeightedTerm } from '@trihelix/platform';
 import { Bm25Index, type IndexColumns, type IndexFigures, type SearchWay } from './bm25.index';
 import { GuestDocuments } from './guest.documents';
+import type { StoredDocument } from './stored.terms';
 import { byScoreThenId } from './top.selection';
 
 const NOTHING_NEWER: NewerThanIndex = { documents: [], gone: [] };
@@ -53,7 +54,7 @@ export class MatchCollections {
     return sum;
   }
 
-  upsert(documents: readonly MatchDocument[]): void {
+  upsert(documents: readonly (MatchDocument | StoredDocument)[]): void {
     for (const document of documents) {
       const home = this.collection(document.side, document.language);
       const before = this.homes.get(document.id);

@@ -2,7 +2,7 @@ import type { DocumentTerm, MatchDocument, TextLanguage } from '@trihelix/platfo
 import { B, K1, weightedFrequency } from './bm25.formula';
 import { lengthsOfTerms } from './stored.scoring';
 import { BIGRAMS, spaceOf, type TermSpace, WORDS } from './term.space';
-import type { StoredDocument } from './thread.messages';
+import type { StoredDocument } from './stored.terms';
 
 /** Characters that the analyser would take for the end of a term, for the mark of its frequency, or for our own escape. */
 const SPECIAL = /[\s|%]/gu;

@@ -13,7 +13,8 @@ import { OpenSearchClient, type OpenSearchSettings } from './opensearch.client';
 import { engineDocument, engineTombstone } from './opensearch.documents';
 import { type EnginePlace, OpenSearchPlaces } from './opensearch.places';
 import { OpenSearchQuestion } from './opensearch.search';
-import type { IndexPosition, SnapshotPlace, StoredDocument, ThreadState } from './thread.messages';
+import type { StoredDocument } from './stored.terms';
+import type { IndexPosition, SnapshotPlace, ThreadState } from './thread.messages';
 import { byScoreThenId } from './top.selection';
 
 const LANGUAGES: readonly TextLanguage[] = ['zh', 'en'];

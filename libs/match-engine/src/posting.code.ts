@@ -1,5 +1,5 @@
 import type { DocumentTerm, TermField } from '@trihelix/platform';
-import { K1, weightedFrequency } from './bm25.formula';
+import { frequencyOf, K1 } from './bm25.formula';
 
 /**
  * One byte a posting: a level of the weighted frequency (5 bits) above one bit for each field. Frequencies up to 22 are exact.
@@ -41,9 +41,14 @@ export function storedFrequency(frequency: number): number {
 }
 
 /** The weighted frequency and the fields of a term in a document; 0 when it does not occur. */
-export function postingCode(term: DocumentTerm): number {
-  const fields = (term[1] > 0 ? 1 : 0) | (term[2] > 0 ? 2 : 0) | (term[3] > 0 ? 4 : 0);
-  const level = levelOf(weightedFrequency(term));
+export function postingCode([, title, keywords, text]: DocumentTerm): number {
+  return codeOf(title, keywords, text);
+}
+
+/** The same of how often a term stands in the title, the keywords and the text. */
+export function codeOf(title: number, keywords: number, text: number): number {
+  const fields = (title > 0 ? 1 : 0) | (keywords > 0 ? 2 : 0) | (text > 0 ? 4 : 0);
+  const level = levelOf(frequencyOf(title, keywords, text));
   return level === 0 ? 0 : (level << FIELD_BITS) | fields;
 }
 

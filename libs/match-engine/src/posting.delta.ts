@@ -1,7 +1,9 @@
 import { type LengthNorm, normOf, saturation } from './bm25.formula';
 import { DeltaList, type PostingChains, unchain } from './delta.list';
+import type { DocumentPostings } from './document.postings';
 import { FREQUENCY_OF_CODE } from './posting.code';
 import type { PostingRoom } from './posting.list';
+import { TermNumbers } from './term.numbers';
 import { BIGRAMS, spaceOf, WORDS } from './term.space';
 
 /** The postings of a delta as plain columns: what a snapshot holds. */
@@ -25,7 +27,7 @@ const ROOM = 64;
  * the same term. A term's list is made when it is asked for, and from then on only continued. Small: merged away as it grows.
  */
 export class PostingDelta {
-  private readonly numbers = new Map<string, number>();
+  private readonly numbers = new TermNumbers();
   private readonly lists = new Map<number, DeltaList>();
   /** Of each term, by number: the place of its last posting plus 1, how many it has, its peak. */
   private last = new Uint32Array(ROOM);
@@ -42,22 +44,27 @@ export class PostingDelta {
   /** `norms` of the term spaces, by which peaks are computed. */
   constructor(private readonly norms: readonly [LengthNorm, LengthNorm]) {}
 
-  /** `document` must not be lower than any added of the term before; `lengths` are its lengths. */
-  add(term: string, document: number, code: number, lengths: readonly [number, number]): void {
-    const number = this.numberOf(term);
-    const space = spaceOf(term);
-    const peak = saturation(FREQUENCY_OF_CODE[code] as number, lengths[space], this.norms[space]);
-    if (peak > (this.peaks[number] as number)) this.peaks[number] = peak;
-    this.append(number, document, code);
+  /** `document` must not be lower than any added before. */
+  add(document: number, postings: DocumentPostings): void {
+    const { codes, lengths } = postings;
+    for (let at = 0; at < postings.size; at += 1) {
+      const number = postings.numberAt(at, this.numbers);
+      this.reserve(number);
+      const code = codes[at] as number;
+      const space = postings.spaceAt(at);
+      const peak = saturation(FREQUENCY_OF_CODE[code] as number, lengths[space], this.norms[space]);
+      if (peak > (this.peaks[number] as number)) this.peaks[number] = peak;
+      this.append(number, document, code);
+    }
   }
 
-  terms(): IterableIterator<string> {
-    return this.numbers.keys();
+  terms(): readonly string[] {
+    return this.numbers.all();
   }
 
   /** The postings of a term so far. */
   list(term: string): DeltaList | undefined {
-    const number = this.numbers.get(term);
+    const number = this.numbers.find(term);
     if (number === undefined) return undefined;
     let list = this.lists.get(number);
     if (!list) this.lists.set(number, (list = new DeltaList(this.norms[spaceOf(term)])));
@@ -67,7 +74,7 @@ export class PostingDelta {
 
   /** Writes the postings of a term, by ascending document, into room that is widened where it is too small; returns how many. */
   read(term: string, into: PostingRoom): number {
-    const number = this.numbers.get(term);
+    const number = this.numbers.find(term);
     if (number === undefined) return 0;
     const count = this.counts[number] as number;
     if (into.documents.length < count) [into.documents, into.codes] = [new Uint32Array(count * 2), new Uint8Array(count * 2)];
@@ -86,7 +93,7 @@ export class PostingDelta {
   /** Bytes of its typed arrays. */
   get bytes(): number {
     const { documents, codes, before } = this.chains;
-    let bytes = this.last.byteLength + this.counts.byteLength + this.peaks.byteLength;
+    let bytes = this.numbers.bytes + this.last.byteLength + this.counts.byteLength + this.peaks.byteLength;
     for (const list of this.lists.values()) bytes += list.bytes;
     return bytes + documents.byteLength + codes.byteLength + before.byteLength;
   }
@@ -94,7 +101,8 @@ export class PostingDelta {
   static of({ terms, starts, documents, codes, peaks, slopes }: DeltaColumns): PostingDelta {
     const delta = new PostingDelta([normOf(slopes[WORDS] as number), normOf(slopes[BIGRAMS] as number)]);
     terms.forEach((term, position) => {
-      const number = delta.numberOf(term);
+      const number = delta.numbers.numberOf(term);
+      delta.reserve(number);
       delta.peaks[number] = peaks[position] as number;
       for (let at = starts[position] as number; at < (starts[position + 1] as number); at += 1) {
         delta.append(number, documents[at] as number, codes[at] as number);
@@ -108,13 +116,13 @@ export class PostingDelta {
     const all: PostingRoom = { documents: new Uint32Array(this.size), codes: new Uint8Array(this.size) };
     const starts = [0];
     let at = 0;
-    for (const number of this.numbers.values()) {
+    for (let number = 0; number < this.numbers.size; number += 1) {
       const end = at + (this.counts[number] as number);
       unchain(this.chains, this.last[number] as number, all, at, end);
       starts.push((at = end));
     }
     return {
-      terms: [...this.numbers.keys()],
+      terms: [...this.numbers.all()],
       starts: Uint32Array.from(starts),
       ...all,
       peaks: this.peaks.slice(0, this.numbers.size),
@@ -122,16 +130,11 @@ export class PostingDelta {
     };
   }
 
-  private numberOf(term: string): number {
-    const known = this.numbers.get(term);
-    if (known !== undefined) return known;
-    const number = this.numbers.size;
-    if (number === this.last.length) {
-      [this.last, this.counts] = [wider(this.last, Uint32Array), wider(this.counts, Uint32Array)];
-      this.peaks = wider(this.peaks, Float64Array);
-    }
-    this.numbers.set(term, number);
-    return number;
+  /** Room for a term of this number. */
+  private reserve(number: number): void {
+    if (number < this.last.length) return;
+    [this.last, this.counts] = [wider(this.last, Uint32Array), wider(this.counts, Uint32Array)];
+    this.peaks = wider(this.peaks, Float64Array);
   }
 
   private append(number: number, document: number, code: number): void {

@@ -1,17 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { DocumentTerm, MatchDocument } from '@trihelix/platform';
 import { MatchCollections } from './match.collections';
 import { packHits } from './packed.hits';
 import { SnapshotFolder } from './snapshot.folder';
-import type {
-  IndexPosition,
-  SnapshotPlace,
-  StoredDocument,
-  ThreadCall,
-  ThreadCalls,
-  ThreadRequest,
-  ThreadSettings,
-} from './thread.messages';
+import type { IndexPosition, SnapshotPlace, ThreadCall, ThreadCalls, ThreadRequest, ThreadSettings } from './thread.messages';
 
 /** How long a merge or a batch goes on before requests that came meanwhile are answered. */
 const TURN_MILLISECONDS = 4;
@@ -118,7 +109,7 @@ export class ThreadIndex {
     collections.remove(gone);
     let turnBegan = performance.now();
     for (const document of documents) {
-      collections.upsert([parsed(document)]);
+      collections.upsert([document]);
       if (performance.now() - turnBegan < TURN_MILLISECONDS) continue;
       await turn();
       turnBegan = performance.now();
@@ -171,8 +162,3 @@ export class ThreadIndex {
 }
 
 const placeOf = ({ position, indexedThrough }: IndexPosition): IndexPosition => ({ position, indexedThrough });
-
-const parsed = (document: StoredDocument | MatchDocument): MatchDocument =>
-  typeof document.terms === 'string'
-    ? { ...document, terms: JSON.parse(document.terms) as DocumentTerm[] }
-    : (document as MatchDocument);

@@ -1,12 +1,7 @@
 import type { MatchDocument, MatchFilters, NewerThanIndex, WeightedTerm } from '@trihelix/platform';
 import type { IndexFigures, SearchWay } from './bm25.index';
 import type { PackedHits } from './packed.hits';
-
-/** A document with its terms as they are stored, unparsed: the thread that asks does not spend its time on them. */
-export interface StoredDocument extends Omit<MatchDocument, 'terms'> {
-  /** JSON of `DocumentTerm[]`. */
-  readonly terms: string;
-}
+import type { StoredDocument } from './stored.terms';
 
 /** How far an index has come: every transaction before `position` (`xid8`) is in it, that is everything written until an instant. */
 export interface IndexPosition {

@@ -9,7 +9,8 @@ import {
 } from '@trihelix/platform';
 import { IndexThread, type ThreadOptions } from './index.thread.client';
 import { unpackHits } from './packed.hits';
-import type { IndexPosition, SnapshotPlace, StoredDocument, ThreadCalls, ThreadState } from './thread.messages';
+import type { StoredDocument } from './stored.terms';
+import type { IndexPosition, SnapshotPlace, ThreadCalls, ThreadState } from './thread.messages';
 
 /** Long enough for a merge's turn and a batch in front of it, short enough for somebody who waits. */
 const QUERY_MILLISECONDS = 3_000;
