@@ -6,7 +6,9 @@ import { IndexCheck, IndexFollower, SqlMatchIndex } from '@trihelix/matching';
 import { MatchIndex, StatementLog } from '@trihelix/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
-import { World } from '../kit';
+import { given, World } from '../kit';
+import { listedAchievement } from '../kit/given-achievement';
+import { publishedNeed } from '../kit/given-need';
 import { anotherProcess } from '../kit/process';
 import { conformance } from './match-index.conformance';
 import { writeListings } from './match-index.listings';
@@ -151,6 +153,27 @@ describe('reading behind a safe horizon', () => {
     }
     expect(Math.min(statistics.looks, statistics.commits, statistics.rollbacks)).toBeGreaterThan(10);
   }, 60_000);
+
+  it('answers whoever asks while a look hangs, and the look goes on when they have left', async () => {
+    const [school, factory] = [await given.member(world, { of: 'UNIVERSITY' }), await given.member(world, { of: 'ENTERPRISE' })];
+    const need = await publishedNeed(factory, { title: '极寒地区光伏组件除冰', problem: '光伏组件结冰，需要除冰涂层。' });
+    const listed = await listedAchievement(school, { title: '光伏组件除冰涂层' });
+    await world.settle();
+    const hanging = world.sql('BEGIN; LOCK TABLE match_generation; SELECT pg_sleep(2); COMMIT');
+    await sleep(200);
+    const { held: before } = world.app.get(IndexFollower);
+    const asked = performance.now();
+    const { matchesForNeed } = await factory.ask<{ matchesForNeed: { matches: { achievement: { id: string } }[] } }>(
+      'query ($id: ID!) { matchesForNeed(needId: $id, first: 5) { matches { achievement { id } } } }',
+      { id: need.id },
+    );
+    expect(performance.now() - asked).toBeLessThan(1_800);
+    expect(matchesForNeed.matches.map(({ achievement }) => achievement.id)).toEqual([listed.id]);
+    expect(world.app.get(IndexFollower).held).toEqual(before);
+    await hanging;
+    await look();
+    expect(BigInt(world.app.get(IndexFollower).held.position)).toBeGreaterThan(BigInt(before.position));
+  });
 
   it('keeps few marks: what is behind the horizon is forgotten', async () => {
     await look();

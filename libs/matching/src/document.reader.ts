@@ -40,6 +40,11 @@ const AFTER = '(changed_in, id) > ($1::xid8, $2::uuid) ORDER BY changed_in, id L
 export class DocumentReader {
   constructor(private readonly database: Database) {}
 
+  /** Runs `work` so that no transaction of the caller's carries its reading: not its snapshot, nor its end. */
+  detached<T>(work: () => Promise<T>): Promise<T> {
+    return this.database.outside(work);
+  }
+
   async horizon(mark = ''): Promise<Horizon> {
     const [horizon] = await this.database.query<Horizon>(
       `${mark}SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xmin, app_now() AS at,

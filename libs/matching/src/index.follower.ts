@@ -94,14 +94,19 @@ export class IndexFollower implements OnApplicationShutdown {
     return { position, generation, indexedThrough, ahead: ahead.size };
   }
 
-  /** Applies whatever has been written since the last look. Cheap when nothing has. */
+  /**
+   * Applies whatever has been written since the last look. Cheap when nothing has. A look serves all who wait for it, and goes on
+   * when the one who began it has lost patience.
+   */
   async catchUp(mark = ''): Promise<Progress> {
     // A look under way may have begun before the caller's news was committed, so it is followed by another, however it ends.
     await this.following?.catch(() => undefined);
     if (!this.isPaused && !this.isStopped) {
-      this.following ??= this.follow(mark).finally(() => {
-        this.following = undefined;
-      });
+      this.following ??= this.reader
+        .detached(() => this.follow(mark))
+        .finally(() => {
+          this.following = undefined;
+        });
       await this.following;
     }
     return { indexedThrough: this.serving.indexedThrough };

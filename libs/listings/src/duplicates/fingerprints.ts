@@ -40,9 +40,8 @@ export class Fingerprints {
          SELECT array_agg(listing_id ORDER BY shared DESC, listing_id) AS candidates FROM (
            SELECT listing_id, (SELECT count(*) FROM unnest(bands) AS band WHERE band = ANY (given.bands)) AS shared
            FROM (
-             SELECT listing_id, bands FROM listing_fingerprint AS stored
-             WHERE stored.bands && given.bands AND stored.listing_type = $1 AND stored.listing_id <> given.id
-               AND ($3::uuid IS NULL OR stored.owner_id = $3)
+             SELECT listing_id, bands FROM fingerprints_sharing(given.bands) AS stored
+             WHERE stored.listing_type = $1 AND stored.listing_id <> given.id AND ($3::uuid IS NULL OR stored.owner_id = $3)
              LIMIT ${LOOKED_THROUGH}
            ) AS sharing
            ORDER BY shared DESC, listing_id LIMIT ${COMPARED}

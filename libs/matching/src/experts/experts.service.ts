@@ -10,7 +10,7 @@ import { formsOf } from '../match.list';
 import { type MatchReason, termReasons } from '../match.reasons';
 import { MatchSearch } from '../match.search';
 import type { MatchSource } from '../match.source';
-import { EVIDENCE } from '../ranking/evidence.floor';
+import { isAnswer } from '../ranking/evidence.floor';
 import { WeightsInForce } from '../ranking/match.weights';
 import { ENOUGH_LISTINGS, foundAmongFew, type FoundText, isTranslated, textShares } from '../ranking/text.share';
 import { ExpertPeople, seatKey } from './expert.people';
@@ -127,12 +127,13 @@ export class ExpertsService {
   }
 }
 
-/** What answers enough of the words to be no accident, best first; among few listings nothing is left out. */
+/** What answers enough of the words to be no accident, as in the list of matches; among few listings nothing is left out. */
 function evident(found: readonly FoundText[], documents: number): string[] {
   const shares = textShares(found, documents);
   const amongFew = foundAmongFew(found);
-  const isEvident = (id: string) => documents < ENOUGH_LISTINGS || amongFew.has(id) || (shares.get(id) ?? 0) >= EVIDENCE;
-  return found.map(({ hit }) => hit.id).filter(isEvident);
+  const isEvident = ({ hit }: FoundText) =>
+    documents < ENOUGH_LISTINGS || amongFew.has(hit.id) || isAnswer({ hit, textValue: shares.get(hit.id) ?? 0 });
+  return found.filter(isEvident).map(({ hit }) => hit.id);
 }
 
 /** The nearest works that were not put aside and say anything of the need. */

@@ -8,7 +8,7 @@ import { ENOUGH_LISTINGS } from './text.share';
  * and its words are an accident. Together with the next two this loses 3 of 725 relevant ones among the first ten of Cranfield,
  * and 3 of 287 of CISI.
  */
-export const EVIDENCE = 0.25;
+const EVIDENCE = 0.25;
 /** Who answers so much may do it by one word: the asker hardly said more. */
 const STRONG = 0.5;
 /** Of less, one word must not be more than this: "spray" alone leads from an orchard to an inhaler. */
@@ -35,7 +35,8 @@ export function withEvidence(ranked: readonly Ranked[], documents: number, among
   return { kept, leftOut: ranked.length - kept.length };
 }
 
-const isAnswer = ({ textValue, hit }: Ranked): boolean =>
+/** Whether what was found answers enough of the words to be no accident; `textValue` is the share of them, 0 to 1. */
+export const isAnswer = ({ textValue, hit }: Pick<Ranked, 'textValue' | 'hit'>): boolean =>
   textValue >= STRONG || (textValue >= EVIDENCE && heaviestWord(hit.perTerm) <= ONE_WORD);
 
 /** How much of the answer the heaviest word is, with the pairs of characters and shorter words in it; 0 where pairs are all. */

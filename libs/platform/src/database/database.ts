@@ -88,6 +88,11 @@ export class Database {
     return this.ambient.exit(() => this.writing(actor, work));
   }
 
+  /** Runs `work` outside the ambient transaction, statement by statement. For what many wait for and outlives whoever began it. */
+  outside<T>(work: () => Promise<T>): Promise<T> {
+    return this.ambient.exit(work);
+  }
+
   /** Runs `work` inside the ambient transaction so that its failure undoes `work` alone; the failure is thrown on. */
   async attempt<T>(work: () => Promise<T>): Promise<T> {
     const { manager } = this.inTransaction();
