@@ -33,6 +33,7 @@ describe('English text', () => {
       '3',
       'um',
     ]);
+    expect(analyse('0.35μm, 0.35 µm, 4.7kΩ and 4.7 kΩ')).toEqual(['0.35', 'um', '0.35', 'um', '4.7', 'kω', '4.7', 'kω']);
     expect(analyse('5G CO2 4K 2m C++ C#')).toEqual(['5g', 'co2', '4k', '2m', 'c++', 'c#']);
   });
 

@@ -26,7 +26,7 @@ const WORD = new RegExp(
 /** Units of two letters and more. One-letter units stay attached: `5G`, `3D` and `4K` are names, not quantities. */
 const UNITS = `
   nm um mm cm km nm2 um2 mm2 cm2 km2 mm3 cm3 ug mg kg ml ns us ms hz khz mhz ghz thz uv mv kv ua ma ah mah mw kw gw tw wh kwh mwh
-  gwh pa kpa mpa gpa kj mj ev kev mev gev db dbm rpm ppm ppb bps kbps mbps gbps tbps kb mb gb tb psi`;
+  gwh pa kpa mpa gpa kj mj ev kev mev gev db dbm rpm ppm ppb bps kbps mbps gbps tbps kb mb gb tb psi kω mω uω`;
 
 /** A quantity written without a space. */
 const QUANTITY = new RegExp(`^(\\d[\\d.]*)(${UNITS.trim().split(/\s+/).join('|')})$`);
@@ -50,7 +50,7 @@ function plain(token: string): string {
   return lower
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/^(\d*)μ(?=[a-z])/, '$1u');
+    .replace(/^([\d.]*)μ(?=[a-zω])/, '$1u');
 }
 
 /** Powers of ten in one form, without sign or noughts that say nothing: `10^-6`, `10⁻⁶` and `1E-06` are `1e-6`. */

@@ -6,7 +6,7 @@ import { englishTerms } from './english.words';
  * Counts every change of what a text becomes. Terms stored under an older number are not found by today's queries until
  * their listings are analysed again.
  */
-export const ANALYSIS_VERSION = 2;
+export const ANALYSIS_VERSION = 3;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   quot: '"',
