@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { given, listedAchievement, publishedNeed, type Tester, World } from '../kit';
 import type { Member } from '../kit/given';
 import { exported } from '../kit/given-export';
@@ -64,6 +65,12 @@ const notices = async (who: Tester): Promise<string[]> => {
   const { notifications } = await who.ask('{ notifications(first: 50) { edges { node { kind } } } }');
   return notifications.edges.map(({ node }: { node: { kind: string } }) => node.kind);
 };
+
+async function withdraw(who: Tester, dayId: string): Promise<void> {
+  const { matchmakingDay } = await who.ask(`{ matchmakingDay(id: "${dayId}") { viewerRegistration { id version } } }`);
+  const { id, version } = matchmakingDay.viewerRegistration;
+  await act(who, 'withdrawFromMatchmakingDay', { id, expectedVersion: version, reason: '课题组出差' });
+}
 
 it('a day is announced, registered for, arranged, published and held; everybody sees what is theirs', async () => {
   const day = await fullDay();
@@ -195,6 +202,50 @@ it('whoever stays away frees the others, who are told', async () => {
     after: paged.matchmakingMeetings.pageInfo.endCursor,
   });
   expect(next.matchmakingMeetings.edges[0].node).toEqual((await meetings(officer, { dayId: day.id }))[1]);
+});
+
+it('a meeting that is called off replaces the one in a calendar', async () => {
+  const day = await fullDay();
+  const planned = await arranged(world, officer, day);
+  await act(officer, 'publishMatchmakingDay', { id: day.id, expectedVersion: planned.version });
+  const sequences = async () => {
+    const { matchmakingCalendar } = await enterprise.ask<{ matchmakingCalendar: string }>(
+      `{ matchmakingCalendar(dayId: "${day.id}") }`,
+    );
+    const events = matchmakingCalendar.matchAll(/UID:(\S+)\r\nSEQUENCE:(\d+)[^]*?STATUS:(\w+)/g);
+    return new Map(Array.from(events, ([, id = '', sequence, state]) => [id, { sequence: Number(sequence), state }]));
+  };
+  const before = await sequences();
+  await withdraw(university, day.id);
+  await world.settle();
+  const cancelled = [...(await sequences())].filter(([, { state }]) => state === 'CANCELLED');
+  expect(cancelled).toHaveLength(1);
+  for (const [id, { sequence }] of cancelled) expect(sequence).toBeGreaterThan(before.get(id)?.sequence ?? Infinity);
+});
+
+it('whoever withdraws while the plan is being made is not in it', async () => {
+  const day = await fullDay();
+  const planned = await arranged(world, officer, day);
+  await act(officer, 'arrangeMatchmakingDay', { id: day.id, expectedVersion: planned.version, method: 'GREATEST_WELFARE' });
+  const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  const made = await world.asApplication(async (client) => {
+    // The finished plan waits to be written as long as others hold the day.
+    await client.query(`BEGIN; SET LOCAL app.system = 'a test'; SELECT FROM matchmaking_day WHERE id = '${day.id}' FOR SHARE`);
+    const making = world.tick();
+    while ((await world.sql(waiting)).length === 0) await sleep(10);
+    await withdraw(university, day.id);
+    await world.settle();
+    await client.query('COMMIT');
+    return making;
+  });
+  expect(made).toMatchObject({ 'matchmaking.arrangements': 2 });
+  const all = await meetings(officer, { dayId: day.id });
+  expect(all.map(({ supply }) => supply)).not.toContainEqual({ name: '之江大学' });
+  expect(all.length).toBeGreaterThan(0);
+  const { matchmakingDay } = await officer.ask(
+    `{ matchmakingDay(id: "${day.id}") { arrangement { state report { supply { participants } } } } }`,
+  );
+  expect(matchmakingDay.arrangement).toEqual({ state: 'DONE', report: { supply: { participants: 1 } } });
 });
 
 it('nothing waits for ever: registration closes by itself, the organizer is reminded, and an unpublished day is cancelled', async () => {

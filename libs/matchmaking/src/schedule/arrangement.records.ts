@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Text } from '@trihelix/kernel';
 import { type Actor, Database, insertAll, LiveUpdates } from '@trihelix/platform';
+import { In } from 'typeorm';
 import { MatchmakingDayStore } from '../days/day.store';
 import { ARRANGEABLE } from '../days/day.workflow';
+import { MatchmakingRegistration, MatchmakingRegistrationState } from '../registrations/matchmaking-registration.entity';
 import type { StoredReport } from '../report/stored.report';
 import { ArrangementState, MatchmakingArrangement } from './matchmaking-arrangement.entity';
 import { MatchmakingMeeting } from './matchmaking-meeting.entity';
@@ -15,6 +17,8 @@ export const arrangementTopic = (dayId: string): string => `matchmaking ${dayId}
 
 /** Somebody else has taken the work. */
 export class ArrangementTaken extends Error {}
+/** Somebody who was planned for has withdrawn meanwhile. */
+export class ArrangementOutdated extends Error {}
 
 /** What the worker writes down about a plan that it makes. Every write says whose attempt it is: who was overtaken writes no more. */
 @Injectable()
@@ -50,7 +54,10 @@ export class ArrangementRecords {
     });
   }
 
-  /** Replaces the plan before, as long as the day still waits for one. @throws ArrangementTaken */
+  /**
+   * Replaces the plan before, as long as the day still waits for one. Nobody can withdraw while the day is held.
+   * @throws ArrangementTaken, ArrangementOutdated
+   */
   async finish(
     worker: Actor,
     work: MatchmakingArrangement,
@@ -59,6 +66,8 @@ export class ArrangementRecords {
     await this.database.apart(worker, async () => {
       const day = await this.days.held(work.dayId);
       if (!day || !ARRANGEABLE.includes(day.state)) return this.end(work, { state: ArrangementState.FAILED, reason: NOT_WANTED });
+      if (await this.isSomebodyAway(day.id, meetings))
+        throw new ArrangementOutdated(`arrangement ${work.id} plans for who is away`);
       await this.database.of(MatchmakingMeeting).delete({ dayId: day.id });
       // Lists begin with what was born last: the first meeting of the day is.
       const written = [...meetings].reverse().map((meeting) => ({ ...meeting, id: this.database.newId() }));
@@ -78,6 +87,14 @@ export class ArrangementRecords {
     await this.database.apart(worker, () =>
       this.database.of(MatchmakingArrangement).update({ id, attempt, state: ArrangementState.RUNNING }, { heartbeatAt: null }),
     );
+  }
+
+  /** Whoever withdrew before this has had their meetings cancelled in the plan before, not in this one. */
+  private isSomebodyAway(dayId: string, meetings: readonly MatchmakingMeeting[]): Promise<boolean> {
+    const planned = new Set(meetings.flatMap(({ demandId, supplyId }) => [demandId, supplyId]));
+    return this.database
+      .of(MatchmakingRegistration)
+      .existsBy({ dayId, organizationId: In([...planned]), state: MatchmakingRegistrationState.WITHDRAWN });
   }
 
   private async end(work: MatchmakingArrangement, change: Partial<MatchmakingArrangement>): Promise<void> {

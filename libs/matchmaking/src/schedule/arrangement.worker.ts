@@ -8,7 +8,7 @@ import { inSlices } from '../assignment/slices';
 import { MatchmakingDay } from '../days/matchmaking-day.entity';
 import { MatchmakingSide } from '../registrations/matchmaking-registration.entity';
 import { RegistrationsReader } from '../registrations/registrations.reader';
-import { ArrangementRecords, ArrangementTaken } from './arrangement.records';
+import { ArrangementOutdated, ArrangementRecords, ArrangementTaken } from './arrangement.records';
 import { dayProblem, type DayProblem, type ScoredPair } from './day.problem';
 import type { MatchmakingArrangement } from './matchmaking-arrangement.entity';
 import { plannedMeetings, storedReport } from './planned.day';
@@ -104,7 +104,8 @@ export class ArrangementWorker implements OnModuleInit, BeforeApplicationShutdow
   /** What cannot be is told; what merely broke is begun again in a minute. */
   private async leave(work: MatchmakingArrangement, error: unknown): Promise<void> {
     if (error instanceof ArrangementTaken) return;
-    if (error instanceof Interrupted) return this.records.release(WORKER, work);
+    // Made anew at once, without whoever has withdrawn.
+    if (error instanceof Interrupted || error instanceof ArrangementOutdated) return this.records.release(WORKER, work);
     if (error instanceof Failure || error instanceof Refusal) return this.records.fail(WORKER, work, error.text);
     this.logger.error(`plan ${work.id}, attempt ${work.attempt}: ${error instanceof Error ? error.stack : String(error)}`);
     if (work.attempt >= MOST_ATTEMPTS) await this.records.fail(WORKER, work, BROKE_OFF);

@@ -29,6 +29,7 @@ export class MeetingCalendars {
     const entries = meetings.flatMap((meeting) => {
       const times = slots[meeting.slot];
       if (!times) return [];
+      const isOff = meeting.state === MatchmakingMeetingState.CANCELLED;
       const table = say({ zh: `${meeting.tableNumber + 1} 号桌`, en: `Table ${meeting.tableNumber + 1}` }, locale);
       return [
         {
@@ -38,8 +39,9 @@ export class MeetingCalendars {
           summary: `${names.get(partnerOf(meeting)) ?? ''} · ${day.title}`,
           location: `${day.venue}, ${table}`,
           description: meeting.stateReason ?? day.title,
-          isCancelled: meeting.state === MatchmakingMeetingState.CANCELLED || day.stateReason !== null,
-          sequence: day.version,
+          isCancelled: isOff || day.stateReason !== null,
+          // A meeting that is called off does not change its day.
+          sequence: day.version + (isOff ? 1 : 0),
         },
       ];
     });

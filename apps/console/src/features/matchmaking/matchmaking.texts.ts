@@ -141,7 +141,7 @@ const zh = {
   method: { GREATEST_WELFARE: '总体最优', STABLE: '稳定匹配' },
   methodWhy: {
     GREATEST_WELFARE: '所有会谈的匹配价值之和最大。',
-    STABLE: '不会有两家都更愿与对方会谈却未被安排。',
+    STABLE: '场次和桌位够用时，不会有两家都更愿与对方会谈却未被安排。',
   },
   working: { QUEUED: '排会任务正在排队', RUNNING: '正在排会，已完成 {{percent}}', FAILED: '排会未完成' },
   reason: '原因',
@@ -334,7 +334,7 @@ const en: TextsLike<typeof zh> = {
   method: { GREATEST_WELFARE: 'Best for all together', STABLE: 'Stable' },
   methodWhy: {
     GREATEST_WELFARE: 'The sum of all match values is as large as can be.',
-    STABLE: 'No two who would both rather meet each other are left apart.',
+    STABLE: 'Where slots and tables suffice, no two who would both rather meet each other are left apart.',
   },
   working: {
     QUEUED: 'The plan waits for its turn',
