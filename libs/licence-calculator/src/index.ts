@@ -1,0 +1,26 @@
+export { exVat, netSalesOf } from './net.sales';
+export { plainResult } from './result.writer';
+export type {
+  Deduction,
+  Fee,
+  Instalments,
+  LicenceEvent,
+  LicencePhase,
+  Line,
+  LineAllocation,
+  LineKind,
+  LumpSum,
+  ReportedSales,
+  ReportingPeriod,
+  Royalty,
+  Scenario,
+  Simulated,
+  SimulatedBalance,
+  Terms,
+  Tier,
+  Trigger,
+} from './scenario';
+export { ScenarioRefused } from './scenario.problems';
+export type { ScenarioProblem } from './scenario.problems';
+export { readScenario, readTerms } from './scenario.reader';
+export { simulate } from './simulation';

@@ -1,0 +1,280 @@
+import { addDays, addMonths, type CivilDate, mulDiv, PPM, splitEqually, type WorkingCalendar } from '@trihelix/kernel';
+import type { ContractYear } from './contract.years';
+import { ReceivablesAccount } from './receivables.account';
+import type { Period } from './reporting.period';
+import { type Accrual, accrualsOf, type Reported, type RoyaltyFacts, yearsOf } from './royalty.schedule';
+import { lesser } from './royalty.rule';
+import type { Fee, LicencePhase, Line, LineKind, Royalty, Terms } from './scenario';
+import { datesIn, type Fired, later, TriggerWatch } from './trigger.rule';
+
+/** Days in which a licensee whose trial is over may decide. */
+const DECISION_DAYS = 30;
+
+/** What of a royalty fee has been posted for a period or a year. */
+interface Posted {
+  amount: bigint;
+  readonly line: Omit<Line, 'kind' | 'amount' | 'postedOn'>;
+}
+
+/** A licence on its way through time. Days come in order; of each first `dawn`, then its events, then `dusk`. */
+export class LicenceRun {
+  readonly account: ReceivablesAccount;
+  readonly termEndsOn: CivilDate | null;
+  readonly trialEndsOn: CivilDate;
+  /** The last day on which a triallist may decide. */
+  private readonly decisionEndsOn: CivilDate;
+  private readonly calendar: WorkingCalendar;
+  private readonly watch: TriggerWatch | null;
+  private readonly statements = new Map<string, Reported>();
+  private readonly milestones = new Set<string>();
+  private readonly lost = new Map<string, { readonly on: CivilDate; readonly weightPpm: number }>();
+  /** By fee, then by accrual. */
+  private readonly posted = new Map<Royalty, Map<string, Posted>>();
+  private readonly closed = new Set<string>();
+  private readonly instalments: number[] = [];
+  private isConverted = false;
+  private paid: Fired | null = null;
+  private returnedOn: CivilDate | null = null;
+  private terminatedOn: CivilDate | null = null;
+  private boughtOut: { readonly on: CivilDate; readonly line: number } | null = null;
+
+  constructor(
+    private readonly terms: Terms,
+    calendar: WorkingCalendar,
+  ) {
+    const { effectiveOn, termMonths, trialMonths, trigger, interest, fees } = terms;
+    this.calendar = calendar;
+    this.account = new ReceivablesAccount(interest?.ratePpm ?? 0);
+    this.termEndsOn = termMonths === null ? null : addDays(addMonths(effectiveOn, termMonths), -1);
+    this.trialEndsOn = addMonths(effectiveOn, trialMonths);
+    this.watch = trigger && new TriggerWatch(trigger);
+    const named = trigger ? datesIn(trigger) : [];
+    this.decisionEndsOn = named.reduce(later, addDays(this.trialEndsOn, DECISION_DAYS));
+    for (const fee of fees) if (fee.kind === 'ROYALTY') this.posted.set(fee, new Map());
+  }
+
+  /** The paid phase's first day and the day it became known; null before. */
+  get paidPhase(): Fired | null {
+    return this.paid;
+  }
+
+  /** The last day of the licence as far as it is known; null where nothing bounds it. */
+  get lastDay(): CivilDate | null {
+    const ends = [this.termEndsOn, this.terminatedOn, this.boughtOut?.on ?? null].filter((day) => day !== null);
+    return ends.length === 0 ? null : ends.reduce((a, b) => (a < b ? a : b));
+  }
+
+  /** Whether the trial ended without a paid phase: nothing fires and nobody converts any more. */
+  get isOver(): boolean {
+    return this.returnedOn !== null || this.terminatedOn !== null;
+  }
+
+  hasStatement(period: string): boolean {
+    return this.statements.has(period);
+  }
+
+  /** Days after `day` on which something happens by itself, in no order. */
+  daysAfter(day: CivilDate, until: CivilDate): CivilDate[] {
+    const { terms } = this;
+    const own = [terms.effectiveOn, addDays(this.decisionEndsOn, 1), ...(terms.trigger ? datesIn(terms.trigger) : [])];
+    const closings = this.openYears(until).map((year) => this.closingDay(year));
+    return [...own, ...closings].filter((each) => each > day && each >= terms.effectiveOn && each <= until);
+  }
+
+  /** What a day brings before its events: dates that triggers name, and the end of silence. */
+  dawn(today: CivilDate): void {
+    const { mode, effectiveOn } = this.terms;
+    if (today < effectiveOn || this.paid || this.isOver) return;
+    if (mode === 'ORDINARY') return this.beginPaying({ first: effectiveOn, known: effectiveOn }, today);
+    this.lookAtTrigger(today);
+    if (this.paid || today <= this.decisionEndsOn) return;
+    if (this.cumulativeSales().some(({ cumulative }) => cumulative > 0n)) this.beginPaying({ first: today, known: today }, today);
+    else this.returnedOn = today;
+  }
+
+  /** What a day brings after its events: true-ups of years whose due day it is. */
+  dusk(today: CivilDate): void {
+    const due = this.openYears(today).filter((year) => this.closingDay(year) <= today);
+    if (due.length === 0) return;
+    for (const { start } of due) this.closed.add(start);
+    this.postAccruals(today);
+    this.account.apply(today);
+  }
+
+  /** Sales of a period, new or corrected. */
+  report(today: CivilDate, period: Period, net: bigint): void {
+    this.statements.set(period.name, { period, net });
+    this.lookAtTrigger(today);
+    this.postAccruals(today);
+    this.account.apply(today);
+  }
+
+  pay(today: CivilDate, amount: bigint, reference: string): void {
+    this.account.pay(today, amount, reference);
+  }
+
+  reach(today: CivilDate, milestone: string): void {
+    this.milestones.add(milestone);
+    this.lookAtTrigger(today);
+  }
+
+  /** A patent has fallen; of one that had fallen before, nothing changes. */
+  lose(today: CivilDate, patent: string): void {
+    const weightPpm = this.terms.patents.find(({ id }) => id === patent)?.weightPpm ?? 0;
+    if (!this.lost.has(patent)) this.lost.set(patent, { on: today, weightPpm });
+    this.postAccruals(today);
+    this.account.apply(today);
+  }
+
+  convert(today: CivilDate): void {
+    if (this.isOver || this.paid) return;
+    this.isConverted = true;
+    this.beginPaying({ first: today, known: today }, today);
+  }
+
+  giveBack(today: CivilDate): void {
+    if (!this.isOver) this.returnedOn = today;
+  }
+
+  terminate(today: CivilDate): void {
+    if (this.isOver || this.boughtOut) return;
+    this.terminatedOn = today;
+    this.creditInstalmentsAfter(today);
+    this.postAccruals(today);
+    this.account.apply(today);
+  }
+
+  buyOut(today: CivilDate): void {
+    const { option } = this.terms;
+    if (!option || this.isOver || this.boughtOut) return;
+    this.creditInstalmentsAfter(today);
+    const paid = this.account.paidOf(({ kind }) => kind === 'ROYALTY' || kind === 'TRUE_UP' || kind === 'SUPPLEMENT');
+    const share = mulDiv(paid, option.creditPpm, PPM);
+    const credit = option.creditCap === null ? share : lesser(share, option.creditCap);
+    const amount = credit < option.price ? option.price - credit : 0n;
+    const line = this.account.post(this.line('BUY_OUT', null, amount, today, addDays(today, option.dueDays)));
+    this.boughtOut = { on: today, line };
+    this.postAccruals(today);
+    this.account.apply(today);
+  }
+
+  state(asOf: CivilDate): LicencePhase {
+    if (this.returnedOn) return 'RETURNING';
+    if (this.terminatedOn) return 'TERMINATING';
+    if (!this.paid) return asOf <= this.trialEndsOn ? 'TRIAL' : 'DECISION_DUE';
+    if (this.boughtOut) return this.account.isSettled(this.boughtOut.line, asOf) ? 'CONVERTED_TRANSFER' : 'PAYING';
+    if (this.termEndsOn && asOf > this.termEndsOn) return 'WIND_DOWN';
+    const { principal, interest } = this.account.balance(asOf);
+    return principal + interest === 0n && this.terms.fees.every((fee) => this.isExhausted(fee)) ? 'PAID_UP' : 'PAYING';
+  }
+
+  /** The day after which no report is awaited; null where nothing bounds it. */
+  get reportsEndOn(): CivilDate | null {
+    return this.returnedOn ?? this.lastDay;
+  }
+
+  private lookAtTrigger(today: CivilDate): void {
+    if (this.paid || this.isOver || !this.watch) return;
+    const { milestones, isConverted } = this;
+    const { effectiveOn } = this.terms;
+    const fired = this.watch.look({ today, effectiveOn, sales: this.cumulativeSales(), milestones, isConverted });
+    if (fired) this.beginPaying(fired, today);
+  }
+
+  private beginPaying(fired: Fired, today: CivilDate): void {
+    this.paid = fired;
+    for (const fee of this.terms.fees) this.postFixed(fee, today);
+    this.postAccruals(today);
+    this.account.apply(today);
+  }
+
+  private postFixed(fee: Fee, known: CivilDate): void {
+    if (fee.kind === 'LUMP_SUM') this.account.post(this.line('LUMP_SUM', null, fee.amount, known, addDays(known, fee.dueDays)));
+    if (fee.kind !== 'INSTALMENTS') return;
+    splitEqually(fee.amount, fee.parts).forEach((amount, index) => {
+      const dueOn = addDays(addMonths(known, index * fee.everyMonths), fee.dueDays);
+      this.instalments.push(this.account.post(this.line('INSTALMENT', null, amount, known, dueOn)));
+    });
+  }
+
+  /** Computes every royalty fee anew, posts what is new and the difference of what was posted before. */
+  private postAccruals(today: CivilDate): void {
+    const facts = this.royaltyFacts(today);
+    if (!facts) return;
+    for (const [fee, posted] of this.posted) {
+      for (const accrual of accrualsOf(fee, facts)) this.postAccrual(accrual, posted, today);
+    }
+  }
+
+  private postAccrual({ kind, key, period, end, amount }: Accrual, posted: Map<string, Posted>, today: CivilDate): void {
+    const before = posted.get(key);
+    if (!before) {
+      const line = this.line(kind, period, amount, today, addDays(end, this.terms.reporting?.dueDays ?? 0));
+      // A royalty of zero says that nothing was due; a true-up of zero says nothing.
+      if (kind === 'ROYALTY' || amount > 0n) this.account.post(line);
+      posted.set(key, { amount, line });
+      return;
+    }
+    const difference = amount - before.amount;
+    if (difference === 0n) return;
+    before.amount = amount;
+    const { dueOn, effectiveDueOn } = before.line;
+    const correction: LineKind = difference > 0n ? 'SUPPLEMENT' : 'CREDIT';
+    this.account.post({ kind: correction, period, amount: difference, postedOn: today, dueOn, effectiveDueOn });
+  }
+
+  private creditInstalmentsAfter(today: CivilDate): void {
+    for (const index of this.instalments) {
+      const { period, dueOn, effectiveDueOn } = this.account.lines[index] as Line;
+      if (dueOn > today) this.account.creditRest(index, { kind: 'CREDIT', period, postedOn: today, dueOn, effectiveDueOn });
+    }
+  }
+
+  private line(kind: LineKind, period: string | null, amount: bigint, postedOn: CivilDate, dueOn: CivilDate): Line {
+    return { kind, period, amount, postedOn, dueOn, effectiveDueOn: this.calendar.rollForward(dueOn) };
+  }
+
+  private royaltyFacts(today: CivilDate): RoyaltyFacts | null {
+    if (!this.paid) return null;
+    const lost = [...this.lost.values()];
+    return {
+      terms: this.terms,
+      first: this.paid.first,
+      last: this.lastDay,
+      today,
+      reported: this.reported(),
+      lostBy: (day) => lost.filter(({ on }) => on <= day).reduce((sum, { weightPpm }) => sum + weightPpm, 0),
+      isClosed: ({ start }) => this.closed.has(start),
+    };
+  }
+
+  /** Years whose true-up has not been computed; none where no fee has a minimum. */
+  private openYears(until: CivilDate): ContractYear[] {
+    const facts = this.royaltyFacts(until);
+    const hasMinimum = this.terms.fees.some((fee) => fee.kind === 'ROYALTY' && fee.annualMinimum !== null);
+    return facts && hasMinimum ? yearsOf(facts).filter(({ start }) => !this.closed.has(start)) : [];
+  }
+
+  private closingDay({ end }: ContractYear): CivilDate {
+    return later(addDays(end, this.terms.reporting?.dueDays ?? 0), this.paid?.known ?? end);
+  }
+
+  private reported(): Reported[] {
+    return [...this.statements.values()]
+      .filter(({ period }) => period.end >= this.terms.effectiveOn)
+      .sort((a, b) => (a.period.start < b.period.start ? -1 : 1));
+  }
+
+  private cumulativeSales() {
+    let cumulative = 0n;
+    return this.reported().map(({ period, net }) => ({ end: period.end, cumulative: (cumulative += net) }));
+  }
+
+  /** Whether no further fee can arise. */
+  private isExhausted(fee: Fee): boolean {
+    if (fee.kind !== 'ROYALTY') return true;
+    const accrued = [...(this.posted.get(fee)?.values() ?? [])].reduce((sum, { amount }) => sum + amount, 0n);
+    if (fee.cumulativeCap !== null && accrued >= fee.cumulativeCap) return true;
+    return fee.annualMinimum === null && fee.tiers.every(({ ratePpm }) => ratePpm === 0);
+  }
+}

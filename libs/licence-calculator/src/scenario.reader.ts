@@ -1,0 +1,205 @@
+import { type CivilDate, isCivilDate, isCurrency, type Text } from '@trihelix/kernel';
+import { z } from 'zod';
+import type { LicenceEvent, Scenario, Terms, Trigger } from './scenario';
+import { type ScenarioProblem, ScenarioRefused } from './scenario.problems';
+
+const day = z.custom<CivilDate>(isCivilDate, {
+  params: { zh: '不是有效日期，请按 YYYY-MM-DD 填写', en: 'is no date of the calendar; write it as YYYY-MM-DD' },
+});
+const whole = z.number().int().min(0);
+/** Minor units: whole, exact and not below zero. */
+const amount = whole.transform(BigInt);
+const orNull = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().transform((value) => value ?? null);
+/** A share of one whole, in parts per million. */
+const ppm = whole.max(1_000_000);
+const days = whole.max(3_660);
+const months = whole.max(1_200);
+const name = z.string().min(1).max(200);
+
+/** Triggers within triggers: as many as anybody needs, few enough to be looked at every day. */
+const MOST_NESTED = 20;
+
+const trigger: z.ZodType<Trigger> = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('DATE'), on: day }),
+    z.strictObject({ kind: z.literal('FIRST_SALE') }),
+    z.strictObject({ kind: z.literal('CUMULATIVE_REVENUE'), threshold: amount }),
+    z.strictObject({ kind: z.literal('MILESTONE'), name }),
+    z.strictObject({ kind: z.literal('OPTION') }),
+    z.strictObject({ kind: z.literal('RENEWAL') }),
+    z.strictObject({ kind: z.enum(['EARLIEST_OF', 'LATEST_OF']), of: z.array(trigger).min(1).max(MOST_NESTED) }),
+  ]),
+);
+
+const tiers = z
+  .array(z.strictObject({ upTo: orNull(amount), ratePpm: ppm }))
+  .min(1)
+  .refine((all) => all.every(({ upTo }, at) => (upTo === null) === (at === all.length - 1)), {
+    params: { zh: '最后一档不设上限，其余各档都须有上限', en: 'have no bound in the last tier, and one in each of the others' },
+  })
+  .refine((all) => all.every(({ upTo }, at) => at === 0 || upTo === null || upTo > (all[at - 1]?.upTo ?? upTo)), {
+    params: { zh: '各档上限须逐档增大，不得重叠', en: 'must not overlap: each bound lies above the one before' },
+  });
+
+const fee = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('LUMP_SUM'), amount, dueDays: days }),
+  z.strictObject({ kind: z.literal('INSTALMENTS'), amount, parts: whole.min(1).max(600), everyMonths: months, dueDays: days }),
+  z.strictObject({
+    kind: z.literal('ROYALTY'),
+    base: z.literal('NET_SALES'),
+    tierScope: z.enum(['CUMULATIVE', 'PERIOD']),
+    tiers,
+    exemptUpTo: orNull(amount).transform((value) => value ?? 0n),
+    annualMinimum: orNull(amount),
+    annualCap: orNull(amount),
+    cumulativeCap: orNull(amount),
+  }),
+]);
+
+const terms = z
+  .strictObject({
+    mode: z.enum(['UFPL', 'ORDINARY']),
+    currency: z.string().refine(isCurrency, { params: { zh: '不是 ISO 4217 货币代码', en: 'is no ISO 4217 currency' } }),
+    effectiveOn: day,
+    termMonths: orNull(months.min(1)),
+    trialMonths: months.default(0),
+    trigger: orNull(trigger),
+    fees: z.array(fee).max(50),
+    contractYear: z.enum(['CALENDAR', 'ANNIVERSARY']).default('ANNIVERSARY'),
+    reporting: orNull(z.strictObject({ period: z.enum(['MONTH', 'QUARTER', 'HALF_YEAR', 'YEAR']), dueDays: days })),
+    interest: orNull(z.strictObject({ ratePpm: ppm })),
+    option: orNull(z.strictObject({ price: amount, creditPpm: ppm, creditCap: orNull(amount), dueDays: days })),
+    patents: z
+      .array(z.strictObject({ id: name, weightPpm: ppm }))
+      .max(200)
+      .default([])
+      .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, {
+        params: { zh: '专利不得重复', en: 'must not name a patent twice' },
+      })
+      .refine((all) => all.reduce((sum, { weightPpm }) => sum + weightPpm, 0) <= 1_000_000, {
+        params: { zh: '权重合计不得超过 1000000 ppm', en: 'must not weigh more than 1,000,000 ppm together' },
+      }),
+  })
+  .refine(({ fees, reporting }) => reporting !== null || fees.every(({ kind }) => kind !== 'ROYALTY'), {
+    path: ['reporting'],
+    params: { zh: '按提成收费须约定报告周期', en: 'must be agreed where there is a royalty' },
+  });
+
+const sales = {
+  netSales: amount.optional(),
+  grossInclVat: amount.optional(),
+  vatPpm: ppm.optional(),
+  deductions: z
+    .array(z.strictObject({ kind: z.enum(['RETURNS_INCL_VAT', 'FREIGHT', 'DISCOUNT']), amount }))
+    .max(200)
+    .optional(),
+};
+
+const reported = z
+  .strictObject({ on: day, kind: z.enum(['STATEMENT', 'CORRECTION']), period: z.string(), ...sales })
+  .refine((each) => (each.netSales === undefined) !== (each.grossInclVat === undefined), {
+    path: ['netSales'],
+    params: { zh: '净销售额与含税销售额须填写且只填写一项', en: 'or the gross sales must be given, and not both' },
+  })
+  .refine(({ netSales, vatPpm, deductions }) => netSales === undefined || (vatPpm === undefined && deductions === undefined), {
+    path: ['netSales'],
+    params: { zh: '净销售额已扣除税金与各项扣减，不能再填税率或扣减', en: 'has VAT and deductions taken off already' },
+  })
+  .refine(({ grossInclVat, vatPpm }) => grossInclVat === undefined || vatPpm !== undefined, {
+    path: ['vatPpm'],
+    params: { zh: '填写含税销售额时须填写税率', en: 'is needed with the gross sales' },
+  })
+  .transform(({ netSales, grossInclVat = 0n, vatPpm = 0, deductions = [], ...rest }) => ({
+    ...rest,
+    sales: netSales === undefined ? { grossInclVat, vatPpm, deductions } : { netSales },
+  }));
+
+const event: z.ZodType<LicenceEvent> = z.discriminatedUnion('kind', [
+  reported,
+  z.strictObject({ on: day, kind: z.literal('PAYMENT'), amount, reference: name }),
+  z.strictObject({ on: day, kind: z.literal('IP_LOST'), patent: name }),
+  z.strictObject({ on: day, kind: z.literal('MILESTONE'), name }),
+  z.strictObject({ on: day, kind: z.enum(['CONVERT', 'RETURN', 'TERMINATE', 'BUY_OUT']) }),
+]);
+
+const scenario: z.ZodType<Scenario> = z
+  .strictObject({
+    terms,
+    calendar: orNull(z.strictObject({ holidays: z.array(day).max(2_000), workdays: z.array(day).max(2_000) })),
+    events: z.array(event).max(10_000),
+    asOf: day,
+  })
+  .superRefine(({ terms: { effectiveOn }, events, asOf }, context) => {
+    const refuse = (path: (string | number)[], zh: string, en: string) =>
+      context.addIssue({ code: 'custom', path, params: { zh, en } });
+    if (asOf < effectiveOn)
+      refuse(['asOf'], `不能早于生效日 ${effectiveOn}`, `lies before the licence takes effect, ${effectiveOn}`);
+    events.forEach(({ on }, at) => {
+      const before = events[at - 1]?.on;
+      if (on < effectiveOn)
+        refuse(['events', at, 'on'], `早于生效日 ${effectiveOn}`, `lies before the licence takes effect, ${effectiveOn}`);
+      else if (before !== undefined && on < before)
+        refuse(
+          ['events', at, 'on'],
+          `早于前一事件（${before}），请按日期排列`,
+          `lies before the event above, ${before}; put events in order`,
+        );
+      else if (on > asOf) refuse(['events', at, 'on'], `晚于计算日 ${asOf}`, `lies after the day asked for, ${asOf}`);
+    });
+  });
+
+/** No trigger needs so many levels, and a reader that followed any number would fall over. */
+const DEEPEST = 40;
+
+/**
+ * Reads a scenario from JSON, or from the value that JSON gives: keys and layout of the licence simulation.
+ * @throws ScenarioRefused that names every problem by its path
+ */
+export function readScenario(input: unknown): Scenario {
+  if (isDeeper(input, DEEPEST)) throw new ScenarioRefused([{ path: '', text: { zh: '层级过多', en: 'is nested too deeply' } }]);
+  return accepted(scenario.safeParse(input));
+}
+
+/** Reads terms alone, as `readScenario` does. @throws ScenarioRefused */
+export function readTerms(input: unknown): Terms {
+  if (isDeeper(input, DEEPEST)) throw new ScenarioRefused([{ path: '', text: { zh: '层级过多', en: 'is nested too deeply' } }]);
+  return accepted(terms.safeParse(input));
+}
+
+function accepted<Value>(result: z.ZodSafeParseResult<Value>): Value {
+  if (result.success) return result.data;
+  throw new ScenarioRefused(result.error.issues.flatMap(problemsOf));
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1));
+}
+
+function problemsOf(issue: z.core.$ZodIssue): ScenarioProblem[] {
+  if (issue.code === 'unrecognized_keys') {
+    const text = { zh: '没有这一项', en: 'is not known here' };
+    return issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), text }));
+  }
+  return [{ path: pathOf(issue.path), text: textOf(issue) }];
+}
+
+function textOf(issue: z.core.$ZodIssue): Text {
+  if (issue.code === 'custom' && issue.params) return issue.params as Text;
+  if (issue.code === 'invalid_type' && issue.input === undefined) return { zh: '缺少此项', en: 'is missing' };
+  if (issue.code === 'invalid_type' && issue.expected === 'int')
+    return { zh: '须为整数（金额以最小货币单位计）', en: 'must be a whole number (amounts are in minor units)' };
+  if (issue.code === 'too_small') return { zh: `不能小于 ${issue.minimum}`, en: `must not be below ${issue.minimum}` };
+  if (issue.code === 'too_big') return { zh: `不能大于 ${issue.maximum}`, en: `must not be above ${issue.maximum}` };
+  if (issue.code === 'invalid_value')
+    return { zh: `只能是 ${issue.values.join('、')}`, en: `must be one of ${issue.values.join(', ')}` };
+  if (issue.code === 'invalid_type') return { zh: `类型应为 ${issue.expected}`, en: `must be a value of type ${issue.expected}` };
+  return { zh: '不是此处可用的值', en: 'is no value that can stand here' };
+}
+
+/** `events[3].period`. */
+const pathOf = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : `${text}${text && '.'}${String(part)}`),
+    '',
+  );

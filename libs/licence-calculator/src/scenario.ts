@@ -1,0 +1,153 @@
+import type { CivilDate, WorkingDays } from '@trihelix/kernel';
+
+/** Minor units of the currency of the terms. */
+type Amount = bigint;
+
+/** What ends the trial by itself. Each fires at most once. */
+export type Trigger =
+  | { readonly kind: 'DATE'; readonly on: CivilDate }
+  | { readonly kind: 'FIRST_SALE' }
+  | { readonly kind: 'CUMULATIVE_REVENUE'; readonly threshold: Amount }
+  | { readonly kind: 'MILESTONE'; readonly name: string }
+  /** Fire when the licensee converts. */
+  | { readonly kind: 'OPTION' }
+  | { readonly kind: 'RENEWAL' }
+  | { readonly kind: 'EARLIEST_OF' | 'LATEST_OF'; readonly of: readonly Trigger[] };
+
+export interface LumpSum {
+  readonly kind: 'LUMP_SUM';
+  readonly amount: Amount;
+  readonly dueDays: number;
+}
+
+export interface Instalments {
+  readonly kind: 'INSTALMENTS';
+  readonly amount: Amount;
+  readonly parts: number;
+  readonly everyMonths: number;
+  readonly dueDays: number;
+}
+
+/** A rate up to a bound of sales; the last has none. */
+export interface Tier {
+  readonly upTo: Amount | null;
+  readonly ratePpm: number;
+}
+
+export interface Royalty {
+  readonly kind: 'ROYALTY';
+  readonly base: 'NET_SALES';
+  /** Whether the bounds of tiers count the sales of all periods or of one. */
+  readonly tierScope: 'CUMULATIVE' | 'PERIOD';
+  readonly tiers: readonly Tier[];
+  /** Cumulative sales that bear nothing. */
+  readonly exemptUpTo: Amount;
+  readonly annualMinimum: Amount | null;
+  readonly annualCap: Amount | null;
+  readonly cumulativeCap: Amount | null;
+}
+
+export type Fee = LumpSum | Instalments | Royalty;
+export type ReportingPeriod = 'MONTH' | 'QUARTER' | 'HALF_YEAR' | 'YEAR';
+
+/** The terms of a licence, as far as money follows from them. */
+export interface Terms {
+  /** UFPL: a free trial first. ORDINARY: the paid phase begins with effect. */
+  readonly mode: 'UFPL' | 'ORDINARY';
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly effectiveOn: CivilDate;
+  /** Null: as long as the rights last. */
+  readonly termMonths: number | null;
+  readonly trialMonths: number;
+  readonly trigger: Trigger | null;
+  readonly fees: readonly Fee[];
+  readonly contractYear: 'CALENDAR' | 'ANNIVERSARY';
+  /** Null where nothing is reported. */
+  readonly reporting: { readonly period: ReportingPeriod; readonly dueDays: number } | null;
+  /** Simple, a year, ACT/365. */
+  readonly interest: { readonly ratePpm: number } | null;
+  readonly option: {
+    readonly price: Amount;
+    readonly creditPpm: number;
+    readonly creditCap: Amount | null;
+    readonly dueDays: number;
+  } | null;
+  readonly patents: readonly { readonly id: string; readonly weightPpm: number }[];
+}
+
+export interface Deduction {
+  readonly kind: 'RETURNS_INCL_VAT' | 'FREIGHT' | 'DISCOUNT';
+  readonly amount: Amount;
+}
+
+/** Sales as they are reported: net, or gross with what is taken off. */
+export type ReportedSales =
+  | { readonly netSales: Amount }
+  | { readonly grossInclVat: Amount; readonly vatPpm: number; readonly deductions: readonly Deduction[] };
+
+/** What happens to a licence, on a day. */
+export type LicenceEvent = { readonly on: CivilDate } & (
+  | { readonly kind: 'STATEMENT' | 'CORRECTION'; readonly period: string; readonly sales: ReportedSales }
+  | { readonly kind: 'PAYMENT'; readonly amount: Amount; readonly reference: string }
+  | { readonly kind: 'IP_LOST'; readonly patent: string }
+  | { readonly kind: 'MILESTONE'; readonly name: string }
+  | { readonly kind: 'CONVERT' | 'RETURN' | 'TERMINATE' | 'BUY_OUT' }
+);
+
+/** A licence with what happens to it, until a day. */
+export interface Scenario {
+  readonly terms: Terms;
+  /** Without it, only weekends roll due dates. */
+  readonly calendar: WorkingDays | null;
+  /** In order of their days. */
+  readonly events: readonly LicenceEvent[];
+  readonly asOf: CivilDate;
+}
+
+export type LicencePhase =
+  'TRIAL' | 'DECISION_DUE' | 'RETURNING' | 'PAYING' | 'PAID_UP' | 'WIND_DOWN' | 'TERMINATING' | 'CONVERTED_TRANSFER';
+
+export type LineKind = 'LUMP_SUM' | 'INSTALMENT' | 'ROYALTY' | 'TRUE_UP' | 'CREDIT' | 'SUPPLEMENT' | 'BUY_OUT';
+
+/** What is owed, or taken back, by one posting. */
+export interface Line {
+  readonly kind: LineKind;
+  /** The reporting period; of a true-up the year's last day; null where there is none. */
+  readonly period: string | null;
+  /** Negative for a credit. */
+  readonly amount: Amount;
+  readonly postedOn: CivilDate;
+  /** Nominal. */
+  readonly dueOn: CivilDate;
+  /** Rolled to a working day. */
+  readonly effectiveDueOn: CivilDate;
+}
+
+/** What of a payment, or of a credit, went to a line. */
+export interface LineAllocation {
+  readonly on: CivilDate;
+  /** The payment's, or `credit`. */
+  readonly reference: string;
+  /** Index of the line. */
+  readonly line: number;
+  readonly interest: Amount;
+  readonly principal: Amount;
+}
+
+export interface SimulatedBalance {
+  readonly principal: Amount;
+  readonly interest: Amount;
+  readonly unapplied: Amount;
+}
+
+/** How a licence stands on the day asked for. */
+export interface Simulated {
+  readonly state: LicencePhase;
+  /** In the order of their posting. */
+  readonly lines: readonly Line[];
+  readonly allocations: readonly LineAllocation[];
+  readonly balance: SimulatedBalance;
+  /** Periods whose report day has passed without a statement. */
+  readonly missingReports: readonly string[];
+}

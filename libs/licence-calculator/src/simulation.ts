@@ -1,0 +1,103 @@
+import { addDays, type CivilDate, WorkingCalendar } from '@trihelix/kernel';
+import { LicenceRun } from './licence.run';
+import { netSalesOf } from './net.sales';
+import { periodAfter, periodNamed, periodOf } from './reporting.period';
+import type { LicenceEvent, Scenario, Simulated, Terms } from './scenario';
+import { ScenarioRefused } from './scenario.problems';
+
+/**
+ * How a licence stands on a day: the same pure computation that its books are posted by.
+ * @throws ScenarioRefused when an event cannot have happened, with its path
+ */
+export function simulate({ terms, calendar, events, asOf }: Scenario): Simulated {
+  const run = new LicenceRun(terms, new WorkingCalendar(calendar ?? undefined));
+  const references = new Set<string>();
+  let at = 0;
+  let day: CivilDate | undefined = terms.effectiveOn;
+  while (day !== undefined && day <= asOf) {
+    run.dawn(day);
+    for (; events[at]?.on === day; at += 1) take(events[at] as LicenceEvent, at, { run, terms, references });
+    run.dusk(day);
+    day = nextDay(run, day, asOf, events[at]?.on);
+  }
+  const { account } = run;
+  return {
+    state: run.state(asOf),
+    lines: account.lines,
+    allocations: account.allocations,
+    balance: account.balance(asOf),
+    missingReports: missingReports(run, terms, asOf),
+  };
+}
+
+function nextDay(run: LicenceRun, day: CivilDate, asOf: CivilDate, eventOn: CivilDate | undefined): CivilDate | undefined {
+  const days = run.daysAfter(day, asOf);
+  if (eventOn !== undefined) days.push(eventOn);
+  return days.sort()[0];
+}
+
+interface Taking {
+  readonly run: LicenceRun;
+  readonly terms: Terms;
+  /** Bank references so far. */
+  readonly references: Set<string>;
+}
+
+function take(event: LicenceEvent, at: number, { run, terms, references }: Taking): void {
+  const refuse = (key: string, zh: string, en: string): never => {
+    throw new ScenarioRefused([{ path: `events[${at}].${key}`, text: { zh, en } }]);
+  };
+  switch (event.kind) {
+    case 'STATEMENT':
+    case 'CORRECTION': {
+      const period = periodIn(event.period, terms);
+      if (!period) return refuse('period', '不是约定周期的报告期。', 'is no period of the size agreed for reports.');
+      if (event.kind === 'CORRECTION' && !run.hasStatement(period.name))
+        return refuse('period', '该报告期尚无报告，无从更正。', 'has no statement that could be corrected.');
+      if (event.kind === 'STATEMENT' && run.hasStatement(period.name))
+        return refuse('period', '该报告期已有报告，请以更正提交。', 'already has a statement; correct that one.');
+      if (event.on < period.end) return refuse('period', '该报告期尚未结束。', 'has not ended on that day.');
+      if (run.lastDay !== null && period.start > run.lastDay)
+        return refuse(
+          'period',
+          `许可已于 ${run.lastDay} 终止，该报告期在其后开始。`,
+          `begins after the last day, ${run.lastDay}.`,
+        );
+      return run.report(event.on, period, netSalesOf(event.sales));
+    }
+    case 'PAYMENT':
+      if (references.has(event.reference)) return refuse('reference', '该银行流水号已入账。', 'has been posted before.');
+      references.add(event.reference);
+      return run.pay(event.on, event.amount, event.reference);
+    case 'IP_LOST':
+      if (!terms.patents.some(({ id }) => id === event.patent))
+        return refuse('patent', '不在许可的专利之列。', 'is none of the patents of the terms.');
+      return run.lose(event.on, event.patent);
+    case 'MILESTONE':
+      return run.reach(event.on, event.name);
+    case 'TERMINATE':
+      return run.terminate(event.on);
+    case 'CONVERT':
+    case 'RETURN':
+      if (run.paidPhase)
+        return refuse('kind', '付费阶段已开始，不能再转付费或退回。', 'comes too late: the paid phase has begun.');
+      return event.kind === 'CONVERT' ? run.convert(event.on) : run.giveBack(event.on);
+    case 'BUY_OUT':
+      if (!terms.option) return refuse('kind', '条款未约定买断选择权。', 'needs an option in the terms.');
+      if (!run.paidPhase) return refuse('kind', '付费阶段尚未开始，不能买断。', 'comes too early: the paid phase has not begun.');
+      return run.buyOut(event.on);
+  }
+}
+
+const periodIn = (name: string, { reporting }: Terms) => (reporting ? periodNamed(name, reporting.period) : undefined);
+
+/** Periods that begin before the licence ends and whose report day has passed without a statement. */
+function missingReports(run: LicenceRun, { reporting, effectiveOn }: Terms, asOf: CivilDate): string[] {
+  if (!reporting) return [];
+  const missing: string[] = [];
+  const last = run.reportsEndOn;
+  for (let period = periodOf(effectiveOn, reporting.period); ; period = periodAfter(period, reporting.period)) {
+    if (addDays(period.end, reporting.dueDays) >= asOf || (last !== null && period.start > last)) return missing;
+    if (!run.hasStatement(period.name)) missing.push(period.name);
+  }
+}
