@@ -2,6 +2,8 @@ import { MatchSide } from '@trihelix/match-feedback';
 import {
   type AchievementFacts,
   type Candidate,
+  enoughAmongFew,
+  type FoundText,
   type MatchWeights,
   type NeedFacts,
   raisesOf,
@@ -228,6 +230,31 @@ describe('the evidence of a match', () => {
     expect(listed([0.6, 0.2], { perTerm }).kept).toEqual(['found 0']);
     expect(listed([0.6, 0.2], { perTerm: [...perTerm, word('果园', 3)] }).kept).toEqual(['found 0', 'found 1']);
     expect(listed([0.6, 0.31], { perTerm }).kept).toEqual(['found 0', 'found 1']);
+  });
+
+  it('is less where hardly anything was found in a language, yet not nothing: an accident stays out there, too', () => {
+    const foundIn = (language: 'zh' | 'en', shares: readonly number[]) =>
+      shares.map((share, at): FoundText => {
+        return { hit: { ...sample!.hit, perTerm: WORDS, id: `${language} ${at}` }, language, share };
+      });
+    const found = [...foundIn('zh', [0.6, 0.06, ...Array<number>(58).fill(0.01)]), ...foundIn('en', [0.06, 0.03])];
+    const facts = new Map(found.map(({ hit: { id } }) => [id, { ...offered, id, industries: [] }]));
+    const field = { found, documents: 1_000, facts, exposures: new Map() };
+    const ranked = rank({ side: MatchSide.NEED, need: asked }, field, PRIOR, TODAY);
+    expect(withEvidence(ranked, 1_000, enoughAmongFew(found))).toMatchObject({
+      kept: [{ id: 'zh 0' }, { id: 'en 0' }],
+      leftOut: 60,
+    });
+  });
+
+  it('asks as much less as a word weighs less that one of so few listings has', () => {
+    const found = (count: number) =>
+      Array.from({ length: count }, (_, at): FoundText => {
+        return { hit: { ...sample!.hit, id: `found ${at}` }, language: 'en', share: 0.1 };
+      });
+    const enough = [1, 3, 20, 49].map((count) => enoughAmongFew(found(count)).get('found 0') ?? NaN);
+    expect(enough).toEqual([0.095, 0.324, 0.593, 0.664].map((share) => expect.closeTo(share, 3)));
+    expect(enoughAmongFew(found(50)).size).toBe(0);
   });
 
   it('may be the very same fine industry, but no mere division', () => {

@@ -1,6 +1,6 @@
 export { benchmark } from './benchmark';
 export type { BenchmarkResult } from './benchmark';
-export { B, FIELD_WEIGHTS, IDF_POWER, K1, QUERY_TERM_LIMIT } from './bm25.formula';
+export { B, FIELD_WEIGHTS, IDF_POWER, K1, QUERY_TERM_LIMIT, sharpIdf } from './bm25.formula';
 export { Bm25Index } from './bm25.index';
 export { translatedTerms } from './cross.language';
 export { DatasetError, readDataset } from './dataset.reader';

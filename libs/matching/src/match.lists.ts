@@ -15,7 +15,7 @@ import { arrange, type Placed } from './ranking/list.arrangement';
 import type { MatchWeights } from './ranking/match-weights.entity';
 import { WeightsInForce } from './ranking/match.weights';
 import type { AchievementFacts, NeedFacts } from './ranking/pair.facts';
-import { foundAmongFew } from './ranking/text.share';
+import { enoughAmongFew } from './ranking/text.share';
 
 /** What the asker wants of the found ones. */
 export interface MatchWishes {
@@ -101,7 +101,7 @@ export class MatchLists {
   private evidenced({ asker }: Asking, candidates: Candidates, isWanted: (entry: Ranked) => boolean): Evidenced {
     const { found, documents, weights } = candidates;
     const ranked = rank(asker, candidates, weights, this.database.today);
-    return withEvidence(ranked.filter(isWanted), documents, foundAmongFew(found));
+    return withEvidence(ranked.filter(isWanted), documents, enoughAmongFew(found));
   }
 }
 

@@ -12,7 +12,7 @@ import { MatchSearch } from '../match.search';
 import type { MatchSource } from '../match.source';
 import { isAnswer } from '../ranking/evidence.floor';
 import { WeightsInForce } from '../ranking/match.weights';
-import { ENOUGH_LISTINGS, foundAmongFew, type FoundText, isTranslated, textShares } from '../ranking/text.share';
+import { enoughAmongFew, ENOUGH_LISTINGS, type FoundText, isTranslated, textShares } from '../ranking/text.share';
 import { ExpertPeople, seatKey } from './expert.people';
 import { type RatedTeam, ratedTeams, type RatedWork, teamsOf, withRoomForOthers } from './expert.teams';
 import { type Nearness, type NearnessOf, NeedWords } from './need.words';
@@ -130,9 +130,9 @@ export class ExpertsService {
 /** What answers enough of the words to be no accident, as in the list of matches; among few listings nothing is left out. */
 function evident(found: readonly FoundText[], documents: number): string[] {
   const shares = textShares(found, documents);
-  const amongFew = foundAmongFew(found);
+  const enoughFor = enoughAmongFew(found);
   const isEvident = ({ hit }: FoundText) =>
-    documents < ENOUGH_LISTINGS || amongFew.has(hit.id) || isAnswer({ hit, textValue: shares.get(hit.id) ?? 0 });
+    documents < ENOUGH_LISTINGS || isAnswer({ hit, textValue: shares.get(hit.id) ?? 0 }, enoughFor.get(hit.id));
   return found.filter(isEvident).map(({ hit }) => hit.id);
 }
 

@@ -27,17 +27,24 @@ export interface Evidenced {
 /**
  * Keeps what answers enough of the words, or names the very same fine industry. A list may end up short, or empty.
  * @param documents how many listings the index has; among few of them nothing is left out
- * @param amongFew identifiers of those that stay because hardly anything else was found in their language
+ * @param enoughFor what share of the usual evidence is enough, by identifier; 1 for those who are not there
  */
-export function withEvidence(ranked: readonly Ranked[], documents: number, amongFew: ReadonlySet<string> = new Set()): Evidenced {
+export function withEvidence(
+  ranked: readonly Ranked[],
+  documents: number,
+  enoughFor: ReadonlyMap<string, number> = new Map(),
+): Evidenced {
   if (documents < ENOUGH_LISTINGS) return { kept: ranked, leftOut: 0 };
-  const kept = ranked.filter((entry) => amongFew.has(entry.hit.id) || isAnswer(entry) || isOfOneIndustry(entry));
+  const kept = ranked.filter((entry) => isAnswer(entry, enoughFor.get(entry.hit.id)) || isOfOneIndustry(entry));
   return { kept, leftOut: ranked.length - kept.length };
 }
 
-/** Whether what was found answers enough of the words to be no accident; `textValue` is the share of them, 0 to 1. */
-export const isAnswer = ({ textValue, hit }: Pick<Ranked, 'textValue' | 'hit'>): boolean =>
-  textValue >= STRONG || (textValue >= EVIDENCE && heaviestWord(hit.perTerm) <= ONE_WORD);
+/**
+ * Whether what was found answers enough of the words to be no accident; `textValue` is the share of them, 0 to 1, and `enough` the
+ * share of the usual evidence that will do.
+ */
+export const isAnswer = ({ textValue, hit }: Pick<Ranked, 'textValue' | 'hit'>, enough = 1): boolean =>
+  textValue >= STRONG * enough || (textValue >= EVIDENCE * enough && heaviestWord(hit.perTerm) <= ONE_WORD);
 
 /** How much of the answer the heaviest word is, with the pairs of characters and shorter words in it; 0 where pairs are all. */
 function heaviestWord(perTerm: readonly TermContribution[]): number {

@@ -1,3 +1,4 @@
+import { sharpIdf } from '@trihelix/match-engine';
 import type { MatchHit, TermContribution, TextLanguage } from '@trihelix/platform';
 
 /** A found listing with the language of the collection it was found in. */
@@ -34,14 +35,23 @@ const GOOD_SHARE = 0.2;
 /** Among fewer listings nearly every word is either unique or everywhere: shares of a ceiling say little there. */
 export const ENOUGH_LISTINGS = 200;
 
-/** With fewer found in a language nobody is crowded out, and its collection may be too small to know which words are rare. */
+/** With fewer found in a language its collection may be too small to know which words are rare. */
 const CROWD = 50;
 
-/** The identifiers of those in whose language hardly anything was found. */
-export function foundAmongFew(found: readonly FoundText[]): ReadonlySet<string> {
+/**
+ * How much of the usual evidence is enough for those in whose language hardly anything was found, above 0 and below 1: what a
+ * word weighs that one of so many listings has, beside a word that none has (idf). A text that is all about the query reaches no
+ * more of the ceiling there. For three listings it is a third, for twenty six tenths. Others are not there.
+ */
+export function enoughAmongFew(found: readonly FoundText[]): ReadonlyMap<string, number> {
   const counts = new Map<TextLanguage, number>();
   for (const { language } of found) counts.set(language, (counts.get(language) ?? 0) + 1);
-  return new Set(found.filter(({ language }) => (counts.get(language) ?? 0) < CROWD).map(({ hit }) => hit.id));
+  return new Map(
+    found.flatMap(({ hit, language }) => {
+      const count = counts.get(language) ?? 0;
+      return count < CROWD ? [[hit.id, sharpIdf(count, 1) / sharpIdf(count, 0)] as const] : [];
+    }),
+  );
 }
 
 /** The best share among them; 0 when there is none. */
