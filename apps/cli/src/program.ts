@@ -4,6 +4,7 @@ import { catalogCommand } from './catalog.command';
 import { demoCommand } from './demo.command';
 import { exportCommand } from './export.command';
 import { importCommand } from './import.command';
+import { licenceCommand } from './licence.command';
 import { matchCommand } from './match.command';
 import { migrateCommand } from './migrate.command';
 import { operatorCommand } from './operator.command';
@@ -20,6 +21,7 @@ const COMMANDS = [
   importCommand,
   exportCommand,
   matchCommand,
+  licenceCommand,
   operatorCommand,
   backupCommand,
   restoreCommand,

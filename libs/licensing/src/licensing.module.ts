@@ -37,6 +37,7 @@ import { PolicyProfile } from './profiles/policy-profile.entity';
 import { Takers } from './profiles/takers';
 import { LicenceSignature } from './signing/licence-signature.entity';
 import { SigningService } from './signing/signing.service';
+import { SimulationResolver } from './simulation/simulation.resolver';
 import { LICENSING_OF_A_PERSON } from './licensing.personal-data';
 
 const entities = [Licence, LicenceTerms, LicenceSignature, LicenceEvent, PolicyProfile, Receivable, Receipt, Allocation];
@@ -79,6 +80,7 @@ const forOthers = [
     LicenceFields,
     ReceivablesResolver,
     ReceiptsResolver,
+    SimulationResolver,
   ],
   exports: forOthers,
 })
