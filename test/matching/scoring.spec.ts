@@ -2,7 +2,7 @@ import { MatchSide } from '@trihelix/match-feedback';
 import {
   type AchievementFacts,
   type Candidate,
-  enoughAmongFew,
+  enoughEvidence,
   type FoundText,
   type MatchWeights,
   type NeedFacts,
@@ -241,7 +241,7 @@ describe('the evidence of a match', () => {
     const facts = new Map(found.map(({ hit: { id } }) => [id, { ...offered, id, industries: [] }]));
     const field = { found, documents: 1_000, facts, exposures: new Map() };
     const ranked = rank({ side: MatchSide.NEED, need: asked }, field, PRIOR, TODAY);
-    expect(withEvidence(ranked, 1_000, enoughAmongFew(found))).toMatchObject({
+    expect(withEvidence(ranked, 1_000, enoughEvidence(found, 1_000))).toMatchObject({
       kept: [{ id: 'zh 0' }, { id: 'en 0' }],
       leftOut: 60,
     });
@@ -252,9 +252,27 @@ describe('the evidence of a match', () => {
       Array.from({ length: count }, (_, at): FoundText => {
         return { hit: { ...sample!.hit, id: `found ${at}` }, language: 'en', share: 0.1 };
       });
-    const enough = [1, 3, 20, 49].map((count) => enoughAmongFew(found(count)).get('found 0') ?? NaN);
+    const enough = [1, 3, 20, 49].map((count) => enoughEvidence(found(count), 1_000).get('found 0') ?? NaN);
     expect(enough).toEqual([0.095, 0.324, 0.593, 0.664].map((share) => expect.closeTo(share, 3)));
-    expect(enoughAmongFew(found(50)).size).toBe(0);
+    expect([...enoughEvidence(found(50), 1_000).values()]).toEqual(Array(50).fill(1));
+  });
+
+  it('is not measured by what was put aside: the rest is found when the best was no match', () => {
+    const shares = [0.6, 0.14, 0.08, 0.04, ...Array<number>(60).fill(0.01)];
+    const found = shares.map((share, at): FoundText => {
+      return { hit: { ...sample!.hit, perTerm: WORDS, id: `found ${at}` }, language: 'zh', share };
+    });
+    const facts = new Map(found.map(({ hit: { id } }) => [id, { ...offered, id, industries: [] }]));
+    const field = { found, documents: 1_000, facts, exposures: new Map() };
+    const ranked = rank({ side: MatchSide.NEED, need: asked }, field, PRIOR, TODAY);
+    const without = (dismissed: number) => {
+      const left = ranked.filter(({ id }) => !found.slice(0, dismissed).some(({ hit }) => hit.id === id));
+      return withEvidence(left, 1_000, enoughEvidence(found, 1_000, found.slice(dismissed))).kept.map(({ id }) => id);
+    };
+    expect(without(0)).toEqual(['found 0']);
+    expect(without(1)).toEqual(['found 1', 'found 2']);
+    expect(without(2)).toEqual(['found 2']);
+    expect(without(3)).toEqual([]);
   });
 
   it('may be the very same fine industry, but no mere division', () => {

@@ -39,7 +39,7 @@ export { WeightsInForce } from './ranking/match.weights';
 export { ppmOf, WeightsTraining } from './ranking/weights.training';
 export type { TrainingReport } from './ranking/weights.training';
 export { score } from './ranking/match.scoring';
-export { enoughAmongFew } from './ranking/text.share';
+export { enoughEvidence } from './ranking/text.share';
 export type { FoundText } from './ranking/text.share';
 export type { Candidate, Occasion, Scored } from './ranking/match.scoring';
 export type { AchievementFacts, NeedFacts } from './ranking/pair.facts';

@@ -15,7 +15,7 @@ import { arrange, type Placed } from './ranking/list.arrangement';
 import type { MatchWeights } from './ranking/match-weights.entity';
 import { WeightsInForce } from './ranking/match.weights';
 import type { AchievementFacts, NeedFacts } from './ranking/pair.facts';
-import { enoughAmongFew } from './ranking/text.share';
+import { enoughEvidence } from './ranking/text.share';
 
 /** What the asker wants of the found ones. */
 export interface MatchWishes {
@@ -74,7 +74,7 @@ export class MatchLists {
     const candidates = await this.candidates(asking, wishes, CANDIDATES + dismissed.size);
     const { weights, documents, indexedThrough, rankingMs } = candidates;
     const started = performance.now();
-    // What was put aside still measures the others, so that they keep their scores, and it gets its place back.
+    // What was put aside still counts in the scores of the others, so that they keep them, and it gets its place back.
     const { kept, leftOut } = this.evidenced(asking, candidates, ({ id }) => !dismissed.has(id));
     const seed = `${source.id} ${this.database.today}`;
     const placed = arrange(kept, { lambda: weights.diversityPpm / PPM, organizationCap: weights.organizationCap, seed }, first);
@@ -98,10 +98,11 @@ export class MatchLists {
     return { ...result, weights, facts, exposures };
   }
 
-  private evidenced({ asker }: Asking, candidates: Candidates, isWanted: (entry: Ranked) => boolean): Evidenced {
+  private evidenced({ asker }: Asking, candidates: Candidates, isWanted: (entry: { id: string }) => boolean): Evidenced {
     const { found, documents, weights } = candidates;
     const ranked = rank(asker, candidates, weights, this.database.today);
-    return withEvidence(ranked.filter(isWanted), documents, enoughAmongFew(found));
+    const left = found.filter(({ hit }) => isWanted(hit));
+    return withEvidence(ranked.filter(isWanted), documents, enoughEvidence(found, documents, left));
   }
 }
 

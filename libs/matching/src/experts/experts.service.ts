@@ -12,7 +12,7 @@ import { MatchSearch } from '../match.search';
 import type { MatchSource } from '../match.source';
 import { isAnswer } from '../ranking/evidence.floor';
 import { WeightsInForce } from '../ranking/match.weights';
-import { enoughAmongFew, ENOUGH_LISTINGS, type FoundText, isTranslated, textShares } from '../ranking/text.share';
+import { ENOUGH_LISTINGS, enoughEvidence, type FoundText, isTranslated, textShares } from '../ranking/text.share';
 import { ExpertPeople, seatKey } from './expert.people';
 import { type RatedTeam, ratedTeams, type RatedWork, teamsOf, withRoomForOthers } from './expert.teams';
 import { type Nearness, type NearnessOf, NeedWords } from './need.words';
@@ -85,7 +85,7 @@ export class ExpertsService {
     const { answers, documents, indexedThrough } = await this.search.ask([question, words.question()]);
     const [found = [], weighed = []] = answers;
     return {
-      candidates: evident(found, documents).filter((id) => !dismissed.has(id)),
+      candidates: evident(found, documents, dismissed),
       nearnessOf: words.weighedBy(weighed.map(({ hit }) => hit)),
       indexedThrough,
     };
@@ -127,13 +127,14 @@ export class ExpertsService {
   }
 }
 
-/** What answers enough of the words to be no accident, as in the list of matches; among few listings nothing is left out. */
-function evident(found: readonly FoundText[], documents: number): string[] {
+/** What was not put aside and answers enough of the words to be no accident, as in the list of matches; among few listings all. */
+function evident(found: readonly FoundText[], documents: number, dismissed: ReadonlySet<string>): string[] {
+  const left = found.filter(({ hit }) => !dismissed.has(hit.id));
   const shares = textShares(found, documents);
-  const enoughFor = enoughAmongFew(found);
+  const enoughFor = enoughEvidence(found, documents, left);
   const isEvident = ({ hit }: FoundText) =>
     documents < ENOUGH_LISTINGS || isAnswer({ hit, textValue: shares.get(hit.id) ?? 0 }, enoughFor.get(hit.id));
-  return found.filter(isEvident).map(({ hit }) => hit.id);
+  return left.filter(isEvident).map(({ hit }) => hit.id);
 }
 
 /** The nearest works that were not put aside and say anything of the need. */

@@ -39,20 +39,33 @@ export const ENOUGH_LISTINGS = 200;
 const CROWD = 50;
 
 /**
- * How much of the usual evidence is enough for those in whose language hardly anything was found, above 0 and below 1: what a
- * word weighs that one of so many listings has, beside a word that none has (idf). A text that is all about the query reaches no
- * more of the ceiling there. For three listings it is a third, for twenty six tenths. Others are not there.
+ * How much of the usual evidence is enough for each that was found, above 0 up to 1.
+ *
+ * Where hardly anything was found in a language it is less: what a word weighs that one of so many listings has, beside a word
+ * that none has (idf). A text that is all about the query reaches no more of the ceiling there. For three listings it is a third,
+ * for twenty six tenths.
+ *
+ * What was put aside is no measure of the rest: without it, it is as much less as the best that is left is worse.
+ * @param documents how many listings the index has
+ * @param left of those that were found, what was not put aside
  */
-export function enoughAmongFew(found: readonly FoundText[]): ReadonlyMap<string, number> {
+export function enoughEvidence(
+  found: readonly FoundText[],
+  documents: number,
+  left: readonly FoundText[] = found,
+): ReadonlyMap<string, number> {
+  const whole = wholeShare(bestShare(found), documents);
+  const ofUsual = whole > 0 ? wholeShare(bestShare(left), documents) / whole : 1;
   const counts = new Map<TextLanguage, number>();
   for (const { language } of found) counts.set(language, (counts.get(language) ?? 0) + 1);
-  return new Map(
-    found.flatMap(({ hit, language }) => {
-      const count = counts.get(language) ?? 0;
-      return count < CROWD ? [[hit.id, sharpIdf(count, 1) / sharpIdf(count, 0)] as const] : [];
-    }),
-  );
+  const amongSoMany = new Map([...counts].map(([language, count]) => [language, ofWordsAmong(count)]));
+  return new Map(found.map(({ hit, language }) => [hit.id, ofUsual * (amongSoMany.get(language) ?? 1)]));
 }
+
+const ofWordsAmong = (count: number): number => (count < CROWD ? sharpIdf(count, 1) / sharpIdf(count, 0) : 1);
+
+/** The share of the ceiling that counts as all of the query. */
+const wholeShare = (best: number, documents: number): number => Math.max(best, documents < ENOUGH_LISTINGS ? 0 : GOOD_SHARE);
 
 /** The best share among them; 0 when there is none. */
 export const bestShare = (found: readonly FoundText[]): number => found.reduce((most, { share }) => Math.max(most, share), 0);
@@ -65,6 +78,6 @@ export const bestShare = (found: readonly FoundText[]): number => found.reduce((
  * @param documents how many listings the index has
  */
 export function textShares(found: readonly FoundText[], documents: number, best = bestShare(found)): ReadonlyMap<string, number> {
-  const whole = Math.max(best, documents < ENOUGH_LISTINGS ? 0 : GOOD_SHARE);
+  const whole = wholeShare(best, documents);
   return new Map(found.map(({ hit, share }) => [hit.id, whole > 0 ? Math.min(1, share / whole) : 0]));
 }
