@@ -7,7 +7,8 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { graphql } from '@gql/home';
-import { Items, type ItemsFailure, Reasons } from './home.parts';
+import type { MatchReasonKind } from '@gql/home/graphql';
+import { heaviest, Items, type ItemsFailure, Reasons } from './home.parts';
 
 const LATEST_NEEDS = graphql(`
   query HomeNeeds($ownerId: ID!) {
@@ -39,6 +40,7 @@ const ACHIEVEMENTS_FOR = graphql(`
         }
         score
         reasons {
+          kind
           sentence
           contribution
         }
@@ -94,6 +96,7 @@ const NEEDS_FOR = graphql(`
         }
         score
         reasons {
+          kind
           sentence
           contribution
         }
@@ -131,13 +134,19 @@ interface Latest {
   readonly latest: { readonly edges: readonly { readonly node: Listing }[] };
 }
 
+interface MatchReason {
+  readonly kind: MatchReasonKind;
+  readonly sentence: string;
+  readonly contribution: number;
+}
+
 interface Best<Other> {
   readonly best: {
     readonly listId: string;
     readonly matches: readonly {
       readonly listing: Other;
       readonly score: number;
-      readonly reasons: readonly { readonly sentence: string; readonly contribution: number }[];
+      readonly reasons: readonly MatchReason[];
     }[];
   };
 }
@@ -166,7 +175,8 @@ function Fitting<Other extends Listing & { readonly owner: { readonly name: stri
   const rows = ours.flatMap((one, index) => {
     const { listId = '', matches = [] } = answers[index]?.data?.best ?? {};
     // Scores of two lists do not compare: each match stands beside the best of its own list.
-    return matches.map((match) => ({ one, listId, match, best: matches[0]?.score ?? 1 }));
+    const best = matches[0]?.score ?? 1;
+    return matches.filter(({ reasons }) => isAboutTheSame(reasons, best)).map((match) => ({ one, listId, match, best }));
   });
   return (
     <Items
@@ -196,6 +206,13 @@ function Fitting<Other extends Listing & { readonly owner: { readonly name: stri
     </Items>
   );
 }
+
+/**
+ * Whether a word that both have is among what is told of a match. Where it is not, mostly the terms agree, such as place,
+ * price and maturity: the whole list of matches has that at its end, but nobody is pointed to it on a first page.
+ */
+const isAboutTheSame = (reasons: readonly MatchReason[], best: number): boolean =>
+  heaviest(reasons, best).some(({ kind }) => kind === 'TERM');
 
 const pairOf = (side: 'NEED' | 'ACHIEVEMENT', own: string, other: string) =>
   side === 'NEED' ? { needId: own, achievementId: other } : { needId: other, achievementId: own };

@@ -115,18 +115,23 @@ interface ReasonsProps {
   readonly best: number;
 }
 
-/** The two or three heaviest reasons of a match. */
+/** In hundredths of the best of the same list. */
+const weightOf = ({ contribution }: { readonly contribution: number }, best: number): number =>
+  Math.round((contribution / best) * 100);
+
+/** The two or three heaviest reasons of a match, which are all that a first page tells. */
+export const heaviest = <Reason extends { readonly contribution: number }>(reasons: readonly Reason[], best: number) =>
+  reasons.filter((reason) => weightOf(reason, best) !== 0).slice(0, 3);
+
+/** Why a match is one, in short. */
 export function Reasons({ reasons, best }: ReasonsProps) {
   return (
     <span className="home-reasons">
-      {reasons
-        .filter(({ contribution }) => Math.round((contribution / best) * 100) !== 0)
-        .slice(0, 3)
-        .map(({ sentence, contribution }) => (
-          <ReasonChip key={sentence} weight={Math.round((contribution / best) * 100)}>
-            {sentence}
-          </ReasonChip>
-        ))}
+      {heaviest(reasons, best).map((reason) => (
+        <ReasonChip key={reason.sentence} weight={weightOf(reason, best)}>
+          {reason.sentence}
+        </ReasonChip>
+      ))}
     </span>
   );
 }
