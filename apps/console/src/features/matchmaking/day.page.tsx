@@ -53,7 +53,7 @@ function Detail({ day }: { day: DayDetail }) {
   const { t } = useTexts('matchmaking');
   const may = useMay();
   const mine = useOrganization()?.id;
-  const { id, title, state, stateReason, organizer, viewerRegistration, arrangement } = day;
+  const { id, title, heldOn, state, stateReason, organizer, viewerRegistration, arrangement } = day;
   const isOrganizer = organizer.id === mine;
   const takesPart = viewerRegistration?.state === 'REGISTERED';
   const timeline = {
@@ -68,7 +68,7 @@ function Detail({ day }: { day: DayDetail }) {
   return (
     <div className="stack">
       <PageHead
-        path={[{ label: t('title'), to: '/matchmaking' }, { label: t(`state.${state}`) }]}
+        path={[{ label: t('title'), to: '/matchmaking' }, { label: heldOn }]}
         title={title}
         subtitle={
           <span className="row">

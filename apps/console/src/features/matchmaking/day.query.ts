@@ -51,6 +51,14 @@ export const DAY = graphql(`
         state
         stateReason
         listingIds
+        needs {
+          id
+          title
+        }
+        achievements {
+          id
+          title
+        }
         capacity
         unavailableSlots
       }

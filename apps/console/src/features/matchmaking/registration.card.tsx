@@ -81,7 +81,10 @@ function RegistrationForm({ day }: { day: DayDetail }) {
   const { data } = useQuery(
     asking(OWN, { needs: { ownerId, states: ['PUBLISHED', 'MATCHED'] }, achievements: { ownerId, states: ['LISTED'] } }),
   );
-  const listings = (side === 'DEMAND' ? data?.needs : data?.achievements)?.edges.map(({ node }) => node) ?? [];
+  const found = (side === 'DEMAND' ? data?.needs : data?.achievements)?.edges.map(({ node }) => node) ?? [];
+  // What is brought already is called by its name, also where it is not among the first of one's own, or public no more.
+  const brought = (side === 'DEMAND' ? own?.needs : own?.achievements) ?? [];
+  const listings = [...found, ...brought.filter(({ id }) => !found.some((listing) => listing.id === id))];
   const isComing = own?.state === 'REGISTERED';
   const save = useCommand(REGISTER, {
     onDone: () => toast(t('registration.done')),
