@@ -1,4 +1,5 @@
 import { CatalogName, type CatalogKind } from '@shared/catalog/names';
+import { LongText } from '@shared/detail/long.text';
 import { Card, type Fact, Facts, Tag } from '@shared/detail/pieces';
 import { listed, rate } from '@shared/format/format';
 import '@shared/table/table.css';
@@ -14,7 +15,7 @@ export function AbstractCard({ achievement: { abstract, maturity } }: CardProps)
   const { t } = useTexts('achievement');
   return (
     <Card title={t('card.abstract')}>
-      {abstract ? <p className="prose">{abstract}</p> : <p className="quiet">{t('noAbstract')}</p>}
+      {abstract ? <LongText>{abstract}</LongText> : <p className="quiet">{t('noAbstract')}</p>}
       {maturity?.evidence && (
         <>
           <h3 className="card-sub">{t('evidence', { level: maturity.level })}</h3>

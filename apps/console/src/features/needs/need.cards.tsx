@@ -1,6 +1,7 @@
 import { useMay, useOrganization } from '@app/viewer';
 import { asking } from '@shared/api/queries';
 import { CatalogName } from '@shared/catalog/names';
+import { LongText } from '@shared/detail/long.text';
 import { Card, type Fact, Facts, FactStrip, DaysLeft, Day, Trl } from '@shared/detail/pieces';
 import { number } from '@shared/format/format';
 import { rowsLink } from '@shared/links/rows.link';
@@ -82,11 +83,11 @@ export function ProblemCard({ need: { problem, currentState } }: NeedProps) {
   return (
     <Card title={t('card.problem')}>
       <div className="stack">
-        <p className="prose">{problem ?? <span className="quiet">{t('notYet')}</span>}</p>
+        {problem ? <LongText>{problem}</LongText> : <p className="quiet">{t('notYet')}</p>}
         {currentState && (
           <div>
             <h3 className="card-part">{t('card.currentState')}</h3>
-            <p className="prose">{currentState}</p>
+            <LongText>{currentState}</LongText>
           </div>
         )}
       </div>
@@ -139,7 +140,7 @@ export function IndustriesCard({ need: { industries, updatedAt, publishedAt, fre
                 </>
               ) : null,
           },
-          { label: t('fact.published'), value: publishedAt && <Day at={publishedAt} /> },
+          ...(publishedAt ? [{ label: t('fact.published'), value: <Day at={publishedAt} /> }] : []),
           { label: t('fact.updated'), value: <Day at={updatedAt} /> },
           ...(freshUntil
             ? [{ label: t(isOurs ? 'fact.confirmBy' : 'fact.fresh'), value: freshUntil, note: t('fact.freshNote') }]

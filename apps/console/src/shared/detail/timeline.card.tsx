@@ -1,6 +1,6 @@
 import { Bone } from '@shared/feedback/skeleton';
 import { useTexts } from '@shared/texts/texts';
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { graphql } from '@gql/shared';
 import { Card } from './pieces';
 
@@ -44,7 +44,7 @@ export interface TimelineProps {
   /** What the object's fields are called; changes of others are not shown. */
   readonly fields?: Readonly<Record<string, string>>;
   /** How a field's value reads; its JSON when absent. */
-  readonly say?: (field: string, value: unknown) => string | undefined;
+  readonly say?: (field: string, value: unknown) => ReactNode;
 }
 
 /** The card of what was done to an object. */

@@ -74,7 +74,8 @@ function TimelineItem({ entry, fields, say }: TimelineItemProps) {
 /** The person where one may know them, else the organization; nobody for a clock. */
 const who = ({ user, organization }: Entry): string => [user?.name, organization?.name].filter(Boolean).join(' · ');
 
-const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '';
+const isNothing = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
 const LONGEST = 120;
 

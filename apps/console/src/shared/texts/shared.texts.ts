@@ -109,6 +109,8 @@ const zh = {
     timelineEmpty: '还没有动态',
     system: '系统',
     none: '未填写',
+    unfold: '展开全文',
+    fold: '收起',
   },
   picker: { type: '输入名称、编码或拼音首字母', nothing: '没有找到“{{text}}”' },
   match: {
@@ -233,6 +235,8 @@ const en: TextsLike<typeof zh> = {
     timelineEmpty: 'Nothing has happened yet',
     system: 'System',
     none: 'not given',
+    unfold: 'Show it all',
+    fold: 'Show less',
   },
   picker: { type: 'Type a name or a code', nothing: 'Nothing found for “{{text}}”' },
   match: {
