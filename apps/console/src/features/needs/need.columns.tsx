@@ -33,13 +33,13 @@ export function useNeedColumns(): readonly ColumnOf<NeedRow>[] {
     { key: 'owner', width: 190, title: t('column.owner'), render: (row) => <OwnerAndProvince listing={row} /> },
     {
       key: 'trl',
-      width: 84,
+      width: 104,
       title: t('column.trl'),
       render: ({ wantedMaturity }) => wantedMaturity && <Trl level={wantedMaturity} />,
     },
     {
       key: 'budget',
-      width: 150,
+      width: 184,
       title: t('column.budget'),
       align: 'end',
       render: ({ budget }) => (

@@ -13,7 +13,7 @@ import { AdvicePanel } from './need.advice';
 import { BudgetFields, ClassificationFields, ProblemFields } from './need.fields';
 import type { NeedDetail } from './need.query';
 import { useNeedSaving } from './need.saving';
-import { type NeedValues, valuesOf } from './need.values';
+import { LACKING, type NeedValues, valuesOf } from './need.values';
 import { TargetFields } from './target.fields';
 import './need.form.css';
 import './need.form.texts';
@@ -34,6 +34,11 @@ export function NeedForm({ need }: { need?: NeedDetail }) {
   });
   const saving = useNeedSaving(form, draft, need);
   const isDraft = !need || need.state === 'DRAFT';
+  const noted = (changed: Partial<NeedValues>) => {
+    // No rule of theirs takes the mark of what is lacking away again: it goes with the first letter.
+    form.setFields(LACKING.filter((name) => name in changed).map((name) => ({ name, errors: [] })));
+    draft.note();
+  };
   const heading = need ? t('editTitle', { title: need.title ?? word('untitled') }) : t('newTitle');
   const initial: NeedValues = need ? valuesOf(need) : { targets: [{}], ...(regionCode ? { regionCode } : {}) };
   return (
@@ -55,7 +60,7 @@ export function NeedForm({ need }: { need?: NeedDetail }) {
             validateTrigger="onBlur"
             scrollToFirstError={{ block: 'center', focus: true }}
             initialValues={initial}
-            onValuesChange={draft.note}
+            onValuesChange={noted}
             className="stack need-form"
           >
             <DraftNote draft={draft} onDiscarded={() => form.resetFields()} />
