@@ -14,7 +14,10 @@ export function Evaluations({ evaluations }: { readonly evaluations: MatchQualit
   if (evaluations.length === 0) {
     return (
       <p>
-        {t('noEvaluations')} <span className="quiet">{t('noEvaluationsWhy')}</span>
+        {t('noEvaluations')}{' '}
+        <span className="quiet">
+          {t('noEvaluationsWhy')} <code className="nowrap">match evaluate --record</code>
+        </span>
       </p>
     );
   }

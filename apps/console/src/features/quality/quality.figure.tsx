@@ -22,7 +22,7 @@ export function QualityFigure({ figure: { kind, value, count }, fewest }: Qualit
   if (value == null) {
     const lacking = kind === 'HOURS_TO_FIRST_REPLY' ? t('noMedian') : t('noExposure');
     const reason = count < fewest ? t('tooFew', { fewest: String(fewest) }) : lacking;
-    return <Figure label={t(`kinds.${kind}.title`)} value="—" definition={why} note={`${reason} · ${basis}`} />;
+    return <Figure label={t(`kinds.${kind}.title`)} value="—" definition={why} note={`${why} · ${reason} · ${basis}`} />;
   }
   const [shown, unit] = written(kind, value, language);
   return (
