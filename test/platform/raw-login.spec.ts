@@ -76,6 +76,7 @@ const PROTECTED = [
   'ledger_transfer',
   'ledger_entry',
   'ledger_balance',
+  'ledger_check',
   'licence',
   'licence_terms',
   'licence_signature',

@@ -121,7 +121,7 @@ describe('kill -9 and cut connections during the whole loop', () => {
       await client.query('DELETE FROM ledger_entry WHERE id = (SELECT max(id::text)::uuid FROM ledger_entry)');
       const broken = await brokenInvariants(async <Row extends object>(text: string) => (await client.query<Row>(text)).rows);
       await client.query('ROLLBACK');
-      return broken.map(({ en }) => en);
+      return broken.map(({ what }) => what.en);
     });
     expect(found).toEqual(
       expect.arrayContaining(['every transfer has all its entries', 'every transfer is balanced in every currency']),

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { backupCommand } from './backup.command';
+import { booksCommand } from './books.command';
 import { catalogCommand } from './catalog.command';
 import { demoCommand } from './demo.command';
 import { exportCommand } from './export.command';
@@ -23,6 +24,7 @@ const COMMANDS = [
   matchCommand,
   licenceCommand,
   operatorCommand,
+  booksCommand,
   backupCommand,
   restoreCommand,
 ];

@@ -2,8 +2,9 @@ import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { RecoveredServer } from '@trihelix/embedded-postgres';
 import type { Text } from '@trihelix/kernel';
+import type { Ask } from '@trihelix/ledger';
 import { Client } from 'pg';
-import { type Ask, brokenInvariants } from './reconciliation';
+import { brokenInvariants } from './reconciliation';
 import { CommandRefused, EXIT } from './surroundings';
 
 /** Beside the compiled applications as beside their sources. */
@@ -73,8 +74,8 @@ async function requireBooks(ask: Ask): Promise<void> {
   const broken = await brokenInvariants(ask);
   if (broken.length === 0) return;
   throw refused({
-    zh: `恢复出的账目不一致：${broken.map(({ zh, times }) => `${zh}（${times} 处不符）`).join('；')}。`,
-    en: `The restored books do not reconcile: ${broken.map(({ en, times }) => `${en} (${times} times not)`).join('; ')}.`,
+    zh: `恢复出的账目不一致：${broken.map(({ what, times }) => `${what.zh}（${times} 处不符）`).join('；')}。`,
+    en: `The restored books do not reconcile: ${broken.map(({ what, times }) => `${what.en} (${times} times not)`).join('; ')}.`,
   });
 }
 

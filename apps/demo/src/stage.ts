@@ -18,6 +18,7 @@ const IDLE_CLOCKS: ReadonlySet<string> = new Set([
   'identity.housekeeping',
   'workspace.housekeeping',
   'workspace.alerts',
+  'ledger.checks',
   'files.scan',
   'files.sweep',
   'exchange.imports',

@@ -38,3 +38,4 @@ export { AlreadySigned, TermsChanged, TrialIsOver } from './signing/signing.fail
 export { SigningService } from './signing/signing.service';
 export type { Signing } from './signing/signing.service';
 export { allocate } from './books/allocation.rule';
+export { LICENSING_RULES } from './books/books.rules';

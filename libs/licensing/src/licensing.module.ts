@@ -8,6 +8,7 @@ import { AllocatedFromReceipts, AllocatedToReceivables } from './books/allocated
 import { Allocation, Receipt, Receivable } from './books/books.entities';
 import { BooksReader } from './books/books.reader';
 import { ReceiptsResolver, ReceivablesResolver } from './books/books.resolver';
+import { LicensingRules } from './books/books.rules';
 import { LicenceBooks } from './books/licence.books';
 import { OpenItems } from './books/open.items';
 import { PaymentsService } from './books/payments.service';
@@ -76,6 +77,7 @@ const forOthers = [
     LicenceOffers,
     LicenceReminders,
     LicenceTimeline,
+    LicensingRules,
     LicencesResolver,
     LicenceFields,
     ReceivablesResolver,

@@ -69,6 +69,8 @@ export type { Importable, ImportChange, ImportedRow, ImportResult, PublishResult
 export { DueRows } from './jobs/due.rows';
 export { Jobs } from './jobs/jobs';
 export type { ScheduledJob } from './jobs/jobs';
+export { AlarmKind, Alarms } from './observe/alarms';
+export type { Alarm } from './observe/alarms';
 export { structuredLogger } from './observe/logger';
 export { Metrics } from './observe/metrics';
 export { TransactionWatch } from './observe/transaction.watch';

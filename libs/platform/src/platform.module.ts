@@ -19,6 +19,7 @@ import { HousekeepingJob } from './jobs/housekeeping.job';
 import { JobStates } from './jobs/job.states';
 import { JobStatesResolver } from './jobs/job.states.resolver';
 import { Jobs } from './jobs/jobs';
+import { Alarms } from './observe/alarms';
 import { AlarmsResolver } from './observe/alarms.resolver';
 import { Metrics } from './observe/metrics';
 import { Readiness } from './observe/readiness';
@@ -43,6 +44,7 @@ import { SmtpMailer } from './ports/smtp-mailer.adapter';
 import { VirusScanner } from './ports/virus-scanner.port';
 
 const services = [
+  Alarms,
   ClockShift,
   Consumers,
   Database,

@@ -92,7 +92,7 @@ export async function aftermathOf(sql: Sql, entries: readonly Acknowledged[]): P
     const rows = await sql(offenders);
     if (rows.length > 0) halfDone.push(`${rows.length} ${what}`);
   }
-  halfDone.push(...(await brokenInvariants(sql)).map(({ en, times }) => `${times} times not: ${en}`));
+  halfDone.push(...(await brokenInvariants(sql)).map(({ what, times }) => `${times} times not: ${what.en}`));
   return { lost, doubled, halfDone: [...halfDone, ...(await brokenIndexes(sql))] };
 }
 

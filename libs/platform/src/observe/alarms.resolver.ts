@@ -1,22 +1,9 @@
 import { say } from '@trihelix/kernel';
-import { Context, Field, Float, ID, Int, ObjectType, Query, Resolver, registerEnumType } from '@nestjs/graphql';
+import { Context, Field, Float, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/access';
 import type { RequestContext } from '../graphql/request-context';
+import { AlarmKind, Alarms } from './alarms';
 import { type OldTransaction, type TransactionReport, TransactionWatch } from './transaction.watch';
-
-export enum AlarmKind {
-  OLD_TRANSACTION = 'OLD_TRANSACTION',
-  HORIZON_STANDS = 'HORIZON_STANDS',
-}
-
-registerEnumType(AlarmKind, {
-  name: 'AlarmKind',
-  description: 'What needs an operator.',
-  valuesMap: {
-    OLD_TRANSACTION: { description: 'A transaction is left open.' },
-    HORIZON_STANDS: { description: 'The oldest running transaction has been the same for too long, and cannot be seen.' },
-  },
-});
 
 @ObjectType('OperatorAlarm', { description: 'Something that needs an operator, while it lasts.' })
 export class OperatorAlarmType {
@@ -36,22 +23,28 @@ export class OperatorAlarmType {
 
 @Resolver(() => OperatorAlarmType)
 export class AlarmsResolver {
-  constructor(private readonly watch: TransactionWatch) {}
+  constructor(
+    private readonly watch: TransactionWatch,
+    private readonly alarms: Alarms,
+  ) {}
 
   @Allow('operations.run')
   @Query(() => [OperatorAlarmType], {
-    description: 'What needs an operator now: transactions left open and what they hold back.',
+    description: 'What needs an operator now: transactions left open and what they hold back, books that do not hold.',
   })
   async operatorAlarms(@Context() { locale }: RequestContext): Promise<OperatorAlarmType[]> {
     const report = await this.watch.look();
     const alarms = report.old.map((transaction) => alarmOf(transaction));
     const isHidden = report.horizonSeconds >= this.watch.limitSeconds && !report.old.some(({ holdsHorizon }) => holdsHorizon);
-    return [...alarms, ...(isHidden ? [hiddenAlarm(report)] : [])].map(({ text, ...alarm }) => ({
+    const told = (await this.alarms.all()).map((alarm) => ({ ...alarm, ...NO_TRANSACTION }));
+    return [...alarms, ...(isHidden ? [hiddenAlarm(report)] : []), ...told].map(({ text, ...alarm }) => ({
       ...alarm,
       sentence: say(text, locale),
     }));
   }
 }
+
+const NO_TRANSACTION = { pid: null, application: null, state: null, statement: null, holdsHorizon: false };
 
 function alarmOf({ pid, application, seconds, state, statement, holdsHorizon }: OldTransaction) {
   const effect = holdsHorizon
@@ -82,7 +75,8 @@ function hiddenAlarm({ horizonSeconds, horizonBehind, seesAll }: TransactionRepo
     id: 'horizon',
     kind: AlarmKind.HORIZON_STANDS,
     seconds: horizonSeconds,
-    ...{ pid: null, application: null, state: null, statement: null, holdsHorizon: true },
+    ...NO_TRANSACTION,
+    holdsHorizon: true,
     text: {
       zh: `最早的运行中事务已 ${horizonSeconds.toFixed(0)} 秒未变，其后已有 ${horizonBehind} 个事务，且当前登录看不到它：${where.zh}。`,
       en: `The oldest running transaction has been the same for ${horizonSeconds.toFixed(0)} s, ${horizonBehind} transactions behind, and cannot be seen: ${where.en}.`,

@@ -1,0 +1,75 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Actor, AlarmKind, type Alarm, Alarms, Database, Jobs, Metrics } from '@trihelix/platform';
+import { type BookFinding, type BookRule, findingsOf, LEDGER_RULES } from './book.rules';
+
+/** The clock, and the name under which books are checked by anybody. */
+const CHECKS = 'ledger.checks';
+
+/** How the last check ended. */
+interface LastCheck {
+  readonly findings: readonly BookFinding[];
+  /** Since the first of the checks in a row that found something. */
+  readonly seconds: number;
+}
+
+/** Reads all books every night, holds them against what must be, writes down what it found and calls an operator. */
+@Injectable()
+export class BookChecks implements OnModuleInit {
+  private readonly rules: BookRule[] = [...LEDGER_RULES];
+
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: Jobs,
+    private readonly alarms: Alarms,
+    private readonly metrics: Metrics,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.every({ name: CHECKS, cron: '30 2 * * *', run: async () => (await this.run()).length });
+    this.alarms.add(async () => alarmsOf(await this.last()));
+    this.metrics.watch('trihelix_books_broken_rules', 'Rules of the books that the last check found broken', async () => {
+      return (await this.last())?.findings.length ?? 0;
+    });
+  }
+
+  /** What a room knows must hold between its tables and the books. */
+  add(rules: readonly BookRule[]): void {
+    this.rules.push(...rules);
+  }
+
+  /** Checks all books now; nothing when all is well. */
+  run(): Promise<BookFinding[]> {
+    return this.jobs.asItself(CHECKS, async () => {
+      const findings = await findingsOf(this.rules, (sql) => this.database.query(sql));
+      await this.database.query(
+        'INSERT INTO ledger_check (id, checked_at, rules, findings) VALUES ($1, app_now(), $2, $3::jsonb)',
+        [this.database.newId(), this.rules.length, JSON.stringify(findings)],
+      );
+      return findings;
+    });
+  }
+
+  private async last(): Promise<LastCheck | undefined> {
+    const [last] = await this.database.apart(Actor.system(CHECKS), () =>
+      this.database.query<LastCheck>(
+        `SELECT findings, extract(epoch FROM app_now() - (SELECT min(bad.checked_at) FROM ledger_check AS bad WHERE bad.checked_at >
+           coalesce((SELECT max(good.checked_at) FROM ledger_check AS good WHERE good.findings = '[]'), '-infinity')))::float8 AS seconds
+         FROM ledger_check ORDER BY checked_at DESC, id DESC LIMIT 1`,
+      ),
+    );
+    return last;
+  }
+}
+
+function alarmsOf(last: LastCheck | undefined): Alarm[] {
+  if (!last) return [];
+  return last.findings.map(({ rule, what, times, examples }) => ({
+    id: `books:${rule}`,
+    kind: AlarmKind.BOOKS_BROKEN,
+    seconds: last.seconds,
+    text: {
+      zh: `账目核对不符：“${what.zh}”不成立，共 ${times} 处，例如 ${examples.join('、')}。请停止相关记账并查明原因；排除后运行 books check 复核。`,
+      en: `The books do not hold: "${what.en}" is broken ${times} times, for example ${examples.join(', ')}. Stop posting there and find out why; then run books check again.`,
+    },
+  }));
+}
