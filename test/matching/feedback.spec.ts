@@ -394,4 +394,19 @@ describe('what comes of matches', () => {
     });
     await rm(folder, { recursive: true });
   });
+
+  it('tells of no more than all matches that were taken up, wherever they stood', async () => {
+    await world.sql(
+      `INSERT INTO match_label (id, kind, need_id, achievement_id, organization_id, occurred_at)
+       SELECT gen_random_uuid(), 'CONTACTED', need_id, achievement_id, organization_id, max(shown_at) FROM match_impression
+       GROUP BY need_id, achievement_id, organization_id
+       ON CONFLICT (organization_id, need_id, achievement_id, kind)
+         DO UPDATE SET occurred_at = excluded.occurred_at, withdrawn_at = NULL`,
+    );
+    world.clock.travel({ days: 1 });
+    await world.tick();
+    const { matchQuality } = await world.visitor().ask(QUALITY);
+    const figure = (matchQuality.figures as Figure[]).find(({ kind }) => kind === 'MATCHES_ACCEPTED');
+    expect(figure).toMatchObject({ value: 1 });
+  });
 });

@@ -43,9 +43,10 @@ export const FIGURE_SQL: Readonly<Record<MatchFigureKind, string>> = {
       SELECT bool_or(${accepted('shown')}) AS is_accepted FROM match_impression AS shown WHERE ${during('shown.shown_at')}
       GROUP BY organization_id, side, CASE side WHEN 'NEED' THEN need_id ELSE achievement_id END) AS list`,
 
-  // Of the matches that were looked at, by the chance of each to be: a match counts once for each organization.
+  // Of the matches that were looked at, by the chance of each to be: a match counts once for each organization. How many were is an
+  // estimate, so more may have been taken up than it says; no more than all are told of.
   [MatchFigureKind.MATCHES_ACCEPTED]: `
-    SELECT sum(is_accepted::int) / nullif(sum(chance), 0) AS value, count(*) AS count, NULL::double precision[] AS curve FROM (
+    SELECT least(1, sum(is_accepted::int) / nullif(sum(chance), 0)) AS value, count(*) AS count, NULL::double precision[] AS curve FROM (
       SELECT bool_or(${accepted('shown')}) AS is_accepted, 1 / log(2, min(position) + 1) AS chance
       FROM match_impression AS shown WHERE ${during('shown.shown_at')}
       GROUP BY organization_id, need_id, achievement_id) AS pair`,
