@@ -1,14 +1,10 @@
-import { asking } from '@shared/api/queries';
-import { Card, Tag } from '@shared/detail/pieces';
+import { Card } from '@shared/detail/pieces';
 import { Bone } from '@shared/feedback/skeleton';
-import { percent } from '@shared/format/format';
-import { useLanguage, useTexts } from '@shared/texts/texts';
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { useTexts } from '@shared/texts/texts';
 import type { FormInstance } from 'antd';
-import { SIMILAR } from './need.form.commands';
 import { useGaps } from './need.gaps';
 import type { NeedDetail } from './need.query';
+import { SimilarCard } from './need.similar';
 import type { NeedValues } from './need.values';
 import { ReadinessSummary } from './readiness.summary';
 import './readiness.texts';
@@ -37,7 +33,7 @@ export function AdvicePanel({ need, form }: { need: NeedDetail | undefined; form
         {!gaps && (error ? <p className="quiet">{t('advice.unknown')}</p> : <Bone height={140} />)}
         {!need && <p className="quiet small advice-later">{t('advice.later')}</p>}
       </Card>
-      {need && <Similar needId={need.id} version={need.version} />}
+      {need && <SimilarCard need={need} />}
     </aside>
   );
 }
@@ -76,31 +72,5 @@ function Hints({ hints, form }: HintsProps) {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** Near duplicates: one's own that was forgotten, or others' who look for the same. */
-function Similar({ needId, version }: { needId: string; version: number }) {
-  const { t } = useTexts('needForm');
-  const language = useLanguage();
-  const { data } = useQuery({
-    ...asking(SIMILAR, { id: needId }),
-    queryKey: [...asking(SIMILAR, { id: needId }).queryKey, version],
-  });
-  const similar = data?.nearDuplicateNeeds ?? [];
-  if (similar.length === 0) return null;
-  return (
-    <Card title={t('similar.title')} note={t('similar.note')}>
-      <ul className="stack" style={{ gap: 10 }}>
-        {similar.slice(0, 5).map(({ id, title, similarity }) => (
-          <li key={id}>
-            <Link to="/needs/$id" params={{ id }} target="_blank">
-              {title ?? t('similar.untitled')}
-            </Link>{' '}
-            <Tag tone="warn">{t('similar.like', { share: percent(similarity, language) })}</Tag>
-          </li>
-        ))}
-      </ul>
-    </Card>
   );
 }

@@ -26,6 +26,7 @@ import './needs.texts';
 const MatchesCard = lazy(() => import('./match.list').then(({ MatchesCard: component }) => ({ default: component })));
 const ExpertsCard = lazy(() => import('./need.experts').then(({ ExpertsCard: component }) => ({ default: component })));
 const ShortlistCard = lazy(() => import('./need.shortlist').then(({ ShortlistCard: component }) => ({ default: component })));
+const SimilarCard = lazy(() => import('./need.similar').then(({ SimilarCard: component }) => ({ default: component })));
 const ConfidentialCard = lazy(() =>
   import('./need.confidential').then(({ ConfidentialCard: component }) => ({ default: component })),
 );
@@ -98,6 +99,11 @@ function Detail({ need }: { need: NeedDetail }) {
         <div className="stack">
           {need.readiness && (state === 'DRAFT' || state === 'PUBLISHED') && (
             <ReadinessCard need={need} readiness={need.readiness} />
+          )}
+          {isOurs && (state === 'DRAFT' || state === 'PUBLISHED') && (
+            <Suspense>
+              <SimilarCard need={need} />
+            </Suspense>
           )}
           {showsMatches && <ProblemCard need={need} />}
           {showsMatches && (
