@@ -15,6 +15,8 @@ const PUBLIC = [
   'region_succession',
   'catalog_term',
   'policy_profile',
+  'policy_profile_version',
+  'policy_rule',
   'match_weights',
   'calendar_exception',
   'licence_move',

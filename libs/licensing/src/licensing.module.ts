@@ -34,14 +34,27 @@ import { LicenceReminders } from './licences/licence.reminders';
 import { LicenceTimeline } from './licences/licence.timeline';
 import { LicencesReader } from './licences/licences.reader';
 import { LicencesResolver } from './licences/licences.resolver';
-import { PolicyProfile } from './profiles/policy-profile.entity';
+import { PolicyProfile, PolicyProfileVersion, PolicyRule } from './profiles/policy-profile.entity';
+import { PolicyProfilesReader } from './profiles/policy-profiles.reader';
+import { PolicyProfilesResolver } from './profiles/policy-profiles.resolver';
 import { Takers } from './profiles/takers';
 import { LicenceSignature } from './signing/licence-signature.entity';
 import { SigningService } from './signing/signing.service';
 import { SimulationResolver } from './simulation/simulation.resolver';
 import { LICENSING_OF_A_PERSON } from './licensing.personal-data';
 
-const entities = [Licence, LicenceTerms, LicenceSignature, LicenceEvent, PolicyProfile, Receivable, Receipt, Allocation];
+const entities = [
+  Licence,
+  LicenceTerms,
+  LicenceSignature,
+  LicenceEvent,
+  PolicyProfile,
+  PolicyProfileVersion,
+  PolicyRule,
+  Receivable,
+  Receipt,
+  Allocation,
+];
 const loaders = [
   TermsLoader,
   SignaturesLoader,
@@ -62,6 +75,7 @@ const forOthers = [
   LicenceReviewService,
   SigningService,
   PaymentsService,
+  PolicyProfilesReader,
   Takers,
 ];
 
@@ -80,6 +94,7 @@ const forOthers = [
     LicensingRules,
     LicencesResolver,
     LicenceFields,
+    PolicyProfilesResolver,
     ReceivablesResolver,
     ReceiptsResolver,
     SimulationResolver,

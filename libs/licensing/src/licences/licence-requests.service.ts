@@ -1,7 +1,8 @@
 import { Organization, OrganizationKind, OrganizationsService } from '@trihelix/identity';
 import { Injectable } from '@nestjs/common';
 import { type Actor, Database, NotInThisState, StaleVersion } from '@trihelix/platform';
-import { NATIONAL, requireTrialWithin, Takers } from '../profiles/takers';
+import { NATIONAL, PolicyProfilesReader } from '../profiles/policy-profiles.reader';
+import { requireTrialWithin, Takers } from '../profiles/takers';
 import {
   AlreadyRequested,
   BeyondPatentLife,
@@ -35,6 +36,7 @@ export class LicenceRequestsService {
     private readonly reader: LicencesReader,
     private readonly offers: LicenceOffers,
     private readonly takers: Takers,
+    private readonly profiles: PolicyProfilesReader,
     private readonly timeline: LicenceTimeline,
   ) {}
 
@@ -49,9 +51,9 @@ export class LicenceRequestsService {
     if (achievement.ownerId === taker.id) throw new OwnAchievement();
     const owner = await this.database.of(Organization).findOneByOrFail({ id: achievement.ownerId });
     if (!GRANTERS.includes(owner.kind)) throw new OwnerCannotGrant();
-    const profile = await this.takers.profile(NATIONAL);
-    requireTrialWithin(profile, offer.trialMonths);
-    await this.takers.eligible(taker.id, profile);
+    const { profile, rules } = await this.profiles.require(NATIONAL);
+    requireTrialWithin(rules, offer.trialMonths);
+    await this.takers.eligible(taker.id, rules);
     const choice = { effectiveOn: input.effectiveOn, termMonths: input.termMonths ?? null };
     const dates = this.datesOf(choice, offer);
 

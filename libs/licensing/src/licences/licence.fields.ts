@@ -1,10 +1,10 @@
 import { AchievementLoader, AchievementType } from '@trihelix/achievements';
 import { OrganizationLoader, OrganizationType } from '@trihelix/identity';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { say } from '@trihelix/kernel';
 import { type Actor, blockedActionOf, CivilDateScalar, CurrentActor, type RequestContext } from '@trihelix/platform';
 import { ReceiptType, ReceivableType } from '../books/books.types';
-import type { PolicyProfile } from '../profiles/policy-profile.entity';
+import { PolicyProfileType } from '../profiles/policy-profiles.types';
+import { showApplied } from '../profiles/policy.shown';
 import { LicenceSignatureType } from '../signing/signature.types';
 import { licenceActs, type SeenLicence } from './licence.acts';
 import type { LicenceTerms } from './licence-terms.entity';
@@ -18,7 +18,7 @@ import {
   TermsLoader,
 } from './licence.loaders';
 import { LicenceAction } from './licence.policy';
-import { LicenceEventType, LicenceTermsType, LicenceType, PolicyProfileType } from './licence.types';
+import { LicenceEventType, LicenceTermsType, LicenceType } from './licence.types';
 import { LicenceState } from './licence.workflow';
 import { readTerms } from './terms.document';
 
@@ -97,7 +97,7 @@ export class LicenceFields {
   @ResolveField(() => PolicyProfileType, { description: 'The rule set it follows.' })
   async profile(@Parent() { profileCode }: Licence, @Context() context: RequestContext) {
     const profile = await this.profiles.load(context, profileCode);
-    return profile && inLanguageOf(context, profile);
+    return profile && showApplied(profile, context.locale);
   }
 
   @ResolveField(() => [LicenceAction], { description: 'What the viewer may do with it now.' })
@@ -117,12 +117,6 @@ export class LicenceFields {
     return { state, licence, signed: signatures.filter((signature) => signature.termsVersion === termsVersion) };
   }
 }
-
-const inLanguageOf = ({ locale }: RequestContext, profile: PolicyProfile): PolicyProfileType => ({
-  ...profile,
-  name: say({ zh: profile.nameZh, en: profile.nameEn }, locale),
-  source: say({ zh: profile.sourceZh, en: profile.sourceEn }, locale),
-});
 
 /** The signed text in the words of the API. */
 function shown({ version, termsHash, document }: LicenceTerms): LicenceTermsType {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, Loader, ManyLoader } from '@trihelix/platform';
 import { type EntityTarget, In } from 'typeorm';
 import { Receipt, Receivable } from '../books/books.entities';
-import { PolicyProfile } from '../profiles/policy-profile.entity';
+import { type AppliedPolicy, PolicyProfilesReader } from '../profiles/policy-profiles.reader';
 import { LicenceSignature } from '../signing/licence-signature.entity';
 import { LicenceEvent } from './licence-event.entity';
 import { LicenceTerms } from './licence-terms.entity';
@@ -84,20 +84,21 @@ export class LicenceLoader extends Loader<string, Licence> {
   }
 }
 
-/** Rule sets by code; public. */
+/** Rule sets by code, as they hold today. */
 @Injectable()
-export class PolicyProfileLoader extends Loader<string, PolicyProfile> {
-  protected override readonly isProtected = false;
-
-  constructor(database: Database) {
+export class PolicyProfileLoader extends Loader<string, AppliedPolicy> {
+  constructor(
+    database: Database,
+    private readonly profiles: PolicyProfilesReader,
+  ) {
     super(database);
   }
 
-  protected fetch(codes: readonly string[]): Promise<PolicyProfile[]> {
-    return this.database.of(PolicyProfile).findBy({ code: In([...codes]) });
+  protected fetch(codes: readonly string[]): Promise<AppliedPolicy[]> {
+    return this.profiles.applied(codes);
   }
 
-  protected keyOf({ code }: PolicyProfile): string {
-    return code;
+  protected keyOf({ profile }: AppliedPolicy): string {
+    return profile.code;
   }
 }

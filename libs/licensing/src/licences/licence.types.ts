@@ -104,18 +104,5 @@ export class LicenceEventType {
   @Field(() => String, { nullable: true, description: 'Why.' }) reason: string | null;
 }
 
-@ObjectType('PolicyProfile', { description: 'A rule set as data; null is a value that its source does not state (未载明).' })
-export class PolicyProfileType {
-  @Field({ description: 'Its code.' }) code: string;
-  @Field({ description: 'Its name, in the language of the request.' }) name: string;
-  @Field(() => [EnterpriseSizes], { description: 'Size classes that may take.' }) takers: EnterpriseSize[];
-  @Field(() => Int, { nullable: true, description: 'Shortest trial in months.' }) trialMinMonths: number | null;
-  @Field(() => Int, { nullable: true, description: 'Longest trial in months.' }) trialMaxMonths: number | null;
-  @Field(() => Int, { nullable: true, description: 'Days of publicity for a price by agreement.' }) publicityDays: number | null;
-  @Field(() => Boolean, { nullable: true, description: 'Whether the contract must be registered.' }) isRegistrationRequired:
-    boolean | null;
-  @Field({ description: 'Where it is written, in the language of the request.' }) source: string;
-}
-
 @ObjectType({ description: 'How many licences are in a state.' })
 export class LicenceCount extends stateCountOf(LicenceState) {}

@@ -3,10 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { CivilDate, EnterpriseSize } from '@trihelix/kernel';
 import { Database } from '@trihelix/platform';
 import { SizeUnknown, TakerNotEligible, TrialOutOfBounds } from '../licences/licence.failures';
-import { PolicyProfile } from './policy-profile.entity';
-
-/** The rule set that holds where no province's own is known. */
-export const NATIONAL = 'NATIONAL';
+import { NATIONAL } from './policy-profiles.reader';
+import type { PolicyRules } from './policy.values';
 
 /** A size class and the day it is of. */
 export interface SizeSnapshot {
@@ -22,12 +20,9 @@ export class Takers {
     private readonly organizations: OrganizationsService,
   ) {}
 
-  profile(code: string): Promise<PolicyProfile> {
-    return this.database.of(PolicyProfile).findOneByOrFail({ code });
-  }
-
-  /** The size class today, if it is one that the profile lets take. @throws SizeUnknown, TakerNotEligible */
-  async eligible(organizationId: string, { takers }: PolicyProfile): Promise<SizeSnapshot> {
+  /** The size class today, if it is one that the rules let take. @throws SizeUnknown, TakerNotEligible */
+  async eligible(organizationId: string, { TAKERS }: PolicyRules): Promise<SizeSnapshot> {
+    const takers = TAKERS?.value ?? [];
     const latest = await this.organizations.sizeAt(organizationId);
     if (!latest) throw new SizeUnknown();
     if (!takers.includes(latest.size)) throw new TakerNotEligible(latest.size, takers);
@@ -37,8 +32,7 @@ export class Takers {
   /** Which organizations may take a licence today under the national rule set, in one statement; those without a size class are absent. */
   async eligibleAmong(organizationIds: readonly string[]): Promise<ReadonlyMap<string, boolean>> {
     const rows = await this.database.query<{ id: string; mayTake: boolean }>(
-      `SELECT DISTINCT ON (organization_id) organization_id AS id,
-         size = ANY ((SELECT takers FROM policy_profile WHERE code = $2)::text[]) AS "mayTake"
+      `SELECT DISTINCT ON (organization_id) organization_id AS id, (SELECT policy_stated($2, 'TAKERS')) ? size AS "mayTake"
        FROM organization_size WHERE organization_id = ANY ($1::uuid[]) AND as_of <= app_today()
        ORDER BY organization_id, as_of DESC, recorded_at DESC, id DESC`,
       [[...new Set(organizationIds)], NATIONAL],
@@ -47,7 +41,8 @@ export class Takers {
   }
 }
 
-/** @throws TrialOutOfBounds when the profile states bounds and the trial is outside them. */
-export function requireTrialWithin({ trialMinMonths: least, trialMaxMonths: most }: PolicyProfile, months: number): void {
+/** @throws TrialOutOfBounds when bounds are stated and the trial is outside them. */
+export function requireTrialWithin({ TRIAL_MIN_MONTHS, TRIAL_MAX_MONTHS }: PolicyRules, months: number): void {
+  const [least, most] = [TRIAL_MIN_MONTHS?.value ?? null, TRIAL_MAX_MONTHS?.value ?? null];
   if (months < (least ?? months) || months > (most ?? months)) throw new TrialOutOfBounds(months, { least, most });
 }

@@ -8,6 +8,7 @@ import { LicenceAction, mayDo, sideOf } from '../licences/licence.policy';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicenceState } from '../licences/licence.workflow';
 import { LicencesReader } from '../licences/licences.reader';
+import { PolicyProfilesReader } from '../profiles/policy-profiles.reader';
 import { type SizeSnapshot, Takers } from '../profiles/takers';
 import { LicenceSignature } from './licence-signature.entity';
 import { AlreadySigned, signedForTheOther, TermsChanged, TrialIsOver } from './signing.failures';
@@ -26,6 +27,7 @@ export class SigningService {
     private readonly reader: LicencesReader,
     private readonly timeline: LicenceTimeline,
     private readonly takers: Takers,
+    private readonly profiles: PolicyProfilesReader,
     private readonly provider: SignatureProvider,
     private readonly outbox: Outbox,
   ) {}
@@ -47,7 +49,7 @@ export class SigningService {
     const earlier = await signatures.findBy({ licenceId: id, termsVersion: terms.version });
     if (earlier.some((signature) => signature.side === side)) throw new AlreadySigned();
     if (earlier.some(({ userId }) => userId === actor.userId)) throw signedForTheOther();
-    const size = await this.takers.eligible(licence.licenseeId, await this.takers.profile(licence.profileCode));
+    const size = await this.takers.eligible(licence.licenseeId, (await this.profiles.require(licence.profileCode)).rules);
 
     const { method, evidence } = await this.provider.sign(actor, { termsHash, proof: password });
     const signature = {
