@@ -11,7 +11,10 @@ export interface ContractYear {
 
 const DAYS_A_YEAR = 365;
 
-/** The contract years from the paid phase's first day to its last; without a last day, to the one that `until` lies in. */
+/**
+ * The contract years from the paid phase's first day to its last; without a last day, to the one that `until` lies in. Of a
+ * paid phase that begins after the last day, one year without days.
+ */
 export function contractYears(
   kind: 'CALENDAR' | 'ANNIVERSARY',
   first: CivilDate,
@@ -20,7 +23,7 @@ export function contractYears(
 ): ContractYear[] {
   const bound = last ?? until;
   const years: ContractYear[] = [];
-  for (let number = 0, start = first; start <= bound; number += 1) {
+  for (let number = 0, start = first; number === 0 || start <= bound; number += 1) {
     const { year } = partsOf(start);
     const fullStart = kind === 'CALENDAR' ? civilDateOf(year, 1, 1) : addMonths(first, 12 * number);
     const fullEnd = kind === 'CALENDAR' ? civilDateOf(year, 12, 31) : addDays(addMonths(first, 12 * (number + 1)), -1);

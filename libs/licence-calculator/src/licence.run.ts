@@ -275,6 +275,6 @@ export class LicenceRun {
     if (fee.kind !== 'ROYALTY') return true;
     const accrued = [...(this.posted.get(fee)?.values() ?? [])].reduce((sum, { amount }) => sum + amount, 0n);
     if (fee.cumulativeCap !== null && accrued >= fee.cumulativeCap) return true;
-    return fee.annualMinimum === null && fee.tiers.every(({ ratePpm }) => ratePpm === 0);
+    return (fee.annualMinimum ?? 0n) === 0n && fee.tiers.every(({ ratePpm }) => ratePpm === 0);
   }
 }

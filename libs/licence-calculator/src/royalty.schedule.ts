@@ -49,7 +49,8 @@ export function accrualsOf(fee: Royalty, facts: RoyaltyFacts): Accrual[] {
   const accruals: Accrual[] = [];
   const sales = withSalesBefore(reported).filter(({ period }) => period.end >= first && (last === null || period.start <= last));
   let accrued = 0n;
-  for (const year of yearsOf(facts)) {
+  const years = yearsOf(facts);
+  for (const year of years) {
     let [accruedInYear, earned] = [0n, 0n];
     const capped = (amount: bigint) => {
       const taken = underCap(underCap(amount, fee.annualCap, accruedInYear), fee.cumulativeCap, accrued);
@@ -57,7 +58,7 @@ export function accrualsOf(fee: Royalty, facts: RoyaltyFacts): Accrual[] {
       accrued += taken;
       return taken;
     };
-    for (const { period, net, before } of sales.filter((each) => isIn(year, each.period, last))) {
+    for (const { period, net, before } of sales.filter((each) => yearOf(each.period, years, last) === year)) {
       const royalty = royaltyOf(fee, { before, net }, lostBy(period.start));
       earned += royalty;
       accruals.push({ kind: 'ROYALTY', key: period.name, period: period.name, end: period.end, amount: capped(royalty) });
@@ -73,10 +74,10 @@ const underCap = (amount: bigint, cap: bigint | null, accrued: bigint): bigint =
   cap === null ? amount : lesser(amount, greater(cap - accrued, 0n));
 
 /** A royalty belongs to the year in which its period ends; the last day closes the last year. */
-const isIn = ({ start, end }: ContractYear, period: Period, last: CivilDate | null): boolean => {
+function yearOf(period: Period, years: readonly ContractYear[], last: CivilDate | null): ContractYear | undefined {
   const day = last !== null && period.end > last ? last : period.end;
-  return day >= start && day <= end;
-};
+  return years.find(({ end }) => day <= end);
+}
 
 function withSalesBefore(reported: readonly Reported[]) {
   let before = 0n;

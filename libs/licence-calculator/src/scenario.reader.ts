@@ -14,6 +14,7 @@ const orNull = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().tr
 const ppm = whole.max(1_000_000);
 const days = whole.max(3_660);
 const months = whole.max(1_200);
+const listedDays = z.array(day).max(2_000).default([]);
 const name = z.string().min(1).max(200);
 
 /** Triggers within triggers: as many as anybody needs, few enough to be looked at every day. */
@@ -95,13 +96,16 @@ const sales = {
     .optional(),
 };
 
+const isNetAlone = ({ netSales, grossInclVat }: { readonly netSales?: bigint; readonly grossInclVat?: bigint }): boolean =>
+  netSales !== undefined && grossInclVat === undefined;
+
 const reported = z
   .strictObject({ on: day, kind: z.enum(['STATEMENT', 'CORRECTION']), period: z.string(), ...sales })
   .refine((each) => (each.netSales === undefined) !== (each.grossInclVat === undefined), {
     path: ['netSales'],
     params: { zh: '净销售额与含税销售额须填写且只填写一项', en: 'or the gross sales must be given, and not both' },
   })
-  .refine(({ netSales, vatPpm, deductions }) => netSales === undefined || (vatPpm === undefined && deductions === undefined), {
+  .refine((each) => !isNetAlone(each) || (each.vatPpm === undefined && each.deductions === undefined), {
     path: ['netSales'],
     params: { zh: '净销售额已扣除税金与各项扣减，不能再填税率或扣减', en: 'has VAT and deductions taken off already' },
   })
@@ -125,7 +129,7 @@ const event: z.ZodType<LicenceEvent> = z.discriminatedUnion('kind', [
 const scenario: z.ZodType<Scenario> = z
   .strictObject({
     terms,
-    calendar: orNull(z.strictObject({ holidays: z.array(day).max(2_000), workdays: z.array(day).max(2_000) })),
+    calendar: orNull(z.strictObject({ holidays: listedDays, workdays: listedDays })),
     events: z.array(event).max(10_000),
     asOf: day,
   })

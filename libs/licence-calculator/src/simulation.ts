@@ -56,7 +56,7 @@ function take(event: LicenceEvent, at: number, { run, terms, references }: Takin
         return refuse('period', '该报告期尚无报告，无从更正。', 'has no statement that could be corrected.');
       if (event.kind === 'STATEMENT' && run.hasStatement(period.name))
         return refuse('period', '该报告期已有报告，请以更正提交。', 'already has a statement; correct that one.');
-      if (event.on < period.end) return refuse('period', '该报告期尚未结束。', 'has not ended on that day.');
+      if (event.on <= period.end) return refuse('period', '该报告期尚未结束。', 'has not ended on that day.');
       if (run.lastDay !== null && period.start > run.lastDay)
         return refuse(
           'period',
