@@ -45,6 +45,7 @@ export const FORMS = [
   'src/features/imports/import.page.tsx',
   'src/features/imports/wizard.page.tsx',
   'src/features/licences/licence.request.page.tsx',
+  'src/features/licences/simulator.page.tsx',
   'src/features/matchmaking/day.form.page.tsx',
   'src/features/needs/need.form.page.tsx',
   'src/features/organizations/onboarding.page.tsx',

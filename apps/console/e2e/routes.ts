@@ -90,6 +90,13 @@ export const ROUTES: readonly ConsoleRoute[] = [
     path: one('achievements', '/licences/new?achievementId=', '', '{ ufplOffered: true }'),
     by: ['ENTERPRISE'],
   },
+  { name: 'licence-simulator', route: '/licences/simulator', by: ['UNIVERSITY'] },
+  {
+    name: 'licence-simulated',
+    route: '/licences/simulator',
+    path: one('licences', '/licences/simulator?licenceId='),
+    by: ['ENTERPRISE'],
+  },
   { name: 'licence', route: '/licences/$id', path: one('licences', '/licences/'), by: ['ENTERPRISE', 'UNIVERSITY'] },
   { name: 'licence-record', route: '/licences/$id/print', path: one('licences', '/licences/', '/print'), by: ['UNIVERSITY'] },
   {

@@ -51,5 +51,6 @@ export const BEGINNINGS: readonly Beginning[] = [
   { key: 'need', to: '/needs/new', isFor: may('need.edit') },
   { key: 'achievement', to: '/achievements/new', isFor: may('achievement.edit') },
   { key: 'import', to: '/imports/new', isFor: may('import.run') },
+  { key: 'simulation', to: '/licences/simulator', isFor: may('licence.read') },
   { key: 'invite', to: '/members?invite=true', isFor: may('member.manage') },
 ];

@@ -52,7 +52,13 @@ const zh = {
     nothing: '没有找到“{{text}}”',
     keys: '↑↓ 选择 · Enter 打开 · Esc 关闭',
   },
-  create: { need: '发布技术需求', achievement: '登记科技成果', import: '批量导入成果', invite: '邀请成员' },
+  create: {
+    need: '发布技术需求',
+    achievement: '登记科技成果',
+    import: '批量导入成果',
+    invite: '邀请成员',
+    simulation: '试算许可费用',
+  },
   offline: '网络已断开，正在等待恢复…',
 } as const;
 
@@ -112,6 +118,7 @@ const en: TextsLike<typeof zh> = {
     achievement: 'List an achievement',
     import: 'Import achievements',
     invite: 'Invite a member',
+    simulation: 'Simulate licence fees',
   },
   offline: 'You are offline. Waiting for the connection…',
 };

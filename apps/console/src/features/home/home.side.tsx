@@ -112,6 +112,7 @@ function formPath(form: string, subjectId: string | null | undefined): string {
   if (form === 'undertaking.text') return '/undertakings/texts';
   if (form === 'enquiry.reply') return `/enquiries/${subjectId}`;
   if (form === 'enquiry.new-match') return `/needs/${subjectId}`;
+  if (form === 'licence.simulation') return `/licences/simulator${subjectId ? `?licenceId=${subjectId}` : ''}`;
   const [thing = '', what = ''] = form.split('.');
   if (thing === 'enquiry') return `/enquiries/new?subject=${what.replace('new-', '').toUpperCase()}&id=${subjectId}`;
   const lists: Readonly<Record<string, string>> = {

@@ -13,6 +13,7 @@ const zh = {
     RECORD_PAYMENT: '登记到账',
     record: '许可记录单',
     statement: '对账单',
+    simulate: '费用试算',
   },
   done: {
     SUBMIT: '已提交审核',
@@ -73,6 +74,7 @@ const en: TextsLike<typeof zh> = {
     RECORD_PAYMENT: 'Record payment',
     record: 'Record sheet',
     statement: 'Statement',
+    simulate: 'Simulate fees',
   },
   done: {
     SUBMIT: 'Submitted for review',

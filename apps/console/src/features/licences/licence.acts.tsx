@@ -1,4 +1,4 @@
-import { DiffOutlined, PrinterOutlined } from '@ant-design/icons';
+import { CalculatorOutlined, DiffOutlined, PrinterOutlined } from '@ant-design/icons';
 import { type Act, ActBar } from '@shared/acts/act.bar';
 import { useCommand } from '@shared/api/queries';
 import { Money } from '@shared/detail/pieces';
@@ -36,6 +36,11 @@ export function LicenceActs({ licence }: { licence: LicenceDetail }) {
       <Link to="/licences/$id/print" params={{ id }}>
         <Button tabIndex={-1} icon={<PrinterOutlined />}>
           {t('act.record')}
+        </Button>
+      </Link>
+      <Link to="/licences/simulator" search={{ licenceId: id }}>
+        <Button tabIndex={-1} icon={<CalculatorOutlined />}>
+          {t('act.simulate')}
         </Button>
       </Link>
       {licence.signedOn && (

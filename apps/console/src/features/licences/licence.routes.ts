@@ -23,6 +23,16 @@ export const licenceInnerPages = [
   }),
   createRoute({
     getParentRoute: () => innerRoute,
+    path: '/licences/simulator',
+    // Whose terms it begins with.
+    validateSearch: onlyKnown((raw): { licenceId?: string } => {
+      const licenceId = idOf(raw.licenceId);
+      return licenceId ? { licenceId } : {};
+    }),
+    component: lazyRouteComponent(() => import('./simulator.page'), 'SimulatorPage'),
+  }),
+  createRoute({
+    getParentRoute: () => innerRoute,
     path: '/licences/$id',
     component: lazyRouteComponent(() => import('./licence.page'), 'LicencePage'),
   }),

@@ -1,3 +1,4 @@
+import { CalculatorOutlined } from '@ant-design/icons';
 import { useOrganization } from '@app/viewer';
 import { ExportButton } from '@shared/exports/export.button';
 import { ListFrame } from '@shared/table/list.frame';
@@ -6,6 +7,7 @@ import { useList } from '@shared/table/use.list';
 import { useTexts } from '@shared/texts/texts';
 import { SavedViews } from '@shared/views/saved.views';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { graphql } from '@gql/licences';
 import type { LicenceOrder } from '@gql/licences/graphql';
 import { useLicenceColumns } from './licences.columns';
@@ -96,7 +98,16 @@ export function LicencesPage() {
       filters={<LicenceFilters search={search} onSearch={onSearch} />}
       isFiltered={isFiltered(search)}
       unfiltered={withoutFilters(search)}
-      actions={organization && <ExportButton document={EXPORT} variables={(format) => ({ filter, format })} />}
+      actions={
+        <>
+          <Link to="/licences/simulator" search={{}}>
+            <Button tabIndex={-1} icon={<CalculatorOutlined />}>
+              {t('simulate')}
+            </Button>
+          </Link>
+          {organization && <ExportButton document={EXPORT} variables={(format) => ({ filter, format })} />}
+        </>
+      }
       tools={organization && <SavedViews screen="licences" />}
       sorting={{
         value: order,

@@ -3,6 +3,7 @@ import { addTexts, type TextsLike } from '@shared/texts/texts';
 /** Words of the list, of the detail page and of the sheets alike. */
 const zh = {
   title: '许可与付款',
+  simulate: '费用试算',
   colon: '：',
   searchHint: '搜索许可编号、成果名称或对方单位',
   licensor: '许可方',
@@ -62,6 +63,7 @@ const zh = {
 
 const en: TextsLike<typeof zh> = {
   title: 'Licences and payments',
+  simulate: 'Simulate fees',
   colon: ': ',
   searchHint: 'Number, achievement or other side',
   licensor: 'Licensor',

@@ -1,11 +1,13 @@
-/** The two colours that stand beside each other in a chart. */
-export type Hue = 'first' | 'second';
+/** The colours that stand beside each other in a chart. */
+export type Hue = 'first' | 'second' | 'third';
 
 /** A name of a series with the mark that draws it. */
 export interface LegendItem {
   readonly name: string;
   readonly kind: 'line' | 'bar';
   readonly hue?: Hue;
+  /** How a line is drawn, so that several are told apart without their colours. */
+  readonly stroke?: 'solid' | 'dashed' | 'dotted';
 }
 
 /** A line is of the first colour and bars of the second, unless something else is said. */
@@ -17,7 +19,7 @@ export function Legend({ items }: { items: readonly LegendItem[] }) {
     <ul className="chart-legend">
       {items.map((item) => (
         <li key={item.name}>
-          <span className="chart-key" data-kind={item.kind} data-hue={hueOf(item)} />
+          <span className="chart-key" data-kind={item.kind} data-hue={hueOf(item)} data-stroke={item.stroke} />
           {item.name}
         </li>
       ))}

@@ -6,6 +6,7 @@ import { type ChartSeries, labelsOf } from './line.bars.series';
 export interface Palette {
   readonly first: string;
   readonly second: string;
+  readonly third: string;
   readonly ink: string;
   readonly quiet: string;
   readonly line: string;
@@ -20,6 +21,7 @@ export function paletteOf(element: Element): Palette {
   return {
     first: read('--accent'),
     second: read('--second'),
+    third: read('--warn'),
     ink: read('--ink'),
     quiet: read('--ink-quiet'),
     line: read('--line'),
@@ -86,7 +88,7 @@ function line(series: ChartSeries, palette: Palette): object {
     symbol: 'circle',
     symbolSize: 7,
     itemStyle: { color },
-    lineStyle: { color, width: 2.5 },
+    lineStyle: { color, width: 2.5, type: series.stroke ?? 'solid' },
     z: 4,
   };
 }

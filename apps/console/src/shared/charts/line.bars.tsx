@@ -19,18 +19,20 @@ interface LineBarsProps {
   readonly title: string;
   /** Pixels; the same while it is being loaded. */
   readonly height?: number;
+  /** How a value stands on the scale; as a number unless said otherwise. */
+  readonly write?: (value: number, language: Language) => string;
 }
 
 /**
  * Lines and bars over time. Drawn by ECharts, which is fetched when the page is idle. A click opens the list of a point;
  * who cannot point or see has the table (`LineBarsTable`) with the same numbers as links.
  */
-export function LineBars({ series, title, height = 320 }: LineBarsProps) {
+export function LineBars({ series, title, height = 320, write = number }: LineBarsProps) {
   const { t } = useTexts('charts');
   const language = useLanguage();
   const engine = useEngine();
   const place = useRef<HTMLDivElement>(null);
-  useDrawing(engine, place, series, language);
+  useDrawing(engine, place, series, language, write);
   const labels = labelsOf(series);
   const [from] = labels;
   if (from === undefined) {
@@ -80,6 +82,7 @@ function useDrawing(
   place: RefObject<HTMLDivElement | null>,
   series: readonly ChartSeries[],
   language: Language,
+  write: NonNullable<LineBarsProps['write']>,
 ): void {
   const theme = useThemeName();
   const drawing = useRef<Drawing>(null);
@@ -89,7 +92,7 @@ function useDrawing(
       optionOf({
         series,
         palette: paletteOf(element),
-        write: (value) => number(value, language),
+        write: (value) => write(value, language),
         bubble: (at) => bubble(series, at, language),
         isAnimated: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       }),
@@ -131,6 +134,7 @@ function bubble(series: readonly ChartSeries[], at: number, language: Language):
     key.className = 'chart-key';
     key.dataset.kind = one.kind;
     key.dataset.hue = hueOf(one);
+    if (one.stroke) key.dataset.stroke = one.stroke;
     row.appendChild(document.createElement('span')).textContent = one.name;
     row.appendChild(document.createElement('b')).textContent = written(point, language);
   }

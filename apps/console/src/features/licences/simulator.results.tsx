@@ -1,0 +1,168 @@
+import { ChartCard } from '@shared/charts/chart.card';
+import { Legend } from '@shared/charts/legend';
+import { LineBars } from '@shared/charts/line.bars';
+import type { ChartSeries } from '@shared/charts/line.bars.series';
+import { LineBarsTable } from '@shared/charts/line.bars.table';
+import { Notice, Tag } from '@shared/detail/pieces';
+import { exactMoney, listed, roundMoney } from '@shared/format/format';
+import { useLanguage, useTexts } from '@shared/texts/texts';
+import { useMemo } from 'react';
+import type { Answers } from './simulator.answers';
+import { asOfDay, reportedLater } from './simulator.build';
+import { chargedIn, dueCourse } from './simulator.course';
+import { PlanFile } from './simulator.plan.file';
+import { PostingsCard } from './simulator.postings';
+import type { Simulation } from './simulator.query';
+import type { SimulatorValues } from './simulator.values';
+import './simulator.texts';
+
+const LOOKS = [
+  { hue: 'first', stroke: 'solid' },
+  { hue: 'second', stroke: 'dashed' },
+  { hue: 'third', stroke: 'dotted' },
+] as const;
+
+interface ResultsProps {
+  readonly values: SimulatorValues;
+  readonly answers: Answers;
+  readonly onValues: (values: SimulatorValues) => void;
+}
+
+/** What each plan comes to, beside one another: a chart, the state in words, what is open, and every posting. */
+export function Results({ values, answers, onValues }: ResultsProps) {
+  const { t } = useTexts('simulator');
+  const { problems, failure, simulations, isStale } = answers;
+  const general = problems.filter(({ name }) => name === undefined);
+  const isEmpty = values.fees.length === 0;
+  return (
+    <section className="stack simulator-results" aria-label={t('results')} aria-busy={isStale && !isEmpty}>
+      <div role="status" aria-live="polite">
+        {problems.length > 0 && (
+          <Notice title={t('mend', { count: problems.length })}>
+            {general.map(({ message }) => (
+              <p key={message}>{message}</p>
+            ))}
+          </Notice>
+        )}
+      </div>
+      {failure && <Notice tone="bad" title={failure.message} />}
+      {!isEmpty && <DueChart values={values} simulations={simulations} />}
+      <div className="simulator-plans" data-count={values.plans.length}>
+        {values.plans.map(({ id }, at) => (
+          <PlanCard key={id} values={values} at={at} simulation={simulations[at]} onValues={onValues} />
+        ))}
+      </div>
+      {!isEmpty && <PostingsCard plans={values.plans} simulations={simulations} />}
+    </section>
+  );
+}
+
+/** Cumulative amounts due, a line for each plan, and the same as a table. */
+function DueChart({ values, simulations }: { values: SimulatorValues; simulations: readonly (Simulation | undefined)[] }) {
+  const { t } = useTexts('simulator');
+  const { plans, effectiveOn } = values;
+  const names = JSON.stringify(plans.map(({ name }) => name));
+  const series = useMemo(() => {
+    const course = dueCourse(
+      simulations.map((each) => each ?? { lines: [] }),
+      effectiveOn ?? '',
+    );
+    return (JSON.parse(names) as string[]).map((name, at): ChartSeries => ({
+      name,
+      kind: 'line',
+      ...LOOKS[at % LOOKS.length],
+      points: course.months.map((label, month) => {
+        const fen = course.sums[at]?.[month] ?? 0n;
+        // The height of a point; what is written is exact.
+        return { label, value: Number(fen) / 100, text: exactMoney({ amount: String(fen), currency: 'CNY' }) };
+      }),
+    }));
+  }, [simulations, names, effectiveOn]);
+  return (
+    <ChartCard
+      title={t('chart')}
+      subtitle={t('chartHint')}
+      legend={<Legend items={series} />}
+      table={<LineBarsTable title={t('chart')} series={series} heading={t('month')} />}
+    >
+      <LineBars
+        title={t('chart')}
+        series={series}
+        height={260}
+        write={(yuan, language) => roundMoney({ amount: String(Math.round(yuan * 100)), currency: 'CNY' }, language)}
+      />
+    </ChartCard>
+  );
+}
+
+interface PlanCardProps {
+  readonly values: SimulatorValues;
+  readonly at: number;
+  readonly simulation: Simulation | undefined;
+  readonly onValues: (values: SimulatorValues) => void;
+}
+
+/** One plan: its state in words and what is open. */
+function PlanCard({ values, at, simulation, onValues }: PlanCardProps) {
+  const { t } = useTexts('simulator');
+  const language = useLanguage();
+  const plan = values.plans[at];
+  if (!plan) return null;
+  const day = asOfDay(values) ?? '';
+  const later = reportedLater(values, plan);
+  return (
+    <section className="card simulator-plan" aria-label={plan.name}>
+      <header>
+        <h2>
+          <span className="chart-key" data-kind="line" data-hue={LOOKS[at]?.hue} data-stroke={LOOKS[at]?.stroke} /> {plan.name}
+        </h2>
+        {simulation && <Tag tone={toneOf(simulation.state)}>{t(`state.${simulation.state}`)}</Tag>}
+      </header>
+      <div className="card-body">
+        {simulation ? <Figures simulation={simulation} day={day} /> : <p className="quiet">{t('waiting')}</p>}
+        {later.length > 0 && <p className="small simulator-later">{t('later', { periods: listed(later, language) })}</p>}
+        <PlanFile values={values} at={at} onValues={onValues} />
+      </div>
+    </section>
+  );
+}
+
+const toneOf = (state: Simulation['state']) =>
+  state === 'PAID_UP' || state === 'CONVERTED_TRANSFER' ? 'good' : state === 'PAYING' ? 'accent' : 'quiet';
+
+function Figures({ simulation, day }: { simulation: Simulation; day: string }) {
+  const { t } = useTexts('simulator');
+  const language = useLanguage();
+  const { state, balance, currency, missingReports } = simulation;
+  const money = (amount: string) => exactMoney({ amount, currency });
+  return (
+    <>
+      <p className="simulator-words">{t(`stateWords.${state}`, { day })}</p>
+      <dl className="simulator-figures">
+        <div className="simulator-charged">
+          <dt>{t('charged')}</dt>
+          <dd className="money">{money(String(chargedIn(simulation)))}</dd>
+        </div>
+        <div>
+          <dt>{t('principal')}</dt>
+          <dd className="money">{money(balance.principal)}</dd>
+        </div>
+        <div>
+          <dt>{t('interestOwed')}</dt>
+          <dd className="money">{money(balance.interest)}</dd>
+        </div>
+        {balance.unapplied !== '0' && (
+          <div>
+            <dt>{t('unapplied')}</dt>
+            <dd className="money">{money(balance.unapplied)}</dd>
+          </div>
+        )}
+      </dl>
+      {missingReports.length > 0 && (
+        <p className="small quiet">
+          {t('missing')}: {listed(missingReports, language)}
+        </p>
+      )}
+    </>
+  );
+}
