@@ -1,10 +1,10 @@
 import { addDays, addMonths, type CivilDate, mulDiv, PPM, splitEqually, type WorkingCalendar } from '@trihelix/kernel';
-import type { ContractYear } from './contract.years';
+import { type ContractYear, contractYears } from './contract.years';
 import { ReceivablesAccount } from './receivables.account';
 import type { Period } from './reporting.period';
-import { type Accrual, accrualsOf, type Reported, type RoyaltyFacts, yearsOf } from './royalty.schedule';
+import { type Accrual, type Reported, type RoyaltyFacts, RoyaltySchedule } from './royalty.schedule';
 import { lesser } from './royalty.rule';
-import type { Fee, LicencePhase, Line, LineKind, Royalty, Terms } from './scenario';
+import type { Fee, LicencePhase, Line, LineKind, Terms } from './scenario';
 import { datesIn, type Fired, later, TriggerWatch } from './trigger.rule';
 
 /** Days in which a licensee whose trial is over may decide. */
@@ -26,10 +26,12 @@ export class LicenceRun {
   private readonly calendar: WorkingCalendar;
   private readonly watch: TriggerWatch | null;
   private readonly statements = new Map<string, Reported>();
+  /** The same in order of period, as far as they count: from effect on. */
+  private reported: readonly Reported[] = [];
   private readonly milestones = new Set<string>();
   private readonly lost = new Map<string, { readonly on: CivilDate; readonly weightPpm: number }>();
-  /** By fee, then by accrual. */
-  private readonly posted = new Map<Royalty, Map<string, Posted>>();
+  /** What has been posted of each royalty fee, by accrual. */
+  private readonly royalties = new Map<RoyaltySchedule, Map<string, Posted>>();
   private readonly closed = new Set<string>();
   private readonly instalments: number[] = [];
   private isConverted = false;
@@ -50,7 +52,7 @@ export class LicenceRun {
     this.watch = trigger && new TriggerWatch(trigger);
     const named = trigger ? datesIn(trigger) : [];
     this.decisionEndsOn = named.reduce(later, addDays(this.trialEndsOn, DECISION_DAYS));
-    for (const fee of fees) if (fee.kind === 'ROYALTY') this.posted.set(fee, new Map());
+    for (const fee of fees) if (fee.kind === 'ROYALTY') this.royalties.set(new RoyaltySchedule(fee), new Map());
   }
 
   /** The paid phase's first day and the day it became known; null before. */
@@ -104,6 +106,9 @@ export class LicenceRun {
   /** Sales of a period, new or corrected. */
   report(today: CivilDate, period: Period, net: bigint): void {
     this.statements.set(period.name, { period, net });
+    this.reported = [...this.statements.values()]
+      .filter((each) => each.period.end >= this.terms.effectiveOn)
+      .sort((a, b) => (a.period.start < b.period.start ? -1 : 1));
     this.lookAtTrigger(today);
     this.postAccruals(today);
     this.account.apply(today);
@@ -165,7 +170,7 @@ export class LicenceRun {
     if (this.boughtOut) return this.account.isSettled(this.boughtOut.line, asOf) ? 'CONVERTED_TRANSFER' : 'PAYING';
     if (this.termEndsOn && asOf > this.termEndsOn) return 'WIND_DOWN';
     const { principal, interest } = this.account.balance(asOf);
-    return principal + interest === 0n && this.terms.fees.every((fee) => this.isExhausted(fee)) ? 'PAID_UP' : 'PAYING';
+    return principal + interest === 0n && this.isExhausted ? 'PAID_UP' : 'PAYING';
   }
 
   /** The day after which no report is awaited; null where nothing bounds it. */
@@ -201,8 +206,8 @@ export class LicenceRun {
   private postAccruals(today: CivilDate): void {
     const facts = this.royaltyFacts(today);
     if (!facts) return;
-    for (const [fee, posted] of this.posted) {
-      for (const accrual of accrualsOf(fee, facts)) this.postAccrual(accrual, posted, today);
+    for (const [schedule, posted] of this.royalties) {
+      for (const accrual of schedule.accruals(facts)) this.postAccrual(accrual, posted, today);
     }
   }
 
@@ -238,43 +243,43 @@ export class LicenceRun {
     if (!this.paid) return null;
     const lost = [...this.lost.values()];
     return {
-      terms: this.terms,
       first: this.paid.first,
       last: this.lastDay,
-      today,
-      reported: this.reported(),
+      years: this.years(today),
+      reported: this.reported,
       lostBy: (day) => lost.filter(({ on }) => on <= day).reduce((sum, { weightPpm }) => sum + weightPpm, 0),
       isClosed: ({ start }) => this.closed.has(start),
     };
   }
 
+  /** The contract years that have begun by a day, and those that a reported period reaches into. */
+  private years(until: CivilDate): ContractYear[] {
+    if (!this.paid) return [];
+    const reportedUntil = this.reported.at(-1)?.period.end ?? until;
+    return contractYears(this.terms.contractYear, this.paid.first, this.lastDay, later(until, reportedUntil));
+  }
+
   /** Years whose true-up has not been computed; none where no fee has a minimum. */
   private openYears(until: CivilDate): ContractYear[] {
-    const facts = this.royaltyFacts(until);
     const hasMinimum = this.terms.fees.some((fee) => fee.kind === 'ROYALTY' && fee.annualMinimum !== null);
-    return facts && hasMinimum ? yearsOf(facts).filter(({ start }) => !this.closed.has(start)) : [];
+    return hasMinimum ? this.years(until).filter(({ start }) => !this.closed.has(start)) : [];
   }
 
   private closingDay({ end }: ContractYear): CivilDate {
     return later(addDays(end, this.terms.reporting?.dueDays ?? 0), this.paid?.known ?? end);
   }
 
-  private reported(): Reported[] {
-    return [...this.statements.values()]
-      .filter(({ period }) => period.end >= this.terms.effectiveOn)
-      .sort((a, b) => (a.period.start < b.period.start ? -1 : 1));
-  }
-
   private cumulativeSales() {
     let cumulative = 0n;
-    return this.reported().map(({ period, net }) => ({ end: period.end, cumulative: (cumulative += net) }));
+    return this.reported.map(({ period, net }) => ({ end: period.end, cumulative: (cumulative += net) }));
   }
 
   /** Whether no further fee can arise. */
-  private isExhausted(fee: Fee): boolean {
-    if (fee.kind !== 'ROYALTY') return true;
-    const accrued = [...(this.posted.get(fee)?.values() ?? [])].reduce((sum, { amount }) => sum + amount, 0n);
-    if (fee.cumulativeCap !== null && accrued >= fee.cumulativeCap) return true;
-    return (fee.annualMinimum ?? 0n) === 0n && fee.tiers.every(({ ratePpm }) => ratePpm === 0);
+  private get isExhausted(): boolean {
+    return [...this.royalties].every(([{ fee }, posted]) => {
+      const accrued = [...posted.values()].reduce((sum, { amount }) => sum + amount, 0n);
+      if (fee.cumulativeCap !== null && accrued >= fee.cumulativeCap) return true;
+      return (fee.annualMinimum ?? 0n) === 0n && fee.tiers.every(({ ratePpm }) => ratePpm === 0);
+    });
   }
 }

@@ -1,8 +1,8 @@
 import type { CivilDate } from '@trihelix/kernel';
-import { type ContractYear, contractYears, minimumOf } from './contract.years';
+import { type ContractYear, minimumOf } from './contract.years';
 import type { Period } from './reporting.period';
-import { greater, lesser, royaltyOf } from './royalty.rule';
-import type { Royalty, Terms } from './scenario';
+import { greater, lesser, type PeriodSales, royaltyOf } from './royalty.rule';
+import type { Royalty } from './scenario';
 
 /** A period with its net sales as they are known today. */
 export interface Reported {
@@ -24,11 +24,11 @@ export interface Accrual {
 
 /** What the accruals of a fee follow from. */
 export interface RoyaltyFacts {
-  readonly terms: Terms;
   /** First and last day of the paid phase; no last day where nothing bounds it. */
   readonly first: CivilDate;
   readonly last: CivilDate | null;
-  readonly today: CivilDate;
+  /** All contract years that a reported period reaches into, or that are closed. */
+  readonly years: readonly ContractYear[];
   /** In order of period, from effect on. */
   readonly reported: readonly Reported[];
   /** Weight of the patents that had fallen by a day, ppm. */
@@ -37,47 +37,55 @@ export interface RoyaltyFacts {
   readonly isClosed: (year: ContractYear) => boolean;
 }
 
-/** The contract years that have begun, and those that a reported period reaches into. */
-export function yearsOf({ terms, first, last, today, reported }: Omit<RoyaltyFacts, 'lostBy' | 'isClosed'>): ContractYear[] {
-  const until = reported.reduce<CivilDate>((latest, { period }) => (period.end > latest ? period.end : latest), today);
-  return contractYears(terms.contractYear, first, last, until);
-}
+/** A royalty fee through time. */
+export class RoyaltySchedule {
+  /** What the royalty of a period came to, good as long as it follows from the same sales and patents. */
+  private readonly known = new Map<string, PeriodSales & { readonly lostPpm: number; readonly amount: bigint }>();
 
-/** All accruals of a fee, year by year, in order of period, a closed year's true-up last; caps bind them in that order. */
-export function accrualsOf(fee: Royalty, facts: RoyaltyFacts): Accrual[] {
-  const { first, last, reported, lostBy, isClosed } = facts;
-  const accruals: Accrual[] = [];
-  const sales = withSalesBefore(reported).filter(({ period }) => period.end >= first && (last === null || period.start <= last));
-  let accrued = 0n;
-  const years = yearsOf(facts);
-  for (const year of years) {
-    let [accruedInYear, earned] = [0n, 0n];
-    const capped = (amount: bigint) => {
-      const taken = underCap(underCap(amount, fee.annualCap, accruedInYear), fee.cumulativeCap, accrued);
-      accruedInYear += taken;
-      accrued += taken;
-      return taken;
-    };
-    for (const { period, net, before } of sales.filter((each) => yearOf(each.period, years, last) === year)) {
-      const royalty = royaltyOf(fee, { before, net }, lostBy(period.start));
-      earned += royalty;
-      accruals.push({ kind: 'ROYALTY', key: period.name, period: period.name, end: period.end, amount: capped(royalty) });
+  constructor(readonly fee: Royalty) {}
+
+  /** All accruals, year by year, in order of period, a closed year's true-up last; caps bind them in that order. */
+  accruals({ first, last, years, reported, lostBy, isClosed }: RoyaltyFacts): Accrual[] {
+    const { annualMinimum, annualCap, cumulativeCap } = this.fee;
+    const accruals: Accrual[] = [];
+    const sales = withSalesBefore(reported).filter(
+      ({ period }) => period.end >= first && (last === null || period.start <= last),
+    );
+    let accrued = 0n;
+    let at = 0;
+    for (const year of years) {
+      let [accruedInYear, earned] = [0n, 0n];
+      const capped = (amount: bigint) => {
+        const taken = underCap(underCap(amount, annualCap, accruedInYear), cumulativeCap, accrued);
+        accruedInYear += taken;
+        accrued += taken;
+        return taken;
+      };
+      // A royalty belongs to the year in which its period ends; the last day closes the last year.
+      for (let sale = sales[at]; sale && (sale.period.end <= year.end || year.end === last); sale = sales[(at += 1)]) {
+        const { name, start, end } = sale.period;
+        const royalty = this.royalty(name, sale, lostBy(start));
+        earned += royalty;
+        accruals.push({ kind: 'ROYALTY', key: name, period: name, end, amount: capped(royalty) });
+      }
+      if (annualMinimum === null || !isClosed(year)) continue;
+      const missing = greater(minimumOf(annualMinimum, year) - earned, 0n);
+      accruals.push({ kind: 'TRUE_UP', key: year.start, period: year.end, end: year.end, amount: capped(missing) });
     }
-    if (fee.annualMinimum === null || !isClosed(year)) continue;
-    const missing = greater(minimumOf(fee.annualMinimum, year) - earned, 0n);
-    accruals.push({ kind: 'TRUE_UP', key: year.start, period: year.end, end: year.end, amount: capped(missing) });
+    return accruals;
   }
-  return accruals;
+
+  private royalty(period: string, { before, net }: PeriodSales, lostPpm: number): bigint {
+    const known = this.known.get(period);
+    if (known?.before === before && known.net === net && known.lostPpm === lostPpm) return known.amount;
+    const amount = royaltyOf(this.fee, { before, net }, lostPpm);
+    this.known.set(period, { before, net, lostPpm, amount });
+    return amount;
+  }
 }
 
 const underCap = (amount: bigint, cap: bigint | null, accrued: bigint): bigint =>
   cap === null ? amount : lesser(amount, greater(cap - accrued, 0n));
-
-/** A royalty belongs to the year in which its period ends; the last day closes the last year. */
-function yearOf(period: Period, years: readonly ContractYear[], last: CivilDate | null): ContractYear | undefined {
-  const day = last !== null && period.end > last ? last : period.end;
-  return years.find(({ end }) => day <= end);
-}
 
 function withSalesBefore(reported: readonly Reported[]) {
   let before = 0n;
