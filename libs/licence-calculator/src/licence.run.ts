@@ -34,6 +34,8 @@ export class LicenceRun {
   private readonly royalties = new Map<RoyaltySchedule, Map<string, Posted>>();
   private readonly closed = new Set<string>();
   private readonly instalments: number[] = [];
+  /** The contract years as last computed: up to which day, and for which last day of the licence. */
+  private known: { last: CivilDate | null; bound: CivilDate; years: readonly ContractYear[] } | null = null;
   private isConverted = false;
   private paid: Fired | null = null;
   private returnedOn: CivilDate | null = null;
@@ -75,12 +77,14 @@ export class LicenceRun {
     return this.statements.has(period);
   }
 
-  /** Days after `day` on which something happens by itself, in no order. */
+  /** Days after `day` on which something happens by itself, in no order; the next of them at least. */
   daysAfter(day: CivilDate, until: CivilDate): CivilDate[] {
     const { terms } = this;
     const own = [terms.effectiveOn, addDays(this.decisionEndsOn, 1), ...(terms.trigger ? datesIn(terms.trigger) : [])];
-    const closings = this.openYears(until).map((year) => this.closingDay(year));
-    return [...own, ...closings].filter((each) => each > day && each >= terms.effectiveOn && each <= until);
+    const [next] = this.openYears(until);
+    return (next ? [...own, this.closingDay(next)] : own).filter(
+      (each) => each > day && each >= terms.effectiveOn && each <= until,
+    );
   }
 
   /** What a day brings before its events: dates that triggers name, and the end of silence. */
@@ -253,10 +257,16 @@ export class LicenceRun {
   }
 
   /** The contract years that have begun by a day, and those that a reported period reaches into. */
-  private years(until: CivilDate): ContractYear[] {
+  private years(until: CivilDate): readonly ContractYear[] {
     if (!this.paid) return [];
-    const reportedUntil = this.reported.at(-1)?.period.end ?? until;
-    return contractYears(this.terms.contractYear, this.paid.first, this.lastDay, later(until, reportedUntil));
+    const { first } = this.paid;
+    const last = this.lastDay;
+    const bound = last ?? later(until, this.reported.at(-1)?.period.end ?? until);
+    const { known } = this;
+    if (known?.last === last && known.bound >= bound) return known.years;
+    const years = contractYears(this.terms.contractYear, first, last, bound);
+    this.known = { last, bound: last ?? years.at(-1)?.end ?? bound, years };
+    return years;
   }
 
   /** Years whose true-up has not been computed; none where no fee has a minimum. */
