@@ -83,7 +83,9 @@ function Simulator({ licence }: SimulatorProps) {
   const language = useLanguage();
   const [form] = Form.useForm<SimulatorValues>();
   const first = useFirstValues(licence);
-  const values = Form.useWatch((all: SimulatorValues) => all, { form, preserve: true }) ?? first.values;
+  const watched = Form.useWatch((all: Partial<SimulatorValues>) => all, { form, preserve: true });
+  // Before the form stands it holds nothing.
+  const values = watched?.plans ? (watched as SimulatorValues) : first.values;
   const draft = useFormDraft(form, {
     form: 'licence.simulation',
     subjectId: licence?.id,
