@@ -41,6 +41,8 @@ import { Takers } from './profiles/takers';
 import { LicenceSignature } from './signing/licence-signature.entity';
 import { SigningService } from './signing/signing.service';
 import { SimulationResolver } from './simulation/simulation.resolver';
+import { TermsCheckResolver } from './terms/terms-check.resolver';
+import { TermsCatalogue } from './terms/terms.catalogue';
 import { LICENSING_OF_A_PERSON } from './licensing.personal-data';
 
 const entities = [
@@ -98,6 +100,8 @@ const forOthers = [
     ReceivablesResolver,
     ReceiptsResolver,
     SimulationResolver,
+    TermsCatalogue,
+    TermsCheckResolver,
   ],
   exports: forOthers,
 })

@@ -1,0 +1,79 @@
+import { readTerms, ScenarioRefused, type Terms } from '@trihelix/licence-calculator';
+import { type Agreement, readAgreement } from './agreement.reader';
+import { CIVIL_CODE_846 } from './law.sources';
+import type { Findings } from './terms.finding';
+
+/** What a royalty can be a share of (Civil Code 846). Books are kept of net sales only. */
+const BASES = ['NET_SALES', 'PROFIT', 'PRODUCT_PRICE', 'ADDED_VALUE'] as const;
+export type RoyaltyBase = (typeof BASES)[number];
+
+/** The keys from which money follows: those of the licence simulation. */
+const MONEY_KEYS: ReadonlySet<string> = new Set<keyof Terms>([
+  'mode',
+  'currency',
+  'effectiveOn',
+  'termMonths',
+  'trialMonths',
+  'trigger',
+  'fees',
+  'contractYear',
+  'reporting',
+  'interest',
+  'option',
+  'patents',
+]);
+
+/** Complete terms, as far as they could be read: a half with a problem in its form is absent. */
+export interface ReadTerms {
+  readonly money: Terms | undefined;
+  /** Of each fee what it is a share of; null for one that is none. */
+  readonly bases: readonly (RoyaltyBase | null)[];
+  readonly agreement: Agreement | undefined;
+}
+
+/** Reads a terms document and tells every problem of its form. */
+export function readCompleteTerms(input: unknown, findings: Findings): ReadTerms {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    findings.problem('', 'INVALID_VALUE', { zh: '条款须为 JSON 对象', en: 'must be a JSON object' });
+    return { money: undefined, bases: [], agreement: undefined };
+  }
+  const entries = Object.entries(input);
+  const { fees, bases } = withoutBases(Object.fromEntries(entries).fees, findings);
+  const money = entries.filter(([key]) => MONEY_KEYS.has(key)).map(([key, value]) => [key, key === 'fees' ? fees : value]);
+  return {
+    money: readMoney(Object.fromEntries(money), findings),
+    bases,
+    agreement: readAgreement(Object.fromEntries(entries.filter(([key]) => !MONEY_KEYS.has(key))), findings),
+  };
+}
+
+function readMoney(input: object, findings: Findings): Terms | undefined {
+  try {
+    return readTerms(input);
+  } catch (error) {
+    if (!(error instanceof ScenarioRefused)) throw error;
+    for (const { path, text } of error.problems) findings.problem(path, 'INVALID_VALUE', text);
+    return undefined;
+  }
+}
+
+/** The reader of money knows royalties on net sales; what else they can be a share of is read here. */
+function withoutBases(fees: unknown, findings: Findings): { fees: unknown; bases: (RoyaltyBase | null)[] } {
+  if (!Array.isArray(fees)) return { fees, bases: [] };
+  const bases = fees.map((fee: unknown, at) => baseOf(fee, at, findings));
+  return { fees: fees.map((fee: unknown, at) => (bases[at] ? { ...(fee as object), base: 'NET_SALES' } : fee)), bases };
+}
+
+function baseOf(fee: unknown, at: number, findings: Findings): RoyaltyBase | null {
+  if (typeof fee !== 'object' || fee === null || !('base' in fee)) return null;
+  if (!('kind' in fee) || fee.kind !== 'ROYALTY') return null;
+  const base = BASES.find((each) => each === fee.base);
+  if (base) return base;
+  findings.problem(
+    `fees[${at}].base`,
+    'INVALID_VALUE',
+    { zh: `只能是 ${BASES.join('、')}`, en: `must be one of ${BASES.join(', ')}` },
+    CIVIL_CODE_846,
+  );
+  return 'NET_SALES';
+}
