@@ -42,6 +42,24 @@ const TERMS = {
 const [LUMP_SUM, ROYALTY] = TERMS.fees;
 const [PATENT, SOFTWARE] = TERMS.objects;
 
+const UNBOUND = [{ ...SOFTWARE, weightPpm: 1_000_000 }];
+
+type Place = readonly (string | number)[];
+/** Every place of a document, outer ones first. */
+function placesIn(value: unknown, at: Place = []): Place[] {
+  if (typeof value !== 'object' || value === null) return [at];
+  const keys = Array.isArray(value) ? value.keys() : Object.keys(value);
+  return [...(at.length > 0 ? [at] : []), ...[...keys].flatMap((key) => placesIn(Reflect.get(value, key), [...at, key]))];
+}
+
+/** The document with another value at a place. */
+function withAt(document: unknown, [key, ...rest]: Place, value: unknown): unknown {
+  if (key === undefined) return value;
+  const copy = (Array.isArray(document) ? [...(document as unknown[])] : { ...(document as object) }) as Record<string, unknown>;
+  copy[key] = withAt(copy[key], rest, value);
+  return copy;
+}
+
 /** What there is to say about the terms with these changes, as `path code`. */
 function said(changes: object = {}, rules: Record<string, unknown> = {}) {
   const { findings } = checkTerms({ ...TERMS, ...changes }, stated({ ...NATIONAL, ...rules }));
@@ -106,6 +124,29 @@ describe('complete licence terms', () => {
         source: null,
       },
     ]);
+  });
+
+  it('name no day from which nothing can be counted', () => {
+    const of = [{ kind: 'FIRST_SALE' }, { kind: 'DATE', on: '9999-12-31' }];
+    expect(problems({ effectiveOn: '0001-01-01', trigger: { kind: 'EARLIEST_OF', of } })).toEqual([
+      'effectiveOn INVALID_VALUE',
+      'trigger.of[1].on INVALID_VALUE',
+    ]);
+    expect(problems({ effectiveOn: '2999-12-31', termMonths: null, trialMonths: 1_200, objects: UNBOUND, patents: [] })).toEqual([
+      'trigger.of[0] DUE_WITHIN_TRIAL',
+    ]);
+  });
+
+  it('can hold anything anywhere: whatever is wrong is named, and nothing falls over', () => {
+    const junk = [null, -1, 1.5, 1e21, '', 'ALL', '9999-12-31', [], {}, [{}], true, { kind: 'DATE', on: '2026-01-01' }];
+    const places = placesIn(TERMS);
+    expect(places.length).toBeGreaterThan(40);
+    for (const place of places)
+      for (const value of junk) {
+        const { findings } = checkTerms(withAt(TERMS, place, value), stated({ ...NATIONAL, EARLIEST_PAYMENT }));
+        for (const { path } of [...findings.problems, ...findings.warnings])
+          expect(Object.keys(TERMS)).toContain(/^[a-zA-Z]+/.exec(path)?.[0]);
+      }
   });
 
   it('with a broken half are still checked by the rules on the other', () => {

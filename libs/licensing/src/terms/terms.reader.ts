@@ -1,4 +1,5 @@
-import { readTerms, ScenarioRefused, type Terms } from '@trihelix/licence-calculator';
+import type { CivilDate } from '@trihelix/kernel';
+import { readTerms, ScenarioRefused, type Terms, type Trigger } from '@trihelix/licence-calculator';
 import { type Agreement, readAgreement } from './agreement.reader';
 import { CIVIL_CODE_846 } from './law.sources';
 import type { Findings } from './terms.finding';
@@ -49,12 +50,32 @@ export function readCompleteTerms(input: unknown, findings: Findings): ReadTerms
 
 function readMoney(input: object, findings: Findings): Terms | undefined {
   try {
-    return readTerms(input);
+    const terms = readTerms(input);
+    return isNearEnough(terms, findings) ? terms : undefined;
   } catch (error) {
     if (!(error instanceof ScenarioRefused)) throw error;
     for (const { path, text } of error.problems) findings.problem(path, 'INVALID_VALUE', text);
     return undefined;
   }
+}
+
+/** A century of a licence and ten years to pay must still be days of the calendar. */
+const [EARLIEST, LATEST] = ['1900-01-01', '2999-12-31'];
+
+function isNearEnough({ effectiveOn, trigger }: Terms, findings: Findings): boolean {
+  const days = [{ on: effectiveOn, path: 'effectiveOn' }, ...(trigger ? daysIn(trigger, 'trigger') : [])];
+  const far = days.filter(({ on }) => on < EARLIEST || on > LATEST);
+  for (const { path } of far)
+    findings.problem(path, 'INVALID_VALUE', {
+      zh: `须在 ${EARLIEST} 与 ${LATEST} 之间`,
+      en: `must lie between ${EARLIEST} and ${LATEST}`,
+    });
+  return far.length === 0;
+}
+
+function daysIn(trigger: Trigger, path: string): { on: CivilDate; path: string }[] {
+  if ('of' in trigger) return trigger.of.flatMap((child, at) => daysIn(child, `${path}.of[${at}]`));
+  return trigger.kind === 'DATE' ? [{ on: trigger.on, path: `${path}.on` }] : [];
 }
 
 /** The reader of money knows royalties on net sales; what else they can be a share of is read here. */
