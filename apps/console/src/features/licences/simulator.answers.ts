@@ -20,7 +20,7 @@ export interface SimulatorProblem {
 
 /** What the API says to each plan, in their order. */
 export interface Answers {
-  /** Of the values as they stood when it was last asked; undefined before there is one. */
+  /** What it last said, also while it refuses what stands in the form now; undefined before it said anything. */
   readonly simulations: readonly (Simulation | undefined)[];
   readonly problems: readonly SimulatorProblem[];
   /** A failure that no field is to blame for. */
@@ -55,9 +55,18 @@ export function useAnswers(values: SimulatorValues): Answers {
     ...each.unreadable.map(({ name, why }) => ({ name, message: t(`bad.${why}`) })),
     ...refusedFields(each, answers[at]?.error ?? null),
   ]);
+  const last = useRef<Readonly<Record<string, Simulation>>>({});
+  const told = asked.plans.flatMap(({ id }, at) => {
+    const simulation = answers[at]?.data?.simulateLicence;
+    return simulation ? [[id, simulation] as const] : [];
+  });
+  const shown = { ...last.current, ...Object.fromEntries(told) };
+  useEffect(() => {
+    last.current = shown;
+  });
   const isRefused = (error: Error | null) => error instanceof RequestFailed && error.problems.length > 0;
   return {
-    simulations: answers.map(({ data }) => (hasFees ? data?.simulateLicence : undefined)),
+    simulations: asked.plans.map(({ id }) => (hasFees ? shown[id] : undefined)),
     problems: [...new Map(problems.map((each) => [JSON.stringify(each), each])).values()],
     failure: answers.map(({ error }) => error).find((error) => error && !isRefused(error)) ?? undefined,
     isStale: asked !== values || answers.some(({ isFetching, isPlaceholderData }) => isFetching || isPlaceholderData),

@@ -93,7 +93,7 @@ export function buildScenario(values: SimulatorValues, at: number): BuiltScenari
   const notes = new Transcript();
   const plan = values.plans[at];
   const scenario = {
-    terms: termsOf(values, notes),
+    terms: termsOf(values, plan, notes),
     ...(values.calendar ? { calendar: values.calendar } : {}),
     events: plan ? eventsOf(values, plan, at, notes) : [],
     asOf: notes.text('asOf', ['asOf'], asOfDay(values)),
@@ -101,7 +101,7 @@ export function buildScenario(values: SimulatorValues, at: number): BuiltScenari
   return { scenario, places: notes.places, unreadable: notes.unreadable };
 }
 
-function termsOf(values: SimulatorValues, notes: Transcript) {
+function termsOf(values: SimulatorValues, plan: PlanValues | undefined, notes: Transcript) {
   const { hasOption, interest } = values;
   notes.places.set('terms', ['effectiveOn']);
   notes.places.set('terms.fees', ['fees']);
@@ -116,10 +116,12 @@ function termsOf(values: SimulatorValues, notes: Transcript) {
     trigger: values.mode === 'UFPL' ? triggerOf(values, notes) : null,
     fees: values.fees.map((fee, at) => feeOf(fee, at, notes)),
     contractYear: values.contractYear,
-    reporting: {
-      period: notes.text('terms.reporting.period', ['reportingPeriod'], values.reportingPeriod),
-      dueDays: notes.whole('terms.reporting.dueDays', ['reportingDays'], values.reportingDays),
-    },
+    reporting: asksForSales(values, plan)
+      ? {
+          period: notes.text('terms.reporting.period', ['reportingPeriod'], values.reportingPeriod),
+          dueDays: notes.whole('terms.reporting.dueDays', ['reportingDays'], values.reportingDays),
+        }
+      : null,
     interest: interest?.trim() ? { ratePpm: notes.share('terms.interest.ratePpm', ['interest'], interest) } : null,
     option: hasOption
       ? {
@@ -135,6 +137,13 @@ function termsOf(values: SimulatorValues, notes: Transcript) {
     })),
   };
 }
+
+/** Where no fee and no condition follows from sales, and none are planned, nobody owes a report. */
+const asksForSales = ({ fees, triggers, mode }: SimulatorValues, plan: PlanValues | undefined): boolean =>
+  fees.some(({ kind }) => kind === 'ROYALTY') ||
+  (mode === 'UFPL' && triggers.some(({ kind }) => kind === 'FIRST_SALE' || kind === 'CUMULATIVE_REVENUE')) ||
+  Boolean(plan?.kept?.length) ||
+  Object.values(plan?.sales ?? {}).some(Boolean);
 
 function triggerOf({ triggers, triggerJoin }: SimulatorValues, notes: Transcript) {
   const [first, ...others] = triggers;

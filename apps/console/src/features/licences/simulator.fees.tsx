@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons';
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Card } from '@shared/detail/pieces';
 import { useTexts } from '@shared/texts/texts';
 import { Button, Form } from 'antd';
@@ -41,15 +41,19 @@ export function FeeFields({ fees, onExample }: FeeFieldsProps) {
             {rows.map(({ key, name }) => {
               const kind = fees[name]?.kind ?? 'LUMP_SUM';
               return (
-                <div key={key} className="simulator-fee">
-                  <h3>{t(`fee.${kind}`)}</h3>
-                  <Row
-                    label={`${t(`fee.${kind}`)} ${name + 1}`}
-                    removal={t('removeFee', { number: name + 1 })}
-                    onRemove={() => remove(name)}
-                  >
+                <div key={key} className="simulator-fee" role="group" aria-label={`${t(`fee.${kind}`)} ${name + 1}`}>
+                  <header>
+                    <h3>{t(`fee.${kind}`)}</h3>
+                    <Button
+                      type="text"
+                      icon={<DeleteOutlined />}
+                      aria-label={t('removeFee', { number: name + 1 })}
+                      onClick={() => remove(name)}
+                    />
+                  </header>
+                  <div className="simulator-fields">
                     {kind === 'ROYALTY' ? <RoyaltyHead name={name} /> : <FixedFee name={name} kind={kind} />}
-                  </Row>
+                  </div>
                   {kind === 'ROYALTY' && <Royalty name={name} />}
                 </div>
               );

@@ -12,8 +12,10 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Form } from 'antd';
 import { lazy, Suspense, useMemo } from 'react';
 import { useAnswers, useMarks } from './simulator.answers';
+import type { FieldName } from './simulator.build';
 import { FeeFields } from './simulator.fees';
 import { HappeningFields } from './simulator.happenings';
+import { JumpToResults } from './simulator.jump';
 import { PlanFields } from './simulator.plans';
 import { LICENCE_TERMS } from './simulator.query';
 import { NoScenario, readTerms } from './simulator.read';
@@ -97,6 +99,7 @@ function Simulator({ licence }: SimulatorProps) {
     form.setFields(Object.entries(next).map(([name, value]) => ({ name, value })) as never);
     draft.note();
   };
+  const mend = (name: FieldName) => form.scrollToField([...name] as never, { block: 'center', focus: true });
   return (
     <div className="stack">
       <PageHead
@@ -119,9 +122,10 @@ function Simulator({ licence }: SimulatorProps) {
             <PlanFields form={form} values={values} onPlans={(plans) => put({ plans })} />
             <HappeningFields values={values} />
             <MoreTerms values={values} />
+            <JumpToResults />
           </div>
           <Suspense fallback={<Bone height={420} />}>
-            <Results values={values} answers={answers} onValues={put} />
+            <Results values={values} answers={answers} onValues={put} onMend={mend} />
           </Suspense>
         </div>
       </Form>

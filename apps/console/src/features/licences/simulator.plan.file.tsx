@@ -54,7 +54,8 @@ export function PlanFile({ values, at, onValues }: PlanFileProps) {
           ref={field}
           type="file"
           accept="application/json,.json"
-          hidden
+          // The kit shows every field for files within a form.
+          style={{ display: 'none' }}
           aria-label={t('uploadOf', { plan })}
           onChange={(event) => void upload(event)}
         />

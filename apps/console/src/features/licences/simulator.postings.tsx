@@ -66,18 +66,18 @@ function Postings({ name, simulation }: { name: string; simulation: Simulation }
               <th scope="row">
                 {t(`line.${kind}`)} {period && <span className="quiet">{period}</span>}
               </th>
-              <td>{money(amount)}</td>
-              <td>{money(paidOf(simulation, at))}</td>
-              <td>{postedOn}</td>
-              <td>{dueOn}</td>
-              <td>{effectiveDueOn === dueOn ? '—' : effectiveDueOn}</td>
+              <td data-label={t('column.amount')}>{money(amount)}</td>
+              <td data-label={t('column.paid')}>{money(paidOf(simulation, at))}</td>
+              <td data-label={t('column.postedOn')}>{postedOn}</td>
+              <td data-label={t('column.dueOn')}>{dueOn}</td>
+              <td data-label={t('column.moved')}>{effectiveDueOn === dueOn ? '—' : effectiveDueOn}</td>
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr>
             <th scope="row">{t('total')}</th>
-            <td>{money(chargedIn(simulation))}</td>
+            <td data-label={t('column.amount')}>{money(chargedIn(simulation))}</td>
             <td colSpan={4} />
           </tr>
         </tfoot>

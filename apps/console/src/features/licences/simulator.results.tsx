@@ -4,16 +4,19 @@ import { LineBars } from '@shared/charts/line.bars';
 import type { ChartSeries } from '@shared/charts/line.bars.series';
 import { LineBarsTable } from '@shared/charts/line.bars.table';
 import { Notice, Tag } from '@shared/detail/pieces';
+import { Bone } from '@shared/feedback/skeleton';
 import { exactMoney, listed, roundMoney } from '@shared/format/format';
 import { useLanguage, useTexts } from '@shared/texts/texts';
+import { Button } from 'antd';
 import { useMemo } from 'react';
 import type { Answers } from './simulator.answers';
-import { asOfDay, reportedLater } from './simulator.build';
+import { asOfDay, type FieldName, reportedLater } from './simulator.build';
 import { chargedIn, dueCourse } from './simulator.course';
 import { PlanFile } from './simulator.plan.file';
 import { PostingsCard } from './simulator.postings';
 import type { Simulation } from './simulator.query';
 import type { SimulatorValues } from './simulator.values';
+import { RESULTS } from './simulator.jump';
 import './simulator.texts';
 
 const LOOKS = [
@@ -22,23 +25,33 @@ const LOOKS = [
   { hue: 'third', stroke: 'dotted' },
 ] as const;
 
+const HEIGHT = 230;
+/** So many periods are named one by one. */
+const FEW = 4;
+
 interface ResultsProps {
   readonly values: SimulatorValues;
   readonly answers: Answers;
   readonly onValues: (values: SimulatorValues) => void;
+  /** Goes to a field that is to be mended. */
+  readonly onMend: (name: FieldName) => void;
 }
 
 /** What each plan comes to, beside one another: a chart, the state in words, what is open, and every posting. */
-export function Results({ values, answers, onValues }: ResultsProps) {
+export function Results({ values, answers, onValues, onMend }: ResultsProps) {
   const { t } = useTexts('simulator');
   const { problems, failure, simulations, isStale } = answers;
   const general = problems.filter(({ name }) => name === undefined);
+  const first = problems.find(({ name }) => name !== undefined)?.name;
   const isEmpty = values.fees.length === 0;
   return (
-    <section className="stack simulator-results" aria-label={t('results')} aria-busy={isStale && !isEmpty}>
+    <section id={RESULTS} className="stack simulator-results" aria-label={t('results')} aria-busy={isStale && !isEmpty}>
       <div role="status" aria-live="polite">
         {problems.length > 0 && (
-          <Notice title={t('mend', { count: problems.length })}>
+          <Notice
+            title={t('mend', { count: problems.length })}
+            actions={first && <Button onClick={() => onMend(first)}>{t('toFirst')}</Button>}
+          >
             {general.map(({ message }) => (
               <p key={message}>{message}</p>
             ))}
@@ -88,7 +101,9 @@ function DueChart({ values, simulations }: { values: SimulatorValues; simulation
       <LineBars
         title={t('chart')}
         series={series}
-        height={260}
+        // A chart that was empty is drawn from the beginning once there is something.
+        key={series[0]?.points.length ? 'drawn' : 'empty'}
+        height={HEIGHT}
         write={(yuan, language) => roundMoney({ amount: String(Math.round(yuan * 100)), currency: 'CNY' }, language)}
       />
     </ChartCard>
@@ -119,7 +134,13 @@ function PlanCard({ values, at, simulation, onValues }: PlanCardProps) {
         {simulation && <Tag tone={toneOf(simulation.state)}>{t(`state.${simulation.state}`)}</Tag>}
       </header>
       <div className="card-body">
-        {simulation ? <Figures simulation={simulation} day={day} /> : <p className="quiet">{t('waiting')}</p>}
+        {simulation ? (
+          <Figures simulation={simulation} day={day} />
+        ) : values.fees.length === 0 ? (
+          <p className="quiet">{t('waiting')}</p>
+        ) : (
+          <Bone height={120} />
+        )}
         {later.length > 0 && <p className="small simulator-later">{t('later', { periods: listed(later, language) })}</p>}
         <PlanFile values={values} at={at} onValues={onValues} />
       </div>
@@ -135,6 +156,11 @@ function Figures({ simulation, day }: { simulation: Simulation; day: string }) {
   const language = useLanguage();
   const { state, balance, currency, missingReports } = simulation;
   const money = (amount: string) => exactMoney({ amount, currency });
+  const [from = ''] = missingReports;
+  const missing =
+    missingReports.length > FEW
+      ? t('fromTo', { from, to: missingReports.at(-1) ?? '', count: missingReports.length })
+      : listed(missingReports, language);
   return (
     <>
       <p className="simulator-words">{t(`stateWords.${state}`, { day })}</p>
@@ -158,11 +184,7 @@ function Figures({ simulation, day }: { simulation: Simulation; day: string }) {
           </div>
         )}
       </dl>
-      {missingReports.length > 0 && (
-        <p className="small quiet">
-          {t('missing')}: {listed(missingReports, language)}
-        </p>
-      )}
+      {missingReports.length > 0 && <p className="small quiet">{t('missing', { periods: missing })}</p>}
     </>
   );
 }
