@@ -28,6 +28,7 @@ const EventsCard = lazy(() => import('./licence.events').then(({ EventsCard: com
 const TermsVersionsCard = lazy(() =>
   import('./licence.versions').then(({ TermsVersionsCard: component }) => ({ default: component })),
 );
+const PolicyCard = lazy(() => import('./policy.card').then(({ PolicyCard: component }) => ({ default: component })));
 
 const route = getRouteApi('/frame/inner/licences/$id');
 
@@ -75,6 +76,7 @@ function Detail({ licence }: { licence: LicenceDetail }) {
           <Suspense fallback={<Bone height={240} />}>
             <TermsVersionsCard licence={licence} />
             <EventsCard licence={licence} />
+            <PolicyCard code={licence.profile.code} />
           </Suspense>
         </div>
         <div className="stack">
