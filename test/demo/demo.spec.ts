@@ -278,6 +278,33 @@ describe('the demonstration', () => {
     expect(answered / needs.length).toBeGreaterThan(0.6);
   });
 
+  it('lists what shares only stray words when that is asked for, and nothing is kept from anybody', async () => {
+    const manager = await signedIn('enterprise@demo.trihelix.example');
+    const needs = await world.sql<{ id: string }>(
+      `SELECT challenge.id FROM challenge JOIN membership ON membership.organization_id = challenge.owner_id
+       JOIN user_account AS account ON account.id = membership.user_id
+       WHERE account.email = 'enterprise@demo.trihelix.example' AND challenge.state = 'PUBLISHED' ORDER BY challenge.id LIMIT 20`,
+    );
+    const found = async (id: string, evenWeak: boolean) => {
+      const { matchesForNeed } = await manager.ask<Loose>(
+        `query ($id: ID!, $evenWeak: Boolean!) {
+          matchesForNeed(needId: $id, first: 50, filter: { evenWeak: $evenWeak }) { leftOut matches { achievement { id } } }
+        }`,
+        { id, evenWeak },
+      );
+      const ids = (matchesForNeed.matches as Loose[]).map(({ achievement }) => achievement.id as string);
+      return { ids, leftOut: matchesForNeed.leftOut as number };
+    };
+    let leftOut = 0;
+    for (const { id } of needs) {
+      const [strong, all] = [await found(id, false), await found(id, true)];
+      expect(all.leftOut).toBe(0);
+      expect(all.ids).toHaveLength(Math.min(50, strong.ids.length + strong.leftOut));
+      leftOut += strong.leftOut;
+    }
+    expect(leftOut).toBeGreaterThan(0);
+  });
+
   it('shows the provincial authority what happened in its region', async () => {
     const officer = await signedIn('authority@demo.trihelix.example');
     const [row] = await world.sql<{ from: string }>(`SELECT (ends_on - 366)::text AS from FROM demonstration`);

@@ -23,6 +23,8 @@ export interface MatchWishes {
   readonly languages?: readonly ('zh' | 'en')[];
   readonly ufplOffered?: boolean;
   readonly exclude?: readonly string[];
+  /** Also what has too little in common with the asker to be listed unasked. */
+  readonly evenWeak?: boolean;
 }
 
 /** A listing that asks for the other side's: what it says, and what is known of it. */
@@ -75,7 +77,7 @@ export class MatchLists {
     const { weights, documents, indexedThrough, rankingMs } = candidates;
     const started = performance.now();
     // What was put aside still counts in the scores of the others, so that they keep them, and it gets its place back.
-    const { kept, leftOut } = this.evidenced(asking, candidates, ({ id }) => !dismissed.has(id));
+    const { kept, leftOut } = this.evidenced(asking, candidates, ({ id }) => !dismissed.has(id), wishes.evenWeak);
     const seed = `${source.id} ${this.database.today}`;
     const placed = arrange(kept, { lambda: weights.diversityPpm / PPM, organizationCap: weights.organizationCap, seed }, first);
     return { weights, documents, indexedThrough, rankingMs, placed, leftOut, arrangedMs: performance.now() - started };
@@ -98,9 +100,15 @@ export class MatchLists {
     return { ...result, weights, facts, exposures };
   }
 
-  private evidenced({ asker }: Asking, candidates: Candidates, isWanted: (entry: { id: string }) => boolean): Evidenced {
+  private evidenced(
+    { asker }: Asking,
+    candidates: Candidates,
+    isWanted: (entry: { id: string }) => boolean,
+    evenWeak = false,
+  ): Evidenced {
     const { found, documents, weights } = candidates;
     const ranked = rank(asker, candidates, weights, this.database.today);
+    if (evenWeak) return { kept: ranked.filter(isWanted), leftOut: 0 };
     const left = found.filter(({ hit }) => isWanted(hit));
     return withEvidence(ranked.filter(isWanted), documents, enoughEvidence(found, documents, left));
   }

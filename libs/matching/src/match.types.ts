@@ -186,4 +186,6 @@ export class MatchFilterInput {
   @Field(() => Boolean, { nullable: true, description: 'Only achievements offered use-first-pay-later (or only those not).' })
   ufplOffered?: boolean;
   @Field(() => [ID], { nullable: true, description: 'Leave these out.' }) exclude?: string[];
+  @Field(() => Boolean, { nullable: true, description: 'List also what shares only stray words with the listing.' })
+  evenWeak?: boolean;
 }

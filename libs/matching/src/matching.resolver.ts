@@ -56,6 +56,7 @@ const wishesOf = (filter: MatchFilterInput | undefined) => ({
   languages: filter?.languages ?? undefined,
   ufplOffered: filter?.ufplOffered ?? undefined,
   exclude: filter?.exclude ?? undefined,
+  evenWeak: filter?.evenWeak ?? undefined,
 });
 
 const summary = ({ listId, weightsVersion, indexedThrough, documents, leftOut, tookMs }: FoundList<unknown>) => ({

@@ -30,7 +30,7 @@ export function MatchesCard({ achievement: { id } }: { achievement: AchievementD
   const search = route.useSearch();
   const isAll = search.matches === 'all';
   const query = useQuery({
-    ...asking(MATCHES, { achievementId: id, first: isAll ? MOST : FEW }),
+    ...asking(MATCHES, { achievementId: id, first: isAll ? MOST : FEW, evenWeak: search.weak ?? false }),
     placeholderData: keepPreviousData,
   });
   const list = query.data?.matchesForAchievement;
@@ -133,12 +133,12 @@ function MatchActs({ match: { need, viewerEnquiry }, achievementId }: Pick<Match
 
 interface AsideProps {
   readonly id: string;
-  /** How many were found and are not worth listing. */
+  /** How many were found and are not listed unasked. */
   readonly leftOut: number;
   readonly indexedThrough: string | null | undefined;
 }
 
-/** What was put aside, what is not worth listing, and until when the list is complete. */
+/** What was put aside, what is listed only when asked for, and until when the list is complete. */
 function Aside({ id, leftOut, indexedThrough }: AsideProps) {
   const { t } = useTexts('achievement');
   const { t: word } = useTexts('match');
@@ -160,7 +160,16 @@ function Aside({ id, leftOut, indexedThrough }: AsideProps) {
             {search.dismissed ? word('dismissed.hide') : word('dismissed.show', { count: dismissed.totalCount })}
           </Link>
         )}
-        {leftOut > 0 && <span className="quiet small">{word('leftOut', { count: leftOut })}</span>}
+        {(search.weak || leftOut > 0) && (
+          <Link
+            to="/achievements/$id"
+            params={{ id }}
+            search={{ ...search, weak: search.weak ? undefined : true }}
+            resetScroll={false}
+          >
+            {search.weak ? word('weak.hide') : word('weak.show', { count: leftOut })}
+          </Link>
+        )}
         {indexedThrough && (
           <span className="quiet small">
             {t('matches.through')} <Moment at={indexedThrough} />

@@ -91,11 +91,12 @@ export function tabOf({ scope, states, ufplOffered }: AchievementSearch): string
   return ufplOffered ? 'ufpl' : 'listed';
 }
 
-/** What the page of an achievement keeps in the address: `all` matches instead of the best five, and whether the dismissed ones are shown. */
+/** What the page of an achievement keeps in the address: `all` matches instead of the best five, and whether the weak and the dismissed ones are shown. */
 export interface AchievementDetailSearch {
   readonly matches?: 'all' | undefined;
+  readonly weak?: true | undefined;
   readonly dismissed?: true | undefined;
 }
 
-export const achievementDetailSearch = ({ matches, dismissed }: Record<string, unknown>): AchievementDetailSearch =>
-  tidied({ matches: oneOf(['all'] as const, matches), dismissed: yesOf(dismissed) });
+export const achievementDetailSearch = ({ matches, weak, dismissed }: Record<string, unknown>): AchievementDetailSearch =>
+  tidied({ matches: oneOf(['all'] as const, matches), weak: yesOf(weak), dismissed: yesOf(dismissed) });

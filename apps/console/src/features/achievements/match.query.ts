@@ -2,8 +2,8 @@ import { graphql } from '@gql/achievements';
 import type { MatchesForAchievementQuery } from '@gql/achievements/graphql';
 
 export const MATCHES = graphql(`
-  query MatchesForAchievement($achievementId: ID!, $first: Int!) {
-    matchesForAchievement(achievementId: $achievementId, first: $first) {
+  query MatchesForAchievement($achievementId: ID!, $first: Int!, $evenWeak: Boolean) {
+    matchesForAchievement(achievementId: $achievementId, first: $first, filter: { evenWeak: $evenWeak }) {
       listId
       leftOut
       indexedThrough

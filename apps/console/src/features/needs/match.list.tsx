@@ -28,7 +28,10 @@ export function MatchesCard({ need }: { need: NeedDetail }) {
   const may = useMay();
   const search: NeedDetailSearch = route.useSearch();
   const first = search.matches ?? STEP;
-  const query = useQuery({ ...asking(MATCHES, { needId: need.id, first }), placeholderData: keepPreviousData });
+  const query = useQuery({
+    ...asking(MATCHES, { needId: need.id, first, evenWeak: search.weak ?? false }),
+    placeholderData: keepPreviousData,
+  });
   const { data: aside } = useQuery(asking(DISMISSED, { needId: need.id, first: MOST_DISMISSED }));
   const dismissed = aside?.dismissedMatches;
   if (query.error && !query.data) return <FailurePage error={query.error} reset={() => void query.refetch()} />;
@@ -69,14 +72,21 @@ export function MatchesCard({ need }: { need: NeedDetail }) {
           <Link
             to="/needs/$id"
             params={{ id: need.id }}
-            search={{ matches: search.matches, ...(search.dismissed ? {} : { dismissed: true }) }}
+            search={{ ...search, dismissed: search.dismissed ? undefined : true }}
             resetScroll={false}
           >
             {search.dismissed ? word('dismissed.hide') : word('dismissed.show', { count: dismissed.totalCount })}
           </Link>
         )}
-        {list && list.leftOut > 0 && !canShowMore && (
-          <span className="quiet small">{word('leftOut', { count: list.leftOut })}</span>
+        {list && (search.weak || (list.leftOut > 0 && !canShowMore)) && (
+          <Link
+            to="/needs/$id"
+            params={{ id: need.id }}
+            search={{ ...search, weak: search.weak ? undefined : true }}
+            resetScroll={false}
+          >
+            {search.weak ? word('weak.hide') : word('weak.show', { count: list.leftOut })}
+          </Link>
         )}
         {list?.indexedThrough && (
           <span className="quiet small">

@@ -2,8 +2,8 @@ import { graphql } from '@gql/needs';
 import type { MatchesForNeedQuery } from '@gql/needs/graphql';
 
 export const MATCHES = graphql(`
-  query MatchesForNeed($needId: ID!, $first: Int!) {
-    matchesForNeed(needId: $needId, first: $first) {
+  query MatchesForNeed($needId: ID!, $first: Int!, $evenWeak: Boolean) {
+    matchesForNeed(needId: $needId, first: $first, filter: { evenWeak: $evenWeak }) {
       listId
       leftOut
       indexedThrough

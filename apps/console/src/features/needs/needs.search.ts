@@ -78,19 +78,21 @@ export function tabOf({ scope, states }: NeedSearch): string | undefined {
   return states === undefined ? 'open' : undefined;
 }
 
-/** What the page of a need keeps in the address: how many matches are shown, and whether the dismissed ones are. */
+/** What the page of a need keeps in the address: how many matches are shown, and whether the weak and the dismissed ones are. */
 export interface NeedDetailSearch {
   readonly matches?: number | undefined;
+  readonly weak?: true | undefined;
   readonly dismissed?: true | undefined;
 }
 
 /** The API gives fifty matches at most. */
 export const MOST_MATCHES = 50;
 
-export function needDetailSearch({ matches, dismissed }: Record<string, unknown>): NeedDetailSearch {
+export function needDetailSearch({ matches, weak, dismissed }: Record<string, unknown>): NeedDetailSearch {
   const asked = wholeOf(matches);
   return tidied({
     matches: asked !== undefined && asked >= 1 && asked <= MOST_MATCHES ? asked : undefined,
+    weak: yesOf(weak),
     dismissed: yesOf(dismissed),
   });
 }

@@ -9,7 +9,7 @@ const zh = {
   raise: '{{sentence}}，最多可提高 {{gain}}',
   origin: { TRANSLATED: '译', LEARNED: '关联词' },
   semicolon: '；',
-  leftOut: '另有 {{count}} 项只有零星的共同词语，未列出',
+  weak: { show: '另有 {{count}} 项共同词语较少，点此一并列出', hide: '收起共同词语较少的' },
   dismiss: {
     open: '不相关，因为…',
     title: '“{{title}}”为什么不相关？',
@@ -48,7 +48,7 @@ const en: TextsLike<typeof zh> = {
   raise: '{{sentence}}: up to {{gain}} more',
   origin: { TRANSLATED: 'translated', LEARNED: 'learned' },
   semicolon: '; ',
-  leftOut: '{{count}} more share only stray words and are left out',
+  weak: { show: 'Show {{count}} more that share few words', hide: 'Hide those that share few words' },
   dismiss: {
     open: 'Not relevant, because…',
     title: 'Why is “{{title}}” not relevant?',
