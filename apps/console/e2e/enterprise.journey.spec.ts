@@ -139,4 +139,33 @@ inBrowser('an enterprise', () => {
     await page.getByText('共 1 项').waitFor();
     expect(await page.getByRole('link', { name: '燃气轮机热障涂层制备方法' }).first().getAttribute('href')).toBe(pathname);
   });
+
+  it('sees from its terms what the licence will cost, and what paying late would', async () => {
+    const visit = await stage.signedIn(manager);
+    const page = await visit.open('/licences');
+    await page.getByRole('link', { name: '燃气轮机热障涂层制备方法' }).first().click();
+    await page.getByRole('link', { name: '费用试算' }).click();
+    const figure = (plan: string, name: string) =>
+      page.getByRole('region', { name: plan }).locator('dl > div').filter({ hasText: name }).locator('dd');
+    await figure('保守', '未付本金').filter({ hasText: '¥80,000.00' }).waitFor();
+    expect(await figure('保守', '逾期利息').textContent()).toBe('¥0.00');
+    // What cannot be read is said at its field; what was computed stays.
+    await page.getByLabel('逾期利率（年）').fill('四厘五');
+    await page.getByText('请填写百分数').waitFor();
+    expect(await figure('保守', '未付本金').textContent()).toBe('¥80,000.00');
+    await page.getByLabel('逾期利率（年）').fill('4.5');
+    await page.getByText('请填写百分数').waitFor({ state: 'detached' });
+    await figure('保守', '逾期利息')
+      .filter({ hasText: /¥[1-9]/ })
+      .waitFor();
+    // A fee that leans on sales differs by plan, once sales differ.
+    await page.getByRole('button', { name: '添加销售提成' }).click();
+    await page.getByLabel('提成比例').fill('5');
+    await page
+      .getByLabel(/^基准，\d{4}-Q\d 净销售额$/)
+      .last()
+      .fill('100万');
+    await figure('基准', '应付合计').filter({ hasText: '¥130,000.00' }).waitFor();
+    expect(await figure('保守', '应付合计').textContent()).toBe('¥80,000.00');
+  });
 });

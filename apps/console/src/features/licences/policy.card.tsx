@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { POLICY_PROFILES, type PolicyProfile } from './policy.query';
+import './policy.css';
 import './policy.texts';
 
 /** The rule set that a licence follows, beside those of other jurisdictions; nothing when it cannot be read. */
@@ -49,7 +50,9 @@ export function RulesCard({ profiles, standing }: RulesCardProps) {
         />
       }
     >
-      <Facts facts={facts} />
+      <div className="policy-rules">
+        <Facts facts={facts} />
+      </div>
     </Card>
   );
 }

@@ -1,7 +1,7 @@
 import { NoScenario, readEvents, readTerms } from './simulator.read';
 import { asOfDay } from './simulator.build';
-import { periodNamed } from './simulator.periods';
-import { MOST_YEARS, type SimulatorValues } from './simulator.values';
+import { periodsFrom } from './simulator.periods';
+import { MOST_YEARS, type SimulatorValues, type TermsValues } from './simulator.values';
 
 /** A scenario's text as the form holds it. */
 export interface ReadFile {
@@ -28,7 +28,7 @@ export function withFile(values: SimulatorValues, at: number, text: string): Rea
     ...rest,
     ...terms,
     plans: values.plans.map((each, place) => (place === at ? { ...each, sales, kept } : each)),
-    planYears: yearsFor(Object.keys(sales), terms.effectiveOn, terms.reportingPeriod, values.planYears),
+    planYears: yearsFor(Object.keys(sales), terms, values.planYears),
     happenings: [...values.happenings.filter(({ plan: of }) => of !== plan.id), ...happenings],
     asOf: null,
     ...(calendar ? { calendar } : {}),
@@ -40,13 +40,14 @@ export function withFile(values: SimulatorValues, at: number, text: string): Rea
   };
 }
 
-/** So many years that every period with sales is shown. */
-function yearsFor(periods: readonly string[], from: string | null, kind: SimulatorValues['reportingPeriod'], years: number) {
-  const last = periods
-    .map((name) => periodNamed(kind, name)?.lastDay ?? '')
-    .reduce((one, other) => (other > one ? other : one), '');
-  const needed = from && last ? Number(last.slice(0, 4)) - Number(from.slice(0, 4)) + 1 : years;
-  return Math.min(MOST_YEARS, Math.max(years, needed));
+/** So many years that every period with sales has its row; as before where there are none. */
+function yearsFor(periods: readonly string[], { effectiveOn, reportingPeriod }: TermsValues, years: number): number {
+  const shows = (count: number) => {
+    const shown = new Set(periodsFrom(effectiveOn, reportingPeriod, count).map(({ name }) => name));
+    return periods.every((name) => shown.has(name));
+  };
+  if (periods.length === 0) return years;
+  return Array.from({ length: MOST_YEARS }, (_, at) => at + 1).find(shows) ?? MOST_YEARS;
 }
 
 /** Hands a text over to the browser as a file. */

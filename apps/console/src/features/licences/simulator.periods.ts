@@ -10,16 +10,6 @@ export interface ReportingPeriod {
 
 const MONTHS: Record<PeriodKind, number> = { MONTH: 1, QUARTER: 3, HALF_YEAR: 6, YEAR: 12 };
 
-const SHAPES: Record<PeriodKind, RegExp> = {
-  MONTH: /^(\d{4})-(0[1-9]|1[0-2])$/,
-  QUARTER: /^(\d{4})-Q([1-4])$/,
-  HALF_YEAR: /^(\d{4})-H([12])$/,
-  YEAR: /^(\d{4})()$/,
-};
-
-/** How many months a period has. */
-export const monthsOf = (kind: PeriodKind): number => MONTHS[kind];
-
 function periodAt(kind: PeriodKind, year: number, at: number): ReportingPeriod {
   const months = MONTHS[kind];
   const first = `${String(year).padStart(4, '0')}-${String(at * months + 1).padStart(2, '0')}-01` as CivilDate;
@@ -36,10 +26,4 @@ export function periodsFrom(effectiveOn: string | null, kind: PeriodKind, years:
   const isWhole = effectiveOn.slice(8) === '01' && (Number(effectiveOn.slice(5, 7)) - 1) % MONTHS[kind] === 0;
   const count = years * perYear + (isWhole ? 0 : 1);
   return Array.from({ length: count }, (_, at) => periodAt(kind, Math.floor((first + at) / perYear), (first + at) % perYear));
-}
-
-/** A period by its name, of one kind; undefined when the name is none of it. */
-export function periodNamed(kind: PeriodKind, name: string): ReportingPeriod | undefined {
-  const [, year, number] = SHAPES[kind].exec(name) ?? [];
-  return year === undefined ? undefined : periodAt(kind, Number(year), number ? Number(number) - 1 : 0);
 }

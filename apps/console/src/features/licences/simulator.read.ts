@@ -1,13 +1,14 @@
 import type { Amount } from '@shared/format/format';
 import { addDays } from '@trihelix/kernel';
 import { percentText } from './simulator.numbers';
-import { periodNamed } from './simulator.periods';
+import { periodsFrom, type ReportingPeriod } from './simulator.periods';
 import {
   CONTRACT_YEARS,
   EMPTY_TERMS,
   FEE_KINDS,
   type FeeRow,
   HAPPENING_KINDS,
+  MOST_YEARS,
   type HappeningRow,
   type KeptEvent,
   MODES,
@@ -136,9 +137,10 @@ export function readEvents(input: unknown, terms: TermsValues, planId: string): 
   const sales: Record<string, Amount> = {};
   const happenings: HappeningRow[] = [];
   const kept: KeptEvent[] = [];
+  const rows = new Map(periodsFrom(terms.effectiveOn, terms.reportingPeriod, MOST_YEARS).map((period) => [period.name, period]));
   for (const event of listOf(input)) {
     const row = happeningOf(event, planId);
-    const net = row ? undefined : plannedSales(event, terms);
+    const net = row ? undefined : plannedSales(event, rows, terms);
     if (row) happenings.push(row);
     else if (net && !sales[net.period]) sales[net.period] = net.amount;
     else kept.push(event as KeptEvent);
@@ -156,9 +158,13 @@ function happeningOf(event: Loose, plan: string): HappeningRow | undefined {
 }
 
 /** Net sales that the plan's table would report on just that day. */
-function plannedSales(event: Loose, terms: TermsValues): { period: string; amount: Amount } | undefined {
+function plannedSales(
+  event: Loose,
+  rows: ReadonlyMap<string, ReportingPeriod>,
+  terms: TermsValues,
+): { period: string; amount: Amount } | undefined {
   const amount = moneyOf(event.netSales);
-  const period = periodNamed(terms.reportingPeriod, textOf(event.period));
+  const period = rows.get(textOf(event.period));
   if (event.kind !== 'STATEMENT' || !amount || !period) return undefined;
   return addDays(period.lastDay, Number(terms.reportingDays)) === event.on ? { period: period.name, amount } : undefined;
 }

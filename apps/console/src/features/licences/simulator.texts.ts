@@ -326,7 +326,7 @@ const en: TextsLike<typeof zh> = {
   },
   charged: 'Owed in all',
   chargedNote: 'posted until {{day}}',
-  principal: 'Not paid yet',
+  principal: 'Unpaid',
   interestOwed: 'Late interest',
   unapplied: 'Paid ahead',
   missing: 'Not reported: {{periods}}',

@@ -106,7 +106,7 @@ export interface SimulatorValues extends TermsValues {
 }
 
 export const MOST_PLANS = 3;
-export const MOST_YEARS = 10;
+export const MOST_YEARS = 20;
 
 export const EMPTY_TERMS = (effectiveOn: string | null): TermsValues => ({
   mode: 'UFPL',
