@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asOfDay, buildScenario, fieldOf } from './simulator.build';
+import { asOfDay, buildScenario, fieldOf, reportedLater } from './simulator.build';
 import { withFile } from './simulator.file';
 import { grown, parsePercent, percentText } from './simulator.numbers';
 import { periodsFrom } from './simulator.periods';
@@ -148,6 +148,26 @@ describe('The scenario of a plan', () => {
     ]);
     const large = { ...VALUES, fees: [{ kind: 'LUMP_SUM' as const, amount: yuan('9007199254740993'), dueDays: '1' }] };
     expect(buildScenario(large, 0).unreadable).toEqual([{ name: ['fees', 0, 'amount'], why: 'tooLarge' }]);
+  });
+
+  it('asks for reports only where something follows from sales', () => {
+    const lump = { ...VALUES, fees: VALUES.fees.slice(0, 1), triggers: VALUES.triggers.slice(0, 1) };
+    const unsold = { ...lump, plans: [{ id: 'plan-1', name: '', sales: {} }] };
+    const reporting = { period: 'QUARTER', dueDays: 30 };
+    expect(buildScenario(VALUES, 0).scenario).toMatchObject({ terms: { reporting } });
+    expect(buildScenario(lump, 0).scenario).toMatchObject({ terms: { reporting } });
+    expect(buildScenario(unsold, 0).scenario).toMatchObject({ terms: { reporting: null } });
+  });
+
+  it('pays from the start without a trial and a condition, though they stay in the form', () => {
+    const { scenario } = buildScenario({ ...VALUES, mode: 'ORDINARY' }, 0);
+    expect(scenario).toMatchObject({ terms: { mode: 'ORDINARY', trialMonths: 0, trigger: null } });
+  });
+
+  it('leaves out sales that are reported only after the day asked for, and says which', () => {
+    const values = { ...VALUES, asOf: '2027-07-29', happenings: [] };
+    expect(buildScenario(values, 1).scenario.events).toHaveLength(1);
+    expect(values.plans.map((plan) => reportedLater(values, plan))).toEqual([[], ['2027-Q2']]);
   });
 
   it('sends every amount and every rate to the unit', () => {

@@ -117,7 +117,7 @@ function Simulator({ licence }: SimulatorProps) {
         <div className="simulator">
           <div className="stack">
             <BasicTerms values={values} />
-            <TriggerFields triggers={values.triggers} />
+            {values.mode === 'UFPL' && <TriggerFields triggers={values.triggers} />}
             <FeeFields fees={values.fees} onExample={(fees) => put({ fees })} />
             <PlanFields form={form} values={values} onPlans={(plans) => put({ plans })} />
             <HappeningFields values={values} />
