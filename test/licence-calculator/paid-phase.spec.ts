@@ -38,6 +38,12 @@ describe('the paid phase', () => {
     ]);
   });
 
+  it('may still begin on the last day of the decision, and on the day after no more', () => {
+    const agreed = terms({ mode: 'UFPL', trialMonths: 1, trigger: { kind: 'MILESTONE', name: 'pilot' } });
+    const reachedOn = (day: string) => computed(agreed, [event(day, 'MILESTONE', { name: 'pilot' })], day).state;
+    expect([reachedOn('2026-03-03'), reachedOn('2026-03-04')]).toEqual(['PAID_UP', 'RETURNING']);
+  });
+
   it('begins after silence when sales were reported, on the day after the decision was due', () => {
     const agreed = terms({ mode: 'UFPL', trialMonths: 1, fees: [{ kind: 'LUMP_SUM', amount: 500, dueDays: 0 }] });
     const sold = [statement('2026-02-20', '2025-Q4', 100), event('2026-02-21', 'MILESTONE', { name: 'pilot' })];

@@ -26,6 +26,12 @@ describe('a payment', () => {
     expect(allocations).toMatchObject([{ line: 0, principal: 50 }]);
   });
 
+  it('on the day to which a weekend rolls the due date bears no interest, and on the day after that of one day', () => {
+    const agreed = terms({ fees: [lump(365_000, 30)], interest: AT_TEN_PERCENT });
+    expect(computed(agreed, [], '2026-02-02').balance.interest).toBe(0);
+    expect(computed(agreed, [], '2026-02-03').balance.interest).toBe(100);
+  });
+
   it('of less than the interest leaves the rest of it owed, and no interest runs on that', () => {
     const agreed = terms({ effectiveOn: '2026-01-05', fees: [lump(10_000, 0)], interest: AT_TEN_PERCENT });
     // 73 days bring 200, of which 50 are paid; the next 73 days bring 200 again.

@@ -52,6 +52,21 @@ describe('tiers', () => {
   });
 });
 
+it('a late statement moves the cumulative sales of later periods, whose royalties are corrected', () => {
+  const tiers = [
+    { upTo: 1_000, ratePpm: 100_000 },
+    { upTo: null, ratePpm: 10_000 },
+  ];
+  const events = [statement('2026-07-10', '2026-Q2', 1_000), statement('2026-08-10', '2026-Q1', 400)];
+  const { lines } = computed(terms({ fees: [royalty(0, { tiers })] }), events, '2026-08-10');
+  expect(said(lines)).toEqual([
+    ['ROYALTY', '2026-Q2', 100],
+    ['ROYALTY', '2026-Q1', 40],
+    ['CREDIT', '2026-Q2', -36],
+  ]);
+  expect(lines[2]).toMatchObject({ postedOn: '2026-08-10', dueOn: '2026-07-30' });
+});
+
 describe('the annual minimum', () => {
   it('of a whole year is whole, of a leap year too, and of a part year never above the whole', () => {
     const agreed = terms({ effectiveOn: '2028-01-01', fees: [royalty(0, { annualMinimum: 730 })] });
