@@ -62,7 +62,14 @@ export function Results({ values, answers, onValues, onMend }: ResultsProps) {
       {!isEmpty && <DueChart values={values} simulations={simulations} />}
       <div className="simulator-plans" data-count={values.plans.length}>
         {values.plans.map(({ id }, at) => (
-          <PlanCard key={id} values={values} at={at} simulation={simulations[at]} onValues={onValues} />
+          <PlanCard
+            key={id}
+            values={values}
+            at={at}
+            simulation={simulations[at]}
+            waits={isEmpty ? 'waiting' : problems.length > 0 || failure ? 'unanswered' : undefined}
+            onValues={onValues}
+          />
         ))}
       </div>
       {!isEmpty && <PostingsCard plans={values.plans} simulations={simulations} />}
@@ -114,11 +121,13 @@ interface PlanCardProps {
   readonly values: SimulatorValues;
   readonly at: number;
   readonly simulation: Simulation | undefined;
+  /** What must come first, where nothing is being computed. */
+  readonly waits: 'waiting' | 'unanswered' | undefined;
   readonly onValues: (values: SimulatorValues) => void;
 }
 
 /** One plan: its state in words and what is open. */
-function PlanCard({ values, at, simulation, onValues }: PlanCardProps) {
+function PlanCard({ values, at, simulation, waits, onValues }: PlanCardProps) {
   const { t } = useTexts('simulator');
   const language = useLanguage();
   const plan = values.plans[at];
@@ -136,8 +145,8 @@ function PlanCard({ values, at, simulation, onValues }: PlanCardProps) {
       <div className="card-body">
         {simulation ? (
           <Figures simulation={simulation} day={day} />
-        ) : values.fees.length === 0 ? (
-          <p className="quiet">{t('waiting')}</p>
+        ) : waits ? (
+          <p className="quiet">{t(waits)}</p>
         ) : (
           <Bone height={120} />
         )}
