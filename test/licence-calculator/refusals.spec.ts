@@ -24,6 +24,18 @@ const trial = (more: Json = {}) => ({ mode: 'UFPL', trialMonths: 12, option: OPT
 const nested = (levels: number): Json =>
   levels === 0 ? { kind: 'FIRST_SALE' } : { kind: 'EARLIEST_OF', of: [nested(levels - 1)] };
 
+describe('a scenario is refused in words that say', () => {
+  it.each<[string, unknown, string]>([
+    ['what is missing', undefined, 'terms.fees[0].amount: is missing'],
+    ['that it must be whole', 0.5, 'terms.fees[0].amount: must be a whole number (amounts are in minor units)'],
+    ['what kind of value it must be', '1', 'terms.fees[0].amount: must be a value of type number'],
+    ['how small it may be', -1, 'terms.fees[0].amount: must not be below 0'],
+  ])('%s', (_, amount, words) => {
+    const scenario = { terms: terms({ fees: [{ kind: 'LUMP_SUM', amount, dueDays: 30 }] }), events: [], asOf: '2026-12-31' };
+    expect(() => readScenario(scenario)).toThrow(words);
+  });
+});
+
 describe('a scenario is refused with the path of', () => {
   it.each<[string, Json, string[]]>([
     ['a key that is not known', { colour: 'red' }, ['terms.colour']],

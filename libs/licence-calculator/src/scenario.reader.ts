@@ -152,6 +152,9 @@ const scenario: z.ZodType<Scenario> = z
     });
   });
 
+/** So that what is missing can be told from what is of another kind. */
+const REPORTED = { reportInput: true } as const;
+
 /** No trigger needs so many levels, and a reader that followed any number would fall over. */
 const DEEPEST = 40;
 
@@ -161,13 +164,13 @@ const DEEPEST = 40;
  */
 export function readScenario(input: unknown): Scenario {
   if (isDeeper(input, DEEPEST)) throw new ScenarioRefused([{ path: '', text: { zh: '层级过多', en: 'is nested too deeply' } }]);
-  return accepted(scenario.safeParse(input));
+  return accepted(scenario.safeParse(input, REPORTED));
 }
 
 /** Reads terms alone, as `readScenario` does. @throws ScenarioRefused */
 export function readTerms(input: unknown): Terms {
   if (isDeeper(input, DEEPEST)) throw new ScenarioRefused([{ path: '', text: { zh: '层级过多', en: 'is nested too deeply' } }]);
-  return accepted(terms.safeParse(input));
+  return accepted(terms.safeParse(input, REPORTED));
 }
 
 function accepted<Value>(result: z.ZodSafeParseResult<Value>): Value {
