@@ -255,6 +255,9 @@ describe('the evidence of a match', () => {
     const enough = [1, 3, 20, 49].map((count) => enoughEvidence(found(count), 1_000).get('found 0') ?? NaN);
     expect(enough).toEqual([0.095, 0.324, 0.593, 0.664].map((share) => expect.closeTo(share, 3)));
     expect([...enoughEvidence(found(50), 1_000).values()]).toEqual(Array(50).fill(1));
+    // Of the asker's own language nothing is asked among so few, and as much as ever among many.
+    expect([...enoughEvidence(found(49), 1_000, found(49), 'en').values()]).toEqual(Array(49).fill(0));
+    expect([...enoughEvidence(found(50), 1_000, found(50), 'en').values()]).toEqual(Array(50).fill(1));
   });
 
   it('is not measured by what was put aside: the rest is found when the best was no match', () => {

@@ -101,7 +101,7 @@ export class MatchLists {
   }
 
   private evidenced(
-    { asker }: Asking,
+    { asker, source }: Asking,
     candidates: Candidates,
     isWanted: (entry: { id: string }) => boolean,
     evenWeak = false,
@@ -110,7 +110,7 @@ export class MatchLists {
     const ranked = rank(asker, candidates, weights, this.database.today);
     if (evenWeak) return { kept: ranked.filter(isWanted), leftOut: 0 };
     const left = found.filter(({ hit }) => isWanted(hit));
-    return withEvidence(ranked.filter(isWanted), documents, enoughEvidence(found, documents, left));
+    return withEvidence(ranked.filter(isWanted), documents, enoughEvidence(found, documents, left, source.language));
   }
 }
 

@@ -85,7 +85,7 @@ export class ExpertsService {
     const { answers, documents, indexedThrough } = await this.search.ask([question, words.question()]);
     const [found = [], weighed = []] = answers;
     return {
-      candidates: evident(found, documents, dismissed),
+      candidates: evident(found, documents, source.language, dismissed),
       nearnessOf: words.weighedBy(weighed.map(({ hit }) => hit)),
       indexedThrough,
     };
@@ -128,10 +128,10 @@ export class ExpertsService {
 }
 
 /** What was not put aside and answers enough of the words to be no accident, as in the list of matches; among few listings all. */
-function evident(found: readonly FoundText[], documents: number, dismissed: ReadonlySet<string>): string[] {
+function evident(found: readonly FoundText[], documents: number, own: 'zh' | 'en', dismissed: ReadonlySet<string>): string[] {
   const left = found.filter(({ hit }) => !dismissed.has(hit.id));
   const shares = textShares(found, documents);
-  const enoughFor = enoughEvidence(found, documents, left);
+  const enoughFor = enoughEvidence(found, documents, left, own);
   const isEvident = ({ hit }: FoundText) =>
     documents < ENOUGH_LISTINGS || isAnswer({ hit, textValue: shares.get(hit.id) ?? 0 }, enoughFor.get(hit.id));
   return left.filter(isEvident).map(({ hit }) => hit.id);

@@ -39,26 +39,33 @@ export const ENOUGH_LISTINGS = 200;
 const CROWD = 50;
 
 /**
- * How much of the usual evidence is enough for each that was found, above 0 up to 1.
+ * How much of the usual evidence is enough for each that was found, from 0 to 1.
  *
  * Where hardly anything was found in a language it is less: what a word weighs that one of so many listings has, beside a word
  * that none has (idf). A text that is all about the query reaches no more of the ceiling there. For three listings it is a third,
  * for twenty six tenths.
  *
+ * In the asker's own language nothing at all is asked then: its words were not guessed by a dictionary, and where the few that there
+ * are all say the same, as the first on a new platform may, no word tells one from another.
+ *
  * What was put aside is no measure of the rest: without it, it is as much less as the best that is left is worse.
  * @param documents how many listings the index has
  * @param left of those that were found, what was not put aside
+ * @param own the asker's language
  */
 export function enoughEvidence(
   found: readonly FoundText[],
   documents: number,
   left: readonly FoundText[] = found,
+  own?: TextLanguage,
 ): ReadonlyMap<string, number> {
   const whole = wholeShare(bestShare(found), documents);
   const ofUsual = whole > 0 ? wholeShare(bestShare(left), documents) / whole : 1;
   const counts = new Map<TextLanguage, number>();
   for (const { language } of found) counts.set(language, (counts.get(language) ?? 0) + 1);
-  const amongSoMany = new Map([...counts].map(([language, count]) => [language, ofWordsAmong(count)]));
+  const amongSoMany = new Map(
+    [...counts].map(([language, count]) => [language, language === own && count < CROWD ? 0 : ofWordsAmong(count)]),
+  );
   return new Map(found.map(({ hit, language }) => [hit.id, ofUsual * (amongSoMany.get(language) ?? 1)]));
 }
 
