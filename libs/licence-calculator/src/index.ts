@@ -22,5 +22,7 @@ export type {
 } from './scenario';
 export { ScenarioRefused } from './scenario.problems';
 export type { ScenarioProblem } from './scenario.problems';
+export { REPORTED, schemaProblems } from './schema.problems';
+export type { SchemaProblem } from './schema.problems';
 export { readScenario, readTerms } from './scenario.reader';
 export { simulate } from './simulation';

@@ -1,7 +1,8 @@
-import { type CivilDate, isCivilDate, isCurrency, type Text } from '@trihelix/kernel';
+import { type CivilDate, isCivilDate, isCurrency } from '@trihelix/kernel';
 import { z } from 'zod';
 import type { LicenceEvent, Scenario, Terms, Trigger } from './scenario';
-import { type ScenarioProblem, ScenarioRefused } from './scenario.problems';
+import { ScenarioRefused } from './scenario.problems';
+import { REPORTED, schemaProblems } from './schema.problems';
 
 const day = z.custom<CivilDate>(isCivilDate, {
   params: { zh: '不是有效日期，请按 YYYY-MM-DD 填写', en: 'is no date of the calendar; write it as YYYY-MM-DD' },
@@ -152,9 +153,6 @@ const scenario: z.ZodType<Scenario> = z
     });
   });
 
-/** So that what is missing can be told from what is of another kind. */
-const REPORTED = { reportInput: true } as const;
-
 /** No trigger needs so many levels, and a reader that followed any number would fall over. */
 const DEEPEST = 40;
 
@@ -162,51 +160,19 @@ const DEEPEST = 40;
  * Reads a scenario from JSON, or from the value that JSON gives: keys and layout of the licence simulation.
  * @throws ScenarioRefused that names every problem by its path
  */
-export function readScenario(input: unknown): Scenario {
-  if (isDeeper(input, DEEPEST)) throw new ScenarioRefused([{ path: '', text: { zh: '层级过多', en: 'is nested too deeply' } }]);
-  return accepted(scenario.safeParse(input, REPORTED));
-}
+export const readScenario = (input: unknown): Scenario => read(scenario, input);
 
 /** Reads terms alone, as `readScenario` does. @throws ScenarioRefused */
-export function readTerms(input: unknown): Terms {
-  if (isDeeper(input, DEEPEST)) throw new ScenarioRefused([{ path: '', text: { zh: '层级过多', en: 'is nested too deeply' } }]);
-  return accepted(terms.safeParse(input, REPORTED));
-}
+export const readTerms = (input: unknown): Terms => read(terms, input);
 
-function accepted<Value>(result: z.ZodSafeParseResult<Value>): Value {
+function read<Value>(schema: z.ZodType<Value>, input: unknown): Value {
+  if (isDeeper(input, DEEPEST)) throw new ScenarioRefused([{ path: '', text: { zh: '层级过多', en: 'is nested too deeply' } }]);
+  const result = schema.safeParse(input, REPORTED);
   if (result.success) return result.data;
-  throw new ScenarioRefused(result.error.issues.flatMap(problemsOf));
+  throw new ScenarioRefused(schemaProblems(result.error));
 }
 
 function isDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1));
 }
-
-function problemsOf(issue: z.core.$ZodIssue): ScenarioProblem[] {
-  if (issue.code === 'unrecognized_keys') {
-    const text = { zh: '没有这一项', en: 'is not known here' };
-    return issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), text }));
-  }
-  return [{ path: pathOf(issue.path), text: textOf(issue) }];
-}
-
-function textOf(issue: z.core.$ZodIssue): Text {
-  if (issue.code === 'custom' && issue.params) return issue.params as Text;
-  if (issue.code === 'invalid_type' && issue.input === undefined) return { zh: '缺少此项', en: 'is missing' };
-  if (issue.code === 'invalid_type' && issue.expected === 'int')
-    return { zh: '须为整数（金额以最小货币单位计）', en: 'must be a whole number (amounts are in minor units)' };
-  if (issue.code === 'too_small') return { zh: `不能小于 ${issue.minimum}`, en: `must not be below ${issue.minimum}` };
-  if (issue.code === 'too_big') return { zh: `不能大于 ${issue.maximum}`, en: `must not be above ${issue.maximum}` };
-  if (issue.code === 'invalid_value')
-    return { zh: `只能是 ${issue.values.join('、')}`, en: `must be one of ${issue.values.join(', ')}` };
-  if (issue.code === 'invalid_type') return { zh: `类型应为 ${issue.expected}`, en: `must be a value of type ${issue.expected}` };
-  return { zh: '不是此处可用的值', en: 'is no value that can stand here' };
-}
-
-/** `events[3].period`. */
-const pathOf = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>(
-    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : `${text}${text && '.'}${String(part)}`),
-    '',
-  );

@@ -1,5 +1,6 @@
 import { readIndustryCode } from '@trihelix/catalog';
 import { type CivilDate, isCivilDate, isRegionCode, PPM, type Text } from '@trihelix/kernel';
+import { REPORTED, schemaProblems } from '@trihelix/licence-calculator';
 import { z } from 'zod';
 import { OBJECT_KINDS } from '../profiles/policy.values';
 import { CLAUSE_KINDS } from './clause.kinds';
@@ -83,33 +84,9 @@ export type Agreement = Readonly<z.infer<typeof agreement>>;
 
 /** Reads all that is not money; undefined, with every problem found, when it cannot be read. */
 export function readAgreement(input: object, findings: Findings): Agreement | undefined {
-  const result = agreement.safeParse(input, { reportInput: true });
+  const result = agreement.safeParse(input, REPORTED);
   if (result.success) return result.data;
-  for (const issue of result.error.issues) tell(issue, findings);
+  for (const { path, text, isUnknownKey } of schemaProblems(result.error))
+    findings.problem(path, isUnknownKey ? 'UNKNOWN_KEY' : 'INVALID_VALUE', text);
   return undefined;
 }
-
-function tell(issue: z.core.$ZodIssue, findings: Findings): void {
-  if (issue.code !== 'unrecognized_keys') return findings.problem(pathOf(issue.path), 'INVALID_VALUE', textOf(issue));
-  for (const key of issue.keys) findings.problem(pathOf([...issue.path, key]), 'UNKNOWN_KEY', NOT_KNOWN);
-}
-
-const NOT_KNOWN: Text = { zh: '没有这一项', en: 'is not known here' };
-
-function textOf(issue: z.core.$ZodIssue): Text {
-  if (issue.code === 'custom' && issue.params) return issue.params as Text;
-  if (issue.input === undefined) return { zh: '缺少此项', en: 'is missing' };
-  if (issue.code === 'too_small') return { zh: `不能小于 ${issue.minimum}`, en: `must not be below ${issue.minimum}` };
-  if (issue.code === 'too_big') return { zh: `不能大于 ${issue.maximum}`, en: `must not be above ${issue.maximum}` };
-  if (issue.code === 'invalid_value')
-    return { zh: `只能是 ${issue.values.join('、')}`, en: `must be one of ${issue.values.join(', ')}` };
-  if (issue.code === 'invalid_type') return { zh: `类型应为 ${issue.expected}`, en: `must be a value of type ${issue.expected}` };
-  return { zh: '不是此处可用的值', en: 'is no value that can stand here' };
-}
-
-/** `objects[1].kind`. */
-const pathOf = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>(
-    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : `${text}${text && '.'}${String(part)}`),
-    '',
-  );
