@@ -1,5 +1,5 @@
 import { type CivilDate, daysBetween, mulDiv, PPM } from '@trihelix/kernel';
-import { lesser } from './royalty.rule';
+import { greater, lesser } from './royalty.rule';
 import type { Line, LineAllocation, SimulatedBalance } from './scenario';
 
 const DAYS_A_YEAR = 365n;
@@ -39,18 +39,15 @@ export class ReceivablesAccount {
 
   /** Posts a line; a credit waits to be applied. Returns its index. */
   post(line: Line): number {
-    const index = this.lines.push(line) - 1;
-    this.open.push({ principal: line.amount > 0n ? line.amount : 0n, interest: 0n, since: line.effectiveDueOn, paid: 0n });
     if (line.amount < 0n) this.waiting.push({ reference: CREDIT, isCredit: true, amount: -line.amount });
-    return index;
+    return this.enter(line);
   }
 
   /** Posts a credit of all that is open of a line, applied to that line itself. Nothing where nothing is open. */
   creditRest(index: number, credit: Omit<Line, 'amount'>): void {
     const { principal } = this.open[index] as Open;
     if (principal === 0n) return;
-    this.lines.push({ ...credit, amount: -principal });
-    this.open.push({ principal: 0n, interest: 0n, since: credit.effectiveDueOn, paid: 0n });
+    this.enter({ ...credit, amount: -principal });
     this.allocate(index, credit.postedOn, { reference: CREDIT, isCredit: true, amount: principal });
   }
 
@@ -90,6 +87,11 @@ export class ReceivablesAccount {
       interest: this.open.reduce((sum, open) => sum + this.interestOn(open, on), 0n),
       unapplied: this.waiting.reduce((sum, { amount }) => sum + amount, 0n),
     };
+  }
+
+  private enter(line: Line): number {
+    this.open.push({ principal: greater(line.amount, 0n), interest: 0n, since: line.effectiveDueOn, paid: 0n });
+    return this.lines.push(line) - 1;
   }
 
   private inOrder(): number[] {
