@@ -6,15 +6,14 @@ export interface StoredDocument extends Omit<MatchDocument, 'terms'> {
   readonly terms: string;
 }
 
-const [QUOTE, ESCAPE, OPEN, CLOSE, COMMA, SPACE, ZERO] = Buffer.from('"\\[], 0') as unknown as readonly [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-];
+const codeOf = (character: string): number => character.charCodeAt(0);
+const QUOTE = codeOf('"');
+const ESCAPE = codeOf('\\');
+const OPEN = codeOf('[');
+const CLOSE = codeOf(']');
+const COMMA = codeOf(',');
+const SPACE = codeOf(' ');
+const ZERO = codeOf('0');
 
 /**
  * Goes through stored terms one by one, where they stand: no term becomes a string of its own. Understands JSON as PostgreSQL and

@@ -28,10 +28,6 @@ export class TermNumbers {
     return this.terms;
   }
 
-  has(term: string): boolean {
-    return this.find(term) !== undefined;
-  }
-
   find(term: string): number | undefined {
     const slot = this.slotOf(term, 0, term.length, this.hash(term, 0, term.length));
     const number = this.slots[slot + 1] as number;
