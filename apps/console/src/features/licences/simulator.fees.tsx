@@ -12,7 +12,7 @@ const NEW_FEES: Record<FeeRow['kind'], FeeRow> = {
   ROYALTY: { kind: 'ROYALTY', tierScope: 'CUMULATIVE', tiers: [{}] },
 };
 
-/** An entry fee and a share of sales: figures to begin with, for who wants to see what the page does. */
+/** A lump sum and a share of sales: figures to begin with, for who wants to see what the page does. */
 const EXAMPLE: readonly FeeRow[] = [
   { ...NEW_FEES.LUMP_SUM, amount: { amount: '8000000', currency: 'CNY' } },
   { ...NEW_FEES.ROYALTY, tiers: [{ rate: '5' }] },
