@@ -9,6 +9,7 @@ import {
   money,
   mulDiv,
   parseMoney,
+  sayInFull,
   sayMoney,
   subtractMoney,
   UnknownCurrency,
@@ -81,6 +82,12 @@ describe('money said to people', () => {
     expect(sayMoney(money(50_000n, 'JPY')).zh).toBe('5万日元');
     expect(sayMoney(parseMoney('12.5', 'USD')).zh).toBe('12.50美元');
     expect(sayMoney(money(100n, 'NOK')).zh).toBe('1.00 NOK');
+  });
+
+  it('of an account is written with every digit', () => {
+    expect(sayInFull(yuan('119564.6'))).toEqual({ zh: '¥119,564.60', en: 'CNY 119,564.60' });
+    expect(sayInFull(yuan('-100000000')).zh).toBe('-¥100,000,000.00');
+    expect(sayInFull(money(50_000n, 'JPY')).zh).toBe('50,000日元');
   });
 });
 

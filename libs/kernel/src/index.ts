@@ -1,5 +1,6 @@
 export { Failure } from './failure';
-export { localeFrom, say, tidy, tidyAll, writtenLanguage } from './text';
+export { grouped } from './grouped';
+export { localeFrom, say, tidy, tidyAll, tidyReference, writtenLanguage } from './text';
 export type { Locale, Text } from './text';
 export { Workflow } from './workflow';
 export type { Move } from './workflow';
@@ -30,6 +31,7 @@ export {
   InvalidAmount,
   money,
   parseMoney,
+  sayInFull,
   sayMoney,
   subtractMoney,
   UnknownCurrency,
@@ -39,6 +41,8 @@ export { passwordProblem, SHORTEST_PASSWORD } from './password';
 export type { PasswordProblem } from './password';
 export { isRegionCode, parentRegionCode, regionContains, regionLevel, regionPath, regionRange } from './region-path';
 export type { RegionLevel } from './region-path';
+export { splitTax } from './included-tax';
+export type { SplitAmount } from './included-tax';
 export { applyRate, mulDiv, PPM } from './rounding';
 export { splitByWeights, splitEqually } from './shares';
 export { sizeLineOfIndustry } from './sme-industry';

@@ -116,6 +116,16 @@ export function sayMoney(sum: Money): Text {
   return { zh: `${plain}${unit}`, en };
 }
 
+/**
+ * The money as books and invoices write it, every digit: `¥119,564.60`, `1,250.00美元`; English as {@link sayMoney}. For sums
+ * that somebody compares with an account.
+ */
+export function sayInFull(sum: Money): Text {
+  const { en } = sayMoney(sum);
+  const plain = en.slice(sum.currency.length + 1);
+  return { zh: sum.currency === 'CNY' ? plain.replace(/\d/, '¥$&') : `${plain}${currencyNameZh(sum.currency)}`, en };
+}
+
 /** The decimal in units of 10^power, without zeros that say nothing. */
 function inUnitsOf(power: number, { amount, currency }: Money): string {
   return decimal(amount, minorDigits(currency) + power).replace(/\.?0+$/, '');

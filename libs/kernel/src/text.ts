@@ -51,3 +51,6 @@ export const tidy = (text: string | null | undefined): string | null => text?.tr
 export const tidyAll = (texts: readonly string[] | null | undefined): string[] => [
   ...new Set((texts ?? []).flatMap((text) => tidy(text) ?? [])),
 ];
+
+/** A bank's reference as it counts: however wide its characters and blanks were typed, it is the same one. Empty when nothing is left. */
+export const tidyReference = (reference: string): string => reference.normalize('NFKC').trim().replace(/\s+/g, ' ');
