@@ -19,7 +19,7 @@ import { RegionSuccession } from './regions/region-succession.entity';
 import { RegionSuccessionLoader } from './regions/region.succession';
 import { RegionsResolver, RegionSuccessionsResolver } from './regions/regions.resolver';
 import { RegionsService } from './regions/regions.service';
-import { WorkingDays } from './working-days';
+import { WorkingDays } from './calendar/working-days';
 
 const forOthers = [CatalogService, RegionLoader, IndustryLoader, DisciplineLoader, IpcSymbolLoader, WorkingDays];
 
