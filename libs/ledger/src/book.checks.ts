@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Actor, AlarmKind, type Alarm, Alarms, Database, Jobs, Metrics } from '@trihelix/platform';
-import { type BookFinding, type BookRule, findingsOf, LEDGER_RULES } from './book.rules';
+import { type BookFinding, type BookProbe, type BookRule, findingsOf, LEDGER_RULES } from './book.rules';
 
 /** The clock, and the name under which books are checked by anybody. */
 const CHECKS = 'ledger.checks';
@@ -16,6 +16,7 @@ interface LastCheck {
 @Injectable()
 export class BookChecks implements OnModuleInit {
   private readonly rules: BookRule[] = [...LEDGER_RULES];
+  private readonly probes: BookProbe[] = [];
 
   constructor(
     private readonly database: Database,
@@ -25,7 +26,7 @@ export class BookChecks implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.every({ name: CHECKS, cron: '30 2 * * *', run: async () => (await this.run()).length });
+    this.jobs.every({ name: CHECKS, cron: '33 2 * * *', run: async () => (await this.run()).length });
     this.alarms.add(async () => alarmsOf(await this.last()));
     this.metrics.watch('trihelix_books_broken_rules', 'Rules of the books that the last check found broken', async () => {
       return (await this.last())?.findings.length ?? 0;
@@ -37,16 +38,31 @@ export class BookChecks implements OnModuleInit {
     this.rules.push(...rules);
   }
 
-  /** Checks all books now; nothing when all is well. */
-  run(): Promise<BookFinding[]> {
-    return this.jobs.asItself(CHECKS, async () => {
-      const findings = await findingsOf(this.rules, (sql) => this.database.query(sql));
-      await this.database.query(
-        'INSERT INTO ledger_check (id, checked_at, rules, findings) VALUES ($1, app_now(), $2, $3::jsonb)',
-        [this.database.newId(), this.rules.length, JSON.stringify(findings)],
-      );
-      return findings;
-    });
+  /** What a room computes again to see whether the books say the same. */
+  addProbe(probe: BookProbe): void {
+    this.probes.push(probe);
+  }
+
+  /** Checks all books now, as they stood at one moment; nothing when all is well. */
+  async run(): Promise<BookFinding[]> {
+    const findings = await this.database.outside(() => this.database.read(Actor.system(CHECKS), () => this.look()));
+    await this.jobs.asItself(CHECKS, () =>
+      this.database.query('INSERT INTO ledger_check (id, checked_at, rules, findings) VALUES ($1, app_now(), $2, $3::jsonb)', [
+        this.database.newId(),
+        this.rules.length + this.probes.length,
+        JSON.stringify(findings),
+      ]),
+    );
+    return findings;
+  }
+
+  private async look(): Promise<BookFinding[]> {
+    const findings = await findingsOf(this.rules, (sql) => this.database.query(sql));
+    for (const { name, what, find } of this.probes) {
+      const found = await find();
+      if (found.length > 0) findings.push({ rule: name, what, times: found.length, examples: found.slice(0, 5) });
+    }
+    return findings;
   }
 
   private async last(): Promise<LastCheck | undefined> {

@@ -31,6 +31,14 @@ export const LEDGER_RULES: readonly BookRule[] = [
   },
 ];
 
+/** What only a computation can tell of the books, and no SQL. */
+export interface BookProbe {
+  readonly name: string;
+  readonly what: Text;
+  /** Ids of what breaks it; called as somebody who sees every row. */
+  readonly find: () => Promise<readonly string[]>;
+}
+
 /** A rule that does not hold, how often, and some of what breaks it. */
 export interface BookFinding {
   readonly rule: string;

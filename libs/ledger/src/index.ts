@@ -1,6 +1,6 @@
 export { BookChecks } from './book.checks';
 export { findingsOf, LEDGER_RULES } from './book.rules';
-export type { Ask, BookFinding, BookRule } from './book.rules';
+export type { Ask, BookFinding, BookProbe, BookRule } from './book.rules';
 export { LedgerAccounts } from './ledger.accounts';
 export type { BalanceOf, Discrepancy } from './ledger.accounts';
 export { LedgerAccount, LedgerBalance, LedgerEntry, LedgerTransfer } from './ledger.entities';

@@ -2,11 +2,36 @@ import { Organization } from '@trihelix/identity';
 import type { CivilDate } from '@trihelix/kernel';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 
-/** Lines of the chart of accounts: 银行存款, 应收账款, 许可收入, 递延收入, 预收款项. */
-export type AccountCode = 'BANK' | 'RECEIVABLE' | 'LICENCE_INCOME' | 'DEFERRED_INCOME' | 'ADVANCE';
+/**
+ * Lines of the chart of accounts: 银行存款, 应收账款, 许可收入, 递延收入, 预收款项, 利息收入, 费用回收, 坏账损失, 应交税费, 直接费用,
+ * 收益分配, 应付分配款.
+ */
+export type AccountCode =
+  | 'BANK'
+  | 'RECEIVABLE'
+  | 'LICENCE_INCOME'
+  | 'DEFERRED_INCOME'
+  | 'ADVANCE'
+  | 'INTEREST_INCOME'
+  | 'COST_RECOVERED'
+  | 'BAD_DEBT'
+  | 'TAX_PAYABLE'
+  | 'DIRECT_COST'
+  | 'DISTRIBUTED'
+  | 'DISTRIBUTION_PAYABLE';
 
 /** What kind of fact a transfer records. */
-export type TransferKind = 'RECEIVABLE_POSTED' | 'PAYMENT_RECEIVED' | 'ADVANCE_APPLIED' | 'REVERSAL';
+export type TransferKind =
+  | 'RECEIVABLE_POSTED'
+  | 'CREDIT_POSTED'
+  | 'COST_CHARGED'
+  | 'WRITTEN_OFF'
+  | 'PAYMENT_RECEIVED'
+  | 'ADVANCE_APPLIED'
+  | 'ADVANCE_RESTORED'
+  | 'INVOICE_ISSUED'
+  | 'DISTRIBUTED'
+  | 'REVERSAL';
 
 /** PostgreSQL's bigint travels as text. */
 const minorUnits = { from: (value: string) => BigInt(value), to: (value: bigint) => value.toString() };
