@@ -1,5 +1,5 @@
 import { addDays, addMonths, type CivilDate, daysBetween, parseCivilDate } from '@trihelix/kernel';
-import { readScenario, ScenarioRefused, simulate } from '@trihelix/licence-calculator';
+import { type LicenceEvent, readScenario, ScenarioRefused, simulate } from '@trihelix/licence-calculator';
 import fc from 'fast-check';
 import { royalty, terms } from './licence.builder';
 
@@ -202,6 +202,24 @@ function happening(on: CivilDate, kind: string, amount: number, at: number): Giv
   if (kind === 'PAYMENT') return { on, kind, amount, reference: `bank-${at}` };
   if (kind === 'IP_LOST') return { on, kind, patent: amount % 2 ? 'p1' : 'p2' };
   return kind === 'MILESTONE' ? { on, kind, name: amount % 3 ? 'pilot' : 'other' } : { on, kind };
+}
+
+/** Which payments are found to be written down wrongly, by their place among the payments, and after how many days. */
+export const someMistakes = fc.uniqueArray(fc.record({ at: fc.nat(8), after: fc.nat(300) }), {
+  maxLength: 4,
+  selector: ({ at }) => at,
+});
+export type Mistakes = readonly { readonly at: number; readonly after: number }[];
+
+/** The same events with those payments taken back, as far as somebody sees it by then. */
+export function takenBackAmong(events: readonly LicenceEvent[], mistakes: Mistakes, asOf: CivilDate): LicenceEvent[] {
+  const payments = events.flatMap((event) => (event.kind === 'PAYMENT' ? [event] : []));
+  const reversals = mistakes.flatMap(({ at, after }): LicenceEvent[] => {
+    const payment = payments[at];
+    const on = payment && addDays(payment.on, after);
+    return on && on <= asOf ? [{ on, kind: 'PAYMENT_REVERSED', reference: payment.reference }] : [];
+  });
+  return [...events, ...reversals].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
 /** Without the events that cannot have happened. */

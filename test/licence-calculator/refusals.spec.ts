@@ -1,4 +1,4 @@
-import { readScenario, ScenarioRefused, simulate } from '@trihelix/licence-calculator';
+import { plainResult, readScenario, ScenarioRefused, simulate } from '@trihelix/licence-calculator';
 import { correction, event, payment, royalty, statement, terms } from './licence.builder';
 
 type Json = Record<string, unknown>;
@@ -32,6 +32,15 @@ describe('a scenario is refused in words that say', () => {
     ['how small it may be', -1, 'terms.fees[0].amount: must not be below 0'],
   ])('%s', (_, amount, words) => {
     const scenario = { terms: terms({ fees: [{ kind: 'LUMP_SUM', amount, dueDays: 30 }] }), events: [], asOf: '2026-12-31' };
+    expect(() => readScenario(scenario)).toThrow(words);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['how much of the whole a share may be', 1_000_001, 'ratePpm: must not be above 100%'],
+    ['how little of it', -1, 'ratePpm: must not be below 0%'],
+    ['how exact it may be', 0.5, 'ratePpm: must have four decimals of a percent at most (whole ppm)'],
+  ])('in percent, as it is filled in, %s', (_, ratePpm, words) => {
+    const scenario = { terms: terms({ interest: { ratePpm } }), events: [], asOf: '2026-12-31' };
     expect(() => readScenario(scenario)).toThrow(words);
   });
 });
@@ -153,3 +162,26 @@ describe('what changes nothing any more is recorded, not refused:', () => {
 function weighs(id: string, weightPpm: number) {
   return { id, weightPpm };
 }
+
+describe('what no calendar and no number can hold', () => {
+  const tried = (more: Record<string, unknown>, asOf: string) => () =>
+    plainResult(simulate(readScenario({ terms: terms(more), events: [], asOf })));
+  const problem = (work: () => unknown): string => {
+    try {
+      work();
+    } catch (error) {
+      if (error instanceof ScenarioRefused) return error.problems.map(({ path }) => path).join(' ');
+      throw error;
+    }
+    return 'none';
+  };
+
+  it('is refused with its path before it is computed for ever', () => {
+    expect(problem(tried({}, '2180-01-01'))).toBe('asOf');
+    expect(problem(tried({ effectiveOn: '0001-01-01', termMonths: null }, '0002-01-01'))).toBe('terms.effectiveOn');
+    const parts = { kind: 'INSTALMENTS', amount: 1, parts: 600, everyMonths: 1_200, dueDays: 0 };
+    expect(problem(tried({ fees: [parts] }, '2026-02-01'))).toBe('terms');
+    const all = { kind: 'LUMP_SUM', amount: Number.MAX_SAFE_INTEGER, dueDays: 0 };
+    expect(problem(tried({ fees: [all, all] }, '2026-02-01'))).toBe('terms.fees');
+  });
+});

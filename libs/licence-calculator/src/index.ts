@@ -1,4 +1,8 @@
+export { lateInterest } from './late.interest';
 export { exVat, netSalesOf } from './net.sales';
+export { periodAfter, periodNamed, periodOf } from './reporting.period';
+export type { Period } from './reporting.period';
+export { bearsInterest } from './receivables.account';
 export { plainResult } from './result.writer';
 export type {
   Deduction,
@@ -9,6 +13,7 @@ export type {
   Line,
   LineAllocation,
   LineKind,
+  OpenLine,
   LumpSum,
   ReportedSales,
   ReportingPeriod,
@@ -26,3 +31,4 @@ export { REPORTED, schemaProblems } from './schema.problems';
 export type { SchemaProblem } from './schema.problems';
 export { readScenario, readTerms } from './scenario.reader';
 export { simulate } from './simulation';
+export { royaltyOfYear } from './year.royalty';

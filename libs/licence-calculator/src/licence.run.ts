@@ -1,6 +1,6 @@
 import { addDays, addMonths, type CivilDate, mulDiv, PPM, splitEqually, type WorkingCalendar } from '@trihelix/kernel';
 import { type ContractYear, contractYears } from './contract.years';
-import { ReceivablesAccount } from './receivables.account';
+import { type NewLine, ReceivablesAccount } from './receivables.account';
 import type { Period } from './reporting.period';
 import { type Accrual, type Reported, type RoyaltyFacts, RoyaltySchedule } from './royalty.schedule';
 import { lesser } from './royalty.rule';
@@ -9,11 +9,15 @@ import { datesIn, type Fired, later, TriggerWatch } from './trigger.rule';
 
 /** Days in which a licensee whose trial is over may decide. */
 const DECISION_DAYS = 30;
+/** Days within which a contract year begins and ends. */
+const LONGEST_YEAR = 732;
 
 /** What of a royalty fee has been posted for a period or a year. */
 interface Posted {
   amount: bigint;
-  readonly line: Omit<Line, 'kind' | 'amount' | 'postedOn'>;
+  readonly line: Omit<NewLine, 'kind' | 'amount' | 'postedOn'>;
+  /** Indexes of the lines that say so. */
+  readonly lines: number[];
 }
 
 /** A licence on its way through time. Days come in order; of each first `dawn`, then its events, then `dusk`. */
@@ -36,6 +40,8 @@ export class LicenceRun {
   private readonly instalments: number[] = [];
   /** The contract years as last computed: up to which day, and for which last day of the licence. */
   private known: { last: CivilDate | null; bound: CivilDate; years: readonly ContractYear[] } | null = null;
+  /** Money of the day, meant for lines that are not posted yet. */
+  private readonly choosing: { readonly amount: bigint; readonly reference: string; readonly towards: readonly string[] }[] = [];
   private isConverted = false;
   private paid: Fired | null = null;
   private returnedOn: CivilDate | null = null;
@@ -87,6 +93,21 @@ export class LicenceRun {
     );
   }
 
+  /** The first day after `day` on which something happens by itself, its state included; null when nothing will. */
+  nextDay(day: CivilDate): CivilDate | null {
+    const [year] = this.openYears(addDays(day, LONGEST_YEAR));
+    const closing = year ? [this.closingDay(year)] : [];
+    const ends = this.termEndsOn && !this.isOver ? [addDays(this.termEndsOn, 1)] : [];
+    return [...closing, ...ends, ...this.undecidedDays()].filter((each) => each > day).sort()[0] ?? null;
+  }
+
+  /** Days on which an unpaid licence moves on: its first, what triggers name, the ends of the trial and of the decision. */
+  private undecidedDays(): CivilDate[] {
+    const { effectiveOn, trigger } = this.terms;
+    if (this.paid || this.isOver) return [];
+    return [effectiveOn, ...(trigger ? datesIn(trigger) : []), addDays(this.trialEndsOn, 1), addDays(this.decisionEndsOn, 1)];
+  }
+
   /** What a day brings before its events: dates that triggers name, and the end of silence. */
   dawn(today: CivilDate): void {
     const { mode, effectiveOn } = this.terms;
@@ -100,6 +121,11 @@ export class LicenceRun {
 
   /** What a day brings after its events: true-ups of years whose due day it is. */
   dusk(today: CivilDate): void {
+    this.closeYears(today);
+    for (const { amount, reference, towards } of this.choosing.splice(0)) this.account.pay(today, amount, reference, towards);
+  }
+
+  private closeYears(today: CivilDate): void {
     const due = this.openYears(today).filter((year) => this.closingDay(year) <= today);
     if (due.length === 0) return;
     for (const { start } of due) this.closed.add(start);
@@ -118,8 +144,20 @@ export class LicenceRun {
     this.account.apply(today);
   }
 
-  pay(today: CivilDate, amount: bigint, reference: string): void {
-    this.account.pay(today, amount, reference);
+  /** Takes money in. What its payer chose may be posted at the end of this day only, as a true-up is: then it waits till then. */
+  pay(today: CivilDate, amount: bigint, reference: string, towards: readonly string[] = []): void {
+    if (towards.every((key) => this.account.has(key))) this.account.pay(today, amount, reference, towards);
+    else this.choosing.push({ amount, reference, towards });
+  }
+
+  /** Costs of enforcing or auditing; money that waits goes to them at once. */
+  charge(today: CivilDate, id: string, amount: bigint, dueDays: number): void {
+    this.account.charge(id, this.line('COST', null, amount, today, addDays(today, dueDays)));
+    this.account.apply(today);
+  }
+
+  writeOff(today: CivilDate, id: string, towards: string, most?: bigint): void {
+    this.account.writeOff(id, towards, today, most);
   }
 
   reach(today: CivilDate, milestone: string): void {
@@ -220,8 +258,8 @@ export class LicenceRun {
     if (!before) {
       const line = this.line(kind, period, amount, today, addDays(end, this.terms.reporting?.dueDays ?? 0));
       // A royalty of zero says that nothing was due; a true-up of zero says nothing.
-      if (kind === 'ROYALTY' || amount > 0n) this.account.post(line);
-      posted.set(key, { amount, line });
+      const lines = kind === 'ROYALTY' || amount > 0n ? [this.account.post(line)] : [];
+      posted.set(key, { amount, line, lines });
       return;
     }
     const difference = amount - before.amount;
@@ -229,7 +267,8 @@ export class LicenceRun {
     before.amount = amount;
     const { dueOn, effectiveDueOn } = before.line;
     const correction: LineKind = difference > 0n ? 'SUPPLEMENT' : 'CREDIT';
-    this.account.post({ kind: correction, period, amount: difference, postedOn: today, dueOn, effectiveDueOn });
+    const line = { kind: correction, period, amount: difference, postedOn: today, dueOn, effectiveDueOn };
+    before.lines.push(this.account.post(line, before.lines));
   }
 
   private creditInstalmentsAfter(today: CivilDate): void {
@@ -239,7 +278,7 @@ export class LicenceRun {
     }
   }
 
-  private line(kind: LineKind, period: string | null, amount: bigint, postedOn: CivilDate, dueOn: CivilDate): Line {
+  private line(kind: LineKind, period: string | null, amount: bigint, postedOn: CivilDate, dueOn: CivilDate): NewLine {
     return { kind, period, amount, postedOn, dueOn, effectiveDueOn: this.calendar.rollForward(dueOn) };
   }
 

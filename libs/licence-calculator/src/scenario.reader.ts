@@ -1,4 +1,4 @@
-import { type CivilDate, isCivilDate, isCurrency } from '@trihelix/kernel';
+import { addMonths, type CivilDate, isCivilDate, isCurrency } from '@trihelix/kernel';
 import { z } from 'zod';
 import type { LicenceEvent, Scenario, Terms, Trigger } from './scenario';
 import { ScenarioRefused } from './scenario.problems';
@@ -79,7 +79,7 @@ const terms = z
         params: { zh: '专利不得重复', en: 'must not name a patent twice' },
       })
       .refine((all) => all.reduce((sum, { weightPpm }) => sum + weightPpm, 0) <= 1_000_000, {
-        params: { zh: '权重合计不得超过 1000000 ppm', en: 'must not weigh more than 1,000,000 ppm together' },
+        params: { zh: '权重合计不得超过 100%', en: 'must not weigh more than 100% together' },
       }),
   })
   .refine(({ fees, reporting }) => reporting !== null || fees.every(({ kind }) => kind !== 'ROYALTY'), {
@@ -127,6 +127,10 @@ const event: z.ZodType<LicenceEvent> = z.discriminatedUnion('kind', [
   z.strictObject({ on: day, kind: z.enum(['CONVERT', 'RETURN', 'TERMINATE', 'BUY_OUT']) }),
 ]);
 
+/** What nobody licenses for longer, so that a computation ends: months from effect to the day asked for, and days of effect. */
+const LONGEST = 1_800;
+const [EARLIEST, LATEST] = ['1900-01-01', '2999-12-31'];
+
 const scenario: z.ZodType<Scenario> = z
   .strictObject({
     terms,
@@ -137,6 +141,10 @@ const scenario: z.ZodType<Scenario> = z
   .superRefine(({ terms: { effectiveOn }, events, asOf }, context) => {
     const refuse = (path: (string | number)[], zh: string, en: string) =>
       context.addIssue({ code: 'custom', path, params: { zh, en } });
+    if (effectiveOn < EARLIEST || effectiveOn > LATEST)
+      refuse(['terms', 'effectiveOn'], `须在 ${EARLIEST} 与 ${LATEST} 之间`, `must lie between ${EARLIEST} and ${LATEST}`);
+    else if (asOf > addMonths(effectiveOn, LONGEST))
+      refuse(['asOf'], '不得晚于生效后 150 年', 'lies more than 150 years after the licence takes effect');
     if (asOf < effectiveOn)
       refuse(['asOf'], `不能早于生效日 ${effectiveOn}`, `lies before the licence takes effect, ${effectiveOn}`);
     events.forEach(({ on }, at) => {

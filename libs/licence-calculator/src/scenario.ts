@@ -86,10 +86,23 @@ export type ReportedSales =
   | { readonly netSales: Amount }
   | { readonly grossInclVat: Amount; readonly vatPpm: number; readonly deductions: readonly Deduction[] };
 
-/** What happens to a licence, on a day. */
+/** What happens to a licence, on a day. A scenario on paper knows neither costs, write-offs, a payer's choice nor mistakes: books do. */
 export type LicenceEvent = { readonly on: CivilDate } & (
   | { readonly kind: 'STATEMENT' | 'CORRECTION'; readonly period: string; readonly sales: ReportedSales }
-  | { readonly kind: 'PAYMENT'; readonly amount: Amount; readonly reference: string }
+  /** `towards`: keys of the lines that the payer chose, in the payer's order (Civil Code 560). */
+  | { readonly kind: 'PAYMENT'; readonly amount: Amount; readonly reference: string; readonly towards?: readonly string[] }
+  /**
+   * Takes back the payment of this reference, which was written down wrongly: it counts as never having been received. What it
+   * had settled is owed as if it had not been, and interest runs on it throughout.
+   */
+  | { readonly kind: 'PAYMENT_REVERSED'; readonly reference: string }
+  /** Costs of enforcing or auditing, which are paid before anything else and bear no interest (Civil Code 561). */
+  | { readonly kind: 'COST'; readonly id: string; readonly amount: Amount; readonly dueDays: number }
+  /**
+   * Gives up what is open of a line, and the interest on that part; of the principal at most as much as was approved, where that
+   * is said: what is found to be owed besides stays owed.
+   */
+  | { readonly kind: 'WRITE_OFF'; readonly id: string; readonly towards: string; readonly principal?: Amount }
   | { readonly kind: 'IP_LOST'; readonly patent: string }
   | { readonly kind: 'MILESTONE'; readonly name: string }
   | { readonly kind: 'CONVERT' | 'RETURN' | 'TERMINATE' | 'BUY_OUT' }
@@ -108,10 +121,23 @@ export interface Scenario {
 export type LicencePhase =
   'TRIAL' | 'DECISION_DUE' | 'RETURNING' | 'PAYING' | 'PAID_UP' | 'WIND_DOWN' | 'TERMINATING' | 'CONVERTED_TRANSFER';
 
-export type LineKind = 'LUMP_SUM' | 'INSTALMENT' | 'ROYALTY' | 'TRUE_UP' | 'CREDIT' | 'SUPPLEMENT' | 'BUY_OUT';
+export type LineKind =
+  | 'LUMP_SUM'
+  | 'INSTALMENT'
+  | 'ROYALTY'
+  | 'TRUE_UP'
+  | 'CREDIT'
+  | 'SUPPLEMENT'
+  | 'BUY_OUT'
+  | 'COST'
+  | 'WRITE_OFF'
+  /** What had been written off and a credit has made good: owed again, and paid by that credit at once. */
+  | 'WRITE_BACK';
 
 /** What is owed, or taken back, by one posting. */
 export interface Line {
+  /** Names it among the lines of its licence, and names the same one when everything is computed again. */
+  readonly key: string;
   readonly kind: LineKind;
   /** The reporting period; of a true-up the year's last day; null where there is none. */
   readonly period: string | null;
@@ -133,6 +159,18 @@ export interface LineAllocation {
   readonly line: number;
   readonly interest: Amount;
   readonly principal: Amount;
+  /** Index of the credit's own line; null for a payment. */
+  readonly credit: number | null;
+  /** Interest of the line that had accrued by that day and is still owed after it. */
+  readonly interestLeft: Amount;
+  /** Interest given up by a write-off. */
+  readonly waived: Amount;
+}
+
+/** What is still owed of a line. */
+export interface OpenLine {
+  readonly principal: Amount;
+  readonly interest: Amount;
 }
 
 export interface SimulatedBalance {
@@ -150,4 +188,14 @@ export interface Simulated {
   readonly balance: SimulatedBalance;
   /** Periods whose report day has passed without a statement. */
   readonly missingReports: readonly string[];
+  /** What is open of each line, in their order. */
+  readonly open: readonly OpenLine[];
+  /** The paid phase's first day, and the day on which it became known; null before. */
+  readonly paidPhase: { readonly first: CivilDate; readonly known: CivilDate } | null;
+  /** The licence's last day as far as it is known; null where nothing bounds it. */
+  readonly lastDay: CivilDate | null;
+  /** The day after which no report is awaited: the last, or that of the return; null where nothing bounds it. */
+  readonly reportsEndOn: CivilDate | null;
+  /** The next day on which something happens by itself; null when nothing will. */
+  readonly nextDay: CivilDate | null;
 }

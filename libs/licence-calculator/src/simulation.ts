@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, WorkingCalendar } from '@trihelix/kernel';
+import { addDays, type CivilDate, ImpossibleDate, WorkingCalendar } from '@trihelix/kernel';
 import { LicenceRun } from './licence.run';
 import { netSalesOf } from './net.sales';
 import { periodAfter, periodNamed, periodOf } from './reporting.period';
@@ -9,16 +9,30 @@ import { ScenarioRefused } from './scenario.problems';
  * How a licence stands on a day: the same pure computation that its books are posted by.
  * @throws ScenarioRefused when an event cannot have happened, with its path
  */
-export function simulate({ terms, calendar, events, asOf }: Scenario): Simulated {
+export function simulate(scenario: Scenario): Simulated {
+  try {
+    return computed(scenario);
+  } catch (error) {
+    if (!(error instanceof ImpossibleDate)) throw error;
+    // Each number is possible by itself, and together they lead beyond the calendar.
+    throw new ScenarioRefused([
+      { path: 'terms', text: { zh: '推算出的日期超出日历范围。', en: 'lead to days beyond the calendar.' } },
+    ]);
+  }
+}
+
+function computed({ terms, calendar, events, asOf }: Scenario): Simulated {
   const run = new LicenceRun(terms, new WorkingCalendar(calendar ?? undefined));
   const references = new Set<string>();
-  let at = 0;
+  const standing = standingOf(events, asOf);
+  let next = 0;
   let day: CivilDate | undefined = terms.effectiveOn;
   while (day !== undefined && day <= asOf) {
     run.dawn(day);
-    for (; events[at]?.on === day; at += 1) take(events[at] as LicenceEvent, at, { run, terms, references });
+    for (let given = standing[next]; given?.event.on === day; given = standing[(next += 1)])
+      take(given.event, given.at, { run, terms, references });
     run.dusk(day);
-    day = nextDay(run, day, asOf, events[at]?.on);
+    day = nextDay(run, day, asOf, standing[next]?.event.on);
   }
   const { account } = run;
   return {
@@ -27,7 +41,45 @@ export function simulate({ terms, calendar, events, asOf }: Scenario): Simulated
     allocations: account.allocations,
     balance: account.balance(asOf),
     missingReports: missingReports(run, terms, asOf),
+    open: account.openOn(asOf),
+    paidPhase: run.paidPhase,
+    lastDay: run.lastDay,
+    reportsEndOn: run.reportsEndOn,
+    nextDay: run.nextDay(asOf),
   };
+}
+
+/** What did happen: to take back a payment is to say that it did not. */
+type Happening = Exclude<LicenceEvent, { readonly kind: 'PAYMENT_REVERSED' }>;
+
+/** An event, and its place among all that were given. */
+interface Given {
+  readonly event: Happening;
+  readonly at: number;
+}
+
+/**
+ * What happened until a day, without payments that were taken back by then, and without their taking back. Such a payment was
+ * written down wrongly, and nobody has paid: were it kept for the days until somebody saw, that mistake of the creditor's own
+ * clerk would have settled a debt for a while, and spared the debtor the interest of those days. Where there is no such payment
+ * before it, taking back does nothing.
+ */
+function standingOf(events: readonly LicenceEvent[], asOf: CivilDate): Given[] {
+  const standing = new Map<number, Happening>();
+  const payments = new Map<string, number>();
+  events.forEach((event, at) => {
+    if (event.on > asOf) return;
+    if (event.kind !== 'PAYMENT_REVERSED') {
+      standing.set(at, event);
+      if (event.kind === 'PAYMENT' && !payments.has(event.reference)) payments.set(event.reference, at);
+      return;
+    }
+    const payment = payments.get(event.reference);
+    if (payment === undefined) return;
+    standing.delete(payment);
+    payments.delete(event.reference);
+  });
+  return [...standing].map(([at, event]) => ({ event, at }));
 }
 
 function nextDay(run: LicenceRun, day: CivilDate, asOf: CivilDate, eventOn: CivilDate | undefined): CivilDate | undefined {
@@ -43,7 +95,7 @@ interface Taking {
   readonly references: Set<string>;
 }
 
-function take(event: LicenceEvent, at: number, { run, terms, references }: Taking): void {
+function take(event: Happening, at: number, { run, terms, references }: Taking): void {
   const refuse = (key: string, zh: string, en: string): never => {
     throw new ScenarioRefused([{ path: `events[${at}].${key}`, text: { zh, en } }]);
   };
@@ -68,7 +120,11 @@ function take(event: LicenceEvent, at: number, { run, terms, references }: Takin
     case 'PAYMENT':
       if (references.has(event.reference)) return refuse('reference', '该银行流水号已入账。', 'has been posted before.');
       references.add(event.reference);
-      return run.pay(event.on, event.amount, event.reference);
+      return run.pay(event.on, event.amount, event.reference, event.towards);
+    case 'COST':
+      return run.charge(event.on, event.id, event.amount, event.dueDays);
+    case 'WRITE_OFF':
+      return run.writeOff(event.on, event.id, event.towards, event.principal);
     case 'IP_LOST':
       if (!terms.patents.some(({ id }) => id === event.patent))
         return refuse('patent', '不在许可的专利之列。', 'is none of the patents of the terms.');
