@@ -21,7 +21,16 @@ export {
   OrganizationVerified,
   PasswordResetRequested,
 } from './identity.events';
-export { LicenceMoved, LicenceReminded, LicenceSigned, PaymentReceived, ReceivablePosted } from './licence.events';
+export { DistributionMoved } from './distribution.events';
+export { InvoiceIssued, InvoiceReversed } from './invoice.events';
+export {
+  LicenceMoved,
+  LicenceReminded,
+  LicenceSigned,
+  PaymentReceived,
+  PaymentReversed,
+  ReceivablePosted,
+} from './licence.events';
 export type { LicenceReminder } from './licence.events';
 export { MailRequested } from './mail.events';
 export { MatchesFound } from './match.events';

@@ -43,6 +43,16 @@ export class PaymentReceived extends DomainEvent {
   }
 }
 
+/** Money that was written down wrongly counts as never having come in. */
+export class PaymentReversed extends DomainEvent {
+  constructor(
+    readonly licenceId: string,
+    readonly receiptId: string,
+  ) {
+    super();
+  }
+}
+
 /** What a day of a licence is about to bring, or has brought. */
 export type LicenceReminder = 'SIGNING_DUE' | 'TRIAL_ENDS' | 'PAYMENT_DUE' | 'PAYMENT_OVERDUE';
 
