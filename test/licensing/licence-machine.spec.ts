@@ -98,7 +98,7 @@ describe('the machine', () => {
       SELECT gen_random_uuid(), id, licensor_id, licensee_id,
         region_path, licensor_region_path, terms_version, 'LUMP_SUM', 1, 'CNY', $2, $2, $2, gen_random_uuid()
       FROM licence WHERE id = $1`;
-    await expect(asOrganization(null, posting, [id, trialEndsOn], 'test')).rejects.toThrow(/before the trial has ended/);
+    await expect(asOrganization(null, posting, [id, trialEndsOn], 'test')).rejects.toThrow(/before the paid phase has begun/);
     await expect(asOrganization(story.cast.officer.organizationId, posting, [id, '2040-01-01'])).rejects.toThrow(
       /row-level security/,
     );
@@ -126,6 +126,42 @@ describe('what is written', () => {
     await expect(world.asApplication((client) => client.query('DELETE FROM licence'))).rejects.toThrow(/permission denied/);
   });
 
+  it('moves a due day by the calendar alone, and nothing else of a line', async () => {
+    const { id } = await story.paying();
+    const moving = (change: string) => `UPDATE licence_receivable SET ${change} WHERE licence_id = $1`;
+    expect(await asOrganization(null, moving('effective_due_on = effective_due_on + 1'), [id], 'test')).toBe(1);
+    expect(await asOrganization(story.cast.officer.organizationId, moving('effective_due_on = effective_due_on + 1'), [id])).toBe(
+      0,
+    );
+    await expect(asOrganization(null, moving('effective_due_on = due_on - 1'), [id], 'test')).rejects.toThrow(/append-only/);
+    await expect(asOrganization(null, moving('amount = 1'), [id], 'test')).rejects.toThrow(/permission denied/);
+  });
+
+  it('is written by the side whose act it is: no report by who is owed, no cost by who owes, nobody gives up alone', async () => {
+    const { id } = await story.paying();
+    const { officer, manager, accountant } = story.cast;
+    const fact = `INSERT INTO licence_fact (licence_id, sequence, counts_on, kind, detail, recorded_at) VALUES ($1, 99, app_today(), $2, '{}', app_now())`;
+    await expect(asOrganization(manager.organizationId, fact, [id, 'COST'])).rejects.toThrow(/row-level security/);
+    await expect(asOrganization(officer.organizationId, fact, [id, 'CONVERT'])).rejects.toThrow(/row-level security/);
+    await expect(asOrganization(officer.organizationId, fact, [id, 'WRITE_OFF'])).rejects.toThrow(/nobody has approved/);
+    const givingUp = `INSERT INTO licence_write_off (id, licence_id, licensor_id, licensee_id, receivable_id, reason, state, proposed_by, proposed_at, decided_by, decided_at, version)
+      SELECT gen_random_uuid(), licence_id, licensor_id, licensee_id, id, '破产', $2, $3, app_now(), $4, $5::timestamptz, 1
+      FROM licence_receivable WHERE licence_id = $1`;
+    const school = officer.organizationId;
+    const [proposer, decider] = [accountant.userId, story.cast.approver.userId];
+    await expect(asOrganization(school, givingUp, [id, 'APPROVED', proposer, decider, '2026-01-01'])).rejects.toThrow(
+      /begins as a proposal/,
+    );
+    expect(await asOrganization(school, givingUp, [id, 'PROPOSED', proposer, null, null])).toBe(1);
+    const deciding = (change: string) =>
+      `UPDATE licence_write_off SET state = 'APPROVED', decided_by = $2, decided_at = app_now(), ${change} WHERE licence_id = $1`;
+    await expect(asOrganization(school, deciding(`reason = '另一'`), [id, decider])).rejects.toThrow(/changes nothing else/);
+    expect(await asOrganization(school, deciding('version = 2'), [id, decider])).toBe(1);
+    await expect(asOrganization(school, deciding('version = 3'), [id, decider])).rejects.toThrow(/stays decided/);
+    const ending = `UPDATE licence_grant SET period = 'empty' WHERE licence_id = $1`;
+    expect(await asOrganization(manager.organizationId, ending, [id])).toBe(0);
+  });
+
   it('is hidden from a raw login and from a third organization, and there is something to hide', async () => {
     for (const table of TABLES) {
       expect((await world.sql(`SELECT FROM ${table}`)).length).toBeGreaterThan(0);
@@ -139,13 +175,14 @@ describe('what is written', () => {
     const { id } = await story.paying();
     await story.pay(id, { amount: '100' });
     const allocating = `
-      INSERT INTO licence_allocation (id, licence_id, receipt_id, receivable_id, amount, applied_on, transfer_id)
-      SELECT gen_random_uuid(), receipt.licence_id, receipt.id, receivable.id, $2::bigint,
+      INSERT INTO licence_allocation (id, licence_id, receipt_id, receivable_id, amount, principal, interest, interest_left, waived,
+        applied_on, transfer_id)
+      SELECT gen_random_uuid(), receipt.licence_id, receipt.id, receivable.id, $2::bigint, $2::bigint, 0, 0, 0,
         receipt.received_on, receivable.transfer_id
       FROM licence_receipt AS receipt JOIN licence_receivable AS receivable ON receivable.licence_id = $3
       WHERE receipt.licence_id = $1`;
     const other = await story.paying();
-    await expect(asOrganization(null, allocating, [id, 1, id], 'test')).rejects.toThrow(/unique constraint/);
+    await expect(asOrganization(null, allocating, [id, 1, id], 'test')).rejects.toThrow(/more is allocated/);
     await expect(asOrganization(null, allocating, [id, 1, other.id], 'test')).rejects.toThrow(/foreign key/);
     const paying = `
       WITH receipt AS (
@@ -157,8 +194,9 @@ describe('what is written', () => {
       )
       SELECT id FROM receipt`;
     const applying = `
-      INSERT INTO licence_allocation (id, licence_id, receipt_id, receivable_id, amount, applied_on, transfer_id)
-      SELECT gen_random_uuid(), $1, $2, receivable.id, $3::bigint, app_today(), receivable.transfer_id
+      INSERT INTO licence_allocation (id, licence_id, receipt_id, receivable_id, amount, principal, interest, interest_left, waived,
+        applied_on, transfer_id)
+      SELECT gen_random_uuid(), $1, $2, receivable.id, $3::bigint, $3::bigint, 0, 0, 0, app_today(), receivable.transfer_id
       FROM licence_receivable AS receivable WHERE receivable.licence_id = $1`;
     /** Receives and applies in one transaction that commits when it is told to. */
     const pay = async (client: Client, received: number, applied: number) => {

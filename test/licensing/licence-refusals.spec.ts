@@ -55,9 +55,11 @@ describe('a request is refused', () => {
     expect(await story.request({ effectiveOn: todayIn(world) })).toMatchObject({ state: 'DRAFT' });
   });
 
-  it('when it is not an ordinary licence', async () => {
-    expect(await story.request({ kind: 'EXCLUSIVE' })).toMatchObject({ code: 'KIND_NOT_AVAILABLE' });
-    expect(await story.request({ kind: 'SOLE' })).toMatchObject({ code: 'KIND_NOT_AVAILABLE' });
+  it('when it is of a kind that the owner says it does not grant', async () => {
+    const achievement = { licenceIntents: ['ORDINARY', 'SOLE'] };
+    expect(await story.request({ kind: 'EXCLUSIVE', achievement })).toMatchObject({ code: 'KIND_NOT_AVAILABLE' });
+    expect(await story.request({ kind: 'SOLE', achievement })).toMatchObject({ state: 'DRAFT' });
+    expect(await story.request({ kind: 'EXCLUSIVE' })).toMatchObject({ state: 'DRAFT' });
   });
 
   it('of a large enterprise, and of one whose size nobody knows', async () => {

@@ -41,13 +41,19 @@ describe('signing', () => {
       },
     ]);
     expect(JSON.parse(terms.document)).toMatchObject({
-      mode: 'UFPL',
-      entryFee: 0,
-      trialMonths: 12,
-      fees: [{ kind: 'LUMP_SUM', amount: 8_000_000, dueDays: 30 }],
+      form: 'trihelix.licence-terms/2',
       licence: licence.number,
+      profile: { code: 'NATIONAL', version: expect.any(Number) },
       pricing: { kind: 'MARKET_LISTING', number: 'ZJ-2026-0117' },
-      trigger: { kind: 'DATE', on: licence.triggerOn },
+      dates: { triggerOn: licence.triggerOn },
+      terms: {
+        mode: 'UFPL',
+        entryFee: 0,
+        trialMonths: 12,
+        fees: [{ kind: 'LUMP_SUM', amount: 8_000_000, dueDays: 30 }],
+        trigger: { kind: 'DATE', on: licence.triggerOn },
+        territory: 'ALL',
+      },
     });
   });
 

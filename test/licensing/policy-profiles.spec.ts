@@ -34,7 +34,7 @@ describe('rule sets of use first, pay later', () => {
     const rules = [...all.values()].flatMap(({ code: _, name: __, regionCode, version, validFrom, ...each }) =>
       Object.values<Loose>(each),
     );
-    expect(rules).toHaveLength(5 * 15);
+    expect(rules).toHaveLength(5 * 16);
     for (const { value, text, source } of rules) {
       expect(source === null).toBe(value === null);
       expect(text === '未载明').toBe(value === null);

@@ -237,6 +237,14 @@ describe('fees', () => {
     expect(warnings(royalty(400_001, 'PROFIT'))).toEqual(['fees[0].tiers[1].ratePpm ROYALTY_ABOVE_GUIDANCE']);
   });
 
+  it('cannot be capped in a year below what the year owes at least', () => {
+    const bounded = (annualMinimum: number | null, annualCap: number | null) => ({
+      fees: [LUMP_SUM, { ...ROYALTY, annualMinimum, annualCap }],
+    });
+    expect(problems(bounded(5_000_000, 4_999_999))).toEqual(['fees[1].annualCap CAP_BELOW_MINIMUM']);
+    for (const fees of [bounded(5_000_000, 5_000_000), bounded(null, 1), bounded(1, null)]) expect(problems(fees)).toEqual([]);
+  });
+
   it('of another currency, or a share of something else, are not compared', () => {
     expect(warnings({ currency: 'JPY', fees: [{ ...LUMP_SUM, amount: 3_000_000_000 }] })).toEqual([]);
     expect(warnings(royalty(900_000, 'ADDED_VALUE'))).toEqual([]);

@@ -1,5 +1,8 @@
 export { Allocation, Receipt, Receivable, ReceivableKind } from './books/books.entities';
-export { BankReferenceTaken, ImpossibleReceiptDay } from './books/books.failures';
+export { BankReferenceTaken, ImpossibleReceiptDay, OtherCurrency } from './books/books.failures';
+export { BooksAudit } from './books/books.audit';
+export type { BooksDeviation } from './books/books.audit';
+export { BookAction } from './books/books.policy';
 export { BooksReader } from './books/books.reader';
 export {
   ReceiptConnection,
@@ -11,15 +14,30 @@ export {
   ReceivableTotal,
   ReceivableType,
 } from './books/books.types';
-export { OpenItems } from './books/open.items';
-export type { OpenReceivable } from './books/open.items';
+export { LicenceBooks } from './books/licence.books';
+export { LicenceComputation } from './books/licence.computation';
+export { LicenceFacts } from './books/licence.facts';
+export { interestOn, OpenItems } from './books/open.items';
+export type { OpenItem } from './books/open.items';
+export { receiptStands, STANDS } from './books/standing.sql';
+export { PaymentPreviews } from './books/payment.previews';
+export type { PaymentPreview, PossiblePayment } from './books/payment.previews';
 export { PaymentsService } from './books/payments.service';
+export { SalesStatement, StatementBasis } from './books/sales-statement.entity';
+export { StandingBooks } from './books/standing.books';
+export { ReceiptReversal, ReceiptReversalState } from './books/receipt-reversal.entity';
+export { WriteOff, WriteOffState } from './books/write-off.entity';
 export type { Payment } from './books/payments.service';
+export { KindConflict } from './grants/grant.failures';
+export type { GrantInTheWay, GrantScope } from './grants/grant.scope';
+export { Grants } from './grants/grants';
+export { LicenceGrant } from './grants/licence-grant.entity';
 export { Licence, LicenceKind, LicenceMode } from './licences/licence.entity';
 export { LicenceFilter, RequestLicenceInput, ReviseLicenceInput } from './licences/licence.inputs';
 export { LicenceLoader } from './licences/licence.loaders';
+export { withinDays, withinRegion } from './licences/licence.listing';
 export { LicenceTerms } from './licences/licence-terms.entity';
-export { LicenceAction } from './licences/licence.policy';
+export { isVisibleTo, LicenceAction, RECEIVING, sideOf, visibleTo } from './licences/licence.policy';
 export { LicenceRequestsService } from './licences/licence-requests.service';
 export { LicenceReviewService } from './licences/licence-review.service';
 export type { LicenceEdit } from './licences/licence-review.service';
@@ -29,9 +47,10 @@ export { DAYS_TO_SIGN, LicenceState, licenceWorkflow } from './licences/licence.
 export type { LicenceMove } from './licences/licence.workflow';
 export { LicencesReader } from './licences/licences.reader';
 export type { LicenceDay } from './licences/licences.reader';
-export { readTerms, termDates, writeTerms } from './licences/terms.document';
-export type { TermDates, TermsChoice, TermsDocument, UfplOffer } from './licences/terms.document';
+export { agreementOf, moneyTermsOf, readTerms, writeTerms } from './licences/terms.document';
+export type { CompleteDocument, MarketListing, TermDates, TermsDocument } from './licences/terms.document';
 export { LicensingModule } from './licensing.module';
+export { PolicyProfilesReader } from './profiles/policy-profiles.reader';
 export { readRules } from './profiles/policy.values';
 export type { PolicyInForce, PolicyRuleCode, PolicyRules, PolicyValues, Stated, StoredRule } from './profiles/policy.values';
 export { Takers } from './profiles/takers';
@@ -39,10 +58,16 @@ export { LicenceSide } from './signing/licence-signature.entity';
 export { AlreadySigned, TermsChanged, TrialIsOver } from './signing/signing.failures';
 export { SigningService } from './signing/signing.service';
 export type { Signing } from './signing/signing.service';
+export { SalesDeductionKind, SalesInput } from './statements/statement.inputs';
+export { StatementsService } from './statements/statements.service';
+export { ReceiptReversalType } from './receipt-reversals/receipt-reversal.types';
+export { ReceiptReversalsService } from './receipt-reversals/receipt-reversals.service';
 export { CLAUSE_KINDS, MONOPOLY_CLAUSES } from './terms/clause.kinds';
 export { isSmallEnough } from './terms/document.size';
 export { mayFallDue } from './terms/payment.start';
 export { checkTerms } from './terms/terms.check';
+export type { Agreement } from './terms/agreement.reader';
+export type { CompleteTerms } from './terms/complete.terms';
 export type { CheckedTerms } from './terms/terms.check';
 export type { TermsCheck, TermsFinding } from './terms/terms.finding';
 export { allocate } from './books/allocation.rule';

@@ -4,18 +4,37 @@ import { LedgerModule } from '@trihelix/ledger';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { tellsPersonalData } from '@trihelix/identity';
-import { AllocatedFromReceipts, AllocatedToReceivables } from './books/allocated.loaders';
+import { AllocatedToReceivables, SpentOfReceipts } from './books/allocated.loaders';
+import { AllocationsOfReceipts, AllocationsToReceivables } from './books/allocations.loaders';
 import { Allocation, Receipt, Receivable } from './books/books.entities';
+import { BooksAudit } from './books/books.audit';
 import { BooksReader } from './books/books.reader';
 import { ReceiptsResolver, ReceivablesResolver } from './books/books.resolver';
 import { LicensingRules } from './books/books.rules';
+import { LicenceBooksFields } from './books/licence-books.fields';
+import { LicenceAgenda, LicenceFact } from './books/licence-fact.entity';
+import { LicenceBalances } from './books/licence.balances';
 import { LicenceBooks } from './books/licence.books';
+import { LicenceComputation } from './books/licence.computation';
+import { LicenceCourse } from './books/licence.course';
+import { LicenceFacts } from './books/licence.facts';
 import { OpenItems } from './books/open.items';
+import { PaymentPreviews } from './books/payment.previews';
 import { PaymentsService } from './books/payments.service';
+import { SalesStatement } from './books/sales-statement.entity';
+import { StandingBooks } from './books/standing.books';
+import { StatementVersions } from './books/statement.versions';
+import { ReceiptReversal } from './books/receipt-reversal.entity';
+import { ReversalDays } from './books/reversal-days.loader';
+import { WriteOff } from './books/write-off.entity';
+import { Grants } from './grants/grants';
+import { GrantsInTheWayLoader } from './grants/grants.loader';
+import { LicenceGrant } from './grants/licence-grant.entity';
 import { LicenceEvent } from './licences/licence-event.entity';
 import { LicenceRequestsService } from './licences/licence-requests.service';
 import { LicenceReviewService } from './licences/licence-review.service';
 import { LicenceTerms } from './licences/licence-terms.entity';
+import { LicenceTermsResolver } from './licences/licence-terms.resolver';
 import { LicenceClock } from './licences/licence.clock';
 import { Licence } from './licences/licence.entity';
 import { LicenceFields } from './licences/licence.fields';
@@ -34,6 +53,8 @@ import { LicenceReminders } from './licences/licence.reminders';
 import { LicenceTimeline } from './licences/licence.timeline';
 import { LicencesReader } from './licences/licences.reader';
 import { LicencesResolver } from './licences/licences.resolver';
+import { TermsExaminer } from './licences/terms.examiner';
+import { TermsWriter } from './licences/terms.writer';
 import { PolicyProfile, PolicyProfileVersion, PolicyRule } from './profiles/policy-profile.entity';
 import { PolicyProfilesReader } from './profiles/policy-profiles.reader';
 import { PolicyProfilesResolver } from './profiles/policy-profiles.resolver';
@@ -41,21 +62,34 @@ import { Takers } from './profiles/takers';
 import { LicenceSignature } from './signing/licence-signature.entity';
 import { SigningService } from './signing/signing.service';
 import { SimulationResolver } from './simulation/simulation.resolver';
+import { StatementsReader } from './statements/statements.reader';
+import { StatementsResolver } from './statements/statements.resolver';
+import { StatementsService } from './statements/statements.service';
 import { TermsCheckResolver } from './terms/terms-check.resolver';
 import { TermsCatalogue } from './terms/terms.catalogue';
 import { LICENSING_OF_A_PERSON } from './licensing.personal-data';
+import { ReceiptReversalsResolver } from './receipt-reversals/receipt-reversals.resolver';
+import { ReceiptReversalsService } from './receipt-reversals/receipt-reversals.service';
+import { WriteOffsResolver } from './write-offs/write-offs.resolver';
+import { WriteOffsService } from './write-offs/write-offs.service';
 
 const entities = [
   Licence,
   LicenceTerms,
   LicenceSignature,
   LicenceEvent,
+  LicenceGrant,
   PolicyProfile,
   PolicyProfileVersion,
   PolicyRule,
   Receivable,
   Receipt,
   Allocation,
+  SalesStatement,
+  LicenceFact,
+  LicenceAgenda,
+  WriteOff,
+  ReceiptReversal,
 ];
 const loaders = [
   TermsLoader,
@@ -65,20 +99,28 @@ const loaders = [
   ReceiptsLoader,
   LicenceLoader,
   PolicyProfileLoader,
+  GrantsInTheWayLoader,
   AllocatedToReceivables,
-  AllocatedFromReceipts,
+  SpentOfReceipts,
+  ReversalDays,
+  AllocationsToReceivables,
+  AllocationsOfReceipts,
+  LicenceBalances,
 ];
 const forOthers = [
   LicencesReader,
   BooksReader,
   OpenItems,
+  PaymentPreviews,
   LicenceLoader,
   LicenceRequestsService,
   LicenceReviewService,
   SigningService,
   PaymentsService,
+  ReceiptReversalsService,
   PolicyProfilesReader,
   Takers,
+  Grants,
 ];
 
 /** The licence that runs itself: request, review, signatures, trial, payment. */
@@ -87,8 +129,21 @@ const forOthers = [
   providers: [
     tellsPersonalData(...LICENSING_OF_A_PERSON),
     ...new Set([...forOthers, ...loaders]),
+    BooksAudit,
     LicenceBooks,
+    LicenceBooksFields,
     LicenceClock,
+    LicenceComputation,
+    LicenceCourse,
+    LicenceFacts,
+    StandingBooks,
+    StatementVersions,
+    StatementsReader,
+    StatementsResolver,
+    StatementsService,
+    ReceiptReversalsResolver,
+    WriteOffsResolver,
+    WriteOffsService,
     LicenceNews,
     LicenceOffers,
     LicenceReminders,
@@ -96,12 +151,15 @@ const forOthers = [
     LicensingRules,
     LicencesResolver,
     LicenceFields,
+    LicenceTermsResolver,
     PolicyProfilesResolver,
     ReceivablesResolver,
     ReceiptsResolver,
     SimulationResolver,
     TermsCatalogue,
     TermsCheckResolver,
+    TermsExaminer,
+    TermsWriter,
   ],
   exports: forOthers,
 })

@@ -14,19 +14,23 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { visibleTo } from '../licences/licence.policy';
 import { withinDays, withinRegion } from '../licences/licence.listing';
 import { Receipt, Receivable } from './books.entities';
+import { interestLeftOf, receiptStands, STANDS } from './standing.sql';
 import type { ReceiptFilter, ReceiptTotal, ReceivableFilter, ReceivableTotal } from './books.types';
 
 const ALLOCATED =
-  '(SELECT coalesce(sum(part.amount), 0) FROM licence_allocation AS part WHERE part.receivable_id = receivable.id)';
+  '(SELECT coalesce(sum(part.principal), 0) FROM licence_allocation AS part WHERE part.receivable_id = receivable.id)';
+
+/** Not paid in full: of its principal something is left, or of the interest on it. */
+const OPEN = `(receivable.amount > ${ALLOCATED} OR (receivable.amount > 0 AND coalesce(${interestLeftOf('receivable')}, 0) > 0))`;
 
 /** By the clock of the database: a due day that is over, and not paid in full. */
-const OVERDUE = `(receivable.amount > ${ALLOCATED} AND receivable.effectiveDueOn < app_today())`;
+const OVERDUE = `(${OPEN} AND receivable.effectiveDueOn < app_today())`;
 
 /** What receivables are counted by; the day is the one on which they are due. */
 const RECEIVABLE_TALLY: TallyColumns = {
   day: 'receivable.effectiveDueOn',
   regionPath: 'receivable.regionPath',
-  facets: { isOpen: `receivable.amount > ${ALLOCATED}` },
+  facets: { isOpen: OPEN },
   money: { amount: 'receivable.amount', currency: 'receivable.currency' },
 };
 
@@ -36,6 +40,9 @@ const RECEIPT_TALLY: TallyColumns = {
   regionPath: 'receipt.regionPath',
   money: { amount: 'receipt.amount', currency: 'receipt.currency' },
 };
+
+/** What was taken back is listed, and counts for nothing. */
+const counted = (filter: ReceiptFilter): ReceiptFilter => ({ ...filter, isReversed: filter.isReversed ?? false });
 
 type Sums<Total> = { [Key in keyof Total]: Total[Key] extends bigint ? string : Total[Key] };
 
@@ -58,16 +65,16 @@ export class BooksReader {
       .select('receivable.currency', 'currency')
       .addSelect('count(*)::int', 'count')
       .addSelect('sum(receivable.amount)::text', 'amount')
-      .addSelect(`sum(receivable.amount - ${ALLOCATED})::text`, 'outstanding')
+      .addSelect(`sum(greatest(receivable.amount - ${ALLOCATED}, 0))::text`, 'outstanding')
       .groupBy('receivable.currency')
       .orderBy('receivable.currency');
     const rows = await this.database.query<Sums<ReceivableTotal>>(...query.getQueryAndParameters());
     return rows.map(({ amount, outstanding, ...row }) => ({ ...row, amount: BigInt(amount), outstanding: BigInt(outstanding) }));
   }
 
-  /** One row per currency, in the order of their codes. */
+  /** One row per currency, in the order of their codes; of those that stand, unless the others are asked for. */
   async receiptTotals(actor: Actor, filter: ReceiptFilter): Promise<ReceiptTotal[]> {
-    const query = this.filteredReceipts(actor, filter)
+    const query = this.filteredReceipts(actor, counted(filter))
       .select('receipt.currency', 'currency')
       .addSelect('count(*)::int', 'count')
       .addSelect('sum(receipt.amount)::text', 'amount')
@@ -82,30 +89,33 @@ export class BooksReader {
     return tallyRows(this.database, this.filteredReceivables(actor, filter), RECEIVABLE_TALLY, by);
   }
 
-  /** What the list has in all under the same filter, in groups, summed for each currency. */
+  /** What totals count under the same filter, in groups, summed for each currency. */
   tallyReceipts(actor: Actor, filter: ReceiptFilter, by: TallyBy): Promise<Tally[]> {
-    return tallyRows(this.database, this.filteredReceipts(actor, filter), RECEIPT_TALLY, by);
+    return tallyRows(this.database, this.filteredReceipts(actor, counted(filter)), RECEIPT_TALLY, by);
   }
 
   private filteredReceivables(
     actor: Actor,
-    { licenceId, licensorId, licenseeId, regionCode, dueFrom, dueTo, isOpen, isOverdue }: ReceivableFilter,
+    { licenceId, licensorId, licenseeId, regionCode, dueFrom, dueTo, isOpen, isOverdue, kinds }: ReceivableFilter,
   ): SelectQueryBuilder<Receivable> {
     const query = withinRegion(visibleTo(actor, this.database.of(Receivable).createQueryBuilder('receivable')), regionCode);
+    query.andWhere(STANDS);
+    if (kinds) query.andWhere('receivable.kind = ANY(:kinds)', { kinds });
     if (licenceId) query.andWhere('receivable.licenceId = :licenceId', { licenceId });
     if (licensorId) query.andWhere('receivable.licensorId = :licensorId', { licensorId });
     if (licenseeId) query.andWhere('receivable.licenseeId = :licenseeId', { licenseeId });
-    if (isOpen != null) query.andWhere(`receivable.amount ${isOpen ? '>' : '<='} ${ALLOCATED}`);
+    if (isOpen != null) query.andWhere(`${isOpen ? '' : 'NOT '}${OPEN}`);
     if (isOverdue != null) query.andWhere(`${isOverdue ? '' : 'NOT '}${OVERDUE}`);
     return withinDays(query, 'effectiveDueOn', dueFrom, dueTo);
   }
 
   private filteredReceipts(
     actor: Actor,
-    { licenceId, regionCode, receivedFrom, receivedTo }: ReceiptFilter,
+    { licenceId, regionCode, receivedFrom, receivedTo, isReversed }: ReceiptFilter,
   ): SelectQueryBuilder<Receipt> {
     const query = withinRegion(visibleTo(actor, this.database.of(Receipt).createQueryBuilder('receipt')), regionCode);
     if (licenceId) query.andWhere('receipt.licenceId = :licenceId', { licenceId });
+    if (isReversed != null) query.andWhere(`${isReversed ? 'NOT ' : ''}${receiptStands('receipt')}`);
     return withinDays(query, 'receivedOn', receivedFrom, receivedTo);
   }
 }

@@ -2,6 +2,7 @@ import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/gr
 import {
   type Actor,
   Allow,
+  CivilDateScalar,
   Command,
   CurrentActor,
   MinorUnits,
@@ -11,11 +12,21 @@ import {
 } from '@trihelix/platform';
 import { LicenceLoader } from '../licences/licence.loaders';
 import { LicenceType } from '../licences/licence.types';
-import { AllocatedFromReceipts, AllocatedToReceivables } from './allocated.loaders';
+import { AllocatedToReceivables, SpentOfReceipts } from './allocated.loaders';
+import { AllocationsOfReceipts, AllocationsToReceivables } from './allocations.loaders';
 import type { Receipt, Receivable } from './books.entities';
-import { BankReferenceTaken, ImpossibleReceiptDay } from './books.failures';
+import {
+  BankReferenceTaken,
+  ChoiceDiffers,
+  ImpossibleReceiptDay,
+  LineOwedLater,
+  LineSettled,
+  OtherCurrency,
+  UnknownLine,
+} from './books.failures';
 import { BooksReader } from './books.reader';
 import {
+  AllocationType,
   PaymentArgs,
   ReceiptConnection,
   ReceiptFilter,
@@ -27,12 +38,14 @@ import {
   ReceivableType,
 } from './books.types';
 import { PaymentsService } from './payments.service';
+import { ReversalDays } from './reversal-days.loader';
 
 @Resolver(() => ReceivableType)
 export class ReceivablesResolver {
   constructor(
     private readonly reader: BooksReader,
     private readonly allocated: AllocatedToReceivables,
+    private readonly parts: AllocationsToReceivables,
     private readonly licences: LicenceLoader,
   ) {}
 
@@ -53,7 +66,12 @@ export class ReceivablesResolver {
 
   @ResolveField(() => MinorUnits, { description: 'Still unpaid, in minor units.' })
   async outstanding(@Parent() { id, amount }: Receivable, @Context() context: RequestContext) {
-    return amount - ((await this.allocated.load(context, id))?.amount ?? 0n);
+    return amount < 0n ? 0n : amount - ((await this.allocated.load(context, id))?.amount ?? 0n);
+  }
+
+  @ResolveField(() => [AllocationType], { description: 'What was set against it, in the order of the days.' })
+  allocations(@Parent() { id }: Receivable, @Context() context: RequestContext) {
+    return this.parts.load(context, id);
   }
 
   @ResolveField(() => LicenceType, { description: 'The licence it is owed under.' })
@@ -67,37 +85,67 @@ export class ReceiptsResolver {
   constructor(
     private readonly reader: BooksReader,
     private readonly payments: PaymentsService,
-    private readonly allocated: AllocatedFromReceipts,
+    private readonly spent: SpentOfReceipts,
+    private readonly parts: AllocationsOfReceipts,
+    private readonly reversals: ReversalDays,
     private readonly licences: LicenceLoader,
   ) {}
 
   @Allow('licence.read')
   @Query(() => ReceiptConnection, {
     name: 'receipts',
-    description: 'What came in under licences the viewer may see, newest first.',
+    description:
+      'What came in under licences the viewer may see, newest first; receipts that were taken back are marked as such.',
   })
   page(@CurrentActor() actor: Actor, @Args() page: PageArgs, @Args('filter', { nullable: true }) filter?: ReceiptFilter) {
     return this.reader.receipts(actor, filter ?? {}, page);
   }
 
   @Allow('licence.read')
-  @Query(() => [ReceiptTotal], { description: 'What the receipts under a filter come to, by currency.' })
+  @Query(() => [ReceiptTotal], {
+    description:
+      'What the receipts under a filter come to, by currency; those that were taken back only when they are asked for.',
+  })
   receiptTotals(@CurrentActor() actor: Actor, @Args('filter', { nullable: true }) filter?: ReceiptFilter) {
     return this.reader.receiptTotals(actor, filter ?? {});
   }
 
   @Allow('payment.record')
   @Command(() => ReceiptType, {
-    fails: [NotInThisState, ImpossibleReceiptDay, BankReferenceTaken],
+    fails: [
+      NotInThisState,
+      ImpossibleReceiptDay,
+      BankReferenceTaken,
+      ChoiceDiffers,
+      OtherCurrency,
+      UnknownLine,
+      LineOwedLater,
+      LineSettled,
+    ],
     description: 'Record money that came in under a licence you granted; more than is owed waits as unapplied.',
   })
-  recordPayment(@CurrentActor() actor: Actor, @Args() payment: PaymentArgs) {
-    return this.payments.record(actor, payment);
+  recordPayment(@CurrentActor() actor: Actor, @Args() { towards, ...payment }: PaymentArgs) {
+    return this.payments.record(actor, { ...payment, towards: towards ?? [] });
   }
 
-  @ResolveField(() => MinorUnits, { description: 'Not set against anything owed yet, in minor units.' })
+  @ResolveField(() => MinorUnits, {
+    description: 'Not set against anything owed yet, in minor units; nothing once it was taken back.',
+  })
   async unapplied(@Parent() { id, amount }: Receipt, @Context() context: RequestContext) {
-    return amount - ((await this.allocated.load(context, id))?.amount ?? 0n);
+    return amount - ((await this.spent.load(context, id))?.amount ?? 0n);
+  }
+
+  @ResolveField(() => CivilDateScalar, {
+    nullable: true,
+    description: 'When it was taken back as written down wrongly; it counts as never having come in. Empty while it stands.',
+  })
+  async reversedOn(@Parent() { id }: Receipt, @Context() context: RequestContext) {
+    return (await this.reversals.load(context, id))?.reversedOn ?? null;
+  }
+
+  @ResolveField(() => [AllocationType], { description: 'What it was set against, in the order of the days.' })
+  allocations(@Parent() { id }: Receipt, @Context() context: RequestContext) {
+    return this.parts.load(context, id);
   }
 
   @ResolveField(() => LicenceType, { description: 'The licence it was paid for.' })

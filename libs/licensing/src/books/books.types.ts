@@ -1,13 +1,24 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { CivilDate } from '@trihelix/kernel';
 import { CivilDateScalar, connectionOf, MinorUnits, RegionCode } from '@trihelix/platform';
-import { IsOptional, IsUUID, Length } from 'class-validator';
+import { ArrayMaxSize, IsOptional, IsUUID, Length } from 'class-validator';
 import { ReceivableKind } from './books.entities';
 
 registerEnumType(ReceivableKind, {
   name: 'ReceivableKind',
   description: 'What is owed.',
-  valuesMap: { LUMP_SUM: { description: 'The agreed sum (一次总付).' } },
+  valuesMap: {
+    LUMP_SUM: { description: 'The agreed sum (一次总付).' },
+    INSTALMENT: { description: 'A part of an agreed sum (分期付款).' },
+    ROYALTY: { description: 'A share of the sales of a period (提成); zero where they owe nothing.' },
+    TRUE_UP: { description: "What a year's royalties lack of the minimum (年度保底补足)." },
+    CREDIT: { description: 'A credit note, below zero (贷项).' },
+    SUPPLEMENT: { description: 'What a correction adds (补收).' },
+    BUY_OUT: { description: 'The price of the option to buy (买断).' },
+    COST: { description: 'Costs of an audit or of enforcing, paid before all else (费用).' },
+    WRITE_OFF: { description: 'What the licensor has given up, zero or below (坏账核销).' },
+    WRITE_BACK: { description: 'What of it a credit has made good: owed again, and paid by that credit (坏账转回).' },
+  },
 });
 
 @ObjectType('Receivable', { description: 'Something owed under a licence.' })
@@ -18,6 +29,11 @@ export class ReceivableType {
   @Field(() => Int, { description: 'Version of the terms it follows from.' }) termsVersion: number;
   @Field(() => MinorUnits, { description: 'How much, in minor units.' }) amount: bigint;
   @Field({ description: 'ISO 4217 code.' }) currency: string;
+  @Field(() => String, { nullable: true, description: 'The reporting period; of a true-up the last day of its year.' })
+  period: string | null;
+  @Field(() => ID, { nullable: true, description: 'The version of the statement it follows from.' }) statementId: string | null;
+  @Field(() => Int, { description: 'Simple interest a year once it is late, in parts per million; ACT/365.' })
+  interestPpm: number;
   @Field(() => CivilDateScalar, { description: 'When it became known and owed.' }) postedOn: string;
   @Field(() => CivilDateScalar, { description: 'When it is due, as the terms count.' }) dueOn: string;
   @Field(() => CivilDateScalar, { description: 'The due day, moved off weekends and holidays.' }) effectiveDueOn: string;
@@ -31,6 +47,35 @@ export class ReceiptType {
   @Field({ description: 'ISO 4217 code.' }) currency: string;
   @Field(() => CivilDateScalar, { description: 'When it came in.' }) receivedOn: string;
   @Field({ description: "The bank's reference; counts once in a licensor's books." }) bankReference: string;
+}
+
+@ObjectType('LicenceAllocation', { description: 'What of a receipt, or of a credit, was set against a receivable.' })
+export class AllocationType {
+  @Field(() => ID, { description: 'Its identifier.' }) id: string;
+  @Field(() => ID, { nullable: true, description: 'The receipt it comes from; null for a credit.' }) receiptId: string | null;
+  @Field(() => ID, { nullable: true, description: 'The credit or write-off it comes from; null for a receipt.' })
+  creditId: string | null;
+  @Field(() => ID, { description: 'The receivable it goes to.' }) receivableId: string;
+  @Field(() => MinorUnits, { description: 'Of it, to principal.' }) principal: bigint;
+  @Field(() => MinorUnits, { description: 'Of it, to late interest.' }) interest: bigint;
+  @Field(() => MinorUnits, { description: 'Late interest that was given up with it.' }) waived: bigint;
+  @Field(() => CivilDateScalar, { description: 'When.' }) appliedOn: string;
+}
+
+@ObjectType('LicenceBalance', { description: 'What is open under a licence today.' })
+export class LicenceBalanceType {
+  @Field({ description: 'ISO 4217 code.' }) currency: string;
+  @Field(() => MinorUnits, { description: 'Principal owed, due or not.' }) principal: bigint;
+  @Field(() => MinorUnits, { description: 'Late interest accrued by today.' }) interest: bigint;
+  @Field(() => MinorUnits, { description: 'Received or credited, and taken by nothing owed yet.' }) unapplied: bigint;
+  @Field(() => MinorUnits, { description: 'All that came in.' }) received: bigint;
+  @Field(() => MinorUnits, { description: 'What of it was set against principal.' }) paid: bigint;
+  @Field(() => CivilDateScalar, {
+    nullable: true,
+    description: 'The first day, rolled to a working day, on which open principal is or was due; empty where none is open.',
+  })
+  nextDueOn: CivilDate | null;
+  @Field(() => MinorUnits, { description: 'The principal due on that day, or by today where that is later.' }) nextDue: bigint;
 }
 
 export const ReceivableConnection = connectionOf(ReceivableType, 'Receivable');
@@ -63,6 +108,10 @@ export class ReceivableFilter {
   @Field(() => Boolean, { nullable: true, description: 'True: not paid in full; false: paid in full.' }) isOpen?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: 'True: not paid in full though its working due day is over.' })
   isOverdue?: boolean | null;
+  @Field(() => [ReceivableKind], { nullable: true, description: 'Of one of these kinds.' })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  kinds?: ReceivableKind[] | null;
   @Field(() => ID, { nullable: true, description: 'Owed to this organization.' }) @IsOptional() @IsUUID() licensorId?:
     string | null;
   @Field(() => ID, { nullable: true, description: 'Owed by this organization.' }) @IsOptional() @IsUUID() licenseeId?:
@@ -78,6 +127,11 @@ export class ReceiptFilter {
   receivedFrom?: CivilDate | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'Received on this day or earlier.' })
   receivedTo?: CivilDate | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: taken back; false: those that stand. Without it a list has both, and totals count those that stand.',
+  })
+  isReversed?: boolean | null;
 }
 
 @ArgsType()
@@ -88,4 +142,19 @@ export class PaymentArgs {
   @Length(1, 100)
   @Field({ description: "The bank's reference. The same one with the same facts changes nothing." })
   bankReference: string;
+  @IsOptional()
+  @Length(3, 3)
+  @Field(() => String, {
+    nullable: true,
+    description: "ISO 4217 code of what the bank credited; refused when it is not the licence's.",
+  })
+  currency?: string | null;
+  @IsOptional()
+  @ArrayMaxSize(100)
+  @IsUUID('all', { each: true })
+  @Field(() => [ID], {
+    nullable: true,
+    description: "Receivables that the payer chose, in the payer's order (Civil Code 560); otherwise what fell due first.",
+  })
+  towards?: string[] | null;
 }

@@ -1,151 +1,238 @@
-import { WorkingDays } from '@trihelix/catalog';
-import { PaymentReceived, ReceivablePosted } from '@trihelix/contracts';
+import { ReceivablePosted } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
-import { addDays, type CivilDate } from '@trihelix/kernel';
-import { LedgerService, type PostingLine } from '@trihelix/ledger';
+import type { CivilDate } from '@trihelix/kernel';
+import { bearsInterest, type Line, type LineAllocation } from '@trihelix/licence-calculator';
+import { LedgerService, type Posting } from '@trihelix/ledger';
 import { Database, Outbox } from '@trihelix/platform';
 import { LicenceEventKind } from '../licences/licence-event.entity';
 import type { Licence } from '../licences/licence.entity';
 import { LicenceTimeline } from '../licences/licence.timeline';
-import { LicenceState } from '../licences/licence.workflow';
-import { LicencesReader } from '../licences/licences.reader';
-import { readTerms } from '../licences/terms.document';
-import { allocate } from './allocation.rule';
-import { Allocation, Receipt, Receivable, ReceivableKind } from './books.entities';
-import { OpenItems } from './open.items';
+import { Allocation, type Receipt, Receivable, ReceivableKind } from './books.entities';
+import { type BooksDifference, differenceOf } from './books.difference';
+import { LicenceAgenda } from './licence-fact.entity';
+import { type Computed, LicenceComputation } from './licence.computation';
+import { LicenceCourse } from './licence.course';
+import { postingOf, type Side } from './line.posting';
+import { StandingBooks } from './standing.books';
+import { StatementVersions } from './statement.versions';
 
-/** Writes what is owed and what came in, each beside its transfer in the licensor's book. The caller holds the licence. */
+/** Whose act it is when the books follow from the facts. */
+const BOOKS = 'licensing.books';
+
+type Difference = BooksDifference<Receivable, Allocation>;
+
+/** Keeps the licensor's books of a licence: whatever the computation says that they do not, they say afterwards. */
 @Injectable()
 export class LicenceBooks {
   constructor(
     private readonly database: Database,
     private readonly ledger: LedgerService,
-    private readonly reader: LicencesReader,
-    private readonly items: OpenItems,
-    private readonly workingDays: WorkingDays,
+    private readonly computation: LicenceComputation,
+    private readonly standing: StandingBooks,
+    private readonly versions: StatementVersions,
+    private readonly course: LicenceCourse,
     private readonly timeline: LicenceTimeline,
     private readonly outbox: Outbox,
   ) {}
 
-  /** Posts the lump sum of the current terms as known on `on`; money that waited unapplied is set against it at once. */
-  async postLumpSum(licence: Licence, on: CivilDate): Promise<void> {
-    const { version, document } = await this.reader.currentTerms(licence);
-    const {
-      currency,
-      fees: [{ amount, dueDays }],
-    } = readTerms(document);
-    const dueOn = addDays(on, dueDays);
-    const sum = BigInt(amount);
-    const id = this.database.newId();
-    const transfer = await this.post(licence, 'RECEIVABLE_POSTED', `licence-receivable ${id}`, on, currency, [
-      ['RECEIVABLE', sum],
-      ['LICENCE_INCOME', -sum],
-    ]);
-    const receivable = {
-      id,
-      ...partiesOf(licence),
-      termsVersion: version,
-      kind: ReceivableKind.LUMP_SUM,
-      amount: sum,
-      currency,
-      postedOn: on,
-      dueOn,
-      effectiveDueOn: (await this.workingDays.around(dueOn)).rollForward(dueOn),
-      transferId: transfer.id,
-    };
-    await this.database.of(Receivable).insert(receivable);
-    await this.timeline.tell(licence, LicenceEventKind.RECEIVABLE_POSTED, { on, subjectId: id });
-    await this.outbox.publish(new ReceivablePosted(licence.id, id));
-    await this.applyAdvances(licence, on);
-  }
-
-  /** Books a receipt that has just been written: to the bank, against what is open, the rest as an advance. */
-  async bookReceipt(licence: Licence, receipt: Receipt): Promise<void> {
-    const { id, amount, currency, receivedOn } = receipt;
-    const { parts, rest } = allocate(amount, await this.items.receivables(licence.id));
-    const applied = amount - rest;
-    const transfer = await this.post(licence, 'PAYMENT_RECEIVED', `licence-receipt ${id}`, receivedOn, currency, [
+  /** Posts money that has come in and waits; `follow` sets it against what is owed. The caller holds the licence. */
+  async receive(licence: Licence, { id, amount, currency, receivedOn }: Receipt): Promise<void> {
+    await this.post(licence, { kind: 'PAYMENT_RECEIVED', reference: `licence-receipt ${id}`, on: receivedOn, currency }, [
       ['BANK', amount],
-      ['RECEIVABLE', -applied],
-      ['ADVANCE', -rest],
+      ['ADVANCE', -amount],
     ]);
-    await this.writeAllocations(
-      parts.map(({ item, amount: part }) => ({
-        id: this.database.newId(),
-        licenceId: licence.id,
-        receiptId: id,
-        receivableId: item.id,
-        amount: part,
-        appliedOn: latest(receivedOn, item.postedOn),
-        transferId: transfer.id,
-      })),
-    );
-    await this.timeline.tell(licence, LicenceEventKind.PAYMENT_RECEIVED, { on: receivedOn, subjectId: id });
-    await this.outbox.publish(new PaymentReceived(licence.id, id));
   }
 
-  /** PAID_UP once nothing is owed and no further fee can arise; the day is that of the payment that closed it. */
-  async settle(licence: Licence): Promise<Licence> {
-    if (licence.state !== LicenceState.PAYING || (await this.items.receivables(licence.id)).length > 0) return licence;
-    const [last] = await this.database
-      .of(Allocation)
-      .find({ where: { licenceId: licence.id }, order: { appliedOn: 'DESC' }, take: 1 });
-    const on = last?.appliedOn ?? this.database.today;
-    return this.timeline.move(licence, 'settle', { on, change: { paidUpOn: on } });
+  /**
+   * Computes the licence anew and writes the difference: lines, allocations, its state, the day to look again. Follows by rule
+   * from what the sides did, and is written as the platform. The caller holds the licence.
+   */
+  follow(licence: Licence): Promise<Licence> {
+    return this.database.following(BOOKS, async () => {
+      const computed = await this.computation.of(licence);
+      const begun = await this.course.begin(licence, computed.result);
+      await this.write(begun, computed);
+      await this.lookAgainOn(licence.id, computed.result.nextDay);
+      return this.course.settle(begun, computed.result);
+    });
   }
 
-  private async applyAdvances(licence: Licence, on: CivilDate): Promise<void> {
-    for (const receipt of await this.items.unapplied(licence.id)) {
-      const { parts } = allocate(receipt.open, await this.items.receivables(licence.id));
-      for (const { item, amount } of parts) {
-        const id = this.database.newId();
-        const transfer = await this.post(licence, 'ADVANCE_APPLIED', `licence-allocation ${id}`, on, item.currency, [
-          ['ADVANCE', amount],
-          ['RECEIVABLE', -amount],
-        ]);
-        await this.writeAllocations([
-          {
-            id,
-            licenceId: licence.id,
-            receiptId: receipt.id,
-            receivableId: item.id,
-            amount,
-            appliedOn: on,
-            transferId: transfer.id,
-          },
-        ]);
-      }
-    }
+  private async write(licence: Licence, computed: Computed): Promise<void> {
+    const [lines, allocations] = [await this.standing.lines(licence.id), await this.standing.allocations(licence.id)];
+    const difference = differenceOf(lines, allocations, computed.result);
+    for (const each of difference.takeBack) await this.takeBack(licence, each, computed.terms.currency);
+    for (const each of difference.move) await this.move(licence, each.line, each.effectiveDueOn);
+    for (const each of difference.reverse) await this.reverse(licence, each);
+    const ids = await this.postLines(licence, difference, computed);
+    await this.apply(licence, difference.apply, computed, (index) => ids.get(computed.result.lines[index]?.key ?? '') ?? '');
   }
 
-  private async writeAllocations(allocations: Allocation[]): Promise<void> {
-    if (allocations.length > 0) await this.database.of(Allocation).insert(allocations);
-  }
-
-  private post(
+  /** Writes the lines that are missing. Returns the identifiers of all, by key. */
+  private async postLines(
     licence: Licence,
-    kind: 'RECEIVABLE_POSTED' | 'PAYMENT_RECEIVED' | 'ADVANCE_APPLIED',
-    reference: string,
-    effectiveOn: CivilDate,
-    currency: string,
-    sides: readonly [code: PostingLine['code'], amount: bigint][],
-  ) {
-    const { licensorId, licenseeId, licensorRegionPath, id } = licence;
-    return this.ledger.post({
+    { post, kept }: Difference,
+    { terms: { currency, interest }, termsVersion }: Computed,
+  ): Promise<ReadonlyMap<string, string>> {
+    if (post.length === 0) return kept;
+    const statementOf = await this.versions.of(licence.id);
+    const rows: Receivable[] = [];
+    for (const line of post) {
+      const id = this.database.newId();
+      const { key, kind, period, amount, postedOn, dueOn, effectiveDueOn } = line;
+      rows.push({
+        id,
+        ...partiesOf(licence),
+        termsVersion,
+        kind: ReceivableKind[kind],
+        lineKey: key,
+        period,
+        statementId: statementOf(line),
+        amount,
+        currency,
+        interestPpm: bearsInterest(kind) ? (interest?.ratePpm ?? 0) : 0,
+        postedOn,
+        dueOn,
+        effectiveDueOn,
+        transferId: amount === 0n ? null : await this.postLine(licence, id, line, currency),
+        reversesId: null,
+      });
+    }
+    await this.database.of(Receivable).insert(rows);
+    await this.tellOf(licence, rows);
+    return new Map([...kept, ...rows.map(({ lineKey, id }) => [lineKey, id] as const)]);
+  }
+
+  private async postLine(licence: Licence, id: string, { kind, amount, postedOn }: Line, currency: string): Promise<string> {
+    const { kind: transfer, sides } = postingOf(kind);
+    const facts = { kind: transfer, reference: `licence-receivable ${id}`, on: postedOn, currency };
+    return this.post(licence, facts, sides(amount));
+  }
+
+  /** Tells of every line to the timeline; of several that are owed at once, whoever listens is told of the one due first. */
+  private async tellOf(licence: Licence, rows: readonly Receivable[]): Promise<void> {
+    // What a credit makes good is told by the credit.
+    const told = rows.filter(({ kind }) => kind !== ReceivableKind.WRITE_BACK);
+    for (const { id, kind, postedOn } of told)
+      await this.timeline.tell(licence, TOLD_AS[kind] ?? LicenceEventKind.RECEIVABLE_POSTED, { on: postedOn, subjectId: id });
+    const [first] = told.filter(({ amount }) => amount > 0n).sort((a, b) => (a.effectiveDueOn < b.effectiveDueOn ? -1 : 1));
+    if (first) await this.outbox.publish(new ReceivablePosted(licence.id, first.id));
+  }
+
+  private async apply(
+    licence: Licence,
+    allocations: readonly LineAllocation[],
+    { terms: { currency } }: Computed,
+    idOf: (line: number) => string,
+  ): Promise<void> {
+    const rows: Allocation[] = [];
+    for (const { on, reference, line, credit, interest, principal, interestLeft, waived } of allocations) {
+      const id = this.database.newId();
+      const amount = interest + principal;
+      rows.push({
+        id,
+        licenceId: licence.id,
+        receiptId: credit === null ? reference : null,
+        creditId: credit === null ? null : idOf(credit),
+        receivableId: idOf(line),
+        amount,
+        principal,
+        interest,
+        interestLeft,
+        waived,
+        appliedOn: on,
+        transferId:
+          amount === 0n
+            ? null
+            : await this.post(licence, { kind: 'ADVANCE_APPLIED', reference: `licence-allocation ${id}`, on, currency }, [
+                ['ADVANCE', amount],
+                ['RECEIVABLE', -principal],
+                ['INTEREST_INCOME', -interest],
+              ]),
+        reversesId: null,
+      });
+    }
+    if (rows.length > 0) await this.database.of(Allocation).insert(rows);
+  }
+
+  /** An allocation that no longer follows: money that was written down late came in before it. */
+  private async takeBack(licence: Licence, standing: Allocation, currency: string): Promise<void> {
+    const id = this.database.newId();
+    const { amount, principal, interest, waived } = standing;
+    const on = this.database.today;
+    await this.database.of(Allocation).insert({
+      ...standing,
+      id,
+      amount: -amount,
+      principal: -principal,
+      interest: -interest,
+      waived: -waived,
+      appliedOn: on,
+      reversesId: standing.id,
+      transferId:
+        amount === 0n
+          ? null
+          : await this.post(licence, { kind: 'ADVANCE_RESTORED', reference: `licence-allocation ${id}`, on, currency }, [
+              ['ADVANCE', -amount],
+              ['RECEIVABLE', principal],
+              ['INTEREST_INCOME', interest],
+            ]),
+    });
+  }
+
+  /** A notice of holidays has come that the due day was not rolled by. */
+  private async move(licence: Licence, { id }: Receivable, effectiveDueOn: CivilDate): Promise<void> {
+    await this.database.of(Receivable).update({ id }, { effectiveDueOn });
+    await this.timeline.tell(licence, LicenceEventKind.DUE_DAY_MOVED, { subjectId: id });
+  }
+
+  /** A line that no longer follows, e.g. a minimum royalty since the year's sales were corrected. */
+  private async reverse(licence: Licence, standing: Receivable): Promise<void> {
+    const id = this.database.newId();
+    const { today } = this.database;
+    const transfer =
+      standing.transferId &&
+      (await this.ledger.reverse(standing.transferId, { reference: `licence-receivable ${id}`, effectiveOn: today }));
+    await this.database.of(Receivable).insert({
+      ...standing,
+      id,
+      amount: -standing.amount,
+      postedOn: today,
+      transferId: transfer ? transfer.id : null,
+      reversesId: standing.id,
+    });
+    await this.timeline.tell(licence, LicenceEventKind.RECEIVABLE_REVERSED, { subjectId: standing.id });
+  }
+
+  private async lookAgainOn(licenceId: string, nextLookOn: CivilDate | null): Promise<void> {
+    await this.database.of(LicenceAgenda).upsert({ licenceId, nextLookOn }, ['licenceId']);
+  }
+
+  private async post(
+    { licensorId, licenseeId, licensorRegionPath, id }: Licence,
+    { on, currency, ...facts }: Pick<Posting, 'kind' | 'reference'> & { readonly on: CivilDate; readonly currency: string },
+    sides: readonly Side[],
+  ): Promise<string> {
+    const transfer = await this.ledger.post({
       organizationId: licensorId,
       counterpartyId: licenseeId,
       regionPath: licensorRegionPath,
-      kind,
-      reference,
+      ...facts,
       subjectId: id,
-      effectiveOn,
+      effectiveOn: on,
       // The bank is the book's common account; everything else is kept apart by licence.
       lines: sides
         .filter(([, amount]) => amount !== 0n)
         .map(([code, amount]) => ({ code, currency, amount, subjectId: code === 'BANK' ? null : id })),
     });
+    return transfer.id;
   }
 }
+
+const TOLD_AS: Partial<Record<ReceivableKind, LicenceEventKind>> = {
+  [ReceivableKind.CREDIT]: LicenceEventKind.CREDIT_POSTED,
+  [ReceivableKind.COST]: LicenceEventKind.COST_CHARGED,
+  [ReceivableKind.WRITE_OFF]: LicenceEventKind.WRITTEN_OFF,
+};
 
 /** Columns that receivables and receipts share with their licence. */
 export const partiesOf = ({ id, licensorId, licenseeId, regionPath, licensorRegionPath }: Licence) => ({
@@ -155,5 +242,3 @@ export const partiesOf = ({ id, licensorId, licenseeId, regionPath, licensorRegi
   regionPath,
   licensorRegionPath,
 });
-
-const latest = (a: CivilDate, b: CivilDate): CivilDate => (a > b ? a : b);

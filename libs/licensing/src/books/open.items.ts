@@ -1,52 +1,58 @@
 import { Injectable } from '@nestjs/common';
-import type { CivilDate } from '@trihelix/kernel';
+import type { CivilDate, Currency } from '@trihelix/kernel';
+import { lateInterest } from '@trihelix/licence-calculator';
 import { Database } from '@trihelix/platform';
+import { lastAllocationOf, STANDS } from './standing.sql';
 
-/** A receivable of which a part is unpaid. */
-export interface OpenReceivable {
-  readonly id: string;
-  readonly postedOn: CivilDate;
-  readonly currency: string;
-  /** Minor units still owed. */
-  readonly open: bigint;
+/** A line of the books of which a part is unpaid. Amounts in minor units. */
+export interface OpenItem {
+  readonly licenceId: string;
+  readonly receivableId: string;
+  readonly kind: string;
+  readonly currency: Currency;
+  /** Still owed without interest. */
+  readonly principal: bigint;
+  /** Interest that the last payment towards it left unpaid. */
+  readonly interestLeft: bigint;
+  /** Since when interest has run: the day of that payment, or the rolled due day; the day itself does not count. */
+  readonly since: CivilDate;
+  /** Simple interest a year, in parts per million. */
+  readonly interestPpm: number;
+  readonly dueOn: CivilDate;
 }
 
-/** A receipt of which a part waits. */
-export interface UnappliedReceipt {
-  readonly id: string;
-  /** Minor units not allocated yet. */
-  readonly open: bigint;
-}
+/** Interest owed on a day, by the rule of the books. */
+export const interestOn = ({ principal, interestLeft, since, interestPpm }: OpenItem, on: CivilDate): bigint =>
+  interestLeft + lateInterest(principal, interestPpm, since, on);
 
-/** What of a licence's books is still open. */
+type Row = Omit<OpenItem, 'principal' | 'interestLeft'> & { readonly principal: string; readonly interestLeft: string };
+
+const OPEN = (whose: string) => `
+  SELECT licence_id AS "licenceId", id AS "receivableId", kind, currency, principal::text, coalesce(interest_left, 0)::text AS "interestLeft",
+    greatest(effective_due_on, applied_on) AS since, interest_ppm AS "interestPpm", effective_due_on AS "dueOn"
+  FROM (
+    SELECT receivable.*, last.interest_left, last.applied_on, receivable.amount
+      - coalesce((SELECT sum(principal) FROM licence_allocation WHERE receivable_id = receivable.id), 0) AS principal
+    FROM licence_receivable AS receivable ${lastAllocationOf('receivable')}
+    WHERE receivable.${whose} AND receivable.amount > 0 AND ${STANDS}
+  ) AS item WHERE principal > 0 OR interest_left > 0 ORDER BY licence_id, kind <> 'COST', effective_due_on, id`;
+
+/** What is open under licences, in the order in which payments are applied: costs, then by rolled due day, then by posting. One statement. */
 @Injectable()
 export class OpenItems {
   constructor(private readonly database: Database) {}
 
-  /** In the order in which payments are applied: rolled due date, then posting. */
-  async receivables(licenceId: string): Promise<OpenReceivable[]> {
-    const rows = await this.database.query<{ id: string; postedOn: CivilDate; currency: string; open: string }>(
-      `SELECT id, posted_on AS "postedOn", currency, open::text FROM (
-         SELECT receivable.*,
-           receivable.amount
-             - coalesce((SELECT sum(amount) FROM licence_allocation WHERE receivable_id = receivable.id), 0) AS open
-         FROM licence_receivable AS receivable WHERE receivable.licence_id = $1
-       ) AS item WHERE open > 0 ORDER BY effective_due_on, posted_on, id`,
-      [licenceId],
-    );
-    return rows.map((row) => ({ ...row, open: BigInt(row.open) }));
+  /** Of everything that an organization has licensed. */
+  ofLicensor(licensorId: string): Promise<OpenItem[]> {
+    return this.read('licensor_id = $1', licensorId);
   }
 
-  /** In the order in which they came in. */
-  async unapplied(licenceId: string): Promise<UnappliedReceipt[]> {
-    const rows = await this.database.query<{ id: string; open: string }>(
-      `SELECT id, open::text FROM (
-         SELECT receipt.*,
-           receipt.amount - coalesce((SELECT sum(amount) FROM licence_allocation WHERE receipt_id = receipt.id), 0) AS open
-         FROM licence_receipt AS receipt WHERE receipt.licence_id = $1
-       ) AS item WHERE open > 0 ORDER BY received_on, id`,
-      [licenceId],
-    );
-    return rows.map(({ id, open }) => ({ id, open: BigInt(open) }));
+  ofLicences(licenceIds: readonly string[]): Promise<OpenItem[]> {
+    return this.read('licence_id = ANY ($1)', licenceIds);
+  }
+
+  private async read(whose: string, of: unknown): Promise<OpenItem[]> {
+    const rows = await this.database.query<Row>(OPEN(whose), [of]);
+    return rows.map((row) => ({ ...row, principal: BigInt(row.principal), interestLeft: BigInt(row.interestLeft) }));
   }
 }

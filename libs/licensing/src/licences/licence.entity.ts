@@ -49,10 +49,10 @@ export class Licence {
   @Column('integer') termsVersion: number;
   /** First day of the licence, by the current terms. */
   @Column('date') effectiveOn: CivilDate;
-  /** Last day of the free trial. */
+  /** Last day of the free trial; of an ordinary licence, which has none, the day before its first. */
   @Column('date') trialEndsOn: CivilDate;
-  /** Day on which the paid phase begins and what is owed becomes known. */
-  @Column('date') triggerOn: CivilDate;
+  /** First day of the paid phase, as far as it is known: null until an event that was agreed brings it. */
+  @Column('date', { nullable: true }) triggerOn: CivilDate | null;
   /** Last day of the licence; null when neither a term nor a patent bounds it. */
   @Column('date', { nullable: true }) endsOn: CivilDate | null;
   @Column('uuid') @ForeignKey(() => Account) requestedBy: string;

@@ -51,8 +51,8 @@ export class AuctionNotAvailable extends Failure {
   }
 }
 
-/** Only ordinary licences can be granted for now. */
-@FailureType('This kind of licence cannot be granted here yet.')
+/** The owner says which kinds it would grant, and this is none of them. */
+@FailureType('The owner does not grant licences of this kind.')
 export class KindNotAvailable extends Failure {
   readonly code = 'KIND_NOT_AVAILABLE';
   override readonly field = 'kind';
@@ -60,8 +60,8 @@ export class KindNotAvailable extends Failure {
 
   constructor(kind: string) {
     super({
-      zh: '目前仅支持普通许可，请改为申请普通许可。',
-      en: 'Only ordinary licences can be granted here for now. Ask for an ordinary one.',
+      zh: '成果持有单位的许可意向不包括该类许可，请改为申请普通许可，或先与持有单位联系。',
+      en: 'The owner does not grant licences of this kind. Ask for an ordinary one, or talk to the owner first.',
     });
     this.kind = kind;
   }

@@ -7,7 +7,6 @@ import { PolicyProfileType } from '../profiles/policy-profiles.types';
 import { showApplied } from '../profiles/policy.shown';
 import { LicenceSignatureType } from '../signing/signature.types';
 import { licenceActs, type SeenLicence } from './licence.acts';
-import type { LicenceTerms } from './licence-terms.entity';
 import type { Licence } from './licence.entity';
 import {
   LicenceEventsLoader,
@@ -18,9 +17,9 @@ import {
   TermsLoader,
 } from './licence.loaders';
 import { LicenceAction } from './licence.policy';
-import { LicenceEventType, LicenceTermsType, LicenceType } from './licence.types';
+import { LicenceEventType, LicenceType } from './licence.types';
+import { LicenceTermsType, showTerms } from './licence-terms.types';
 import { LicenceState } from './licence.workflow';
-import { readTerms } from './terms.document';
 
 const BlockedAction = blockedActionOf(LicenceAction, 'Licence');
 
@@ -57,15 +56,15 @@ export class LicenceFields {
   }
 
   @ResolveField(() => LicenceTermsType, { description: 'The terms that stand.' })
-  async terms(@Parent() { id, termsVersion }: Licence, @Context() context: RequestContext) {
-    const versions = await this.allTerms.load(context, id);
-    const current = versions.find(({ version }) => version === termsVersion);
-    return current && shown(current);
+  async terms(@Parent() licence: Licence, @Context() context: RequestContext) {
+    const versions = await this.allTerms.load(context, licence.id);
+    const current = versions.find(({ version }) => version === licence.termsVersion);
+    return current && showTerms(licence, current);
   }
 
   @ResolveField(() => [LicenceTermsType], { description: 'Every version of the terms, oldest first.' })
-  async termsVersions(@Parent() { id }: Licence, @Context() context: RequestContext) {
-    return (await this.allTerms.load(context, id)).map(shown);
+  async termsVersions(@Parent() licence: Licence, @Context() context: RequestContext) {
+    return (await this.allTerms.load(context, licence.id)).map((version) => showTerms(licence, version));
   }
 
   @ResolveField(() => [LicenceSignatureType], { description: 'Signatures, oldest first.' })
@@ -116,37 +115,4 @@ export class LicenceFields {
     const signatures = state === LicenceState.APPROVED ? await this.allSignatures.load(context, id) : [];
     return { state, licence, signed: signatures.filter((signature) => signature.termsVersion === termsVersion) };
   }
-}
-
-/** The signed text in the words of the API. */
-function shown({ version, termsHash, document }: LicenceTerms): LicenceTermsType {
-  const {
-    currency,
-    effectiveOn,
-    termMonths,
-    endsOn,
-    trialMonths,
-    trialEndsOn,
-    trigger,
-    entryFee,
-    fees: [lumpSum],
-    pricing,
-  } = readTerms(document);
-  return {
-    version,
-    hash: termsHash,
-    document,
-    effectiveOn,
-    termMonths,
-    endsOn,
-    trialMonths,
-    trialEndsOn,
-    triggerOn: trigger.on,
-    entryFee: { amount: BigInt(entryFee), currency },
-    lumpSum: { amount: BigInt(lumpSum.amount), currency },
-    dueDays: lumpSum.dueDays,
-    listingMarket: pricing.market,
-    listingNumber: pricing.number,
-    listingUrl: pricing.url,
-  };
 }

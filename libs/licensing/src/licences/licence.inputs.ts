@@ -87,8 +87,11 @@ export class RequestLicenceInput {
   @Min(1)
   @Max(LONGEST_TERM)
   termMonths?: number | null;
-  @Field(() => LicenceKind, { defaultValue: LicenceKind.ORDINARY, description: 'Ordinary only, for now.' }) kind: LicenceKind =
-    LicenceKind.ORDINARY;
+  @Field(() => LicenceKind, {
+    defaultValue: LicenceKind.ORDINARY,
+    description: 'How far others are to be kept out; the owner prices it.',
+  })
+  kind: LicenceKind = LicenceKind.ORDINARY;
 }
 
 @InputType({ description: 'Other terms for a draft: the price and the trial are copied from the listing as it stands today.' })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Loader, ManyLoader } from '@trihelix/platform';
-import { type EntityTarget, In } from 'typeorm';
+import { type EntityTarget, In, type SelectQueryBuilder } from 'typeorm';
 import { Receipt, Receivable } from '../books/books.entities';
 import { type AppliedPolicy, PolicyProfilesReader } from '../profiles/policy-profiles.reader';
 import { LicenceSignature } from '../signing/licence-signature.entity';
@@ -19,12 +19,15 @@ abstract class RowsOfLicences<Row extends { licenceId: string }> extends ManyLoa
   }
 
   protected fetch(licenceIds: readonly string[]): Promise<Row[]> {
+    return this.rows(licenceIds).getMany();
+  }
+
+  protected rows(licenceIds: readonly string[]): SelectQueryBuilder<Row> {
     return this.database
       .of(this.entity)
       .createQueryBuilder('row')
       .where('row.licenceId = ANY(:licenceIds)', { licenceIds })
-      .orderBy(`row.${this.birth}`)
-      .getMany();
+      .orderBy(`row.${this.birth}`);
   }
 
   protected keyOf({ licenceId }: Row): string {
@@ -58,6 +61,14 @@ export class LicenceEventsLoader extends RowsOfLicences<LicenceEvent> {
 export class ReceivablesLoader extends RowsOfLicences<Receivable> {
   constructor(database: Database) {
     super(database, Receivable, 'id');
+  }
+
+  /** Those that stand: what was taken back is in the timeline. */
+  protected override rows(licenceIds: readonly string[]): SelectQueryBuilder<Receivable> {
+    return super
+      .rows(licenceIds)
+      .andWhere('row.reversesId IS NULL')
+      .andWhere('NOT EXISTS (SELECT FROM licence_receivable AS back WHERE back.reverses_id = row.id)');
   }
 }
 

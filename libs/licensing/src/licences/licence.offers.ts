@@ -1,9 +1,9 @@
-import { type Achievement, AchievementsService, LegalStatus, UfplPricing } from '@trihelix/achievements';
+import { type Achievement, type AchievementRight, AchievementsService, LegalStatus, UfplPricing } from '@trihelix/achievements';
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '@trihelix/kernel';
 import type { Actor } from '@trihelix/platform';
 import { AuctionNotAvailable, PublicityNotAvailable, UfplNotOffered } from './licence.failures';
-import type { UfplOffer } from './terms.document';
+import { objectsOf, type UfplOffer } from './listing.terms';
 
 /** Rights that can still carry a licence. */
 const ALIVE: readonly LegalStatus[] = [LegalStatus.GRANTED, LegalStatus.PENDING];
@@ -26,6 +26,7 @@ export class LicenceOffers {
     if (ufplPricing === UfplPricing.AUCTION) throw new AuctionNotAvailable();
     const { ufplListingMarket: market, ufplListingNumber: number, ufplListingUrl: url } = achievement;
     if (!market || !number || !url) throw new UfplNotOffered(achievementId);
+    const rights = await this.livingRights(achievementId);
     return {
       achievement,
       offer: {
@@ -36,17 +37,21 @@ export class LicenceOffers {
         currency: ufplCurrency,
         dueDays: ufplDueDays,
         listing: { market, number, url },
-        lastValidOn: await this.lastValidOn(achievementId),
+        objects: objectsOf(achievement, rights),
+        lastValidOn: firstEndOf(rights),
       },
     };
   }
 
   /** The last valid day of the right that ends first (Civil Code 865); null when none states one. */
-  private async lastValidOn(achievementId: string): Promise<CivilDate | null> {
-    const rights = await this.achievements.rightsOf(achievementId);
-    const days = rights.flatMap(({ legalStatus, validUntil }) =>
-      ALIVE.includes(legalStatus) && validUntil ? [validUntil as CivilDate] : [],
-    );
-    return days.sort()[0] ?? null;
+  async lastValidOn(achievementId: string): Promise<CivilDate | null> {
+    return firstEndOf(await this.livingRights(achievementId));
+  }
+
+  private async livingRights(achievementId: string): Promise<AchievementRight[]> {
+    return (await this.achievements.rightsOf(achievementId)).filter(({ legalStatus }) => ALIVE.includes(legalStatus));
   }
 }
+
+const firstEndOf = (rights: readonly AchievementRight[]): CivilDate | null =>
+  rights.flatMap(({ validUntil }) => (validUntil === null ? [] : [validUntil as CivilDate])).sort()[0] ?? null;

@@ -59,8 +59,11 @@ export const isSecondPair = ({ userId }: Actor, { requestedBy, preparedBy, submi
 export const RECEIVING: readonly LicenceState[] = [
   LicenceState.SIGNED,
   LicenceState.TRIAL,
+  LicenceState.DECISION_DUE,
+  LicenceState.RETURNING,
   LicenceState.PAYING,
   LicenceState.PAID_UP,
+  LicenceState.WIND_DOWN,
 ];
 
 const { LICENSOR, LICENSEE } = LicenceSide;

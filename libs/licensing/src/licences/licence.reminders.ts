@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LicenceReminded, type LicenceReminder } from '@trihelix/contracts';
 import type { CivilDate } from '@trihelix/kernel';
 import { Database, Jobs, Outbox } from '@trihelix/platform';
+import { STANDS } from '../books/standing.sql';
 import { DAYS_TO_SIGN } from './licence.workflow';
 
 interface Reminded {
@@ -21,8 +22,8 @@ const BEFORE: Readonly<Record<Exclude<LicenceReminder, 'PAYMENT_OVERDUE'>, numbe
 };
 
 const PAYABLE = `FROM licence JOIN licence_receivable AS receivable ON receivable.licence_id = licence.id
-  WHERE licence.state = 'PAYING' AND receivable.amount
-    > coalesce((SELECT sum(part.amount) FROM licence_allocation AS part WHERE part.receivable_id = receivable.id), 0)`;
+  WHERE licence.state IN ('PAYING', 'WIND_DOWN') AND ${STANDS} AND receivable.amount
+    > coalesce((SELECT sum(part.principal) FROM licence_allocation AS part WHERE part.receivable_id = receivable.id), 0)`;
 
 /** What is near, with its day: a window and not a day, so that a clock that slept misses nothing that is still to come. */
 const NEAR = `

@@ -16,6 +16,14 @@ export interface MoveFacts {
   readonly change?: Partial<Licence>;
 }
 
+/** Something that belongs to a licence, and who sees it. */
+export interface TouchedSubject {
+  readonly type: string;
+  readonly id: string;
+  readonly licence: Licence;
+  readonly seenBy?: 'SIDES_AND_AUTHORITIES' | 'SIDES' | 'LICENSOR';
+}
+
 interface Told {
   readonly from?: LicenceState;
   readonly to?: LicenceState;
@@ -81,14 +89,15 @@ export class LicenceTimeline {
     await this.live.publish(licenceTopic(licence.id), { licenceId: licence.id });
   }
 
-  /** Tells the audit of something that belongs to a licence. */
-  touched(before: object | null, after: Licence | object, subject?: { type: string; id: string; licence: Licence }): void {
+  /** Tells the audit of something that belongs to a licence: who may read of it, may read what it says. */
+  touched(before: object | null, after: Licence | object, subject?: TouchedSubject): void {
     const licence = subject?.licence ?? (after as Licence);
+    const { seenBy = 'SIDES_AND_AUTHORITIES' } = subject ?? {};
     this.trail.touched({
       subjectType: subject?.type ?? 'Licence',
       subjectId: subject?.id ?? licence.id,
-      parties: [licence.licensorId, licence.licenseeId],
-      regionPath: [licence.regionPath, licence.licensorRegionPath],
+      parties: seenBy === 'LICENSOR' ? [licence.licensorId] : [licence.licensorId, licence.licenseeId],
+      regionPath: seenBy === 'SIDES_AND_AUTHORITIES' ? [licence.regionPath, licence.licensorRegionPath] : [],
       before,
       after,
     });

@@ -1,7 +1,7 @@
 import { EnterpriseSizes } from '@trihelix/identity';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { EnterpriseSize } from '@trihelix/kernel';
-import { CivilDateScalar, connectionOf, MoneyType, stateCountOf } from '@trihelix/platform';
+import { CivilDateScalar, connectionOf, stateCountOf } from '@trihelix/platform';
 import { LicenceEventKind } from './licence-event.entity';
 import { LicenceKind, LicenceMode } from './licence.entity';
 import { LicenceAction } from './licence.policy';
@@ -33,8 +33,11 @@ registerEnumType(LicenceState, {
     APPROVED: { description: 'Waits for both signatures (待签署).' },
     SIGNED: { description: 'Signed; its first day has not come (已签署).' },
     TRIAL: { description: 'Free trial (试用).' },
+    DECISION_DUE: { description: 'The trial is over; the licensee decides whether to convert (待决定).' },
+    RETURNING: { description: 'Given back after the trial: documents are returned, nothing is owed (退还中).' },
     PAYING: { description: 'The paid phase (付费).' },
     PAID_UP: { description: 'Nothing is owed and no further fee can arise (已付清).' },
+    WIND_DOWN: { description: 'The term is over; fees may still be open (清算).' },
     REJECTED: { description: 'Rejected for a stated reason (已拒绝).' },
     CANCELLED: { description: 'Withdrawn, or not signed in time (已取消).' },
   },
@@ -52,8 +55,15 @@ export class LicenceType {
   @Field(() => String, { nullable: true, description: 'Why it was returned, rejected or cancelled.' }) stateReason: string | null;
   @Field({ description: 'What the licensee uses it for.' }) purpose: string;
   @Field(() => CivilDateScalar, { description: 'First day, by the current terms.' }) effectiveOn: string;
-  @Field(() => CivilDateScalar, { description: 'Last day of the free trial.' }) trialEndsOn: string;
-  @Field(() => CivilDateScalar, { description: 'First day of the paid phase.' }) triggerOn: string;
+  @Field(() => CivilDateScalar, {
+    description: 'Last day of the free trial; of an ordinary licence, which has none, the day before its first.',
+  })
+  trialEndsOn: string;
+  @Field(() => CivilDateScalar, {
+    nullable: true,
+    description: 'First day of the paid phase; null until an event that was agreed brings it.',
+  })
+  triggerOn: string | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'Last day; null when neither a term nor a right bounds it.' })
   endsOn: string | null;
   @Field(() => CivilDateScalar, { description: 'When it was asked for.' }) requestedOn: string;
@@ -70,26 +80,6 @@ export class LicenceType {
 }
 
 export const LicenceConnection = connectionOf(LicenceType, 'Licence');
-
-@ObjectType('LicenceTerms', { description: 'One version of the terms, never changed; signatures name its fingerprint.' })
-export class LicenceTermsType {
-  @Field(() => Int, { description: 'Counts from 1.' }) version: number;
-  @Field({ description: 'SHA-256 of the document, hexadecimal: sign this.' }) hash: string;
-  @Field({ description: 'The terms as canonical JSON (RFC 8785).' }) document: string;
-  @Field(() => CivilDateScalar, { description: 'First day of the licence.' }) effectiveOn: string;
-  @Field(() => Int, { nullable: true, description: 'Term in months, the trial included; null for as long as the rights last.' })
-  termMonths: number | null;
-  @Field(() => CivilDateScalar, { nullable: true, description: 'Last day of the licence.' }) endsOn: string | null;
-  @Field(() => Int, { description: 'Length of the free trial in months.' }) trialMonths: number;
-  @Field(() => CivilDateScalar, { description: 'Last day of the free trial.' }) trialEndsOn: string;
-  @Field(() => CivilDateScalar, { description: 'The day that triggers the paid phase.' }) triggerOn: string;
-  @Field(() => MoneyType, { description: 'Fee to begin with: zero, by the nature of use first, pay later.' }) entryFee: MoneyType;
-  @Field(() => MoneyType, { description: 'What is owed once the paid phase begins.' }) lumpSum: MoneyType;
-  @Field(() => Int, { description: 'Days from the trigger to the due day.' }) dueDays: number;
-  @Field({ description: 'The technology market that lists the price.' }) listingMarket: string;
-  @Field({ description: 'Its number there.' }) listingNumber: string;
-  @Field({ description: 'Its address there.' }) listingUrl: string;
-}
 
 @ObjectType('LicenceEvent', { description: "One line of a licence's timeline." })
 export class LicenceEventType {

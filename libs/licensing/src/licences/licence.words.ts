@@ -8,8 +8,11 @@ export const LICENCE_STATE_NAMES: Readonly<Record<LicenceState, Text>> = {
   [LicenceState.APPROVED]: { zh: '已批准待签', en: 'approved, to be signed' },
   [LicenceState.SIGNED]: { zh: '已签署', en: 'signed' },
   [LicenceState.TRIAL]: { zh: '试用中', en: 'on trial' },
+  [LicenceState.DECISION_DUE]: { zh: '待决定', en: 'to be decided' },
+  [LicenceState.RETURNING]: { zh: '退还中', en: 'being returned' },
   [LicenceState.PAYING]: { zh: '付费期', en: 'paying' },
   [LicenceState.PAID_UP]: { zh: '已付清', en: 'paid up' },
+  [LicenceState.WIND_DOWN]: { zh: '期满结算', en: 'winding down' },
   [LicenceState.REJECTED]: { zh: '未通过', en: 'rejected' },
   [LicenceState.CANCELLED]: { zh: '已取消', en: 'cancelled' },
 };

@@ -6,16 +6,34 @@ export enum LicenceState {
   APPROVED = 'APPROVED',
   SIGNED = 'SIGNED',
   TRIAL = 'TRIAL',
+  DECISION_DUE = 'DECISION_DUE',
+  RETURNING = 'RETURNING',
   PAYING = 'PAYING',
   PAID_UP = 'PAID_UP',
+  WIND_DOWN = 'WIND_DOWN',
   REJECTED = 'REJECTED',
   CANCELLED = 'CANCELLED',
 }
 
 export type LicenceMove =
-  'submit' | 'withdraw' | 'return' | 'reject' | 'approve' | 'conclude' | 'lapse' | 'begin' | 'fallDue' | 'settle';
+  | 'submit'
+  | 'withdraw'
+  | 'return'
+  | 'reject'
+  | 'approve'
+  | 'conclude'
+  | 'lapse'
+  | 'begin'
+  | 'startPaying'
+  | 'decide'
+  | 'goBack'
+  | 'fallDue'
+  | 'settle'
+  | 'reopen'
+  | 'windDown';
 
-const { DRAFT, REVIEW, APPROVED, SIGNED, TRIAL, PAYING, PAID_UP, REJECTED, CANCELLED } = LicenceState;
+const { DRAFT, REVIEW, APPROVED, SIGNED, TRIAL, DECISION_DUE, RETURNING } = LicenceState;
+const { PAYING, PAID_UP, WIND_DOWN, REJECTED, CANCELLED } = LicenceState;
 
 /**
  * The law of a licence on one screen. By whom: LR the licensor's transfer officer, LA its approver, EE the licensee,
@@ -31,8 +49,15 @@ export const licenceWorkflow = new Workflow<LicenceState, LicenceMove>({
   conclude: { from: [APPROVED], to: SIGNED, by: 'BOTH' },
   lapse: { from: [APPROVED], to: CANCELLED, by: 'SYS' },
   begin: { from: [SIGNED], to: TRIAL, by: 'SYS' },
-  fallDue: { from: [TRIAL], to: PAYING, by: 'SYS' },
+  // An ordinary licence is paid for from its first day on.
+  startPaying: { from: [SIGNED], to: PAYING, by: 'SYS' },
+  decide: { from: [TRIAL], to: DECISION_DUE, by: 'SYS' },
+  goBack: { from: [TRIAL, DECISION_DUE], to: RETURNING, by: 'SYS' },
+  fallDue: { from: [TRIAL, DECISION_DUE], to: PAYING, by: 'SYS' },
   settle: { from: [PAYING], to: PAID_UP, by: 'SYS' },
+  // A late correction can take back what had used a cap up.
+  reopen: { from: [PAID_UP], to: PAYING, by: 'SYS' },
+  windDown: { from: [PAYING, PAID_UP], to: WIND_DOWN, by: 'SYS' },
 });
 
 /** Days after the approval within which both sides must have signed; the day after them, the licence is cancelled. */

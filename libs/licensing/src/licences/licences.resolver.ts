@@ -4,6 +4,8 @@ import { type Actor, Allow, Command, CurrentActor, NotInThisState, PageArgs, Sta
 import { IsUUID, Length } from 'class-validator';
 import { AlreadySigned, TermsChanged, TrialIsOver } from '../signing/signing.failures';
 import { SigningService } from '../signing/signing.service';
+import { KindConflict } from '../grants/grant.failures';
+import { TermsRefused } from '../terms/terms.failures';
 import {
   AlreadyRequested,
   AuctionNotAvailable,
@@ -53,6 +55,7 @@ const TERMS = [
   EffectiveDatePassed,
   BeyondPatentLife,
   TermWithinTrial,
+  TermsRefused,
 ];
 
 /** The life of licences at the front door. */
@@ -132,7 +135,9 @@ export class LicencesResolver {
   @Allow('licence.prepare')
   @Command(() => LicenceType, {
     fails: [...MOVES, ...TERMS],
-    description: 'Write other terms for a draft, from the listing as it stands today.',
+    description:
+      'Write other days for a draft. Terms copied from the listing are copied anew as it stands today; of terms that were ' +
+      'written with `writeLicenceTerms` all else stays.',
   })
   reviseLicence(
     @CurrentActor() actor: Actor,
@@ -171,7 +176,7 @@ export class LicencesResolver {
 
   @Allow('licence.sign')
   @Command(() => LicenceType, {
-    fails: [NotInThisState, TermsChanged, TrialIsOver, AlreadySigned, SizeUnknown, TakerNotEligible],
+    fails: [NotInThisState, TermsChanged, TrialIsOver, AlreadySigned, SizeUnknown, TakerNotEligible, KindConflict],
     confidential: true,
     description: 'Sign the terms that were read, for the side you act for; the second signature concludes the licence.',
   })

@@ -1,4 +1,9 @@
-import { addDays, addMonths, canonicalJson, type CivilDate, sha256Hex } from '@trihelix/kernel';
+import { canonicalJson, type CivilDate, sha256Hex } from '@trihelix/kernel';
+import { readTerms as readMoney, type Terms } from '@trihelix/licence-calculator';
+import { type Agreement, readAgreement } from '../terms/agreement.reader';
+import type { CompleteTerms } from '../terms/complete.terms';
+import { Findings } from '../terms/terms.finding';
+import { MONEY_KEYS } from '../terms/terms.reader';
 
 /** Where the price stands on a technology market. */
 export interface MarketListing {
@@ -7,46 +12,44 @@ export interface MarketListing {
   readonly url: string;
 }
 
-/** What the listing of an achievement offers to whoever uses first and pays later. */
-export interface UfplOffer {
-  readonly achievementId: string;
-  /** The public form of the listing that the terms are copied from. */
-  readonly listingVersion: number;
-  readonly trialMonths: number;
-  /** Minor units, at most 10^15. */
-  readonly lumpSum: bigint;
-  readonly currency: string;
-  /** Days from the known day to the due day. */
-  readonly dueDays: number;
-  readonly listing: MarketListing;
-  /** Last valid day of the first right to end; null when no right states one. */
-  readonly lastValidOn: CivilDate | null;
-}
-
-/** What the sides choose. */
-export interface TermsChoice {
-  readonly effectiveOn: CivilDate;
-  /** Whole months; null for as long as the rights last. */
-  readonly termMonths: number | null;
-}
-
+/** The days that follow from terms. */
 export interface TermDates {
+  /** Last day of the free trial; without one, the day before the first. */
   readonly trialEndsOn: CivilDate;
-  /** First day of the paid phase. */
-  readonly triggerOn: CivilDate;
+  /** First day of the paid phase; null when an event brings it whose day nobody knows yet. */
+  readonly triggerOn: CivilDate | null;
   /** Last day; null when nothing bounds the licence. */
   readonly endsOn: CivilDate | null;
 }
 
-/** Terms as they are signed; keys as in the licence simulation. Amounts are safe integers of minor units. */
-export interface TermsDocument {
+/** Who wrote terms: copied from what the listing offers, or agreed in so many words. */
+export type TermsOrigin = 'LISTING' | 'OFFICER';
+
+/** Complete terms as both sides sign them. Amounts are safe integers of minor units. */
+export interface CompleteDocument {
+  readonly form: 'trihelix.licence-terms/2';
+  readonly licence: string;
+  readonly achievement: { readonly id: string; readonly listingVersion: number };
+  readonly licensor: string;
+  readonly licensee: string;
+  /** The rule set they were checked under, and which version of it. */
+  readonly profile: { readonly code: string; readonly version: number };
+  readonly purpose: string;
+  readonly pricing: { readonly kind: 'MARKET_LISTING' } & MarketListing;
+  readonly origin: TermsOrigin;
+  readonly dates: TermDates;
+  readonly terms: CompleteTerms;
+}
+
+/** The first form of the document: a lump sum after a trial, and nothing else agreed. Written no more, readable for ever. */
+interface SimpleDocument {
   readonly form: 'trihelix.licence-terms/1';
   readonly licence: string;
   readonly achievement: { readonly id: string; readonly listingVersion: number };
   readonly licensor: string;
   readonly licensee: string;
-  readonly mode: string;
-  readonly kind: string;
+  readonly mode: 'UFPL';
+  readonly kind: 'ORDINARY';
   readonly profile: string;
   readonly purpose: string;
   readonly currency: string;
@@ -61,27 +64,69 @@ export interface TermsDocument {
   readonly pricing: { readonly kind: 'MARKET_LISTING' } & MarketListing;
 }
 
-/**
- * The days that follow from the choice. The trial ends on the corresponding day, else the month's end (Civil Code 201–202),
- * and the paid phase begins on the day after. The term counts its first day. Without one the licence lasts as long as the rights.
- */
-export function termDates(
-  { effectiveOn, termMonths }: TermsChoice,
-  { trialMonths, lastValidOn }: Pick<UfplOffer, 'trialMonths' | 'lastValidOn'>,
-): TermDates {
-  const trialEndsOn = addMonths(effectiveOn, trialMonths);
-  return {
-    trialEndsOn,
-    triggerOn: addDays(trialEndsOn, 1),
-    endsOn: termMonths === null ? lastValidOn : addDays(addMonths(effectiveOn, termMonths), -1),
-  };
-}
+/** What every document says, whatever its form. */
+type AlwaysStated =
+  'mode' | 'currency' | 'effectiveOn' | 'termMonths' | 'trialMonths' | 'trigger' | 'fees' | 'kind' | 'entryFee' | 'pricing';
 
-/** The document's canonical text and its fingerprint. */
-export function writeTerms(terms: TermsDocument): { document: string; termsHash: string } {
+/** A signed document as it is read, whatever its form: what the first form does not say is absent. */
+export type TermsDocument = Omit<CompleteDocument, 'form' | 'profile' | 'terms'> & {
+  readonly form: CompleteDocument['form'] | SimpleDocument['form'];
+  readonly profile: { readonly code: string; readonly version: number | null };
+  readonly terms: Pick<CompleteTerms, AlwaysStated> & Partial<CompleteTerms>;
+};
+
+/** The document's canonical text (RFC 8785) and its fingerprint. */
+export function writeTerms(terms: CompleteDocument): { document: string; termsHash: string } {
   const document = canonicalJson(terms);
   return { document, termsHash: sha256Hex(document) };
 }
 
-/** Reads back what `writeTerms` wrote. */
-export const readTerms = (document: string): TermsDocument => JSON.parse(document) as TermsDocument;
+/** Reads a document of either form. */
+export function readTerms(document: string): TermsDocument {
+  const read = JSON.parse(document) as CompleteDocument | SimpleDocument;
+  return read.form === 'trihelix.licence-terms/1' ? fromSimple(read) : read;
+}
+
+function fromSimple(read: SimpleDocument): TermsDocument {
+  const { form, licence, achievement, licensor, licensee, profile, purpose, pricing, ...rest } = read;
+  const { trialEndsOn, endsOn, ...said } = rest;
+  return {
+    form,
+    licence,
+    achievement,
+    licensor,
+    licensee,
+    profile: { code: profile, version: null },
+    purpose,
+    pricing,
+    origin: 'LISTING',
+    dates: { trialEndsOn, triggerOn: said.trigger.on, endsOn },
+    terms: { ...said, pricing: { kind: pricing.kind, publicityDays: null } },
+  };
+}
+
+/**
+ * What of a document money follows from: the terms that the calculator takes. The calculator knows no entry fee: that of an
+ * ordinary licence is a lump sum due on its first day, after the fees that the document numbers.
+ */
+export function moneyTermsOf(document: string): Terms {
+  const terms = readMoney(keysOf(document, (key) => MONEY_KEYS.has(key)));
+  const { entryFee } = readTerms(document).terms;
+  if (terms.mode === 'UFPL' || entryFee === 0) return terms;
+  return { ...terms, fees: [...terms.fees, { kind: 'LUMP_SUM', amount: BigInt(entryFee), dueDays: 0 }] };
+}
+
+/** What of a document is agreed beside the money; null for the first form, which agrees nothing else. */
+export function agreementOf(document: string): Agreement | null {
+  if (readTerms(document).form === 'trihelix.licence-terms/1') return null;
+  const findings = new Findings();
+  const agreement = readAgreement(
+    keysOf(document, (key) => !MONEY_KEYS.has(key)),
+    findings,
+  );
+  if (!agreement) throw new Error(`Signed terms cannot be read: ${findings.problems.map(({ path }) => path).join(', ')}`);
+  return agreement;
+}
+
+const keysOf = (document: string, isWanted: (key: string) => boolean): object =>
+  Object.fromEntries(Object.entries(readTerms(document).terms).filter(([key]) => isWanted(key)));

@@ -45,6 +45,8 @@ export const POLICY_VALUES = {
   CONTRACT_REGISTRATION: z.enum(['REQUIRED', 'ONCE_BY_SELLER']),
   PLATFORM_RECORD: z.enum(['REQUIRED', 'ENCOURAGED']),
   COVER_BY_TRANSFER_OFFICE: z.array(z.enum(['INSURANCE', 'GUARANTEE'])).min(1),
+  /** What inventors receive at least, in parts per million of net income. */
+  INVENTORS_PPM: z.int().min(1).max(1_000_000),
 } as const;
 
 export type PolicyRuleCode = keyof typeof POLICY_VALUES;

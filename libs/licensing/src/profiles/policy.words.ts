@@ -21,6 +21,7 @@ export const RULE_NAMES: Readonly<Record<PolicyRuleCode, Text>> = {
   CONTRACT_REGISTRATION: { zh: '技术合同登记', en: 'Registration of the contract' },
   PLATFORM_RECORD: { zh: '平台登记', en: 'Record on the platform' },
   COVER_BY_TRANSFER_OFFICE: { zh: '转化机构提供的保障', en: 'Cover by the transfer office' },
+  INVENTORS_PPM: { zh: '完成人所得比例', en: "The inventors' part" },
 };
 
 const WORDS = {
@@ -90,6 +91,7 @@ const SAY: { readonly [Code in PolicyRuleCode]: (value: PolicyValues[Code]) => T
   CONTRACT_REGISTRATION: sayWord,
   PLATFORM_RECORD: sayWord,
   COVER_BY_TRANSFER_OFFICE: sayWords,
+  INVENTORS_PPM: (ppm) => ({ zh: `不低于净收入的 ${ppm / 10_000}%`, en: `at least ${ppm / 10_000} % of net income` }),
 };
 
 /** A stated value in words. */

@@ -23,9 +23,15 @@ export class Takers {
   /** The size class today, if it is one that the rules let take. @throws SizeUnknown, TakerNotEligible */
   async eligible(organizationId: string, { TAKERS }: PolicyRules): Promise<SizeSnapshot> {
     const takers = TAKERS?.value ?? [];
+    const snapshot = await this.snapshot(organizationId);
+    if (!takers.includes(snapshot.size)) throw new TakerNotEligible(snapshot.size, takers);
+    return snapshot;
+  }
+
+  /** The size class today. @throws SizeUnknown */
+  async snapshot(organizationId: string): Promise<SizeSnapshot> {
     const latest = await this.organizations.sizeAt(organizationId);
     if (!latest) throw new SizeUnknown();
-    if (!takers.includes(latest.size)) throw new TakerNotEligible(latest.size, takers);
     return { size: latest.size, asOf: latest.asOf as CivilDate };
   }
 

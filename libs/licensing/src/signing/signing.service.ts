@@ -1,8 +1,10 @@
 import { LicenceSigned } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
 import { type Actor, Database, NotInThisState, Outbox, SignatureProvider } from '@trihelix/platform';
+import { LicenceBooks } from '../books/licence.books';
+import { Grants } from '../grants/grants';
 import { LicenceEventKind } from '../licences/licence-event.entity';
-import type { Licence } from '../licences/licence.entity';
+import { type Licence, LicenceMode } from '../licences/licence.entity';
 import { notYours } from '../licences/licence.failures';
 import { LicenceAction, mayDo, sideOf } from '../licences/licence.policy';
 import { LicenceTimeline } from '../licences/licence.timeline';
@@ -28,13 +30,15 @@ export class SigningService {
     private readonly timeline: LicenceTimeline,
     private readonly takers: Takers,
     private readonly profiles: PolicyProfilesReader,
+    private readonly grants: Grants,
     private readonly provider: SignatureProvider,
     private readonly outbox: Outbox,
+    private readonly books: LicenceBooks,
   ) {}
 
   /**
    * Signs for the actor's side. Both sides' signatories may come at the same moment: the licence is held, so one is the second.
-   * @throws NotInThisState, TermsChanged, TrialIsOver, AlreadySigned, SizeUnknown, TakerNotEligible;
+   * @throws NotInThisState, TermsChanged, TrialIsOver, AlreadySigned, SizeUnknown, TakerNotEligible, KindConflict;
    * Refusal FORBIDDEN when the proof does not hold, or the same person has signed for the other side.
    */
   async sign(actor: Actor, id: string, { termsHash, password }: Signing): Promise<Licence> {
@@ -44,12 +48,12 @@ export class SigningService {
     if (licence.state !== LicenceState.APPROVED) throw new NotInThisState(licence.state, 'sign');
     const terms = await this.reader.currentTerms(licence);
     if (terms.termsHash !== termsHash) throw new TermsChanged(terms.termsHash, terms.version);
-    if (licence.triggerOn <= this.database.today) throw new TrialIsOver(licence.trialEndsOn);
+    this.requireTrialAhead(licence);
     const signatures = this.database.of(LicenceSignature);
     const earlier = await signatures.findBy({ licenceId: id, termsVersion: terms.version });
     if (earlier.some((signature) => signature.side === side)) throw new AlreadySigned();
     if (earlier.some(({ userId }) => userId === actor.userId)) throw signedForTheOther();
-    const size = await this.takers.eligible(licence.licenseeId, (await this.profiles.require(licence.profileCode)).rules);
+    const size = await this.sizeOf(licence);
 
     const { method, evidence } = await this.provider.sign(actor, { termsHash, proof: password });
     const signature = {
@@ -68,7 +72,22 @@ export class SigningService {
     await this.timeline.tell(licence, LicenceEventKind.SIGNED, { subjectId: signature.id });
     this.timeline.touched(null, signature, { type: 'LicenceSignature', id: signature.id, licence });
     await this.outbox.publish(new LicenceSigned(id, side));
-    return earlier.length === 0 ? licence : this.conclude(licence, size);
+    if (earlier.length === 0) return licence;
+    await this.grants.claim(licence, terms.document);
+    return this.conclude(licence, size);
+  }
+
+  /** Use first, pay later: who would pay from the first day does not use first. An ordinary licence has no trial to miss. */
+  private requireTrialAhead({ mode, trialEndsOn, triggerOn }: Licence): void {
+    const { today } = this.database;
+    const isOver = today > trialEndsOn || (triggerOn !== null && triggerOn <= today);
+    if (mode === LicenceMode.UFPL && isOver) throw new TrialIsOver(trialEndsOn);
+  }
+
+  /** Whoever pays from the first day may be of any size. @throws SizeUnknown, TakerNotEligible */
+  private async sizeOf({ mode, licenseeId, profileCode }: Licence): Promise<SizeSnapshot> {
+    if (mode === LicenceMode.ORDINARY) return this.takers.snapshot(licenseeId);
+    return this.takers.eligible(licenseeId, (await this.profiles.require(profileCode)).rules);
   }
 
   /** The size class is fixed now and never computed again (Regulations on Payments to SMEs art. 17). */
@@ -77,7 +96,6 @@ export class SigningService {
     const signed = await this.timeline.move(licence, 'conclude', {
       change: { signedOn: today, licenseeSize: size, licenseeSizeAsOf: asOf },
     });
-    if (signed.effectiveOn > today) return signed;
-    return this.timeline.move(signed, 'begin', { change: { trialStartedOn: today } });
+    return this.books.follow(signed);
   }
 }

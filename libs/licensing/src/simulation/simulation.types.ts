@@ -24,11 +24,14 @@ export const SimulatedLineKind: Record<LineKind, LineKind> = {
   CREDIT: 'CREDIT',
   SUPPLEMENT: 'SUPPLEMENT',
   BUY_OUT: 'BUY_OUT',
+  COST: 'COST',
+  WRITE_OFF: 'WRITE_OFF',
+  WRITE_BACK: 'WRITE_BACK',
 };
 registerEnumType(SimulatedLineKind, { name: 'SimulatedLineKind', description: 'What a posting is for.' });
 
 @ObjectType({ description: 'What would be owed, or taken back, by one posting.' })
-export class SimulatedLine implements Line {
+export class SimulatedLine implements Omit<Line, 'key'> {
   @Field(() => SimulatedLineKind, { description: 'What it is for.' }) kind: LineKind;
   @Field(() => String, { nullable: true, description: 'The reporting period; of a true-up the last day of its year.' })
   period: string | null;
@@ -39,7 +42,7 @@ export class SimulatedLine implements Line {
 }
 
 @ObjectType({ description: 'What of a payment, or of a credit, went to a posting.' })
-export class SimulatedAllocation implements LineAllocation {
+export class SimulatedAllocation implements Pick<LineAllocation, 'on' | 'reference' | 'line' | 'interest' | 'principal'> {
   @Field(() => CivilDateScalar, { description: 'When.' }) on: CivilDate;
   @Field({ description: "The payment's reference, or `credit`." }) reference: string;
   @Field(() => Int, { description: 'The posting, counted from 0.' }) line: number;

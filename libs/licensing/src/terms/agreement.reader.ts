@@ -59,7 +59,7 @@ const agreement = z.strictObject({
       params: { zh: '标的不得重复', en: 'must not name an object twice' },
     })
     .refine((all) => all.reduce((sum, { weightPpm }) => sum + weightPpm, 0) === WHOLE, {
-      params: { zh: '权重合计须为 1000000 ppm', en: 'must weigh 1,000,000 ppm together' },
+      params: { zh: '权重合计须为 100%', en: 'must weigh 100% together' },
     }),
   sublicensing: z.enum(['NONE', 'WITH_CONSENT', 'ALLOWED']),
   improvements: z.enum(['NONE', 'NON_EXCLUSIVE_RECIPROCAL', 'ONE_SIDED']),
@@ -67,8 +67,12 @@ const agreement = z.strictObject({
   audit: orNull(z.strictObject({ noticeDays: whole.max(366), underpaymentPpm: whole.max(WHOLE).default(50_000) })),
   confidentiality: orNull(z.strictObject({ years: whole.max(100) })),
   termination: orNull(z.strictObject({ cureDays: whole.max(366) })),
-  /** Minor units, due with signing. */
+  /** Minor units, due on the first day. */
   entryFee: whole.default(0),
+  /** Shares taken for the technology: recorded, and no part of the books. */
+  equity: orNull(
+    z.strictObject({ company: name, sharePpm: whole.min(1).max(WHOLE), note: orNull(z.string().min(1).max(5_000)) }),
+  ),
   /** How the price was found. */
   pricing: orNull(
     z.strictObject({ kind: z.enum(['AGREEMENT', 'MARKET_LISTING', 'AUCTION']), publicityDays: orNull(whole.max(366)) }),

@@ -11,6 +11,7 @@ const HIGHEST_RATE: Readonly<Partial<Record<RoyaltyBase, number>>> = { NET_SALES
 /** What the money of the terms breaks by itself, whatever the rule set. */
 export function findInMoney(terms: Terms, bases: readonly (RoyaltyBase | null)[], findings: Findings): void {
   if (terms.mode === 'UFPL') findInTrial(terms, findings);
+  findCapsBelowMinimums(terms, findings);
   findAboveGuidance(terms, bases, findings);
 }
 
@@ -70,6 +71,18 @@ function findWithinTrial(terms: Terms, trigger: NonNullable<Terms['trigger']>, f
     },
     UFPL_RULES,
   );
+}
+
+/** A year in which less may be owed than has to be: nobody could say which holds. */
+function findCapsBelowMinimums({ fees }: Terms, findings: Findings): void {
+  fees.forEach((fee, at) => {
+    if (fee.kind !== 'ROYALTY' || fee.annualCap === null || fee.annualMinimum === null) return;
+    if (fee.annualCap < fee.annualMinimum)
+      findings.problem(`fees[${at}].annualCap`, 'CAP_BELOW_MINIMUM', {
+        zh: '年度封顶不得低于年度保底',
+        en: 'must not be below the annual minimum',
+      });
+  });
 }
 
 function findAboveGuidance({ currency, fees }: Terms, bases: readonly (RoyaltyBase | null)[], findings: Findings): void {

@@ -1,19 +1,17 @@
-import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import { type Locale, say } from '@trihelix/kernel';
-import { Allow, JsonScalar, refusal, type RequestContext } from '@trihelix/platform';
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { type Actor, Allow, CurrentActor, JsonScalar } from '@trihelix/platform';
+import { LicencesReader } from '../licences/licences.reader';
+import { TermsExaminer } from '../licences/terms.examiner';
 import { PolicyProfilesReader } from '../profiles/policy-profiles.reader';
-import { isSmallEnough } from './document.size';
-import { LicenceTermsCheck, type LicenceTermsFinding } from './terms-check.types';
-import { TermsCatalogue } from './terms.catalogue';
-import { checkTerms } from './terms.check';
-import type { TermsFinding } from './terms.finding';
+import { LicenceTermsCheck } from './terms-check.types';
 
 /** What a lawyer would ask about terms, before anybody signs them. Nothing is stored. */
 @Resolver(() => LicenceTermsCheck)
 export class TermsCheckResolver {
   constructor(
     private readonly profiles: PolicyProfilesReader,
-    private readonly catalogue: TermsCatalogue,
+    private readonly examiner: TermsExaminer,
+    private readonly reader: LicencesReader,
   ) {}
 
   @Allow('licence.prepare')
@@ -22,6 +20,7 @@ export class TermsCheckResolver {
       "Every problem and warning of complete licence terms, under a province's rules and the country's. Nothing is stored.",
   })
   async checkLicenceTerms(
+    @CurrentActor() actor: Actor,
     @Args('terms', {
       type: () => JsonScalar,
       description:
@@ -29,20 +28,16 @@ export class TermsCheckResolver {
     })
     terms: unknown,
     @Args('profile', { description: 'The rule set: `PolicyProfileVersion.code`.' }) profile: string,
-    @Context() { locale }: RequestContext,
+    @Args('licence', {
+      type: () => ID,
+      nullable: true,
+      description: 'The licence that they are to be written for: says also what would keep them from it today.',
+    })
+    licence?: string | null,
   ): Promise<LicenceTermsCheck> {
-    if (!isSmallEnough(terms)) throw refusal('BAD_INPUT', { zh: '条款文件过大。', en: 'The terms document is too large.' });
-    const { rules } = await this.profiles.require(profile);
-    const { agreement, findings } = checkTerms(terms, rules);
-    if (agreement) await this.catalogue.find(agreement, findings);
-    const shown = (all: readonly TermsFinding[]) => all.map((finding) => show(finding, locale));
-    return { problems: shown(findings.problems), warnings: shown(findings.warnings) };
+    const policy = await this.profiles.require(profile);
+    if (!licence) return (await this.examiner.alone(terms, policy)).findings;
+    const subject = await this.reader.get(actor, licence);
+    return (await this.examiner.forLicence(terms, policy, subject)).findings;
   }
 }
-
-const show = ({ path, code, text, source }: TermsFinding, locale: Locale): LicenceTermsFinding => ({
-  path,
-  code,
-  text: say(text, locale),
-  source: source && say(source, locale),
-});

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Industry, readIndustryCode, Region } from '@trihelix/catalog';
+import { Industry, Region } from '@trihelix/catalog';
 import { Database } from '@trihelix/platform';
 import { In } from 'typeorm';
 import { warnOfOverlaps } from './agreement.findings';
 import type { Agreement } from './agreement.reader';
+import { cataloguedCodes, fieldPath, outermost, WHOLE_TREE } from './branch.paths';
 import type { Findings } from './terms.finding';
 
 /** Whether the industries and divisions of an agreement are in the catalogue. */
@@ -17,14 +18,27 @@ export class TermsCatalogue {
     if (territory !== 'ALL') await this.findRegions(territory, findings);
   }
 
-  /** A finer code than the catalogue has stands for its division. */
+  /**
+   * The paths of several fields of use, those that lie in others left out. One statement for all.
+   * @throws Error for what the catalogue does not know
+   */
+  async fieldPaths(all: readonly Agreement['fieldsOfUse'][]): Promise<string[][]> {
+    const industries = await this.industriesOf(all.flatMap((written) => (written === 'ALL' ? [] : written)));
+    const pathOf = (code: string): string => {
+      const path = fieldPath(code, industries);
+      if (path === null) throw new Error(`No industry of the catalogue: ${code}`);
+      return path;
+    };
+    return all.map((written) => (written === 'ALL' ? [WHOLE_TREE] : outermost(written.map(pathOf))));
+  }
+
+  private async industriesOf(written: readonly string[]): Promise<Industry[]> {
+    return written.length > 0 ? this.database.of(Industry).findBy({ code: In(cataloguedCodes(written)) }) : [];
+  }
+
   private async findIndustries(written: readonly string[], findings: Findings): Promise<void> {
-    const read = written.map((text) => readIndustryCode(text) ?? { code: '', section: null });
-    const found = await this.database.of(Industry).findBy({ code: In(read.map(({ code }) => code)) });
-    const paths = read.map(({ code, section }) => {
-      const industry = found.find((each) => each.code === code);
-      return industry && (section === null || industry.path.startsWith(`/${section}/`)) ? industry.path : null;
-    });
+    const industries = await this.industriesOf(written);
+    const paths = written.map((code) => fieldPath(code, industries));
     paths.forEach((path, at) => {
       if (path === null)
         findings.problem(`fieldsOfUse[${at}]`, 'UNKNOWN_INDUSTRY', {

@@ -9,7 +9,7 @@ const BASES = ['NET_SALES', 'PROFIT', 'PRODUCT_PRICE', 'ADDED_VALUE'] as const;
 export type RoyaltyBase = (typeof BASES)[number];
 
 /** The keys from which money follows: those of the licence simulation. */
-const MONEY_KEYS: ReadonlySet<string> = new Set<keyof Terms>([
+export const MONEY_KEYS: ReadonlySet<string> = new Set<keyof Terms>([
   'mode',
   'currency',
   'effectiveOn',

@@ -1,0 +1,75 @@
+import { registerEnumType } from '@nestjs/graphql';
+import type { Actor } from '@trihelix/platform';
+import type { Licence } from '../licences/licence.entity';
+import { RECEIVING, sideOf } from '../licences/licence.policy';
+import type { LicenceState } from '../licences/licence.workflow';
+import { LicenceSide } from '../signing/licence-signature.entity';
+
+/** What a viewer may write into the books of a licence. */
+export enum BookAction {
+  REPORT_SALES = 'REPORT_SALES',
+  CORRECT_SALES = 'CORRECT_SALES',
+  RECORD_PAYMENT = 'RECORD_PAYMENT',
+  CHARGE_COST = 'CHARGE_COST',
+  PROPOSE_WRITE_OFF = 'PROPOSE_WRITE_OFF',
+  DECIDE_WRITE_OFF = 'DECIDE_WRITE_OFF',
+  PROPOSE_RECEIPT_REVERSAL = 'PROPOSE_RECEIPT_REVERSAL',
+  DECIDE_RECEIPT_REVERSAL = 'DECIDE_RECEIPT_REVERSAL',
+}
+registerEnumType(BookAction, {
+  name: 'LicenceBookAction',
+  description: 'What the viewer may write into the books of a licence now.',
+  valuesMap: {
+    REPORT_SALES: { description: 'Report what was sold in a period.' },
+    CORRECT_SALES: { description: 'Correct a statement, the licensor after an audit.' },
+    RECORD_PAYMENT: { description: 'Record money that came in.' },
+    CHARGE_COST: { description: 'Charge costs of enforcing.' },
+    PROPOSE_WRITE_OFF: { description: 'Propose to give up what is owed.' },
+    DECIDE_WRITE_OFF: { description: 'Decide on such a proposal of somebody else.' },
+    PROPOSE_RECEIPT_REVERSAL: { description: 'Propose to take back a receipt that was written down wrongly.' },
+    DECIDE_RECEIPT_REVERSAL: { description: 'Decide on such a proposal of somebody else.' },
+  },
+});
+
+const { LICENSOR, LICENSEE } = LicenceSide;
+
+/** Each act: which sides do it, holding what. */
+const ACTS: Readonly<Record<BookAction, { readonly by: readonly LicenceSide[]; readonly holding: string }>> = {
+  [BookAction.REPORT_SALES]: { by: [LICENSEE], holding: 'sales.report' },
+  [BookAction.CORRECT_SALES]: { by: [LICENSEE, LICENSOR], holding: 'sales.correct' },
+  [BookAction.RECORD_PAYMENT]: { by: [LICENSOR], holding: 'payment.record' },
+  [BookAction.CHARGE_COST]: { by: [LICENSOR], holding: 'payment.record' },
+  [BookAction.PROPOSE_WRITE_OFF]: { by: [LICENSOR], holding: 'payment.record' },
+  [BookAction.DECIDE_WRITE_OFF]: { by: [LICENSOR], holding: 'licence.approve' },
+  [BookAction.PROPOSE_RECEIPT_REVERSAL]: { by: [LICENSOR], holding: 'payment.record' },
+  [BookAction.DECIDE_RECEIPT_REVERSAL]: { by: [LICENSOR], holding: 'licence.approve' },
+};
+
+/** Acts that need a paid phase: before it nothing is owed. */
+const OF_THE_PAID_PHASE: readonly BookAction[] = [
+  BookAction.CHARGE_COST,
+  BookAction.PROPOSE_WRITE_OFF,
+  BookAction.DECIDE_WRITE_OFF,
+];
+/** Acts on sales, which matter only where reports are agreed. */
+const OF_SALES: readonly BookAction[] = [BookAction.REPORT_SALES, BookAction.CORRECT_SALES];
+
+/** Whether the act is this actor's at all, whatever the state. */
+export function mayKeepBooks(act: BookAction, actor: Actor, licence: Licence): boolean {
+  const side = sideOf(actor, licence);
+  const { by, holding } = ACTS[act];
+  return side !== undefined && by.includes(side) && actor.may(holding);
+}
+
+/** States in which books are kept. */
+export const isKept = (state: LicenceState): boolean => RECEIVING.includes(state);
+
+/** What is open to a viewer now. */
+export function bookActionsOf(actor: Actor, licence: Licence, areSalesReported: boolean): BookAction[] {
+  if (!isKept(licence.state)) return [];
+  return Object.values(BookAction).filter((act) => {
+    if (OF_SALES.includes(act) && !areSalesReported) return false;
+    if (OF_THE_PAID_PHASE.includes(act) && licence.payingSinceOn === null) return false;
+    return mayKeepBooks(act, actor, licence);
+  });
+}

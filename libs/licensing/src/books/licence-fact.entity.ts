@@ -1,0 +1,50 @@
+import { Account } from '@trihelix/identity';
+import type { CivilDate } from '@trihelix/kernel';
+import type { LicenceEvent } from '@trihelix/licence-calculator';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { SalesStatement } from './sales-statement.entity';
+import { Licence } from '../licences/licence.entity';
+import { WriteOff } from './write-off.entity';
+import { Receipt } from './books.entities';
+import { ReceiptReversal } from './receipt-reversal.entity';
+
+/** What a fact says beyond the row it names. Amounts as text, which JSON cannot round. */
+export interface FactDetail {
+  /** A cost: how much, and within how many days it is due. A write-off: the principal that was approved to be given up. */
+  readonly amount?: string;
+  readonly dueDays?: number;
+  readonly reason?: string;
+  /** A payment: keys of the lines that the payer chose. A write-off: the line it gives up. */
+  readonly towards?: readonly string[];
+  /** A milestone that was reached. */
+  readonly name?: string;
+  /** A patent that fell. */
+  readonly patent?: string;
+}
+
+/** Something that happened to a licence, in the order in which it was written down. Everything owed follows from these and the terms. */
+@Entity('licence_fact')
+@ForeignKey(() => SalesStatement, ['statementId', 'licenceId'], ['id', 'licenceId'])
+@ForeignKey(() => Receipt, ['receiptId', 'licenceId'], ['id', 'licenceId'])
+export class LicenceFact {
+  @PrimaryColumn('uuid') @ForeignKey(() => Licence) licenceId: string;
+  @PrimaryColumn('integer') sequence: number;
+  /** The day it counts from; a payment's may be earlier than what was written down before. */
+  @Column('date') countsOn: CivilDate;
+  @Column('text') kind: LicenceEvent['kind'];
+  @Column('uuid', { nullable: true, unique: true }) statementId: string | null;
+  @Column('uuid', { nullable: true, unique: true }) receiptId: string | null;
+  @Column('uuid', { nullable: true, unique: true }) @ForeignKey(() => WriteOff) writeOffId: string | null;
+  @Column('uuid', { nullable: true, unique: true }) @ForeignKey(() => ReceiptReversal) receiptReversalId: string | null;
+  @Column('jsonb') detail: FactDetail;
+  @Column('uuid', { nullable: true }) @ForeignKey(() => Account) userId: string | null;
+  @Column('timestamptz') recordedAt: Date;
+}
+
+/** On which day the clock looks at a licence next; null when nothing will happen by itself. */
+@Entity('licence_agenda')
+@Index(['nextLookOn'])
+export class LicenceAgenda {
+  @PrimaryColumn('uuid') @ForeignKey(() => Licence) licenceId: string;
+  @Column('date', { nullable: true }) nextLookOn: CivilDate | null;
+}

@@ -1,0 +1,40 @@
+import { Account } from '@trihelix/identity';
+import type { CivilDate } from '@trihelix/kernel';
+import { LedgerTransfer } from '@trihelix/ledger';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Licence } from '../licences/licence.entity';
+import { Receipt } from './books.entities';
+
+export enum ReceiptReversalState {
+  PROPOSED = 'PROPOSED',
+  APPROVED = 'APPROVED',
+  REJECTED = 'REJECTED',
+}
+
+/** Taking back a receipt that was written down wrongly: one person asks, another decides. The receipt itself stays. */
+@Entity('receipt_reversal')
+@Index(['licensorId', 'id'])
+@Index(['receiptId'], { unique: true, where: `state <> 'REJECTED'` })
+@ForeignKey(() => Licence, ['licenceId', 'licensorId', 'licenseeId'], ['id', 'licensorId', 'licenseeId'])
+@ForeignKey(() => Receipt, ['receiptId', 'licenceId'], ['id', 'licenceId'])
+export class ReceiptReversal {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') licenceId: string;
+  @Column('uuid') licensorId: string;
+  @Column('uuid') licenseeId: string;
+  @Column({ type: 'text', collation: 'C' }) regionPath: string;
+  @Column({ type: 'text', collation: 'C' }) licensorRegionPath: string;
+  @Column('uuid') receiptId: string;
+  @Column('text') reason: string;
+  @Column('text') state: ReceiptReversalState;
+  @Column('uuid') @ForeignKey(() => Account) proposedBy: string;
+  @Column('timestamptz') proposedAt: Date;
+  @Column('uuid', { nullable: true }) @ForeignKey(() => Account) decidedBy: string | null;
+  @Column('timestamptz', { nullable: true }) decidedAt: Date | null;
+  @Column('text', { nullable: true }) decisionReason: string | null;
+  /** The day from which the receipt counts as never having come in; null unless approved. */
+  @Column('date', { nullable: true }) reversedOn: CivilDate | null;
+  /** The mirror image of the receipt's posting. */
+  @Column('uuid', { nullable: true, unique: true }) @ForeignKey(() => LedgerTransfer) transferId: string | null;
+  @Column('integer', { default: 1 }) version: number;
+}

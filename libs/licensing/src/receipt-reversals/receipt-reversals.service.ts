@@ -1,0 +1,149 @@
+import { PaymentReversed } from '@trihelix/contracts';
+import { Injectable } from '@nestjs/common';
+import { isUuid } from '@trihelix/kernel';
+import { LedgerService, LedgerTransfer } from '@trihelix/ledger';
+import { type Actor, Database, NotInThisState, notFound, Outbox, StaleVersion } from '@trihelix/platform';
+import { Receipt } from '../books/books.entities';
+import { ReceiptReversalPending, ReceiptReversed } from '../books/books.failures';
+import { BookAction, isKept, mayKeepBooks } from '../books/books.policy';
+import { LicenceFact } from '../books/licence-fact.entity';
+import { LicenceBooks, partiesOf } from '../books/licence.books';
+import { LicenceFacts } from '../books/licence.facts';
+import { ReceiptReversal, ReceiptReversalState } from '../books/receipt-reversal.entity';
+import { LicenceEventKind } from '../licences/licence-event.entity';
+import type { Licence } from '../licences/licence.entity';
+import { notYours } from '../licences/licence.failures';
+import { LicenceTimeline } from '../licences/licence.timeline';
+import { LicencesReader } from '../licences/licences.reader';
+import { SecondPersonNeeded } from '../write-offs/write-off.failures';
+
+/** What somebody decides about a proposal, and the version of it that they read. */
+export interface ReversalDecision {
+  readonly id: string;
+  readonly expectedVersion: number;
+  readonly approve: boolean;
+  readonly reason?: string | null;
+}
+
+const { PROPOSED, APPROVED, REJECTED } = ReceiptReversalState;
+
+/** Takes back receipts that were written down wrongly: one person asks, another decides. */
+@Injectable()
+export class ReceiptReversalsService {
+  constructor(
+    private readonly database: Database,
+    private readonly reader: LicencesReader,
+    private readonly ledger: LedgerService,
+    private readonly facts: LicenceFacts,
+    private readonly books: LicenceBooks,
+    private readonly timeline: LicenceTimeline,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Asks to take a receipt back. @throws NotInThisState, ReceiptReversed, ReceiptReversalPending */
+  async propose(actor: Actor, receiptId: string, reason: string): Promise<ReceiptReversal> {
+    const receipt = isUuid(receiptId) ? await this.database.of(Receipt).findOneBy({ id: receiptId }) : null;
+    if (!receipt) throw notFound('到账', 'receipt');
+    const licence = await this.held(actor, receipt.licenceId, BookAction.PROPOSE_RECEIPT_REVERSAL);
+    const reversal = Object.assign(new ReceiptReversal(), {
+      id: this.database.newId(),
+      ...partiesOf(licence),
+      receiptId,
+      reason,
+      state: PROPOSED,
+      proposedBy: actor.userId ?? '',
+      proposedAt: this.database.now,
+      decidedBy: null,
+      decidedAt: null,
+      decisionReason: null,
+      reversedOn: null,
+      transferId: null,
+      version: 1,
+    });
+    const insert = this.database.of(ReceiptReversal).createQueryBuilder().insert().values(reversal).orIgnore().returning('id');
+    if (((await insert.execute()).raw as unknown[]).length === 0) await this.refuseSecond(receiptId);
+    this.touched(null, reversal, licence);
+    return reversal;
+  }
+
+  /** The proposal that waits, or was approved; null for a receipt of which nobody has said so. */
+  standingOf(receiptId: string): Promise<ReceiptReversal | null> {
+    return this.database.of(ReceiptReversal).findOne({ where: [PROPOSED, APPROVED].map((state) => ({ receiptId, state })) });
+  }
+
+  /**
+   * Decides: approved, the receipt counts as never having come in. Its posting is mirrored, what it had paid is taken back and
+   * owed again, with interest for the whole time, and other money that waits is set against that.
+   * @throws StaleVersion, NotInThisState, SecondPersonNeeded
+   */
+  async decide(actor: Actor, { id, expectedVersion, approve, reason }: ReversalDecision): Promise<ReceiptReversal> {
+    const found = isUuid(id) ? await this.database.of(ReceiptReversal).findOneBy({ id }) : null;
+    if (!found) throw notFound('到账冲销申请', 'proposal to take a receipt back');
+    const licence = await this.held(actor, found.licenceId, BookAction.DECIDE_RECEIPT_REVERSAL);
+    const proposed = await this.database.of(ReceiptReversal).findOneByOrFail({ id });
+    if (proposed.version !== expectedVersion) throw new StaleVersion(id, proposed.version);
+    if (proposed.state !== PROPOSED) throw new NotInThisState(proposed.state, 'decideReceiptReversal');
+    if (proposed.proposedBy === actor.userId) throw new SecondPersonNeeded();
+    const effect = approve ? await this.takeBack(licence, proposed) : { state: REJECTED };
+    const { affected } = await this.database.of(ReceiptReversal).update(
+      { id, version: expectedVersion, state: PROPOSED },
+      {
+        ...effect,
+        decidedBy: actor.userId,
+        decidedAt: this.database.now,
+        decisionReason: reason ?? null,
+        version: expectedVersion + 1,
+      },
+    );
+    const decided = await this.database.of(ReceiptReversal).findOneByOrFail({ id });
+    if (affected !== 1) throw new StaleVersion(id, decided.version);
+    this.touched(proposed, decided, licence);
+    return decided;
+  }
+
+  /** Everything that follows; the decision is written behind it, since from then on nothing may be allocated. */
+  private async takeBack(
+    licence: Licence,
+    reversal: ReceiptReversal,
+  ): Promise<Pick<ReceiptReversal, 'state' | 'reversedOn' | 'transferId'>> {
+    const { id, receiptId } = reversal;
+    const { today } = this.database;
+    const transferId = await this.mirror(licence, reversal);
+    const { countsOn } = await this.database.of(LicenceFact).findOneByOrFail({ receiptId });
+    // Money that came before the licence's first day counts from it on, and cannot be taken back before it counts.
+    await this.facts.record(licence, {
+      kind: 'PAYMENT_REVERSED',
+      countsOn: countsOn > today ? countsOn : today,
+      receiptReversalId: id,
+    });
+    await this.timeline.tell(licence, LicenceEventKind.PAYMENT_REVERSED, { subjectId: receiptId });
+    await this.outbox.publish(new PaymentReversed(licence.id, receiptId));
+    await this.books.follow(licence);
+    return { state: APPROVED, reversedOn: today, transferId };
+  }
+
+  /** Takes the posting of the receipt back in the licensor's book. */
+  private async mirror({ licensorId }: Licence, { id, receiptId }: ReceiptReversal): Promise<string> {
+    const posted = await this.database
+      .of(LedgerTransfer)
+      .findOneByOrFail({ organizationId: licensorId, reference: `licence-receipt ${receiptId}` });
+    const facts = { reference: `licence-receipt-reversal ${id}`, effectiveOn: this.database.today };
+    return (await this.ledger.reverse(posted.id, facts)).id;
+  }
+
+  private async refuseSecond(receiptId: string): Promise<never> {
+    const standing = await this.standingOf(receiptId);
+    throw standing?.reversedOn ? new ReceiptReversed(standing.reversedOn) : new ReceiptReversalPending(standing?.id ?? '');
+  }
+
+  private async held(actor: Actor, licenceId: string, act: BookAction): Promise<Licence> {
+    const licence = await this.reader.hold(actor, licenceId);
+    if (!mayKeepBooks(act, actor, licence)) throw notYours();
+    if (!isKept(licence.state)) throw new NotInThisState(licence.state, act);
+    return licence;
+  }
+
+  private touched(before: object | null, after: ReceiptReversal, licence: Licence): void {
+    this.timeline.touched(before, after, { type: 'LicenceReceiptReversal', id: after.id, licence, seenBy: 'LICENSOR' });
+  }
+}

@@ -1,0 +1,110 @@
+import type { CivilDate } from '@trihelix/kernel';
+import type { Terms } from '@trihelix/licence-calculator';
+import type { Agreement } from './agreement.reader';
+import { CIVIL_CODE_865, PRICE_BY_AGREEMENT } from './law.sources';
+import { termEnd, trialEnd } from './payment.start';
+import type { Findings } from './terms.finding';
+import type { CheckedTerms } from './terms.check';
+
+/** What is known of the licence that terms are written for. */
+export interface WrittenFor {
+  readonly today: CivilDate;
+  /** Last valid day of the first of the achievement's rights to end; null when none states one. */
+  readonly lastValidOn: CivilDate | null;
+}
+
+/** More pairs of a field and a territory than anybody grants, few enough to be compared with every other grant. */
+const MOST_PAIRS = 1_000;
+
+/** A century from the first instalment to the last: what is computed every day must stay within the calendar. */
+const LONGEST_INSTALMENTS = 1_200;
+
+/** What keeps terms, in order by themselves, from being written into a licence today. */
+export function findUnwritable({ money, agreement, bases, findings }: CheckedTerms, facts: WrittenFor): void {
+  bases.forEach((base, at) => {
+    if (base !== null && base !== 'NET_SALES')
+      findings.problem(`fees[${at}].base`, 'BASE_NOT_KEPT', {
+        zh: '平台只按净销售额记账，提成基数须为 NET_SALES',
+        en: 'must be NET_SALES: books are kept of net sales only',
+      });
+  });
+  if (money) findInDays(money, facts, findings);
+  if (money) findInFees(money, findings);
+  if (money?.mode === 'ORDINARY') findTrialInOrdinary(money, findings);
+  if (agreement) findInAgreed(agreement, findings);
+}
+
+function findInDays(terms: Terms, { today, lastValidOn }: WrittenFor, findings: Findings): void {
+  const { mode, effectiveOn, trigger } = terms;
+  if (effectiveOn < today)
+    findings.problem('effectiveOn', 'EFFECTIVE_DATE_PASSED', {
+      zh: `许可生效日不得早于今天（${today}）`,
+      en: `must not lie before today, ${today}`,
+    });
+  if (lastValidOn === null) return;
+  const outlives = (path: string, day: CivilDate | null) => {
+    if (day !== null && day > lastValidOn)
+      findings.problem(
+        path,
+        'BEYOND_PATENT_LIFE',
+        {
+          zh: `至 ${day}，超出该成果权利的有效期（${lastValidOn}）`,
+          en: `reaches ${day}, beyond the life of a right it rests on, which ends on ${lastValidOn}`,
+        },
+        CIVIL_CODE_865,
+      );
+  };
+  outlives('termMonths', termEnd(terms));
+  if (effectiveOn > lastValidOn) return outlives('effectiveOn', effectiveOn);
+  if (mode === 'ORDINARY') return;
+  outlives('trialMonths', trialEnd(terms));
+  if (trigger?.kind === 'DATE') outlives('trigger.on', trigger.on);
+}
+
+function findInFees({ fees }: Terms, findings: Findings): void {
+  fees.forEach((fee, at) => {
+    if (fee.kind === 'INSTALMENTS' && (fee.parts - 1) * fee.everyMonths > LONGEST_INSTALMENTS)
+      findings.problem(`fees[${at}].parts`, 'INSTALMENTS_TOO_LONG', {
+        zh: `自首期至末期不得超过 ${LONGEST_INSTALMENTS} 个月`,
+        en: `must not reach over more than ${LONGEST_INSTALMENTS} months from the first to the last`,
+      });
+  });
+}
+
+/** What would be dead letters in a signed text. */
+function findTrialInOrdinary({ trialMonths, trigger }: Terms, findings: Findings): void {
+  if (trialMonths > 0)
+    findings.problem('trialMonths', 'TRIAL_OF_ORDINARY', {
+      zh: '普通付费许可没有试用期，请填 0 或改为先使用后付费',
+      en: 'must be 0: a licence paid from its first day has no trial',
+    });
+  if (trigger !== null)
+    findings.problem('trigger', 'TRIGGER_OF_ORDINARY', {
+      zh: '普通付费许可自生效日起付费，不设触发条件',
+      en: 'must be left out: a licence paid from its first day waits for nothing',
+    });
+}
+
+function findInAgreed({ pricing, fieldsOfUse, territory }: Agreement, findings: Findings): void {
+  if (pricing?.kind === 'AGREEMENT')
+    findings.problem(
+      'pricing.kind',
+      'PUBLICITY_NOT_AVAILABLE',
+      {
+        zh: '协议定价须先公示 15 日，平台尚未开通公示，请采用挂牌定价',
+        en: 'must be MARKET_LISTING: a price by agreement is made public first, which cannot be done here yet',
+      },
+      PRICE_BY_AGREEMENT,
+    );
+  if (pricing?.kind === 'AUCTION')
+    findings.problem('pricing.kind', 'AUCTION_NOT_AVAILABLE', {
+      zh: '平台尚未开通拍卖结果登记，请采用挂牌定价',
+      en: 'must be MARKET_LISTING: the outcome of an auction cannot be recorded here yet',
+    });
+  const pairs = [fieldsOfUse, territory].reduce((product, codes) => product * (codes === 'ALL' ? 1 : codes.length), 1);
+  if (pairs > MOST_PAIRS)
+    findings.problem('territory', 'TOO_MANY_BRANCHES', {
+      zh: `行业与地域的组合共 ${pairs} 个，不得超过 ${MOST_PAIRS} 个，请改用上级行业或地区`,
+      en: `make ${pairs} pairs with the fields of use, more than ${MOST_PAIRS}; name larger branches`,
+    });
+}

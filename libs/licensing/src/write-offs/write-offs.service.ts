@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Database, NotInThisState, notFound, refusal, StaleVersion } from '@trihelix/platform';
+import { isUuid } from '@trihelix/kernel';
+import { Receivable } from '../books/books.entities';
+import { BookAction, isKept, mayKeepBooks } from '../books/books.policy';
+import { LicenceBooks } from '../books/licence.books';
+import { LicenceFacts } from '../books/licence.facts';
+import { type OpenItem, OpenItems } from '../books/open.items';
+import { WriteOff, WriteOffState } from '../books/write-off.entity';
+import type { Licence } from '../licences/licence.entity';
+import { notYours } from '../licences/licence.failures';
+import { LicenceTimeline } from '../licences/licence.timeline';
+import { LicencesReader } from '../licences/licences.reader';
+import { NothingOpen, SecondPersonNeeded, WriteOffPending } from './write-off.failures';
+
+/** Costs of enforcing: how much, when due, and what for. */
+export interface Cost {
+  readonly licenceId: string;
+  /** Minor units. */
+  readonly amount: bigint;
+  readonly dueDays: number;
+  readonly reason: string;
+}
+
+/** What a licensor charges on top, and what it gives up. */
+@Injectable()
+export class WriteOffsService {
+  constructor(
+    private readonly database: Database,
+    private readonly reader: LicencesReader,
+    private readonly items: OpenItems,
+    private readonly facts: LicenceFacts,
+    private readonly books: LicenceBooks,
+    private readonly timeline: LicenceTimeline,
+  ) {}
+
+  /** Charges costs, which are paid before interest and principal and bear no interest (Civil Code 561). */
+  async charge(actor: Actor, { licenceId, amount, dueDays, reason }: Cost): Promise<Licence> {
+    const licence = await this.held(actor, licenceId, BookAction.CHARGE_COST);
+    if (amount <= 0n || amount > MOST)
+      throw refusal('BAD_INPUT', {
+        zh: '费用金额须大于零，且不超过 1 亿元。',
+        en: 'Costs are above zero and at most 10^10 minor units.',
+      });
+    const countsOn = this.database.today;
+    const detail = { amount: amount.toString(), dueDays, reason };
+    await this.facts.record(licence, { kind: 'COST', countsOn, detail });
+    this.timeline.touched(null, detail, { type: 'LicenceCost', id: licence.id, licence });
+    return this.books.follow(licence);
+  }
+
+  /** Asks to give up what is open of a line. @throws NotInThisState, NothingOpen, WriteOffPending */
+  async propose(actor: Actor, receivableId: string, reason: string): Promise<WriteOff> {
+    const line = isUuid(receivableId) ? await this.database.of(Receivable).findOneBy({ id: receivableId }) : null;
+    if (!line) throw notFound('应收款', 'receivable');
+    const licence = await this.held(actor, line.licenceId, BookAction.PROPOSE_WRITE_OFF);
+    await this.openOf(licence, receivableId);
+    const writeOff = Object.assign(new WriteOff(), {
+      id: this.database.newId(),
+      licenceId: licence.id,
+      licensorId: licence.licensorId,
+      licenseeId: licence.licenseeId,
+      receivableId,
+      reason,
+      state: WriteOffState.PROPOSED,
+      proposedBy: actor.userId ?? '',
+      proposedAt: this.database.now,
+      decidedBy: null,
+      decidedAt: null,
+      decisionReason: null,
+      version: 1,
+    });
+    const insert = this.database.of(WriteOff).createQueryBuilder().insert().values(writeOff).orIgnore().returning('id');
+    if (((await insert.execute()).raw as unknown[]).length === 0) throw new WriteOffPending();
+    this.touched(null, writeOff, licence);
+    return writeOff;
+  }
+
+  /**
+   * Decides: approved, what is open of the line today is given up, its interest too; what is found to be owed of it later is not.
+   * @throws StaleVersion, NotInThisState, SecondPersonNeeded, NothingOpen when it was settled meanwhile
+   */
+  async decide(
+    actor: Actor,
+    { id, expectedVersion, approve, reason }: { id: string; expectedVersion: number; approve: boolean; reason?: string | null },
+  ): Promise<WriteOff> {
+    const found = isUuid(id) ? await this.database.of(WriteOff).findOneBy({ id }) : null;
+    if (!found) throw notFound('坏账核销', 'write-off');
+    const licence = await this.held(actor, found.licenceId, BookAction.DECIDE_WRITE_OFF);
+    if (found.version !== expectedVersion) throw new StaleVersion(id, found.version);
+    if (found.state !== WriteOffState.PROPOSED) throw new NotInThisState(found.state, 'decideWriteOff');
+    if (found.proposedBy === actor.userId) throw new SecondPersonNeeded();
+    const change = {
+      state: approve ? WriteOffState.APPROVED : WriteOffState.REJECTED,
+      decidedBy: actor.userId,
+      decidedAt: this.database.now,
+      decisionReason: reason ?? null,
+      version: expectedVersion + 1,
+    };
+    const { affected } = await this.database.of(WriteOff).update({ id, version: expectedVersion }, change);
+    const decided = await this.database.of(WriteOff).findOneByOrFail({ id });
+    if (affected !== 1) throw new StaleVersion(id, decided.version);
+    this.touched(found, decided, licence);
+    if (approve) await this.giveUp(licence, decided);
+    return decided;
+  }
+
+  private async giveUp(licence: Licence, { id, receivableId }: WriteOff): Promise<void> {
+    const { lineKey } = await this.database.of(Receivable).findOneByOrFail({ id: receivableId });
+    const { principal } = await this.openOf(licence, receivableId);
+    await this.facts.record(licence, {
+      kind: 'WRITE_OFF',
+      countsOn: this.database.today,
+      writeOffId: id,
+      detail: { towards: [lineKey], amount: principal.toString() },
+    });
+    await this.books.follow(licence);
+  }
+
+  /** @throws NothingOpen when the line is settled */
+  private async openOf({ id }: Licence, receivableId: string): Promise<OpenItem> {
+    const open = (await this.items.ofLicences([id])).find((item) => item.receivableId === receivableId);
+    if (!open) throw new NothingOpen();
+    return open;
+  }
+
+  private async held(actor: Actor, licenceId: string, act: BookAction): Promise<Licence> {
+    const licence = await this.reader.hold(actor, licenceId);
+    if (!mayKeepBooks(act, actor, licence)) throw notYours();
+    if (!isKept(licence.state) || licence.payingSinceOn === null) throw new NotInThisState(licence.state, act);
+    return licence;
+  }
+
+  private touched(before: object | null, after: WriteOff, licence: Licence): void {
+    this.timeline.touched(before, after, { type: 'LicenceWriteOff', id: after.id, licence, seenBy: 'LICENSOR' });
+  }
+}
+
+/** A hundred million yuan: nobody spends more on enforcing. */
+const MOST = 10n ** 10n;
