@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { civilDateIn } from '@trihelix/kernel';
+import { addDays, type CivilDate, civilDateIn } from '@trihelix/kernel';
 import { given, listedAchievement, publishedNeed, World } from '../kit';
+import { BooksStory, ROYALTY_TERMS } from '../kit/given-books';
 import { EnquiryStory } from '../kit/given-enquiry';
+import { issueInvoice, reverseInvoice } from '../kit/given-invoice';
 import { LicenceStory, licenceDone } from '../kit/given-licence';
 import { kindsTo, markRead, markUnread, shownBy, toldTo, unreadOf } from '../kit/given-notification';
 import { saveView, updateView, viewsOf } from '../kit/given-view';
 import { RawSocket } from '../kit/socket';
+import type { Loose } from '../kit/tester';
 
 const IN_ENGLISH = { headers: { 'accept-language': 'en' } };
 let world: World;
@@ -147,7 +150,7 @@ describe('a licence', () => {
     world.clock.travel({ days: 12 });
     await world.tick();
     const [owed] = await toldTo(manager, { groups: ['PAYMENTS'] });
-    expect(owed?.text).toMatch(/进入付费阶段：.+元，应于 \d{4}-\d{2}-\d{2} 前付清。对方：/);
+    expect(owed?.text).toMatch(/进入付费阶段，新增一笔应付款：一次总付 ¥[\d,.]+，应不晚于 \d{4}-\d{2}-\d{2} 付清。对方：/);
     expect(await kindsTo(accountant, { groups: ['PAYMENTS'] })).toEqual(['RECEIVABLE_POSTED']);
 
     world.clock.travel({ days: 60 });
@@ -155,8 +158,72 @@ describe('a licence', () => {
     expect(await kindsTo(manager, { groups: ['PAYMENTS'] })).toEqual(['PAYMENT_OVERDUE', 'RECEIVABLE_POSTED']);
     await story.pay(id, { amount: '1' });
     await world.settle();
-    expect((await toldTo(manager, { kinds: ['PAYMENT_RECEIVED'] }))[0]?.text).toContain('到账 0.01元');
+    expect((await toldTo(manager, { kinds: ['PAYMENT_RECEIVED'] }))[0]?.text).toContain('到账 ¥0.01');
     expect(await kindsTo(accountant, { groups: ['PAYMENTS'] })).toEqual(['PAYMENT_OVERDUE', 'RECEIVABLE_POSTED']);
+
+    const { receivables } = await story.read(accountant, id, 'receivables { id }');
+    const lines = [{ receivableId: receivables[0].id as string, amount: '106' }];
+    const invoice = await issueInvoice(accountant, world, { licenceId: id, lines });
+    await world.settle();
+    await reverseInvoice(accountant, world, invoice.id as string, { reason: '抬头有误' });
+    await world.settle();
+    const [reversed, issued] = await toldTo(manager, { kinds: ['INVOICE_ISSUED', 'INVOICE_REVERSED'] });
+    expect(issued?.text).toMatch(/开具发票 \d{20}，价税合计 ¥1\.06/);
+    expect(reversed?.text).toContain(`发票 ${invoice.number as string}（价税合计 ¥1.06）：抬头有误。`);
+  });
+
+  it('tells of each thing owed by its name, and reminds of no more than has fallen due', async () => {
+    const books = new BooksStory(await LicenceStory.begin(world));
+    const { manager, accountant } = books.licences.cast;
+    const fees = [{ kind: 'INSTALMENTS', amount: 30_000_000, parts: 3, everyMonths: 6, dueDays: 10 }];
+    const { id } = await books.agreed({
+      ...{ fees, mode: 'ORDINARY', trialMonths: 0, trigger: null, termMonths: 36 },
+      interest: { ratePpm: 36_500 },
+    });
+    await world.tick();
+    const told = async (kind: string) => (await toldTo(manager, { kinds: [kind] })).map(({ text }) => text as string);
+    expect(await told('RECEIVABLE_POSTED')).toEqual([
+      expect.stringMatching(/进入付费阶段，新增一笔应付款：分期付款.* ¥100,000\.00，应不晚于 \d{4}-\d{2}-\d{2} 付清。/),
+    ]);
+    const { receivables } = await books.book(id as string);
+    const [first] = receivables.edges.map(({ node }: { node: Loose }) => node.effectiveDueOn as CivilDate).sort() as [CivilDate];
+    await books.until(addDays(first, 10));
+    await world.settle();
+    expect(await told('PAYMENT_OVERDUE')).toEqual([
+      expect.stringContaining(
+        `有 ¥100,000.00 应不晚于 ${first} 付清，至今未付；另有截至 ${addDays(first, 10)} 的逾期利息 ¥100.00。对方：`,
+      ),
+    ]);
+    await accountant.command(
+      `mutation { chargeLicenceCost(licenceId: "${id as string}", amount: "1200000", reason: "催收律师函") {
+         ... on Licence { id } ... on Failure { code } } }`,
+    );
+    await world.settle();
+    expect((await told('RECEIVABLE_POSTED'))[0]).toMatch(/）新增一笔应付款：追偿费用 ¥12,000\.00，/);
+  });
+
+  it('tells both sides when its trial asks for a decision, when it is given back, and when it has come to its term', async () => {
+    const story = await LicenceStory.begin(world);
+    const books = new BooksStory(story);
+    const { manager, officer, accountant } = story.cast;
+    const tried = await books.agreed({ ...ROYALTY_TERMS, trigger: { kind: 'FIRST_SALE' } });
+    const { trialEndsOn } = await story.read(manager, tried.id as string, 'trialEndsOn');
+    await books.until(addDays(trialEndsOn as CivilDate, 1));
+    await world.settle();
+    const [asked] = await toldTo(manager, { unread: true });
+    expect(asked).toMatchObject({ kind: 'TRIAL_ENDED', text: expect.stringContaining(`已于 ${trialEndsOn as string} 结束`) });
+    await books.until(addDays(trialEndsOn as CivilDate, 31));
+    await world.settle();
+    expect((await kindsTo(officer)).slice(0, 2)).toEqual(['LICENCE_GIVEN_BACK', 'TRIAL_ENDED']);
+
+    await books.agreed({ ...ROYALTY_TERMS, mode: 'ORDINARY', trialMonths: 0, trigger: null, termMonths: 6 });
+    await world.settle();
+    expect((await kindsTo(manager))[0]).toBe('LICENCE_BEGAN');
+    world.clock.travel({ days: 200 });
+    await world.tick();
+    await world.settle();
+    expect((await kindsTo(manager))[0]).toBe('LICENCE_ENDED');
+    expect(await kindsTo(accountant)).toEqual(['LICENCE_ENDED']);
   });
 
   it('that is returned or withdrawn says why', async () => {

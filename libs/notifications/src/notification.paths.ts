@@ -6,6 +6,7 @@ const PAGES: Readonly<Record<NotificationSubjectType, { readonly list: string; r
   ACHIEVEMENT: { list: '/achievements', hasOwn: true },
   NEED: { list: '/needs', hasOwn: true },
   LICENCE: { list: '/licences', hasOwn: true },
+  DISTRIBUTION: { list: '/distributions', hasOwn: true },
   ENQUIRY: { list: '/enquiries', hasOwn: true },
   UNDERTAKING: { list: '/undertakings', hasOwn: true },
   ORGANIZATION: { list: '/organizations', hasOwn: true },

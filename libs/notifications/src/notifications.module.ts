@@ -16,6 +16,7 @@ import { Notifications } from './notifications.service';
 import { NotificationPreference } from './preferences/notification-preference.entity';
 import { NotificationPreferencesResolver } from './preferences/preferences.resolver';
 import { NotificationPreferences } from './preferences/preferences.service';
+import { DistributionNews } from './telling/distribution.news';
 import { EnquiryNews } from './telling/enquiry.news';
 import { FileNews } from './telling/file.news';
 import { LicenceNews } from './telling/licence.news';
@@ -31,6 +32,7 @@ import { ViewNews } from './telling/view.news';
 
 /** What listens for the news of which rooms. */
 const news = [
+  DistributionNews,
   EnquiryNews,
   FileNews,
   LicenceNews,

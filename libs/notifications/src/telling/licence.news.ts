@@ -1,16 +1,36 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Achievement } from '@trihelix/achievements';
-import { LicenceMoved, LicenceReminded, LicenceSigned, PaymentReceived, ReceivablePosted } from '@trihelix/contracts';
+import {
+  InvoiceIssued,
+  InvoiceReversed,
+  LicenceMoved,
+  LicenceReminded,
+  LicenceSigned,
+  PaymentReceived,
+  PaymentReversed,
+  ReceivablePosted,
+} from '@trihelix/contracts';
 import { addDays } from '@trihelix/kernel';
-import { DAYS_TO_SIGN, Licence, LicenceState, OpenItems, Receipt, Receivable } from '@trihelix/licensing';
+import { Invoice } from '@trihelix/licence-invoices';
+import {
+  DAYS_TO_SIGN,
+  interestOn,
+  Licence,
+  LicenceState,
+  OpenItems,
+  Receipt,
+  Receivable,
+  ReceivableKind,
+} from '@trihelix/licensing';
 import { Database } from '@trihelix/platform';
+import { LessThan, Not } from 'typeorm';
 import type { LicenceFacts } from '../words/licence.words';
 import type { Matter, Side } from './matter';
 import { OrganizationNames } from './organization.names';
 import { Teller } from './teller';
 
 /** What a matter adds to the licence's own facts. */
-type More = Partial<Pick<LicenceFacts, 'day' | 'amount' | 'currency'>>;
+type More = Partial<Pick<LicenceFacts, 'day' | 'amount' | 'currency' | 'reason' | 'invoiceNumber' | 'line' | 'interest'>>;
 
 /** News of licences and of what is owed under them. */
 @Injectable()
@@ -28,6 +48,9 @@ export class LicenceNews implements OnModuleInit {
     this.teller.on(LicenceReminded, (event) => this.reminded(event));
     this.teller.on(ReceivablePosted, (event) => this.posted(event));
     this.teller.on(PaymentReceived, (event) => this.paid(event));
+    this.teller.on(PaymentReversed, (event) => this.takenBack(event));
+    this.teller.on(InvoiceIssued, (event) => this.invoiced(event));
+    this.teller.on(InvoiceReversed, (event) => this.reversed(event));
   }
 
   /** What has moved on since is told by its own event. */
@@ -47,21 +70,34 @@ export class LicenceNews implements OnModuleInit {
   private async reminded({ licenceId, reminder, day }: LicenceReminded): Promise<Matter[]> {
     const licence = await this.read(licenceId);
     if (!licence) return [];
-    const isPayment = reminder === 'PAYMENT_DUE' || reminder === 'PAYMENT_OVERDUE';
-    const open = isPayment ? await this.items.receivables(licenceId) : [];
+    if (reminder !== 'PAYMENT_DUE' && reminder !== 'PAYMENT_OVERDUE') return [await this.matter(licence, reminder, { day })];
+    const open = await this.items.ofLicences([licenceId]);
+    // What falls due later has a reminder of its own.
+    const due = open.filter(({ principal, dueOn }) => principal > 0n && dueOn <= day);
+    const [first] = due;
     // Paid in the meantime.
-    if (isPayment && open.length === 0) return [];
-    const amount = open.reduce((sum, item) => sum + item.open, 0n).toString();
-    return [await this.matter(licence, reminder, { day, amount, currency: open[0]?.currency })];
+    if (!first) return [];
+    const to = this.database.today;
+    const interest = { amount: total(due.map((item) => interestOn(item, to))), to };
+    const amount = total(due.map(({ principal }) => principal));
+    return [await this.matter(licence, reminder, { day, amount, currency: first.currency, interest })];
   }
 
   /** What is settled at once, from money that waited, is told as paid up. */
   private async posted({ licenceId, receivableId }: ReceivablePosted): Promise<Matter[]> {
     const licence = await this.read(licenceId);
     const receivable = await this.database.of(Receivable).findOneBy({ id: receivableId });
-    if (licence?.state !== LicenceState.PAYING || !receivable) return [];
-    const { amount, currency, effectiveDueOn } = receivable;
-    return [await this.matter(licence, 'OWED', { day: effectiveDueOn, amount: amount.toString(), currency })];
+    if (!licence || licence.state === LicenceState.PAID_UP || !receivable) return [];
+    const { amount, currency, effectiveDueOn, kind, period } = receivable;
+    const line = { kind, period, isFirst: await this.isFirst(receivable) };
+    return [await this.matter(licence, 'OWED', { day: effectiveDueOn, amount: amount.toString(), currency, line })];
+  }
+
+  /** Whether nothing was owed under the licence before. Costs are no fee: they may be charged at any time. */
+  private async isFirst({ id, licenceId, kind }: Receivable): Promise<boolean> {
+    if (kind === ReceivableKind.COST) return false;
+    const before = { licenceId, kind: Not(ReceivableKind.COST), id: LessThan(id) };
+    return !(await this.database.of(Receivable).existsBy(before));
   }
 
   /** The payment that closes a licence is told as paid up. */
@@ -71,6 +107,31 @@ export class LicenceNews implements OnModuleInit {
     if (!licence || licence.state === LicenceState.PAID_UP || !receipt) return [];
     const { amount, currency, receivedOn } = receipt;
     return [await this.matter(licence, 'IN', { day: receivedOn, amount: amount.toString(), currency })];
+  }
+
+  /** Named by the day on which it was said to have come in. */
+  private async takenBack({ licenceId, receiptId }: PaymentReversed): Promise<Matter[]> {
+    const licence = await this.read(licenceId);
+    const receipt = await this.database.of(Receipt).findOneBy({ id: receiptId });
+    if (!licence || !receipt) return [];
+    const { amount, currency, receivedOn } = receipt;
+    return [await this.matter(licence, 'BACK', { day: receivedOn, amount: amount.toString(), currency })];
+  }
+
+  private async invoiced({ licenceId, invoiceId }: InvoiceIssued): Promise<Matter[]> {
+    const licence = await this.read(licenceId);
+    const invoice = await this.database.of(Invoice).findOneBy({ id: invoiceId });
+    if (!licence || !invoice) return [];
+    return [await this.matter(licence, 'ISSUED', { day: invoice.issuedOn, ...billed(invoice) })];
+  }
+
+  /** Named by the invoice that the other side knows; the day and the reason are those of the red-letter one. */
+  private async reversed({ licenceId, invoiceId }: InvoiceReversed): Promise<Matter[]> {
+    const licence = await this.read(licenceId);
+    const invoice = await this.database.of(Invoice).findOneBy({ id: invoiceId });
+    const red = await this.database.of(Invoice).findOneBy({ reversesId: invoiceId });
+    if (!licence || !invoice || !red) return [];
+    return [await this.matter(licence, 'REVERSED', { day: red.issuedOn, reason: red.reason, ...billed(invoice) })];
   }
 
   private read(id: string): Promise<Licence | null> {
@@ -83,13 +144,21 @@ export class LicenceNews implements OnModuleInit {
     const achievement = await this.database.of(Achievement).findOneBy({ id: achievementId });
     const title = achievement?.title ?? '';
     const side = (own: string, other: string): Side => {
-      const nothing = { day: null, amount: null, currency: null };
-      const facts: LicenceFacts = { ...nothing, ...more, number, title, other: names.get(other) ?? '', reason, trialEndsOn };
+      const nothing = { day: null, amount: null, currency: null, invoiceNumber: null, line: null, interest: null, reason };
+      const facts: LicenceFacts = { ...nothing, ...more, number, title, other: names.get(other) ?? '', trialEndsOn };
       return { organizationIds: [own], facts };
     };
     return { moment, subjectId: id, sides: { licensor: side(licensorId, licenseeId), licensee: side(licenseeId, licensorId) } };
   }
 }
+
+const total = (amounts: readonly bigint[]): string => amounts.reduce((sum, amount) => sum + amount, 0n).toString();
+
+const billed = ({ batchCode, number, amount, currency }: Invoice) => ({
+  invoiceNumber: `${batchCode}${number}`,
+  amount: amount.toString(),
+  currency,
+});
 
 /** The day that counts in a state: until when to sign, from when it holds, when it was paid up. */
 function dayOf({ state, approvedOn, effectiveOn, paidUpOn }: Licence): string | null {

@@ -13,6 +13,8 @@ const SIGNS = ['licence.sign'];
 const REQUESTS = ['licence.request'];
 const KEEPS_BOOKS = ['payment.record', 'licence.prepare'];
 const PAYS = ['payment.record', 'licence.request'];
+const SHARES_OUT = ['distribution.prepare'];
+const APPROVES_SHARES = ['distribution.approve'];
 const LISTS = ['achievement.publish'];
 const POSTS = ['need.publish'];
 const VERIFIES = ['organization.verify'];
@@ -62,6 +64,22 @@ export const RULES: readonly Rule[] = [
   ['LicenceMoved', 'APPROVED → CANCELLED', 'LICENCE_LAPSED', { licensor: PREPARES, licensee: REQUESTS }],
   ['LicenceMoved', 'APPROVED → SIGNED', 'LICENCE_CONCLUDED', { licensor: PREPARES, licensee: REQUESTS }],
   ['LicenceMoved', 'SIGNED → TRIAL', 'TRIAL_BEGAN', { licensor: PREPARES, licensee: REQUESTS }],
+  ['LicenceMoved', 'SIGNED → PAYING', 'LICENCE_BEGAN', { licensor: PREPARES, licensee: REQUESTS }],
+  ['LicenceMoved', 'TRIAL → DECISION_DUE', 'TRIAL_ENDED', { licensor: PREPARES, licensee: REQUESTS }],
+  ['LicenceMoved', 'TRIAL → RETURNING', 'LICENCE_GIVEN_BACK', { licensor: PREPARES, licensee: REQUESTS }],
+  ['LicenceMoved', 'DECISION_DUE → RETURNING', 'LICENCE_GIVEN_BACK', { licensor: PREPARES, licensee: REQUESTS }],
+  [
+    'LicenceMoved',
+    'PAYING → WIND_DOWN',
+    'LICENCE_ENDED',
+    { licensor: [...PREPARES, ...KEEPS_BOOKS], licensee: [...REQUESTS, ...PAYS] },
+  ],
+  [
+    'LicenceMoved',
+    'PAID_UP → WIND_DOWN',
+    'LICENCE_ENDED',
+    { licensor: [...PREPARES, ...KEEPS_BOOKS], licensee: [...REQUESTS, ...PAYS] },
+  ],
   ['LicenceMoved', 'PAYING → PAID_UP', 'LICENCE_PAID_UP', { licensor: KEEPS_BOOKS, licensee: PAYS }],
   ['LicenceSigned', 'BY_LICENSOR', 'LICENCE_SIGNED_BY_OTHER', { licensee: SIGNS }],
   ['LicenceSigned', 'BY_LICENSEE', 'LICENCE_SIGNED_BY_OTHER', { licensor: SIGNS }],
@@ -71,6 +89,13 @@ export const RULES: readonly Rule[] = [
   ['LicenceReminded', 'PAYMENT_OVERDUE', 'PAYMENT_OVERDUE', { licensor: KEEPS_BOOKS, licensee: PAYS }],
   ['ReceivablePosted', 'OWED', 'RECEIVABLE_POSTED', { licensor: KEEPS_BOOKS, licensee: PAYS }],
   ['PaymentReceived', 'IN', 'PAYMENT_RECEIVED', { licensor: KEEPS_BOOKS, licensee: PAYS }],
+  ['PaymentReversed', 'BACK', 'PAYMENT_REVERSED', { licensor: KEEPS_BOOKS, licensee: PAYS }],
+  ['InvoiceIssued', 'ISSUED', 'INVOICE_ISSUED', { licensee: PAYS }],
+  ['InvoiceReversed', 'REVERSED', 'INVOICE_REVERSED', { licensee: PAYS }],
+  ['DistributionMoved', 'PREPARED', 'DISTRIBUTION_PREPARED', { licensor: APPROVES_SHARES }],
+  ['DistributionMoved', 'RETURNED', 'DISTRIBUTION_RETURNED', { licensor: SHARES_OUT }],
+  ['DistributionMoved', 'APPROVED', 'DISTRIBUTION_APPROVED', { licensor: SHARES_OUT }],
+  ['DistributionMoved', 'CANCELLED', 'DISTRIBUTION_REVOKED', { licensor: SHARES_OUT }],
 
   ['ListingsAsked', 'ACHIEVEMENT', 'ACHIEVEMENTS_ASKED', { owner: LISTS }],
   ['ListingsAsked', 'NEED', 'NEEDS_ASKED', { owner: POSTS }],

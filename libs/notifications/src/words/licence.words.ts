@@ -1,4 +1,6 @@
-import { type Currency, money, sayMoney, type Text } from '@trihelix/kernel';
+import { type Currency, money, sayInFull, type Text } from '@trihelix/kernel';
+import type { ReceivableKind } from '@trihelix/licensing';
+import { sayLine } from './line.words';
 import { ended, type Sentence } from './sentence';
 
 /** What a licence's news are made of. */
@@ -18,11 +20,28 @@ export interface LicenceFacts {
   /** Minor units, and their currency. */
   readonly amount: string | null;
   readonly currency: string | null;
+  /** Of an invoice, with its code where it has one. */
+  readonly invoiceNumber: string | null;
+  /** The line of the books it is about; absent from what was told before lines were named. */
+  readonly line?: { readonly kind: ReceivableKind; readonly period: string | null; readonly isFirst: boolean } | null;
+  /** Late interest beside the amount, minor units, and the last day that it counts; absent as above. */
+  readonly interest?: { readonly amount: string; readonly to: string } | null;
 }
 
 type Words = Sentence<LicenceFacts>;
 
-const sum = ({ amount, currency }: LicenceFacts): Text => sayMoney(money(BigInt(amount ?? 0), (currency ?? 'CNY') as Currency));
+const sum = ({ amount, currency }: Pick<LicenceFacts, 'amount' | 'currency'>): Text =>
+  sayInFull(money(BigInt(amount ?? 0), (currency ?? 'CNY') as Currency));
+/** Named apart from what is owed: it grows by the day. */
+function besides({ interest, currency }: LicenceFacts): Text {
+  if (!interest || interest.amount === '0') return { zh: '', en: '' };
+  const { zh, en } = sum({ amount: interest.amount, currency });
+  return { zh: `；另有截至 ${interest.to} 的逾期利息 ${zh}`, en: `; late interest by ${interest.to} is ${en}` };
+}
+/** Which line is owed now; what was told before lines were named says that something is. */
+const owed = ({ line }: LicenceFacts): Text => (line ? sayLine(line.kind, line.period) : { zh: '许可费用', en: 'A licence fee' });
+const begins = ({ line }: LicenceFacts): Text =>
+  line?.isFirst ? { zh: '进入付费阶段，', en: ' has entered its paid phase' } : { zh: '', en: '' };
 const why = (reason: string | null): Text =>
   reason === null ? { zh: '。', en: '.' } : { zh: `：${ended(reason, '。')}`, en: `: ${ended(reason, '.')}` };
 
@@ -97,6 +116,13 @@ export const LICENCE_WORDS = {
       en: `${number}, “${title}”, with ${other} is signed by both sides and in effect from ${day}.`,
     }),
   },
+  LICENCE_BEGAN: {
+    heading: { zh: '许可生效', en: 'A licence is in effect' },
+    say: ({ number, title, other }) => ({
+      zh: `与“${other}”之间“${title}”的许可（${number}）已生效，按约定付费。`,
+      en: `${number}, “${title}”, with ${other} is in effect; its fees are owed as agreed.`,
+    }),
+  },
   TRIAL_BEGAN: {
     heading: { zh: '免费试用开始', en: 'A free trial has begun' },
     say: ({ number, title, other, trialEndsOn }) => ({
@@ -111,25 +137,60 @@ export const LICENCE_WORDS = {
       en: `The free trial of ${number}, “${title}”, with ${other} ends on ${trialEndsOn}; after that the agreed fee is owed.`,
     }),
   },
+  TRIAL_ENDED: {
+    heading: { zh: '免费试用已结束，请决定是否转为付费', en: 'A free trial has ended: a decision is due' },
+    say: ({ number, title, other, trialEndsOn }) => ({
+      zh: `与“${other}”之间“${title}”的许可（${number}）免费试用已于 ${trialEndsOn} 结束，约定的付费条件尚未成就：被许可方须在约定期限内决定转为付费或退还，逾期按条款处理。`,
+      en: `The free trial of ${number}, “${title}”, with ${other} ended on ${trialEndsOn}, and what makes it payable has not happened: the licensee decides to go on or to give it back within the agreed days, or the terms decide.`,
+    }),
+  },
+  LICENCE_GIVEN_BACK: {
+    heading: { zh: '许可退还', en: 'A licence is given back' },
+    say: ({ number, title, other }) => ({
+      zh: `与“${other}”之间“${title}”的许可（${number}）进入退还：请交还资料、停止使用，双方互不欠费。`,
+      en: `${number}, “${title}”, with ${other} is given back: documents are returned and use ends; nothing is owed.`,
+    }),
+  },
+  LICENCE_ENDED: {
+    heading: { zh: '许可期满，进入结算', en: 'A licence has come to its term' },
+    say: ({ number, title, other }) => ({
+      zh: `与“${other}”之间“${title}”的许可（${number}）已期满：请报送最后一期销售并结清余款。`,
+      en: `${number}, “${title}”, with ${other} has come to its term: report the last period's sales and settle what is left.`,
+    }),
+  },
   RECEIVABLE_POSTED: {
-    heading: { zh: '许可费用已到付款条件', en: 'A licence fee is owed' },
+    heading: { zh: '新增一笔应付许可款项', en: 'A payment is owed under a licence' },
     say: (facts) => ({
-      zh: `“${facts.title}”的许可（${facts.number}）进入付费阶段：${sum(facts).zh}，应于 ${facts.day} 前付清。对方：“${facts.other}”。`,
-      en: `${facts.number}, “${facts.title}”, with ${facts.other} has entered its paid phase: ${sum(facts).en}, due on ${facts.day}.`,
+      zh: `“${facts.title}”的许可（${facts.number}）${begins(facts).zh}新增一笔应付款：${owed(facts).zh} ${sum(facts).zh}，应不晚于 ${facts.day} 付清。对方：“${facts.other}”。`,
+      en: `${facts.number}, “${facts.title}”, with ${facts.other}${begins(facts).en}: ${owed(facts).en}, ${sum(facts).en}, is due on ${facts.day}.`,
     }),
   },
   PAYMENT_DUE_SOON: {
     heading: { zh: '提醒：许可费用即将到期', en: 'Reminder: a licence fee falls due' },
     say: (facts) => ({
-      zh: `“${facts.title}”的许可（${facts.number}）尚有 ${sum(facts).zh} 未付，应于 ${facts.day} 前付给“${facts.other}”。`,
-      en: `${sum(facts).en} of ${facts.number}, “${facts.title}”, is to be paid to ${facts.other} by ${facts.day}.`,
+      zh: `“${facts.title}”的许可（${facts.number}）尚有 ${sum(facts).zh} 未付，应不晚于 ${facts.day} 付给“${facts.other}”${besides(facts).zh}。`,
+      en: `${sum(facts).en} of ${facts.number}, “${facts.title}”, is to be paid to ${facts.other} by ${facts.day}${besides(facts).en}.`,
     }),
   },
   PAYMENT_OVERDUE: {
     heading: { zh: '许可费用已逾期', en: 'A licence fee is overdue' },
     say: (facts) => ({
-      zh: `“${facts.title}”的许可（${facts.number}）有 ${sum(facts).zh} 应于 ${facts.day} 前付清，至今未付。对方：“${facts.other}”。`,
-      en: `${sum(facts).en} of ${facts.number}, “${facts.title}”, with ${facts.other} was due on ${facts.day} and has not been paid.`,
+      zh: `“${facts.title}”的许可（${facts.number}）有 ${sum(facts).zh} 应不晚于 ${facts.day} 付清，至今未付${besides(facts).zh}。对方：“${facts.other}”。`,
+      en: `${sum(facts).en} of ${facts.number}, “${facts.title}”, with ${facts.other} was due by ${facts.day} and has not been paid${besides(facts).en}.`,
+    }),
+  },
+  INVOICE_ISSUED: {
+    heading: { zh: '收到许可费用发票', en: 'An invoice was issued' },
+    say: (facts) => ({
+      zh: `“${facts.other}”已就“${facts.title}”的许可（${facts.number}）于 ${facts.day} 开具发票 ${facts.invoiceNumber}，价税合计 ${sum(facts).zh}。`,
+      en: `${facts.other} issued invoice ${facts.invoiceNumber} of ${sum(facts).en} for ${facts.number}, “${facts.title}”, on ${facts.day}.`,
+    }),
+  },
+  INVOICE_REVERSED: {
+    heading: { zh: '许可费用发票已红字冲销', en: 'An invoice was reversed' },
+    say: (facts) => ({
+      zh: `“${facts.other}”已于 ${facts.day} 红字冲销“${facts.title}”的许可（${facts.number}）的发票 ${facts.invoiceNumber}（价税合计 ${sum(facts).zh}）${why(facts.reason).zh}`,
+      en: `${facts.other} reversed invoice ${facts.invoiceNumber} of ${sum(facts).en} for ${facts.number}, “${facts.title}”, on ${facts.day}${why(facts.reason).en}`,
     }),
   },
   PAYMENT_RECEIVED: {
@@ -137,6 +198,13 @@ export const LICENCE_WORDS = {
     say: (facts) => ({
       zh: `“${facts.title}”的许可（${facts.number}）于 ${facts.day} 到账 ${sum(facts).zh}。对方：“${facts.other}”。`,
       en: `${sum(facts).en} came in for ${facts.number}, “${facts.title}”, on ${facts.day}. The other side: ${facts.other}.`,
+    }),
+  },
+  PAYMENT_REVERSED: {
+    heading: { zh: '一笔到账已冲销', en: 'A licence payment was taken back' },
+    say: (facts) => ({
+      zh: `“${facts.title}”的许可（${facts.number}）登记为 ${facts.day} 到账的 ${sum(facts).zh} 已冲销，视同从未收到；原先清偿的款项恢复未付。对方：“${facts.other}”。`,
+      en: `${sum(facts).en} that was recorded for ${facts.number}, “${facts.title}”, as received on ${facts.day} was taken back and counts as never having come in; what it had paid is owed again. The other side: ${facts.other}.`,
     }),
   },
   LICENCE_PAID_UP: {

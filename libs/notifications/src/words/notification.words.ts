@@ -1,6 +1,7 @@
 import type { Text } from '@trihelix/kernel';
 import type { Notification } from '../notification.entity';
 import type { NotificationKind } from '../notification.kinds';
+import { DISTRIBUTION_WORDS } from './distribution.words';
 import { ENQUIRY_WORDS } from './enquiry.words';
 import { FILE_WORDS } from './file.words';
 import { LICENCE_WORDS } from './licence.words';
@@ -14,6 +15,7 @@ import { VIEW_WORDS } from './view.words';
 
 /** The words of every kind: a kind without words does not compile. */
 const WORDS = {
+  ...DISTRIBUTION_WORDS,
   ...ENQUIRY_WORDS,
   ...FILE_WORDS,
   ...LICENCE_WORDS,
