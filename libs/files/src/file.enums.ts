@@ -6,12 +6,14 @@ export enum FilePurpose {
   ATTACHMENT = 'ATTACHMENT',
   EXPORT = 'EXPORT',
   REPORT = 'REPORT',
+  BANK_STATEMENT = 'BANK_STATEMENT',
 }
 
 /** The purposes for which people upload; the others are the platform's to write. */
 export enum UploadPurpose {
   IMPORT = 'IMPORT',
   ATTACHMENT = 'ATTACHMENT',
+  BANK_STATEMENT = 'BANK_STATEMENT',
 }
 
 export enum FileState {
@@ -43,6 +45,7 @@ registerEnumType(FilePurpose, {
     ATTACHMENT: { description: 'Goes with something: a message, a listing (附件).' },
     EXPORT: { description: 'Rows that the platform wrote for somebody (导出数据).' },
     REPORT: { description: 'A report that the platform wrote (报告).' },
+    BANK_STATEMENT: { description: "A bank's statement of what came in, for the books (银行对账单)." },
   },
 });
 registerEnumType(UploadPurpose, {
@@ -51,6 +54,7 @@ registerEnumType(UploadPurpose, {
   valuesMap: {
     IMPORT: { description: 'Rows to be imported (导入数据).' },
     ATTACHMENT: { description: 'Goes with something: a message, a listing (附件).' },
+    BANK_STATEMENT: { description: "A bank's statement of what came in, for the books (银行对账单)." },
   },
 });
 registerEnumType(FileState, {

@@ -55,6 +55,15 @@ export const PURPOSES: Readonly<Record<FilePurpose, PurposeRule>> = {
     daysAlone: 30,
     daysAttached: null,
   },
+  [FilePurpose.BANK_STATEMENT]: {
+    kinds: ['CSV'],
+    maxBytes: 5 * MIB,
+    archive: { entries: 0, unpackedBytes: 0 },
+    permission: 'payment.record',
+    daysAlone: 7,
+    // Statements of banks are kept with the books, ten years at least (Measures for Accounting Archives, annex 1).
+    daysAttached: null,
+  },
 };
 
 /** Unpacked ÷ packed of one entry above this is no document; XML of spreadsheets reaches about thirty. */

@@ -10,8 +10,18 @@ export interface FunnelRule {
   readonly stages: readonly Measure[];
 }
 
-/** A licence passes these one after another, and leaves the last for none: having come to one is standing in it or after it. */
-const COURSE: readonly `${LicenceState}`[] = ['SIGNED', 'TRIAL', 'PAYING', 'PAID_UP'];
+type State = `${LicenceState}`;
+
+/** Stages of a licence's way, and the states in which one that has come there, or beyond, can stand. */
+const PAID: readonly State[] = ['PAID_UP'];
+const PAYABLE: readonly State[] = ['PAYING', ...PAID, 'WIND_DOWN'];
+const TRIED: readonly State[] = ['TRIAL', 'DECISION_DUE', 'RETURNING', ...PAYABLE];
+const COURSE: readonly (readonly [State, readonly State[]])[] = [
+  ['SIGNED', ['SIGNED', ...TRIED]],
+  ['TRIAL', TRIED],
+  ['PAYING', PAYABLE],
+  ['PAID_UP', PAID],
+];
 
 const STAGE_NAMES: Readonly<Record<string, Text>> = {
   SIGNED: { zh: '已签约', en: 'Signed' },
@@ -20,7 +30,7 @@ const STAGE_NAMES: Readonly<Record<string, Text>> = {
   PAID_UP: { zh: '已付清', en: 'Paid up' },
 };
 
-const stageOf = (state: `${LicenceState}`, index: number): Measure => {
+const stageOf = ([state, states]: (typeof COURSE)[number]): Measure => {
   const { zh, en } = LICENCE_STATE_NAMES[state as LicenceState];
   return {
     code: `LICENCES_REACHED_${state}`,
@@ -30,7 +40,7 @@ const stageOf = (state: `${LicenceState}`, index: number): Measure => {
       en: `Licences requested in the period that have come to "${en}" or beyond.`,
     },
     source: LICENCES_REQUESTED.source,
-    only: { states: COURSE.slice(index) },
+    only: { states },
   };
 };
 

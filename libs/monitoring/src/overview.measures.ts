@@ -57,7 +57,7 @@ const REQUESTS: Source = { list: 'licences', between: ['requestedFrom', 'request
 const SIGNINGS: Source = { list: 'licences', between: ['signedFrom', 'signedTo'], where: {} };
 const TRIALS: Source = { list: 'licences', between: ['trialStartedFrom', 'trialStartedTo'], where: {} };
 const DUE: Source = { list: 'receivables', between: ['dueFrom', 'dueTo'], where: {} };
-const RECEIVED: Source = { list: 'receipts', between: ['receivedFrom', 'receivedTo'], where: {} };
+const RECEIVED: Source = { list: 'receipts', between: ['receivedFrom', 'receivedTo'], where: { isReversed: false } };
 
 export const ACHIEVEMENTS_LISTED: Measure = {
   code: 'ACHIEVEMENTS_LISTED',

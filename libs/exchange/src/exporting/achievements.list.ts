@@ -7,11 +7,12 @@ import {
   AchievementShare,
   AchievementsService,
 } from '@trihelix/achievements';
+import { grouped } from '@trihelix/kernel';
 import { type Actor, Database, type PageArgs, rowsWith } from '@trihelix/platform';
 import { ACHIEVEMENT_COLUMNS, type ShownAchievement } from './achievements.columns';
 import { ExportableList, ExportableLists } from './exportable.list';
 import { ExportedList } from './list-export.entity';
-import { grouped, organizationNames, regionNames } from './name.reading';
+import { organizationNames, regionNames } from './name.reading';
 
 /** Achievements as a file. */
 @Injectable()
@@ -52,9 +53,9 @@ export class AchievementsList extends ExportableList<AchievementFilter, Achievem
     ];
     return rows.map((row) => ({
       ...row,
-      rights: rightsOf(row.id),
-      shares: sharesOf(row.id),
-      inventors: inventorsOf(row.id),
+      rights: rightsOf.get(row.id) ?? [],
+      shares: sharesOf.get(row.id) ?? [],
+      inventors: inventorsOf.get(row.id) ?? [],
       organization,
       region,
     }));

@@ -1,6 +1,7 @@
+import { grouped } from '@trihelix/kernel';
 import { Allocation, Licence } from '@trihelix/licensing';
 import { type Database, rowsWith } from '@trihelix/platform';
-import { grouped, type Names, organizationNames } from './name.reading';
+import { type Names, organizationNames } from './name.reading';
 
 interface Booked {
   readonly id: string;
@@ -30,11 +31,14 @@ export async function bookedFacts<Row extends Booked>(
   const licences = await rowsWith(database, Licence, 'id', licenceIds);
   const numbers = new Map(licences.map(({ id, number }) => [id, number]));
   const ids = rows.map(({ id }) => id);
-  const allocations = grouped(await rowsWith(database, Allocation, side, ids), (allocation) => allocation[side]);
+  const allocations = grouped(await rowsWith(database, Allocation, side, ids), (allocation) => allocation[side] ?? '');
   return rows.map((row) => ({
     ...row,
     organization,
     licenceNumber: numbers.get(row.licenceId) ?? null,
-    allocated: allocations(row.id).reduce((sum, { amount }) => sum + amount, 0n),
+    allocated: (allocations.get(row.id) ?? []).reduce(
+      (sum, each) => sum + (side === 'receivableId' ? each.principal : each.amount),
+      0n,
+    ),
   }));
 }

@@ -40,8 +40,8 @@ const COLUMNS: readonly ExportColumn<Shown>[] = [
   column('被许可方', 'licensee', ({ licenseeId, organization }, locale) => organization(licenseeId, locale)),
   column('许可模式', 'mode', ({ mode }, locale) => wordCell(MODE_NAMES, mode, locale)),
   column('许可类型', 'kind', ({ kind }, locale) => wordCell(KIND_NAMES, kind, locale)),
-  column('转化价款', 'lump sum', ({ terms }) => moneyCell(terms && BigInt(terms.fees[0].amount), terms && terms.currency)),
-  column('币种', 'currency', ({ terms }) => terms && terms.currency),
+  column('转化价款', 'lump sum', ({ terms }) => moneyCell(lumpSumOf(terms), terms && terms.terms.currency)),
+  column('币种', 'currency', ({ terms }) => terms && terms.terms.currency),
   column('申请日', 'asked for on', ({ requestedOn }) => dayCell(requestedOn)),
   column('批准日', 'approved on', ({ approvedOn }) => dayCell(approvedOn)),
   column('签署日', 'signed on', ({ signedOn }) => dayCell(signedOn)),
@@ -55,6 +55,12 @@ const COLUMNS: readonly ExportColumn<Shown>[] = [
   column('用途', 'purpose', ({ purpose }) => purpose),
   idColumn(),
 ];
+
+/** The one lump sum of terms; null when there is none, or several. */
+function lumpSumOf(document: TermsDocument | null): bigint | null {
+  const [first, ...others] = (document?.terms.fees ?? []).flatMap((fee) => (fee.kind === 'LUMP_SUM' ? [fee.amount] : []));
+  return first === undefined || others.length > 0 ? null : BigInt(first);
+}
 
 /** Licences as a file: what its two sides and the authorities that watch them see. */
 @Injectable()

@@ -18,13 +18,6 @@ export async function regionNames(database: Database, codes: readonly (string | 
   return namesOf(found.map(({ code, nameZh, nameEn }) => [code, nameZh, nameEn]));
 }
 
-/** Rows by the key they belong to, each group in the order given. */
-export function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): (key: string) => readonly Row[] {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
-  return (key) => groups.get(key) ?? [];
-}
-
 function namesOf(found: readonly (readonly [string, string, string | null])[]): Names {
   const names = new Map(found.map(([id, zh, en]) => [id, { zh, en: en ?? zh }]));
   return (id, locale) => (id === null ? null : (names.get(id)?.[locale === 'en' ? 'en' : 'zh'] ?? null));

@@ -9,7 +9,18 @@ import { ExportedList } from './list-export.entity';
 
 type Shown = Receivable & BookedFacts;
 
-const KIND_NAMES: Readonly<Record<ReceivableKind, Text>> = { LUMP_SUM: { zh: '一次性价款', en: 'lump sum' } };
+const KIND_NAMES: Readonly<Record<ReceivableKind, Text>> = {
+  LUMP_SUM: { zh: '一次性价款', en: 'lump sum' },
+  INSTALMENT: { zh: '分期价款', en: 'instalment' },
+  ROYALTY: { zh: '提成', en: 'royalty' },
+  TRUE_UP: { zh: '年度保底补足', en: 'true-up to the annual minimum' },
+  CREDIT: { zh: '贷项', en: 'credit note' },
+  SUPPLEMENT: { zh: '更正补收', en: 'supplement by correction' },
+  BUY_OUT: { zh: '买断价款', en: 'buy-out' },
+  COST: { zh: '追偿费用', en: 'costs of recovery' },
+  WRITE_OFF: { zh: '坏账核销', en: 'write-off' },
+  WRITE_BACK: { zh: '坏账转回', en: 'write-back' },
+};
 
 const COLUMNS: readonly ExportColumn<Shown>[] = [
   column('许可编号', 'licence number', ({ licenceNumber }) => licenceNumber),
@@ -18,7 +29,9 @@ const COLUMNS: readonly ExportColumn<Shown>[] = [
   column('款项', 'kind', ({ kind }, locale) => wordCell(KIND_NAMES, kind, locale)),
   column('应收金额', 'amount', ({ amount, currency }) => moneyCell(amount, currency)),
   column('已收金额', 'paid', ({ allocated, currency }) => moneyCell(allocated, currency)),
-  column('未收金额', 'outstanding', ({ amount, allocated, currency }) => moneyCell(amount - allocated, currency)),
+  column('未收金额', 'outstanding', ({ amount, allocated, currency }) =>
+    moneyCell(amount < 0n ? 0n : amount - allocated, currency),
+  ),
   column('币种', 'currency', ({ currency }) => currency),
   column('入账日', 'posted on', ({ postedOn }) => dayCell(postedOn)),
   column('到期日', 'due on', ({ dueOn }) => dayCell(dueOn)),

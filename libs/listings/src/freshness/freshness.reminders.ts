@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ListingsAsked, type ListingsToConfirm } from '@trihelix/contracts';
 import { Addressees } from '@trihelix/identity';
+import { grouped } from '@trihelix/kernel';
 import { Database, Jobs, Outbox } from '@trihelix/platform';
 import { type ListingKind, ListingKinds } from '../listing.kinds';
 import { isOpen } from './listing.sql';
@@ -86,11 +87,6 @@ export class FreshnessReminders {
   }
 }
 
-function groupedByOrganizationAndDay(asked: readonly AskedOfKind[]): AskedOfKind[][] {
-  const groups = new Map<string, AskedOfKind[]>();
-  for (const one of asked) {
-    const key = `${one.ownerId} ${one.askedOn}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return [...groups.values()];
-}
+const groupedByOrganizationAndDay = (asked: readonly AskedOfKind[]): AskedOfKind[][] => [
+  ...grouped(asked, ({ ownerId, askedOn }) => `${ownerId} ${askedOn}`).values(),
+];

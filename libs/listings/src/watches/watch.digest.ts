@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type ListingFact, WatchedListingsChanged } from '@trihelix/contracts';
+import { grouped } from '@trihelix/kernel';
 import { Database, Jobs, Outbox } from '@trihelix/platform';
 import type { ListingType } from '../listing.kinds';
 
@@ -62,11 +63,7 @@ export class WatchDigest implements OnModuleInit {
 
 /** One piece of news for each person and organization for which they watch. */
 function toldTogether(news: readonly News[]): WatchedListingsChanged[] {
-  const groups = new Map<string, News[]>();
-  for (const one of news) {
-    const key = `${one.userId} ${one.organizationId ?? ''}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
+  const groups = grouped(news, ({ userId, organizationId }) => `${userId} ${organizationId ?? ''}`);
   return [...groups.values()].flatMap((theirs) => {
     const [first] = theirs;
     if (!first) return [];

@@ -1,3 +1,5 @@
+import { grouped } from '@trihelix/kernel';
+
 /** One listed work of one person. Persons have numbers; names are not needed to tell them apart. */
 export interface PersonWork {
   readonly person: number;
@@ -35,9 +37,9 @@ const TOP = 10;
 
 /** Lays works together to people, and people who share all their works to one entry; in the order given. */
 export function teamsOf(rows: readonly PersonWork[]): Team[] {
-  const people = groupedBy(rows, ({ person }) => String(person));
-  const alike = groupedBy(people, (own) => [...new Set(own.map(({ achievementId }) => achievementId))].sort().join());
-  return alike.flatMap((members): Team[] => {
+  const people = grouped(rows, ({ person }) => person).values();
+  const alike = grouped(people, (own) => [...new Set(own.map(({ achievementId }) => achievementId))].sort().join());
+  return [...alike.values()].flatMap((members): Team[] => {
     const [own = []] = members;
     const [first] = own;
     if (!first) return [];
@@ -49,17 +51,6 @@ export function teamsOf(rows: readonly PersonWork[]): Team[] {
       },
     ];
   });
-}
-
-function groupedBy<T>(all: readonly T[], keyOf: (one: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const key = keyOf(one);
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  return [...groups.values()];
 }
 
 /**

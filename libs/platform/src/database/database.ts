@@ -4,12 +4,15 @@ import { type CivilDate, civilDateIn } from '@trihelix/kernel';
 import { escapeLiteral, type PoolClient, type QueryResult, types } from 'pg';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
 import { v7 } from 'uuid';
-import type { Actor } from '../access/actor';
+import { Actor } from '../access/actor';
 import { ClockShift } from './clock';
 
 /** Civil dates stay the strings they are; a JavaScript Date would move them across midnight. */
 const PG_DATE = 1082;
 types.setTypeParser(PG_DATE, (value) => value);
+
+/** Holds what waits for the commit against the constraints now, and lets what comes wait again. */
+const CHECK_NOW = 'SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED';
 
 interface Ambient {
   readonly manager: EntityManager;
@@ -78,6 +81,14 @@ export class Database {
     return this.writing(actor, work);
   }
 
+  /**
+   * Runs `work` in one read-write transaction of its own as `actor`, on the rows of a first look that travels with the opening: for
+   * what happens so often that a round trip counts. `look` is a SELECT without parameters; more statements may follow it.
+   */
+  writeAfter<Row, T>(actor: Actor, look: string, work: (rows: Row[]) => Promise<T>): Promise<T> {
+    return this.ambient.exit(() => this.inOneOfItsOwn('READ WRITE', actor, (seen) => work(seen as Row[]), look));
+  }
+
   /** Runs `work` in one READ ONLY transaction as `actor`, all of whose statements see the same snapshot; joins an open one. */
   read<T>(actor: Actor | undefined, work: () => Promise<T>): Promise<T> {
     return this.reading(actor, work);
@@ -91,6 +102,20 @@ export class Database {
   /** Runs `work` outside the ambient transaction, statement by statement. For what many wait for and outlives whoever began it. */
   outside<T>(work: () => Promise<T>): Promise<T> {
     return this.ambient.exit(work);
+  }
+
+  /**
+   * Runs `work` inside the ambient transaction as the platform itself: for what follows from an act by rule, where the actor
+   * could not write it. Constraints that wait for the commit are held against each part as whoever wrote it.
+   */
+  async following<T>(rule: string, work: () => Promise<T>): Promise<T> {
+    const open = this.inTransaction();
+    if (open.actor?.system) return work();
+    const itself = Actor.system(rule);
+    await open.manager.query(`${CHECK_NOW}; ${this.contextSql(itself)}`);
+    const result = await this.ambient.run({ ...open, actor: itself }, work);
+    await open.manager.query(`${CHECK_NOW}; ${this.contextSql(open.actor)}`);
+    return result;
   }
 
   /** Runs `work` inside the ambient transaction so that its failure undoes `work` alone; the failure is thrown on. */
@@ -118,19 +143,23 @@ export class Database {
     return this.ambient.getStore() ? work() : this.inOneOfItsOwn('ISOLATION LEVEL REPEATABLE READ, READ ONLY', actor, work);
   }
 
-  /** One round trip opens it and tells who acts: every request pays for this. */
-  private async inOneOfItsOwn<T>(mode: TransactionMode, actor: Actor | undefined, work: () => Promise<T>): Promise<T> {
+  /** One round trip opens it, tells who acts, and takes a first look where one is asked for: every request pays for this. */
+  private async inOneOfItsOwn<T>(
+    mode: TransactionMode,
+    actor: Actor | undefined,
+    work: (seen: unknown[]) => Promise<T>,
+    look?: string,
+  ): Promise<T> {
     const runner = this.source.createQueryRunner();
     try {
       const client = (await runner.connect()) as PoolClient;
       // So that repositories join this transaction instead of opening one.
       Object.assign(runner, { isTransactionActive: true });
       try {
-        const [, told] = (await client.query(`START TRANSACTION ${mode}; ${this.contextSql(actor)}`)) as unknown as QueryResult<{
-          now: Date;
-        }>[];
-        const readOnly = mode !== 'READ WRITE';
-        const result = await this.ambient.run({ manager: runner.manager, actor, now: timeIn(told?.rows[0]), readOnly }, work);
+        const opening = [`START TRANSACTION ${mode}`, this.contextSql(actor), ...(look ? [look] : [])].join('; ');
+        const [, told, seen] = (await client.query(opening)) as unknown as QueryResult[];
+        const ambient = { manager: runner.manager, actor, now: timeIn(told?.rows[0]), readOnly: mode !== 'READ WRITE' };
+        const result = await this.ambient.run(ambient, () => work(seen?.rows ?? []));
         await runner.query('COMMIT');
         return result;
       } catch (error) {

@@ -17,7 +17,7 @@ export class Metrics {
   });
 
   constructor(database: Database, statements: StatementLog) {
-    collectDefaultMetrics({ register: this.registry });
+    ofTheProcess();
     const sent = new Counter({ name: 'trihelix_sql_statements_total', help: 'SQL statements sent', registers: [this.registry] });
     statements.listen(() => sent.inc());
     this.registry.registerMetric(
@@ -59,9 +59,22 @@ export class Metrics {
     );
   }
 
-  text(): Promise<string> {
-    return this.registry.metrics();
+  async text(): Promise<string> {
+    return [await ofTheProcess().metrics(), await this.registry.metrics()].join('\n');
   }
+}
+
+let observed: Registry | undefined;
+
+/**
+ * Memory, event loop and garbage collection: of the process, so once in it, however many applications it has had. What observes
+ * them never ends, and would keep an application that has been closed.
+ */
+function ofTheProcess(): Registry {
+  if (observed) return observed;
+  observed = new Registry();
+  collectDefaultMetrics({ register: observed });
+  return observed;
 }
 
 const backlog = (database: Database, name: string, help: string, condition: string) =>

@@ -19,23 +19,18 @@ export interface Envelope {
 export class Outbox {
   constructor(private readonly database: Database) {}
 
-  /** Written beside the change it reports, so neither can exist without the other. Needs an open transaction. */
+  /** Written beside the change it reports, so neither can exist without the other; one statement, however many. Needs an open transaction. */
   async publish(...events: DomainEvent[]): Promise<void> {
+    if (events.length === 0) return;
     const { actor } = this.database;
-    for (const event of events) {
-      await this.database.query(
-        `INSERT INTO outbox_event (id, type, payload, occurred_at, user_id, organization_id, system)
-         VALUES ($1, $2, $3, app_now(), $4, $5, $6)`,
-        [
-          this.database.newId(),
-          event.type,
-          JSON.stringify(event),
-          actor?.userId ?? null,
-          actor?.organizationId ?? null,
-          actor?.system ?? null,
-        ],
-      );
-    }
-    if (events.length > 0) await this.database.query('SELECT pg_notify($1, $2)', [OUTBOX_CHANNEL, '']);
+    const news = events.map((event) => ({ id: this.database.newId(), type: event.type, payload: event }));
+    await this.database.query(
+      `WITH written AS (
+         INSERT INTO outbox_event (id, type, payload, occurred_at, user_id, organization_id, system)
+         SELECT id, type, payload, app_now(), $2, $3, $4 FROM jsonb_to_recordset($1) AS news (id uuid, type text, payload jsonb)
+       )
+       SELECT pg_notify($5, '')`,
+      [JSON.stringify(news), actor?.userId ?? null, actor?.organizationId ?? null, actor?.system ?? null, OUTBOX_CHANNEL],
+    );
   }
 }

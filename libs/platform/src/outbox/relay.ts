@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { escapeLiteral } from 'pg';
 import { Actor } from '../access/actor';
 import { Database } from '../database/database';
 import { Consumers } from './consumers';
@@ -7,6 +8,16 @@ import type { Envelope } from './outbox';
 const DISPATCH_BATCH = 500;
 /** After this many failed attempts a delivery is a dead letter, waiting for an operator. */
 export const MAX_ATTEMPTS = 8;
+
+/** The oldest delivery that is due, locked; and where its effect alone can be undone to. */
+const CLAIM = `
+  SELECT event.id, event.type, event.payload, event.occurred_at AS "occurredAt", event.user_id AS "userId",
+         event.organization_id AS "organizationId", event.system, delivery.consumer, delivery.attempts,
+         set_config('synchronous_commit', 'off', true)
+  FROM outbox_delivery AS delivery JOIN outbox_event AS event ON event.id = delivery.event_id
+  WHERE delivery.delivered_at IS NULL AND delivery.dead_at IS NULL AND delivery.next_attempt_at <= clock_timestamp()
+  ORDER BY delivery.event_id LIMIT 1 FOR UPDATE OF delivery SKIP LOCKED;
+  SAVEPOINT handling`;
 
 interface Due extends Envelope {
   readonly consumer: string;
@@ -74,9 +85,9 @@ export class Relay {
   private async deliverNext(): Promise<boolean> {
     let due: Due | undefined;
     try {
-      return await this.database.write(RELAY, async () => {
+      return await this.database.writeAfter<Due, boolean>(RELAY, CLAIM, async ([claimed]) => {
         // Losing the commit loses the effect and the record of it together, so the disk need not be waited for.
-        due = await this.claim();
+        due = claimed;
         if (!due) return false;
         await this.deliver(due);
         return true;
@@ -93,13 +104,17 @@ export class Relay {
   /** Hands one event to one consumer. A failure undoes its effect but keeps the claim, so that no other lane takes it meanwhile. */
   private async deliver(due: Due): Promise<void> {
     try {
-      await this.database.attempt(() => this.handle(due));
+      await this.handle(due);
     } catch (error) {
+      // On a broken connection this fails too, and the transaction is gone as a whole.
+      await this.database.query('ROLLBACK TO SAVEPOINT handling').catch(() => undefined);
       return this.postpone(due, error);
     }
+    const [id, consumer] = [escapeLiteral(due.id), escapeLiteral(due.consumer)];
     await this.database.query(
-      'UPDATE outbox_delivery SET delivered_at = clock_timestamp(), attempts = attempts + 1, last_error = NULL WHERE event_id = $1 AND consumer = $2',
-      [due.id, due.consumer],
+      `RELEASE SAVEPOINT handling;
+       UPDATE outbox_delivery SET delivered_at = clock_timestamp(), attempts = attempts + 1, last_error = NULL
+       WHERE event_id = ${id} AND consumer = ${consumer}`,
     );
   }
 
@@ -107,18 +122,6 @@ export class Relay {
     const handle = this.consumers.find(due.type, due.consumer);
     if (!handle) throw new Error(`Nobody called ${due.consumer} listens to ${due.type} any more.`);
     await handle(due.payload, due);
-  }
-
-  private async claim(): Promise<Due | undefined> {
-    const [due] = await this.database.query<Due>(
-      `SELECT event.id, event.type, event.payload, event.occurred_at AS "occurredAt", event.user_id AS "userId",
-              event.organization_id AS "organizationId", event.system, delivery.consumer, delivery.attempts,
-              set_config('synchronous_commit', 'off', true)
-       FROM outbox_delivery AS delivery JOIN outbox_event AS event ON event.id = delivery.event_id
-       WHERE delivery.delivered_at IS NULL AND delivery.dead_at IS NULL AND delivery.next_attempt_at <= clock_timestamp()
-       ORDER BY delivery.event_id LIMIT 1 FOR UPDATE OF delivery SKIP LOCKED`,
-    );
-    return due;
   }
 
   /** Backs off exponentially: 1 s, 2 s, 4 s … at most ten minutes; then sets the delivery aside. */
