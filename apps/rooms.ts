@@ -1,6 +1,7 @@
 import { AchievementsModule } from '@trihelix/achievements';
 import { AgreementsModule } from '@trihelix/agreements';
 import { AuditModule } from '@trihelix/audit';
+import { BankImportModule } from '@trihelix/bank-import';
 import { CatalogModule } from '@trihelix/catalog';
 import { ChallengesModule } from '@trihelix/challenges';
 import { ConversationsModule } from '@trihelix/conversations';
@@ -8,6 +9,8 @@ import { ExchangeModule } from '@trihelix/exchange';
 import { FilesModule } from '@trihelix/files';
 import { IdentityModule } from '@trihelix/identity';
 import { LedgerModule } from '@trihelix/ledger';
+import { LicenceDistributionModule } from '@trihelix/licence-distribution';
+import { LicenceInvoicesModule } from '@trihelix/licence-invoices';
 import { LicensingModule } from '@trihelix/licensing';
 import { ListingsModule } from '@trihelix/listings';
 import { MatchFeedbackModule } from '@trihelix/match-feedback';
@@ -30,11 +33,14 @@ export const ROOMS = [
   AchievementsModule,
   ChallengesModule,
   LicensingModule,
+  LicenceInvoicesModule,
+  LicenceDistributionModule,
   MatchFeedbackModule,
   MatchingModule,
   MatchmakingModule,
   MonitoringModule,
   ExchangeModule,
+  BankImportModule,
   AuditModule,
   NotificationsModule,
 ];

@@ -27,7 +27,7 @@ describe('the demonstration', () => {
     await world.sql('UPDATE demonstration SET told_until = told_until - 1');
     second = await loadDemo(world.configuration);
     [{ today }] = (await world.sql<{ today: string }>('SELECT app_today()::text AS today')) as [{ today: string }];
-  }, 300_000);
+  }, 600_000);
   afterAll(() => world.close());
 
   async function loadUntil(days: number) {

@@ -36,6 +36,9 @@ function courses(plan: StoryPlan) {
   });
 }
 
+/** States to which only terms with a choice at the trial's end, or a right of return, lead: none of the story's own lead there. */
+const BEYOND_THE_STORY = [LicenceState.DECISION_DUE, LicenceState.RETURNING, LicenceState.WIND_DOWN];
+
 /** Where a licence stands on the day of loading, as far as its course says. */
 function stateOf({ effective, steps }: LicenceCourse, months: number, turn: string | undefined, endsOn: CivilDate): LicenceState {
   const done = steps.filter(({ day }) => day < 0);
@@ -91,11 +94,12 @@ describe('the pace of the demonstration', () => {
     }
   });
 
-  it.each(LOADED_ON)('loaded on %s, has a licence in every state', (endsOn) => {
+  it.each(LOADED_ON)('loaded on %s, has a licence in every state that the story leads to', (endsOn) => {
     const states = courses(planOn(endsOn)).map(({ licence, ufpl, course }) =>
       stateOf(course, ufpl.months, licence.turn?.[0], endsOn),
     );
-    expect([...new Set(states)].sort()).toEqual(Object.values(LicenceState).sort());
+    const told = Object.values(LicenceState).filter((state) => !BEYOND_THE_STORY.includes(state));
+    expect([...new Set(states)].sort()).toEqual(told.sort());
   });
 
   it('tells the same story whenever it is loaded on the same day', () => {

@@ -11,7 +11,7 @@ import {
 import type { Text } from '@trihelix/kernel';
 import { Configuration } from '@trihelix/platform';
 import { Argument, type Command } from 'commander';
-import { Client, type QueryResultRow } from 'pg';
+import { asOwner } from './owner.connection';
 import { bilingual, CommandRefused, languagesOf, type Surroundings } from './surroundings';
 
 /** Problems told on the terminal. */
@@ -40,42 +40,14 @@ export function catalogCommand(program: Command, surroundings: Surroundings): vo
 async function run({ environment, report: say }: Surroundings, kind: CatalogImportKind, file: string, isRehearsal: boolean) {
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile()) throw new CommandRefused({ zh: `找不到文件 ${file}。`, en: `There is no file ${file}.` });
-  const report = await asOwner(Configuration.from(environment).databaseOwnerUrl, (client) =>
-    importCatalog(writerOf(client), kind, createReadStream(file), { isRehearsal }),
+  const report = await asOwner(Configuration.from(environment).databaseOwnerUrl, (writer) =>
+    importCatalog(writer, kind, createReadStream(file), { isRehearsal }),
   ).catch((error: unknown) => {
     throw error instanceof CatalogFileUnreadable ? new CommandRefused(error.text) : error;
   });
   for (const language of languagesOf(environment)) told(report, isRehearsal, language).forEach(say);
   if (report.rows === report.returned) throw new CommandRefused({ zh: '没有任何一行被导入。', en: 'Not one row went in.' });
 }
-
-async function asOwner<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url });
-  // A connection that breaks while nothing is asked of it is reported by the next statement.
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-const writerOf = (client: Client) => ({
-  query: async <Row>(sql: string, parameters?: unknown[]) =>
-    (await client.query<QueryResultRow>(sql, parameters)).rows as unknown as Row[],
-  inTransaction: async <T>(work: () => Promise<T>): Promise<T> => {
-    await client.query('BEGIN');
-    try {
-      const done = await work();
-      await client.query('COMMIT');
-      return done;
-    } catch (error) {
-      await client.query('ROLLBACK');
-      throw error;
-    }
-  },
-});
 
 function told(report: CatalogImportReport, isRehearsal: boolean, language: keyof Text): string[] {
   const { rows, created, updated, unchanged, returned, problems, problemCount } = report;

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { backupCommand } from './backup.command';
+import { bankCommand } from './bank.command';
 import { booksCommand } from './books.command';
+import { calendarCommand } from './calendar.command';
 import { catalogCommand } from './catalog.command';
 import { demoCommand } from './demo.command';
 import { exportCommand } from './export.command';
@@ -18,6 +20,7 @@ const COMMANDS = [
   migrateCommand,
   seedCommand,
   catalogCommand,
+  calendarCommand,
   demoCommand,
   importCommand,
   exportCommand,
@@ -25,6 +28,7 @@ const COMMANDS = [
   licenceCommand,
   operatorCommand,
   booksCommand,
+  bankCommand,
   backupCommand,
   restoreCommand,
 ];

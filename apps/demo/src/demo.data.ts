@@ -105,10 +105,38 @@ export interface LicenceData {
   /** In months, the trial included. */
   readonly term: number;
   readonly purpose: string;
+  /** What the officer writes otherwise than the listing has it, by the keys of complete terms. */
+  readonly terms?: Readonly<Record<string, unknown>>;
   /** Where it leaves the straight way: withdrawn, rejected or returned for a reason, or approved and never signed. */
   readonly turn?: readonly ['withdraw' | 'reject' | 'return', string] | readonly ['lapse'];
   /** What is paid once it is due, in per cent of the lump sum, one after another; all at once when left out. */
   readonly pays?: readonly number[];
+  /** What happens in its books, where sales are reported. */
+  readonly book?: BookData;
+}
+
+/** Gross sales of a period in yuan, VAT included, with what was returned of them; 0 where nothing was sold. */
+export type SalesData = number | readonly [gross: number, returned: number];
+
+export interface BookData {
+  /** Of the periods in their order, from that of the first day on. */
+  readonly sales: readonly SalesData[];
+  /** Which of them are reported after their day. */
+  readonly late?: readonly number[];
+  /** By the taker, or by the owner after an audit that cost so many yuan; so many days after the report. */
+  readonly corrections?: readonly {
+    readonly of: number;
+    readonly after: number;
+    readonly sales: SalesData;
+    readonly reason: string;
+    readonly auditCost?: number;
+  }[];
+  /** On which day of the licence how many per cent of what is due then are paid. */
+  readonly pays: readonly (readonly [day: number, percent: number])[];
+  /** Costs that the owner charges, on a day of the licence. */
+  readonly charge?: { readonly day: number; readonly yuan: number; readonly reason: string };
+  /** Why the owner proposes to give up the oldest sum that is open, on a day of the licence. */
+  readonly giveUp?: { readonly day: number; readonly reason: string };
 }
 
 export interface EnquiryData {

@@ -2,6 +2,8 @@ import type { Act } from './act';
 import { type CommandLine, commandLine, EDIT, EDIT_WITH_REASON } from './command.line';
 import { DEMO_PASSWORD, type DemoAccount, whoever } from './demo.accounts';
 import type { AchievementData, DayOffset, LicenceData } from './demo.data';
+import { distribute } from './distribution.acts';
+import { invoice } from './invoice.acts';
 import { courseOf, type LicenceStep } from './licence.course';
 import type { Stage } from './stage';
 import type { StoryPlan } from './story.plan';
@@ -10,6 +12,7 @@ const FEN_OF_YUAN = 100n;
 
 const REQUEST = commandLine('requestLicence', 'Licence', { achievementId: 'ID!', input: 'RequestLicenceInput!' });
 const REVISE = commandLine('reviseLicence', 'Licence', { ...EDIT, input: 'ReviseLicenceInput!' });
+const WRITE = commandLine('writeLicenceTerms', 'Licence', { ...EDIT, terms: 'JSON!' });
 const SUBMIT = commandLine('submitLicenceForReview', 'Licence', EDIT);
 const APPROVE = commandLine('approveLicence', 'Licence', EDIT);
 const RETURN = commandLine('returnLicence', 'Licence', EDIT_WITH_REASON);
@@ -18,7 +21,7 @@ const WITHDRAW = commandLine('withdrawLicenceRequest', 'Licence', EDIT_WITH_REAS
 const SIGN = commandLine('signLicence', 'Licence', { id: 'ID!', termsHash: 'String!', password: 'String!' });
 const PAYMENT = { licenceId: 'ID!', amount: 'MinorUnits!', receivedOn: 'CivilDate!', bankReference: 'String!' };
 const PAY = commandLine('recordPayment', 'Receipt', PAYMENT, 'id');
-const TERMS = 'query ($id: ID!) { licence(id: $id) { terms { hash } } }';
+const TERMS = 'query ($id: ID!) { licence(id: $id) { terms { hash complete } } }';
 
 /** A licence, who grants it and how it goes. */
 interface Deal extends LicenceData {
@@ -50,6 +53,8 @@ function perform(stage: Stage, deal: Deal, step: LicenceStep): Promise<void> {
   switch (step.act) {
     case 'request':
       return request(stage, deal);
+    case 'write':
+      return write(stage, deal);
     case 'submit':
       return submit(stage, deal, 'as it was asked for');
     case 'resubmit':
@@ -98,17 +103,30 @@ async function move(stage: Stage, deal: Deal, who: DemoAccount, line: CommandLin
   await stage.command(who, line, { id, expectedVersion: version, reason });
 }
 
+/** Writes what was negotiated into the terms that the listing offers. */
+async function write(stage: Stage, deal: Deal): Promise<void> {
+  const { id, version, termsVersion } = await standing(stage, deal);
+  if (termsVersion > 1) return;
+  const officer = whoever('TRANSFER_OFFICER', deal.owner);
+  const { licence } = await stage.say<{ licence: { terms: { complete: object } } }>(officer, TERMS, { id });
+  await stage.command(officer, WRITE, { id, expectedVersion: version, terms: { ...licence.terms.complete, ...deal.terms } });
+}
+
+/** The version, of the licence and of its terms, that is submitted first. */
+const firstVersion = ({ terms }: Deal): number => (terms ? 2 : 1);
+
 /** Of two submissions, with a return between them, each is made once. */
 async function submit(stage: Stage, deal: Deal, terms: 'as it was asked for' | 'after a revision'): Promise<void> {
   const { version, termsVersion } = await standing(stage, deal);
-  if (terms === 'after a revision' ? termsVersion === 1 : version > 1) return;
+  const first = firstVersion(deal);
+  if (terms === 'after a revision' ? termsVersion === first : version > first) return;
   await move(stage, deal, whoever('TRANSFER_OFFICER', deal.owner), SUBMIT, 'DRAFT');
 }
 
 /** Writes the terms once more: the form asks for nothing that the enterprise has not said. */
 async function revise(stage: Stage, deal: Deal): Promise<void> {
   const { id, version, termsVersion } = await standing(stage, deal);
-  if (termsVersion > 1) return;
+  if (termsVersion > firstVersion(deal)) return;
   const input = { effectiveOn: stage.calendar.day(deal.effective), termMonths: deal.term };
   await stage.command(whoever('TRANSFER_OFFICER', deal.owner), REVISE, { id, expectedVersion: version, input });
 }
@@ -122,13 +140,20 @@ async function sign(stage: Stage, deal: Deal, signatory: DemoAccount): Promise<v
   await stage.command(signatory, SIGN, { id, termsHash: licence.terms.hash, password: DEMO_PASSWORD });
 }
 
-/** The same reference of the bank is recorded once, however often it is told. */
+/**
+ * The same reference of the bank is recorded once, however often it is told; the first money is answered by an invoice,
+ * and all of it is shared out among those who made what was licensed.
+ */
 async function pay(stage: Stage, deal: Deal, offset: DayOffset, yuan: number): Promise<void> {
   const { id: licenceId } = await standing(stage, deal);
-  await stage.command(whoever('ACCOUNTANT', deal.owner), PAY, {
+  const amount = BigInt(yuan) * FEN_OF_YUAN;
+  const receivedOn = stage.calendar.workday(offset);
+  const { id: receiptId } = await stage.command(whoever('ACCOUNTANT', deal.owner), PAY, {
     licenceId,
-    amount: String(BigInt(yuan) * FEN_OF_YUAN),
-    receivedOn: stage.calendar.workday(offset),
+    amount: String(amount),
+    receivedOn,
     bankReference: `DEMO-BANK-${deal.achievement}-${-offset}`,
   });
+  await invoice(stage, deal, licenceId, receivedOn, amount);
+  await distribute(stage, deal, licenceId, receiptId, receivedOn);
 }

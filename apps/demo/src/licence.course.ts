@@ -6,7 +6,7 @@ import type { StoryCalendar } from './story.calendar';
 /** What happens to a licence: an act, its day, and for some acts a reason or an amount in yuan. */
 export type LicenceStep =
   | {
-      readonly act: 'request' | 'submit' | 'resubmit' | 'approve' | 'revise' | 'signTaker' | 'signOwner';
+      readonly act: 'request' | 'write' | 'submit' | 'resubmit' | 'approve' | 'revise' | 'signTaker' | 'signOwner';
       readonly day: DayOffset;
     }
   | { readonly act: 'return' | 'reject' | 'withdraw'; readonly day: DayOffset; readonly reason: string }
@@ -27,7 +27,7 @@ const PAID_AFTER = 12;
  * its months, and money comes when it is due. The same licence takes the same days in every loading.
  */
 export function courseOf(
-  { achievement, taker, turn, pays = [100] }: LicenceData,
+  { achievement, taker, turn, terms, pays = [100] }: LicenceData,
   ufpl: NonNullable<AchievementData['ufpl']>,
   asked: DayOffset,
   calendar: StoryCalendar,
@@ -41,6 +41,7 @@ export function courseOf(
     steps.push({ act: 'withdraw', day: after('withdraw', 2, 9), reason: turn[1] });
     return { effective: asked + 30, steps };
   }
+  if (terms) steps.push({ act: 'write', day: after('write', 1, 2) });
   steps.push({ act: 'submit', day: after('submit', 3, 5) });
   if (turn?.[0] === 'reject') {
     steps.push({ act: 'reject', day: after('reject', 4, 10), reason: turn[1] });

@@ -1,6 +1,7 @@
 import { addDays, type CivilDate } from '@trihelix/kernel';
 import { achievementActs } from './achievement.acts';
 import type { Act } from './act';
+import { bookActs } from './book.acts';
 import { chanceOf } from './chance';
 import type { DemoBootstrap } from './demo.bootstrap';
 import { demoData } from './demo.data';
@@ -30,6 +31,7 @@ export function storyOf(calendar: StoryCalendar, bootstrap: DemoBootstrap): Stor
     ...achievementActs(achievements, plan),
     ...needActs(needs, plan),
     ...licenceActs(licences, achievements, plan),
+    ...bookActs(licences, achievements, plan),
     ...enquiryActs(enquiries, plan),
     ...matchmakingActs(matchmaking, plan),
     ...interestActs(achievements, organizations, plan),
