@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { preset } from '@graphql-codegen/client-preset';
 
 /** Documents of one room become one folder of types, so that a screen loads only its own. */
 const SOURCE = join(__dirname, 'src');
@@ -9,11 +10,18 @@ const rooms = [
   ...['app', 'shared'].map((name) => ({ name, folder: join(SOURCE, name) })),
   ...features.map((name) => ({ name, folder: join(SOURCE, 'features', name) })),
 ];
-/** A room without documents has nothing to generate from. */
-const asks = (folder: string): boolean =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).some(
-    (file) => /\.tsx?$/.test(file) && readFileSync(join(folder, file), 'utf8').includes('graphql(`'),
-  );
+/** The files of a room that hold documents; it may have none, and then there is nothing to generate from. */
+const documentsIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => join(folder, file))
+    .filter((file) => readFileSync(file, 'utf8').includes('graphql(`'));
+/** The schema is built once: the preset forgets to hand it on, and each of its files would cost a new one. */
+const client: typeof preset = {
+  ...preset,
+  buildGeneratesSection: async (options) =>
+    (await preset.buildGeneratesSection(options)).map((section) => ({ schemaAst: options.schemaAst, ...section })),
+};
 const wanted = process.env.CONSOLE_ROOM?.split(',');
 
 const config: CodegenConfig = {
@@ -22,12 +30,14 @@ const config: CodegenConfig = {
   errorsOnly: true,
   generates: Object.fromEntries(
     rooms
-      .filter(({ name, folder }) => (!wanted || wanted.includes(name)) && asks(folder))
-      .map(({ name, folder }) => [
+      .filter(({ name }) => !wanted || wanted.includes(name))
+      .map(({ name, folder }) => ({ name, documents: documentsIn(folder) }))
+      .filter(({ documents }) => documents.length > 0)
+      .map(({ name, documents }) => [
         `${join(SOURCE, 'gql', name)}/`,
         {
-          preset: 'client',
-          documents: [`${folder}/**/*.{ts,tsx}`],
+          preset: client,
+          documents,
           presetConfig: { fragmentMasking: false },
           config: {
             documentMode: 'string',

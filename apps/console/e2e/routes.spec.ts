@@ -44,13 +44,18 @@ interface Sight {
 
 /**
  * So many of the eight looks for each screen, by twos that are opposites in language, theme and width; one of each two is loaded.
- * Fewer than eight are shared out among those who see the screen, at least one for each, and go around: neighbours look
- * differently, and the same screen looks different the next day.
+ * Fewer than eight are shared out among those who see the screen and go around: neighbours look differently, and the same screen
+ * is looked at differently, and by somebody else, the next day.
  */
 function sights(count: number): Sight[] {
   const today = Math.floor(Date.now() / 86_400_000);
   return ROUTES.flatMap((route, at) => {
-    const { by: people } = route;
+    const all = route.by;
+    // Fewer looks than people: those who look today, others tomorrow.
+    const people =
+      count < all.length
+        ? Array.from({ length: count }, (_, number) => all[(at + today + number) % all.length] as Viewpoint)
+        : all;
     const each = count < LOOKS.length ? Math.ceil(count / people.length) : count;
     return people.flatMap((by, person) =>
       Array.from({ length: each }, (_, number): Sight => {
@@ -89,7 +94,7 @@ inBrowser('every screen', () => {
     name: 'console-axe',
     claim:
       'Every screen of the console is accessible by WCAG 2.2 AA as axe-core measures it, complains of nothing and leads nowhere',
-    cases: { small: 2, full: LOOKS.length },
+    cases: { small: 1, full: LOOKS.length },
     patienceMs: 300_000,
     run: async (looks) => {
       const all = sights(looks);

@@ -41,6 +41,16 @@ const ours =
     return one(connection, before, after, `{ ownerId: "${me.actingOrganizationId}" }`)(ask);
   };
 
+/** Nothing for whoever does not keep the books: in the demonstration that is another person. */
+const forAccountants = (path: (ask: Ask) => Promise<string | undefined>) => (ask: Ask) => path(ask).catch(() => undefined);
+
+/** The preparation of a distribution, of the first receipt that waits for one. */
+const ofOpenReceipt = async (ask: Ask): Promise<string | undefined> => {
+  const data: Loose = await ask('{ open: undistributedReceipts(first: 1) { edges { node { licenceId } } } }');
+  const [first] = (data.open as { edges: { node: { licenceId: string } }[] }).edges;
+  return first && `/distributions/new?licenceId=${first.node.licenceId}`;
+};
+
 /** The three for whom there is a home page of their own. */
 const ROLES: readonly Viewpoint[] = ['ENTERPRISE', 'UNIVERSITY', 'AUTHORITY'];
 
@@ -98,6 +108,12 @@ export const ROUTES: readonly ConsoleRoute[] = [
     by: ['ENTERPRISE'],
   },
   { name: 'licence', route: '/licences/$id', path: one('licences', '/licences/'), by: ['ENTERPRISE', 'UNIVERSITY'] },
+  {
+    name: 'licence-terms',
+    route: '/licences/$id/terms',
+    path: one('licences', '/licences/', '/terms', '{ states: [DRAFT] }'),
+    by: ['UNIVERSITY'],
+  },
   { name: 'licence-record', route: '/licences/$id/print', path: one('licences', '/licences/', '/print'), by: ['UNIVERSITY'] },
   {
     name: 'licence-statement',
@@ -105,8 +121,37 @@ export const ROUTES: readonly ConsoleRoute[] = [
     path: one('licences', '/licences/', '/statement', '{ states: [TRIAL, PAYING, PAID_UP] }'),
     by: ['ENTERPRISE'],
   },
+  {
+    name: 'licence-sales',
+    route: '/licences/$id/sales',
+    path: one('licences', '/licences/', '/sales', '{ states: [TRIAL, PAYING] }'),
+    by: ['ENTERPRISE'],
+  },
+  {
+    name: 'licence-books',
+    route: '/licences/$id/books',
+    path: one('licences', '/licences/', '/books', '{ states: [PAYING, PAID_UP] }'),
+    by: ['UNIVERSITY'],
+  },
   { name: 'receivables', route: '/receivables', by: ['UNIVERSITY', 'AUTHORITY'] },
   { name: 'receipts', route: '/receipts', by: ['UNIVERSITY'] },
+
+  { name: 'distributions', route: '/distributions', by: ['UNIVERSITY'] },
+  { name: 'distributions-made', route: '/distributions', path: '/distributions?made=true', by: ['UNIVERSITY'] },
+  { name: 'distribution-new', route: '/distributions/new', path: forAccountants(ofOpenReceipt), by: ['UNIVERSITY'] },
+  {
+    name: 'distribution',
+    route: '/distributions/$id',
+    path: forAccountants(one('licenceDistributions', '/distributions/')),
+    by: ['UNIVERSITY'],
+  },
+  { name: 'invoices', route: '/invoices', by: ['ENTERPRISE', 'UNIVERSITY'] },
+  { name: 'invoice-profile', route: '/invoices/profile', by: ['ENTERPRISE'] },
+  { name: 'invoice', route: '/invoices/$id', path: one('invoices', '/invoices/'), by: ['UNIVERSITY'] },
+  { name: 'bank', route: '/bank', by: ['UNIVERSITY'] },
+  { name: 'bank-new', route: '/bank/new', by: ['UNIVERSITY'] },
+  { name: 'bank-reconciliation', route: '/bank/reconciliation', by: ['UNIVERSITY'] },
+  { name: 'bank-statement', route: '/bank/$id', path: forAccountants(one('bankImports', '/bank/')), by: ['UNIVERSITY'] },
 
   { name: 'enquiries', route: '/enquiries', by: ['UNIVERSITY'] },
   { name: 'enquiry', route: '/enquiries/$id', path: one('enquiries', '/enquiries/'), by: ['UNIVERSITY'] },

@@ -57,7 +57,7 @@ inBrowser('at work', () => {
     await page.getByRole('button', { name: '等着被问的' }).waitFor();
     expect(new URL(page.url()).search).toBe(kept);
     expect(await page.getByRole('columnheader').filter({ hasText: '更新' }).count()).toBe(0);
-    expect(await page.locator('tbody tr').count()).toBe(1);
+    await page.waitForFunction("document.querySelectorAll('tbody tr').length === 1");
 
     await page.getByRole('button', { name: '等着被问的' }).click();
     await page.getByRole('menuitem', { name: '更新提醒: 不提醒' }).hover();

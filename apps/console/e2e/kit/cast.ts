@@ -4,7 +4,10 @@ import { listedAchievement } from '../../../../test/kit/given-achievement';
 import { enquiryAct } from '../../../../test/kit/given-enquiry';
 import { startExport } from '../../../../test/kit/given-export';
 import { imported } from '../../../../test/kit/given-import';
-import { LicenceStory } from '../../../../test/kit/given-licence';
+import { issueInvoice } from '../../../../test/kit/given-invoice';
+import { DistributionStory } from '../../../../test/kit/given-distribution';
+import { LicenceStory, todayIn } from '../../../../test/kit/given-licence';
+import { importStatement, statementOf } from '../../../../test/kit/given-statement';
 import { arranged, dayFacts, matchmakingAct, openDay, registered } from '../../../../test/kit/given-matchmaking-day';
 import { draftNeed, publishedNeed } from '../../../../test/kit/given-need';
 import { undertakingAct } from '../../../../test/kit/given-undertaking';
@@ -17,7 +20,7 @@ const SHEET =
 
 /**
  * Everybody who looks at pages, after a story in which each page has something to show: achievements and needs, an enquiry, an
- * undertaking, licences that are asked for, tried and paid, an import with a bad row, an export, organizations that wait, and
+ * undertaking, licences that are asked for, tried, paid and shared out, an import with a bad row, an export, organizations that wait, and
  * matchmaking days in preparation, open and published.
  */
 export async function castWithStory(world: World): Promise<Cast> {
@@ -36,8 +39,19 @@ export async function castWithStory(world: World): Promise<Cast> {
   const operator = await given.member(world, { of: 'ENTERPRISE', isOperator: true });
   await given.organization(world, { of: 'ENTERPRISE', region: '440305', name: '等待核验的企业', isPending: true });
 
-  const paying = await story.paying();
-  await story.pay(paying.id as string, { amount: '3000000' });
+  const distributions = new DistributionStory(story);
+  const { id: payingId } = await distributions.paying(['林述', '周敏', '郑涵']);
+  const { id: receiptId } = await distributions.pay(payingId as string, '3000000');
+  await distributions.writeScheme(payingId as string);
+  await distributions.prepare(payingId as string, [receiptId as string]);
+  await distributions.pay(payingId as string, '500000');
+  const { owed } = await story.cast.accountant.ask('{ owed: receivables(first: 1) { edges { node { id licenceId } } } }');
+  const [{ node }] = owed.edges as [{ node: { id: string; licenceId: string } }];
+  await issueInvoice(story.cast.accountant, world, {
+    licenceId: node.licenceId,
+    lines: [{ receivableId: node.id, amount: '3000000' }],
+  });
+  await story.draft({ achievement: { title: '叶片表面粗糙度的光学测量' } });
   await story.signed({ achievement: { title: '叶片裂纹的涡流检测' } });
   await story.inReview({ achievement: { title: '叶片涂层剥落的在线检测' } });
   const { id: achievementId } = await listedAchievement(university, {
@@ -60,6 +74,14 @@ export async function castWithStory(world: World): Promise<Cast> {
   });
   await enterprise.command('mutation ($id: ID!) { watchAchievement(id: $id) { __typename } }', { id: achievementId });
   await imported(world, university, '成果.csv', SHEET);
+  await importStatement(
+    university,
+    statementOf([
+      { day: todayIn(world), credit: '50,000.00', payer: '深圳精密叶片有限公司', memo: '技术许可费', reference: 'B-1' },
+      { day: todayIn(world), credit: '200.00', payer: '王某', memo: '会议费', reference: 'B-2' },
+      { day: todayIn(world), debit: '5.00', payer: '银行', memo: '手续费' },
+    ]),
+  );
   await startExport(university, { list: 'Achievements' });
   await meet(world, authority, [enterprise, needId], [university, achievementId]);
   await world.tick();

@@ -13,6 +13,9 @@ const may =
   ({ permissions: held }: Viewer) =>
     permissions.some((permission) => held.includes(permission));
 
+/** Accountants of those who grant licences. */
+const keepsBooks = (viewer: Viewer) =>
+  may('payment.record')(viewer) && ['UNIVERSITY', 'INSTITUTE'].includes(organizationOf(viewer)?.kind ?? '');
 const anybody = () => true;
 const operator = ({ isOperator }: Viewer) => isOperator;
 const member = (viewer: Viewer) => organizationOf(viewer) !== undefined;
@@ -26,6 +29,9 @@ export const PLACES: readonly Place[] = [
   { key: 'matchmaking', to: '/matchmaking', isFor: member },
   { key: 'licences', to: '/licences', isFor: may('licence.read') },
   { key: 'receivables', to: '/receivables', isFor: may('licence.read') },
+  { key: 'distributions', to: '/distributions', isFor: may('distribution.read') },
+  { key: 'bank', to: '/bank', isFor: keepsBooks },
+  { key: 'invoices', to: '/invoices', isFor: may('licence.read') },
   { key: 'enquiries', to: '/enquiries', isFor: may('enquiry.read') },
   { key: 'undertakings', to: '/undertakings', isFor: may('undertaking.read') },
   { key: 'watches', to: '/watches', isFor: member },

@@ -20,6 +20,9 @@ it('is asked of every list', () => {
       '/licences',
       '/receivables',
       '/receipts',
+      '/invoices',
+      '/bank',
+      '/distributions',
       '/enquiries',
       '/undertakings',
       '/matchmaking',
@@ -43,7 +46,7 @@ const STRICT = [
   ...['listedFrom', 'listedTo', 'postedFrom', 'postedTo', 'closesFrom', 'closesTo', 'unansweredSince', 'requestedFrom'],
   ...['trialEndsTo', 'unchangedSince', 'registeredFrom', 'dueFrom', 'dueTo', 'receivedFrom', 'heldFrom', 'heldTo', 'from'],
   ...['regionCode', 'ownerId', 'licenseeId', 'licensorId', 'licenceId', 'achievementId', 'counterpartId', 'importRunId'],
-  ...['another', 'invite', 'file', 'check'],
+  ...['another', 'invite', 'file', 'check', 'line', 'made', 'receiptId', 'preparedFrom', 'preparedTo'],
 ] as const;
 
 it.each(PATHS)('%s passes over values of a type or a word that it does not know', (path) => {

@@ -3,11 +3,15 @@ import { accountDoorPages, accountInnerPages } from '../features/account/account
 import { exportInnerPages } from '../features/exports/exports.routes';
 import { importInnerPages } from '../features/imports/imports.routes';
 import { watchInnerPages } from '../features/watches/watches.routes';
+import { bankInnerPages } from '../features/bank/bank.routes';
 import { enquiryInnerPages } from '../features/enquiries/enquiries.routes';
 import { homeFramePages } from '../features/home/home.routes';
 import { organizationFramePages, organizationInnerPages } from '../features/organizations/organizations.routes';
+import { licenceBookPages } from '../features/licences/book.routes';
 import { licenceInnerPages } from '../features/licences/licence.routes';
+import { distributionInnerPages } from '../features/distributions/distributions.routes';
 import { receivableInnerPages } from '../features/receivables/receivables.routes';
+import { invoiceInnerPages } from '../features/invoices/invoices.routes';
 import { overviewInnerPages } from '../features/overview/overview.routes';
 import { matchmakingInnerPages } from '../features/matchmaking/matchmaking.routes';
 import { notificationInnerPages } from '../features/notifications/notifications.routes';
@@ -35,7 +39,11 @@ export const innerPages = [
   ...accountInnerPages,
   ...organizationInnerPages,
   ...licenceInnerPages,
+  ...licenceBookPages,
   ...receivableInnerPages,
+  ...invoiceInnerPages,
+  ...bankInnerPages,
+  ...distributionInnerPages,
   ...overviewInnerPages,
   ...notificationInnerPages,
   ...operatorInnerPages,

@@ -65,7 +65,7 @@ const zh = {
   right: { filed: '{{day}} 申请', granted: '{{day}} 授权', until: '有效至 {{day}}' },
   terms: {
     note: '试用前已约定，试用期内不变',
-    sign: '零首付签约',
+    sign: '免入门费签约',
     signText: '签订协议，不付费用，技术交付使用',
     try: '免费试用',
     tryFor: '免费试用 {{months}} 个月',

@@ -113,6 +113,8 @@ function formPath(form: string, subjectId: string | null | undefined): string {
   if (form === 'enquiry.reply') return `/enquiries/${subjectId}`;
   if (form === 'enquiry.new-match') return `/needs/${subjectId}`;
   if (form === 'licence.simulation') return `/licences/simulator${subjectId ? `?licenceId=${subjectId}` : ''}`;
+  const [, period] = /^licence\.sales-(.+)$/.exec(form) ?? [];
+  if (period) return `/licences/${subjectId}/sales?period=${period}`;
   const [thing = '', what = ''] = form.split('.');
   if (thing === 'enquiry') return `/enquiries/new?subject=${what.replace('new-', '').toUpperCase()}&id=${subjectId}`;
   const lists: Readonly<Record<string, string>> = {

@@ -1,14 +1,12 @@
-import { DownloadOutlined, InboxOutlined } from '@ant-design/icons';
-import { asking } from '@shared/api/queries';
+import { DownloadOutlined } from '@ant-design/icons';
 import { request } from '@shared/api/request';
-import { Card, Notice } from '@shared/detail/pieces';
+import { Card } from '@shared/detail/pieces';
 import { save } from '@shared/exports/export.button';
 import { sayFailed } from '@shared/feedback/toasts';
-import { upload } from '@shared/files/upload';
+import { DropField } from '@shared/files/drop.field';
 import { useTexts } from '@shared/texts/texts';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Progress, Radio } from 'antd';
-import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { Button, Radio } from 'antd';
 import { graphql } from '@gql/imports';
 import type { Target } from './imports.routes';
 
@@ -18,15 +16,6 @@ const TEMPLATE = graphql(`
       fileName
       mediaType
       contentBase64
-    }
-  }
-`);
-
-const RULES = graphql(`
-  query ImportRules {
-    uploadRules(purpose: IMPORT) {
-      maxBytes
-      accepts
     }
   }
 `);
@@ -65,88 +54,14 @@ export function UploadStep({ target, targets, onTarget, onUploaded }: UploadStep
             {t('upload.template')}
           </Button>
         </div>
-        <DropField onUploaded={onUploaded} />
+        <DropField
+          purpose="IMPORT"
+          prompt={t('upload.drop')}
+          rules={(taken) => t('upload.rules', taken)}
+          onUploaded={onUploaded}
+        />
         <p className="quiet small">{t('upload.hint')}</p>
       </div>
     </Card>
-  );
-}
-
-/** A place to drop a file on, which is also a button to choose one. */
-function DropField({ onUploaded }: { onUploaded: (fileId: string) => void }) {
-  const { t } = useTexts('imports');
-  const { t: word } = useTexts('shared');
-  const input = useRef<HTMLInputElement>(null);
-  const stop = useRef<AbortController>(undefined);
-  const [isOver, setOver] = useState(false);
-  const [share, setShare] = useState<number>();
-  const rules = useQuery({ ...asking(RULES, {}), staleTime: Infinity }).data?.uploadRules;
-  useEffect(() => () => stop.current?.abort(), []);
-  const sending = useMutation({
-    mutationFn: (file: File) => {
-      stop.current = new AbortController();
-      setShare(0);
-      return upload(file, 'IMPORT', { onProgress: setShare, signal: stop.current.signal });
-    },
-    onSuccess: onUploaded,
-    onSettled: () => setShare(undefined),
-  });
-  const take = (files: FileList | null) => {
-    const file = files?.item(0);
-    if (file) sending.mutate(file);
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    if (!sending.isPending) take(event.dataTransfer.files);
-  };
-  return (
-    <>
-      <div
-        className="drop-field"
-        data-over={isOver}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <InboxOutlined className="drop-sign" aria-hidden="true" />
-        {sending.isPending ? (
-          <div className="drop-progress" role="status">
-            <p>{share === 1 ? t('upload.looking') : t('upload.sending', { name: sending.variables.name })}</p>
-            <Progress percent={Math.round((share ?? 0) * 100)} aria-label={t('progress')} />
-            <Button size="small" onClick={() => stop.current?.abort()}>
-              {word('act.cancel')}
-            </Button>
-          </div>
-        ) : (
-          <>
-            <p>{t('upload.drop')}</p>
-            <Button type="primary" onClick={() => input.current?.click()}>
-              {t('upload.choose')}
-            </Button>
-            <p className="quiet small">
-              {rules &&
-                t('upload.rules', { kinds: rules.accepts.join(' '), megabytes: Math.floor(rules.maxBytes / 1024 / 1024) })}
-            </p>
-          </>
-        )}
-        <input
-          ref={input}
-          type="file"
-          hidden
-          aria-label={t('upload.choose')}
-          accept={rules?.accepts.join(',')}
-          onChange={({ target }) => {
-            take(target.files);
-            // The same file can be chosen again once it has been mended.
-            target.value = '';
-          }}
-        />
-      </div>
-      {sending.error && <Notice tone="bad" title={sending.error.message} />}
-    </>
   );
 }

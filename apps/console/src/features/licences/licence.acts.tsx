@@ -1,4 +1,4 @@
-import { CalculatorOutlined, DiffOutlined, PrinterOutlined } from '@ant-design/icons';
+import { CalculatorOutlined, DiffOutlined, EditOutlined, PrinterOutlined } from '@ant-design/icons';
 import { type Act, ActBar } from '@shared/acts/act.bar';
 import { useCommand } from '@shared/api/queries';
 import { Money } from '@shared/detail/pieces';
@@ -7,6 +7,7 @@ import { useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import { agreedSumOf } from './agreed.sum';
 import { APPROVE, REJECT, RETURN, SUBMIT, WITHDRAW } from './licence.commands';
 import './licence.act.texts';
 import type { LicenceDetail } from './licence.query';
@@ -43,6 +44,13 @@ export function LicenceActs({ licence }: { licence: LicenceDetail }) {
           {t('act.simulate')}
         </Button>
       </Link>
+      {viewerActions.includes('REVISE') && (
+        <Link to="/licences/$id/terms" params={{ id }}>
+          <Button tabIndex={-1} icon={<EditOutlined />}>
+            {t('act.editTerms')}
+          </Button>
+        </Link>
+      )}
       {licence.signedOn && (
         <Link to="/licences/$id/statement" params={{ id }}>
           <Button tabIndex={-1} icon={<DiffOutlined />}>
@@ -63,19 +71,23 @@ export function LicenceActs({ licence }: { licence: LicenceDetail }) {
 /** Moves of the workflow: each is confirmed with what it leads to, and shows the server's refusal in its dialog. */
 function useMoves({ id, version, terms, licensor, licensee }: LicenceDetail): readonly Act[] {
   const { t } = useTexts('licenceAct');
+  const { t: say } = useTexts('licence');
   const submit = useCommand(SUBMIT, { onDone: () => toast(t('done.SUBMIT')) });
   const approve = useCommand(APPROVE, { onDone: () => toast(t('done.APPROVE')) });
   const send = useCommand(RETURN, { onDone: () => toast(t('done.RETURN')) });
   const reject = useCommand(REJECT, { onDone: () => toast(t('done.REJECT')) });
   const withdraw = useCommand(WITHDRAW, { onDone: () => toast(t('done.WITHDRAW')) });
   const edit = { id, expectedVersion: version };
-  const price = (
+  const agreed = agreedSumOf(terms);
+  const price = agreed ? (
     <>
       {' '}
       <strong>
-        <Money amount={terms.lumpSum} exact />
+        <Money amount={agreed.amount} exact />
       </strong>
     </>
+  ) : (
+    <> {say('agreed.feeInTerms')}</>
   );
   const withReason = (action: 'RETURN' | 'REJECT' | 'WITHDRAW', run: (reason: string) => Promise<unknown>): Act => ({
     action,

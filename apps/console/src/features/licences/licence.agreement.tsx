@@ -1,7 +1,9 @@
 import { Card, type Fact, Facts, Money } from '@shared/detail/pieces';
 import { listed } from '@shared/format/format';
+import '@shared/money/line.kinds';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import '@shared/texts/party.texts';
+import { agreedSumOf } from './agreed.sum';
 import type { LicenceDetail } from './licence.query';
 import './licence.payment.texts';
 
@@ -9,18 +11,26 @@ import './licence.payment.texts';
 export function AgreementCard({ licence }: { licence: LicenceDetail }) {
   const { t } = useTexts('licence');
   const { t: word } = useTexts('licences');
-  const { t: owed } = useTexts('licencePayment');
+  const { t: owed } = useTexts('lineKinds');
   const language = useLanguage();
   const { t: party } = useTexts('party');
   const { kind, mode, terms, profile, effectiveOn, endsOn, licenseeSize, licenseeSizeAsOf } = licence;
+  const agreed = agreedSumOf(terms);
+  const trial: Fact = {
+    label: t('agreed.trial'),
+    value: t('months', { count: terms.trialMonths }),
+    note: t('until', { day: terms.trialEndsOn }),
+  };
   const facts: Fact[] = [
     { label: t('agreed.kind'), value: `${word(`kind.${kind}`)} · ${word(`mode.${mode}`)}` },
     {
       label: t('agreed.fee'),
-      value: (
+      value: agreed ? (
         <>
-          {owed('LUMP_SUM')} <Money amount={terms.lumpSum} exact />
+          {owed('LUMP_SUM')} <Money amount={agreed.amount} exact />
         </>
+      ) : (
+        t('agreed.feeInTerms')
       ),
       note: (
         <>
@@ -28,8 +38,15 @@ export function AgreementCard({ licence }: { licence: LicenceDetail }) {
         </>
       ),
     },
-    { label: t('agreed.trigger'), value: t('agreed.triggerText', { day: terms.triggerOn, days: terms.dueDays }) },
-    { label: t('agreed.trial'), value: t('months', { count: terms.trialMonths }), note: t('until', { day: terms.trialEndsOn }) },
+    {
+      label: t('agreed.trigger'),
+      value: agreed
+        ? t('agreed.triggerText', { day: agreed.on, days: agreed.days })
+        : terms.triggerOn
+          ? t('agreed.triggerDay', { day: terms.triggerOn })
+          : t('agreed.triggerEvent'),
+    },
+    ...(mode === 'UFPL' ? [trial] : []),
     {
       label: t('agreed.term'),
       value: terms.termMonths ? t('months', { count: terms.termMonths }) : t('agreed.asLongAsRights'),

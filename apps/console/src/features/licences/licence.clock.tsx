@@ -1,12 +1,14 @@
 import { Card, DaysLeft, Money } from '@shared/detail/pieces';
 import { daysBetween, today } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
+import { agreedSumOf } from './agreed.sum';
 import type { LicenceDetail } from './licence.query';
 
 /** How far the free trial is, and what happens at its end. */
 export function TrialClock({ licence }: { licence: LicenceDetail }) {
   const { t } = useTexts('licence');
-  const { state, mode, effectiveOn, trialStartedOn, trialEndsOn, triggerOn, payingSinceOn, terms } = licence;
+  const { state, mode, effectiveOn, trialStartedOn, trialEndsOn, payingSinceOn, terms } = licence;
+  const agreed = agreedSumOf(terms);
   if (mode !== 'UFPL' || state === 'REJECTED' || state === 'CANCELLED') return null;
   const start = trialStartedOn ?? effectiveOn;
   const whole = daysBetween(start, trialEndsOn) + 1;
@@ -40,11 +42,13 @@ export function TrialClock({ licence }: { licence: LicenceDetail }) {
       <p className="clock-words">
         {payingSinceOn ? (
           t('clock.converted', { day: payingSinceOn })
+        ) : !agreed ? (
+          t('clock.thenByTerms')
         ) : (
           <>
-            {t('clock.then', { day: triggerOn, days: terms.dueDays })}{' '}
+            {t('clock.then', { day: agreed.on, days: agreed.days })}{' '}
             <strong>
-              <Money amount={terms.lumpSum} exact />
+              <Money amount={agreed.amount} exact />
             </strong>
             {t('clock.stop')}
           </>

@@ -108,8 +108,22 @@ export const SIGN = graphql(`
 `);
 
 export const RECORD_PAYMENT = graphql(`
-  mutation RecordPayment($licenceId: ID!, $amount: MinorUnits!, $receivedOn: CivilDate!, $bankReference: String!) {
-    recordPayment(licenceId: $licenceId, amount: $amount, receivedOn: $receivedOn, bankReference: $bankReference) {
+  mutation RecordPayment(
+    $licenceId: ID!
+    $amount: MinorUnits!
+    $receivedOn: CivilDate!
+    $bankReference: String!
+    $currency: String
+    $towards: [ID!]
+  ) {
+    recordPayment(
+      licenceId: $licenceId
+      amount: $amount
+      receivedOn: $receivedOn
+      bankReference: $bankReference
+      currency: $currency
+      towards: $towards
+    ) {
       __typename
       ... on Receipt {
         id

@@ -1,6 +1,8 @@
 import { Card } from '@shared/detail/pieces';
 import { day, minute } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
+import { Button } from 'antd';
+import { useState } from 'react';
 import type { LicenceDetail } from './licence.query';
 
 type Event = LicenceDetail['events'][number];
@@ -23,14 +25,19 @@ export function EventName({ event: { kind, toState } }: { event: Pick<Event, 'ki
 const hourOf = ({ effectiveOn, recordedAt }: Event): string | undefined =>
   effectiveOn === day(recordedAt) ? minute(recordedAt).slice(-5) : undefined;
 
+/** Events that are shown before somebody asks for all of them. */
+const NEWEST = 10;
+
 /** The licence's own history, the newest first: each line behind the day it belongs to. */
 export function EventsCard({ licence }: { licence: LicenceDetail }) {
   const { t } = useTexts('licence');
   const who = useEventOf(licence);
+  const [showsAll, setShowsAll] = useState(false);
+  const events = licence.events.toReversed();
   return (
     <Card title={t('card.events')}>
       <ol className="timeline events">
-        {[...licence.events].reverse().map((event) => (
+        {events.slice(0, showsAll ? undefined : NEWEST).map((event) => (
           <li key={event.id}>
             <time dateTime={event.effectiveOn}>{event.effectiveOn}</time>
             <div>
@@ -41,6 +48,9 @@ export function EventsCard({ licence }: { licence: LicenceDetail }) {
           </li>
         ))}
       </ol>
+      {!showsAll && events.length > NEWEST && (
+        <Button onClick={() => setShowsAll(true)}>{t('event.all', { count: events.length })}</Button>
+      )}
     </Card>
   );
 }

@@ -1,16 +1,16 @@
 import { DaysLeft, type Fact, FactStrip, Money } from '@shared/detail/pieces';
-import { percent, today } from '@shared/format/format';
+import { type Amount, percent, today } from '@shared/format/format';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
-import { balancesOf } from './balance';
+import { agreedSumOf } from './agreed.sum';
 import type { LicenceDetail } from './licence.query';
 
 /** The facts under the steps: what is due now, what has been paid, how much of what was agreed that is, and the next date. */
 export function LicenceFacts({ licence }: { licence: LicenceDetail }) {
   const { t } = useTexts('licence');
-  const { id, state, stateSince, requestedOn, terms, receivables, receipts } = licence;
-  const { currency } = terms.lumpSum;
-  const balance = balancesOf(receivables, receipts).find((each) => each.currency === currency);
+  const { id, state, stateSince, requestedOn, terms, balance } = licence;
+  const { currency } = terms;
+  const agreed = agreedSumOf(terms);
   const dueOn = balance?.nextDueOn;
   if (state === 'REJECTED' || state === 'CANCELLED') {
     const ended = [
@@ -20,6 +20,10 @@ export function LicenceFacts({ licence }: { licence: LicenceDetail }) {
     ];
     return <FactStrip facts={ended} />;
   }
+  const progress: Fact = {
+    label: t('fact.progress'),
+    value: agreed && <PaidBar paid={BigInt(balance?.paid ?? 0)} agreed={agreed.amount} />,
+  };
   const facts: Fact[] = [
     {
       label: t('fact.due'),
@@ -28,9 +32,9 @@ export function LicenceFacts({ licence }: { licence: LicenceDetail }) {
           to="/receivables"
           search={{ licenceId: id, isOpen: true }}
           className={dueOn ? 'money-due' : undefined}
-          data-overdue={dueOn !== undefined && dueOn < today()}
+          data-overdue={dueOn != null && dueOn < today()}
         >
-          <Money amount={{ amount: String(balance?.nextDue ?? 0n), currency }} exact />
+          <Money amount={{ amount: balance?.nextDue ?? '0', currency }} exact />
         </Link>
       ),
       note: dueOn ? (
@@ -45,22 +49,20 @@ export function LicenceFacts({ licence }: { licence: LicenceDetail }) {
       label: t('fact.paid'),
       value: (
         <Link to="/receipts" search={{ licenceId: id }}>
-          <Money amount={{ amount: String(balance?.received ?? 0n), currency }} />
+          <Money amount={{ amount: balance?.received ?? '0', currency }} />
         </Link>
       ),
-      note: balance && balance.received > 0n && <Money amount={{ amount: String(balance.received), currency }} exact />,
+      note: balance && balance.received !== '0' && <Money amount={{ amount: balance.received, currency }} exact />,
     },
-    {
-      label: t('fact.progress'),
-      value: <PaidBar paid={balance ? balance.owed - balance.outstanding : 0n} agreed={terms.lumpSum} />,
-    },
+    // What is agreed beside one sum is not known before it is reported.
+    ...(agreed ? [progress] : []),
     nextDateOf(licence, dueOn, (key) => t(`fact.${key}`)),
   ];
   return <FactStrip facts={facts} />;
 }
 
 /** How much of the agreed sum has been paid. */
-function PaidBar({ paid, agreed }: { paid: bigint; agreed: LicenceDetail['terms']['lumpSum'] }) {
+function PaidBar({ paid, agreed }: { paid: bigint; agreed: Amount }) {
   const { t } = useTexts('licence');
   const language = useLanguage();
   const whole = BigInt(agreed.amount);
@@ -80,7 +82,7 @@ function PaidBar({ paid, agreed }: { paid: bigint; agreed: LicenceDetail['terms'
 type NextKey = 'begins' | 'trialEnds' | 'dueDay' | 'paidUp' | 'planned';
 
 /** The next day that matters; of one that is paid up, when that was. */
-function nextDateOf(licence: LicenceDetail, dueOn: string | undefined, say: (key: NextKey) => string): Fact {
+function nextDateOf(licence: LicenceDetail, dueOn: string | null | undefined, say: (key: NextKey) => string): Fact {
   const { state, effectiveOn, trialEndsOn, paidUpOn } = licence;
   const left = (day: string) => <DaysLeft until={day} />;
   if (state === 'PAID_UP') return { label: say('paidUp'), value: paidUpOn };

@@ -14,7 +14,7 @@ import { AgreementCard, PurposeCard } from './licence.agreement';
 import { TrialClock } from './licence.clock';
 import { LicenceFacts } from './licence.facts';
 import { PaymentsCard } from './licence.payments';
-import { CHANGED, LICENCE, type LicenceDetail } from './licence.query';
+import { CHANGED, detailOf, LICENCE, type LicenceDetail } from './licence.query';
 import { SignaturesCard } from './licence.signatures';
 import { licenceSteps } from './licence.steps';
 import { useLicenceTimeline } from './licence.timeline';
@@ -28,6 +28,10 @@ const EventsCard = lazy(() => import('./licence.events').then(({ EventsCard: com
 const TermsVersionsCard = lazy(() =>
   import('./licence.versions').then(({ TermsVersionsCard: component }) => ({ default: component })),
 );
+const CompleteTermsCard = lazy(() =>
+  import('./licence.terms.card').then(({ CompleteTermsCard: component }) => ({ default: component })),
+);
+const SalesCard = lazy(() => import('./sales.card').then(({ SalesCard: component }) => ({ default: component })));
 const PolicyCard = lazy(() => import('./policy.card').then(({ PolicyCard: component }) => ({ default: component })));
 
 const route = getRouteApi('/frame/inner/licences/$id');
@@ -41,7 +45,7 @@ export function LicencePage() {
   useLive(CHANGED, { id }, anew, anew);
   if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
   if (!data) return <DetailSkeleton />;
-  return <Detail licence={data.licence} />;
+  return <Detail licence={detailOf(data)} />;
 }
 
 function Detail({ licence }: { licence: LicenceDetail }) {
@@ -71,9 +75,15 @@ function Detail({ licence }: { licence: LicenceDetail }) {
       <div className="detail-columns">
         <div className="stack">
           <TrialClock licence={licence} />
+          {licence.signedOn && (
+            <Suspense>
+              <SalesCard licenceId={id} />
+            </Suspense>
+          )}
           <PaymentsCard licence={licence} />
           <PurposeCard licence={licence} />
           <Suspense fallback={<Bone height={240} />}>
+            <CompleteTermsCard licence={licence} />
             <TermsVersionsCard licence={licence} />
             <EventsCard licence={licence} />
             <PolicyCard code={licence.profile.code} />

@@ -1,8 +1,11 @@
 import { CheckOutlined, ClockCircleOutlined, ExclamationOutlined } from '@ant-design/icons';
 import { Card, DaysLeft, Money, Tag, type Tone } from '@shared/detail/pieces';
-import { today } from '@shared/format/format';
+import { exactMoney, today } from '@shared/format/format';
+import '@shared/money/line.kinds';
 import { useTexts } from '@shared/texts/texts';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { agreedSumOf } from './agreed.sum';
 import type { LicenceDetail } from './licence.query';
 import { type PaymentLine, paymentLines, type PaymentStage } from './payments';
 import './licence.payment.texts';
@@ -20,9 +23,24 @@ const SIGNS: Readonly<Record<PaymentStage, ReactNode>> = {
 export function PaymentsCard({ licence }: { licence: LicenceDetail }) {
   const { t } = useTexts('licencePayment');
   const { t: word } = useTexts('licence');
+  const { t: kindOf } = useTexts('lineKinds');
   const lines = paymentLines(licence, today());
   return (
-    <Card title={word('card.payments')}>
+    <Card
+      title={word('card.payments')}
+      extra={
+        licence.signedOn && (
+          <span className="row">
+            <Link to="/invoices" search={{ licenceId: licence.id }}>
+              {t('toInvoices')}
+            </Link>
+            <Link to="/licences/$id/books" params={{ id: licence.id }}>
+              {t('toBooks')}
+            </Link>
+          </span>
+        )
+      }
+    >
       {lines.length === 0 && <p className="quiet">{t('none')}</p>}
       <ol className="payments">
         {lines.map((line) => (
@@ -33,8 +51,8 @@ export function PaymentsCard({ licence }: { licence: LicenceDetail }) {
             </span>
             <div className="payment-words">
               <div className="row">
-                <strong>{t(titleOf(line))}</strong>
-                <Tag dot tone={TONES[line.stage]}>
+                <strong>{line.kind === 'RECEIVABLE' ? kindOf(line.receivable.kind) : t(titleOf(line))}</strong>
+                <Tag dot tone={isReversed(line) ? 'quiet' : TONES[line.stage]}>
                   {t(wordOf(line))}
                 </Tag>
               </div>
@@ -43,24 +61,29 @@ export function PaymentsCard({ licence }: { licence: LicenceDetail }) {
               </div>
             </div>
             <div className="payment-amount">
-              {line.amount ? <Money amount={line.amount} exact /> : '—'}
+              {line.amount ? isReversed(line) ? <s>{exactMoney(line.amount)}</s> : <Money amount={line.amount} exact /> : '—'}
               {line.kind === 'RECEIVABLE' && <Left receivable={line.receivable} />}
             </div>
           </li>
         ))}
       </ol>
+      {licence.hasMoreMoney && <p className="quiet small">{t('newestOnly')}</p>}
     </Card>
   );
 }
 
 /** What is not signed yet only has a day on which it is to begin. */
-function titleOf(line: PaymentLine) {
-  if (line.kind === 'RECEIVABLE') return line.receivable.kind;
-  return line.kind === 'SIGNING' && line.stage === 'ahead' ? 'EFFECT' : line.kind;
+function titleOf({ kind, stage }: Exclude<PaymentLine, { kind: 'RECEIVABLE' }>) {
+  return kind === 'SIGNING' && stage === 'ahead' ? 'EFFECT' : kind;
 }
 
+/** Written down wrongly and taken back. */
+const isReversed = (line: PaymentLine): boolean => line.kind === 'RECEIPT' && line.receipt.reversedOn !== null;
+
 /** What the pill says: days arrive, sums are paid, money comes in. */
-function wordOf({ kind, stage }: PaymentLine) {
+function wordOf(line: PaymentLine) {
+  const { kind, stage } = line;
+  if (isReversed(line)) return 'reversed';
   if (stage !== 'done') return stage;
   if (kind === 'RECEIPT') return 'received';
   return kind === 'RECEIVABLE' ? 'paid' : 'done';
@@ -80,7 +103,11 @@ function Left({ receivable: { amount, outstanding, currency } }: { receivable: L
 function Note({ line, licence: { terms, effectiveOn, trialEndsOn } }: { line: PaymentLine; licence: LicenceDetail }) {
   const { t } = useTexts('licencePayment');
   if (line.kind === 'SIGNING') return t('signingNote', { from: effectiveOn, months: terms.trialMonths, to: trialEndsOn });
-  if (line.kind === 'CONVERSION') return t(line.stage === 'done' ? 'converted' : 'conversionNote', { days: terms.dueDays });
+  if (line.kind === 'CONVERSION') {
+    const agreed = agreedSumOf(terms);
+    if (line.stage === 'done') return t('converted');
+    return agreed ? t('conversionNote', { days: agreed.days }) : t('conversionByTerms');
+  }
   if (line.kind === 'RECEIPT') {
     const { bankReference, unapplied, currency } = line.receipt;
     return (

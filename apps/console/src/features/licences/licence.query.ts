@@ -57,6 +57,8 @@ export const LICENCE = graphql(`
         version
         hash
         document
+        complete
+        currency
         trialMonths
         termMonths
         trialEndsOn
@@ -77,19 +79,9 @@ export const LICENCE = graphql(`
       termsVersions {
         version
         hash
-        effectiveOn
-        termMonths
-        endsOn
-        trialMonths
-        trialEndsOn
-        triggerOn
-        dueDays
+        complete
         listingMarket
         listingNumber
-        lumpSum {
-          amount
-          currency
-        }
       }
       signatures {
         id
@@ -100,24 +92,13 @@ export const LICENCE = graphql(`
         termsVersion
         termsHash
       }
-      receivables {
-        id
-        kind
-        amount
-        outstanding
-        currency
-        postedOn
-        dueOn
-        effectiveDueOn
-        termsVersion
-      }
-      receipts {
-        id
-        amount
+      balance {
+        principal
         unapplied
-        currency
-        receivedOn
-        bankReference
+        paid
+        received
+        nextDueOn
+        nextDue
       }
       events {
         id
@@ -130,10 +111,51 @@ export const LICENCE = graphql(`
         reason
       }
     }
+    receivables(first: 50, filter: { licenceId: $id }) {
+      totalCount
+      edges {
+        node {
+          id
+          kind
+          amount
+          outstanding
+          currency
+          postedOn
+          dueOn
+          effectiveDueOn
+          termsVersion
+        }
+      }
+    }
+    receipts(first: 50, filter: { licenceId: $id }) {
+      totalCount
+      edges {
+        node {
+          id
+          amount
+          unapplied
+          currency
+          receivedOn
+          reversedOn
+          bankReference
+        }
+      }
+    }
   }
 `);
 
-export type LicenceDetail = LicenceQuery['licence'];
+const nodesOf = <Node>({ edges }: { readonly edges: readonly { readonly node: Node }[] }): readonly Node[] =>
+  edges.map(({ node }) => node);
+
+/** A licence with the newest of what is owed and of what came in; all of it stands in its books. */
+export const detailOf = ({ licence, receivables, receipts }: LicenceQuery) => ({
+  ...licence,
+  receivables: nodesOf(receivables),
+  receipts: nodesOf(receipts),
+  hasMoreMoney: receivables.totalCount > receivables.edges.length || receipts.totalCount > receipts.edges.length,
+});
+
+export type LicenceDetail = ReturnType<typeof detailOf>;
 
 /** Tells that it has changed; what is shown is then read anew as a whole. */
 export const CHANGED = graphql(`

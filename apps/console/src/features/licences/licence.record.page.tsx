@@ -1,21 +1,29 @@
 import { asking } from '@shared/api/queries';
 import { Money } from '@shared/detail/pieces';
 import { FailurePage } from '@shared/feedback/pages';
-import { DetailSkeleton } from '@shared/feedback/skeleton';
+import { Bone, DetailSkeleton } from '@shared/feedback/skeleton';
 import { minute } from '@shared/format/format';
+import '@shared/money/line.kinds';
 import { PrintSheet } from '@shared/print/print.sheet';
 import '@shared/texts/party.texts';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { agreedSumOf } from './agreed.sum';
 import { EventName, useEventOf } from './licence.events';
-import { LICENCE, type LicenceDetail } from './licence.query';
+import { useLineName } from './book.names';
+import { useWholeBook } from './book.read';
+import { detailOf, LICENCE, type LicenceDetail } from './licence.query';
 import { methodOf } from './licence.signatures';
 import { Heads, Line, Seals } from './sheet.parts';
+import { withListing } from './terms.differences';
 import './licence.texts';
 import './licences.css';
 import './licences.texts';
-import './licence.payment.texts';
+
+/** The sentences of the terms come with their catalogues: fetched while the sheet stands. */
+const TermsReading = lazy(() => import('./terms.reading').then(({ TermsReading: component }) => ({ default: component })));
 
 const route = getRouteApi('/frame/inner/licences/$id/print');
 
@@ -27,7 +35,7 @@ export function LicenceRecordPage() {
   const { data, error, refetch, dataUpdatedAt } = useQuery(asking(LICENCE, { id }));
   if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
   if (!data) return <DetailSkeleton />;
-  const { licence } = data;
+  const licence = detailOf(data);
   return (
     <PrintSheet
       title={`${t('record')} ${licence.number}`}
@@ -74,7 +82,8 @@ function Terms({ licence: { achievement, purpose, kind, mode, terms, termsVersio
   const { t } = useTexts('licenceSheet');
   const { t: say } = useTexts('licence');
   const { t: word } = useTexts('licences');
-  const { t: owed } = useTexts('licencePayment');
+  const { t: owed } = useTexts('lineKinds');
+  const agreed = agreedSumOf(terms);
   const term = terms.termMonths ? say('months', { count: terms.termMonths }) : say('agreed.asLongAsRights');
   const period = endsOn ? say('agreed.period', { from: effectiveOn, to: endsOn }) : say('agreed.from', { from: effectiveOn });
   return (
@@ -92,16 +101,22 @@ function Terms({ licence: { achievement, purpose, kind, mode, terms, termsVersio
           <Line title={say('agreed.term')}>
             {term}, {period}
           </Line>
-          <Line title={say('agreed.trial')}>
-            {say('months', { count: terms.trialMonths })}, {say('until', { day: terms.trialEndsOn })}
-          </Line>
+          {mode === 'UFPL' && (
+            <Line title={say('agreed.trial')}>
+              {say('months', { count: terms.trialMonths })}, {say('until', { day: terms.trialEndsOn })}
+            </Line>
+          )}
           <Line title={say('agreed.entry')}>
             <Money amount={terms.entryFee} exact />
           </Line>
-          <Line title={owed('LUMP_SUM')}>
-            <Money amount={terms.lumpSum} exact />
-          </Line>
-          <Line title={say('agreed.trigger')}>{say('agreed.triggerText', { day: terms.triggerOn, days: terms.dueDays })}</Line>
+          {agreed && (
+            <>
+              <Line title={owed('LUMP_SUM')}>
+                <Money amount={agreed.amount} exact />
+              </Line>
+              <Line title={say('agreed.trigger')}>{say('agreed.triggerText', { day: agreed.on, days: agreed.days })}</Line>
+            </>
+          )}
           <Line title={say('agreed.listing')}>
             {terms.listingMarket} {terms.listingNumber}
           </Line>
@@ -111,6 +126,9 @@ function Terms({ licence: { achievement, purpose, kind, mode, terms, termsVersio
           </Line>
         </tbody>
       </table>
+      <Suspense fallback={<Bone height={320} />}>
+        <TermsReading document={withListing(terms)} />
+      </Suspense>
     </>
   );
 }
@@ -173,25 +191,27 @@ function States({ licence }: PartProps) {
   );
 }
 
-function Payments({ licence: { receivables } }: PartProps) {
+function Payments({ licence: { id } }: PartProps) {
   const { t } = useTexts('licenceSheet');
-  const { t: owed } = useTexts('licencePayment');
-  if (receivables.length === 0) return null;
+  const name = useLineName();
+  const { book, cutAt } = useWholeBook(id);
+  if (!book || book.lines.length === 0) return null;
   return (
     <>
       <h2>{t('money')}</h2>
+      {cutAt && <p className="quiet">{t('cut', { day: cutAt })}</p>}
       <table>
         <Heads titles={(['item', 'due', 'posted', 'outstanding'] as const).map((key) => t(`column.${key}`))} ends={2} />
         <tbody>
-          {receivables.map(({ id, kind, amount, outstanding, currency, effectiveDueOn }) => (
-            <tr key={id}>
-              <td>{owed(kind)}</td>
-              <td>{effectiveDueOn}</td>
+          {book.lines.toReversed().map((line) => (
+            <tr key={line.id}>
+              <td>{name(line)}</td>
+              <td>{line.effectiveDueOn}</td>
               <td data-align="end">
-                <Money amount={{ amount, currency }} exact />
+                <Money amount={line} exact />
               </td>
               <td data-align="end">
-                <Money amount={{ amount: outstanding, currency }} exact />
+                <Money amount={{ ...line, amount: line.outstanding }} exact />
               </td>
             </tr>
           ))}

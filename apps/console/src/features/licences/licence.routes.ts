@@ -38,6 +38,11 @@ export const licenceInnerPages = [
   }),
   createRoute({
     getParentRoute: () => innerRoute,
+    path: '/licences/$id/terms',
+    component: lazyRouteComponent(() => import('./terms.page'), 'TermsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => innerRoute,
     path: '/licences/$id/print',
     component: lazyRouteComponent(() => import('./licence.record.page'), 'LicenceRecordPage'),
   }),

@@ -8,15 +8,17 @@ import { PrintSheet } from '@shared/print/print.sheet';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { LICENCE, type LicenceDetail } from './licence.query';
+import type { BookLine, BookReceipt } from './book.query';
+import { useLineName } from './book.names';
+import { type Book, useWholeBook } from './book.read';
+import { LICENCE, detailOf, type LicenceDetail } from './licence.query';
 import { Heads, Line, Seals } from './sheet.parts';
 import { type Period, statementOf, type StatementRow } from './statement';
 import './licence.sheet.texts';
 import './licence.texts';
 import './licences.texts';
-import './licence.payment.texts';
 
-type Row = StatementRow<LicenceDetail['receivables'][number], LicenceDetail['receipts'][number]>;
+type Row = StatementRow<BookLine, BookReceipt>;
 
 const route = getRouteApi('/frame/inner/licences/$id/statement');
 
@@ -25,11 +27,13 @@ export function LicenceStatementPage() {
   const { id } = route.useParams();
   const { from, to } = route.useSearch();
   const { data, error, refetch, dataUpdatedAt } = useQuery(asking(LICENCE, { id }));
+  const { book, cutAt, error: unread, retry } = useWholeBook(id);
   if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
-  if (!data) return <DetailSkeleton />;
-  const { licence } = data;
+  if (unread && !book) return <FailurePage error={unread} reset={retry} />;
+  if (!data || !book) return <DetailSkeleton />;
+  const licence = detailOf(data);
   const period = periodOf(from ?? licence.signedOn ?? licence.requestedOn, to ?? today());
-  return <StatementSheet licence={licence} period={period} readAt={new Date(dataUpdatedAt).toISOString()} />;
+  return <StatementSheet {...{ licence, book, cutAt, period }} readAt={new Date(dataUpdatedAt).toISOString()} />;
 }
 
 /** Nothing is known of days to come, and no period ends before it begins. */
@@ -58,12 +62,22 @@ function PeriodBar({ period: { from, to } }: { period: Period }) {
   );
 }
 
-function StatementSheet({ licence, period, readAt }: { licence: LicenceDetail; period: Period; readAt: string }) {
+interface StatementSheetProps {
+  readonly licence: LicenceDetail;
+  readonly book: Book;
+  readonly cutAt: string | undefined;
+  readonly period: Period;
+  readonly readAt: string;
+}
+
+function StatementSheet({ licence, book, cutAt, period, readAt }: StatementSheetProps) {
   const { t } = useTexts('licenceSheet');
   const { t: word } = useTexts('licences');
   const { number, achievement, licensor, licensee, terms } = licence;
-  const { currency } = terms.lumpSum;
-  const statement = statementOf(licence, period, currency);
+  const { currency } = terms;
+  const standing = cutAt && licence.balance ? BigInt(licence.balance.principal) - BigInt(licence.balance.unapplied) : undefined;
+  const readable = cutAt && period.from < cutAt ? { ...period, from: cutAt } : period;
+  const statement = statementOf(book, readable, currency, standing);
   const money = (amount: bigint | string) => <Money amount={{ amount: String(amount), currency }} exact />;
   const isPrepaid = statement.closing < 0n;
   return (
@@ -85,54 +99,58 @@ function StatementSheet({ licence, period, readAt }: { licence: LicenceDetail; p
           <Line title={t('achievement')}>{achievement?.title ?? word('achievementGone')}</Line>
         </tbody>
       </table>
+      {cutAt && <p className="quiet">{t('cut', { day: cutAt })}</p>}
       <h2>{t('entries')}</h2>
-      <table>
-        <Heads titles={(['day', 'note', 'posted', 'received', 'balance'] as const).map((key) => t(`column.${key}`))} ends={3} />
-        <tbody>
-          <tr>
-            <td className="nowrap">{period.from}</td>
-            <td colSpan={3}>{t('opening')}</td>
-            <td data-align="end">{money(statement.opening)}</td>
-          </tr>
-          {statement.rows.map((row) => (
-            <tr key={row.receivable?.id ?? row.receipt?.id}>
-              <td className="nowrap">{row.on}</td>
-              <td>
-                <Note row={row} />
-              </td>
-              <td data-align="end">{row.receivable && money(row.receivable.amount)}</td>
-              <td data-align="end">{row.receipt && money(row.receipt.amount)}</td>
-              <td data-align="end">{money(row.balance)}</td>
-            </tr>
-          ))}
-          {statement.rows.length === 0 && (
+      <div className="sheet-wide" role="group" aria-label={t('entries')} tabIndex={0}>
+        <table>
+          <Heads titles={(['day', 'note', 'posted', 'received', 'balance'] as const).map((key) => t(`column.${key}`))} ends={3} />
+          <tbody>
             <tr>
-              <td colSpan={5}>{t('noRows')}</td>
+              <td className="nowrap">{readable.from}</td>
+              <td colSpan={3}>{t('opening')}</td>
+              <td data-align="end">{money(statement.opening)}</td>
             </tr>
-          )}
-          <tr className="sheet-sum">
-            <td colSpan={2}>{t('sums')}</td>
-            <td data-align="end">{money(statement.posted)}</td>
-            <td data-align="end">{money(statement.received)}</td>
-            <td />
-          </tr>
-          <tr className="sheet-sum">
-            <td className="nowrap">{period.to}</td>
-            <td colSpan={3}>{t(isPrepaid ? 'prepaid' : 'closing')}</td>
-            <td data-align="end">{money(isPrepaid ? -statement.closing : statement.closing)}</td>
-          </tr>
-        </tbody>
-      </table>
+            {statement.rows.map((row) => (
+              <tr key={row.key}>
+                <td className="nowrap">{row.on}</td>
+                <td>
+                  <Note row={row} />
+                </td>
+                <td data-align="end">{'line' in row && money(row.change)}</td>
+                <td data-align="end">{'receipt' in row && money(-row.change)}</td>
+                <td data-align="end">{money(row.balance)}</td>
+              </tr>
+            ))}
+            {statement.rows.length === 0 && (
+              <tr>
+                <td colSpan={5}>{t('noRows')}</td>
+              </tr>
+            )}
+            <tr className="sheet-sum">
+              <td colSpan={2}>{t('sums')}</td>
+              <td data-align="end">{money(statement.posted)}</td>
+              <td data-align="end">{money(statement.received)}</td>
+              <td />
+            </tr>
+            <tr className="sheet-sum">
+              <td className="nowrap">{period.to}</td>
+              <td colSpan={3}>{t(isPrepaid ? 'prepaid' : 'closing')}</td>
+              <td data-align="end">{money(isPrepaid ? -statement.closing : statement.closing)}</td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
       <Seals sides={[word('licensor'), word('licensee')]} />
     </PrintSheet>
   );
 }
 
-function Note({ row: { receivable, receipt } }: { row: Row }) {
+function Note({ row }: { row: Row }) {
   const { t } = useTexts('licenceSheet');
-  const { t: owed } = useTexts('licencePayment');
-  if (receipt) return <>{t('paidNote', { reference: receipt.bankReference })}</>;
-  if (!receivable) return null;
-  const { kind, effectiveDueOn, termsVersion } = receivable;
-  return <>{t('owedNote', { kind: owed(kind), day: effectiveDueOn, version: termsVersion })}</>;
+  const name = useLineName();
+  if ('receipt' in row)
+    return <>{t(row.kind === 'REVERSAL' ? 'reversedNote' : 'paidNote', { reference: row.receipt.bankReference })}</>;
+  const { effectiveDueOn, termsVersion } = row.line;
+  if (row.kind === 'INTEREST') return <>{t('interestNote', { kind: name(row.line), day: effectiveDueOn })}</>;
+  return <>{t('owedNote', { kind: name(row.line), day: effectiveDueOn, version: termsVersion })}</>;
 }

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { licenceSteps } from './licence.steps';
-import { differingFields } from './terms.differences';
 
 const moved = (fromState: string, toState: string) => ({ kind: 'MOVED', fromState, toState });
 const steps = (facts: object) =>
@@ -44,9 +43,8 @@ test('one that ended early shows how far it came, and nothing ahead', () => {
   ]);
 });
 
-test('two versions of the terms differ in what they say, not in their number', () => {
-  const terms = { version: 1, hash: 'a', termMonths: 36, endsOn: null, lumpSum: { amount: '100', currency: 'CNY' } };
-  expect(differingFields(terms as never, { ...terms, version: 2, hash: 'b', endsOn: undefined } as never)).toEqual([]);
-  const dearer = { ...terms, version: 2, termMonths: 48, lumpSum: { amount: '101', currency: 'CNY' } };
-  expect(differingFields(terms as never, dearer as never)).toEqual(['termMonths', 'lumpSum']);
+test('the days in which it is decided belong to the trial, and those after the term to the paid phase', () => {
+  expect(steps({ state: 'DECISION_DUE' })).toContain('TRIAL now');
+  expect(steps({ state: 'RETURNING' })).toContain('TRIAL now');
+  expect(steps({ state: 'WIND_DOWN' })).toContain('PAYING now');
 });

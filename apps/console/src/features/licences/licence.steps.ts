@@ -4,6 +4,9 @@ import type { LicenceDetail } from './licence.query';
 type Seen = Pick<LicenceDetail, 'state' | 'mode' | 'approvedOn' | 'events'>;
 export type StepKey = 'DRAFT' | 'REVIEW' | 'APPROVED' | 'TRIAL' | 'PAYING' | 'PAID_UP' | 'REJECTED' | 'CANCELLED' | 'SIGNED';
 
+/** States that are part of a step. */
+const STANDS_AT: Partial<Record<Seen['state'], StepKey>> = { DECISION_DUE: 'TRIAL', RETURNING: 'TRIAL', WIND_DOWN: 'PAYING' };
+
 /** Until the end everything has a step of its own, but for the days between signing and the first day: the trial is next then. */
 export function licenceSteps({ state, mode, events }: Seen, say: (key: StepKey) => string): readonly Step[] {
   const named = (key: StepKey) => ({ key, label: say(key) });
@@ -20,5 +23,5 @@ export function licenceSteps({ state, mode, events }: Seen, say: (key: StepKey) 
       next,
     );
   }
-  return stepsUntil(way.map(named), state, state === 'PAID_UP');
+  return stepsUntil(way.map(named), STANDS_AT[state] ?? state, state === 'PAID_UP');
 }

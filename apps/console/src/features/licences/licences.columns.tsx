@@ -4,7 +4,6 @@ import type { ColumnOf } from '@shared/table/data.table';
 import { useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
 import type { LicencesQuery, LicenceState } from '@gql/licences/graphql';
-import { balancesOf } from './balance';
 
 export type LicenceRow = LicencesQuery['licences']['edges'][number]['node'];
 
@@ -15,8 +14,11 @@ export const STATE_TONES: Readonly<Record<LicenceState, Tone>> = {
   APPROVED: 'warn',
   SIGNED: 'accent',
   TRIAL: 'accent',
+  DECISION_DUE: 'warn',
+  RETURNING: 'quiet',
   PAYING: 'warn',
   PAID_UP: 'good',
+  WIND_DOWN: 'accent',
   REJECTED: 'bad',
   CANCELLED: 'quiet',
 };
@@ -100,14 +102,14 @@ function TrialEnd({ row: { state, trialEndsOn } }: { row: LicenceRow }) {
   );
 }
 
-function Owed({ row: { receivables } }: { row: LicenceRow }) {
+function Owed({ row: { balance } }: { row: LicenceRow }) {
   const { t } = useTexts('licences');
-  const open = balancesOf(receivables, []).filter(({ outstanding }) => outstanding > 0n);
-  if (open.length === 0) return <span className="quiet">—</span>;
-  return open.map(({ currency, outstanding, nextDueOn }) => (
-    <span key={currency}>
-      <Money amount={{ amount: String(outstanding), currency }} />
+  if (!balance || balance.principal === '0') return <span className="quiet">—</span>;
+  const { principal, currency, nextDueOn } = balance;
+  return (
+    <span>
+      <Money amount={{ amount: principal, currency }} />
       {nextDueOn && <span className="cell-note nowrap">{t('due', { day: nextDueOn })}</span>}
     </span>
-  ));
+  );
 }

@@ -44,11 +44,10 @@ const LICENCES = graphql(`
             id
             name
           }
-          receivables {
-            amount
-            outstanding
+          balance {
             currency
-            effectiveDueOn
+            principal
+            nextDueOn
           }
         }
       }

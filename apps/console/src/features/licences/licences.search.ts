@@ -19,8 +19,11 @@ export const LICENCE_STATES = [
   'APPROVED',
   'SIGNED',
   'TRIAL',
+  'DECISION_DUE',
+  'RETURNING',
   'PAYING',
   'PAID_UP',
+  'WIND_DOWN',
   'REJECTED',
   'CANCELLED',
 ] as const;

@@ -1,13 +1,15 @@
-import { useCommand } from '@shared/api/queries';
+import { asking, useCommand } from '@shared/api/queries';
 import { Facts, Money } from '@shared/detail/pieces';
 import { toast } from '@shared/feedback/toasts';
 import { DayField } from '@shared/form/day.field';
 import { FormFailure, MoneyField, moneyRule, showFailure } from '@shared/form/form.parts';
-import { type Amount, exactMoney, today } from '@shared/format/format';
-import { useTexts } from '@shared/texts/texts';
-import { Button, Form, Input, Modal } from 'antd';
+import { type Amount, exactMoney, listed, today } from '@shared/format/format';
+import { useLanguage, useTexts } from '@shared/texts/texts';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
-import { balancesOf } from './balance';
+import { useLineName } from './book.names';
+import { OPEN_LINES } from './book.query';
 import { RECORD_PAYMENT } from './licence.commands';
 import type { LicenceDetail } from './licence.query';
 
@@ -15,21 +17,37 @@ interface Payment {
   readonly amount: Amount;
   readonly receivedOn: string;
   readonly bankReference: string;
+  readonly currency: string;
+  readonly towards?: readonly string[];
 }
 
 interface PaymentDialogProps {
-  readonly licence: LicenceDetail;
+  readonly licence: Pick<LicenceDetail, 'id' | 'number' | 'licensee' | 'signedOn'> & {
+    readonly terms: { readonly currency: string };
+  };
   readonly onClose: () => void;
 }
+
+/** What a payer can choose among is not endless. */
+const LINES = 100;
+/** Currencies that banks credit most, beside that of the licence. */
+const CURRENCIES = ['CNY', 'USD', 'EUR', 'HKD', 'JPY', 'GBP'];
+
+const byDueDay = (one: { effectiveDueOn: string }, other: { effectiveDueOn: string }) =>
+  one.effectiveDueOn.localeCompare(other.effectiveDueOn);
 
 /** Recording money that came in: first what the bank statement says, then once more to the fen before it is posted. */
 export function PaymentDialog({ licence, onClose }: PaymentDialogProps) {
   const { t } = useTexts('licenceAct');
   const { t: act } = useTexts('shared');
   const [form] = Form.useForm<Payment>();
+  const language = useLanguage();
   const [stated, setStated] = useState<Payment>();
-  const { id, number, licensee, signedOn, receivables, receipts } = licence;
-  const open = balancesOf(receivables, receipts).find(({ outstanding }) => outstanding > 0n);
+  const { id, number, licensee, signedOn, terms } = licence;
+  const name = useLineName();
+  const { data } = useQuery(asking(OPEN_LINES, { licenceId: id, first: LINES }));
+  const lines = [...(data?.receivables.edges ?? [])].map(({ node }) => node).sort(byDueDay);
+  const open = String(lines.reduce((sum, { outstanding }) => sum + BigInt(outstanding), 0n));
   const record = useCommand(RECORD_PAYMENT, {
     onDone: ({ amount, currency }) => {
       toast(t('done.RECORD_PAYMENT', { amount: exactMoney({ amount, currency }) }));
@@ -40,8 +58,18 @@ export function PaymentDialog({ licence, onClose }: PaymentDialogProps) {
       showFailure(form, error);
     },
   });
-  const post = ({ amount, ...rest }: Payment) =>
-    record.mutate({ licenceId: id, amount: amount.amount, ...rest, bankReference: rest.bankReference.trim() });
+  const post = ({ amount, towards, ...rest }: Payment) =>
+    record.mutate({
+      licenceId: id,
+      amount: amount.amount,
+      ...rest,
+      bankReference: rest.bankReference.trim(),
+      towards: towards?.length ? [...towards] : null,
+    });
+  const nameOf = (lineId: string) => {
+    const line = lines.find((each) => each.id === lineId);
+    return line ? name(line) : lineId;
+  };
   const required = [{ required: true, message: act('form.required') }];
   return (
     <Modal
@@ -53,7 +81,7 @@ export function PaymentDialog({ licence, onClose }: PaymentDialogProps) {
           <>
             <Button onClick={() => setStated(undefined)}>{act('act.previous')}</Button>
             <Button type="primary" loading={record.isPending} onClick={() => post(stated)}>
-              {t('receive.confirm', { amount: exactMoney(stated.amount) })}
+              {t('receive.confirm', { amount: exactMoney(credited(stated)) })}
             </Button>
           </>
         ) : (
@@ -77,12 +105,15 @@ export function PaymentDialog({ licence, onClose }: PaymentDialogProps) {
                   label: t('receive.amount'),
                   value: (
                     <strong>
-                      <Money amount={stated.amount} exact />
+                      <Money amount={credited(stated)} exact />
                     </strong>
                   ),
                 },
                 { label: t('receive.on'), value: stated.receivedOn },
                 { label: t('receive.reference'), value: stated.bankReference },
+                ...(stated.towards?.length
+                  ? [{ label: t('receive.towards'), value: listed(stated.towards.map(nameOf), language) }]
+                  : []),
               ]}
             />
           </>
@@ -90,29 +121,52 @@ export function PaymentDialog({ licence, onClose }: PaymentDialogProps) {
         <div hidden={stated !== undefined}>
           <FormFailure error={record.error} />
           <p className="quiet payment-open">
-            {open ? (
+            {open !== '0' ? (
               <>
-                {t('receive.open')} <Money amount={{ amount: String(open.outstanding), currency: open.currency }} exact />{' '}
+                {t('receive.open')} <Money amount={{ amount: open, currency: terms.currency }} exact />{' '}
                 <Button
                   type="link"
                   size="small"
-                  onClick={() => form.setFieldsValue({ amount: { amount: String(open.outstanding), currency: open.currency } })}
+                  onClick={() => form.setFieldsValue({ amount: { amount: open, currency: terms.currency } })}
                 >
                   {t('receive.all')}
                 </Button>
               </>
             ) : (
-              t('receive.nothingOpen')
+              data && t('receive.nothingOpen')
             )}
           </p>
-          <Form form={form} layout="vertical" validateTrigger="onBlur" initialValues={{ receivedOn: today() }} scrollToFirstError>
-            <Form.Item
-              name="amount"
-              label={t('receive.amount')}
-              rules={[{ required: true, message: t('receive.amountNeeded') }, moneyRule(act('form.money'))]}
-            >
-              <MoneyField placeholder={t('receive.amountHint')} />
-            </Form.Item>
+          <Form
+            form={form}
+            layout="vertical"
+            validateTrigger="onBlur"
+            initialValues={{ receivedOn: today(), currency: terms.currency }}
+            scrollToFirstError
+          >
+            <div className="payment-sum">
+              <Form.Item
+                name="amount"
+                label={t('receive.amount')}
+                rules={[{ required: true, message: t('receive.amountNeeded') }, moneyRule(act('form.money'))]}
+              >
+                <MoneyField placeholder={t('receive.amountHint')} />
+              </Form.Item>
+              <Form.Item
+                name="currency"
+                label={t('receive.currency')}
+                rules={[
+                  {
+                    validator: (_, chosen: string) =>
+                      chosen === terms.currency
+                        ? Promise.resolve()
+                        : Promise.reject(new Error(t('receive.otherCurrency', { currency: terms.currency }))),
+                  },
+                ]}
+                validateTrigger="onChange"
+              >
+                <Select options={[...new Set([terms.currency, ...CURRENCIES])].map((value) => ({ value, label: value }))} />
+              </Form.Item>
+            </div>
             <Form.Item name="receivedOn" label={t('receive.on')} rules={required}>
               <DayField max={today()} {...(signedOn ? { min: signedOn } : {})} />
             </Form.Item>
@@ -124,9 +178,24 @@ export function PaymentDialog({ licence, onClose }: PaymentDialogProps) {
             >
               <Input maxLength={100} />
             </Form.Item>
+            {lines.length > 0 && (
+              <Form.Item name="towards" label={t('receive.towardsLabel')} extra={t('receive.towardsHint')}>
+                <Select
+                  mode="multiple"
+                  optionFilterProp="label"
+                  options={lines.map((line) => ({
+                    value: line.id,
+                    label: `${name(line)} · ${exactMoney({ amount: line.outstanding, currency: line.currency })} · ${t('receive.due', { day: line.effectiveDueOn })}`,
+                  }))}
+                />
+              </Form.Item>
+            )}
           </Form>
         </div>
       </div>
     </Modal>
   );
 }
+
+/** What the bank credited, in the currency that was chosen. */
+const credited = ({ amount: { amount }, currency }: Payment): Amount => ({ amount, currency });

@@ -21,6 +21,13 @@ const receipt = (facts: object) => ({
   bankReference: 'BANK-1',
   ...facts,
 });
+const TERMS = {
+  entryFee: money(0),
+  lumpSum: money(1_000),
+  dueDays: 60,
+  triggerOn: '2026-08-06',
+  complete: { fees: [{ kind: 'LUMP_SUM' }] },
+};
 const licence = (facts: object) =>
   ({
     state: 'TRIAL',
@@ -28,7 +35,7 @@ const licence = (facts: object) =>
     effectiveOn: '2026-05-05',
     triggerOn: '2026-08-06',
     payingSinceOn: null,
-    terms: { entryFee: money(0), lumpSum: money(1_000) },
+    terms: TERMS,
     receivables: [],
     receipts: [],
     ...facts,
@@ -39,6 +46,13 @@ test('during the trial the agreed sum stands ahead, on the day the terms name', 
   const lines = paymentLines(licence({}), '2026-06-01');
   expect(said(lines)).toEqual(['2026-04-15 SIGNING done', '2026-08-06 CONVERSION ahead']);
   expect(lines[1]?.amount).toEqual(money(1_000));
+});
+
+test('before the paid phase only its day stands ahead where there is more than one sum, and nothing where no day is known', () => {
+  const royalty = { ...TERMS, complete: { fees: [{ kind: 'LUMP_SUM' }, { kind: 'ROYALTY' }] } };
+  expect(paymentLines(licence({ terms: royalty }), '2026-06-01')[1]?.amount).toBeUndefined();
+  const open = licence({ triggerOn: null, terms: { ...TERMS, triggerOn: null } });
+  expect(said(paymentLines(open, '2026-06-01'))).toEqual(['2026-04-15 SIGNING done']);
 });
 
 test('once it is owed, the sum stands once: under its working due day, not under the conversion', () => {

@@ -6,12 +6,13 @@ import type { PolicyProfile } from './policy.query';
 const rule = (text: string, source: string | null) => ({ code: 'FREE_TRIAL', name: '免费试用', text, source }) as const;
 
 const PROFILES: PolicyProfile[] = [
-  { code: 'NATIONAL', name: '国家', version: 1, validFrom: '2026-01-01', rules: [rule('未载明', null)] },
+  { code: 'NATIONAL', name: '国家', version: 1, validFrom: '2026-01-01', regionCode: null, rules: [rule('未载明', null)] },
   {
     code: 'BEIJING',
     name: '北京',
     version: 2,
     validFrom: '2026-06-01',
+    regionCode: '110000',
     rules: [rule('免费 12 个月', '北京市“先使用后付费”政策')],
   },
 ];

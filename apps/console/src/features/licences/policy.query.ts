@@ -9,6 +9,7 @@ export const POLICY_PROFILES = graphql(`
       name
       version
       validFrom
+      regionCode
       rules {
         code
         name

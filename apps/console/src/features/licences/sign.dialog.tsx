@@ -4,8 +4,11 @@ import { toast } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';
 import { Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
+import { agreedSumOf } from './agreed.sum';
 import { SIGN } from './licence.commands';
 import type { LicenceDetail } from './licence.query';
+import { withListing } from './terms.differences';
+import { TermsReading } from './terms.reading';
 import { useFingerprintHolds } from './use.fingerprint';
 
 interface SignDialogProps {
@@ -25,6 +28,7 @@ export function SignDialog({ licence, onClose }: SignDialogProps) {
   const [hasRead, setRead] = useState(false);
   const [password, setPassword] = useState('');
   const { terms, number, kind, mode, licensor, licensee } = shown;
+  const agreed = agreedSumOf(terms);
   const holds = useFingerprintHolds(terms.document, terms.hash);
   const sign = useCommand(SIGN, {
     onDone: ({ state }) => {
@@ -32,6 +36,11 @@ export function SignDialog({ licence, onClose }: SignDialogProps) {
       onClose();
     },
   });
+  const trial: Fact = {
+    label: word('agreed.trial'),
+    value: word('months', { count: terms.trialMonths }),
+    note: word('until', { day: terms.trialEndsOn }),
+  };
   const facts: Fact[] = [
     { label: t('sign.what'), value: `${number} · ${word('version', { version: terms.version })}` },
     { label: t('sign.sides'), value: `${licensor.name} → ${licensee.name}` },
@@ -41,15 +50,11 @@ export function SignDialog({ licence, onClose }: SignDialogProps) {
       note: terms.termMonths ? word('months', { count: terms.termMonths }) : word('agreed.asLongAsRights'),
     },
     { label: word('agreed.entry'), value: <Money amount={terms.entryFee} exact /> },
-    {
-      label: word('agreed.trial'),
-      value: word('months', { count: terms.trialMonths }),
-      note: word('until', { day: terms.trialEndsOn }),
-    },
+    ...(mode === 'UFPL' ? [trial] : []),
     {
       label: t('sign.price'),
-      value: <Money amount={terms.lumpSum} exact />,
-      note: word('agreed.triggerText', { day: terms.triggerOn, days: terms.dueDays }),
+      value: agreed ? <Money amount={agreed.amount} exact /> : word('agreed.feeInTerms'),
+      note: agreed && word('agreed.triggerText', { day: agreed.on, days: agreed.days }),
     },
     { label: word('signature.hash'), value: <code className="hash">{terms.hash}</code>, note: holds && t('sign.holds') },
   ];
@@ -57,6 +62,7 @@ export function SignDialog({ licence, onClose }: SignDialogProps) {
   return (
     <Modal
       open
+      width={640}
       title={t('act.SIGN')}
       okText={t('sign.confirm')}
       okButtonProps={{ disabled: !hasRead || password === '' || holds === false }}
@@ -67,6 +73,9 @@ export function SignDialog({ licence, onClose }: SignDialogProps) {
       <div className="stack">
         <div className="sign-terms">
           <Facts facts={facts} />
+          <div className="sign-reading" tabIndex={0} role="group" aria-label={t('sign.complete')}>
+            <TermsReading document={withListing(terms)} />
+          </div>
           <details>
             <summary>{t('sign.document')}</summary>
             <pre className="sign-document" tabIndex={0}>

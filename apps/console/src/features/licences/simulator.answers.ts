@@ -1,22 +1,20 @@
-import { asking } from '@shared/api/queries';
 import { RequestFailed } from '@shared/api/request';
 import { useTexts } from '@shared/texts/texts';
-import { keepPreviousData, useQueries } from '@tanstack/react-query';
-import type { FormInstance } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { type BuiltScenario, buildScenario, fieldOf, type FieldName } from './simulator.build';
-import { SIMULATE, type Simulation } from './simulator.query';
+import { useMemo } from 'react';
+import { fieldOf, type FieldName } from './money.build';
+import { type BuiltScenario, buildScenario } from './simulator.build';
+import type { Simulation } from './simulator.query';
 import type { SimulatorValues } from './simulator.values';
+import type { Mark } from './use.marks';
+import { usePaused } from './use.paused';
+import { useSimulations } from './use.simulations';
 import './simulator.texts';
 
 /** Milliseconds without a key before the API is asked. */
 const PAUSE = 400;
 
 /** Something to be mended, at its field or, where it has none, above the results. */
-export interface SimulatorProblem {
-  readonly name: FieldName | undefined;
-  readonly message: string;
-}
+export type SimulatorProblem = Mark;
 
 /** What the API says to each plan, in their order. */
 export interface Answers {
@@ -29,49 +27,33 @@ export interface Answers {
   readonly isStale: boolean;
 }
 
-function usePaused<Value>(value: Value, milliseconds: number): Value {
-  const [paused, setPaused] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(value), milliseconds);
-    return () => clearTimeout(timer);
-  }, [value, milliseconds]);
-  return paused;
-}
-
 /** Asks the API what each plan comes to, a moment after the last key. */
 export function useAnswers(values: SimulatorValues): Answers {
   const { t } = useTexts('simulator');
   const asked = usePaused(values, PAUSE);
   const built = useMemo(() => asked.plans.map((_, at) => buildScenario(asked, at)), [asked]);
   const hasFees = asked.fees.length > 0;
-  const answers = useQueries({
-    queries: built.map(({ scenario, unreadable }) => ({
-      ...asking(SIMULATE, { scenario, withHolidays: asked.withHolidays }),
-      enabled: hasFees && unreadable.length === 0,
-      placeholderData: keepPreviousData<{ simulateLicence: Simulation }>,
+  const { simulations, errors, isWaiting } = useSimulations(
+    built.map(({ scenario, unreadable }, at) => ({
+      id: asked.plans[at]?.id ?? '',
+      scenario,
+      isReady: hasFees && unreadable.length === 0,
     })),
-  });
+    asked.withHolidays,
+  );
   const problems = built.flatMap((each, at): SimulatorProblem[] => [
     ...each.unreadable.map(({ name, why }) => ({ name, message: t(`bad.${why}`) })),
-    ...refusedFields(each, answers[at]?.error ?? null),
+    ...refusedFields(each, errors[at] ?? null),
   ]);
-  const last = useRef<Readonly<Record<string, Simulation>>>({});
-  const told = asked.plans.flatMap(({ id }, at) => {
-    const simulation = answers[at]?.data?.simulateLicence;
-    return simulation ? [[id, simulation] as const] : [];
-  });
-  const shown = { ...last.current, ...Object.fromEntries(told) };
-  useEffect(() => {
-    last.current = shown;
-  });
-  const isRefused = (error: Error | null) => error instanceof RequestFailed && error.problems.length > 0;
   return {
-    simulations: asked.plans.map(({ id }) => (hasFees ? shown[id] : undefined)),
+    simulations: hasFees ? simulations : simulations.map(() => undefined),
     problems: [...new Map(problems.map((each) => [JSON.stringify(each), each])).values()],
-    failure: answers.map(({ error }) => error).find((error) => error && !isRefused(error)) ?? undefined,
-    isStale: asked !== values || answers.some(({ isFetching, isPlaceholderData }) => isFetching || isPlaceholderData),
+    failure: errors.find((error) => error && !isRefused(error)) ?? undefined,
+    isStale: asked !== values || isWaiting,
   };
 }
+
+const isRefused = (error: Error): boolean => error instanceof RequestFailed && error.problems.length > 0;
 
 function refusedFields(built: BuiltScenario, error: Error | null): SimulatorProblem[] {
   if (!(error instanceof RequestFailed)) return [];
@@ -83,21 +65,4 @@ function refusedFields(built: BuiltScenario, error: Error | null): SimulatorProb
 
 /** Lists as a whole, and what a file brought, have no field that could be marked. */
 const isField = (name: FieldName | undefined): boolean =>
-  name !== undefined && name[2] !== 'kept' && !(name.length === 1 && ['fees', 'patents'].includes(String(name[0])));
-
-/** Shows problems at their fields, and takes those away that are mended. */
-export function useMarks(form: FormInstance<SimulatorValues>, problems: readonly SimulatorProblem[]): void {
-  const marked = useRef<readonly FieldName[]>([]);
-  const key = JSON.stringify(problems);
-  useEffect(() => {
-    const errors = new Map<string, string[]>(marked.current.map((name) => [JSON.stringify(name), []]));
-    for (const { name, message } of JSON.parse(key) as SimulatorProblem[]) {
-      if (!name) continue;
-      const field = JSON.stringify(name);
-      errors.set(field, [...(errors.get(field) ?? []), message]);
-    }
-    const names = [...errors].map(([name, all]) => ({ name: JSON.parse(name) as FieldName, errors: all }));
-    form.setFields(names as never);
-    marked.current = names.filter(({ errors: all }) => all.length > 0).map(({ name }) => name);
-  }, [form, key]);
-}
+  name !== undefined && name[2] !== 'kept' && !(name.length === 1 && ['fees', 'patents', 'triggers'].includes(String(name[0])));

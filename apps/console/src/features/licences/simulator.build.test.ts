@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asOfDay, buildScenario, fieldOf, reportedLater } from './simulator.build';
+import { parsePercent, percentText } from '@shared/form/percent';
+import { fieldOf } from './money.build';
+import { asOfDay, buildScenario, reportedLater } from './simulator.build';
 import { withFile } from './simulator.file';
-import { grown, parsePercent, percentText } from './simulator.numbers';
+import { grown } from './simulator.numbers';
 import { periodsFrom } from './simulator.periods';
 import { NoScenario } from './simulator.read';
 import { EMPTY_VALUES, EVERY_PLAN, type SimulatorValues } from './simulator.values';
@@ -205,6 +207,15 @@ describe('A scenario as a file', () => {
     expect(buildScenario(values, 2).scenario).toEqual(scenario);
     expect(values.plans.map(({ name }) => name)).toEqual(['甲', '乙', '丙']);
     expect(values.plans[0]).toEqual(empty.plans[0]);
+  });
+
+  it('comes back with conditions joined of joined ones, and each leads to its field', () => {
+    const milestone = { kind: 'MILESTONE' as const, name: '取证' };
+    const both = { kind: 'LATEST_OF' as const, of: [milestone, { kind: 'FIRST_SALE' as const }] };
+    const built = buildScenario({ ...VALUES, triggers: [...VALUES.triggers, both] }, 0);
+    expect(built.scenario).toMatchObject({ terms: { trigger: { of: [{}, {}, both] } } });
+    expect(fieldOf(built, 'scenario.terms.trigger.of[2].of[0].name')).toEqual(['triggers', 2, 'of', 0, 'name']);
+    expect(buildScenario(withFile(empty, 0, JSON.stringify(built.scenario)).values, 0).scenario).toEqual(built.scenario);
   });
 
   it('keeps what the form has no field for, as it stands', () => {

@@ -2,14 +2,15 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Card } from '@shared/detail/pieces';
 import { useTexts } from '@shared/texts/texts';
 import { Button, Form } from 'antd';
+import type { ReactNode } from 'react';
 import { ChoiceItem, MoneyItem, Row, TypedItem } from './simulator.fields';
-import { FEE_KINDS, type FeeRow, TIER_SCOPES } from './simulator.values';
+import { FEE_KINDS, type FeeRow, ROYALTY_BASES, TIER_SCOPES } from './simulator.values';
 import './simulator.texts';
 
 const NEW_FEES: Record<FeeRow['kind'], FeeRow> = {
   LUMP_SUM: { kind: 'LUMP_SUM', dueDays: '30' },
   INSTALMENTS: { kind: 'INSTALMENTS', parts: '3', everyMonths: '6', dueDays: '30' },
-  ROYALTY: { kind: 'ROYALTY', tierScope: 'CUMULATIVE', tiers: [{}] },
+  ROYALTY: { kind: 'ROYALTY', base: 'NET_SALES', tierScope: 'CUMULATIVE', tiers: [{}] },
 };
 
 /** A lump sum and a share of sales: figures to begin with, for who wants to see what the page does. */
@@ -21,10 +22,14 @@ const EXAMPLE: readonly FeeRow[] = [
 interface FeeFieldsProps {
   readonly fees: readonly FeeRow[];
   readonly onExample: (fees: readonly FeeRow[]) => void;
+  /** Whether a royalty can be a share of something else than net sales, too. */
+  readonly hasBases?: boolean;
+  /** Below the fees: what else is said about them. */
+  readonly children?: ReactNode;
 }
 
 /** Every fee with the fields of its kind. */
-export function FeeFields({ fees, onExample }: FeeFieldsProps) {
+export function FeeFields({ fees, onExample, hasBases = false, children }: FeeFieldsProps) {
   const { t } = useTexts('simulator');
   return (
     <Card title={t('card.fees')}>
@@ -52,7 +57,11 @@ export function FeeFields({ fees, onExample }: FeeFieldsProps) {
                     />
                   </header>
                   <div className="simulator-fields">
-                    {kind === 'ROYALTY' ? <RoyaltyHead name={name} /> : <FixedFee name={name} kind={kind} />}
+                    {kind === 'ROYALTY' ? (
+                      <RoyaltyHead name={name} hasBases={hasBases || (fees[name]?.base ?? 'NET_SALES') !== 'NET_SALES'} />
+                    ) : (
+                      <FixedFee name={name} kind={kind} />
+                    )}
                   </div>
                   {kind === 'ROYALTY' && <Royalty name={name} />}
                 </div>
@@ -68,6 +77,7 @@ export function FeeFields({ fees, onExample }: FeeFieldsProps) {
           </div>
         )}
       </Form.List>
+      {children}
     </Card>
   );
 }
@@ -88,14 +98,23 @@ function FixedFee({ name, kind }: { name: number; kind: FeeRow['kind'] }) {
   );
 }
 
-function RoyaltyHead({ name }: { name: number }) {
+function RoyaltyHead({ name, hasBases }: { name: number; hasBases: boolean }) {
   const { t } = useTexts('simulator');
   return (
-    <ChoiceItem
-      name={[name, 'tierScope']}
-      label={t('tierScope')}
-      options={TIER_SCOPES.map((value) => ({ value, label: t(`tierScopes.${value}`) }))}
-    />
+    <>
+      {hasBases && (
+        <ChoiceItem
+          name={[name, 'base']}
+          label={t('base')}
+          options={ROYALTY_BASES.map((value) => ({ value, label: t(`bases.${value}`) }))}
+        />
+      )}
+      <ChoiceItem
+        name={[name, 'tierScope']}
+        label={t('tierScope')}
+        options={TIER_SCOPES.map((value) => ({ value, label: t(`tierScopes.${value}`) }))}
+      />
+    </>
   );
 }
 

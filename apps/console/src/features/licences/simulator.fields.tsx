@@ -12,6 +12,8 @@ interface FieldProps {
   readonly name: Name;
   readonly label: string;
   readonly isOptional?: boolean;
+  /** What is to be known before it is filled in; stands below. */
+  readonly note?: ReactNode;
 }
 
 /** A label that says where nothing need be filled in. */
@@ -25,18 +27,18 @@ function Label({ label, isOptional }: Pick<FieldProps, 'label' | 'isOptional'>) 
 }
 
 /** An amount in yuan, kept in fen. */
-export function MoneyItem({ name, label, isOptional = false, placeholder }: FieldProps & { placeholder?: string }) {
+export function MoneyItem({ name, label, isOptional = false, note, placeholder }: FieldProps & { placeholder?: string }) {
   return (
-    <Form.Item name={name} label={<Label label={label} isOptional={isOptional} />}>
+    <Form.Item name={name} label={<Label label={label} isOptional={isOptional} />} extra={note}>
       <MoneyField {...(placeholder ? { placeholder } : {})} />
     </Form.Item>
   );
 }
 
 /** A whole number or a percentage, kept as typed; `unit` stands behind it. */
-export function TypedItem({ name, label, unit, isOptional = false }: FieldProps & { unit: string }) {
+export function TypedItem({ name, label, unit, isOptional = false, note }: FieldProps & { unit: string }) {
   return (
-    <Form.Item name={name} label={<Label label={label} isOptional={isOptional} />}>
+    <Form.Item name={name} label={<Label label={label} isOptional={isOptional} />} extra={note}>
       <Input inputMode="decimal" suffix={<span className="quiet">{unit}</span>} autoComplete="off" />
     </Form.Item>
   );
@@ -67,9 +69,9 @@ export function Choice({ value, onChange, options, ...injected }: ChoiceProps) {
 }
 
 /** A choice among words. */
-export function ChoiceItem({ name, label, options }: FieldProps & Pick<ChoiceProps, 'options'>) {
+export function ChoiceItem({ name, label, options, note }: FieldProps & Pick<ChoiceProps, 'options'>) {
   return (
-    <Form.Item name={name} label={label}>
+    <Form.Item name={name} label={label} extra={note}>
       <Choice options={options} />
     </Form.Item>
   );

@@ -1,9 +1,10 @@
 import type { Amount } from '@shared/format/format';
 import { MoneyField } from '@shared/form/form.parts';
+import { parsePercent } from '@shared/form/percent';
 import { useTexts } from '@shared/texts/texts';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { grown, parsePercent } from './simulator.numbers';
+import { grown } from './simulator.numbers';
 import type { PlanValues } from './simulator.values';
 import './simulator.texts';
 

@@ -1,21 +1,3 @@
-/** Percent of one whole, in parts per million, has four decimals: 4.5 → 45000. */
-const PERCENT = /^(-?)(\d{1,9})(?:\.(\d{1,4}))?\s*[%％]?$/;
-
-/** Parts per million of a percentage as typed; undefined when it is none, or finer than a millionth. Exact: no floats. */
-export function parsePercent(text: string): number | undefined {
-  const [, sign, whole, fraction = ''] = PERCENT.exec(text.trim()) ?? [];
-  if (whole === undefined) return undefined;
-  const ppm = Number(whole + fraction.padEnd(4, '0'));
-  return sign && ppm > 0 ? -ppm : ppm;
-}
-
-/** 45000 → 4.5. */
-export function percentText(ppm: number): string {
-  const digits = String(Math.abs(ppm)).padStart(5, '0');
-  const fraction = digits.slice(-4).replace(/0+$/, '');
-  return `${ppm < 0 ? '-' : ''}${digits.slice(0, -4)}${fraction ? `.${fraction}` : ''}`;
-}
-
 /** A whole number as typed; undefined when it is none. */
 export const parseWhole = (text: string): number | undefined => (/^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : undefined);
 

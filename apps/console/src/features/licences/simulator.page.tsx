@@ -11,16 +11,18 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Form } from 'antd';
 import { lazy, Suspense, useMemo } from 'react';
-import { useAnswers, useMarks } from './simulator.answers';
-import type { FieldName } from './simulator.build';
+import { useAnswers } from './simulator.answers';
+import type { FieldName } from './money.build';
 import { FeeFields } from './simulator.fees';
 import { HappeningFields } from './simulator.happenings';
 import { JumpToResults } from './simulator.jump';
 import { PlanFields } from './simulator.plans';
 import { LICENCE_TERMS } from './simulator.query';
 import { NoScenario, readTerms } from './simulator.read';
-import { BasicTerms, MoreTerms, TriggerFields } from './simulator.terms';
+import { BasicTerms, MoreTerms } from './simulator.terms';
 import { EMPTY_VALUES, type SimulatorValues } from './simulator.values';
+import { TriggerFields } from './trigger.fields';
+import { useMarks } from './use.marks';
 import './simulator.css';
 import './simulator.texts';
 import './licences.texts';
@@ -48,14 +50,14 @@ interface SimulatorProps {
     readonly id: string;
     readonly number: string;
     readonly achievement?: { readonly title?: string | null } | null;
-    readonly terms: { readonly document: string };
+    readonly terms: { readonly complete: unknown };
   };
 }
 
-/** What a terms document says about itself and the sides, which a simulation does not ask for. */
+/** What is agreed beside the money, which a simulation does not ask for. */
 const BESIDE_FEES = [
-  ...['form', 'licence', 'achievement', 'licensor', 'licensee', 'kind', 'profile', 'purpose', 'pricing'],
-  ...['endsOn', 'trialEndsOn', 'entryFee'],
+  ...['kind', 'openLicence', 'licenseeSize', 'fieldsOfUse', 'territory', 'objects', 'sublicensing', 'improvements', 'audit'],
+  ...['confidentiality', 'termination', 'entryFee', 'equity', 'pricing', 'clauses'],
 ];
 
 /** The form's first values: a licence's terms where it has some that the form can hold. */
@@ -68,10 +70,10 @@ function useFirstValues(licence: SimulatorProps['licence']) {
     );
     if (!licence) return { values: empty, leftOut: [] };
     try {
-      const { terms, leftOut } = readTerms(JSON.parse(licence.terms.document));
+      const { terms, leftOut } = readTerms(licence.terms.complete);
       return { values: { ...empty, ...terms }, leftOut: leftOut.filter((path) => !BESIDE_FEES.includes(path)) };
     } catch (error) {
-      if (error instanceof NoScenario || error instanceof SyntaxError) return { values: empty, leftOut: ['terms'] };
+      if (error instanceof NoScenario) return { values: empty, leftOut: ['terms'] };
       throw error;
     }
     // What was begun stays when the language changes.

@@ -1,7 +1,8 @@
 import { Card } from '@shared/detail/pieces';
 import { exactMoney } from '@shared/format/format';
+import '@shared/money/line.kinds';
 import { useTexts } from '@shared/texts/texts';
-import { Radio } from 'antd';
+import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import { chargedIn, paidOf } from './simulator.course';
 import type { Simulation } from './simulator.query';
@@ -9,12 +10,16 @@ import type { PlanValues } from './simulator.values';
 import './simulator.texts';
 
 interface PostingsCardProps {
-  readonly plans: readonly PlanValues[];
+  readonly plans: readonly Pick<PlanValues, 'id' | 'name'>[];
   readonly simulations: readonly (Simulation | undefined)[];
+  /** Shows so many, and the others when asked; all when absent. */
+  readonly first?: number;
+  /** Leaves out what only matters once payments are planned. */
+  readonly isBrief?: boolean;
 }
 
 /** Every posting of one plan: what for, how much, when it is due by the terms and as moved to a working day. */
-export function PostingsCard({ plans, simulations }: PostingsCardProps) {
+export function PostingsCard({ plans, simulations, first, isBrief = false }: PostingsCardProps) {
   const { t } = useTexts('simulator');
   const [chosen, setChosen] = useState<string>();
   const at = Math.max(
@@ -35,17 +40,35 @@ export function PostingsCard({ plans, simulations }: PostingsCardProps) {
           onChange={({ target }) => setChosen(target.value as string)}
         />
       )}
-      {simulation && <Postings name={plan.name} simulation={simulation} />}
+      {simulation && (
+        <Postings
+          key={plan.id}
+          name={plan.name}
+          simulation={simulation}
+          first={first ?? simulation.lines.length}
+          isBrief={isBrief}
+        />
+      )}
     </Card>
   );
 }
 
-function Postings({ name, simulation }: { name: string; simulation: Simulation }) {
+interface PostingsProps {
+  readonly name: string;
+  readonly simulation: Simulation;
+  readonly first: number;
+  readonly isBrief: boolean;
+}
+
+function Postings({ name, simulation, first, isBrief }: PostingsProps) {
   const { t } = useTexts('simulator');
+  const { t: kindOf } = useTexts('lineKinds');
+  const [isWhole, setWhole] = useState(false);
   const { lines, currency } = simulation;
   const money = (fen: bigint | string) => exactMoney({ amount: String(fen), currency });
   if (lines.length === 0) return <p className="quiet">{t('noLines')}</p>;
-  const heads = ['what', 'amount', 'paid', 'postedOn', 'dueOn', 'moved'] as const;
+  const whole = isBrief ? [] : (['paid', 'postedOn'] as const);
+  const heads = ['what', 'amount', ...whole, 'dueOn', 'moved'] as const;
   return (
     <div className="simulator-postings" tabIndex={0} role="group" aria-label={t('card.postings')}>
       <table className="twin">
@@ -60,15 +83,19 @@ function Postings({ name, simulation }: { name: string; simulation: Simulation }
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ kind, period, amount, postedOn, dueOn, effectiveDueOn }, at) => (
+          {lines.slice(0, isWhole ? lines.length : first).map(({ kind, period, amount, postedOn, dueOn, effectiveDueOn }, at) => (
             // Postings have no name but their place.
             <tr key={at}>
               <th scope="row">
-                {t(`line.${kind}`)} {period && <span className="quiet">{period}</span>}
+                {kindOf(kind)} {period && <span className="quiet">{period}</span>}
               </th>
               <td data-label={t('column.amount')}>{money(amount)}</td>
-              <td data-label={t('column.paid')}>{money(paidOf(simulation, at))}</td>
-              <td data-label={t('column.postedOn')}>{postedOn}</td>
+              {!isBrief && (
+                <>
+                  <td data-label={t('column.paid')}>{money(paidOf(simulation, at))}</td>
+                  <td data-label={t('column.postedOn')}>{postedOn}</td>
+                </>
+              )}
               <td data-label={t('column.dueOn')}>{dueOn}</td>
               <td data-label={t('column.moved')}>{effectiveDueOn === dueOn ? '—' : effectiveDueOn}</td>
             </tr>
@@ -78,10 +105,15 @@ function Postings({ name, simulation }: { name: string; simulation: Simulation }
           <tr>
             <th scope="row">{t('total')}</th>
             <td data-label={t('column.amount')}>{money(chargedIn(simulation))}</td>
-            <td colSpan={4} />
+            <td colSpan={heads.length - 2} />
           </tr>
         </tfoot>
       </table>
+      {lines.length > first && !isWhole && (
+        <Button size="small" onClick={() => setWhole(true)}>
+          {t('more', { count: lines.length - first })}
+        </Button>
+      )}
     </div>
   );
 }

@@ -41,7 +41,7 @@ export const LICENCE_TERMS = graphql(`
         title
       }
       terms {
-        document
+        complete
       }
     }
   }

@@ -1,6 +1,6 @@
+import { percentText } from '@shared/form/percent';
 import type { Amount } from '@shared/format/format';
 import { addDays } from '@trihelix/kernel';
-import { percentText } from './simulator.numbers';
 import { periodsFrom, type ReportingPeriod } from './simulator.periods';
 import {
   CONTRACT_YEARS,
@@ -13,6 +13,7 @@ import {
   type KeptEvent,
   MODES,
   PERIODS,
+  ROYALTY_BASES,
   TIER_SCOPES,
   TRIGGER_JOINS,
   TRIGGER_KINDS,
@@ -20,7 +21,7 @@ import {
   type TriggerRow,
 } from './simulator.values';
 
-type Loose = Readonly<Record<string, unknown>>;
+export type Loose = Readonly<Record<string, unknown>>;
 
 /** Terms as the form holds them, and the paths of what it has no field for. */
 export interface ReadTerms {
@@ -42,15 +43,15 @@ export class NoScenario extends Error {
   }
 }
 
-const looseOf = (value: unknown): Loose =>
+export const looseOf = (value: unknown): Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {};
-const listOf = (value: unknown): readonly Loose[] => (Array.isArray(value) ? value.map(looseOf) : []);
+export const listOf = (value: unknown): readonly Loose[] => (Array.isArray(value) ? value.map(looseOf) : []);
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value);
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-const wholeText = (value: unknown): string => (isWhole(value) ? String(value) : '');
-const shareText = (value: unknown): string => (isWhole(value) ? percentText(value) : '');
-const moneyOf = (value: unknown): Amount | null => (isWhole(value) ? { amount: String(value), currency: 'CNY' } : null);
-const oneOf = <Word extends string>(words: readonly Word[], value: unknown): Word | undefined =>
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+export const wholeText = (value: unknown): string => (isWhole(value) ? String(value) : '');
+export const shareText = (value: unknown): string => (isWhole(value) ? percentText(value) : '');
+export const moneyOf = (value: unknown): Amount | null => (isWhole(value) ? { amount: String(value), currency: 'CNY' } : null);
+export const oneOf = <Word extends string>(words: readonly Word[], value: unknown): Word | undefined =>
   words.find((word) => word === value);
 
 const KNOWN_TERMS = [
@@ -100,16 +101,22 @@ export function readTerms(input: unknown): ReadTerms {
 function triggerOf(input: unknown, leftOut: string[]): Pick<TermsValues, 'triggerJoin' | 'triggers'> {
   const trigger = looseOf(input);
   const join = oneOf(TRIGGER_JOINS, trigger.kind);
-  const leaves = join ? listOf(trigger.of) : input ? [trigger] : [];
-  const triggers = leaves.flatMap((leaf, at): TriggerRow[] => {
-    const kind = oneOf(TRIGGER_KINDS, leaf.kind);
-    if (!kind) leftOut.push(join ? `trigger.of[${at}]` : 'trigger');
-    if (kind === 'DATE') return [{ kind, on: textOf(leaf.on) || null }];
-    if (kind === 'CUMULATIVE_REVENUE') return [{ kind, threshold: moneyOf(leaf.threshold) }];
-    if (kind === 'MILESTONE') return [{ kind, name: textOf(leaf.name) }];
-    return kind ? [{ kind }] : [];
-  });
-  return { triggerJoin: join ?? 'EARLIEST_OF', triggers };
+  if (join) return { triggerJoin: join, triggers: conditionsOf(trigger.of, 'trigger.of', leftOut) };
+  return { triggerJoin: 'EARLIEST_OF', triggers: input ? conditionOf(trigger, 'trigger', leftOut) : [] };
+}
+
+const conditionsOf = (input: unknown, path: string, leftOut: string[]): TriggerRow[] =>
+  listOf(input).flatMap((each, at) => conditionOf(each, `${path}[${at}]`, leftOut));
+
+function conditionOf(input: Loose, path: string, leftOut: string[]): TriggerRow[] {
+  const join = oneOf(TRIGGER_JOINS, input.kind);
+  if (join) return [{ kind: join, of: conditionsOf(input.of, `${path}.of`, leftOut) }];
+  const kind = oneOf(TRIGGER_KINDS, input.kind);
+  if (!kind) leftOut.push(path);
+  if (kind === 'DATE') return [{ kind, on: textOf(input.on) || null }];
+  if (kind === 'CUMULATIVE_REVENUE') return [{ kind, threshold: moneyOf(input.threshold) }];
+  if (kind === 'MILESTONE') return [{ kind, name: textOf(input.name) }];
+  return kind ? [{ kind }] : [];
 }
 
 function feeOf(fee: Loose): FeeRow[] {
@@ -122,6 +129,7 @@ function feeOf(fee: Loose): FeeRow[] {
   return [
     {
       kind,
+      base: oneOf(ROYALTY_BASES, fee.base) ?? 'NET_SALES',
       tierScope: oneOf(TIER_SCOPES, fee.tierScope) ?? 'CUMULATIVE',
       tiers: listOf(fee.tiers).map(({ upTo, ratePpm }) => ({ upTo: moneyOf(upTo), rate: shareText(ratePpm) })),
       exemptUpTo: fee.exemptUpTo === 0 ? null : moneyOf(fee.exemptUpTo),

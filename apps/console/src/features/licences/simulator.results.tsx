@@ -1,17 +1,13 @@
-import { ChartCard } from '@shared/charts/chart.card';
-import { Legend } from '@shared/charts/legend';
-import { LineBars } from '@shared/charts/line.bars';
-import type { ChartSeries } from '@shared/charts/line.bars.series';
-import { LineBarsTable } from '@shared/charts/line.bars.table';
 import { Notice, Tag } from '@shared/detail/pieces';
 import { Bone } from '@shared/feedback/skeleton';
-import { exactMoney, listed, roundMoney } from '@shared/format/format';
+import { exactMoney, listed } from '@shared/format/format';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { Button } from 'antd';
-import { useMemo } from 'react';
 import type { Answers } from './simulator.answers';
-import { asOfDay, type FieldName, reportedLater } from './simulator.build';
-import { chargedIn, dueCourse } from './simulator.course';
+import { DueChart, LOOKS } from './due.chart';
+import type { FieldName } from './money.build';
+import { asOfDay, reportedLater } from './simulator.build';
+import { chargedIn } from './simulator.course';
 import { PlanFile } from './simulator.plan.file';
 import { PostingsCard } from './simulator.postings';
 import type { Simulation } from './simulator.query';
@@ -19,13 +15,6 @@ import type { SimulatorValues } from './simulator.values';
 import { RESULTS } from './simulator.jump';
 import './simulator.texts';
 
-const LOOKS = [
-  { hue: 'first', stroke: 'solid' },
-  { hue: 'second', stroke: 'dashed' },
-  { hue: 'third', stroke: 'dotted' },
-] as const;
-
-const HEIGHT = 230;
 /** So many periods are named one by one. */
 const FEW = 4;
 
@@ -59,7 +48,9 @@ export function Results({ values, answers, onValues, onMend }: ResultsProps) {
         )}
       </div>
       {failure && <Notice tone="bad" title={failure.message} />}
-      {!isEmpty && <DueChart values={values} simulations={simulations} />}
+      {!isEmpty && (
+        <DueChart names={values.plans.map(({ name }) => name)} from={values.effectiveOn ?? ''} simulations={simulations} />
+      )}
       <div className="simulator-plans" data-count={values.plans.length}>
         {values.plans.map(({ id }, at) => (
           <PlanCard
@@ -74,46 +65,6 @@ export function Results({ values, answers, onValues, onMend }: ResultsProps) {
       </div>
       {!isEmpty && <PostingsCard plans={values.plans} simulations={simulations} />}
     </section>
-  );
-}
-
-/** Cumulative amounts due, a line for each plan, and the same as a table. */
-function DueChart({ values, simulations }: { values: SimulatorValues; simulations: readonly (Simulation | undefined)[] }) {
-  const { t } = useTexts('simulator');
-  const { plans, effectiveOn } = values;
-  const names = JSON.stringify(plans.map(({ name }) => name));
-  const series = useMemo(() => {
-    const course = dueCourse(
-      simulations.map((each) => each ?? { lines: [] }),
-      effectiveOn ?? '',
-    );
-    return (JSON.parse(names) as string[]).map((name, at): ChartSeries => ({
-      name,
-      kind: 'line',
-      ...LOOKS[at % LOOKS.length],
-      points: course.months.map((label, month) => {
-        const fen = course.sums[at]?.[month] ?? 0n;
-        // The height of a point; what is written is exact.
-        return { label, value: Number(fen) / 100, text: exactMoney({ amount: String(fen), currency: 'CNY' }) };
-      }),
-    }));
-  }, [simulations, names, effectiveOn]);
-  return (
-    <ChartCard
-      title={t('chart')}
-      subtitle={t('chartHint')}
-      legend={<Legend items={series} />}
-      table={<LineBarsTable title={t('chart')} series={series} heading={t('month')} />}
-    >
-      <LineBars
-        title={t('chart')}
-        series={series}
-        // A chart that was empty is drawn from the beginning once there is something.
-        key={series[0]?.points.length ? 'drawn' : 'empty'}
-        height={HEIGHT}
-        write={(yuan, language) => roundMoney({ amount: String(Math.round(yuan * 100)), currency: 'CNY' }, language)}
-      />
-    </ChartCard>
   );
 }
 

@@ -5,6 +5,7 @@ export const TRIGGER_KINDS = ['DATE', 'FIRST_SALE', 'CUMULATIVE_REVENUE', 'MILES
 export const TRIGGER_JOINS = ['EARLIEST_OF', 'LATEST_OF'] as const;
 export const FEE_KINDS = ['LUMP_SUM', 'INSTALMENTS', 'ROYALTY'] as const;
 export const TIER_SCOPES = ['CUMULATIVE', 'PERIOD'] as const;
+export const ROYALTY_BASES = ['NET_SALES', 'PROFIT', 'PRODUCT_PRICE', 'ADDED_VALUE'] as const;
 export const CONTRACT_YEARS = ['CALENDAR', 'ANNIVERSARY'] as const;
 export const PERIODS = ['MONTH', 'QUARTER', 'HALF_YEAR', 'YEAR'] as const;
 export const HAPPENING_KINDS = ['PAYMENT', 'MILESTONE', 'IP_LOST', 'CONVERT', 'RETURN', 'TERMINATE', 'BUY_OUT'] as const;
@@ -17,11 +18,14 @@ export type AmountValue = Amount | null | undefined;
 /** What was typed: a whole number, or a percentage. */
 export type TypedValue = string | null | undefined;
 
+/** A condition, or several that are joined. */
 export interface TriggerRow {
-  readonly kind: (typeof TRIGGER_KINDS)[number];
+  readonly kind: (typeof TRIGGER_KINDS)[number] | (typeof TRIGGER_JOINS)[number];
   readonly on?: string | null;
   readonly threshold?: AmountValue;
   readonly name?: TypedValue;
+  /** What is joined. */
+  readonly of?: readonly TriggerRow[];
 }
 
 export interface TierRow {
@@ -37,6 +41,8 @@ export interface FeeRow {
   readonly dueDays?: TypedValue;
   readonly parts?: TypedValue;
   readonly everyMonths?: TypedValue;
+  /** What a royalty is a share of; net sales where it is absent. */
+  readonly base?: (typeof ROYALTY_BASES)[number];
   readonly tierScope?: (typeof TIER_SCOPES)[number];
   readonly tiers?: readonly TierRow[];
   readonly exemptUpTo?: AmountValue;

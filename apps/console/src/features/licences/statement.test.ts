@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { balancesOf } from './balance';
 import { statementOf } from './statement';
 
 const owed = (id: string, postedOn: string, amount: string) => ({
@@ -9,10 +8,18 @@ const owed = (id: string, postedOn: string, amount: string) => ({
   postedOn,
   effectiveDueOn: postedOn,
   termsVersion: 1,
+  allocations: [],
 });
-const came = (id: string, receivedOn: string, amount: string) => ({ id, amount, currency: 'CNY', receivedOn, bankReference: id });
+const came = (id: string, receivedOn: string, amount: string) => ({
+  id,
+  amount,
+  currency: 'CNY',
+  receivedOn,
+  reversedOn: null as string | null,
+  bankReference: id,
+});
 const books = {
-  receivables: [owed('second', '2026-10-01', '50000'), owed('first', '2026-08-06', '110000000')],
+  lines: [owed('second', '2026-10-01', '50000'), owed('first', '2026-08-06', '110000000')],
   receipts: [came('part', '2026-08-24', '49500000'), came('early', '2026-08-06', '1')],
 };
 
@@ -28,7 +35,7 @@ test('a statement begins with what was owed before, and ends with what is owed a
 
 test('both ends belong to the period, later entries do not, and what is owed comes first on a day', () => {
   const { rows, closing } = statementOf(books, { from: '2026-08-06', to: '2026-08-24' }, 'CNY');
-  expect(rows.map(({ receivable, receipt }) => receivable?.id ?? receipt?.id)).toEqual(['first', 'early', 'part']);
+  expect(rows.map(({ key }) => key)).toEqual(['first', 'early', 'part']);
   expect(closing).toBe(60_499_999n);
 });
 
@@ -42,38 +49,32 @@ test('one period after another gives the same end as both together', () => {
 
 test('more paid than owed is a negative end; another currency has an account of its own', () => {
   expect(
-    statementOf(
-      { receivables: [], receipts: [came('ahead', '2026-02-01', '100')] },
-      { from: '2026-01-01', to: '2026-12-31' },
-      'CNY',
-    ).closing,
+    statementOf({ lines: [], receipts: [came('ahead', '2026-02-01', '100')] }, { from: '2026-01-01', to: '2026-12-31' }, 'CNY')
+      .closing,
   ).toBe(-100n);
   expect(statementOf(books, { from: '2026-01-01', to: '2026-12-31' }, 'USD').rows).toEqual([]);
 });
 
-test('a balance names the first day on which something unpaid is due, and how much is due on it', () => {
-  const row = (effectiveDueOn: string, amount: string, outstanding: string) => ({
-    amount,
-    outstanding,
-    currency: 'CNY',
-    effectiveDueOn,
-  });
-  const [balance] = balancesOf(
-    [
-      row('2026-07-01', '100', '0'),
-      row('2026-12-21', '300', '300'),
-      row('2026-10-08', '200', '50'),
-      row('2026-10-08', '10', '10'),
-    ],
-    [{ amount: '250', unapplied: '0', currency: 'CNY' }],
+test('interest is charged on the day it is paid, and money that was taken back is owed again', () => {
+  const late = { ...owed('late', '2026-01-01', '1000'), allocations: [{ id: 'part', interest: '30', appliedOn: '2026-03-01' }] };
+  const wrong = { ...came('wrong', '2026-02-01', '500'), reversedOn: '2026-02-10' };
+  const { rows, posted, received, closing } = statementOf(
+    { lines: [late], receipts: [came('paid', '2026-03-01', '1030'), wrong] },
+    { from: '2026-01-01', to: '2026-12-31' },
+    'CNY',
   );
-  expect(balance).toEqual({
-    currency: 'CNY',
-    owed: 610n,
-    outstanding: 360n,
-    received: 250n,
-    unapplied: 0n,
-    nextDueOn: '2026-10-08',
-    nextDue: 60n,
-  });
+  expect(rows.map(({ kind, change, balance }) => [kind, change, balance])).toEqual([
+    ['LINE', 1_000n, 1_000n],
+    ['RECEIPT', -500n, 500n],
+    ['REVERSAL', 500n, 1_000n],
+    ['INTEREST', 30n, 1_030n],
+    ['RECEIPT', -1_030n, 0n],
+  ]);
+  expect([posted, received, closing]).toEqual([1_030n, 1_030n, 0n]);
+});
+
+test('of a book too long to be read whole, a later period is counted back from what is owed today', () => {
+  const whole = statementOf(books, { from: '2026-09-01', to: '2026-12-31' }, 'CNY');
+  const newest = { lines: books.lines.slice(0, 1), receipts: [] };
+  expect(statementOf(newest, { from: '2026-09-01', to: '2026-12-31' }, 'CNY', whole.closing)).toEqual(whole);
 });

@@ -1,22 +1,38 @@
-import type { LicenceDetail } from './licence.query';
+import { looseOf } from './simulator.read';
+import type { SaidTerm } from './terms.said';
 
-export type TermsVersion = LicenceDetail['termsVersions'][number];
+/** A version of the terms as the API gives it. */
+interface Version {
+  readonly complete: unknown;
+  readonly listingMarket: string;
+  readonly listingNumber: string;
+}
 
-/** The terms that can differ from one version to the next. */
-export const TERMS_FIELDS = [
-  'effectiveOn',
-  'termMonths',
-  'endsOn',
-  'trialMonths',
-  'trialEndsOn',
-  'triggerOn',
-  'lumpSum',
-  'dueDays',
-  'listingMarket',
-  'listingNumber',
-] as const;
-export type TermsField = (typeof TERMS_FIELDS)[number];
+/** Terms with where their price is listed, which their document says beside them. */
+export function withListing({ complete, listingMarket: market, listingNumber: number }: Version): object {
+  const terms = looseOf(complete);
+  const pricing = looseOf(terms.pricing);
+  return pricing.kind === 'MARKET_LISTING' ? { ...terms, pricing: { ...pricing, market, number } } : terms;
+}
 
-/** What the later version says otherwise. */
-export const differingFields = (before: TermsVersion, after: TermsVersion): readonly TermsField[] =>
-  TERMS_FIELDS.filter((field) => JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null));
+/** Something that one version of the terms says otherwise than another, or not at all. */
+export interface SaidDifference {
+  readonly key: string;
+  readonly label: string;
+  readonly before: SaidTerm | undefined;
+  readonly after: SaidTerm | undefined;
+}
+
+const compared = ({ text, branches }: SaidTerm): string => text + (branches?.codes.join(',') ?? '');
+
+/** What the later terms say otherwise than the earlier ones, in the order of the later ones; what they no longer say comes last. */
+export function differencesIn(before: readonly SaidTerm[], after: readonly SaidTerm[]): readonly SaidDifference[] {
+  const [earlier, later] = [before, after].map((all) => new Map(all.map((each) => [each.key, each])));
+  const keys = [...new Set([...after, ...before].map(({ key }) => key))];
+  return keys.flatMap((key) => {
+    const [one, other] = [earlier?.get(key), later?.get(key)];
+    if (one && other && compared(one) === compared(other)) return [];
+    if ((!one && other?.isNothing) || (!other && one?.isNothing)) return [];
+    return [{ key, label: (other ?? one)?.label ?? key, before: one, after: other }];
+  });
+}

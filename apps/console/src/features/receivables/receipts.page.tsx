@@ -2,6 +2,8 @@ import { useOrganization } from '@app/viewer';
 import { CatalogPicker } from '@shared/catalog/catalog.picker';
 import { Money } from '@shared/detail/pieces';
 import { ExportButton } from '@shared/exports/export.button';
+import { exactMoney } from '@shared/format/format';
+import { DayRange } from '@shared/form/day.range';
 import type { ColumnOf } from '@shared/table/data.table';
 import { FilterChips } from '@shared/table/filter.chips';
 import { ListFrame } from '@shared/table/list.frame';
@@ -13,7 +15,6 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { graphql } from '@gql/receivables';
 import type { ReceiptsQuery } from '@gql/receivables/graphql';
-import { DayRange } from './day.range';
 import { useLicenceColumns } from './receivables.columns';
 import { receiptFilter, type ReceiptSearch } from './receivables.search';
 import { ReceiptTotals } from './totals';
@@ -35,6 +36,7 @@ const RECEIPTS = graphql(`
           unapplied
           currency
           receivedOn
+          reversedOn
           bankReference
           licence {
             id
@@ -92,7 +94,7 @@ export function ReceiptsPage() {
   const columns = useReceiptColumns();
   const onSearch = (next: ReceiptSearch) => void navigate({ search: tidied(next) });
   const { page } = shown;
-  const { licenceId, regionCode, receivedFrom, receivedTo, size, hide } = search;
+  const { licenceId, regionCode, receivedFrom, receivedTo, isReversed, size, hide } = search;
   return (
     <ListFrame
       title={t('receipts')}
@@ -144,6 +146,7 @@ export function ReceiptsPage() {
             key: 'licenceId',
             said: licenceId && t('chip.licence', { number: page?.edges[0]?.node.licence.number ?? t('chip.one') }),
           },
+          { key: 'isReversed', said: isReversed !== undefined && t(isReversed ? 'chip.reversed' : 'chip.standing') },
         ]}
         onRemove={(key) => onSearch(refiltered(search, { [key]: undefined } as Partial<ReceiptSearch>))}
       />
@@ -158,7 +161,21 @@ function useReceiptColumns(): readonly ColumnOf<ReceiptRow>[] {
     ...useLicenceColumns(),
     { key: 'receivedOn', title: t('column.receivedOn'), render: ({ receivedOn }) => <time>{receivedOn}</time> },
     { key: 'reference', title: t('column.reference'), render: ({ bankReference }) => bankReference },
-    { key: 'received', title: t('column.received'), align: 'end', isFixed: true, render: (row) => <Money amount={row} exact /> },
+    {
+      key: 'received',
+      title: t('column.received'),
+      align: 'end',
+      isFixed: true,
+      render: (row) =>
+        row.reversedOn ? (
+          <>
+            <s>{exactMoney(row)}</s>
+            <span className="cell-note">{t('reversed', { day: row.reversedOn })}</span>
+          </>
+        ) : (
+          <Money amount={row} exact />
+        ),
+    },
     {
       key: 'unapplied',
       title: t('column.unapplied'),

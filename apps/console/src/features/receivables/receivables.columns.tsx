@@ -1,6 +1,7 @@
 import { useOrganization } from '@app/viewer';
 import { DaysLeft, Money, Tag, type Tone } from '@shared/detail/pieces';
 import { today } from '@shared/format/format';
+import '@shared/money/line.kinds';
 import type { ColumnOf } from '@shared/table/data.table';
 import { useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
@@ -11,9 +12,10 @@ export type ReceivableRow = ReceivablesQuery['receivables']['edges'][number]['no
 /** The columns of the list of receivables; amounts to the fen, for here they are paid. */
 export function useReceivableColumns(): readonly ColumnOf<ReceivableRow>[] {
   const { t } = useTexts('receivables');
+  const { t: kindOf } = useTexts('lineKinds');
   return [
     ...useLicenceColumns(),
-    { key: 'kind', title: t('column.kind'), render: ({ kind }) => <span className="nowrap">{t(`kind.${kind}`)}</span> },
+    { key: 'kind', title: t('column.kind'), render: ({ kind }) => <span className="nowrap">{kindOf(kind)}</span> },
     { key: 'due', title: t('column.due'), render: (row) => <Due row={row} /> },
     { key: 'amount', title: t('column.amount'), align: 'end', render: (row) => <Money amount={row} exact /> },
     {

@@ -1,6 +1,7 @@
 import { useOrganization } from '@app/viewer';
 import { CatalogPicker } from '@shared/catalog/catalog.picker';
 import { ExportButton } from '@shared/exports/export.button';
+import { DayRange } from '@shared/form/day.range';
 import { FilterChips } from '@shared/table/filter.chips';
 import { ListFrame } from '@shared/table/list.frame';
 import { pageOf, refiltered, tidied } from '@shared/table/list.search';
@@ -10,7 +11,6 @@ import { SavedViews } from '@shared/views/saved.views';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { graphql } from '@gql/receivables';
-import { DayRange } from './day.range';
 import { useReceivableColumns } from './receivables.columns';
 import { receivableFilter, type ReceivableSearch, receivableTab, withoutFilters } from './receivables.search';
 import { useReceivableTabs } from './receivables.tabs';

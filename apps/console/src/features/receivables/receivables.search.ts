@@ -19,6 +19,7 @@ export interface ReceiptSearch extends ListSearch {
   readonly regionCode?: string | undefined;
   readonly receivedFrom?: string | undefined;
   readonly receivedTo?: string | undefined;
+  readonly isReversed?: boolean | undefined;
 }
 
 /** Reads the address; what makes no sense is passed over. */
@@ -44,6 +45,7 @@ export function receiptSearch(raw: Record<string, unknown>): ReceiptSearch {
     regionCode: regionOf(raw.regionCode),
     receivedFrom: dayOf(raw.receivedFrom),
     receivedTo: dayOf(raw.receivedTo),
+    isReversed: yesOrNoOf(raw.isReversed),
   };
 }
 

@@ -8,7 +8,6 @@ const zh = {
   licensor: '收款方 {{name}}',
   licensee: '付款方 {{name}}',
   gone: '（成果已下架）',
-  kind: { LUMP_SUM: '一次总付' },
   tabs: { all: '全部', open: '未付清', overdue: '已逾期', paid: '已付清' },
   column: {
     licence: '许可',
@@ -44,8 +43,11 @@ const zh = {
     receivedTo: '到账日止',
     region: '付款方所在地区',
   },
+  reversed: '已于 {{day}} 冲销',
   chip: {
     one: '指定对象',
+    reversed: '已冲销的到账',
+    standing: '有效的到账',
     licence: '许可 {{number}}',
     licensee: '付款方：{{name}}',
     licensor: '收款方：{{name}}',
@@ -70,7 +72,6 @@ const en: TextsLike<typeof zh> = {
   licensor: 'Owed to {{name}}',
   licensee: 'Owed by {{name}}',
   gone: '(achievement taken from view)',
-  kind: { LUMP_SUM: 'Lump sum' },
   tabs: { all: 'All', open: 'Unpaid', overdue: 'Overdue', paid: 'Paid' },
   column: {
     licence: 'Licence',
@@ -106,8 +107,11 @@ const en: TextsLike<typeof zh> = {
     receivedTo: 'Received until',
     region: "Payer's region",
   },
+  reversed: 'taken back {{day}}',
   chip: {
     one: 'a given one',
+    reversed: 'Taken back',
+    standing: 'Not taken back',
     licence: 'Licence {{number}}',
     licensee: 'Owed by {{name}}',
     licensor: 'Owed to {{name}}',

@@ -11,6 +11,12 @@ const zh = {
   refused: '文件未通过检查，请换一个文件再试。',
   stopped: '已停止上传。',
   gone: '不可下载',
+  drop: {
+    choose: '选择文件',
+    sending: '正在上传 {{name}}',
+    looking: '已上传，正在检查文件…',
+    progress: '上传进度',
+  },
 } as const;
 
 const en: TextsLike<typeof zh> = {
@@ -23,6 +29,12 @@ const en: TextsLike<typeof zh> = {
   refused: 'The file was refused. Please try another.',
   stopped: 'The upload was stopped.',
   gone: 'Not available',
+  drop: {
+    choose: 'Choose a file',
+    sending: 'Uploading {{name}}',
+    looking: 'Uploaded. Looking at the file…',
+    progress: 'Progress of the upload',
+  },
 };
 
 declare global {

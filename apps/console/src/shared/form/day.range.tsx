@@ -1,5 +1,6 @@
 import { useId } from 'react';
-import { DayField } from '@shared/form/day.field';
+import { DayField } from './day.field';
+import './day.range.css';
 
 interface DayRangeProps {
   readonly from: string | undefined;

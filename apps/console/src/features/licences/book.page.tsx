@@ -1,0 +1,155 @@
+import { useOrganization } from '@app/viewer';
+import { asking } from '@shared/api/queries';
+import { type Act, ActBar } from '@shared/acts/act.bar';
+import { PageHead } from '@shared/detail/page.head';
+import { FactStrip, Money } from '@shared/detail/pieces';
+import { FailurePage } from '@shared/feedback/pages';
+import { Bone, DetailSkeleton } from '@shared/feedback/skeleton';
+import { useTexts } from '@shared/texts/texts';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { BookPicture } from './book.picture';
+import { type BookLine, type BookReceipt, LICENCE_BOOKS, type LicenceBooks } from './book.query';
+import { useBook } from './book.read';
+import { BookTimeline } from './book.timeline';
+import { useIsSide } from './licence.side';
+import './book.css';
+import './book.texts';
+import './licence.act.texts';
+import './licences.css';
+import './licences.texts';
+import './write-off.texts';
+
+/** Drawn when the page is idle; dialogs when they are opened. */
+const BookChart = lazy(() => import('./book.chart').then(({ BookChart: component }) => ({ default: component })));
+const WriteOffsCard = lazy(() => import('./write-off.card').then(({ WriteOffsCard: component }) => ({ default: component })));
+const ReversalsCard = lazy(() => import('./reversal.card').then(({ ReversalsCard: component }) => ({ default: component })));
+const ProposeReversal = lazy(() =>
+  import('./reversal.propose').then(({ ProposeReversal: component }) => ({ default: component })),
+);
+const PaymentDialog = lazy(() => import('./payment.dialog').then(({ PaymentDialog: component }) => ({ default: component })));
+const CostDialog = lazy(() => import('./write-off.cost').then(({ CostDialog: component }) => ({ default: component })));
+const ProposeWriteOff = lazy(() =>
+  import('./write-off.propose').then(({ ProposeWriteOff: component }) => ({ default: component })),
+);
+
+const route = getRouteApi('/frame/inner/licences/$id/books');
+
+/** The books of one licence: what is open today, what was owed and paid over time, and what was given up. */
+export function BookPage() {
+  const { id } = route.useParams();
+  const { data, error, refetch } = useQuery(asking(LICENCE_BOOKS, { id }));
+  if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
+  if (!data) return <DetailSkeleton />;
+  return <Books licence={data.licence} />;
+}
+
+/** The same without the address, for whoever shows it. */
+export function Books({ licence }: { licence: LicenceBooks }) {
+  const { t } = useTexts('licenceBook');
+  const { t: word } = useTexts('licences');
+  const [givenUp, setGivenUp] = useState<BookLine>();
+  const [wrong, setWrong] = useState<BookReceipt>();
+  const { id, number, achievement, licensor, licensee, balance, bookActions } = licence;
+  const isLicensor = useOrganization()?.id === licensor.id;
+  const { book, error, retry, ...reading } = useBook(id);
+  return (
+    <div className="stack">
+      <PageHead
+        path={[{ label: word('title'), to: '/licences' }, { label: number, to: `/licences/${id}` }, { label: t('open') }]}
+        title={t('title')}
+        subtitle={t('subtitle', {
+          achievement: achievement?.title ?? word('achievementGone'),
+          licensee: licensee.name,
+          licensor: licensor.name,
+        })}
+        actions={<BookActs licence={licence} />}
+      />
+      <section className="card" aria-label={t('open')}>
+        <BalanceStrip balance={balance} />
+      </section>
+      {error && !book && <FailurePage error={error} reset={retry} />}
+      {!book && !error && <Bone height={320} />}
+      {book && (
+        <>
+          <BookPicture book={book} />
+          {balance && (
+            <Suspense fallback={<Bone height={320} />}>
+              <BookChart book={book} balance={balance} />
+            </Suspense>
+          )}
+          <BookTimeline
+            book={book}
+            hasMore={reading.hasMore}
+            isReading={reading.isReading}
+            onMore={reading.more}
+            onWriteOff={bookActions.includes('PROPOSE_WRITE_OFF') ? setGivenUp : undefined}
+            onReverse={bookActions.includes('PROPOSE_RECEIPT_REVERSAL') ? setWrong : undefined}
+          />
+          {isLicensor && (
+            <Suspense fallback={<Bone height={120} />}>
+              <WriteOffsCard licenceId={id} book={book} mayDecide={bookActions.includes('DECIDE_WRITE_OFF')} />
+              <ReversalsCard licenceId={id} book={book} mayDecide={bookActions.includes('DECIDE_RECEIPT_REVERSAL')} />
+            </Suspense>
+          )}
+        </>
+      )}
+      <Suspense>
+        {givenUp && <ProposeWriteOff line={givenUp} onClose={() => setGivenUp(undefined)} />}
+        {wrong && <ProposeReversal receipt={wrong} onClose={() => setWrong(undefined)} />}
+      </Suspense>
+    </div>
+  );
+}
+
+/** What can be written into the book, and the pages beside it. */
+function BookActs({ licence }: { licence: LicenceBooks }) {
+  const { t } = useTexts('licenceBook');
+  const { t: act } = useTexts('licenceAct');
+  const { t: word } = useTexts('licenceWriteOff');
+  const [open, setOpen] = useState<'RECORD_PAYMENT' | 'CHARGE_COST'>();
+  const isSide = useIsSide(licence);
+  const { id, bookActions } = licence;
+  const close = () => setOpen(undefined);
+  const acts: readonly Act[] = [
+    { action: 'RECORD_PAYMENT', label: act('act.RECORD_PAYMENT'), kind: 'primary', run: () => setOpen('RECORD_PAYMENT') },
+    { action: 'CHARGE_COST', label: word('act.cost'), run: () => setOpen('CHARGE_COST') },
+  ];
+  return (
+    <>
+      {isSide && (
+        <Link to="/licences/$id/sales" params={{ id }}>
+          <Button tabIndex={-1}>{t(bookActions.includes('REPORT_SALES') ? 'toSales' : 'seeSales')}</Button>
+        </Link>
+      )}
+      <Link to="/licences/$id/statement" params={{ id }}>
+        <Button tabIndex={-1}>{t('toStatement')}</Button>
+      </Link>
+      <ActBar acts={acts} allowed={bookActions} />
+      <Suspense>
+        {open === 'RECORD_PAYMENT' && <PaymentDialog licence={licence} onClose={close} />}
+        {open === 'CHARGE_COST' && <CostDialog licenceId={id} onClose={close} />}
+      </Suspense>
+    </>
+  );
+}
+
+/** What is open today. */
+function BalanceStrip({ balance }: { balance: LicenceBooks['balance'] }) {
+  const { t } = useTexts('licenceBook');
+  if (!balance) return <p className="card-body quiet">{t('fact.nothing')}</p>;
+  const { principal, interest, unapplied, currency } = balance;
+  const money = (amount: string) => <Money amount={{ amount, currency }} exact />;
+  return (
+    <FactStrip
+      facts={[
+        { label: t('fact.principal'), value: money(principal) },
+        { label: t('fact.interest'), value: money(interest) },
+        { label: t('fact.total'), value: <strong>{money(String(BigInt(principal) + BigInt(interest)))}</strong> },
+        { label: t('fact.unapplied'), value: money(unapplied) },
+      ]}
+    />
+  );
+}

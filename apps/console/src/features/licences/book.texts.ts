@@ -1,0 +1,133 @@
+import { addTexts, type TextsLike } from '@shared/texts/texts';
+
+/** Words of the books of a licence. */
+const zh = {
+  open: '账册',
+  title: '账册与收付',
+  subtitle: '{{achievement}} · {{licensee}} 付给 {{licensor}}',
+  toSales: '申报销售',
+  seeSales: '查看各期申报',
+  toStatement: '对账单',
+  line: '{{kind}} {{period}}',
+  fact: {
+    principal: '未付本金',
+    interest: '逾期利息（算至今天）',
+    total: '今天付清共需',
+    unapplied: '预收未核销',
+    nothing: '尚无往来',
+  },
+  chart: {
+    title: '余额走势',
+    hint: '每月末未付余额（不含未付利息）；低于零为预收',
+    balance: '月末余额',
+    posted: '当月入账',
+    received: '当月到账',
+    month: '月份',
+    from: '自 {{day}} 起；更早的往来可在下方继续读取',
+  },
+  picture: {
+    title: '收付全景',
+    hint: '上方为应付款项（按到期日），下方为到账与冲减；连线表示哪笔款清偿了哪笔应付，虚线含利息',
+    owed: '应付',
+    paid: '到账与冲减',
+    today: '今天',
+    describe: '从 {{from}} 到 {{to}} 的应付与到账，共 {{owed}} 笔应付、{{paid}} 笔到账或冲减；明细见下方时间线。',
+    point: '{{what}} {{amount}}，{{day}}',
+  },
+  list: {
+    title: '收付时间线',
+    count: '应付 {{owed}} 笔，到账 {{paid}} 笔',
+    more: '更早的款项',
+    empty: '还没有产生任何款项。',
+    receipt: '到账',
+    posted: '{{day}} 入账，条款第 {{version}} 版',
+    moved: '；原定 {{day}}，遇节假日顺延',
+    reference: '银行流水 {{reference}}',
+    unapplied: '尚未核销',
+    left: '未付',
+    paidBy: '{{day}} {{source}}',
+    paidTo: '{{day}} 清偿 {{target}}',
+    bySource: '由银行流水 {{reference}} 清偿',
+    byCredit: '由{{kind}}冲减',
+    byEarlier: '由更早的款项清偿',
+    principal: '本金 {{amount}}',
+    interest: '利息 {{amount}}',
+    waived: '放弃利息 {{amount}}',
+    earlier: '更早的应付',
+    zero: '无需付款',
+    used: '已全部抵减',
+    writeOff: '申请坏账核销',
+    reverse: '申请冲销',
+    reversed: '已于 {{day}} 冲销',
+  },
+} as const;
+
+const en: TextsLike<typeof zh> = {
+  open: 'Books',
+  title: 'Books and payments',
+  subtitle: '{{achievement}} · {{licensee}} pays {{licensor}}',
+  toSales: 'Report sales',
+  seeSales: 'See what was reported',
+  toStatement: 'Statement',
+  line: '{{kind}}, {{period}}',
+  fact: {
+    principal: 'Principal unpaid',
+    interest: 'Late interest until today',
+    total: 'To settle it today',
+    unapplied: 'Paid in advance',
+    nothing: 'Nothing was booked yet',
+  },
+  chart: {
+    title: 'Balance',
+    hint: 'Unpaid at the end of each month, without unpaid interest; below zero is money paid in advance',
+    balance: 'At the end of the month',
+    posted: 'Posted in the month',
+    received: 'Received in the month',
+    month: 'Month',
+    from: 'From {{day}} on; what is older can be read below',
+  },
+  picture: {
+    title: 'What was owed and what paid it',
+    hint: 'Above, what is owed by its due day; below, what came in or was taken off. A line says which paid which, a dashed one that interest is in it',
+    owed: 'Owed',
+    paid: 'Paid or taken off',
+    today: 'today',
+    describe:
+      'What was owed and paid from {{from}} to {{to}}: {{owed}} owed, {{paid}} received or taken off. The timeline below has them one by one.',
+    point: '{{what}} {{amount}}, {{day}}',
+  },
+  list: {
+    title: 'Timeline of payments',
+    count: '{{owed}} owed, {{paid}} received',
+    more: 'Older ones',
+    empty: 'Nothing was ever owed.',
+    receipt: 'Payment',
+    posted: 'Posted {{day}} by version {{version}} of the terms',
+    moved: '; moved from {{day}}, no working day',
+    reference: 'Bank reference {{reference}}',
+    unapplied: 'Not set against anything yet',
+    left: 'unpaid',
+    paidBy: '{{day}} {{source}}',
+    paidTo: '{{day}} pays {{target}}',
+    bySource: 'paid by bank reference {{reference}}',
+    byCredit: 'taken off by {{kind}}',
+    byEarlier: 'paid by something older',
+    principal: 'principal {{amount}}',
+    interest: 'interest {{amount}}',
+    waived: 'interest given up {{amount}}',
+    earlier: 'something older',
+    zero: 'Nothing to pay',
+    used: 'Set against what was owed',
+    writeOff: 'Propose to write off',
+    reverse: 'Propose to take back',
+    reversed: 'Taken back {{day}}',
+  },
+};
+
+declare global {
+  interface ConsoleTexts {
+    licenceBook: typeof zh;
+  }
+}
+
+addTexts('licenceBook', zh, en);

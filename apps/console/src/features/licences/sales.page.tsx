@@ -1,0 +1,112 @@
+import { useOrganization } from '@app/viewer';
+import { asking } from '@shared/api/queries';
+import { PageHead } from '@shared/detail/page.head';
+import { Card, Notice } from '@shared/detail/pieces';
+import { FailurePage } from '@shared/feedback/pages';
+import { DetailSkeleton } from '@shared/feedback/skeleton';
+import { useTexts } from '@shared/texts/texts';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useIsSide } from './licence.side';
+import './licences.css';
+import './licences.texts';
+import { SalesForm } from './sales.form';
+import { waitingFirst } from './sales.periods';
+import { LICENCE_SALES, type LicenceSales, type SalesPeriod } from './sales.query';
+import { SalesStrip } from './sales.strip';
+import { usePeriodName } from './sales.texts';
+import { SalesVersionsCard, StatementFacts } from './sales.versions';
+import './sales.css';
+
+const route = getRouteApi('/frame/inner/licences/$id/sales');
+
+/** The sales of a licence, period by period: which are reported, and the form for one of them, which stands in the address. */
+export function SalesPage() {
+  const { id } = route.useParams();
+  const { period } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { data, error, refetch } = useQuery(asking(LICENCE_SALES, { id }));
+  if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
+  if (!data) return <DetailSkeleton />;
+  const choose = (next: string) => void navigate({ search: { period: next }, replace: true });
+  return <Sales licence={data.licence} period={period} onChoose={choose} />;
+}
+
+interface SalesProps {
+  readonly licence: LicenceSales;
+  readonly period: string | undefined;
+  readonly onChoose: (period: string) => void;
+}
+
+/** The same without the address, for whoever shows it. */
+export function Sales({ licence, period, onChoose }: SalesProps) {
+  const { t } = useTexts('licenceSales');
+  const { t: word } = useTexts('licences');
+  const { id, number, achievement, licensor, licensee, reportingPeriods: periods, terms } = licence;
+  const chosen = periods.find((each) => each.period === period) ?? waitingFirst(periods);
+  const isSide = useIsSide(licence);
+  const { reporting } = terms.complete as { readonly reporting?: unknown };
+  const none = isSide ? (reporting ? 'strip.empty' : 'strip.noReports') : 'strip.sidesOnly';
+  return (
+    <div className="stack">
+      <PageHead
+        path={[{ label: word('title'), to: '/licences' }, { label: number, to: `/licences/${id}` }, { label: t('open') }]}
+        title={t('title')}
+        subtitle={t('subtitle', {
+          achievement: achievement?.title ?? word('achievementGone'),
+          licensee: licensee.name,
+          licensor: licensor.name,
+        })}
+        actions={
+          <Link to="/licences/$id/books" params={{ id }}>
+            <Button tabIndex={-1}>{t('statement.toBooks')}</Button>
+          </Link>
+        }
+      />
+      {chosen ? (
+        <>
+          <SalesStrip periods={periods} currency={terms.currency} chosen={chosen.period} onChoose={onChoose} />
+          <Period key={`${chosen.period} ${chosen.statement?.version}`} licence={licence} period={chosen} />
+        </>
+      ) : (
+        <Notice tone="accent" title={t(none)} />
+      )}
+    </div>
+  );
+}
+
+/** One period: its form for who may fill it in, else what stands of it. */
+function Period({ licence, period }: { licence: LicenceSales; period: SalesPeriod }) {
+  const { t } = useTexts('licenceSales');
+  const say = usePeriodName();
+  const mine = useOrganization()?.id;
+  const [isCorrecting, setCorrecting] = useState(false);
+  const { id, bookActions, licensee, licensor, terms } = licence;
+  const { statement } = period;
+  const may = bookActions.includes(statement ? 'CORRECT_SALES' : 'REPORT_SALES');
+  const isOpen = may && (isCorrecting || !statement);
+  return (
+    <>
+      {statement && !isOpen && (
+        <Card
+          title={t('statement.title', { period: say(period.period) })}
+          note={t('statement.standing', { version: statement.version, day: statement.reportedOn })}
+          extra={may && <Button onClick={() => setCorrecting(true)}>{t('statement.correct')}</Button>}
+        >
+          <StatementFacts statement={statement} currency={terms.currency} />
+        </Card>
+      )}
+      {!statement && !may && (
+        <Notice tone="accent" title={t('statement.waiting', { name: licensee.name })}>
+          {t('form.span', { from: period.startsOn, to: period.endsOn, due: period.dueOn })}
+        </Notice>
+      )}
+      {isOpen && (
+        <SalesForm licence={licence} period={period} isAudit={mine === licensor.id} onDone={() => setCorrecting(false)} />
+      )}
+      {statement && <SalesVersionsCard licenceId={id} period={period.period} currency={terms.currency} />}
+    </>
+  );
+}
