@@ -1,8 +1,15 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { addDays, addMonths } from '@trihelix/kernel';
+import { periodAfter, periodOf } from '@trihelix/licence-calculator';
 import { isEnumType, isObjectType } from 'graphql';
 import { given, listedAchievement, publishedNeed, type Tester, World } from '../kit';
-import { LicenceStory } from '../kit/given-licence';
+import { issueInvoice } from '../kit/given-invoice';
+import { DistributionStory } from '../kit/given-distribution';
+import { BooksStory } from '../kit/given-books';
+import { LicenceStory, todayIn } from '../kit/given-licence';
 import { openDay } from '../kit/given-matchmaking-day';
+import { importStatement, statementOf } from '../kit/given-statement';
+import { proposeReversal } from '../kit/given-reversal';
 import { download, linkTo, uploadedFile } from '../kit/given-upload';
 import { undertakingAct } from '../kit/given-undertaking';
 
@@ -22,16 +29,35 @@ beforeAll(async () => {
   world = await World.open();
   story = await LicenceStory.begin(world);
   const { cast } = story;
+  const distributions = new DistributionStory(story);
+  // One receipt that is shared out, and one that waits for it.
+  const distributed = async (licenceId: string) => {
+    const receipt = await distributions.pay(licenceId, '1');
+    await proposeReversal(story.cast.accountant, receipt.id);
+    await distributions.writeScheme(licenceId);
+    await distributions.prepare(licenceId, [receipt.id as string]);
+    await distributions.pay(licenceId, '1');
+  };
   admin = await given.member(world, { of: 'ENTERPRISE', organizationId: cast.manager.organizationId, roles: ['ADMINISTRATOR'] });
   operator = await given.member(world, { isOperator: true });
   for (const _ of [1, 2]) {
-    const { id } = await story.signed();
+    const { id } = await distributions.signed(['林述']);
     world.clock.travel({ days: 367 });
     await world.tick();
-    await story.pay(id, { amount: '1' });
+    await distributed(id);
     await admin.command(`mutation { inviteMember(input: { email: "guest-${id}@example.org", roles: [READER] }) { __typename } }`);
     await admin.command('mutation { exportAchievements(format: CSV) { __typename } }');
     await admin.command(IMPORT, { content: Buffer.from(`title,problem,code\n${id},问题,${id}\n`).toString('base64') });
+  }
+  await keptBooks(new BooksStory(story));
+  for (const reference of ['A', 'B']) {
+    const line = { day: todayIn(world), credit: '80,000.00', memo: 'LIC-2026-000001', reference };
+    await importStatement(cast.accountant, statementOf([line, { ...line, reference: `${reference}2` }]));
+  }
+  const { owed } = await cast.accountant.ask('{ owed: receivables { edges { node { id licenceId } } } }');
+  for (const { node } of owed.edges as { node: { id: string; licenceId: string } }[]) {
+    const part = { licenceId: node.licenceId, lines: [{ receivableId: node.id, amount: '100' }] };
+    await issueInvoice(cast.accountant, world, part);
   }
   // What was listed two years ago has been asked about and hidden since.
   for (const _ of [1, 2]) await listedAchievement(cast.officer);
@@ -53,6 +79,20 @@ beforeAll(async () => {
     WHERE event_id IN (SELECT id FROM outbox_event ORDER BY id LIMIT 2)`);
 });
 afterAll(() => world.close());
+
+/** A licence with two statements, of which the lines are proposed to be written off. */
+async function keptBooks(books: BooksStory): Promise<void> {
+  const licenceId = (await books.agreed()).id as string;
+  const first = periodOf(addMonths(todayIn(world), 5), 'QUARTER');
+  const second = periodAfter(first, 'QUARTER');
+  await books.until(addDays(second.end, 5));
+  for (const { name } of [first, second]) await books.report(licenceId, name, 1_000_000);
+  const { receivables } = await books.book(licenceId);
+  for (const { node } of (receivables as { edges: { node: { id: string } }[] }).edges)
+    await story.cast.accountant.command(
+      `mutation { proposeWriteOff(receivableId: "${node.id}", reason: "破产") { __typename } }`,
+    );
+}
 
 /** Gives a need a confidential part, which somebody asks to see. */
 async function askedToSee(who: Tester, { id: needId }: { id: string }, owner: Tester): Promise<void> {
@@ -94,6 +134,13 @@ const accountant = () => story.cast.accountant;
 const READINGS: Readonly<Record<string, Reading>> = {
   achievements: { who: visitor, node: 'id owner { name } rights { number } shares { holderName } viewerActions', statements: 3 },
   auditTrail: { who: () => admin, node: 'id operation before after', statements: 3 },
+  bankImports: { who: accountant, node: 'id progress { clear } importedBy { name } viewerActions', statements: 5 },
+  bankLines: {
+    who: accountant,
+    // Where the money would go is computed from all that happened to the licences: their terms, facts, lines and the calendar.
+    node: 'id why licence { number } allocation { unapplied } earlierLine { id } viewerActions',
+    statements: 9,
+  },
   enquiries: {
     who: () => story.cast.manager,
     node: 'id answerer { name enquiryRecord { inTime } } lastMessage { text } unreadCount viewerActions',
@@ -111,6 +158,11 @@ const READINGS: Readonly<Record<string, Reading>> = {
   formDrafts: { who: () => admin, node: 'id form label expiresAt', statements: 3 },
   importRuns: { who: () => admin, node: 'id state', statements: 3 },
   industries: { who: visitor, node: 'code section { name }', statements: 3 },
+  invoices: {
+    who: accountant,
+    node: 'id batchCode net outstanding licence { number } reversal { number } lines { net receivable { kind } } viewerActions',
+    statements: 8,
+  },
   invitations: { who: () => admin, node: 'id email viewerActions', statements: 3 },
   ipcSymbols: { who: visitor, node: 'code section { name }', statements: 3 },
   licences: { who: accountant, node: 'id licensee { name } terms { hash } receipts { amount } viewerActions', statements: 6 },
@@ -118,6 +170,11 @@ const READINGS: Readonly<Record<string, Reading>> = {
     who: () => story.cast.officer,
     node: 'id organizer { name } region { name } viewerRegistration { state } meetingCount viewerActions',
     statements: 7,
+  },
+  licenceDistributions: {
+    who: accountant,
+    node: 'id licence { number } preparedBy { name } shares { name amount } deductions { reason } receipts { amount } missing viewerActions',
+    statements: 9,
   },
   members: { who: () => admin, node: 'id person { email } organization { name } viewerActions', statements: 5 },
   myWatches: { who: accountant, node: 'id changed achievement { title } need { title owner { name } }', statements: 6 },
@@ -128,24 +185,36 @@ const READINGS: Readonly<Record<string, Reading>> = {
     statements: 4,
   },
   organizations: { who: visitor, node: 'id region { name } size { size } viewerActions', statements: 4 },
-  receipts: { who: accountant, node: 'id unapplied licence { number }', statements: 5 },
+  receiptReversals: { who: accountant, node: 'id reason state version', statements: 3 },
+  receipts: { who: accountant, node: 'id unapplied reversedOn licence { number }', statements: 6 },
   receivables: { who: accountant, node: 'id outstanding licence { number }', statements: 5 },
   regions: { who: visitor, node: 'code parent { name } replacedBy { share region { name } }', statements: 4 },
+  salesStatements: { who: accountant, node: 'id period version basis netSales deductions { amount }', statements: 3 },
   shortlistedMatches: {
     who: () => story.cast.manager,
     node: 'id achievement { title owner { name } } need { title } shortlistedBy { name }',
     statements: 7,
   },
+  undistributedReceipts: { who: accountant, node: 'id allocated distributed distributable licence { number }', statements: 5 },
   undergraduateClasses: { who: visitor, node: 'code category { name }', statements: 3 },
+  uninvoicedReceivables: { who: accountant, node: 'id uninvoiced invoiceActions licence { number }', statements: 5 },
   undertakings: {
     who: () => story.cast.officer,
     node: 'id promisor { name } text { title } acceptance { method } viewerActions',
     statements: 6,
   },
+  writeOffs: { who: accountant, node: 'id reason state version', statements: 3 },
 };
 
-/** Lists of one object, asked for by its id. */
-const OF_ONE_OBJECT = ['enquiryMessages', 'matchmakingMeetings', 'matchmakingRegistrations', 'timeline', 'undertakingTexts'];
+/** Lists of one object or one period, which have to be named; their own specs count. */
+const OF_ONE_OBJECT = [
+  'enquiryMessages',
+  'matchmakingMeetings',
+  'matchmakingRegistrations',
+  'receiptsNotOnStatements',
+  'timeline',
+  'undertakingTexts',
+];
 
 it('every list of the schema says how many statements it takes', () => {
   const query = world.app.get(GraphQLSchemaHost).schema.getQueryType();
@@ -162,6 +231,7 @@ const TABS: readonly (readonly [counts: string, list: string, who: () => Tester,
   ['achievementCounts', 'achievements', () => story.cast.officer, 'AchievementFilter', 'AchievementState'],
   ['needCounts', 'needs', () => story.cast.manager, 'NeedFilter', 'NeedState'],
   ['organizationCounts', 'organizations', () => operator, 'OrganizationFilter', 'OrganizationState'],
+  ['licenceDistributionCounts', 'licenceDistributions', accountant, 'LicenceDistributionFilter', 'DistributionState'],
   ['licenceCounts', 'licences', accountant, 'LicenceFilter', 'LicenceState'],
   ['ownEnquiryCounts', 'enquiries', () => story.cast.manager, 'EnquiryFilter', 'EnquiryState'],
   ['matchmakingDayCounts', 'matchmakingDays', () => story.cast.officer, 'MatchmakingDayFilter', 'MatchmakingDayState'],

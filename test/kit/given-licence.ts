@@ -45,16 +45,22 @@ const TYPES: Readonly<Record<string, string>> = {
   amount: 'MinorUnits!',
   receivedOn: 'CivilDate!',
   bankReference: 'String!',
+  terms: 'JSON!',
+  profile: 'String',
 };
 const INPUTS: Readonly<Record<string, string>> = { requestLicence: 'RequestLicenceInput!', reviseLicence: 'ReviseLicenceInput!' };
 const LICENCE = `... on Licence {
-    id number state version stateReason effectiveOn trialEndsOn triggerOn endsOn terms { version hash } viewerActions
+    id number state mode kind version stateReason effectiveOn trialEndsOn triggerOn endsOn terms { version hash } viewerActions
   }`;
 const RECEIPT = '... on Receipt { id amount currency unapplied receivedOn bankReference }';
 const EXTRAS: Readonly<Record<string, string>> = {
   requestLicence:
     '... on AlreadyRequested { licenceId } ... on BeyondPatentLife { lastValidOn } ... on TakerNotEligible { size takers }',
-  signLicence: '... on TermsChanged { currentHash currentVersion } ... on TakerNotEligible { size }',
+  signLicence:
+    '... on TermsChanged { currentHash currentVersion } ... on TakerNotEligible { size } ' +
+    '... on KindConflict { licenceNumber otherKind: kind fieldOfUse territory firstDay lastDay }',
+  writeLicenceTerms: '... on TermsRefused { field findings { path code text source } }',
+  reviseLicence: '... on TermsRefused { findings { path code } }',
   recordPayment: '... on BankReferenceTaken { receiptId } ... on ImpossibleReceiptDay { earliestOn latestOn }',
 };
 const MOVES = ' ... on NotInThisState { stateNow }';
@@ -104,6 +110,8 @@ export interface RequestFacts {
   readonly kind?: string;
   readonly achievement?: object;
   readonly achievementId?: string;
+  /** What the officer writes otherwise than the listing has it. */
+  readonly terms?: object;
 }
 
 /** Brings licences as far along as a test needs them, by the acts of the people themselves. */
@@ -115,6 +123,12 @@ export class LicenceStory {
 
   static async begin(world: World, firm: MemberFacts = {}): Promise<LicenceStory> {
     return new LicenceStory(world, await licenceCast(world, firm));
+  }
+
+  /** Another firm that asks the same university, with signatories of its own. */
+  async ofAnotherFirm(firm: MemberFacts = {}): Promise<LicenceStory> {
+    const { manager, licenseeSignatory } = await licenceCast(this.world, firm);
+    return new LicenceStory(this.world, { ...this.cast, manager, licenseeSignatory });
   }
 
   /** An achievement of the university that is offered for use first, pay later. */
@@ -137,7 +151,21 @@ export class LicenceStory {
   async draft(facts: RequestFacts = {}): Promise<Loose> {
     const licence = await this.request(facts);
     if (licence.code) throw new Error(`${licence.code}: ${licence.message}`);
-    return licence;
+    if (!facts.terms) return licence;
+    const written = await this.write(licence, facts.terms);
+    if (written.code) throw new Error(`${written.code}: ${written.message}`);
+    return written;
+  }
+
+  /** The officer writes complete terms: those that stand, with these changes. */
+  async write({ id, version }: Loose, changes: object, profile?: string): Promise<Loose> {
+    const { terms } = await this.read(this.cast.officer, id, 'terms { complete }');
+    return licenceAct(this.cast.officer, 'writeLicenceTerms', {
+      id,
+      expectedVersion: version,
+      terms: { ...terms.complete, ...changes },
+      ...(profile ? { profile } : {}),
+    });
   }
 
   async inReview(facts: RequestFacts = {}): Promise<Loose> {

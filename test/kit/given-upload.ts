@@ -1,7 +1,7 @@
 import type { Answer, Loose, Tester } from './tester';
 
 export interface Upload {
-  readonly purpose?: 'IMPORT' | 'ATTACHMENT';
+  readonly purpose?: 'IMPORT' | 'ATTACHMENT' | 'BANK_STATEMENT';
   readonly name: string;
   readonly bytes?: number;
   readonly sha256?: string;

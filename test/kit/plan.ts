@@ -39,7 +39,7 @@ export async function multiply(
   const names = columns.map(({ name }) => name);
   const values = names.map((name) => made[name] ?? `"${name}"`);
   await world.sql(`SET session_replication_role = replica;
-    INSERT INTO ${table} (${names.map((name) => `"${name}"`).join(', ')})
+    INSERT INTO ${table} (${names.map((name) => `"${name}"`).join(', ')}) OVERRIDING SYSTEM VALUE
     SELECT ${values.join(', ')} FROM ${table}, generate_series(1, ${times}) AS i WHERE ${where}`);
   await world.sql(`ANALYZE ${table}`);
 }

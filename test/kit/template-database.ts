@@ -66,12 +66,14 @@ export async function prepareTemplate(server: TestServer): Promise<string> {
   return template;
 }
 
-/** A fresh copy of the template, a few tens of milliseconds. */
+/** A fresh copy of the template, a few tens of milliseconds; by its files, which costs the server half of what a copy by its log does. */
 export async function createDatabase(server: PreparedServer): Promise<string> {
   const database = `trihelix_test_${process.env.JEST_WORKER_ID ?? '0'}_${randomBytes(4).toString('hex')}`;
   const owner = decodeURIComponent(new URL(server.ownerUrl).username);
   await withClient(server.adminUrl, (admin) =>
-    admin.query(`CREATE DATABASE ${database} TEMPLATE ${server.template} OWNER ${admin.escapeIdentifier(owner)}`),
+    admin.query(
+      `CREATE DATABASE ${database} TEMPLATE ${server.template} OWNER ${admin.escapeIdentifier(owner)} STRATEGY FILE_COPY`,
+    ),
   );
   return database;
 }

@@ -1,24 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { addDays, civilDateIn } from '@trihelix/kernel';
+import { addDays, civilDateIn, type CivilDate } from '@trihelix/kernel';
 import { brokenInvariants } from '../../apps/cli/src/reconciliation';
 import { prove } from '../kit';
-import { type Aftermath, aftermathOf, settled } from './crashes/aftermath';
-import { type Acknowledged, type Adapter, Journal } from './crashes/journal';
-import { ask, pairIn, pay, signedIn, walk, type Pair, type Walk } from './crashes/loop';
+import { type Aftermath, aftermathOf, brokenIndexes, NOTHING_WRONG, settled } from './crashes/aftermath';
+import { bookCommandsOf, charge, keepBooks } from './crashes/books';
+import { atOnce, Chaos } from './crashes/chaos';
+import { type Adapter, Journal, unlucky } from './crashes/journal';
+import { ask, pay, signedIn, type Walk } from './crashes/loop';
 import { RealPlatform } from './crashes/real-platform';
+import { yearOf } from './crashes/year';
 
-/** Commands of one walk, its payment included. */
+/** Commands of one walk, its payment or its terms included. */
 const COMMANDS = 13;
-const CLIENTS = 4;
 const PATIENCE_MS = 120_000;
-const TRIAL_DAYS = 367;
-/** The API and the worker are killed once more when their clock is set. */
+/** Whose books are kept in full. */
+const LICENCES = 25;
+/** The worker is killed once more when its clock is set. */
 const FEW = { api: 1, worker: 0, postgres: 1, cuts: 8 };
-const MANY = { api: 11, worker: 4, postgres: 6, cuts: 120 };
-const NOTHING: Aftermath = { lost: [], doubled: [], halfDone: [] };
+const MANY = { api: 12, worker: 4, postgres: 6, cuts: 120 };
+/** Of what keeps books in full. */
+const MANY_IN_BOOKS = { api: 8, worker: 2, postgres: 5, cuts: 150 };
 
-describe('kill -9 and cut connections during the whole loop', () => {
+describe('kill -9 and cut connections', () => {
   let platform: RealPlatform;
   const sql = <Row extends object>(text: string, parameters: unknown[] = []) => platform.sql<Row>(text, parameters);
   beforeAll(async () => {
@@ -26,34 +29,32 @@ describe('kill -9 and cut connections during the whole loop', () => {
   }, 120_000);
   afterAll(() => platform.stop(), 60_000);
 
-  const journal = new Journal();
+  /** Of the loop, and of the books that are kept afterwards: together all that was ever done. */
+  const [journal, books] = [new Journal(), new Journal(unlucky())];
+  const walks: Walk[] = [];
+  const today = (): CivilDate => addDays(civilDateIn(new Date()), platform.days);
 
   prove({
     name: 'crashes',
     claim:
       'Killed servers, a killed PostgreSQL and cut connections lose no acknowledged command, do none twice and leave none half done',
-    cases: { small: 65, full: 650 },
+    cases: { small: 40, full: 650 },
     // Real processes that are killed and start again; on a machine with nothing else to do it is a sixth of this.
     patienceMs: 180_000,
     run: async (cases) => {
       const isFull = cases > 500;
-      const pairs = await Promise.all(Array.from({ length: isFull ? CLIENTS : 2 }, () => pairIn(platform, journal)));
       const count = Math.ceil(cases / COMMANDS);
       const chaos = new Chaos(platform, journal, { commands: count * COMMANDS, ...(isFull ? MANY : FEW) });
       chaos.begin();
-      const walks = await atOnce(count, (n) => walk(journal, pairs[n % pairs.length] as Pair, `第 ${n} 轮`));
-      await platform.travel(TRIAL_DAYS);
-      const receivedOn = addDays(civilDateIn(new Date()), TRIAL_DAYS);
-      // The clock is killed while it posts receivables; the next one goes on.
-      const kill = isFull ? sleep(1_500).then(() => platform.kill('worker')) : undefined;
-      await fallDue();
-      await kill;
-      await atOnce(count, (n) => pay(journal, walks[n] as Walk, receivedOn));
+      // Every other licence has complete terms, whose books are kept afterwards; the others owe one agreed sum.
+      walks.push(...(await yearOf(platform, journal, { count, isFull, isComplete: (n) => n % 2 === 1 })));
+      const agreedSums = walks.filter(({ isComplete }) => !isComplete);
+      await atOnce(agreedSums.length, (n) => pay(journal, agreedSums[n] as Walk, { on: today() }));
       await chaos.end();
       await settled(sql);
 
       expect(platform.deaths).toEqual([]);
-      expect(await aftermath(journal.entries)).toEqual(NOTHING);
+      expect(await aftermath(journal)).toEqual(NOTHING_WRONG);
       expect(journal.entries.length).toBeGreaterThanOrEqual(cases);
       const { api, worker, postgres, connections } = platform.kills;
       expect(api).toBeGreaterThanOrEqual(isFull ? MANY.api : FEW.api);
@@ -74,15 +75,63 @@ describe('kill -9 and cut connections during the whole loop', () => {
     },
   });
 
-  /** The real worker's clock runs every five minutes; it is asked to run now, until nothing is left to fall due. */
-  async function fallDue(): Promise<void> {
-    for (let attempt = 0; attempt < 60; attempt += 1) {
-      await sql(`INSERT INTO pgboss.job (name, data) VALUES ('licensing.clock', '{}')`).catch(() => undefined);
-      await sleep(1_000);
-      const left = await sql(`SELECT FROM licence WHERE state NOT IN ('PAYING', 'PAID_UP')`).catch(() => [{}]);
-      if (left.length === 0) return;
-    }
-    throw new Error('Some licences never fell due.');
+  prove({
+    name: 'books-crashes',
+    claim:
+      'Books that are kept while the API and PostgreSQL are killed and connections cut lose nothing, double nothing, balance, and are what their computation says',
+    cases: { small: 20, full: 2000 },
+    patienceMs: 180_000,
+    run: async (cases) => {
+      const isFull = cases > 500;
+      const months = isFull ? 12 : 3;
+      // Where this proof runs alone, nobody has walked before.
+      if (walks.length === 0)
+        walks.push(...(await yearOf(platform, journal, { count: isFull ? LICENCES : 2, isFull, isComplete: () => true })));
+      const kept = walks.filter(({ isComplete }) => isComplete);
+      const havoc = isFull ? MANY_IN_BOOKS : FEW;
+      const before = { ...platform.kills };
+      const chaos = new Chaos(platform, books, { commands: kept.length * bookCommandsOf(months), ...havoc });
+      chaos.begin();
+      await atOnce(kept.length, (n) => keepBooks(books, kept[n] as Walk, { months, today: today() }));
+      await chaos.end();
+      await settled(sql);
+
+      expect(platform.deaths).toEqual([]);
+      expect(await aftermath(journal, books)).toEqual(NOTHING_WRONG);
+      expect(platform.collisions()).toEqual([]);
+      expect(await brokenIndexes(sql)).toEqual([]);
+      expect(await platform.audit()).toEqual({ findings: [], deviations: [], computed: walks.length });
+      expect(books.entries.length).toBeGreaterThanOrEqual(cases);
+      const { api, worker, postgres, connections } = platform.kills;
+      expect(api - before.api).toBeGreaterThanOrEqual(havoc.api);
+      expect(postgres - before.postgres).toBeGreaterThanOrEqual(havoc.postgres);
+      return {
+        acknowledged: books.entries.length,
+        'licences with complete terms': kept.length,
+        ...(await written()),
+        'attempts that had to be repeated': books.retries,
+        'kills of the API': api - before.api,
+        'kills of the worker': worker - before.worker,
+        'kills of PostgreSQL': postgres - before.postgres,
+        'connections cut': connections - before.connections,
+        lost: 0,
+        doubled: 0,
+        'half done': 0,
+        'rules of the books that are broken': 0,
+        'licences whose books are not what is computed again': 0,
+      };
+    },
+  });
+
+  /** What stands in all books. */
+  async function written(): Promise<Record<string, number>> {
+    const [row] = await sql<Record<string, number>>(`SELECT
+      (SELECT count(*)::int FROM licence_statement) AS "statements, versions each",
+      (SELECT count(*)::int FROM licence_receipt) AS receipts,
+      (SELECT count(*)::int FROM licence_receivable) AS "lines, credits and reversals",
+      (SELECT count(*)::int FROM licence_allocation) AS "allocations, reversals included",
+      (SELECT count(*)::int FROM ledger_transfer) AS "transfers, each balanced"`);
+    return row ?? {};
   }
 
   it(
@@ -128,75 +177,72 @@ describe('kill -9 and cut connections during the whole loop', () => {
     );
   });
 
+  describe('a platform with a bug is found out', () => {
+    const licence = (): Walk => walks.find(({ isComplete }) => isComplete) as Walk;
+    /** Whose first answer is always lost. */
+    const unluckiest: Adapter = async ({ browser }, document, variables, idempotencyKey) => {
+      await browser.send(document, variables, { idempotencyKey });
+      return browser.send(document, variables, { idempotencyKey });
+    };
+
+    it(
+      'that does again what is sent again: a receipt and a cost stand twice',
+      async () => {
+        await platform.plant('no idempotency');
+        const client = new Journal(unluckiest);
+        await pay(client, licence(), { on: today(), amount: '4321', reference: 'BANK-doubled' });
+        await charge(client, licence(), '催收律师函，一次');
+        const { doubled } = await aftermath(journal, books, client);
+        expect(doubled).toContainEqual(expect.stringMatching(/^recordPayment: \d+ made, \d+ acknowledged/));
+        expect(doubled).toContainEqual(expect.stringMatching(/^chargeLicenceCost of .*: 2 effects/));
+      },
+      PATIENCE_MS,
+    );
+
+    it(
+      'that does not hold a licence: two facts want one number, and PostgreSQL refuses the second',
+      async () => {
+        await platform.plant('no lock');
+        const client = new Journal();
+        const payments = Array.from({ length: 6 }, (_, n) =>
+          pay(client, licence(), { on: today(), amount: `${1_000 + n}`, reference: `BANK-crowded-${n}` }),
+        );
+        await Promise.all(payments);
+        expect(platform.collisions()).toContainEqual(expect.stringContaining('licence_fact_pkey'));
+      },
+      PATIENCE_MS,
+    );
+
+    it(
+      'that answers before it commits: what was acknowledged is not there after a kill',
+      async () => {
+        await settled(sql);
+        await platform.plant('early acknowledgement');
+        const client = new Journal();
+        await pay(client, licence(), { on: today(), amount: '5432', reference: 'BANK-lost' });
+        await platform.killForGood('api');
+        const { lost, halfDone } = await aftermath(journal, books, client);
+        expect(halfDone).toEqual([]);
+        expect(lost).toContainEqual(expect.stringMatching(/^recordPayment of .*: 0 effects/));
+      },
+      PATIENCE_MS,
+    );
+  });
+
   /** What is found when one more client does its commands that way. */
   async function after(adapter: Adapter): Promise<Aftermath> {
     const faulty = new Journal(adapter);
     const manager = await signedIn(platform, faulty, { of: 'ENTERPRISE', roles: ['MANAGER'] });
     await ask(faulty, manager, '有缺陷的客户端').catch(() => undefined);
     await settled(sql);
-    return aftermath([...journal.entries, ...faulty.entries]);
+    return aftermath(journal, books, faulty);
   }
 
-  const aftermath = (entries: readonly Acknowledged[]): Promise<Aftermath> =>
+  const aftermath = (...journals: readonly Journal[]): Promise<Aftermath> =>
     platform.look((client) =>
       aftermathOf(
         async <Row extends object>(text: string, values: unknown[] = []) => (await client.query<Row>(text, values)).rows,
-        entries,
+        journals.flatMap(({ entries }) => entries),
       ),
     );
 });
-
-/** Runs the walks, as many at once as there are clients. */
-async function atOnce<T>(count: number, work: (n: number) => Promise<T>): Promise<T[]> {
-  const results: T[] = [];
-  let next = 0;
-  const client = async (): Promise<void> => {
-    for (let n = next++; n < count; n = next++) results[n] = await work(n);
-  };
-  await Promise.all(Array.from({ length: CLIENTS }, client));
-  return results;
-}
-
-/** Kills and cuts while commands are under way: which at how many acknowledged commands is drawn by lot beforehand. */
-class Chaos {
-  private readonly plan: { readonly at: number; readonly work: () => Promise<void> | void }[];
-  private isOver = false;
-  private lane: Promise<void> | undefined;
-
-  constructor(
-    private readonly platform: RealPlatform,
-    private readonly journal: Journal,
-    { commands, api, worker, postgres, cuts }: { commands: number; api: number; worker: number; postgres: number; cuts: number },
-  ) {
-    const sometime = (count: number, work: () => Promise<void> | void) =>
-      Array.from({ length: count }, (_, n) => ({ at: ((n + Math.random()) / count) * commands * 0.95, work }));
-    this.plan = [
-      ...sometime(api, () => platform.kill('api')),
-      ...sometime(worker, () => platform.kill('worker')),
-      ...sometime(postgres, () => platform.killPostgres()),
-      ...sometime(cuts, () => platform.cut(2)),
-    ].sort((one, other) => one.at - other.at);
-  }
-
-  begin(): void {
-    this.lane = this.run();
-  }
-
-  /** Waits for what is under way. */
-  async end(): Promise<void> {
-    this.isOver = true;
-    await this.lane;
-  }
-
-  private async run(): Promise<void> {
-    while (!this.isOver && this.plan.length > 0) {
-      const [next] = this.plan;
-      if (next && this.journal.entries.length >= next.at) {
-        this.plan.shift();
-        // In the middle of a command, not at its end.
-        await sleep(Math.random() * 60);
-        await next.work();
-      } else await sleep(5);
-    }
-  }
-}

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brokenInvariants } from '../../../apps/cli/src/reconciliation';
 import type { Acknowledged } from './journal';
+import { AUDITED, EFFECTS, KEEPS_NO_ANSWER, KEPT, MADE, NEVER } from './traces';
 
 /** Looks into the database as somebody who sees every row. */
 export type Sql = <Row extends object>(sql: string, parameters?: unknown[]) => Promise<Row[]>;
@@ -12,51 +13,7 @@ export interface Aftermath {
   readonly halfDone: string[];
 }
 
-/** Where the effect of each operation stands: rows for the object `$1` done by the user `$2`. Exactly one is expected. */
-const EFFECTS: Readonly<Record<string, string>> = {
-  createAchievement: 'SELECT FROM achievement WHERE id = $1 AND $2::uuid IS NOT NULL',
-  declareOwnership: 'SELECT FROM achievement WHERE id = $1 AND declared_by = $2',
-  publishAchievement: `SELECT FROM achievement WHERE id = $1 AND state <> 'DRAFT' AND $2::uuid IS NOT NULL`,
-  createNeed: 'SELECT FROM challenge WHERE id = $1 AND $2::uuid IS NOT NULL',
-  publishNeed: `SELECT FROM challenge WHERE id = $1 AND state <> 'DRAFT' AND $2::uuid IS NOT NULL`,
-  openEnquiry: 'SELECT FROM enquiry WHERE id = $1 AND $2::uuid IS NOT NULL',
-  sendEnquiryMessage: 'SELECT FROM enquiry_message WHERE id = $1 AND author_id = $2',
-  requestLicence: `SELECT FROM licence_event WHERE licence_id = $1 AND user_id = $2 AND kind = 'REQUESTED'`,
-  submitLicenceForReview: `SELECT FROM licence_event WHERE licence_id = $1 AND user_id = $2 AND to_state = 'REVIEW'`,
-  approveLicence: `SELECT FROM licence_event WHERE licence_id = $1 AND user_id = $2 AND to_state = 'APPROVED'`,
-  signLicence: 'SELECT FROM licence_signature WHERE licence_id = $1 AND user_id = $2',
-  recordPayment: 'SELECT FROM licence_receipt WHERE id = $1 AND recorded_by = $2',
-};
-
-/** What only one command each can have made, and how many there are. */
-const MADE: Readonly<Record<string, string>> = {
-  createAchievement: 'SELECT count(*)::int AS n FROM achievement',
-  createNeed: 'SELECT count(*)::int AS n FROM challenge',
-  openEnquiry: 'SELECT count(*)::int AS n FROM enquiry',
-  // The first one is the enquiry's own.
-  sendEnquiryMessage: 'SELECT count(*)::int AS n FROM enquiry_message WHERE position > 1',
-  requestLicence: 'SELECT count(*)::int AS n FROM licence',
-  signLicence: 'SELECT count(*)::int AS n FROM licence_signature',
-  recordPayment: 'SELECT count(*)::int AS n FROM licence_receipt',
-};
-
-/** Commands that carry a password: nothing of them is kept, and what they do can be done only once by itself. */
-const KEEPS_NO_ANSWER = new Set(['signLicence']);
-
-/** What must have no rows, whatever happened. */
-const NEVER: Readonly<Record<string, string>> = {
-  'events that nobody was told of': 'SELECT FROM outbox_event WHERE dispatched_at IS NULL',
-  'deliveries that never arrived': 'SELECT FROM outbox_delivery WHERE delivered_at IS NULL',
-  'commands without their audit entry': `SELECT FROM outbox_event AS event WHERE type = 'CommandPerformed'
-    AND jsonb_array_length(payload->'changes') > 0 AND NOT EXISTS (SELECT FROM audit_entry WHERE event_id = event.id)`,
-  'licences that fell due without one receivable': `SELECT FROM licence WHERE state IN ('PAYING', 'PAID_UP')
-    AND (SELECT count(*) FROM licence_receivable WHERE licence_id = licence.id) <> 1`,
-  'paid licences whose receivable is not covered': `SELECT FROM licence JOIN licence_receivable AS due ON due.licence_id = licence.id
-    WHERE state = 'PAID_UP' AND due.amount <> (SELECT coalesce(sum(amount), 0) FROM licence_allocation WHERE receivable_id = due.id)`,
-  'listed achievements that cannot be matched': `SELECT FROM achievement WHERE state = 'LISTED'
-    AND NOT EXISTS (SELECT FROM match_document WHERE match_document.id = achievement.id AND is_listed)`,
-  'commands claimed and not finished': 'SELECT FROM idempotency_key WHERE outcome IS NULL',
-};
+export const NOTHING_WRONG: Aftermath = { lost: [], doubled: [], halfDone: [] };
 
 /** Until every event has reached everybody: a crash may leave a delivery to be tried again a little later. */
 export async function settled(sql: Sql): Promise<void> {
@@ -69,20 +26,23 @@ export async function settled(sql: Sql): Promise<void> {
   }
 }
 
-/** Compares what was acknowledged with what is there. */
+/** Compares what was acknowledged, which must be all that was ever done, with what is there. */
 export async function aftermathOf(sql: Sql, entries: readonly Acknowledged[]): Promise<Aftermath> {
   const lost: string[] = [];
   const doubled: string[] = [];
   const halfDone: string[] = [];
-  for (const entry of entries) {
-    for (const [what, rows] of Object.entries(await tracesOf(sql, entry))) {
-      const name = `${entry.operation} of ${entry.subjectId}: ${rows} ${what}`;
-      if (rows === 0) lost.push(name);
-      if (rows > 1) doubled.push(name);
+  for (const operation of new Set(entries.map((entry) => entry.operation))) {
+    const done = entries.filter((entry) => entry.operation === operation);
+    for (const [what, counts] of Object.entries(await tracesOf(sql, operation, done))) {
+      counts.forEach((count, n) => {
+        const name = `${operation} of ${done[n]?.subjectId}: ${count} ${what}`;
+        if (count === 0) lost.push(name);
+        if (count > 1) doubled.push(name);
+      });
     }
   }
-  for (const [operation, count] of Object.entries(MADE)) {
-    const [row] = await sql<{ n: number }>(count);
+  for (const [operation, table] of Object.entries(MADE)) {
+    const [row] = await sql<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
     const made = row?.n ?? 0;
     const acknowledged = entries.filter((entry) => entry.operation === operation).length;
     if (made > acknowledged) doubled.push(`${operation}: ${made} made, ${acknowledged} acknowledged`);
@@ -93,31 +53,40 @@ export async function aftermathOf(sql: Sql, entries: readonly Acknowledged[]): P
     if (rows.length > 0) halfDone.push(`${rows.length} ${what}`);
   }
   halfDone.push(...(await brokenInvariants(sql)).map(({ what, times }) => `${times} times not: ${what.en}`));
-  return { lost, doubled, halfDone: [...halfDone, ...(await brokenIndexes(sql))] };
+  return { lost, doubled, halfDone };
 }
 
-/** The traces that one command must have left, exactly one of each. */
-async function tracesOf(
-  sql: Sql,
-  { operation, key, userId, organizationId, subjectId }: Acknowledged,
-): Promise<Record<string, number>> {
+/** How many traces of each kind each of some commands of one operation has left; of each kind one is right. */
+async function tracesOf(sql: Sql, operation: string, done: readonly Acknowledged[]): Promise<Record<string, number[]>> {
   const effect = EFFECTS[operation];
   if (!effect) throw new Error(`Nobody has said where the effect of ${operation} stands.`);
-  const effects = await sql(effect, [subjectId, userId]);
-  const answers = await sql('SELECT FROM idempotency_key WHERE scope = $1 AND key = $2', [`${userId}:${organizationId}`, key]);
-  const audited = await sql(
-    `SELECT DISTINCT event_id FROM audit_entry WHERE operation = $1 AND user_id = $2 AND outcome = 'DONE'
-        AND subject_id IN (SELECT $3::text UNION SELECT licence_id::text FROM licence_receipt WHERE id::text = $3
-          UNION SELECT enquiry_id::text FROM enquiry_message WHERE id::text = $3
-          UNION SELECT id::text FROM licence_signature WHERE licence_id::text = $3 AND user_id = $2)`,
-    [operation, userId, subjectId],
+  const said = JSON.stringify(
+    done.map(({ userId, organizationId, subjectId, ...more }, n) => ({
+      n,
+      user_id: userId,
+      organization_id: organizationId,
+      subject_id: subjectId,
+      ...more,
+    })),
   );
-  const traces = { effects: effects.length, 'audit entries': audited.length };
-  return KEEPS_NO_ANSWER.has(operation) ? traces : { ...traces, answers: answers.length };
+  const counted = async (found: string, what = '*'): Promise<number[]> => {
+    const rows = await sql<{ count: number }>(
+      `SELECT (SELECT count(${what})::int FROM ${found}) AS count
+       FROM jsonb_to_recordset($1) AS said
+         (n int, operation text, key text, user_id uuid, organization_id uuid, subject_id uuid, sent jsonb) ORDER BY n`,
+      [said],
+    );
+    return rows.map(({ count }) => count);
+  };
+  return {
+    effects: await counted(effect),
+    'audit entries': await counted(AUDITED, 'DISTINCT audited.event_id'),
+    ...(KEEPS_NO_ANSWER.includes(operation) ? {} : { answers: await counted(KEPT) }),
+  };
 }
 
 /** Every B-tree against its table, each row of the table looked up in it. */
-async function brokenIndexes(sql: Sql): Promise<string[]> {
+export async function brokenIndexes(sql: Sql): Promise<string[]> {
   await sql('CREATE EXTENSION IF NOT EXISTS amcheck');
   const indexes = await sql<{ name: string }>(`SELECT indexrelid::regclass::text AS name FROM pg_index
     JOIN pg_class ON pg_class.oid = indexrelid JOIN pg_am ON pg_am.oid = relam

@@ -19,6 +19,16 @@ export interface Acknowledged {
   readonly organizationId: string;
   /** The object that the answer names. */
   readonly subjectId: string;
+  /** The variables it was sent with. */
+  readonly sent: Loose;
+}
+
+/** How a client finds out what became of a command that it has had no answer to. */
+export interface Retrying {
+  /** The refusals by which the repetition of a command that keeps no answer says that it was done before. */
+  readonly doneBefore?: readonly string[];
+  /** The client has lost the key, too: what it sends again is told by its content alone. */
+  readonly isKeyLost?: boolean;
 }
 
 /** How a command goes out; the honest way unless a proof plants a fault here. */
@@ -27,8 +37,19 @@ export type Adapter = (person: Person, document: string, variables: object, key:
 export const honest: Adapter = ({ browser }, document, variables, idempotencyKey) =>
   browser.send(document, variables, { idempotencyKey });
 
+/** Of every third command the first answer is lost on its way. */
+export const unlucky = (): Adapter => {
+  const known = new Set<string>();
+  return async ({ browser }, document, variables, idempotencyKey) => {
+    const command = JSON.stringify(variables);
+    const answer = await browser.send(document, variables, { idempotencyKey });
+    if (known.has(command) || known.add(command).size % 3 !== 0) return answer;
+    throw new Error('The answer was lost.');
+  };
+};
+
 /** Longer than any restart. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 const ANSWER_MS = 20_000;
 
 /** What clients do about failures: the same command with the same key, again, until it is acknowledged. */
@@ -40,28 +61,29 @@ export class Journal {
   constructor(readonly adapter: Adapter = honest) {}
 
   /**
-   * Does one command (aliased `done`) and writes it down. A command that keeps no answer names the refusals by which its
-   * repetition says that it was done before. @throws when it is refused by any other name, or not acknowledged in time.
+   * Does one command (aliased `done`) and writes it down.
+   * @throws when it is refused by another name than `doneBefore`, or not acknowledged in time.
    */
   async command(
     person: Person,
     operation: string,
     document: string,
-    variables: Loose,
-    doneBefore: readonly string[] = [],
+    sent: Loose,
+    { doneBefore = [], isKeyLost = false }: Retrying = {},
   ): Promise<Loose> {
-    const key = randomUUID();
+    let key = randomUUID();
     let attempts = 0;
     const answer = await this.insist(person, operation, () => {
       attempts += 1;
-      return this.adapter(person, document, variables, key);
+      if (isKeyLost) key = randomUUID();
+      return this.adapter(person, document, sent, key);
     });
     const isRepeated = attempts > 1 && doneBefore.includes(String(answer.code));
     if (answer.code && !isRepeated)
       throw new Error(`${operation} was refused: ${String(answer.code)}: ${String(answer.message)}`);
-    const done = isRepeated ? { id: variables.id as string } : answer;
+    const done = isRepeated ? { id: sent.id as string } : answer;
     const { userId, organizationId } = person;
-    this.entries.push({ operation, key, userId, organizationId, subjectId: String(done.id) });
+    this.entries.push({ operation, key, userId, organizationId, subjectId: String(done.id), sent });
     return done;
   }
 

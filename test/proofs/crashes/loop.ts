@@ -1,8 +1,10 @@
 import type { Role } from '@trihelix/identity';
-import { civilDateIn } from '@trihelix/kernel';
+import { civilDateIn, type CivilDate } from '@trihelix/kernel';
 import { given, type MemberFacts, PASSWORD, Tester } from '../../kit';
+import type { Loose } from '../../kit/tester';
 import { UFPL_TERMS } from '../../kit/given-achievement';
-import type { Journal, Person } from './journal';
+import { completeTerms, type MoneyTerms } from '../../kit/given-books';
+import type { Journal, Person, Retrying } from './journal';
 import type { RealPlatform } from './real-platform';
 
 const ACHIEVEMENT = '... on Achievement { id version } ... on Failure { code message }';
@@ -27,6 +29,9 @@ export interface Walk {
   readonly achievementId: string;
   readonly needId: string;
   readonly licenceId: string;
+  readonly effectiveOn: CivilDate;
+  /** Under complete terms, and not those of the listing. */
+  readonly isComplete: boolean;
 }
 
 /** Two organizations of their own, whose people sign in with passwords. */
@@ -52,23 +57,28 @@ export async function signedIn(platform: RealPlatform, journal: Journal, facts: 
   return person;
 }
 
-/** From a listing and a need through a match and a talk to a licence signed by both sides: twelve commands and a question. */
-export async function walk(journal: Journal, pair: Pair, name: string): Promise<Walk> {
+/**
+ * From a listing and a need through a match and a talk to a licence signed by both sides: twelve commands and a question, and
+ * one more where the officer writes other terms than those of the listing.
+ */
+export async function walk(journal: Journal, pair: Pair, name: string, money?: MoneyTerms): Promise<Walk> {
   const { officer, approver, manager } = pair;
   const achievementId = await list(journal, officer, name);
   const needId = await ask(journal, manager, name);
   await journal.question(manager, MATCHES, { id: needId });
   await talk(journal, pair, achievementId);
+  const effectiveOn = civilDateIn(new Date());
   const requested = await journal.command(
     manager,
     'requestLicence',
     `mutation ($id: ID!, $input: RequestLicenceInput!) { done: requestLicence(achievementId: $id, input: $input) { ${LICENCE} } }`,
-    { id: achievementId, input: { effectiveOn: civilDateIn(new Date()), purpose: `试用 ${name}` } },
+    { id: achievementId, input: { effectiveOn, purpose: `试用 ${name}` } },
   );
   const licenceId = String(requested.id);
+  const written = money ? await writeTerms(journal, officer, requested, completeTerms(effectiveOn, money)) : requested;
   const reviewed = await journal.command(officer, 'submitLicenceForReview', moving('submitLicenceForReview', LICENCE), {
     id: licenceId,
-    version: requested.version,
+    version: written.version,
   });
   const approved = await journal.command(approver, 'approveLicence', moving('approveLicence', LICENCE), {
     id: licenceId,
@@ -80,11 +90,19 @@ export async function walk(journal: Journal, pair: Pair, name: string): Promise<
       'signLicence',
       `mutation ($id: ID!, $hash: String!, $password: String!) { done: signLicence(id: $id, termsHash: $hash, password: $password) { ${LICENCE} } }`,
       { id: licenceId, hash: (approved.terms as { hash: string }).hash, password: PASSWORD },
-      ['ALREADY_SIGNED', 'NOT_IN_THIS_STATE'],
+      { doneBefore: ['ALREADY_SIGNED', 'NOT_IN_THIS_STATE'] },
     );
   }
-  return { pair, achievementId, needId, licenceId };
+  return { pair, achievementId, needId, licenceId, effectiveOn, isComplete: money !== undefined };
 }
+
+const writeTerms = (journal: Journal, officer: Person, { id, version }: Loose, terms: object): Promise<Loose> =>
+  journal.command(
+    officer,
+    'writeLicenceTerms',
+    `mutation (${VERSIONED}, $terms: JSON!) { done: writeLicenceTerms(id: $id, expectedVersion: $version, terms: $terms) { ${LICENCE} } }`,
+    { id, version, terms },
+  );
 
 /** An enquiry about the achievement, and its answer. */
 async function talk(journal: Journal, { manager, officer }: Pair, achievementId: string): Promise<void> {
@@ -116,17 +134,23 @@ export async function ask(journal: Journal, manager: Person, name: string): Prom
   return String(drafted.id);
 }
 
-/** When the trial is over and its price has fallen due: the payment. */
-export async function pay(journal: Journal, { pair, licenceId }: Walk, receivedOn: string): Promise<void> {
+/** A line of the bank's statement is written down; the agreed sum, when it has fallen due, unless another is said. */
+export async function pay(
+  journal: Journal,
+  { pair, licenceId }: Pick<Walk, 'pair' | 'licenceId'>,
+  { on, amount = '8000000', reference = `BANK-${licenceId}` }: { on: CivilDate; amount?: string; reference?: string },
+  retrying: Retrying = {},
+): Promise<void> {
   await journal.command(
     pair.accountant,
     'recordPayment',
-    `mutation ($id: ID!, $on: CivilDate!, $reference: String!) {
-      done: recordPayment(licenceId: $id, amount: "8000000", receivedOn: $on, bankReference: $reference) {
+    `mutation ($id: ID!, $amount: MinorUnits!, $on: CivilDate!, $reference: String!) {
+      done: recordPayment(licenceId: $id, amount: $amount, receivedOn: $on, bankReference: $reference) {
         ... on Receipt { id } ... on Failure { code message }
       }
     }`,
-    { id: licenceId, on: receivedOn, reference: `BANK-${licenceId}` },
+    { id: licenceId, amount, on, reference },
+    retrying,
   );
 }
 

@@ -12,11 +12,23 @@ import { withClient } from '../../kit/template-database';
 import { TcpProxy } from './tcp-proxy';
 
 const ROOT = resolve(__dirname, '../../..');
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 /** Enough of what a server has said last to see why it ended. */
 const LAST_WORDS = 2_000;
 
 type ServerName = 'api' | 'worker';
+/** Bugs that can be planted in a running API. */
+export type Fault = 'no idempotency' | 'no lock' | 'early acknowledgement';
+
+/** What an auditor finds. */
+export interface Audit {
+  /** Rules of the books that are broken. */
+  readonly findings: readonly string[];
+  /** Licences whose books say otherwise than their computation. */
+  readonly deviations: readonly string[];
+  /** Licences that were computed from their beginning. */
+  readonly computed: number;
+}
 
 /** The platform as `npm start` runs it: a durable PostgreSQL, the compiled API and worker as processes that can be killed. */
 export class RealPlatform {
@@ -43,6 +55,11 @@ export class RealPlatform {
     await withClient(postgres.ownerUrl, (client) =>
       seedCatalog(async (sql, parameters) => (await client.query(sql, parameters as unknown[])).rows),
     );
+    // Each line of its log begins with the state that SQL gives to what happened.
+    await withClient(postgres.adminUrl, async (client) => {
+      await client.query(`ALTER SYSTEM SET log_line_prefix = '%e '`);
+      await client.query('SELECT pg_reload_conf()');
+    });
     const proxy = await TcpProxy.open(() => platform.postgres.port);
     const platform: RealPlatform = new RealPlatform(home, postgres, proxy, `http://127.0.0.1:${await freePort()}`);
     platform.spawn('api');
@@ -63,14 +80,17 @@ export class RealPlatform {
 
   /** kill -9; the next one starts at once, as a supervisor would. */
   async kill(name: ServerName): Promise<void> {
+    await this.killForGood(name);
+    this.spawn(name);
+    if (name === 'api') await this.ready();
+  }
+
+  /** kill -9, and no next one. */
+  async killForGood(name: ServerName): Promise<void> {
     this.kills[name] += 1;
     const child = this.servers.get(name);
     this.servers.delete(name);
-    const ended = new Promise((resolveEnd) => child?.once('exit', resolveEnd));
-    child?.kill('SIGKILL');
-    await ended;
-    this.spawn(name);
-    if (name === 'api') await this.ready();
+    if (child) await end(child);
   }
 
   /** kill -9 of the postmaster; then crash recovery. */
@@ -89,10 +109,31 @@ export class RealPlatform {
     this.kills.connections += this.proxy.cut(count);
   }
 
-  /** Lets the servers' clock stand so many days ahead, which takes a restart of both. */
+  /** Lets the servers' clock stand so many days ahead: the API hears of it while it runs, the worker is killed. */
   async travel(days: number): Promise<void> {
     this.daysAhead = days;
-    await Promise.all([this.kill('api'), this.kill('worker')]);
+    await Promise.all([this.askApi({ days }), this.kill('worker')]);
+  }
+
+  /** Lets the API have a fault of `faults.cjs` until it is killed, instead of any that it had. */
+  async plant(fault: Fault): Promise<void> {
+    await this.askApi({ fault });
+  }
+
+  /** What `books check` and `books reconcile` find. */
+  async audit(): Promise<Audit> {
+    return (await this.askApi({ audit: true })) as Audit;
+  }
+
+  /** What PostgreSQL had to refuse because a constraint forbids it, or to end because two waited for each other. */
+  collisions(): string[] {
+    const lines = readFileSync(join(this.home, 'data/postgres/server.log'), 'utf8').split('\n');
+    return lines.filter((line) => /^(23|40)\w{3} ERROR/.test(line));
+  }
+
+  /** How far ahead the servers' clock stands. */
+  get days(): number {
+    return this.daysAhead;
   }
 
   /** Until the API says that it can serve. */
@@ -114,12 +155,25 @@ export class RealPlatform {
     rmSync(this.home, { recursive: true, force: true });
   }
 
+  /** The API's answer; nothing when it has ended meanwhile. */
+  private async askApi(news: object): Promise<unknown> {
+    const api = this.servers.get('api');
+    if (!api?.connected) return undefined;
+    const answer = new Promise((over) => {
+      api.once('message', over);
+      api.once('exit', () => over(undefined));
+    });
+    api.send(news, () => undefined);
+    return answer;
+  }
+
   private spawn(name: ServerName): void {
     const program = join(ROOT, `dist/apps/${name}/src/main.js`);
-    const child = spawn(process.execPath, ['--require', join(__dirname, 'traveller.cjs'), program], {
+    const ours = ['traveller.cjs', 'faults.cjs', 'auditor.cjs'].flatMap((file) => ['--require', join(__dirname, file)]);
+    const child = spawn(process.execPath, [...ours, program], {
       cwd: this.home,
       env: this.environment(),
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     let words = '';
     for (const stream of [child.stdout, child.stderr])

@@ -1,0 +1,114 @@
+import type { World } from '../../kit';
+import { keepBooks } from '../../kit/books-at-scale';
+import { DistributionStory } from '../../kit/given-distribution';
+import { issueInvoice } from '../../kit/given-invoice';
+import { todayIn } from '../../kit/given-licence';
+import { importStatement, statementOf } from '../../kit/given-statement';
+import { idOf, multiply } from '../../kit/plan';
+import type { Loose } from '../../kit/tester';
+import { type Everything, type Row, TABLES } from './visible.rule';
+
+const LICENCES = 60;
+/** Every licence but the longest has one row of each of these. */
+const COPIES = LICENCES - 1;
+
+/** What makes copies differ where the database wants them to; all other identifiers are made anew. */
+const UNIQUE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ledger_transfer: { reference: `reference || ' ' || i` },
+  licence_grant: { id: '1000 * id + i' },
+  licence_invoice: { number: `left(number, 2) || lpad(i::text, 18, '0')` },
+  licence_distribution: { number: `number || '-' || i` },
+  licence_distribution_payout: { bank_reference: `bank_reference || i` },
+  bank_import: { sha256: `encode(sha256((sha256 || i)::bytea), 'hex')` },
+  bank_mapping: { fingerprint: `encode(sha256((fingerprint || i)::bytea), 'hex')` },
+  bank_line: { reference: 'reference || i' },
+};
+/** What `keepBooks` writes for every licence. */
+const KEPT = new Set([
+  ...['licence', 'licence_terms', 'licence_event', 'licence_agenda', 'licence_statement', 'licence_fact'],
+  ...['licence_receivable', 'licence_receipt', 'licence_allocation', 'ledger_account', 'ledger_entry', 'ledger_balance'],
+]);
+
+/** Sixty licences between many universities, firms and regions, with rows in every table of the books; all rows as they stand. */
+export async function furnish(world: World): Promise<Everything> {
+  const story = await DistributionStory.begin(world, 1);
+  const { accountant } = story.cast;
+  const prepared = await story.prepared('500000', [{ kind: 'DIRECT_COST', amount: '1000', reason: '评估费' }]);
+  const { licenceId } = prepared;
+  const { shares } = await story.approve(prepared);
+  const [share] = (shares as Loose[]).filter(({ kind }) => kind !== 'UNIVERSITY');
+  await story.payOut(share?.['id'] as string);
+  const [owed] = (await story.licences.read(accountant, licenceId as string, 'receivables { id }')).receivables as Loose[];
+  await issueInvoice(accountant, world, { licenceId, lines: [{ receivableId: owed?.['id'], amount: '100' }] });
+  await importStatement(accountant, statementOf([{ day: todayIn(world), credit: '1.00', memo: 'LIC', reference: 'B1' }]));
+  await world.sql(`SET session_replication_role = replica;
+    INSERT INTO licence_write_off (id, licence_id, licensor_id, licensee_id, receivable_id, reason, state, proposed_by, proposed_at)
+      SELECT id, licence_id, licensor_id, licensee_id, id, '无法收回', 'PROPOSED', '${accountant.userId ?? ''}', posted_on
+      FROM licence_receivable LIMIT 1;
+    INSERT INTO receipt_reversal (id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, receipt_id, reason,
+        state, proposed_by, proposed_at, decided_by, decided_at, reversed_on, transfer_id)
+      SELECT gen_random_uuid(), receipt.licence_id, receipt.licensor_id, receipt.licensee_id, receipt.region_path,
+        receipt.licensor_region_path, CASE decided.state WHEN 'APPROVED' THEN receipt.id ELSE gen_random_uuid() END, '重复登记',
+        decided.state, recorded_by, recorded_at, decided.by, decided.at, decided.at::date, decided.transfer_id
+      FROM licence_receipt AS receipt CROSS JOIN (VALUES
+        ('PROPOSED', NULL::uuid, NULL::timestamptz, NULL::uuid),
+        ('APPROVED', gen_random_uuid(), '2026-01-01'::timestamptz, gen_random_uuid())
+      ) AS decided (state, by, at, transfer_id) WHERE receipt.id = (SELECT id FROM licence_receipt LIMIT 1);
+    INSERT INTO invoice_profile (organization_id, version, name, taxpayer_number, written_by, written_at)
+      SELECT licensor_id, 1, '示范大学', '123300004700951000', requested_by, created_at FROM licence LIMIT 1`);
+  await keepBooks(world, story.licences, { licences: LICENCES, months: 2, versions: 2 });
+  for (const table of Object.keys(TABLES)) if (!KEPT.has(table)) await spread(world, table, licenceId as string);
+  return everythingIn(world);
+}
+
+/** Gives every licence made by `keepBooks` its own copy of each row of the `original` one, with its own sides and regions. */
+async function spread(world: World, table: string, original: string): Promise<void> {
+  const columns = await world.sql<{ name: string; isId: boolean }>(
+    `SELECT column_name AS name, data_type = 'uuid' AS "isId" FROM information_schema.columns
+     WHERE table_schema = current_schema AND table_name = $1`,
+    [table],
+  );
+  const its = (column: string) => `(SELECT other.${column} FROM licence AS other WHERE other.id = ${idOf(2, 'i')})`;
+  const sides: Record<string, string> = {
+    licence_id: idOf(2, 'i'),
+    subject_id: idOf(2, 'i'),
+    organization_id: its('licensor_id'),
+    licensor_id: its('licensor_id'),
+    counterparty_id: its('licensee_id'),
+    licensee_id: its('licensee_id'),
+    region_path: its(table === 'ledger_transfer' ? 'licensor_region_path' : 'region_path'),
+    licensor_region_path: its('licensor_region_path'),
+  };
+  if (table === 'invoice_profile') Object.assign(sides, { version: 'i + 1' });
+  const made = Object.fromEntries(
+    columns.flatMap(({ name, isId }) => {
+      const value =
+        UNIQUE[table]?.[name] ??
+        sides[name] ??
+        (isId && !/_by$/.test(name) ? `overlay(${name}::text placing lpad(to_hex(i), 8, '0') from 1 for 8)::uuid` : undefined);
+      return value ? [[name, value]] : [];
+    }),
+  );
+  const hasLicence = columns.some(({ name }) => name === 'licence_id');
+  const rowsOfIt = hasLicence ? `(licence_id = '${original}' OR licence_id IS NULL)` : 'true';
+  const where = table === 'ledger_transfer' ? `kind IN ('DISTRIBUTED', 'INVOICE_ISSUED')` : rowsOfIt;
+  await multiply(world, table, { times: COPIES, where, made });
+}
+
+/** Every row of every table of the books, columns as text. */
+async function everythingIn(world: World): Promise<Everything> {
+  const found: Record<string, Row[]> = {};
+  for (const table of Object.keys(TABLES)) {
+    const rows = await world.sql<{ row: Record<string, unknown> }>(`SELECT to_jsonb(${table}) AS row FROM ${table}`);
+    if (rows.length < 2) throw new Error(`There is nothing to see in ${table}.`);
+    found[table] = rows.map(({ row }) =>
+      Object.fromEntries(
+        Object.entries(row).map(([column, value]) => [
+          column,
+          value === null ? null : typeof value === 'string' ? value : JSON.stringify(value),
+        ]),
+      ),
+    );
+  }
+  return found;
+}

@@ -1,0 +1,99 @@
+/**
+ * Where the effect of each operation stands: SQL that finds what it made, `made`, by what was acknowledged, `said` (columns
+ * `user_id`, `subject_id` and so on), and by the variables that were sent, `sent`. Exactly one row is expected for each.
+ */
+export const EFFECTS: Readonly<Record<string, string>> = {
+  createAchievement: 'achievement AS made WHERE made.id = said.subject_id',
+  declareOwnership: 'achievement AS made WHERE made.id = said.subject_id AND made.declared_by = said.user_id',
+  publishAchievement: `achievement AS made WHERE made.id = said.subject_id AND made.state <> 'DRAFT'`,
+  createNeed: 'challenge AS made WHERE made.id = said.subject_id',
+  publishNeed: `challenge AS made WHERE made.id = said.subject_id AND made.state <> 'DRAFT'`,
+  openEnquiry: 'enquiry AS made WHERE made.id = said.subject_id',
+  sendEnquiryMessage: 'enquiry_message AS made WHERE made.id = said.subject_id AND made.author_id = said.user_id',
+  requestLicence: licenceEvent(`kind = 'REQUESTED'`),
+  writeLicenceTerms: licenceEvent(`kind = 'TERMS_WRITTEN'`),
+  submitLicenceForReview: licenceEvent(`to_state = 'REVIEW'`),
+  approveLicence: licenceEvent(`to_state = 'APPROVED'`),
+  signLicence: 'licence_signature AS made WHERE made.licence_id = said.subject_id AND made.user_id = said.user_id',
+  recordPayment: `licence_receipt AS made WHERE made.id = said.subject_id AND made.recorded_by = said.user_id
+    AND (made.licence_id, made.bank_reference, made.amount, made.received_on)
+      = ((sent->>'id')::uuid, sent->>'reference', (sent->>'amount')::bigint, (sent->>'on')::date)`,
+  reportSales: `licence_statement AS made WHERE made.id = said.subject_id AND made.reported_by = said.user_id AND made.basis = 'REPORT'
+    AND (made.licence_id, made.period, made.version) = ((sent->>'id')::uuid, sent->'sales'->>'period', 1)`,
+  correctSales: `licence_statement AS made WHERE made.id = said.subject_id AND made.reported_by = said.user_id AND made.basis <> 'REPORT'
+    AND (made.licence_id, made.period, made.version, made.net_sales)
+      = ((sent->>'id')::uuid, sent->'sales'->>'period', (sent->>'version')::int + 1, (sent->'sales'->>'netSales')::bigint)`,
+  chargeLicenceCost: `licence_fact AS made WHERE made.licence_id = said.subject_id AND made.user_id = said.user_id AND made.kind = 'COST'
+    AND made.detail->>'reason' = sent->>'reason' AND made.detail->>'amount' = sent->>'amount'`,
+  proposeWriteOff: `licence_write_off AS made WHERE made.id = said.subject_id AND made.proposed_by = said.user_id
+    AND made.receivable_id = (sent->>'id')::uuid`,
+  decideWriteOff: `licence_write_off AS made WHERE made.id = said.subject_id AND made.decided_by = said.user_id
+    AND (made.state = 'APPROVED') = (sent->>'approve')::boolean`,
+  proposeReceiptReversal: `receipt_reversal AS made WHERE made.id = said.subject_id AND made.proposed_by = said.user_id
+    AND made.receipt_id = (sent->>'id')::uuid`,
+  decideReceiptReversal: `receipt_reversal AS made WHERE made.id = said.subject_id AND made.decided_by = said.user_id
+    AND (made.state = 'APPROVED') = (sent->>'approve')::boolean`,
+};
+
+function licenceEvent(which: string): string {
+  return `licence_event AS made WHERE made.licence_id = said.subject_id AND made.user_id = said.user_id AND made.${which}`;
+}
+
+/** Where the audit tells of it: of the object itself, or of what was made on the way. */
+export const AUDITED = `audit_entry AS audited WHERE audited.operation = said.operation AND audited.user_id = said.user_id
+  AND audited.outcome = 'DONE' AND audited.subject_id IN (
+    SELECT said.subject_id::text
+    UNION SELECT enquiry_id::text FROM enquiry_message WHERE id = said.subject_id
+    UNION SELECT id::text FROM licence_signature WHERE licence_id = said.subject_id AND user_id = said.user_id)
+  AND (said.operation <> 'chargeLicenceCost' OR audited.after->>'reason' = sent->>'reason')`;
+
+/** Where the answer is kept, so that it can be given again. */
+export const KEPT = `idempotency_key AS kept WHERE kept.scope = said.user_id || ':' || said.organization_id AND kept.key = said.key`;
+
+/** What only one command each can have made: FROM what they are counted. */
+export const MADE: Readonly<Record<string, string>> = {
+  createAchievement: 'achievement',
+  createNeed: 'challenge',
+  openEnquiry: 'enquiry',
+  // The first one is the enquiry's own.
+  sendEnquiryMessage: 'enquiry_message WHERE position > 1',
+  requestLicence: 'licence',
+  signLicence: 'licence_signature',
+  recordPayment: 'licence_receipt',
+  reportSales: `licence_statement WHERE basis = 'REPORT'`,
+  correctSales: `licence_statement WHERE basis <> 'REPORT'`,
+  // Those of an audit follow from its correction and name the period.
+  chargeLicenceCost: `licence_fact WHERE kind = 'COST' AND detail->>'reason' !~ '^[0-9]{4}'`,
+  proposeWriteOff: 'licence_write_off',
+  decideWriteOff: `licence_write_off WHERE state <> 'PROPOSED'`,
+  proposeReceiptReversal: 'receipt_reversal',
+  decideReceiptReversal: `receipt_reversal WHERE state <> 'PROPOSED'`,
+};
+
+/** Commands that carry a password: nothing of them is kept, and what they do can be done only once by itself. */
+export const KEEPS_NO_ANSWER: readonly string[] = ['signLicence'];
+
+/** What must have no rows, whatever happened. */
+export const NEVER: Readonly<Record<string, string>> = {
+  'events that nobody was told of': 'SELECT FROM outbox_event WHERE dispatched_at IS NULL',
+  'deliveries that never arrived': 'SELECT FROM outbox_delivery WHERE delivered_at IS NULL',
+  'commands without their audit entry': `SELECT FROM outbox_event AS event WHERE type = 'CommandPerformed'
+    AND jsonb_array_length(payload->'changes') > 0 AND NOT EXISTS (SELECT FROM audit_entry WHERE event_id = event.id)`,
+  'licences that fell due and owe nothing': `SELECT FROM licence WHERE state IN ('PAYING', 'PAID_UP')
+    AND NOT EXISTS (SELECT FROM licence_receivable WHERE licence_id = licence.id)`,
+  'agreed sums that fell due twice': `SELECT FROM licence_receivable AS due WHERE kind = 'LUMP_SUM'
+    GROUP BY licence_id HAVING sum(CASE WHEN reverses_id IS NULL THEN 1 ELSE -1 END) <> 1`,
+  'lines that stand twice': `SELECT FROM licence_receivable GROUP BY licence_id, line_key
+    HAVING sum(CASE WHEN reverses_id IS NULL THEN 1 ELSE -1 END) > 1`,
+  'paid licences whose receivable is not covered': `SELECT FROM licence JOIN licence_receivable AS due ON due.licence_id = licence.id
+    WHERE state = 'PAID_UP' AND due.amount <> (SELECT coalesce(sum(amount), 0) FROM licence_allocation WHERE receivable_id = due.id)`,
+  'licences whose facts are not numbered one by one': `SELECT FROM licence_fact GROUP BY licence_id
+    HAVING (min(sequence), max(sequence)) <> (1, count(*))`,
+  'lines of a timeline that are told twice': `SELECT FROM licence_event WHERE subject_id IS NOT NULL
+    GROUP BY licence_id, kind, subject_id, user_id HAVING count(*) > 1`,
+  'payments that others heard of not once': `SELECT FROM licence_receipt WHERE 1 <> (SELECT count(*) FROM outbox_event
+    WHERE type = 'PaymentReceived' AND payload->>'receiptId' = licence_receipt.id::text)`,
+  'listed achievements that cannot be matched': `SELECT FROM achievement WHERE state = 'LISTED'
+    AND NOT EXISTS (SELECT FROM match_document WHERE match_document.id = achievement.id AND is_listed)`,
+  'commands claimed and not finished': 'SELECT FROM idempotency_key WHERE outcome IS NULL',
+};
