@@ -85,7 +85,7 @@ const typed = (project) => ({
 
 /** What runs on Node, and what runs in a browser or is built for one. */
 const onNode = ['{apps,libs,migrations,test,bench}/**/*.ts'];
-const theConsole = ['apps/console/src/**/*.{ts,tsx}', 'apps/console/*.{ts,mts}'];
+export const theConsole = ['apps/console/src/**/*.{ts,tsx}', 'apps/console/*.{ts,mts}'];
 const ofBrowsers = ['document', 'window', 'localStorage', 'sessionStorage', 'location', 'history', 'navigator'];
 
 export default tseslint.config(

@@ -14,6 +14,7 @@ module.exports = {
   testEnvironmentOptions: { globalsCleanup: 'off' },
   globalSetup: '<rootDir>/test/kit/global-setup.ts',
   globalTeardown: '<rootDir>/test/kit/global-teardown.ts',
+  testSequencer: '<rootDir>/test/kit/longest-first.sequencer.cjs',
   testTimeout: 30_000,
   maxWorkers: 2,
   // A worker that has grown is replaced between files.
