@@ -433,6 +433,40 @@ describe('costs and write-offs', () => {
     expect((await seen(story.cast.manager)).writeOffs.edges).toHaveLength(0);
   });
 
+  it('are told of in the name of who charged or approved them, to colleagues by person and to others by organization', async () => {
+    const { id, quarter } = await afterOneQuarter();
+    await books.report(id, quarter.name, 10_000_000);
+    const [line] = linesOf(await books.book(id));
+    await story.cast.accountant.ask(
+      `mutation ($id: ID!) { chargeLicenceCost(licenceId: $id, amount: "7000", reason: "催收律师函") { __typename } }`,
+      { id },
+    );
+    const proposed = (await propose(line?.id)).done;
+    await decide({ id: proposed.id, version: 1, approve: true });
+    const told = async (who: typeof story.cast.manager) => {
+      const { events } = await story.read(who, id, 'events { kind organizationId user { id } }');
+      return (events as Loose[]).filter(({ kind }) =>
+        ['RECEIVABLE_POSTED', 'COST_CHARGED', 'WRITTEN_OFF'].includes(String(kind)),
+      );
+    };
+    const { accountant, approver, manager } = story.cast;
+    const { organizationId } = accountant;
+    expect(await told(accountant)).toEqual([
+      { kind: 'RECEIVABLE_POSTED', organizationId: null, user: null },
+      { kind: 'COST_CHARGED', organizationId, user: { id: accountant.userId } },
+      { kind: 'WRITTEN_OFF', organizationId, user: { id: approver.userId } },
+    ]);
+    expect((await told(manager)).slice(1)).toEqual([
+      { kind: 'COST_CHARGED', organizationId, user: null },
+      { kind: 'WRITTEN_OFF', organizationId, user: null },
+    ]);
+    const { writeOffs } = await accountant.ask<{ writeOffs: { edges: unknown[] } }>(
+      'query ($id: ID!) { writeOffs(filter: { licenceId: $id }) { edges { node { proposedBy { id } decidedBy { id } } } } }',
+      { id },
+    );
+    expect(writeOffs.edges).toEqual([{ node: { proposedBy: { id: accountant.userId }, decidedBy: { id: approver.userId } } }]);
+  });
+
   it('gives up what was approved and no more: what is found to be owed besides stays owed', async () => {
     const { id, quarter } = await afterOneQuarter();
     await books.report(id, quarter.name, 10_000_000);

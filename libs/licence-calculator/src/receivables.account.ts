@@ -6,6 +6,12 @@ import type { Line, LineAllocation, LineKind, OpenLine, SimulatedBalance } from 
 /** By what name a credit is allocated. */
 const CREDIT = 'credit';
 
+/** The key of the line that a cost makes, by the name of its event. */
+export const costKey = (id: string): string => `COST ${id}`;
+
+/** The key of the line that a write-off makes, by the name of its event. */
+export const writeOffKey = (id: string): string => `WRITE_OFF ${id}`;
+
 /** Costs bear no interest (Civil Code 561), and what was given up bears none any more. */
 export const bearsInterest = (kind: LineKind): boolean => kind !== 'COST' && kind !== 'WRITE_BACK';
 
@@ -67,7 +73,7 @@ export class ReceivablesAccount {
 
   /** Posts costs under a key of their own. */
   charge(id: string, line: NewLine): void {
-    this.enter(line, `COST ${id}`);
+    this.enter(line, costKey(id));
   }
 
   /** Posts a credit of all that is open of a line, applied to that line itself. Nothing where nothing is open. */
@@ -89,7 +95,7 @@ export class ReceivablesAccount {
     if (principal + waived === 0n) return;
     const { period, dueOn, effectiveDueOn } = this.lineOf(index);
     const line: NewLine = { kind: 'WRITE_OFF', period, amount: -principal, postedOn: on, dueOn, effectiveDueOn };
-    const own = this.enter(line, `WRITE_OFF ${id}`);
+    const own = this.enter(line, writeOffKey(id));
     const interestLeft = accrued - waived;
     Object.assign(open, {
       principal: open.principal - principal,

@@ -31,6 +31,7 @@ import { Grants } from './grants/grants';
 import { GrantsInTheWayLoader } from './grants/grants.loader';
 import { LicenceGrant } from './grants/licence-grant.entity';
 import { LicenceEvent } from './licences/licence-event.entity';
+import { LicenceEventFields } from './licences/licence-event.fields';
 import { LicenceRequestsService } from './licences/licence-requests.service';
 import { LicenceReviewService } from './licences/licence-review.service';
 import { LicenceTerms } from './licences/licence-terms.entity';
@@ -68,8 +69,10 @@ import { StatementsService } from './statements/statements.service';
 import { TermsCheckResolver } from './terms/terms-check.resolver';
 import { TermsCatalogue } from './terms/terms.catalogue';
 import { LICENSING_OF_A_PERSON } from './licensing.personal-data';
+import { ReceiptReversalFields } from './receipt-reversals/receipt-reversal.fields';
 import { ReceiptReversalsResolver } from './receipt-reversals/receipt-reversals.resolver';
 import { ReceiptReversalsService } from './receipt-reversals/receipt-reversals.service';
+import { WriteOffFields } from './write-offs/write-off.fields';
 import { WriteOffsResolver } from './write-offs/write-offs.resolver';
 import { WriteOffsService } from './write-offs/write-offs.service';
 
@@ -135,13 +138,16 @@ const forOthers = [
     LicenceClock,
     LicenceComputation,
     LicenceCourse,
+    LicenceEventFields,
     LicenceFacts,
     StandingBooks,
     StatementVersions,
     StatementsReader,
     StatementsResolver,
     StatementsService,
+    ReceiptReversalFields,
     ReceiptReversalsResolver,
+    WriteOffFields,
     WriteOffsResolver,
     WriteOffsService,
     LicenceNews,

@@ -13,6 +13,7 @@ import { LicenceAgenda } from './licence-fact.entity';
 import { type Computed, LicenceComputation } from './licence.computation';
 import { LicenceCourse } from './licence.course';
 import { postingOf, type Side } from './line.posting';
+import { LicenceFacts } from './licence.facts';
 import { StandingBooks } from './standing.books';
 import { StatementVersions } from './statement.versions';
 
@@ -27,6 +28,7 @@ export class LicenceBooks {
   constructor(
     private readonly database: Database,
     private readonly ledger: LedgerService,
+    private readonly facts: LicenceFacts,
     private readonly computation: LicenceComputation,
     private readonly standing: StandingBooks,
     private readonly versions: StatementVersions,
@@ -112,10 +114,19 @@ export class LicenceBooks {
   private async tellOf(licence: Licence, rows: readonly Receivable[]): Promise<void> {
     // What a credit makes good is told by the credit.
     const told = rows.filter(({ kind }) => kind !== ReceivableKind.WRITE_BACK);
-    for (const { id, kind, postedOn } of told)
-      await this.timeline.tell(licence, TOLD_AS[kind] ?? LicenceEventKind.RECEIVABLE_POSTED, { on: postedOn, subjectId: id });
+    const personOf = await this.personsBehind(licence, told);
+    for (const { id, kind, lineKey, postedOn } of told) {
+      const userId = personOf.get(lineKey);
+      const by = userId === undefined ? undefined : { organizationId: licence.licensorId, userId };
+      await this.timeline.tell(licence, TOLD_AS[kind] ?? LicenceEventKind.RECEIVABLE_POSTED, { on: postedOn, subjectId: id, by });
+    }
     const [first] = told.filter(({ amount }) => amount > 0n).sort((a, b) => (a.effectiveDueOn < b.effectiveDueOn ? -1 : 1));
     if (first) await this.outbox.publish(new ReceivablePosted(licence.id, first.id));
+  }
+
+  /** Who of the licensor charged the costs and approved the write-offs among these lines, by their keys. */
+  private async personsBehind({ id }: Licence, rows: readonly Receivable[]): Promise<ReadonlyMap<string, string>> {
+    return rows.some(({ kind }) => BY_A_PERSON.includes(kind)) ? this.facts.personsOf(id) : new Map<string, string>();
   }
 
   private async apply(
@@ -233,6 +244,9 @@ const TOLD_AS: Partial<Record<ReceivableKind, LicenceEventKind>> = {
   [ReceivableKind.COST]: LicenceEventKind.COST_CHARGED,
   [ReceivableKind.WRITE_OFF]: LicenceEventKind.WRITTEN_OFF,
 };
+
+/** Lines that a person of the licensor has decided on, and that do not follow from the terms. */
+const BY_A_PERSON: readonly ReceivableKind[] = [ReceivableKind.COST, ReceivableKind.WRITE_OFF];
 
 /** Columns that receivables and receipts share with their licence. */
 export const partiesOf = ({ id, licensorId, licenseeId, regionPath, licensorRegionPath }: Licence) => ({

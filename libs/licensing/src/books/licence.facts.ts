@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type CivilDate, grouped } from '@trihelix/kernel';
-import type { Deduction, LicenceEvent, ReportedSales } from '@trihelix/licence-calculator';
+import { costKey, type Deduction, type LicenceEvent, type ReportedSales, writeOffKey } from '@trihelix/licence-calculator';
 import { Database } from '@trihelix/platform';
+import { In, IsNull, Not } from 'typeorm';
 import type { Licence } from '../licences/licence.entity';
 import type { StoredDeduction } from './sales-statement.entity';
 import { type FactDetail, LicenceFact } from './licence-fact.entity';
@@ -58,6 +59,19 @@ export class LicenceFacts {
       userId: this.database.actor?.userId ?? null,
       recordedAt: this.database.now,
     });
+  }
+
+  /** Who charged each cost and approved each write-off of a licence, by the key of the line that it makes. One statement. */
+  async personsOf(licenceId: string): Promise<ReadonlyMap<string, string>> {
+    const facts = await this.database
+      .of(LicenceFact)
+      .findBy({ licenceId, kind: In(['COST', 'WRITE_OFF']), userId: Not(IsNull()) });
+    return new Map(
+      facts.map(({ kind, sequence, writeOffId, userId }) => [
+        kind === 'COST' ? costKey(String(sequence)) : writeOffKey(writeOffId ?? ''),
+        userId ?? '',
+      ]),
+    );
   }
 
   /** In order of the days they count from, and of writing within a day. A payment's reference is the receipt's identifier. */

@@ -24,12 +24,20 @@ export interface TouchedSubject {
   readonly seenBy?: 'SIDES_AND_AUTHORITIES' | 'SIDES' | 'LICENSOR';
 }
 
+/** Somebody of a side, whose act has a line of the books for its consequence. */
+export interface DoneBy {
+  readonly organizationId: string;
+  readonly userId: string;
+}
+
 interface Told {
   readonly from?: LicenceState;
   readonly to?: LicenceState;
   readonly on?: CivilDate;
   readonly reason?: string;
   readonly subjectId?: string;
+  /** Whose act it was, where the platform writes down what followed from it. */
+  readonly by?: DoneBy;
 }
 
 /** Changes licences, and no change goes untold: to the timeline, the audit, the outbox and open screens. */
@@ -70,7 +78,7 @@ export class LicenceTimeline {
   }
 
   /** Adds a line to the timeline, dated today unless the fact has a day of its own. */
-  async tell(licence: Licence, kind: LicenceEventKind, { from, to, on, reason, subjectId }: Told): Promise<void> {
+  async tell(licence: Licence, kind: LicenceEventKind, { from, to, on, reason, subjectId, by }: Told): Promise<void> {
     const { actor } = this.database;
     await this.database.of(LicenceEvent).insert({
       id: this.database.newId(),
@@ -80,8 +88,8 @@ export class LicenceTimeline {
       toState: to ?? null,
       effectiveOn: on ?? this.database.today,
       recordedAt: this.database.now,
-      organizationId: actor?.organizationId ?? null,
-      userId: actor?.userId ?? null,
+      organizationId: by?.organizationId ?? actor?.organizationId ?? null,
+      userId: by?.userId ?? actor?.userId ?? null,
       system: actor?.system ?? null,
       reason: reason ?? null,
       subjectId: subjectId ?? null,

@@ -42,7 +42,9 @@ export function EventsCard({ licence }: { licence: LicenceDetail }) {
             <time dateTime={event.effectiveOn}>{event.effectiveOn}</time>
             <div>
               <EventName event={event} />
-              <div className="quiet small">{[who(event.organizationId), hourOf(event)].filter(Boolean).join(' · ')}</div>
+              <div className="quiet small">
+                {[who(event.organizationId), event.user?.name, hourOf(event)].filter(Boolean).join(' · ')}
+              </div>
               {event.reason && <div className="timeline-change">{t('reason', { reason: event.reason })}</div>}
             </div>
           </li>

@@ -108,6 +108,9 @@ export const LICENCE = graphql(`
         effectiveOn
         recordedAt
         organizationId
+        user {
+          name
+        }
         reason
       }
     }

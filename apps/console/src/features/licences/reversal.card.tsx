@@ -45,7 +45,7 @@ export function ReversalsCard({ licenceId, book, mayDecide }: ReversalsCardProps
 function Item({ reversal, name, mayDecide }: { reversal: Reversal; name: string; mayDecide: boolean }) {
   const { t } = useTexts('licenceReversal');
   const [deciding, setDeciding] = useState<'approve' | 'reject'>();
-  const { id, state, version, reason, proposedAt, decidedAt, decisionReason } = reversal;
+  const { id, state, version, reason, proposedAt, proposedBy, decidedAt, decidedBy, decisionReason } = reversal;
   const decide = useCommand(DECIDE_REVERSAL, {
     onDone: (done) => toast(t(done.state === 'APPROVED' ? 'done.approve' : 'done.reject')),
   });
@@ -59,9 +59,11 @@ function Item({ reversal, name, mayDecide }: { reversal: Reversal; name: string;
       </div>
       <p className="licence-prose">{reason}</p>
       <ul className="write-off-eyes small">
-        <li data-done="true">{t('proposed', { time: minute(proposedAt) })}</li>
+        <li data-done="true">{t('proposed', { who: proposedBy?.name ?? t('who.accountant'), time: minute(proposedAt) })}</li>
         <li data-done={decidedAt !== null}>
-          {decidedAt && state !== 'PROPOSED' ? t(state, { time: minute(decidedAt) }) : t('decide')}
+          {decidedAt && state !== 'PROPOSED'
+            ? t(state, { who: decidedBy?.name ?? t('who.approver'), time: minute(decidedAt) })
+            : t('decide')}
         </li>
       </ul>
       {decisionReason && <p className="small licence-prose">{t('said', { reason: decisionReason })}</p>}

@@ -13,7 +13,13 @@ export const RECEIPT_REVERSALS = graphql(`
           reason
           state
           proposedAt
+          proposedBy {
+            name
+          }
           decidedAt
+          decidedBy {
+            name
+          }
           decisionReason
           version
         }

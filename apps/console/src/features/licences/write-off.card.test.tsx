@@ -55,7 +55,9 @@ const PROPOSED = {
   reason: '尾款金额较小。',
   state: 'PROPOSED',
   proposedAt: '2026-11-10T02:00:00Z',
+  proposedBy: { name: '王会计' },
   decidedAt: null,
+  decidedBy: null,
   decisionReason: null,
   version: 1,
 };
@@ -96,7 +98,7 @@ describe('what is given up', () => {
     show(false);
     expect(await screen.findByText('分期付款')).toBeInTheDocument();
     expect(screen.getByText(OPEN)).toBeInTheDocument();
-    expect(screen.getByText('会计提出 2026-11-10 10:00')).toBeInTheDocument();
+    expect(screen.getByText('王会计 提出 2026-11-10 10:00')).toBeInTheDocument();
     expect(screen.getByText('由另一位审批人决定')).toBeInTheDocument();
     expect(screen.queryByRole('button')).toBeNull();
   });

@@ -58,7 +58,7 @@ function Item({ writeOff, line, mayDecide }: ItemProps) {
   const { t } = useTexts('licenceWriteOff');
   const nameOf = useLineName();
   const [deciding, setDeciding] = useState<'approve' | 'reject'>();
-  const { id, state, version, reason, proposedAt, decidedAt, decisionReason } = writeOff;
+  const { id, state, version, reason, proposedAt, proposedBy, decidedAt, decidedBy, decisionReason } = writeOff;
   const decide = useCommand(DECIDE_WRITE_OFF, {
     onDone: (done) => toast(t(done.state === 'APPROVED' ? 'done.approve' : 'done.reject')),
   });
@@ -78,8 +78,12 @@ function Item({ writeOff, line, mayDecide }: ItemProps) {
       {standing && <p className="write-off-open">{standing}</p>}
       <p className="licence-prose">{reason}</p>
       <ul className="write-off-eyes small">
-        <li data-done="true">{t('proposed', { time: minute(proposedAt) })}</li>
-        <li data-done={decidedAt !== null}>{decidedAt && !isPending ? t(state, { time: minute(decidedAt) }) : t('decide')}</li>
+        <li data-done="true">{t('proposed', { who: proposedBy?.name ?? t('who.accountant'), time: minute(proposedAt) })}</li>
+        <li data-done={decidedAt !== null}>
+          {decidedAt && !isPending
+            ? t(state, { who: decidedBy?.name ?? t('who.approver'), time: minute(decidedAt) })
+            : t('decide')}
+        </li>
       </ul>
       {decisionReason && <p className="small licence-prose">{t('said', { reason: decisionReason })}</p>}
       {mayDecide && isPending && (

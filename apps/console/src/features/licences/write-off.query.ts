@@ -13,7 +13,13 @@ export const WRITE_OFFS = graphql(`
           reason
           state
           proposedAt
+          proposedBy {
+            name
+          }
           decidedAt
+          decidedBy {
+            name
+          }
           decisionReason
           version
         }

@@ -1,0 +1,21 @@
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { AccountLoader, PersonType } from '@trihelix/identity';
+import type { RequestContext } from '@trihelix/platform';
+import type { WriteOff } from '../books/write-off.entity';
+import { WriteOffType } from './write-off.types';
+
+/** The two people that it takes: one statement for a whole list. */
+@Resolver(() => WriteOffType)
+export class WriteOffFields {
+  constructor(private readonly people: AccountLoader) {}
+
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who proposed it, if you or a colleague.' })
+  proposedBy(@Parent() { proposedBy }: WriteOff, @Context() context: RequestContext) {
+    return this.people.load(context, proposedBy);
+  }
+
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who decided on it; null while nobody has.' })
+  decidedBy(@Parent() { decidedBy }: WriteOff, @Context() context: RequestContext) {
+    return decidedBy === null ? null : this.people.load(context, decidedBy);
+  }
+}
