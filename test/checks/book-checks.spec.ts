@@ -49,6 +49,21 @@ const PLANTED: readonly { readonly harm: string; readonly repair: string; readon
     seenBy: ['FACTS_COMPLETE'],
   },
   {
+    harm: 'UPDATE licence_open_line SET principal = principal - 1',
+    repair: 'UPDATE licence_open_line SET principal = principal + 1',
+    seenBy: ['OPEN_LINES_KEPT'],
+  },
+  {
+    harm: 'CREATE TABLE gone AS SELECT * FROM licence_open_line; DELETE FROM licence_open_line',
+    repair: 'INSERT INTO licence_open_line SELECT * FROM gone; DROP TABLE gone',
+    seenBy: ['OPEN_LINES_KEPT'],
+  },
+  {
+    harm: 'UPDATE licence_position SET paid = paid + 1',
+    repair: 'UPDATE licence_position SET paid = paid - 1',
+    seenBy: ['POSITIONS_KEPT'],
+  },
+  {
     harm: `UPDATE licence SET state = 'PAID_UP', paid_up_on = paying_since_on`,
     repair: `UPDATE licence SET state = 'PAYING', paid_up_on = NULL`,
     seenBy: ['PAID_UP_OWES_NOTHING'],
@@ -135,7 +150,12 @@ describe('Checking the books', () => {
     world.clock.travel({ days: 1 });
     await world.tick();
     const told = await alarms();
-    expect(told.map(({ id }) => id).sort()).toEqual(['books:OWED_AS_BOOKED', 'books:RECEIVABLES_POSTED', 'books:RECOMPUTED']);
+    expect(told.map(({ id }) => id).sort()).toEqual([
+      'books:OPEN_LINES_KEPT',
+      'books:OWED_AS_BOOKED',
+      'books:RECEIVABLES_POSTED',
+      'books:RECOMPUTED',
+    ]);
     expect(told[0]?.seconds).toBeGreaterThanOrEqual(86_400);
     expect(told[0]?.sentence).toMatch(/^账目核对不符：“每笔应收款已入账且金额一致”不成立，共 1 处，例如 [0-9a-f-]{36}。/);
     await behindTheGuards(plant.repair);

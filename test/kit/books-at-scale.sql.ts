@@ -13,6 +13,8 @@ const TABLES = [
   'licence_receivable',
   'licence_receipt',
   'licence_allocation',
+  'licence_open_line',
+  'licence_position',
   'licence_fact',
   'licence_event',
   'ledger_account',
@@ -130,8 +132,19 @@ const LEDGER = `
   ON CONFLICT (account_id) DO UPDATE SET amount = excluded.amount, entry_count = excluded.entry_count;
 `;
 
+/** What the triggers would have kept. */
+const POSITIONS = `
+  ANALYZE licence_receivable, licence_receipt, licence_allocation;
+  INSERT INTO licence_open_line SELECT * FROM licence_open_line_derived ON CONFLICT DO NOTHING;
+  INSERT INTO licence_position (licence_id, currency, licensor_id, licensee_id, region_path, licensor_region_path, received, credited,
+    applied, paid)
+  SELECT licence_id, currency, licensor_id, licensee_id, region_path, licensor_region_path, received, credited, applied, paid
+  FROM licence_position_derived ON CONFLICT DO NOTHING;
+`;
+
 /** Everything in one transaction that no trigger watches: the rules of the nightly check say whether it is consistent. */
 export function postBooks(posting: Posting): string {
   return `SET session_replication_role = replica; SET work_mem = '128MB'; ${LINES(posting)} ${BOOKS} ${EVENTS(posting.longest)} ${LEDGER}
+    ${POSITIONS}
     ANALYZE ${TABLES.join(', ')};`;
 }

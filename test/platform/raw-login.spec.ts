@@ -88,6 +88,8 @@ const PROTECTED = [
   'licence_receivable',
   'licence_receipt',
   'licence_allocation',
+  'licence_open_line',
+  'licence_position',
   'licence_statement',
   'licence_fact',
   'licence_agenda',

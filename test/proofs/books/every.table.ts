@@ -26,7 +26,8 @@ const UNIQUE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** What `keepBooks` writes for every licence. */
 const KEPT = new Set([
   ...['licence', 'licence_terms', 'licence_event', 'licence_agenda', 'licence_statement', 'licence_fact'],
-  ...['licence_receivable', 'licence_receipt', 'licence_allocation', 'ledger_account', 'ledger_entry', 'ledger_balance'],
+  ...['licence_receivable', 'licence_receipt', 'licence_allocation', 'licence_open_line', 'licence_position'],
+  ...['ledger_account', 'ledger_entry', 'ledger_balance'],
 ]);
 
 /** Sixty licences between many universities, firms and regions, with rows in every table of the books; all rows as they stand. */

@@ -25,6 +25,8 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
   licence_receivable: ['id'],
   licence_receipt: ['id'],
   licence_allocation: ['id'],
+  licence_open_line: ['receivable_id'],
+  licence_position: ['licence_id', 'currency'],
   licence_write_off: ['id'],
   receipt_reversal: ['id'],
   ledger_account: ['id'],
@@ -87,6 +89,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   licence_receivable: sidesAndAuthorities,
   licence_receipt: sidesAndAuthorities,
   licence_allocation: withItsLicence,
+  licence_open_line: sidesAndAuthorities,
+  licence_position: sidesAndAuthorities,
   licence_write_off: licensorOnly,
   receipt_reversal: (row, sight) =>
     isOwn(row['licensor_id'], sight.asking) || (row['state'] === 'APPROVED' && sidesAndAuthorities(row, sight)),

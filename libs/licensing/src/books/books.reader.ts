@@ -14,14 +14,15 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { visibleTo } from '../licences/licence.policy';
 import { withinDays, withinRegion } from '../licences/licence.listing';
 import { Receipt, Receivable } from './books.entities';
-import { interestLeftOf, receiptStands, STANDS } from './standing.sql';
+import { receiptStands, STANDS } from './standing.sql';
 import type { ReceiptFilter, ReceiptTotal, ReceivableFilter, ReceivableTotal } from './books.types';
 
-const ALLOCATED =
-  '(SELECT coalesce(sum(part.principal), 0) FROM licence_allocation AS part WHERE part.receivable_id = receivable.id)';
+/** Of its principal something is left, or of the interest on it. */
+const OPEN = '(EXISTS (SELECT FROM licence_open_line AS open WHERE open.receivable_id = receivable.id))';
 
-/** Not paid in full: of its principal something is left, or of the interest on it. */
-const OPEN = `(receivable.amount > ${ALLOCATED} OR (receivable.amount > 0 AND coalesce(${interestLeftOf('receivable')}, 0) > 0))`;
+/** Principal still owed, minor units. */
+const OUTSTANDING =
+  'coalesce((SELECT open.principal FROM licence_open_line AS open WHERE open.receivable_id = receivable.id), 0)';
 
 /** By the clock of the database: a due day that is over, and not paid in full. */
 const OVERDUE = `(${OPEN} AND receivable.effectiveDueOn < app_today())`;
@@ -65,7 +66,7 @@ export class BooksReader {
       .select('receivable.currency', 'currency')
       .addSelect('count(*)::int', 'count')
       .addSelect('sum(receivable.amount)::text', 'amount')
-      .addSelect(`sum(greatest(receivable.amount - ${ALLOCATED}, 0))::text`, 'outstanding')
+      .addSelect(`sum(${OUTSTANDING})::text`, 'outstanding')
       .groupBy('receivable.currency')
       .orderBy('receivable.currency');
     const rows = await this.database.query<Sums<ReceivableTotal>>(...query.getQueryAndParameters());

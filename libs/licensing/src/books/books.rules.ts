@@ -13,6 +13,24 @@ const summed = (table: string, what = 'amount', where = 'true') =>
 const OWED = summed('licence_receivable', 'amount', `kind NOT IN ('CREDIT', 'WRITE_OFF')`);
 const CREDITED = summed('licence_receivable', '-amount', `kind IN ('CREDIT', 'WRITE_OFF')`);
 
+/** The lines that are open, worked out once for all of them: what the books' triggers say line by line. */
+const LEFT_OPEN = `
+  SELECT line.id AS receivable_id, line.licence_id, line.licensor_id, line.licensee_id, line.region_path, line.licensor_region_path,
+    line.amount - coalesce(part.principal, 0) AS principal, coalesce(last.interest_left, 0) AS interest_left, last.applied_on
+  FROM licence_receivable AS line
+  LEFT JOIN licence_receivable AS back ON back.reverses_id = line.id
+  LEFT JOIN (
+    SELECT receivable_id, sum(principal)::bigint AS principal FROM licence_allocation GROUP BY receivable_id
+  ) AS part ON part.receivable_id = line.id
+  LEFT JOIN (
+    SELECT DISTINCT ON (stands.receivable_id) stands.receivable_id, stands.interest_left, stands.applied_on
+    FROM licence_allocation AS stands LEFT JOIN licence_allocation AS back ON back.reverses_id = stands.id
+    WHERE stands.reverses_id IS NULL AND back.id IS NULL
+    ORDER BY stands.receivable_id, stands.applied_on DESC, stands.interest_left
+  ) AS last ON last.receivable_id = line.id
+  WHERE line.amount > 0 AND line.reverses_id IS NULL AND back.id IS NULL
+    AND (line.amount > coalesce(part.principal, 0) OR last.interest_left > 0)`;
+
 /** What holds between licences, what is owed and what came in, and the licensors' books. */
 export const LICENSING_RULES: readonly BookRule[] = [
   {
@@ -116,6 +134,32 @@ export const LICENSING_RULES: readonly BookRule[] = [
       LEFT JOIN ${summed('licence_allocation', 'interest')} AS paid ON paid.licence_id = licence.id
       LEFT JOIN ${standing('INTEREST_INCOME')} AS booked ON booked.licence_id = licence.id
       WHERE coalesce(paid.amount, 0) <> -coalesce(booked.amount, 0)`,
+  },
+  {
+    name: 'OPEN_LINES_KEPT',
+    what: {
+      zh: '列为未清的应收款及其未收本金、利息与账目一致',
+      en: 'the lines kept as open, with the principal and interest left of each, are those that the books leave open',
+    },
+    offenders: `SELECT coalesce(kept.receivable_id, derived.receivable_id) AS id
+      FROM licence_open_line AS kept FULL JOIN (${LEFT_OPEN}) AS derived USING (receivable_id)
+      WHERE (kept.licence_id, kept.licensor_id, kept.licensee_id, kept.region_path, kept.licensor_region_path, kept.principal,
+          kept.interest_left, kept.applied_on)
+        IS DISTINCT FROM (derived.licence_id, derived.licensor_id, derived.licensee_id, derived.region_path,
+          derived.licensor_region_path, derived.principal, derived.interest_left, derived.applied_on)`,
+  },
+  {
+    name: 'POSITIONS_KEPT',
+    what: {
+      zh: '每份许可的到账、贷项、核销合计与账目一致',
+      en: 'the sums kept of what came in, was credited and was applied are those of the books',
+    },
+    offenders: `SELECT coalesce(kept.licence_id, derived.licence_id) AS id
+      FROM licence_position AS kept FULL JOIN licence_position_derived AS derived USING (licence_id, currency)
+      WHERE (kept.licensor_id, kept.licensee_id, kept.region_path, kept.licensor_region_path, kept.received, kept.credited,
+          kept.applied, kept.paid)
+        IS DISTINCT FROM (derived.licensor_id, derived.licensee_id, derived.region_path, derived.licensor_region_path,
+          derived.received, derived.credited, derived.applied, derived.paid)`,
   },
   {
     name: 'PAID_UP_OWES_NOTHING',

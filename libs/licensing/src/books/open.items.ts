@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { CivilDate, Currency } from '@trihelix/kernel';
 import { lateInterest } from '@trihelix/licence-calculator';
 import { Database } from '@trihelix/platform';
-import { lastAllocationOf, STANDS } from './standing.sql';
 
 /** A line of the books of which a part is unpaid. Amounts in minor units. */
 export interface OpenItem {
@@ -28,14 +27,10 @@ export const interestOn = ({ principal, interestLeft, since, interestPpm }: Open
 type Row = Omit<OpenItem, 'principal' | 'interestLeft'> & { readonly principal: string; readonly interestLeft: string };
 
 const OPEN = (whose: string) => `
-  SELECT licence_id AS "licenceId", id AS "receivableId", kind, currency, principal::text, coalesce(interest_left, 0)::text AS "interestLeft",
+  SELECT open.licence_id AS "licenceId", line.id AS "receivableId", kind, currency, principal::text, interest_left::text AS "interestLeft",
     greatest(effective_due_on, applied_on) AS since, interest_ppm AS "interestPpm", effective_due_on AS "dueOn"
-  FROM (
-    SELECT receivable.*, last.interest_left, last.applied_on, receivable.amount
-      - coalesce((SELECT sum(principal) FROM licence_allocation WHERE receivable_id = receivable.id), 0) AS principal
-    FROM licence_receivable AS receivable ${lastAllocationOf('receivable')}
-    WHERE receivable.${whose} AND receivable.amount > 0 AND ${STANDS}
-  ) AS item WHERE principal > 0 OR interest_left > 0 ORDER BY licence_id, kind <> 'COST', effective_due_on, id`;
+  FROM licence_open_line AS open JOIN licence_receivable AS line ON line.id = open.receivable_id
+  WHERE open.${whose} ORDER BY open.licence_id, kind <> 'COST', effective_due_on, line.id`;
 
 /** What is open under licences, in the order in which payments are applied: costs, then by rolled due day, then by posting. One statement. */
 @Injectable()

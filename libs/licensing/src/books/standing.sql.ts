@@ -12,18 +12,6 @@ export const STANDS = lineStands('receivable');
 export const allocationStands = (part: string) => `${part}.reverses_id IS NULL
   AND NOT EXISTS (SELECT FROM licence_allocation AS back WHERE back.reverses_id = ${part}.id)`;
 
-const lastOf = (line: string, columns: string) => `SELECT ${columns} FROM licence_allocation AS part
-    WHERE part.receivable_id = ${line}.id AND ${allocationStands('part')}
-    ORDER BY part.applied_on DESC, part.interest_left LIMIT 1`;
-
-/** SQL: a join of a line with what its last allocation left: `last.interest_left`, minor units, and `last.applied_on`. */
-export const lastAllocationOf = (line: string) => `LEFT JOIN LATERAL (
-    ${lastOf(line, 'part.interest_left, part.applied_on')}
-  ) AS last ON true`;
-
-/** SQL: interest that the last allocation to a line left unpaid, minor units; null where there was none. */
-export const interestLeftOf = (line: string) => `(${lastOf(line, 'part.interest_left')})`;
-
 /** SQL: a receipt was not taken back. Asked receipt by receipt, by the unique index, as a line is. */
 export const receiptStands = (receipt: string) =>
   `coalesce((SELECT false FROM receipt_reversal AS back WHERE back.receipt_id = ${receipt}.id AND back.state = 'APPROVED'), true)`;

@@ -2,7 +2,6 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LicenceReminded, type LicenceReminder } from '@trihelix/contracts';
 import type { CivilDate } from '@trihelix/kernel';
 import { Database, Jobs, Outbox } from '@trihelix/platform';
-import { STANDS } from '../books/standing.sql';
 import { DAYS_TO_SIGN } from './licence.workflow';
 
 interface Reminded {
@@ -21,9 +20,9 @@ const BEFORE: Readonly<Record<Exclude<LicenceReminder, 'PAYMENT_OVERDUE'>, numbe
   PAYMENT_DUE: 7,
 };
 
-const PAYABLE = `FROM licence JOIN licence_receivable AS receivable ON receivable.licence_id = licence.id
-  WHERE licence.state IN ('PAYING', 'WIND_DOWN') AND ${STANDS} AND receivable.amount
-    > coalesce((SELECT sum(part.principal) FROM licence_allocation AS part WHERE part.receivable_id = receivable.id), 0)`;
+const PAYABLE = `FROM licence_open_line AS open JOIN licence ON licence.id = open.licence_id
+    JOIN licence_receivable AS receivable ON receivable.id = open.receivable_id
+  WHERE open.principal > 0 AND licence.state IN ('PAYING', 'WIND_DOWN')`;
 
 /** What is near, with its day: a window and not a day, so that a clock that slept misses nothing that is still to come. */
 const NEAR = `
