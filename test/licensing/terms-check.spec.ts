@@ -160,6 +160,89 @@ describe('complete licence terms', () => {
     ]);
   });
 
+  it('with something missing are still held against every rule that has what it looks at, and nothing is said twice', () => {
+    const wrong = {
+      trialMonths: 0,
+      fees: [
+        { ...LUMP_SUM, amount: 3_000_000_000, dueDays: -1 },
+        { ...ROYALTY, tierScope: undefined, tiers: [{ upTo: 1.5, ratePpm: 300_000 }], annualMinimum: 2, annualCap: 1 },
+        { kind: 'GIFT' },
+      ],
+      reporting: null,
+      openLicence: true,
+      kind: 'SOLE',
+      licenseeSize: 'LARGE',
+      territory: ['330106', '330000'],
+      objects: [
+        { ...PATENT, lastValidOn: '2027-01-01', weightPpm: undefined },
+        { ...SOFTWARE, id: '' },
+      ],
+      improvements: 'ONE_SIDED',
+      sublicensing: undefined,
+      entryFee: 5,
+      pricing: { kind: 'AGREEMENT' },
+      clauses: [{ kind: 'CHALLENGE_BARRED', text: '' }],
+    };
+    const rules = { TRIAL_MIN_MONTHS: 12, OBJECTS: ['PATENT'], AGREED_IN_ADVANCE: ['FEE_FORM', 'BREACH_LIABILITY'] };
+    const all = said({ ...wrong, currency: undefined }, rules);
+    expect(all.problems.filter((each) => !each.endsWith('INVALID_VALUE'))).toEqual([
+      'trialMonths TRIAL_MISSING',
+      'fees[1].annualCap CAP_BELOW_MINIMUM',
+      'trialMonths TRIAL_TOO_SHORT',
+      'kind OPEN_LICENCE_NOT_ORDINARY',
+      'objects[0].lastValidOn BEYOND_PATENT_LIFE',
+      'pricing.publicityDays PUBLICITY_TOO_SHORT',
+      'entryFee ENTRY_FEE_NOT_ZERO',
+      'licenseeSize TAKER_NOT_ELIGIBLE',
+      'objects[1].kind OBJECT_NOT_ALLOWED',
+      'clauses NOT_AGREED_IN_ADVANCE',
+    ]);
+    expect(all.problems.filter((each) => each.endsWith('INVALID_VALUE')).map((each) => each.split(' ')[0])).toEqual([
+      'currency',
+      'fees[0].dueDays',
+      'fees[1].tierScope',
+      'fees[1].tiers[0].upTo',
+      'fees[2].kind',
+      'reporting',
+      'objects[0].weightPpm',
+      'objects[1].id',
+      'sublicensing',
+      'clauses[0].text',
+    ]);
+    expect(all.warnings).toEqual([
+      'fees[1].tiers[0].ratePpm ROYALTY_ABOVE_GUIDANCE',
+      'territory[0] BRANCHES_OVERLAP',
+      'improvements RESEARCH_RESTRICTED',
+      'clauses[0] CHALLENGE_BARRED',
+    ]);
+    expect(said({ ...wrong, currency: 'CNY' }, rules).warnings).toContain('fees FIXED_FEE_ABOVE_GUIDANCE');
+  });
+
+  it('whatever value is missing, what there was to say of the others is said, once', () => {
+    const wrong = {
+      trialMonths: 0,
+      entryFee: 5,
+      improvements: 'ONE_SIDED',
+      licenseeSize: 'LARGE',
+      openLicence: true,
+      kind: 'SOLE',
+    };
+    const expected: Readonly<Record<string, readonly string[]>> = {
+      'trialMonths TRIAL_MISSING': ['mode', 'trialMonths'],
+      'kind OPEN_LICENCE_NOT_ORDINARY': ['kind', 'openLicence'],
+      'entryFee ENTRY_FEE_NOT_ZERO': ['mode', 'entryFee'],
+      'licenseeSize TAKER_NOT_ELIGIBLE': ['mode', 'licenseeSize'],
+      'improvements RESEARCH_RESTRICTED': ['improvements'],
+    };
+    for (const key of Object.keys(TERMS)) {
+      const { problems: stopping, warnings: others } = said({ ...wrong, [key]: { not: 'this' } });
+      const all = [...stopping, ...others];
+      expect(new Set(all).size).toBe(all.length);
+      for (const [finding, needs] of Object.entries(expected))
+        expect([key, finding, all.includes(finding)]).toEqual([key, finding, !needs.includes(key)]);
+    }
+  });
+
   it('must weigh their objects to the whole, and step down by the same weights', () => {
     expect(problems({ objects: [PATENT], patents: [] })).toEqual(['objects INVALID_VALUE']);
     expect(problems({ patents: [{ id: 'p2', weightPpm: 1 }] })).toEqual(['patents[0].id PATENT_NOT_AN_OBJECT']);

@@ -1,7 +1,8 @@
 import { addMonths, type CivilDate, isCivilDate, isCurrency } from '@trihelix/kernel';
 import { z } from 'zod';
-import type { LicenceEvent, Scenario, Terms, Trigger } from './scenario';
-import { ScenarioRefused } from './scenario.problems';
+import type { Fee, Instalments, LicenceEvent, LumpSum, Royalty, Scenario, Terms, Tier, Trigger } from './scenario';
+import { type ScenarioProblem, ScenarioRefused } from './scenario.problems';
+import { inPart, orUnread } from './schema.parts';
 import { REPORTED, schemaProblems } from './schema.problems';
 
 const day = z.custom<CivilDate>(isCivilDate, {
@@ -33,8 +34,9 @@ const trigger: z.ZodType<Trigger> = z.lazy(() =>
   ]),
 );
 
+const tier = z.strictObject({ upTo: orNull(amount), ratePpm: ppm });
 const tiers = z
-  .array(z.strictObject({ upTo: orNull(amount), ratePpm: ppm }))
+  .array(tier)
   .min(1)
   .refine((all) => all.every(({ upTo }, at) => (upTo === null) === (at === all.length - 1)), {
     params: { zh: '最后一档不设上限，其余各档都须有上限', en: 'have no bound in the last tier, and one in each of the others' },
@@ -43,49 +45,61 @@ const tiers = z
     params: { zh: '各档上限须逐档增大，不得重叠', en: 'must not overlap: each bound lies above the one before' },
   });
 
-const fee = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('LUMP_SUM'), amount, dueDays: days }),
-  z.strictObject({ kind: z.literal('INSTALMENTS'), amount, parts: whole.min(1).max(600), everyMonths: months, dueDays: days }),
-  z.strictObject({
-    kind: z.literal('ROYALTY'),
-    base: z.literal('NET_SALES'),
-    tierScope: z.enum(['CUMULATIVE', 'PERIOD']),
-    tiers,
-    exemptUpTo: orNull(amount).transform((value) => value ?? 0n),
-    annualMinimum: orNull(amount),
-    annualCap: orNull(amount),
-    cumulativeCap: orNull(amount),
-  }),
-]);
+const lumpSum = z.strictObject({ kind: z.literal('LUMP_SUM'), amount, dueDays: days });
+const instalments = z.strictObject({
+  kind: z.literal('INSTALMENTS'),
+  amount,
+  parts: whole.min(1).max(600),
+  everyMonths: months,
+  dueDays: days,
+});
+const royalty = z.strictObject({
+  kind: z.literal('ROYALTY'),
+  base: z.literal('NET_SALES'),
+  tierScope: z.enum(['CUMULATIVE', 'PERIOD']),
+  tiers,
+  exemptUpTo: orNull(amount).transform((value) => value ?? 0n),
+  annualMinimum: orNull(amount),
+  annualCap: orNull(amount),
+  cumulativeCap: orNull(amount),
+});
+const fee = z.discriminatedUnion('kind', [lumpSum, instalments, royalty]);
 
-const terms = z
-  .strictObject({
-    mode: z.enum(['UFPL', 'ORDINARY']),
-    currency: z.string().refine(isCurrency, { params: { zh: '不是 ISO 4217 货币代码', en: 'is no ISO 4217 currency' } }),
-    effectiveOn: day,
-    termMonths: orNull(months.min(1)),
-    trialMonths: months.default(0),
-    trigger: orNull(trigger),
-    fees: z.array(fee).max(50),
-    contractYear: z.enum(['CALENDAR', 'ANNIVERSARY']).default('ANNIVERSARY'),
-    reporting: orNull(z.strictObject({ period: z.enum(['MONTH', 'QUARTER', 'HALF_YEAR', 'YEAR']), dueDays: days })),
-    interest: orNull(z.strictObject({ ratePpm: ppm })),
-    option: orNull(z.strictObject({ price: amount, creditPpm: ppm, creditCap: orNull(amount), dueDays: days })),
-    patents: z
-      .array(z.strictObject({ id: name, weightPpm: ppm }))
-      .max(200)
-      .default([])
-      .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, {
-        params: { zh: '专利不得重复', en: 'must not name a patent twice' },
-      })
-      .refine((all) => all.reduce((sum, { weightPpm }) => sum + weightPpm, 0) <= 1_000_000, {
-        params: { zh: '权重合计不得超过 100%', en: 'must not weigh more than 100% together' },
-      }),
-  })
-  .refine(({ fees, reporting }) => reporting !== null || fees.every(({ kind }) => kind !== 'ROYALTY'), {
-    path: ['reporting'],
-    params: { zh: '按提成收费须约定报告周期', en: 'must be agreed where there is a royalty' },
-  });
+const termsByThemselves = z.strictObject({
+  mode: z.enum(['UFPL', 'ORDINARY']),
+  currency: z.string().refine(isCurrency, { params: { zh: '不是 ISO 4217 货币代码', en: 'is no ISO 4217 currency' } }),
+  effectiveOn: day,
+  termMonths: orNull(months.min(1)),
+  trialMonths: months.default(0),
+  trigger: orNull(trigger),
+  fees: z.array(fee).max(50),
+  contractYear: z.enum(['CALENDAR', 'ANNIVERSARY']).default('ANNIVERSARY'),
+  reporting: orNull(z.strictObject({ period: z.enum(['MONTH', 'QUARTER', 'HALF_YEAR', 'YEAR']), dueDays: days })),
+  interest: orNull(z.strictObject({ ratePpm: ppm })),
+  option: orNull(z.strictObject({ price: amount, creditPpm: ppm, creditCap: orNull(amount), dueDays: days })),
+  patents: z
+    .array(z.strictObject({ id: name, weightPpm: ppm }))
+    .max(200)
+    .default([])
+    .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, {
+      params: { zh: '专利不得重复', en: 'must not name a patent twice' },
+    })
+    .refine((all) => all.reduce((sum, { weightPpm }) => sum + weightPpm, 0) <= 1_000_000, {
+      params: { zh: '权重合计不得超过 100%', en: 'must not weigh more than 100% together' },
+    }),
+});
+
+const isReported = ({ fees, reporting }: Reported): boolean => reporting !== null || !fees.some((fee) => fee?.kind === 'ROYALTY');
+interface Reported {
+  readonly fees: readonly (Pick<Fee, 'kind'> | undefined)[];
+  readonly reporting?: Terms['reporting'];
+}
+
+const NOT_REPORTED = {
+  path: 'reporting',
+  text: { zh: '按提成收费须约定报告周期', en: 'must be agreed where there is a royalty' },
+};
+const terms = termsByThemselves.refine(isReported, { path: [NOT_REPORTED.path], params: NOT_REPORTED.text });
 
 const sales = {
   netSales: amount.optional(),
@@ -172,6 +186,55 @@ export const readScenario = (input: unknown): Scenario => read(scenario, input);
 
 /** Reads terms alone, as `readScenario` does. @throws ScenarioRefused */
 export const readTerms = (input: unknown): Terms => read(terms, input);
+
+/** A fee as far as it could be read; its kind could. */
+export type KnownFee =
+  InPart<LumpSum> | InPart<Instalments> | (Omit<InPart<Royalty>, 'tiers'> & { readonly tiers?: readonly Partial<Tier>[] });
+type InPart<Whole extends Fee> = Pick<Whole, 'kind'> & Partial<Whole>;
+
+/** Terms as far as they could be read: what could not is undefined. */
+export interface KnownTerms extends Partial<Terms> {
+  /** Each fee in its place, undefined where not even its kind could be read; undefined where there is no list of them. */
+  readonly feesInPart?: readonly (KnownFee | undefined)[];
+}
+
+/** Terms that may have problems. */
+export interface TermsInPart {
+  /** Undefined where there is a problem. */
+  readonly whole: Terms | undefined;
+  readonly known: KnownTerms;
+  readonly problems: readonly ScenarioProblem[];
+}
+
+const withKind = (each: typeof lumpSum | typeof instalments | typeof royalty, more: z.core.$ZodLooseShape = {}) =>
+  inPart({ ...each.shape, ...more }).extend({ kind: each.shape.kind });
+const feeInPart = z.union([
+  withKind(lumpSum),
+  withKind(instalments),
+  withKind(royalty, { tiers: z.array(inPart(tier.shape).catch({})) }),
+]);
+const termsInPart = inPart({
+  ...termsByThemselves.shape,
+  feesInPart: z.array(orUnread(feeInPart)).max(50),
+}) as unknown as z.ZodType<KnownTerms>;
+
+/** Reads terms alone, and of those that have problems whatever has none. */
+export function readTermsInPart(input: object): TermsInPart {
+  try {
+    const whole = readTerms(input);
+    return { whole, known: { ...whole, feesInPart: whole.fees }, problems: [] };
+  } catch (error) {
+    if (!(error instanceof ScenarioRefused)) throw error;
+    const known = isDeeper(input, DEEPEST) ? {} : termsInPart.parse({ ...input, feesInPart: Reflect.get(input, 'fees') });
+    return { whole: undefined, known, problems: [...error.problems, ...notReported(known, error.problems)] };
+  }
+}
+
+/** A schema looks at its values together only once each is in order by itself. */
+function notReported({ feesInPart, reporting }: KnownTerms, problems: readonly ScenarioProblem[]): ScenarioProblem[] {
+  const isSaid = problems.some(({ path }) => path === NOT_REPORTED.path);
+  return isSaid || !feesInPart || isReported({ fees: feesInPart, reporting }) ? [] : [NOT_REPORTED];
+}
 
 function read<Value>(schema: z.ZodType<Value>, input: unknown): Value {
   if (isDeeper(input, DEEPEST)) throw new ScenarioRefused([{ path: '', text: { zh: '层级过多', en: 'is nested too deeply' } }]);

@@ -12,6 +12,9 @@ export interface MarketListing {
   readonly url: string;
 }
 
+/** How the price was found, and where it can be seen. */
+export type Pricing = ({ readonly kind: 'MARKET_LISTING' } & MarketListing) | { readonly kind: 'AGREEMENT' };
+
 /** The days that follow from terms. */
 export interface TermDates {
   /** Last day of the free trial; without one, the day before the first. */
@@ -35,7 +38,7 @@ export interface CompleteDocument {
   /** The rule set they were checked under, and which version of it. */
   readonly profile: { readonly code: string; readonly version: number };
   readonly purpose: string;
-  readonly pricing: { readonly kind: 'MARKET_LISTING' } & MarketListing;
+  readonly pricing: Pricing;
   readonly origin: TermsOrigin;
   readonly dates: TermDates;
   readonly terms: CompleteTerms;
@@ -120,7 +123,7 @@ export function moneyTermsOf(document: string): Terms {
 export function agreementOf(document: string): Agreement | null {
   if (readTerms(document).form === 'trihelix.licence-terms/1') return null;
   const findings = new Findings();
-  const agreement = readAgreement(
+  const { agreement } = readAgreement(
     keysOf(document, (key) => !MONEY_KEYS.has(key)),
     findings,
   );

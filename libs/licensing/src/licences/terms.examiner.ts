@@ -31,7 +31,7 @@ export class TermsExaminer {
   async alone(document: unknown, { rules }: AppliedPolicy): Promise<CheckedTerms> {
     if (!isSmallEnough(document)) throw refusal('BAD_INPUT', { zh: '条款文件过大。', en: 'The terms document is too large.' });
     const checked = checkTerms(document, rules);
-    if (checked.agreement) await this.catalogue.find(checked.agreement, checked.findings);
+    await this.catalogue.find(checked.knownAgreement, checked.findings);
     return checked;
   }
 

@@ -1,16 +1,17 @@
 import { regionPath } from '@trihelix/kernel';
-import type { Terms } from '@trihelix/licence-calculator';
-import type { Agreement } from './agreement.reader';
+import type { KnownTerms } from '@trihelix/licence-calculator';
+import type { KnownAgreement } from './agreement.reader';
 import { overlapsOf } from './branch.overlaps';
 import { isMonopoly, MONOPOLY_CLAUSES } from './clause.kinds';
+import { allOf } from './known.parts';
 import { CIVIL_CODE_846, CIVIL_CODE_865, PATENT_LAW_50 } from './law.sources';
 import { termEnd, trialEnd } from './payment.start';
 import type { Findings } from './terms.finding';
 
-/** What the agreement breaks by itself. */
-export function findInAgreement(agreement: Agreement, findings: Findings): void {
-  const { kind, openLicence, improvements, clauses } = agreement;
-  if (openLicence && kind !== 'ORDINARY')
+/** What the agreement breaks by itself, as far as it is known. */
+export function findInAgreement(agreement: KnownAgreement, findings: Findings): void {
+  const { kind, openLicence, improvements, clausesInPart = [] } = agreement;
+  if (openLicence && kind && kind !== 'ORDINARY')
     findings.problem(
       'kind',
       'OPEN_LICENCE_NOT_ORDINARY',
@@ -22,8 +23,8 @@ export function findInAgreement(agreement: Agreement, findings: Findings): void 
     );
   findOverlaps(agreement, findings);
   if (improvements === 'ONE_SIDED') findMonopoly('RESEARCH_RESTRICTED', 'improvements', findings);
-  clauses.forEach(({ kind: about }, at) => {
-    if (isMonopoly(about)) findMonopoly(about, `clauses[${at}]`, findings);
+  clausesInPart.forEach(({ kind: about }, at) => {
+    if (about && isMonopoly(about)) findMonopoly(about, `clauses[${at}]`, findings);
   });
 }
 
@@ -33,8 +34,8 @@ function findMonopoly(kind: keyof typeof MONOPOLY_CLAUSES, path: string, finding
 }
 
 /** A division that lies in another of the list says nothing, and may not have been meant. */
-function findOverlaps({ territory }: Agreement, findings: Findings): void {
-  if (territory !== 'ALL') warnOfOverlaps('territory', territory, territory.map(regionPath), findings);
+function findOverlaps({ territory }: KnownAgreement, findings: Findings): void {
+  if (territory && territory !== 'ALL') warnOfOverlaps('territory', territory, territory.map(regionPath), findings);
 }
 
 /** Warns of branches of a list that lie in others of it, by their paths in the tree. */
@@ -54,10 +55,10 @@ export function warnOfOverlaps(
 }
 
 /** What the agreement and the money say against each other. */
-export function findBetween(terms: Terms, agreement: Agreement, findings: Findings): void {
+export function findBetween(terms: KnownTerms, agreement: KnownAgreement, findings: Findings): void {
   findBeyondRights(terms, agreement, findings);
   findForeignPatents(terms, agreement, findings);
-  if (agreement.audit === null && terms.fees.some(({ kind }) => kind === 'ROYALTY'))
+  if (agreement.audit === null && terms.feesInPart?.some((fee) => fee?.kind === 'ROYALTY'))
     findings.warning(
       'audit',
       'AUDIT_NOT_AGREED',
@@ -70,10 +71,11 @@ export function findBetween(terms: Terms, agreement: Agreement, findings: Findin
 }
 
 /** A patent licence is valid only within the patent's life. */
-function findBeyondRights(terms: Terms, { objects }: Agreement, findings: Findings): void {
-  const ends = [trialEnd(terms), termEnd(terms)].filter((day) => day !== null).sort();
-  const last = ends.at(-1) ?? terms.effectiveOn;
-  objects.forEach(({ kind, lastValidOn }, at) => {
+function findBeyondRights(terms: KnownTerms, { objectsInPart = [] }: KnownAgreement, findings: Findings): void {
+  const dated = allOf(terms, ['effectiveOn', 'trialMonths', 'termMonths']);
+  const ends = dated ? [trialEnd(dated), termEnd(dated)].filter((day) => day !== null).sort() : [];
+  const last = ends.at(-1);
+  objectsInPart.forEach(({ kind, lastValidOn }, at) => {
     const path = `objects[${at}].lastValidOn`;
     if (kind !== 'PATENT') return;
     if (lastValidOn === null)
@@ -86,7 +88,7 @@ function findBeyondRights(terms: Terms, { objects }: Agreement, findings: Findin
         },
         CIVIL_CODE_865,
       );
-    else if (last > lastValidOn)
+    else if (last && lastValidOn && last > lastValidOn)
       findings.problem(
         path,
         'BEYOND_PATENT_LIFE',
@@ -100,15 +102,19 @@ function findBeyondRights(terms: Terms, { objects }: Agreement, findings: Findin
 }
 
 /** The weights by which a royalty steps down are those of the objects. */
-function findForeignPatents({ patents }: Terms, { objects }: Agreement, findings: Findings): void {
+function findForeignPatents({ patents = [] }: KnownTerms, { objectsInPart: objects }: KnownAgreement, findings: Findings): void {
+  if (!objects) return;
+  // An object that could not be read may be the one, and of two of one name nobody knows which it is.
+  const areKnown = objects.every((each) => allOf(each, ['id', 'kind']));
   patents.forEach(({ id, weightPpm }, at) => {
-    const object = objects.find((each) => each.id === id && each.kind === 'PATENT');
+    const [object, another] = objects.filter((each) => each.id === id && each.kind === 'PATENT');
+    if (another || (!object && !areKnown)) return;
     if (!object)
       findings.problem(`patents[${at}].id`, 'PATENT_NOT_AN_OBJECT', {
         zh: '不在许可标的的专利之列',
         en: 'is none of the patents among the objects',
       });
-    else if (object.weightPpm !== weightPpm)
+    else if (object.weightPpm !== undefined && object.weightPpm !== weightPpm)
       findings.problem(`patents[${at}].weightPpm`, 'PATENT_WEIGHT_DIFFERS', {
         zh: `与许可标的中的权重（${object.weightPpm}）不一致`,
         en: `differs from its weight among the objects, ${object.weightPpm}`,

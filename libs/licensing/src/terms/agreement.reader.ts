@@ -1,6 +1,6 @@
 import { readIndustryCode } from '@trihelix/catalog';
 import { type CivilDate, isCivilDate, isRegionCode, PPM, type Text } from '@trihelix/kernel';
-import { REPORTED, schemaProblems } from '@trihelix/licence-calculator';
+import { inPart, REPORTED, schemaProblems } from '@trihelix/licence-calculator';
 import { z } from 'zod';
 import { OBJECT_KINDS } from '../profiles/policy.values';
 import { CLAUSE_KINDS } from './clause.kinds';
@@ -37,6 +37,8 @@ const object = z.strictObject({
   /** Last day on which the right holds; null where it has none, or none is known. */
   lastValidOn: orNull(day),
 });
+
+const clause = z.strictObject({ kind: z.enum(CLAUSE_KINDS), text: z.string().min(1).max(5_000) });
 
 const agreement = z.strictObject({
   kind: z.enum(['EXCLUSIVE', 'SOLE', 'ORDINARY']),
@@ -77,20 +79,35 @@ const agreement = z.strictObject({
   pricing: orNull(
     z.strictObject({ kind: z.enum(['AGREEMENT', 'MARKET_LISTING', 'AUCTION']), publicityDays: orNull(whole.max(366)) }),
   ),
-  clauses: z
-    .array(z.strictObject({ kind: z.enum(CLAUSE_KINDS), text: z.string().min(1).max(5_000) }))
-    .max(100)
-    .default([]),
+  clauses: z.array(clause).max(100).default([]),
 });
 
 /** What the sides agree beside the money. */
 export type Agreement = Readonly<z.infer<typeof agreement>>;
 
-/** Reads all that is not money; undefined, with every problem found, when it cannot be read. */
-export function readAgreement(input: object, findings: Findings): Agreement | undefined {
+/** The agreement as far as it could be read: what could not is undefined. */
+export interface KnownAgreement extends Partial<Agreement> {
+  /** Each in its place; undefined where there is no list of them. */
+  readonly objectsInPart?: readonly Partial<Agreement['objects'][number]>[];
+  readonly clausesInPart?: readonly Partial<Agreement['clauses'][number]>[];
+}
+
+const agreementInPart = inPart({
+  ...agreement.shape,
+  objectsInPart: z.array(inPart(object.shape).catch({})).max(200),
+  clausesInPart: z.array(inPart(clause.shape).catch({})).max(100).default([]),
+}) as unknown as z.ZodType<KnownAgreement>;
+
+/** Reads all that is not money, with every problem found; not whole when there is one. */
+export function readAgreement(
+  input: object,
+  findings: Findings,
+): { readonly agreement: Agreement | undefined; readonly knownAgreement: KnownAgreement } {
+  const parts = { objectsInPart: Reflect.get(input, 'objects'), clausesInPart: Reflect.get(input, 'clauses') };
+  const knownAgreement = agreementInPart.parse({ ...input, ...parts });
   const result = agreement.safeParse(input, REPORTED);
-  if (result.success) return result.data;
+  if (result.success) return { agreement: result.data, knownAgreement };
   for (const { path, text, isUnknownKey } of schemaProblems(result.error))
     findings.problem(path, isUnknownKey ? 'UNKNOWN_KEY' : 'INVALID_VALUE', text);
-  return undefined;
+  return { agreement: undefined, knownAgreement };
 }

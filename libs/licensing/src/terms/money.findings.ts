@@ -1,6 +1,7 @@
-import type { Terms } from '@trihelix/licence-calculator';
+import type { KnownTerms, Terms } from '@trihelix/licence-calculator';
+import { allOf } from './known.parts';
 import { OPEN_LICENCE_GUIDANCE, UFPL_RULES } from './law.sources';
-import { byDateAlone, earliestDay, firstDueDay, trialEnd } from './payment.start';
+import { byDateAlone, DUE_DAY_KEYS, earliestDay, firstDueDay, trialEnd } from './payment.start';
 import type { Findings } from './terms.finding';
 import type { RoyaltyBase } from './terms.reader';
 
@@ -8,15 +9,15 @@ import type { RoyaltyBase } from './terms.reader';
 const HIGHEST_FIXED_FEE = 2_000_000_000n;
 const HIGHEST_RATE: Readonly<Partial<Record<RoyaltyBase, number>>> = { NET_SALES: 200_000, PROFIT: 400_000 };
 
-/** What the money of the terms breaks by itself, whatever the rule set. */
-export function findInMoney(terms: Terms, bases: readonly (RoyaltyBase | null)[], findings: Findings): void {
+/** What the money of the terms breaks by itself, as far as it is known, whatever the rule set. */
+export function findInMoney(terms: KnownTerms, bases: readonly (RoyaltyBase | null)[], findings: Findings): void {
   if (terms.mode === 'UFPL') findInTrial(terms, findings);
   findCapsBelowMinimums(terms, findings);
   findAboveGuidance(terms, bases, findings);
 }
 
 /** Use first, pay later: a free trial, and nothing due before it ends unless a trigger fires. */
-function findInTrial(terms: Terms, findings: Findings): void {
+function findInTrial(terms: KnownTerms, findings: Findings): void {
   const { trialMonths, termMonths, trigger } = terms;
   if (trialMonths === 0)
     findings.problem(
@@ -28,7 +29,7 @@ function findInTrial(terms: Terms, findings: Findings): void {
       },
       UFPL_RULES,
     );
-  if (termMonths !== null && termMonths <= trialMonths)
+  if (termMonths && trialMonths !== undefined && termMonths <= trialMonths)
     findings.problem('termMonths', 'TERM_WITHIN_TRIAL', {
       zh: `许可期限须长于 ${trialMonths} 个月的试用期`,
       en: `must outlast the trial of ${trialMonths} months`,
@@ -43,11 +44,16 @@ function findInTrial(terms: Terms, findings: Findings): void {
       },
       UFPL_RULES,
     );
-  findWithinTrial(terms, trigger, findings);
+  const dated = allOf(terms, [...DUE_DAY_KEYS, 'trialMonths']);
+  if (trigger && dated) findWithinTrial(dated, trigger, findings);
 }
 
 /** A date is no event: when it comes before the trial ends, the trial is none. */
-function findWithinTrial(terms: Terms, trigger: NonNullable<Terms['trigger']>, findings: Findings): void {
+function findWithinTrial(
+  terms: Pick<Terms, (typeof DUE_DAY_KEYS)[number] | 'trialMonths'>,
+  trigger: NonNullable<Terms['trigger']>,
+  findings: Findings,
+): void {
   const ends = trialEnd(terms);
   const start = earliestDay(trigger, byDateAlone);
   if (!start || start.on >= ends) return;
@@ -74,10 +80,11 @@ function findWithinTrial(terms: Terms, trigger: NonNullable<Terms['trigger']>, f
 }
 
 /** A year in which less may be owed than has to be: nobody could say which holds. */
-function findCapsBelowMinimums({ fees }: Terms, findings: Findings): void {
-  fees.forEach((fee, at) => {
-    if (fee.kind !== 'ROYALTY' || fee.annualCap === null || fee.annualMinimum === null) return;
-    if (fee.annualCap < fee.annualMinimum)
+function findCapsBelowMinimums({ feesInPart = [] }: KnownTerms, findings: Findings): void {
+  feesInPart.forEach((fee, at) => {
+    if (fee?.kind !== 'ROYALTY') return;
+    const { annualCap, annualMinimum } = fee;
+    if (typeof annualCap === 'bigint' && typeof annualMinimum === 'bigint' && annualCap < annualMinimum)
       findings.problem(`fees[${at}].annualCap`, 'CAP_BELOW_MINIMUM', {
         zh: '年度封顶不得低于年度保底',
         en: 'must not be below the annual minimum',
@@ -85,8 +92,13 @@ function findCapsBelowMinimums({ fees }: Terms, findings: Findings): void {
   });
 }
 
-function findAboveGuidance({ currency, fees }: Terms, bases: readonly (RoyaltyBase | null)[], findings: Findings): void {
-  const fixed = fees.reduce((sum, fee) => (fee.kind === 'ROYALTY' ? sum : sum + fee.amount), 0n);
+function findAboveGuidance(
+  { currency, feesInPart = [] }: KnownTerms,
+  bases: readonly (RoyaltyBase | null)[],
+  findings: Findings,
+): void {
+  // Of fees that are known in part, those that are known are too much already.
+  const fixed = feesInPart.reduce((sum, fee) => (!fee || fee.kind === 'ROYALTY' ? sum : sum + (fee.amount ?? 0n)), 0n);
   if (currency === 'CNY' && fixed > HIGHEST_FIXED_FEE)
     findings.warning(
       'fees',
@@ -97,11 +109,11 @@ function findAboveGuidance({ currency, fees }: Terms, bases: readonly (RoyaltyBa
       },
       OPEN_LICENCE_GUIDANCE,
     );
-  fees.forEach((fee, at) => {
+  feesInPart.forEach((fee, at) => {
     const base = bases[at];
     const highest = base ? HIGHEST_RATE[base] : undefined;
-    if (fee.kind !== 'ROYALTY' || highest === undefined) return;
-    fee.tiers.forEach(({ ratePpm }, tier) => {
+    if (fee?.kind !== 'ROYALTY' || highest === undefined) return;
+    fee.tiers?.forEach(({ ratePpm = 0 }, tier) => {
       if (ratePpm > highest)
         findings.warning(
           `fees[${at}].tiers[${tier}].ratePpm`,

@@ -61,19 +61,24 @@ export const withoutRevenue =
   };
 
 /** Trial end: the corresponding day, else the month's end. */
-export const trialEnd = ({ effectiveOn, trialMonths }: Terms): CivilDate => addMonths(effectiveOn, trialMonths);
+export const trialEnd = ({ effectiveOn, trialMonths }: Pick<Terms, 'effectiveOn' | 'trialMonths'>): CivilDate =>
+  addMonths(effectiveOn, trialMonths);
 
 /** Last day of the term, which counts its first; null when only the rights bound it. */
-export const termEnd = ({ effectiveOn, termMonths }: Terms): CivilDate | null =>
+export const termEnd = ({ effectiveOn, termMonths }: Pick<Terms, 'effectiveOn' | 'termMonths'>): CivilDate | null =>
   termMonths === null ? null : addDays(addMonths(effectiveOn, termMonths), -1);
 
+/** What the first due day follows from. */
+export const DUE_DAY_KEYS = ['effectiveOn', 'termMonths', 'fees', 'contractYear', 'reporting'] as const;
+type Owing = Pick<Terms, (typeof DUE_DAY_KEYS)[number]>;
+
 /** The first nominal due day of what is owed without any sale, when the paid phase begins on `first`; null when nothing is. */
-export function firstDueDay(terms: Terms, first: CivilDate): CivilDate | null {
+export function firstDueDay(terms: Owing, first: CivilDate): CivilDate | null {
   const days = terms.fees.map((fee) => dueDayOf(fee, terms, first)).filter((due) => due !== null);
   return days.sort()[0] ?? null;
 }
 
-function dueDayOf(fee: Fee, terms: Terms, first: CivilDate): CivilDate | null {
+function dueDayOf(fee: Fee, terms: Owing, first: CivilDate): CivilDate | null {
   if (fee.kind !== 'ROYALTY') return fee.amount > 0n ? addDays(first, fee.dueDays) : null;
   if (!fee.annualMinimum || !terms.reporting) return null;
   const yearEnd =

@@ -1,17 +1,18 @@
-import type { Terms } from '@trihelix/licence-calculator';
+import type { KnownTerms, Terms } from '@trihelix/licence-calculator';
 import type { PolicyRules, PolicyValues, Stated } from '../profiles/policy.values';
 import { sayWord, sayWords } from '../profiles/policy.words';
-import type { Agreement } from './agreement.reader';
+import type { KnownAgreement } from './agreement.reader';
+import { allOf } from './known.parts';
 import { UFPL_RULES } from './law.sources';
-import { earliestDay, firstDueDay, mayFallDue, withoutRevenue } from './payment.start';
+import { DUE_DAY_KEYS, earliestDay, firstDueDay, mayFallDue, withoutRevenue } from './payment.start';
 import type { Findings } from './terms.finding';
 
 /** What the money of use first, pay later breaks of a rule set. */
-export function findByPolicyInMoney(terms: Terms, rules: PolicyRules, findings: Findings): void {
+export function findByPolicyInMoney(terms: KnownTerms, rules: PolicyRules, findings: Findings): void {
   if (terms.mode !== 'UFPL') return;
   findTrialOutside(terms, rules, findings);
   const { CONVERSION_BEFORE_TRIAL: conversion, EARLIEST_PAYMENT: earliest } = rules;
-  if (conversion?.value && terms.fees.length === 0)
+  if (conversion?.value && terms.fees?.length === 0)
     findings.problem(
       'fees',
       'CONVERSION_NOT_AGREED',
@@ -31,10 +32,13 @@ export function findByPolicyInMoney(terms: Terms, rules: PolicyRules, findings: 
       },
       conversion.source,
     );
-  if (earliest) findTooEarly(terms, earliest, findings);
+  const { trigger } = terms;
+  const owing = allOf(terms, DUE_DAY_KEYS);
+  if (earliest && trigger && owing) findTooEarly(owing, trigger, earliest, findings);
 }
 
-function findTrialOutside({ trialMonths }: Terms, rules: PolicyRules, findings: Findings): void {
+function findTrialOutside({ trialMonths }: KnownTerms, rules: PolicyRules, findings: Findings): void {
+  if (trialMonths === undefined) return;
   const { TRIAL_MIN_MONTHS: least, TRIAL_MAX_MONTHS: most, FREE_TRIAL: free } = rules;
   if (least && trialMonths < least.value)
     findings.problem(
@@ -70,9 +74,14 @@ function findTrialOutside({ trialMonths }: Terms, rules: PolicyRules, findings: 
 }
 
 /** A payment that can fall due before its time though the licensee has no revenue. */
-function findTooEarly(terms: Terms, { value, source }: Stated<PolicyValues['EARLIEST_PAYMENT']>, findings: Findings): void {
-  const { trigger, effectiveOn } = terms;
-  const start = trigger && earliestDay(trigger, withoutRevenue(effectiveOn, value.orOnceRevenue));
+function findTooEarly(
+  terms: Pick<Terms, (typeof DUE_DAY_KEYS)[number]>,
+  trigger: NonNullable<Terms['trigger']>,
+  { value, source }: Stated<PolicyValues['EARLIEST_PAYMENT']>,
+  findings: Findings,
+): void {
+  const { effectiveOn } = terms;
+  const start = earliestDay(trigger, withoutRevenue(effectiveOn, value.orOnceRevenue));
   const due = start && firstDueDay(terms, start.on < effectiveOn ? effectiveOn : start.on);
   if (!due || mayFallDue(value, { effectiveOn, dueOn: due, firstRevenueOn: null })) return;
   const orRevenue = value.orOnceRevenue;
@@ -87,13 +96,18 @@ function findTooEarly(terms: Terms, { value, source }: Stated<PolicyValues['EARL
   );
 }
 
-/** What the agreement breaks of a rule set. */
-export function findByPolicyInAgreement(agreement: Agreement, mode: Terms['mode'], rules: PolicyRules, findings: Findings): void {
+/** What the agreement breaks of a rule set, as far as it is known. */
+export function findByPolicyInAgreement(
+  agreement: KnownAgreement,
+  mode: KnownTerms['mode'],
+  rules: PolicyRules,
+  findings: Findings,
+): void {
   findUnpublished(agreement, rules, findings);
   if (mode !== 'UFPL') return;
   const { TAKERS: takers, OBJECTS: allowed, ENTRY_FEE: entry } = rules;
-  const { licenseeSize, objects, entryFee } = agreement;
-  if (entryFee !== (entry?.value ?? 0))
+  const { licenseeSize, objectsInPart = [], entryFee } = agreement;
+  if (entryFee !== undefined && entryFee !== (entry?.value ?? 0))
     findings.problem(
       'entryFee',
       'ENTRY_FEE_NOT_ZERO',
@@ -103,7 +117,7 @@ export function findByPolicyInAgreement(agreement: Agreement, mode: Terms['mode'
       },
       entry?.source ?? UFPL_RULES,
     );
-  if (takers && licenseeSize !== null && !takers.value.includes(licenseeSize))
+  if (takers && licenseeSize && !takers.value.includes(licenseeSize))
     findings.problem(
       'licenseeSize',
       'TAKER_NOT_ELIGIBLE',
@@ -113,8 +127,8 @@ export function findByPolicyInAgreement(agreement: Agreement, mode: Terms['mode'
       },
       takers.source,
     );
-  objects.forEach(({ kind }, at) => {
-    if (allowed && !allowed.value.includes(kind))
+  objectsInPart.forEach(({ kind }, at) => {
+    if (allowed && kind && !allowed.value.includes(kind))
       findings.problem(
         `objects[${at}].kind`,
         'OBJECT_NOT_ALLOWED',
@@ -128,7 +142,7 @@ export function findByPolicyInAgreement(agreement: Agreement, mode: Terms['mode'
 }
 
 /** A price by agreement is made public first. */
-function findUnpublished({ pricing }: Agreement, { PUBLICITY_DAYS: days }: PolicyRules, findings: Findings): void {
+function findUnpublished({ pricing }: KnownAgreement, { PUBLICITY_DAYS: days }: PolicyRules, findings: Findings): void {
   if (!days || pricing?.kind !== 'AGREEMENT' || (pricing.publicityDays ?? 0) >= days.value) return;
   findings.problem(
     'pricing.publicityDays',
@@ -142,16 +156,18 @@ function findUnpublished({ pricing }: Agreement, { PUBLICITY_DAYS: days }: Polic
 }
 
 /** What has to be agreed before use begins, and is not to be found in the terms. */
-export function findNotAgreed(terms: Terms, { clauses }: Agreement, rules: PolicyRules, findings: Findings): void {
+export function findNotAgreed(terms: KnownTerms, agreement: KnownAgreement, rules: PolicyRules, findings: Findings): void {
   const { AGREED_IN_ADVANCE: needed } = rules;
   if (!needed || terms.mode !== 'UFPL') return;
-  const isAgreed = (item: (typeof needed.value)[number]): boolean => {
-    if (item === 'FEE_FORM') return terms.fees.length > 0;
-    if (item === 'PAYMENT_NODES') return terms.fees.length > 0 && terms.trigger !== null;
-    return clauses.some(({ kind }) => kind === item);
+  const isMissing = (item: (typeof needed.value)[number]): boolean => {
+    const isFree = terms.fees?.length === 0;
+    if (item === 'FEE_FORM') return isFree;
+    if (item === 'PAYMENT_NODES') return isFree || terms.trigger === null;
+    // A clause whose kind could not be read may be the one.
+    return agreement.clausesInPart?.every(({ kind }) => kind !== undefined && kind !== item) ?? false;
   };
   const PLACES = { FEE_FORM: 'fees', PAYMENT_NODES: 'trigger', COOPERATION_MODE: 'clauses', BREACH_LIABILITY: 'clauses' };
-  for (const item of needed.value.filter((each) => !isAgreed(each)))
+  for (const item of needed.value.filter(isMissing))
     findings.problem(
       PLACES[item],
       'NOT_AGREED_IN_ADVANCE',

@@ -3,7 +3,7 @@ import { Industry, Region } from '@trihelix/catalog';
 import { Database } from '@trihelix/platform';
 import { In } from 'typeorm';
 import { warnOfOverlaps } from './agreement.findings';
-import type { Agreement } from './agreement.reader';
+import type { Agreement, KnownAgreement } from './agreement.reader';
 import { cataloguedCodes, fieldPath, outermost, WHOLE_TREE } from './branch.paths';
 import type { Findings } from './terms.finding';
 
@@ -13,9 +13,9 @@ export class TermsCatalogue {
   constructor(private readonly database: Database) {}
 
   /** One statement for each of the two trees. */
-  async find({ fieldsOfUse, territory }: Agreement, findings: Findings): Promise<void> {
-    if (fieldsOfUse !== 'ALL') await this.findIndustries(fieldsOfUse, findings);
-    if (territory !== 'ALL') await this.findRegions(territory, findings);
+  async find({ fieldsOfUse, territory }: KnownAgreement, findings: Findings): Promise<void> {
+    if (fieldsOfUse && fieldsOfUse !== 'ALL') await this.findIndustries(fieldsOfUse, findings);
+    if (territory && territory !== 'ALL') await this.findRegions(territory, findings);
   }
 
   /**

@@ -12,21 +12,17 @@ export interface CheckedTerms extends ReadTerms {
 
 /**
  * Checks complete licence terms under what holds in a jurisdiction. Names every problem and every warning that can be seen: where
- * the form of one half is broken, the rules on the other are still looked at.
+ * something is missing or wrong in its form, every rule that does not look at it is still held against the rest.
  */
 export function checkTerms(input: unknown, rules: PolicyRules): CheckedTerms {
   const findings = new Findings();
   const read = readCompleteTerms(input, findings);
-  const { money, bases, agreement } = read;
-  if (money) {
-    findInMoney(money, bases, findings);
-    findByPolicyInMoney(money, rules, findings);
-  }
-  if (agreement) findInAgreement(agreement, findings);
-  if (money && agreement) {
-    findBetween(money, agreement, findings);
-    findByPolicyInAgreement(agreement, money.mode, rules, findings);
-    findNotAgreed(money, agreement, rules, findings);
-  }
+  const { knownMoney: money, bases, knownAgreement: agreement } = read;
+  findInMoney(money, bases, findings);
+  findByPolicyInMoney(money, rules, findings);
+  findInAgreement(agreement, findings);
+  findBetween(money, agreement, findings);
+  findByPolicyInAgreement(agreement, money.mode, rules, findings);
+  findNotAgreed(money, agreement, rules, findings);
   return { ...read, findings };
 }

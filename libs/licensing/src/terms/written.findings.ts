@@ -1,6 +1,7 @@
 import type { CivilDate } from '@trihelix/kernel';
-import type { Terms } from '@trihelix/licence-calculator';
-import type { Agreement } from './agreement.reader';
+import type { KnownTerms } from '@trihelix/licence-calculator';
+import type { KnownAgreement } from './agreement.reader';
+import { allOf } from './known.parts';
 import { CIVIL_CODE_865, PRICE_BY_AGREEMENT } from './law.sources';
 import { termEnd, trialEnd } from './payment.start';
 import type { Findings } from './terms.finding';
@@ -20,7 +21,7 @@ const MOST_PAIRS = 1_000;
 const LONGEST_INSTALMENTS = 1_200;
 
 /** What keeps terms, in order by themselves, from being written into a licence today. */
-export function findUnwritable({ money, agreement, bases, findings }: CheckedTerms, facts: WrittenFor): void {
+export function findUnwritable({ knownMoney, knownAgreement, bases, findings }: CheckedTerms, facts: WrittenFor): void {
   bases.forEach((base, at) => {
     if (base !== null && base !== 'NET_SALES')
       findings.problem(`fees[${at}].base`, 'BASE_NOT_KEPT', {
@@ -28,14 +29,15 @@ export function findUnwritable({ money, agreement, bases, findings }: CheckedTer
         en: 'must be NET_SALES: books are kept of net sales only',
       });
   });
-  if (money) findInDays(money, facts, findings);
-  if (money) findInFees(money, findings);
-  if (money?.mode === 'ORDINARY') findTrialInOrdinary(money, findings);
-  if (agreement) findInAgreed(agreement, findings);
+  findInDays(knownMoney, facts, findings);
+  findInFees(knownMoney, findings);
+  if (knownMoney.mode === 'ORDINARY') findTrialInOrdinary(knownMoney, findings);
+  findInAgreed(knownAgreement, findings);
 }
 
-function findInDays(terms: Terms, { today, lastValidOn }: WrittenFor, findings: Findings): void {
+function findInDays(terms: KnownTerms, { today, lastValidOn }: WrittenFor, findings: Findings): void {
   const { mode, effectiveOn, trigger } = terms;
+  if (effectiveOn === undefined) return;
   if (effectiveOn < today)
     findings.problem('effectiveOn', 'EFFECTIVE_DATE_PASSED', {
       zh: `许可生效日不得早于今天（${today}）`,
@@ -54,16 +56,18 @@ function findInDays(terms: Terms, { today, lastValidOn }: WrittenFor, findings: 
         CIVIL_CODE_865,
       );
   };
-  outlives('termMonths', termEnd(terms));
+  const ends = allOf(terms, ['effectiveOn', 'termMonths']);
+  outlives('termMonths', ends ? termEnd(ends) : null);
   if (effectiveOn > lastValidOn) return outlives('effectiveOn', effectiveOn);
-  if (mode === 'ORDINARY') return;
-  outlives('trialMonths', trialEnd(terms));
+  if (mode !== 'UFPL') return;
+  const trial = allOf(terms, ['effectiveOn', 'trialMonths']);
+  outlives('trialMonths', trial ? trialEnd(trial) : null);
   if (trigger?.kind === 'DATE') outlives('trigger.on', trigger.on);
 }
 
-function findInFees({ fees }: Terms, findings: Findings): void {
-  fees.forEach((fee, at) => {
-    if (fee.kind === 'INSTALMENTS' && (fee.parts - 1) * fee.everyMonths > LONGEST_INSTALMENTS)
+function findInFees({ feesInPart = [] }: KnownTerms, findings: Findings): void {
+  feesInPart.forEach((fee, at) => {
+    if (fee?.kind === 'INSTALMENTS' && ((fee.parts ?? 1) - 1) * (fee.everyMonths ?? 0) > LONGEST_INSTALMENTS)
       findings.problem(`fees[${at}].parts`, 'INSTALMENTS_TOO_LONG', {
         zh: `自首期至末期不得超过 ${LONGEST_INSTALMENTS} 个月`,
         en: `must not reach over more than ${LONGEST_INSTALMENTS} months from the first to the last`,
@@ -72,20 +76,20 @@ function findInFees({ fees }: Terms, findings: Findings): void {
 }
 
 /** What would be dead letters in a signed text. */
-function findTrialInOrdinary({ trialMonths, trigger }: Terms, findings: Findings): void {
-  if (trialMonths > 0)
+function findTrialInOrdinary({ trialMonths, trigger }: KnownTerms, findings: Findings): void {
+  if (trialMonths)
     findings.problem('trialMonths', 'TRIAL_OF_ORDINARY', {
       zh: '普通付费许可没有试用期，请填 0 或改为先使用后付费',
       en: 'must be 0: a licence paid from its first day has no trial',
     });
-  if (trigger !== null)
+  if (trigger)
     findings.problem('trigger', 'TRIGGER_OF_ORDINARY', {
       zh: '普通付费许可自生效日起付费，不设触发条件',
       en: 'must be left out: a licence paid from its first day waits for nothing',
     });
 }
 
-function findInAgreed({ pricing, fieldsOfUse, territory }: Agreement, findings: Findings): void {
+function findInAgreed({ pricing, fieldsOfUse = 'ALL', territory = 'ALL' }: KnownAgreement, findings: Findings): void {
   if (pricing?.kind === 'AGREEMENT')
     findings.problem(
       'pricing.kind',
