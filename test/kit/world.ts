@@ -6,20 +6,26 @@ import { join } from 'node:path';
 import type { LoggerService } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ClockShift, Configuration, Jobs, Relay, StatementLog } from '@trihelix/platform';
-import type { Client } from 'pg';
+import { type Client, Pool } from 'pg';
 import { createApi } from '../../apps/api/src/api';
 import { applicationUrl, createDatabase, dropDatabase, preparedServer, urlOf, withClient } from './template-database';
 import { Tester } from './tester';
 
 /** The whole platform for one spec file: its own database, its own API on a port of its own, its own clock. */
 export class World {
+  /** Kept open, because to connect costs more than most of what is asked. */
+  private readonly onlookers: Pool;
+
   private constructor(
     readonly app: NestFastifyApplication,
     readonly origin: string,
     readonly configuration: Configuration,
     private readonly database: string,
     private readonly folder: string,
-  ) {}
+  ) {
+    this.onlookers = new Pool({ connectionString: this.adminUrl });
+    this.onlookers.on('error', () => undefined);
+  }
 
   static async open(overrides: NodeJS.ProcessEnv = {}, logger?: LoggerService): Promise<World> {
     const server = preparedServer();
@@ -44,6 +50,7 @@ export class World {
 
   async close(): Promise<void> {
     await this.app.close();
+    await this.onlookers.end();
     await dropDatabase(preparedServer(), this.database);
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -69,17 +76,22 @@ export class World {
     return this.app.get(StatementLog).during(work);
   }
 
-  /** Plain SQL as the schema's owner (row-level security applies to it too) or as superuser: for looking, not for doing. */
-  sql<Row extends object = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    return withClient(
-      urlOf(preparedServer().adminUrl, this.database),
-      async (client) => (await client.query<Row>(sql, parameters)).rows,
-    );
+  /**
+   * Plain SQL as the schema's owner (row-level security applies to it too) or as superuser: for looking, not for doing. Several
+   * statements at once have a connection of their own, as they may leave a setting behind.
+   */
+  async sql<Row extends object = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    const ask = async (client: Pick<Client, 'query'>) => (await client.query<Row>(sql, parameters)).rows;
+    return sql.includes(';') ? withClient(this.adminUrl, ask) : ask(this.onlookers);
   }
 
   /** A raw connection as the application's own login, without any context. */
   asApplication<T>(work: (client: Client) => Promise<T>): Promise<T> {
     return withClient(this.configuration.databaseUrl, work);
+  }
+
+  private get adminUrl(): string {
+    return urlOf(preparedServer().adminUrl, this.database);
   }
 
   get mailFolder(): string {
