@@ -185,7 +185,11 @@ const READINGS: Readonly<Record<string, Reading>> = {
     statements: 4,
   },
   organizations: { who: visitor, node: 'id region { name } size { size } viewerActions', statements: 4 },
-  receiptReversals: { who: accountant, node: 'id reason state version', statements: 3 },
+  receiptReversals: {
+    who: accountant,
+    node: 'id reason state version licence { number } proposedBy { name } decidedBy { name }',
+    statements: 5,
+  },
   receipts: { who: accountant, node: 'id unapplied reversedOn licence { number }', statements: 6 },
   receivables: { who: accountant, node: 'id outstanding licence { number }', statements: 5 },
   regions: { who: visitor, node: 'code parent { name } replacedBy { share region { name } }', statements: 4 },
@@ -203,7 +207,11 @@ const READINGS: Readonly<Record<string, Reading>> = {
     node: 'id promisor { name } text { title } acceptance { method } viewerActions',
     statements: 6,
   },
-  writeOffs: { who: accountant, node: 'id reason state version', statements: 3 },
+  writeOffs: {
+    who: accountant,
+    node: 'id reason state version licence { number } proposedBy { name } decidedBy { name }',
+    statements: 5,
+  },
 };
 
 /** Lists of one object or one period, which have to be named; their own specs count. */

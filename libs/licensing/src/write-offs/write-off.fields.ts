@@ -2,12 +2,22 @@ import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { AccountLoader, PersonType } from '@trihelix/identity';
 import type { RequestContext } from '@trihelix/platform';
 import type { WriteOff } from '../books/write-off.entity';
+import { LicenceLoader } from '../licences/licence.loaders';
+import { LicenceType } from '../licences/licence.types';
 import { WriteOffType } from './write-off.types';
 
-/** The two people that it takes: one statement for a whole list. */
+/** Its licence and the two people that it takes: one statement per field for a whole list. */
 @Resolver(() => WriteOffType)
 export class WriteOffFields {
-  constructor(private readonly people: AccountLoader) {}
+  constructor(
+    private readonly people: AccountLoader,
+    private readonly licences: LicenceLoader,
+  ) {}
+
+  @ResolveField(() => LicenceType, { description: 'The licence.' })
+  licence(@Parent() { licenceId }: WriteOff, @Context() context: RequestContext) {
+    return this.licences.load(context, licenceId);
+  }
 
   @ResolveField(() => PersonType, { nullable: true, description: 'Who proposed it, if you or a colleague.' })
   proposedBy(@Parent() { proposedBy }: WriteOff, @Context() context: RequestContext) {

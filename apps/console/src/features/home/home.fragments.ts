@@ -1,6 +1,6 @@
 import { graphql } from '@gql/home';
 
-/** What the first pages show of a licence, a receivable and an enquiry that wait. */
+/** What the first pages show of what waits: a licence, a receivable, a decision on the books, an enquiry. */
 export const WAITING = graphql(`
   fragment WaitingLicence on LicenceConnection {
     totalCount
@@ -45,6 +45,67 @@ export const WAITING = graphql(`
           }
         }
       }
+    }
+  }
+
+  fragment ProposedWriteOff on WriteOffConnection {
+    totalCount
+    edges {
+      node {
+        id
+        proposedAt
+        proposedBy {
+          id
+          name
+        }
+        licence {
+          ...NamedLicence
+        }
+      }
+    }
+  }
+
+  fragment ProposedReversal on ReceiptReversalConnection {
+    totalCount
+    edges {
+      node {
+        id
+        proposedAt
+        proposedBy {
+          id
+          name
+        }
+        licence {
+          ...NamedLicence
+        }
+      }
+    }
+  }
+
+  fragment PreparedDistribution on LicenceDistributionConnection {
+    totalCount
+    edges {
+      node {
+        id
+        net
+        currency
+        preparedOn
+        preparedBy {
+          id
+          name
+        }
+        licence {
+          ...NamedLicence
+        }
+      }
+    }
+  }
+
+  fragment NamedLicence on Licence {
+    id
+    number
+    achievement {
+      title
     }
   }
 

@@ -9,6 +9,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { graphql } from '@gql/home';
 import { EnquiriesCard, LicencesCard, MoneyCard } from './home.cards';
+import { DECISIONS, DecisionsCard } from './home.decisions';
 import { CardsSkeleton, Dues, Greeting } from './home.parts';
 import { HomeSide } from './home.side';
 import { FittingNeeds, latestAchievements } from './home.matches';
@@ -23,7 +24,10 @@ const HOME = graphql(`
     $confirm: AchievementFilter!
     $drafts: AchievementFilter!
     $seesLicences: Boolean!
+    $prepared: LicenceDistributionFilter!
     $seesEnquiries: Boolean!
+    $decides: Boolean!
+    $approvesShares: Boolean!
   ) {
     licences(first: 5, filter: $licences) @include(if: $seesLicences) {
       ...WaitingLicence
@@ -33,6 +37,15 @@ const HOME = graphql(`
     }
     income: receivables(first: 5, filter: $income) @include(if: $seesLicences) {
       ...OpenReceivable
+    }
+    writeOffs(first: 5, filter: { state: PROPOSED }) @include(if: $decides) {
+      ...ProposedWriteOff
+    }
+    reversals: receiptReversals(first: 5, filter: { state: PROPOSED }) @include(if: $decides) {
+      ...ProposedReversal
+    }
+    distributions: licenceDistributions(first: 5, filter: $prepared) @include(if: $approvesShares) {
+      ...PreparedDistribution
     }
     enquiries(first: 5, filter: $enquiries) @include(if: $seesEnquiries) {
       ...WaitingEnquiry
@@ -62,12 +75,15 @@ export function GiverHome() {
     enquiries: { isWaitingForUs: true },
     confirm: { ownerId: mine, freshness: 'ASKED' as const },
     drafts: { ownerId: mine, states: ['DRAFT' as const] },
+    prepared: { states: ['PREPARED' as const] },
   };
   const seesLicences = may('licence.read');
   const seesEnquiries = may('enquiry.read');
   const seesMatches = may('match.read');
+  const decides = may('licence.approve');
+  const approvesShares = may('distribution.approve');
   useQuery({ ...latestAchievements(mine), enabled: seesMatches });
-  const { data, error, refetch } = useQuery(asking(HOME, { ...filters, seesLicences, seesEnquiries }));
+  const { data, error, refetch } = useQuery(asking(HOME, { ...filters, seesLicences, seesEnquiries, decides, approvesShares }));
   if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
   return (
     <div className="stack">
@@ -81,6 +97,22 @@ export function GiverHome() {
                 { label: t('due.income'), count: data?.income?.totalCount, list: 'RECEIVABLES', filter: filters.income },
               ]
             : []),
+          ...(decides
+            ? [
+                { label: t('due.writeOffs'), count: data?.writeOffs?.totalCount, ...DECISIONS },
+                { label: t('due.reversals'), count: data?.reversals?.totalCount, ...DECISIONS },
+              ]
+            : []),
+          ...(approvesShares
+            ? [
+                {
+                  label: t('due.distributions'),
+                  count: data?.distributions?.totalCount,
+                  list: 'DISTRIBUTIONS',
+                  filter: filters.prepared,
+                },
+              ]
+            : []),
           ...(seesEnquiries
             ? [{ label: t('due.enquiries'), count: data?.enquiries?.totalCount, list: 'ENQUIRIES', filter: filters.enquiries }]
             : []),
@@ -92,6 +124,7 @@ export function GiverHome() {
         {data ? (
           <div className="stack">
             {seesLicences && <LicencesCard few={data.licences} filter={filters.licences} mine={mine} />}
+            {(decides || approvesShares) && <DecisionsCard {...data} />}
             {seesMatches && <FittingNeeds ownerId={mine} />}
             {seesEnquiries && <EnquiriesCard few={data.enquiries} filter={filters.enquiries} mine={mine} />}
             {seesLicences && <MoneyCard few={data.income} filter={filters.income} kind="income" />}

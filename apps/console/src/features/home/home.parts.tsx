@@ -26,10 +26,12 @@ export function Greeting({ actions }: { actions?: ReactNode }) {
 }
 
 /** A number that needs somebody, with its rows. */
-export interface Due extends RowsOf {
+export interface Due extends Partial<RowsOf> {
   readonly label: string;
   /** Undefined while it is counted. */
   readonly count: number | undefined;
+  /** The card of this page that shows its rows, where no list does. */
+  readonly card?: string;
 }
 
 /** The numbers on top: what is due, what is stuck; each opens its list. */
@@ -37,7 +39,7 @@ export function Dues({ dues }: { dues: readonly Due[] }) {
   const language = useLanguage();
   return (
     <div className="home-figures">
-      {dues.map(({ label, count, ...rows }) =>
+      {dues.map(({ label, count, card, list = '', filter }) =>
         count === undefined ? (
           <div key={label} className="card card-body">
             <Bone height={85} />
@@ -47,7 +49,7 @@ export function Dues({ dues }: { dues: readonly Due[] }) {
             key={label}
             label={label}
             value={number(count, language)}
-            link={(look) => <Link {...rowsLink(rows)} {...look} />}
+            link={(look) => (card ? <Link to="." hash={card} {...look} /> : <Link {...rowsLink({ list, filter })} {...look} />)}
           />
         ),
       )}

@@ -11,6 +11,7 @@ const PATHS: Readonly<Record<string, string>> = {
   ACHIEVEMENTS: '/achievements',
   NEEDS: '/needs',
   LICENCES: '/licences',
+  DISTRIBUTIONS: '/distributions',
   RECEIVABLES: '/receivables',
   RECEIPTS: '/receipts',
   ORGANIZATIONS: '/organizations',
