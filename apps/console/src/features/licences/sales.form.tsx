@@ -2,6 +2,7 @@ import { useCommand, useRefresh } from '@shared/api/queries';
 import { CommandRefused } from '@shared/api/request';
 import { Card, Notice } from '@shared/detail/pieces';
 import { toast } from '@shared/feedback/toasts';
+import { forgetErrors } from '@shared/form/changed.fields';
 import { DraftNote, FormFailure, showFailure } from '@shared/form/form.parts';
 import { useFormDraft } from '@shared/form/use.form.draft';
 import { useTexts } from '@shared/texts/texts';
@@ -104,7 +105,10 @@ export function SalesForm({ licence, period: { period, startsOn, endsOn, dueOn, 
             validateTrigger="onBlur"
             scrollToFirstError
             initialValues={first}
-            onValuesChange={draft.note}
+            onValuesChange={(changed: object) => {
+              forgetErrors(form, changed);
+              draft.note();
+            }}
             onFinish={check}
           >
             {statement && isAudit && <p className="quiet small">{t('form.audit')}</p>}

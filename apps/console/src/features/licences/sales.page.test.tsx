@@ -124,6 +124,25 @@ describe('the form of a statement', () => {
     expect(await screen.findByRole('button', { name: '改为更正第 1 版' })).toBeInTheDocument();
   });
 
+  it('forgets what it said against a field as soon as that is changed, and says it again when it is left wrong', async () => {
+    shown(<SalesForm licence={{ ...LICENCE, reportingPeriods: [PERIOD] }} period={PERIOD} isAudit={false} onDone={() => {}} />);
+    fireEvent.click(screen.getByRole('button', { name: /添加扣减/ }));
+    fireEvent.click(screen.getByRole('button', { name: '核对并申报' }));
+    expect(await screen.findAllByText('请填写')).toHaveLength(2);
+    fireEvent.change(screen.getByLabelText('扣减金额'), { target: { value: '5' } });
+    await waitFor(() => expect(screen.getAllByText('请填写')).toHaveLength(1), PATIENT);
+    const WRONG_RATE = '请填写税率，如 13';
+    const rate = screen.getByLabelText(/增值税税率/);
+    fireEvent.change(rate, { target: { value: '130' } });
+    fireEvent.blur(rate);
+    expect(await screen.findByText(WRONG_RATE)).toBeInTheDocument();
+    fireEvent.change(rate, { target: { value: '13' } });
+    await waitFor(() => expect(screen.queryByText(WRONG_RATE)).toBeNull(), PATIENT);
+    fireEvent.change(rate, { target: { value: '300' } });
+    fireEvent.blur(rate);
+    expect(await screen.findByText(WRONG_RATE)).toBeInTheDocument();
+  });
+
   it('asks a correction for its reason, and an audit for what it cost', async () => {
     shown(<SalesForm licence={LICENCE} period={REPORTED} isAudit onDone={() => {}} />);
     expect(screen.getByLabelText(/净销售额（/)).toHaveValue('500000.00');
