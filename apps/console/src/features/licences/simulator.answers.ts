@@ -2,7 +2,7 @@ import { RequestFailed } from '@shared/api/request';
 import { useTexts } from '@shared/texts/texts';
 import { useMemo } from 'react';
 import { fieldOf, type FieldName } from './money.build';
-import { type BuiltScenario, buildScenario } from './simulator.build';
+import { type BuiltScenario, buildScenario, comparedPlans } from './simulator.build';
 import type { Simulation } from './simulator.query';
 import type { SimulatorValues } from './simulator.values';
 import type { Mark } from './use.marks';
@@ -32,12 +32,13 @@ export function useAnswers(values: SimulatorValues): Answers {
   const { t } = useTexts('simulator');
   const asked = usePaused(values, PAUSE);
   const built = useMemo(() => asked.plans.map((_, at) => buildScenario(asked, at)), [asked]);
+  const compared = useMemo(() => comparedPlans(asked), [asked]);
   const hasFees = asked.fees.length > 0;
   const { simulations, errors, isWaiting } = useSimulations(
     built.map(({ scenario, unreadable }, at) => ({
       id: asked.plans[at]?.id ?? '',
       scenario,
-      isReady: hasFees && unreadable.length === 0,
+      isReady: hasFees && compared.includes(at) && unreadable.length === 0,
     })),
     asked.withHolidays,
   );

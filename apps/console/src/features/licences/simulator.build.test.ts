@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePercent, percentText } from '@shared/form/percent';
 import { fieldOf } from './money.build';
-import { asOfDay, buildScenario, reportedLater } from './simulator.build';
+import { asOfDay, buildScenario, comparedPlans, reportedLater } from './simulator.build';
 import { withFile } from './simulator.file';
 import { grown } from './simulator.numbers';
 import { periodsFrom } from './simulator.periods';
@@ -37,6 +37,27 @@ const VALUES: SimulatorValues = {
     { kind: 'TERMINATE', plan: 'plan-2', on: '2028-03-31' },
   ],
 };
+
+describe('Plans that are compared', () => {
+  const plan = (at: number, more: object = {}) => ({ id: `plan-${at}`, name: '', sales: {}, ...more });
+  const compared = (plans: SimulatorValues['plans'], happenings: SimulatorValues['happenings'] = []) =>
+    comparedPlans({ ...VALUES, plans, happenings });
+
+  it('have something in them: sales, nought too, events of their own, or those of a file', () => {
+    expect(comparedPlans(VALUES)).toEqual([0, 1]);
+    expect(compared([...VALUES.plans, plan(3)])).toEqual([0, 1]);
+    expect(compared([plan(1), plan(2, { sales: { '2027-Q1': yuan('0') } }), plan(3, { sales: { '2027-Q1': null } })])).toEqual([
+      1,
+    ]);
+    expect(compared([plan(1), plan(2), plan(3, { kept: [{ on: '2027-01-01' }] })])).toEqual([2]);
+    expect(compared([plan(1), plan(2)], [{ kind: 'TERMINATE', plan: 'plan-2', on: '2028-03-31' }])).toEqual([1]);
+  });
+
+  it('are the first alone where nothing is planned in any', () => {
+    expect(compared([plan(1), plan(2)])).toEqual([0]);
+    expect(compared([plan(1), plan(2)], [{ kind: 'PAYMENT', plan: EVERY_PLAN }])).toEqual([0]);
+  });
+});
 
 describe('Percentages as typed', () => {
   it.each([

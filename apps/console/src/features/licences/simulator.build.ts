@@ -31,6 +31,16 @@ export const reportedLater = (values: SimulatorValues, { sales }: PlanValues): r
     .filter((period) => sales[period.name] && reportDay(period, values) > (asOfDay(values) ?? ''))
     .map(({ name }) => name);
 
+/** Whether anything is planned in it that is not planned in all. */
+const isFilled = ({ happenings }: SimulatorValues, { id, sales, kept }: PlanValues): boolean =>
+  Boolean(kept?.length) || Object.values(sales).some(Boolean) || happenings.some(({ plan }) => plan === id);
+
+/** Places of the plans that are compared: those with something in them; where none has, the first, for what is owed without sales. */
+export function comparedPlans(values: SimulatorValues): readonly number[] {
+  const filled = values.plans.flatMap((plan, at) => (isFilled(values, plan) ? [at] : []));
+  return filled.length > 0 ? filled : values.plans.slice(0, 1).map((_, at) => at);
+}
+
 /** The scenario of one plan, by its place in the form. */
 export function buildScenario(values: SimulatorValues, at: number): BuiltScenario {
   const notes = new Transcript();

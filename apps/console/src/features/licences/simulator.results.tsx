@@ -6,7 +6,7 @@ import { Button } from 'antd';
 import type { Answers } from './simulator.answers';
 import { DueChart, LOOKS } from './due.chart';
 import type { FieldName } from './money.build';
-import { asOfDay, reportedLater } from './simulator.build';
+import { asOfDay, comparedPlans, reportedLater } from './simulator.build';
 import { chargedIn } from './simulator.course';
 import { PlanFile } from './simulator.plan.file';
 import { PostingsCard } from './simulator.postings';
@@ -33,6 +33,10 @@ export function Results({ values, answers, onValues, onMend }: ResultsProps) {
   const general = problems.filter(({ name }) => name === undefined);
   const first = problems.find(({ name }) => name !== undefined)?.name;
   const isEmpty = values.fees.length === 0;
+  const compared = comparedPlans(values);
+  const plans = compared.flatMap((at) => values.plans[at] ?? []);
+  const ofCompared = compared.map((at) => simulations[at]);
+  const left = values.plans.flatMap((plan, at) => (compared.includes(at) ? [] : [{ ...plan, at }]));
   return (
     <section id={RESULTS} className="stack simulator-results" aria-label={t('results')} aria-busy={isStale && !isEmpty}>
       <div role="status" aria-live="polite">
@@ -48,22 +52,27 @@ export function Results({ values, answers, onValues, onMend }: ResultsProps) {
         )}
       </div>
       {failure && <Notice tone="bad" title={failure.message} />}
-      {!isEmpty && (
-        <DueChart names={values.plans.map(({ name }) => name)} from={values.effectiveOn ?? ''} simulations={simulations} />
-      )}
-      <div className="simulator-plans" data-count={values.plans.length}>
-        {values.plans.map(({ id }, at) => (
+      {!isEmpty && <DueChart names={plans.map(({ name }) => name)} from={values.effectiveOn ?? ''} simulations={ofCompared} />}
+      <div className="simulator-plans" data-count={plans.length}>
+        {compared.map((at, place) => (
           <PlanCard
-            key={id}
+            key={values.plans[at]?.id}
             values={values}
             at={at}
+            place={place}
             simulation={simulations[at]}
             waits={isEmpty ? 'waiting' : problems.length > 0 || failure ? 'unanswered' : undefined}
             onValues={onValues}
           />
         ))}
       </div>
-      {!isEmpty && <PostingsCard plans={values.plans} simulations={simulations} />}
+      {!isEmpty && <PostingsCard plans={plans} simulations={ofCompared} />}
+      {left.map(({ id, name, at }) => (
+        <div key={id} className="simulator-left">
+          <p className="quiet small">{t('leftEmpty', { plan: name })}</p>
+          <PlanFile values={values} at={at} onValues={onValues} />
+        </div>
+      ))}
     </section>
   );
 }
@@ -71,6 +80,8 @@ export function Results({ values, answers, onValues, onMend }: ResultsProps) {
 interface PlanCardProps {
   readonly values: SimulatorValues;
   readonly at: number;
+  /** Among the plans that are compared, as the chart draws them. */
+  readonly place: number;
   readonly simulation: Simulation | undefined;
   /** What must come first, where nothing is being computed. */
   readonly waits: 'waiting' | 'unanswered' | undefined;
@@ -78,7 +89,7 @@ interface PlanCardProps {
 }
 
 /** One plan: its state in words and what is open. */
-function PlanCard({ values, at, simulation, waits, onValues }: PlanCardProps) {
+function PlanCard({ values, at, place, simulation, waits, onValues }: PlanCardProps) {
   const { t } = useTexts('simulator');
   const language = useLanguage();
   const plan = values.plans[at];
@@ -89,7 +100,8 @@ function PlanCard({ values, at, simulation, waits, onValues }: PlanCardProps) {
     <section className="card simulator-plan" aria-label={plan.name}>
       <header>
         <h2>
-          <span className="chart-key" data-kind="line" data-hue={LOOKS[at]?.hue} data-stroke={LOOKS[at]?.stroke} /> {plan.name}
+          <span className="chart-key" data-kind="line" data-hue={LOOKS[place]?.hue} data-stroke={LOOKS[place]?.stroke} />{' '}
+          {plan.name}
         </h2>
         {simulation && <Tag tone={toneOf(simulation.state)}>{t(`state.${simulation.state}`)}</Tag>}
       </header>
