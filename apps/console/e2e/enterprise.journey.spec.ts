@@ -159,7 +159,7 @@ inBrowser('an enterprise', () => {
       .filter({ hasText: /¥[1-9]/ })
       .waitFor();
     // A fee that leans on sales differs by plan, once sales differ.
-    await page.getByRole('button', { name: '添加销售提成' }).click();
+    await page.getByRole('button', { name: '添加提成' }).click();
     await page.getByLabel('提成比例').fill('5');
     await page
       .getByLabel(/^基准，\d{4}-Q\d 净销售额$/)

@@ -5,7 +5,7 @@ import type { ReceivableKind } from '@trihelix/licensing';
 const KINDS: Readonly<Record<ReceivableKind, Text>> = {
   LUMP_SUM: { zh: '一次总付', en: 'Lump sum' },
   INSTALMENT: { zh: '分期付款', en: 'Instalment' },
-  ROYALTY: { zh: '销售提成', en: 'Royalty' },
+  ROYALTY: { zh: '提成', en: 'Royalty' },
   TRUE_UP: { zh: '年度保底补足', en: 'True-up to the annual minimum' },
   CREDIT: { zh: '贷项', en: 'Credit note' },
   SUPPLEMENT: { zh: '更正补收', en: 'Supplement by correction' },
@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<ReceivableKind, Text>> = {
   WRITE_BACK: { zh: '坏账转回', en: 'Write-back' },
 };
 
-/** A line in words: 销售提成 2026 年 9 月. The period is named as {@link Receivable} does; null for what has none. */
+/** A line in words: 提成 2026 年 9 月. The period is named as {@link Receivable} does; null for what has none. */
 export function sayLine(kind: ReceivableKind, period: string | null): Text {
   const name = KINDS[kind];
   if (period === null) return name;

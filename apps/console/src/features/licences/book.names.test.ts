@@ -7,7 +7,7 @@ describe('a line of a book', () => {
   const named = () => renderHook(() => useLineName()).result.current;
 
   it('is called by its kind and its period, a month by its name in English', async () => {
-    expect(named()({ kind: 'ROYALTY', period: '2026-04' })).toBe('销售提成 2026 年 4 月');
+    expect(named()({ kind: 'ROYALTY', period: '2026-04' })).toBe('提成 2026 年 4 月');
     expect(named()({ kind: 'COST', period: null })).toBe('追偿费用');
     await texts.changeLanguage('EN');
     expect(named()({ kind: 'ROYALTY', period: '2026-04' })).toBe('Royalty, April 2026');

@@ -6,7 +6,7 @@ import type { BookLine } from './book.query';
 import './book.texts';
 import { usePeriodName } from './sales.texts';
 
-/** What a line is called: 销售提成 2027 年第 1 季度; Royalty, April 2026. */
+/** What a line is called: 提成 2027 年第 1 季度; Royalty, April 2026. */
 export function useLineName(): (line: Pick<BookLine, 'kind' | 'period'>) => string {
   const { t } = useTexts('lineKinds');
   const { t: say } = useTexts('licenceBook');

@@ -4,7 +4,7 @@ import { addTexts, type TextsLike } from '@shared/texts/texts';
 const zh = {
   LUMP_SUM: '一次总付',
   INSTALMENT: '分期付款',
-  ROYALTY: '销售提成',
+  ROYALTY: '提成',
   TRUE_UP: '年度保底补足',
   CREDIT: '贷项',
   SUPPLEMENT: '更正补收',
