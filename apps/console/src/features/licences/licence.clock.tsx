@@ -1,8 +1,31 @@
 import { Card, DaysLeft, Money } from '@shared/detail/pieces';
-import { daysBetween, today } from '@shared/format/format';
+import { daysAfter, daysBetween, today } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import { agreedSumOf } from './agreed.sum';
 import type { LicenceDetail } from './licence.query';
+
+/** Where a trial ends that does not end in the paid phase. */
+const UNPAID = new Set<string>(['DECISION_DUE', 'RETURNING', 'RETURNED', 'TERMINATING', 'TERMINATED']);
+
+interface TrialEnd {
+  /** The last day on which it was free. */
+  readonly on: string;
+  readonly isEarly: boolean;
+}
+
+/** When the trial ended: before its last day where a condition came true, or somebody left it; undefined while it runs. */
+function endOf({ payingSinceOn, trialStartedOn, trialEndsOn, events }: LicenceDetail): TrialEnd | undefined {
+  if (payingSinceOn) {
+    const isEarly = payingSinceOn <= trialEndsOn;
+    return { on: isEarly ? daysAfter(payingSinceOn, -1) : trialEndsOn, isEarly };
+  }
+  const left = events.findLast(({ fromState, toState }) => fromState === 'TRIAL' && UNPAID.has(toState ?? ''));
+  if (left) {
+    const isEarly = left.effectiveOn <= trialEndsOn;
+    return { on: isEarly ? left.effectiveOn : trialEndsOn, isEarly };
+  }
+  return trialStartedOn && trialEndsOn < today() ? { on: trialEndsOn, isEarly: false } : undefined;
+}
 
 /** How far the free trial is, and what happens at its end. */
 export function TrialClock({ licence }: { licence: LicenceDetail }) {
@@ -12,8 +35,11 @@ export function TrialClock({ licence }: { licence: LicenceDetail }) {
   if (mode !== 'UFPL' || state === 'REJECTED' || state === 'CANCELLED') return null;
   const start = trialStartedOn ?? effectiveOn;
   const whole = daysBetween(start, trialEndsOn) + 1;
-  const passed = trialStartedOn ? Math.min(Math.max(daysBetween(start, today()) + 1, 0), whole) : 0;
-  const note = payingSinceOn ? t('clock.over') : trialStartedOn ? <DaysLeft until={trialEndsOn} /> : t('clock.notBegun');
+  const end = endOf(licence);
+  const passed = trialStartedOn ? Math.min(Math.max(daysBetween(start, end?.on ?? today()) + 1, 0), whole) : 0;
+  const note = end ? t('clock.over') : trialStartedOn ? <DaysLeft until={trialEndsOn} /> : t('clock.notBegun');
+  const last = end?.isEarly ? end.on : trialEndsOn;
+  const hasLeft = end && state !== 'TRIAL' && state !== 'DECISION_DUE';
   return (
     <Card title={t('clock.title')} note={note}>
       <div
@@ -24,7 +50,7 @@ export function TrialClock({ licence }: { licence: LicenceDetail }) {
         aria-valuemax={whole}
         aria-valuenow={passed}
         aria-valuetext={t('clock.passed', { passed, whole })}
-        data-over={Boolean(payingSinceOn)}
+        data-over={end !== undefined}
       >
         <i style={{ width: `${(passed / whole) * 100}%` }} />
       </div>
@@ -35,13 +61,15 @@ export function TrialClock({ licence }: { licence: LicenceDetail }) {
         </span>
         <span className="quiet">{t('clock.passed', { passed, whole })}</span>
         <span>
-          <time dateTime={trialEndsOn}>{trialEndsOn}</time>
-          <small className="fact-note">{t('clock.ends')}</small>
+          <time dateTime={last}>{last}</time>
+          <small className="fact-note">{t(end?.isEarly ? 'clock.endedEarly' : 'clock.ends')}</small>
         </span>
       </div>
       <p className="clock-words">
         {payingSinceOn ? (
-          t('clock.converted', { day: payingSinceOn })
+          t(end?.isEarly ? 'clock.convertedEarly' : 'clock.converted', { day: payingSinceOn })
+        ) : hasLeft ? (
+          t('clock.left', { day: last })
         ) : !agreed ? (
           t('clock.thenByTerms')
         ) : (

@@ -55,9 +55,12 @@ const zh = {
     began: '试用开始',
     begins: '预计开始',
     ends: '试用最后一天',
+    endedEarly: '试用提前结束',
     thenByTerms: '试用期内不产生任何费用。约定的付费条件成就时转入付费期，费用按完整条款计算。',
     then: '试用期内不产生任何费用。试用期满后，{{day}} 自动转入付费期，{{days}} 日内付清（遇节假日顺延）：',
     stop: '。',
+    convertedEarly: '试用提前结束，自 {{day}} 起转入付费期，应付款项见付款时间线。',
+    left: '试用已于 {{day}} 结束，未转入付费期，试用期内不产生任何费用。',
     converted: '试用已于期满结束，自 {{day}} 起转入付费期，应付款项见付款时间线。',
   },
   card: {
@@ -172,10 +175,14 @@ const en: TextsLike<typeof zh> = {
     began: 'Trial began',
     begins: 'Will begin',
     ends: 'Last day of the trial',
+    endedEarly: 'Ended before its last day',
     thenByTerms:
       'Nothing is owed for the trial. The paid phase begins when what was agreed happens; fees follow from the terms in full.',
     then: 'Nothing is owed for the trial. After it, on {{day}}, the paid phase begins by itself; due within {{days}} days (moved to the next working day):',
     stop: '.',
+    convertedEarly:
+      'The trial ended before its last day and the paid phase began on {{day}}; what is owed stands in the payments.',
+    left: 'The trial ended on {{day}} without a paid phase; nothing is owed for it.',
     converted: 'The trial is over and the paid phase began on {{day}}; what is owed stands in the payments.',
   },
   card: {
