@@ -11,7 +11,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { BookPicture } from './book.picture';
-import { type BookLine, type BookReceipt, LICENCE_BOOKS, type LicenceBooks } from './book.query';
+import { type BookLine, type BookReceipt, LICENCE_BOOKS, type LicenceBooks, type Overdue } from './book.query';
 import { useBook } from './book.read';
 import { BookTimeline } from './book.timeline';
 import { useIsSide } from './licence.side';
@@ -43,11 +43,11 @@ export function BookPage() {
   const { data, error, refetch } = useQuery(asking(LICENCE_BOOKS, { id }));
   if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
   if (!data) return <DetailSkeleton />;
-  return <Books licence={data.licence} />;
+  return <Books licence={data.licence} overdue={data.overdue[0]} />;
 }
 
 /** The same without the address, for whoever shows it. */
-export function Books({ licence }: { licence: LicenceBooks }) {
+export function Books({ licence, overdue }: { licence: LicenceBooks; overdue: Overdue | undefined }) {
   const { t } = useTexts('licenceBook');
   const { t: word } = useTexts('licences');
   const [givenUp, setGivenUp] = useState<BookLine>();
@@ -68,7 +68,7 @@ export function Books({ licence }: { licence: LicenceBooks }) {
         actions={<BookActs licence={licence} />}
       />
       <section className="card" aria-label={t('open')}>
-        <BalanceStrip balance={balance} />
+        <BalanceStrip balance={balance} overdue={overdue} />
       </section>
       {error && !book && <FailurePage error={error} reset={retry} />}
       {!book && !error && <Bone height={320} />}
@@ -136,18 +136,34 @@ function BookActs({ licence }: { licence: LicenceBooks }) {
   );
 }
 
-/** What is open today. */
-function BalanceStrip({ balance }: { balance: LicenceBooks['balance'] }) {
+interface BalanceProps {
+  readonly balance: LicenceBooks['balance'];
+  /** Undefined where nothing is overdue. */
+  readonly overdue: Overdue | undefined;
+}
+
+/** What is open today, and what of it is overdue: interest accrues on nothing else. */
+export function BalanceStrip({ balance, overdue }: BalanceProps) {
   const { t } = useTexts('licenceBook');
   if (!balance) return <p className="card-body quiet">{t('fact.nothing')}</p>;
   const { principal, interest, unapplied, currency } = balance;
   const money = (amount: string) => <Money amount={{ amount, currency }} exact />;
+  const withInterest = (sum: string) => String(BigInt(sum) + BigInt(interest));
   return (
     <FactStrip
       facts={[
         { label: t('fact.principal'), value: money(principal) },
         { label: t('fact.interest'), value: money(interest) },
-        { label: t('fact.total'), value: <strong>{money(String(BigInt(principal) + BigInt(interest)))}</strong> },
+        { label: t('fact.total'), value: <strong>{money(withInterest(principal))}</strong> },
+        ...(overdue?.count
+          ? [
+              {
+                label: t('fact.overdue'),
+                value: <strong className="book-overdue">{money(withInterest(overdue.outstanding))}</strong>,
+                note: t('fact.overdueLines', { count: overdue.count }),
+              },
+            ]
+          : []),
         { label: t('fact.unapplied'), value: money(unapplied) },
       ]}
     />

@@ -31,10 +31,15 @@ export const LICENCE_BOOKS = graphql(`
         unapplied
       }
     }
+    overdue: receivableTotals(filter: { licenceId: $id, isOverdue: true }) {
+      count
+      outstanding
+    }
   }
 `);
 
 export type LicenceBooks = LicenceBooksQuery['licence'];
+export type Overdue = LicenceBooksQuery['overdue'][number];
 
 /** What is owed, newest first, each with what was set against it. */
 export const BOOK_LINES = graphql(`
