@@ -11,6 +11,7 @@ import { IdentityModule } from '@trihelix/identity';
 import { LedgerModule } from '@trihelix/ledger';
 import { LicenceDistributionModule } from '@trihelix/licence-distribution';
 import { LicenceInvoicesModule } from '@trihelix/licence-invoices';
+import { LicenceRecordsModule } from '@trihelix/licence-records';
 import { LicensingModule } from '@trihelix/licensing';
 import { ListingsModule } from '@trihelix/listings';
 import { MatchFeedbackModule } from '@trihelix/match-feedback';
@@ -35,6 +36,7 @@ export const ROOMS = [
   LicensingModule,
   LicenceInvoicesModule,
   LicenceDistributionModule,
+  LicenceRecordsModule,
   MatchFeedbackModule,
   MatchingModule,
   MatchmakingModule,

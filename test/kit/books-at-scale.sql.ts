@@ -17,6 +17,8 @@ const TABLES = [
   'licence_position',
   'licence_fact',
   'licence_event',
+  'licence_link',
+  'licence_link_payload',
   'ledger_account',
   'ledger_transfer',
   'ledger_entry',
@@ -100,6 +102,13 @@ const EVENTS = (longest: number) => `
   ) AS happened JOIN made USING (i), LATERAL (SELECT told AS kind) AS named WHERE i = ${longest};
 `;
 
+/** The records of all of them, link by link. */
+const RECORDS = `
+  SELECT count(licence_link_write(event)) FROM (
+    SELECT event FROM licence_event AS event JOIN made ON made.id = licence_id ORDER BY licence_id, event.id
+  ) AS told;
+`;
+
 /** Double entry: a line, money that came in, and money set against a line, two entries each. Balances are sums. */
 const LEDGER = `
   CREATE TEMP TABLE posting ON COMMIT DROP AS
@@ -144,7 +153,7 @@ const POSITIONS = `
 
 /** Everything in one transaction that no trigger watches: the rules of the nightly check say whether it is consistent. */
 export function postBooks(posting: Posting): string {
-  return `SET session_replication_role = replica; SET work_mem = '128MB'; ${LINES(posting)} ${BOOKS} ${EVENTS(posting.longest)} ${LEDGER}
+  return `SET session_replication_role = replica; SET work_mem = '128MB'; ${LINES(posting)} ${BOOKS} ${EVENTS(posting.longest)} ${RECORDS} ${LEDGER}
     ${POSITIONS}
     ANALYZE ${TABLES.join(', ')};`;
 }

@@ -29,6 +29,8 @@ const TABLES = [
   'licence_terms',
   'licence_signature',
   'licence_event',
+  'licence_link',
+  'licence_link_payload',
   'licence_receivable',
   'licence_receipt',
   'licence_allocation',

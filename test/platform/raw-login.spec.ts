@@ -85,6 +85,8 @@ const PROTECTED = [
   'licence_grant',
   'licence_signature',
   'licence_event',
+  'licence_link',
+  'licence_link_payload',
   'licence_receivable',
   'licence_receipt',
   'licence_allocation',

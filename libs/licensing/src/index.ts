@@ -50,6 +50,7 @@ export type { LicenceDay } from './licences/licences.reader';
 export { agreementOf, moneyTermsOf, readTerms, writeTerms } from './licences/terms.document';
 export type { CompleteDocument, MarketListing, TermDates, TermsDocument } from './licences/terms.document';
 export { LicensingModule } from './licensing.module';
+export { LicenceLink, LicenceLinkPayload } from './records/licence-link.entity';
 export { PolicyProfilesReader } from './profiles/policy-profiles.reader';
 export { readRules } from './profiles/policy.values';
 export type { PolicyInForce, PolicyRuleCode, PolicyRules, PolicyValues, Stated, StoredRule } from './profiles/policy.values';

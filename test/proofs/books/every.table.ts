@@ -25,7 +25,8 @@ const UNIQUE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 /** What `keepBooks` writes for every licence. */
 const KEPT = new Set([
-  ...['licence', 'licence_terms', 'licence_event', 'licence_agenda', 'licence_statement', 'licence_fact'],
+  ...['licence', 'licence_terms', 'licence_event', 'licence_link', 'licence_link_payload'],
+  ...['licence_agenda', 'licence_statement', 'licence_fact'],
   ...['licence_receivable', 'licence_receipt', 'licence_allocation', 'licence_open_line', 'licence_position'],
   ...['ledger_account', 'ledger_entry', 'ledger_balance'],
 ]);

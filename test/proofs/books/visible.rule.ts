@@ -18,6 +18,8 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
   licence_terms: ['licence_id', 'version'],
   licence_signature: ['id'],
   licence_event: ['id'],
+  licence_link: ['licence_id', 'seq'],
+  licence_link_payload: ['licence_id', 'seq'],
   licence_grant: ['id'],
   licence_agenda: ['licence_id'],
   licence_statement: ['id'],
@@ -82,6 +84,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   licence_terms: withItsLicence,
   licence_signature: withItsLicence,
   licence_event: withItsLicence,
+  licence_link: withItsLicence,
+  licence_link_payload: (row, sight) =>
+    row['seen_by'] === 'SIDES' ? sidesOfItsLicence(row, sight) : withItsLicence(row, sight),
   licence_grant: withItsLicence,
   licence_agenda: nobody,
   licence_statement: sides,

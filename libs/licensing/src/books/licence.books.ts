@@ -115,10 +115,11 @@ export class LicenceBooks {
     // What a credit makes good is told by the credit.
     const told = rows.filter(({ kind }) => kind !== ReceivableKind.WRITE_BACK);
     const personOf = await this.personsBehind(licence, told);
-    for (const { id, kind, lineKey, postedOn } of told) {
+    for (const { id, kind, lineKey, postedOn, effectiveDueOn } of told) {
       const userId = personOf.get(lineKey);
       const by = userId === undefined ? undefined : { organizationId: licence.licensorId, userId };
-      await this.timeline.tell(licence, TOLD_AS[kind] ?? LicenceEventKind.RECEIVABLE_POSTED, { on: postedOn, subjectId: id, by });
+      const facts = { on: postedOn, subjectId: id, effectiveDueOn, by };
+      await this.timeline.tell(licence, TOLD_AS[kind] ?? LicenceEventKind.RECEIVABLE_POSTED, facts);
     }
     const [first] = told.filter(({ amount }) => amount > 0n).sort((a, b) => (a.effectiveDueOn < b.effectiveDueOn ? -1 : 1));
     if (first) await this.outbox.publish(new ReceivablePosted(licence.id, first.id));
@@ -193,7 +194,7 @@ export class LicenceBooks {
   /** A notice of holidays has come that the due day was not rolled by. */
   private async move(licence: Licence, { id }: Receivable, effectiveDueOn: CivilDate): Promise<void> {
     await this.database.of(Receivable).update({ id }, { effectiveDueOn });
-    await this.timeline.tell(licence, LicenceEventKind.DUE_DAY_MOVED, { subjectId: id });
+    await this.timeline.tell(licence, LicenceEventKind.DUE_DAY_MOVED, { subjectId: id, effectiveDueOn });
   }
 
   /** A line that no longer follows, e.g. a minimum royalty since the year's sales were corrected. */

@@ -20,7 +20,10 @@ export enum LicenceEventKind {
   PAYMENT_REVERSED = 'PAYMENT_REVERSED',
 }
 
-/** One line of a licence's timeline. Append-only; persons appear by pseudonymous id. */
+/**
+ * One line of a licence's timeline. Append-only; persons appear by pseudonymous id. The database makes it a link of the licence's
+ * record (`LicenceLink`) as it is written, when what it tells of must be there.
+ */
 @Entity('licence_event')
 @Index(['licenceId', 'id'])
 export class LicenceEvent {
@@ -38,4 +41,6 @@ export class LicenceEvent {
   @Column('text', { nullable: true }) reason: string | null;
   /** The signature, receivable or receipt it tells of. */
   @Column('uuid', { nullable: true }) subjectId: string | null;
+  /** The rolled due day of the receivable it tells of, as it stood then. */
+  @Column('date', { nullable: true }) effectiveDueOn: CivilDate | null;
 }

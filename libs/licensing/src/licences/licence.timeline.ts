@@ -36,6 +36,8 @@ interface Told {
   readonly on?: CivilDate;
   readonly reason?: string;
   readonly subjectId?: string;
+  /** Of a receivable: the day on which it is due, rolled. */
+  readonly effectiveDueOn?: CivilDate;
   /** Whose act it was, where the platform writes down what followed from it. */
   readonly by?: DoneBy;
 }
@@ -77,8 +79,9 @@ export class LicenceTimeline {
     this.touched(null, licence);
   }
 
-  /** Adds a line to the timeline, dated today unless the fact has a day of its own. */
-  async tell(licence: Licence, kind: LicenceEventKind, { from, to, on, reason, subjectId, by }: Told): Promise<void> {
+  /** Adds a line to the timeline, dated today unless the fact has a day of its own; the row it tells of is there already. */
+  async tell(licence: Licence, kind: LicenceEventKind, told: Told): Promise<void> {
+    const { from, to, on, reason, subjectId, effectiveDueOn, by } = told;
     const { actor } = this.database;
     await this.database.of(LicenceEvent).insert({
       id: this.database.newId(),
@@ -93,6 +96,7 @@ export class LicenceTimeline {
       system: actor?.system ?? null,
       reason: reason ?? null,
       subjectId: subjectId ?? null,
+      effectiveDueOn: effectiveDueOn ?? null,
     });
     await this.live.publish(licenceTopic(licence.id), { licenceId: licence.id });
   }

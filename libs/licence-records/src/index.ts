@@ -1,0 +1,2 @@
+export { LicenceRecordsModule } from './licence-records.module';
+export { RecordAudit } from './audit/record.audit';
