@@ -2,7 +2,9 @@ import { BookChecks } from '@trihelix/ledger';
 import { given, type Tester, World } from '../kit';
 import { runCommand } from '../kit/command-line';
 import { issueInvoice, owing, reverseInvoice } from '../kit/given-invoice';
-import { LicenceStory } from '../kit/given-licence';
+import { LicenceStory, todayIn } from '../kit/given-licence';
+import { importStatement, lineAct, linesOf, statementOf } from '../kit/given-statement';
+import type { Loose } from '../kit/tester';
 
 interface Alarm {
   readonly id: string;
@@ -89,6 +91,12 @@ const PLANTED: readonly { readonly harm: string; readonly repair: string; readon
       AND NOT EXISTS (SELECT FROM licence_invoice WHERE transfer_id = ledger_transfer.id)`,
     seenBy: ['INVOICED_TAX_HAS_INVOICE'],
   },
+  {
+    harm: 'UPDATE bank_line SET earlier_receipt_id = id WHERE receipt_reversal_id IS NOT NULL',
+    repair: `UPDATE bank_line SET earlier_receipt_id = reversal.receipt_id
+      FROM receipt_reversal AS reversal WHERE reversal.id = receipt_reversal_id`,
+    seenBy: ['BANK_REVERSALS_PROPOSED'],
+  },
 ];
 
 describe('Checking the books', () => {
@@ -99,11 +107,17 @@ describe('Checking the books', () => {
     operator = await given.member(world, { isOperator: true });
     const story = await LicenceStory.begin(world);
     const { licenceId, receivableId } = await owing(story);
-    await story.pay(licenceId, { amount: '1000000' });
+    const reference = 'RETURNED-1';
+    await story.pay(licenceId, { amount: '1000000', bankReference: reference });
     const { accountant } = story.cast;
     const invoice = await issueInvoice(accountant, world, { licenceId, lines: [{ receivableId, amount: '4000000' }] });
     await reverseInvoice(accountant, world, invoice['id'] as string);
     await issueInvoice(accountant, world, { licenceId, lines: [{ receivableId, amount: '4000000' }] });
+    const returned = [{ day: todayIn(world), debit: '10,000.00', memo: '退回', reference }];
+    const { id: importId } = await importStatement(accountant, statementOf(returned));
+    const [line] = await linesOf(accountant, importId as string);
+    const proposed = await lineAct(accountant, 'proposeBankLineReversal', line as Loose);
+    expect(proposed).toMatchObject({ state: 'REVERSAL_PROPOSED' });
   }, 60_000);
   afterAll(() => world.close());
 
