@@ -6,6 +6,7 @@ import { given, listedAchievement, publishedNeed, type Tester, World } from '../
 import { issueInvoice } from '../kit/given-invoice';
 import { DistributionStory } from '../kit/given-distribution';
 import { BooksStory } from '../kit/given-books';
+import { madePublic, object, publicityOf } from '../kit/given-publicity';
 import { LicenceStory, todayIn } from '../kit/given-licence';
 import { openDay } from '../kit/given-matchmaking-day';
 import { importStatement, statementOf } from '../kit/given-statement';
@@ -50,6 +51,8 @@ beforeAll(async () => {
     await admin.command(IMPORT, { content: Buffer.from(`title,problem,code\n${id},问题,${id}\n`).toString('base64') });
   }
   await keptBooks(new BooksStory(story));
+  for (const _ of [1, 2])
+    await object(cast.accountant, (await publicityOf(story, cast.officer, (await madePublic(story)).id)).id);
   for (const reference of ['A', 'B']) {
     const line = { day: todayIn(world), credit: '80,000.00', memo: 'LIC-2026-000001', reference };
     await importStatement(cast.accountant, statementOf([line, { ...line, reference: `${reference}2` }]));
@@ -192,6 +195,11 @@ const READINGS: Readonly<Record<string, Reading>> = {
   },
   receipts: { who: accountant, node: 'id unapplied reversedOn licence { number }', statements: 6 },
   receivables: { who: accountant, node: 'id outstanding licence { number }', statements: 5 },
+  licencePublicities: {
+    who: () => story.cast.officer,
+    node: 'id achievementTitle licenceNumber licensee { name } price objections { id raisedBy { name } canDecide } canObject',
+    statements: 8,
+  },
   regions: { who: visitor, node: 'code parent { name } replacedBy { share region { name } }', statements: 4 },
   salesStatements: { who: accountant, node: 'id period version basis netSales deductions { amount }', statements: 3 },
   shortlistedMatches: {

@@ -265,9 +265,9 @@ describe('terms are refused, by their place, and nothing is written', () => {
       ['trialMonths TRIAL_OF_ORDINARY', 'trigger TRIGGER_OF_ORDINARY'],
     ],
     [
-      'a price by agreement, for want of publicity',
-      () => ({ pricing: { kind: 'AGREEMENT', publicityDays: 15 } }),
-      ['pricing.kind PUBLICITY_NOT_AVAILABLE'],
+      'a price by agreement that is made public for too short a time',
+      () => ({ pricing: { kind: 'AGREEMENT', publicityDays: 14 } }),
+      ['pricing.publicityDays PUBLICITY_TOO_SHORT'],
     ],
     [
       'an industry or a division that nobody knows',

@@ -40,11 +40,6 @@ const patent = (validUntil: string, legalStatus = 'GRANTED') => ({
 describe('a request is refused', () => {
   it.each<[string, object, object]>([
     ['when the achievement is not offered so', { ufplOffered: false, ufpl: null }, { code: 'UFPL_NOT_OFFERED' }],
-    [
-      'when the price is by agreement, for want of publicity',
-      { ufpl: { ...UFPL_TERMS, pricing: 'AGREEMENT' } },
-      { code: 'PUBLICITY_NOT_AVAILABLE' },
-    ],
     ['when the price is by auction', { ufpl: { ...UFPL_TERMS, pricing: 'AUCTION' } }, { code: 'AUCTION_NOT_AVAILABLE' }],
   ])('%s', async (_, achievement, refusal) => {
     expect(await story.request({ achievement })).toMatchObject(refusal);

@@ -94,6 +94,8 @@ const PROTECTED = [
   'licence_position',
   'licence_statement',
   'licence_fact',
+  'licence_publicity',
+  'licence_objection',
   'licence_agenda',
   'licence_write_off',
   'receipt_reversal',

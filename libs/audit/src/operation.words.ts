@@ -95,6 +95,8 @@ export const COMMAND_NAMES: Readonly<Record<string, Text>> = {
   reportSales: said('报送销售', 'Reported sales'),
   correctSales: said('更正销售报告', 'Corrected a statement of sales'),
   chargeLicenceCost: said('登记费用', 'Charged costs'),
+  objectToLicence: said('对许可公示提出异议', 'Objected to a licence made public'),
+  decideLicenceObjection: said('处理公示异议', 'Decided on an objection'),
   decideWriteOff: said('审批坏账核销', 'Decided on a write-off'),
   recordSizeFigures: said('填报企业规模数据', 'Recorded the figures of the size'),
   refuseUndertaking: said('拒绝保密承诺', 'Refused the undertaking'),

@@ -28,6 +28,8 @@ export {
   LicenceReminded,
   LicenceSigned,
   PaymentReceived,
+  ObjectionDecided,
+  ObjectionRaised,
   PaymentReversed,
   ReceivablePosted,
 } from './licence.events';

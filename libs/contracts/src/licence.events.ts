@@ -23,6 +23,26 @@ export class LicenceSigned extends DomainEvent {
   }
 }
 
+/** Somebody of the licensor objected to a licence that was made public. */
+export class ObjectionRaised extends DomainEvent {
+  constructor(
+    readonly licenceId: string,
+    readonly objectionId: string,
+  ) {
+    super();
+  }
+}
+
+/** An objection was dismissed or upheld. */
+export class ObjectionDecided extends DomainEvent {
+  constructor(
+    readonly licenceId: string,
+    readonly objectionId: string,
+  ) {
+    super();
+  }
+}
+
 /** Something is owed now. */
 export class ReceivablePosted extends DomainEvent {
   constructor(

@@ -22,7 +22,14 @@ export enum Role {
   READER = 'READER',
 }
 
-const EVERYBODY = ['organization.read', 'timeline.read', 'enquiry.read', 'undertaking.read'] as const;
+const EVERYBODY = [
+  'organization.read',
+  'timeline.read',
+  'enquiry.read',
+  'undertaking.read',
+  'publicity.read',
+  'publicity.object',
+] as const;
 /** Speaks for the organization to others: in enquiries, undertakings of confidentiality, and matchmaking days, as guest and as host. */
 const SPEAKS = ['enquiry.write', 'undertaking.request', 'matchmaking.register', 'matchmaking.announce'] as const;
 
@@ -102,6 +109,8 @@ const ONLY_FOR: Readonly<Record<string, readonly OrganizationKind[]>> = {
   'achievement.publish': [OrganizationKind.UNIVERSITY, OrganizationKind.INSTITUTE, OrganizationKind.ENTERPRISE],
   'licence.prepare': [OrganizationKind.UNIVERSITY, OrganizationKind.INSTITUTE],
   'licence.approve': [OrganizationKind.UNIVERSITY, OrganizationKind.INSTITUTE],
+  'publicity.read': [OrganizationKind.UNIVERSITY, OrganizationKind.INSTITUTE],
+  'publicity.object': [OrganizationKind.UNIVERSITY, OrganizationKind.INSTITUTE],
   'licence.request': [OrganizationKind.ENTERPRISE],
   'sales.report': [OrganizationKind.ENTERPRISE],
   'distribution.read': [UNIVERSITY, INSTITUTE],

@@ -17,6 +17,7 @@ export {
 export { LicenceBooks } from './books/licence.books';
 export { LicenceComputation } from './books/licence.computation';
 export { LicenceFacts } from './books/licence.facts';
+export { LicenceObjection, LicencePublicity, ObjectionState, PublicityState } from './publicity/licence-publicity.entity';
 export { interestOn, OpenItems } from './books/open.items';
 export type { OpenItem } from './books/open.items';
 export { receiptStands, STANDS } from './books/standing.sql';

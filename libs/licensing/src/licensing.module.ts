@@ -62,6 +62,11 @@ import { PolicyProfilesResolver } from './profiles/policy-profiles.resolver';
 import { Takers } from './profiles/takers';
 import { LicenceSignature } from './signing/licence-signature.entity';
 import { SigningService } from './signing/signing.service';
+import { LicenceObjection, LicencePublicity } from './publicity/licence-publicity.entity';
+import { LicencePublicityFields, ObjectionFields, PublicityFields } from './publicity/publicity.fields';
+import { ObjectionsLoader, OpenToObjection, PublicityLoader } from './publicity/publicity.loaders';
+import { PublicityResolver } from './publicity/publicity.resolver';
+import { PublicityService } from './publicity/publicity.service';
 import { SimulationResolver } from './simulation/simulation.resolver';
 import { StatementsReader } from './statements/statements.reader';
 import { StatementsResolver } from './statements/statements.resolver';
@@ -82,6 +87,8 @@ const entities = [
   LicenceSignature,
   LicenceEvent,
   LicenceGrant,
+  LicencePublicity,
+  LicenceObjection,
   PolicyProfile,
   PolicyProfileVersion,
   PolicyRule,
@@ -103,6 +110,9 @@ const loaders = [
   LicenceLoader,
   PolicyProfileLoader,
   GrantsInTheWayLoader,
+  PublicityLoader,
+  ObjectionsLoader,
+  OpenToObjection,
   AllocatedToReceivables,
   SpentOfReceipts,
   ReversalDays,
@@ -159,6 +169,11 @@ const forOthers = [
     LicenceFields,
     LicenceTermsResolver,
     PolicyProfilesResolver,
+    PublicityResolver,
+    PublicityService,
+    PublicityFields,
+    ObjectionFields,
+    LicencePublicityFields,
     ReceivablesResolver,
     ReceiptsResolver,
     SimulationResolver,

@@ -14,4 +14,10 @@ export const LICENSING_OF_A_PERSON: readonly PersonalDataSection[] = [
     sql: `SELECT id, licence_id AS "licenceId", organization_id AS "organizationId", kind, to_state AS "toState", effective_on AS "effectiveOn",
         recorded_at AS "recordedAt" FROM licence_event WHERE user_id = $1`,
   },
+  {
+    code: 'objections',
+    title: { zh: '对许可公示提出的异议', en: 'Objections to licences made public' },
+    sql: `SELECT id, licence_id AS "licenceId", reason, state, raised_at AS "raisedAt", decision_reason AS "decisionReason"
+      FROM licence_objection WHERE raised_by = $1`,
+  },
 ];

@@ -14,6 +14,7 @@ const PAGES: Readonly<Record<NotificationSubjectType, { readonly list: string; r
   EXPORT: { list: '/exports', hasOwn: false },
   WATCH: { list: '/watches', hasOwn: false },
   MEMBER: { list: '/members', hasOwn: false },
+  LICENCE_PUBLICITY: { list: '/publicity', hasOwn: true },
   MATCHMAKING_DAY: { list: '/matchmaking', hasOwn: true },
   VIEW: { list: '/', hasOwn: false },
 };

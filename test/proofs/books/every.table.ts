@@ -56,6 +56,12 @@ export async function furnish(world: World): Promise<Everything> {
         ('PROPOSED', NULL::uuid, NULL::timestamptz, NULL::uuid),
         ('APPROVED', gen_random_uuid(), '2026-01-01'::timestamptz, gen_random_uuid())
       ) AS decided (state, by, at, transfer_id) WHERE receipt.id = (SELECT id FROM licence_receipt LIMIT 1);
+    INSERT INTO licence_publicity (id, licence_id, licensor_id, licensee_id, terms_version, achievement_title, days, began_on, last_on,
+        published_by, state)
+      SELECT id, id, licensor_id, licensee_id, terms_version, '涂层', 15, requested_on, requested_on + 15, requested_by, 'OPEN'
+      FROM licence LIMIT 1;
+    INSERT INTO licence_objection (id, publicity_id, licence_id, licensor_id, reason, state, raised_by, raised_at)
+      SELECT id, id, id, licensor_id, '价格明显低于评估结果', 'OPEN', requested_by, created_at FROM licence LIMIT 1;
     INSERT INTO invoice_profile (organization_id, version, name, taxpayer_number, written_by, written_at)
       SELECT licensor_id, 1, '示范大学', '123300004700951000', requested_by, created_at FROM licence LIMIT 1`);
   await keepBooks(world, story.licences, { licences: LICENCES, months: 2, versions: 2 });

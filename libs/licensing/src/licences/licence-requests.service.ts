@@ -121,7 +121,7 @@ export class LicenceRequestsService {
     const open = await licences
       .createQueryBuilder('licence')
       .where({ achievementId, licenseeId })
-      .andWhere(`licence.state IN ('DRAFT', 'REVIEW', 'APPROVED')`)
+      .andWhere(`licence.state IN ('DRAFT', 'REVIEW', 'PUBLICITY', 'OBJECTION', 'APPROVED')`)
       .getOneOrFail();
     throw new AlreadyRequested(open.id);
   }
@@ -139,15 +139,16 @@ function requireIntended({ licenceIntents }: Achievement, kind: LicenceKind): vo
 }
 
 const fromListing = (choice: TermsChoice, offer: UfplOffer, kind: LicenceKind, policy: AppliedPolicy): Draft => ({
-  terms: listingTerms(choice, offer, kind),
+  terms: listingTerms(choice, offer, kind, policy),
   origin: 'LISTING',
   policy,
   achievement: { id: offer.achievementId, listingVersion: offer.listingVersion },
-  pricing: { kind: 'MARKET_LISTING', ...offer.listing },
+  listing: offer.listing,
 });
 
 function withDays({ terms, achievement, pricing, dates }: TermsDocument, choice: TermsChoice, policy: AppliedPolicy): Draft {
+  const listing = pricing.kind === 'MARKET_LISTING' ? pricing : null;
   const trialEndsOn = addMonths(choice.effectiveOn, terms.trialMonths);
   const trigger = terms.trigger && withTrialMoved(terms.trigger, dates.trialEndsOn, trialEndsOn);
-  return { terms: { ...terms, ...choice, trigger }, origin: 'OFFICER', policy, achievement, pricing };
+  return { terms: { ...terms, ...choice, trigger }, origin: 'OFFICER', policy, achievement, listing };
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Database, StaleVersion } from '@trihelix/platform';
+import { type Actor, Database, NotInThisState, StaleVersion } from '@trihelix/platform';
 import { FourEyes, notYours } from './licence.failures';
 import type { Licence } from './licence.entity';
 import { isSecondPair, LicenceAction, mayDo } from './licence.policy';
+import { PublicityService } from '../publicity/publicity.service';
 import { LicenceTimeline, type MoveFacts } from './licence.timeline';
-import type { LicenceMove } from './licence.workflow';
+import { type LicenceMove, LicenceState } from './licence.workflow';
 import { LicencesReader } from './licences.reader';
 
 /** Which licence, as it was when the caller read it. */
@@ -20,6 +21,7 @@ export class LicenceReviewService {
     private readonly database: Database,
     private readonly reader: LicencesReader,
     private readonly timeline: LicenceTimeline,
+    private readonly publicity: PublicityService,
   ) {}
 
   submit(actor: Actor, edit: LicenceEdit): Promise<Licence> {
@@ -38,27 +40,33 @@ export class LicenceReviewService {
     return this.act(actor, edit, LicenceAction.REJECT, 'reject', { reason });
   }
 
-  /** @throws FourEyes when the approver asked for, prepared or submitted it, or bears the name of an inventor. */
+  /**
+   * Approves; a price by agreement is then made public before anybody signs.
+   * @throws FourEyes when the approver asked for, prepared or submitted it, or bears the name of an inventor.
+   */
   async approve(actor: Actor, edit: LicenceEdit): Promise<Licence> {
-    const licence = await this.reader.get(actor, edit.id);
+    const licence = await this.reader.hold(actor, edit.id);
     const isFresh = isSecondPair(actor, licence) && !(await this.isInventor(actor, licence));
     if (mayDo(LicenceAction.APPROVE, actor, licence) && !isFresh) throw new FourEyes();
+    if (await this.publicity.isDue(licence)) {
+      this.require(actor, licence, edit, LicenceAction.APPROVE);
+      if (licence.state !== LicenceState.REVIEW) throw new NotInThisState(licence.state, 'approve');
+      return this.publicity.begin(actor, licence);
+    }
     return this.act(actor, edit, LicenceAction.APPROVE, 'approve', {
       change: { approvedBy: actor.userId, approvedOn: this.database.today },
     });
   }
 
-  private async act(
-    actor: Actor,
-    { id, expectedVersion }: LicenceEdit,
-    act: LicenceAction,
-    move: LicenceMove,
-    facts: MoveFacts,
-  ): Promise<Licence> {
-    const licence = await this.reader.get(actor, id);
+  private async act(actor: Actor, edit: LicenceEdit, act: LicenceAction, move: LicenceMove, facts: MoveFacts): Promise<Licence> {
+    const licence = await this.reader.get(actor, edit.id);
+    this.require(actor, licence, edit, act);
+    return this.timeline.move(licence, move, facts);
+  }
+
+  private require(actor: Actor, licence: Licence, { id, expectedVersion }: LicenceEdit, act: LicenceAction): void {
     if (!mayDo(act, actor, licence)) throw notYours();
     if (licence.version !== expectedVersion) throw new StaleVersion(id, licence.version);
-    return this.timeline.move(licence, move, facts);
   }
 
   /** Inventors are listed by name only, so a namesake is refused too: another approver is found, a lost safeguard is not. */

@@ -1,3 +1,4 @@
+import { UfplPricing } from '@trihelix/achievements';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { CivilDateScalar, JsonScalar, MoneyType } from '@trihelix/platform';
 import type { Licence } from './licence.entity';
@@ -41,9 +42,11 @@ export class LicenceTermsType {
   lumpSum: MoneyType | null;
   @Field(() => Int, { nullable: true, description: 'Days from the trigger to the due day of the lump sum.' }) dueDays:
     number | null;
-  @Field({ description: 'The technology market that lists the price.' }) listingMarket: string;
-  @Field({ description: 'Its number there.' }) listingNumber: string;
-  @Field({ description: 'Its address there.' }) listingUrl: string;
+  @Field(() => UfplPricing, { description: 'How the price was found.' }) pricing: UfplPricing;
+  @Field(() => String, { nullable: true, description: 'The technology market that lists the price; null for one by agreement.' })
+  listingMarket: string | null;
+  @Field(() => String, { nullable: true, description: 'Its number there.' }) listingNumber: string | null;
+  @Field(() => String, { nullable: true, description: 'Its address there.' }) listingUrl: string | null;
 }
 
 /** Terms as the API shows them, with the licence that they are of. */
@@ -54,6 +57,7 @@ export interface ShownTerms extends LicenceTermsType {
 /** The signed text in the words of the API. */
 export function showTerms(licence: Licence, { version, termsHash, document }: LicenceTerms): ShownTerms {
   const { terms, dates, pricing } = readTerms(document);
+  const listing = pricing.kind === 'MARKET_LISTING' ? pricing : null;
   const { mode, kind, currency, effectiveOn, termMonths, trialMonths, entryFee, fees } = terms;
   const lumpSums = fees.flatMap((fee) => (fee.kind === 'LUMP_SUM' ? [fee] : []));
   const lumpSum = lumpSums.length === 1 ? lumpSums[0] : undefined;
@@ -73,8 +77,9 @@ export function showTerms(licence: Licence, { version, termsHash, document }: Li
     entryFee: { amount: BigInt(entryFee), currency },
     lumpSum: lumpSum ? { amount: BigInt(lumpSum.amount), currency } : null,
     dueDays: lumpSum?.dueDays ?? null,
-    listingMarket: pricing.market,
-    listingNumber: pricing.number,
-    listingUrl: pricing.url,
+    pricing: UfplPricing[pricing.kind],
+    listingMarket: listing?.market ?? null,
+    listingNumber: listing?.number ?? null,
+    listingUrl: listing?.url ?? null,
   };
 }

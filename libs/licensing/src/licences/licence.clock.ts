@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { addDays } from '@trihelix/kernel';
 import { Database, DueRows, Jobs } from '@trihelix/platform';
 import { LicenceBooks } from '../books/licence.books';
+import { PublicityService } from '../publicity/publicity.service';
 import { Licence } from './licence.entity';
 import { LicenceTimeline } from './licence.timeline';
 import { DAYS_TO_SIGN, LicenceState } from './licence.workflow';
@@ -11,10 +12,11 @@ const CLOCK = 'licensing.clock';
 /** A day of the licence has come. */
 const DUE = `
   id IN (SELECT licence_id FROM licence_agenda WHERE next_look_on <= app_today())
+  OR (state = 'PUBLICITY' AND id IN (SELECT licence_id FROM licence_publicity WHERE state = 'OPEN' AND last_on < app_today()))
   OR (state = 'APPROVED' AND approved_on + ${DAYS_TO_SIGN} < app_today())`;
 
 /**
- * The clock of the licences: lets what nobody signs lapse, and of signed ones brings about what a day brings. Each move has the
+ * The clock of the licences: lets publicities pass and what nobody signs lapse, and of signed ones brings about what a day brings. Each move has the
  * day it belongs to.
  */
 @Injectable()
@@ -33,6 +35,7 @@ export class LicenceClock implements OnModuleInit {
     private readonly database: Database,
     private readonly timeline: LicenceTimeline,
     private readonly books: LicenceBooks,
+    private readonly publicity: PublicityService,
   ) {}
 
   onModuleInit(): void {
@@ -41,6 +44,7 @@ export class LicenceClock implements OnModuleInit {
 
   private async advance(licence: Licence): Promise<boolean> {
     if (licence.state === LicenceState.APPROVED) return this.lapse(licence);
+    if (licence.state === LicenceState.PUBLICITY) return (await this.publicity.pass(licence)).version !== licence.version;
     return (await this.books.follow(licence)).version !== licence.version;
   }
 

@@ -28,7 +28,10 @@ export enum LicenceKind {
 @Index(['licensorRegionPath', 'id'])
 @Index(['achievementId', 'id'])
 @Index(['state', 'id'])
-@Index(['achievementId', 'licenseeId'], { unique: true, where: `state IN ('DRAFT', 'REVIEW', 'APPROVED')` })
+@Index(['achievementId', 'licenseeId'], {
+  unique: true,
+  where: `state IN ('DRAFT', 'REVIEW', 'PUBLICITY', 'OBJECTION', 'APPROVED')`,
+})
 @ForeignKey(() => LicenceTerms, ['id', 'termsVersion'], ['licenceId', 'version'], { deferrable: 'INITIALLY DEFERRED' })
 export class Licence {
   @PrimaryColumn('uuid') id: string;

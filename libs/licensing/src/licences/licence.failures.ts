@@ -25,19 +25,6 @@ export class UfplNotOffered extends Failure {
   }
 }
 
-/** Price by agreement waits for its 15 days of publicity (art. 18 of the transformation law, State Council notice of 2016). */
-@FailureType('A price by agreement must be made public for 15 days first, which cannot be done here yet.')
-export class PublicityNotAvailable extends Failure {
-  readonly code = 'PUBLICITY_NOT_AVAILABLE';
-
-  constructor() {
-    super({
-      zh: '该成果采用协议定价，须先在本单位公示名称和拟交易价格 15 日；平台尚未开通公示，请持有单位改用挂牌定价。',
-      en: 'A price by agreement is made public for 15 days first, which cannot be done here yet. A market listing can.',
-    });
-  }
-}
-
 /** No auction is recorded here yet. */
 @FailureType('A price by auction cannot be recorded here yet.')
 export class AuctionNotAvailable extends Failure {

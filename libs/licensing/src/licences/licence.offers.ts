@@ -1,9 +1,12 @@
-import { type Achievement, type AchievementRight, AchievementsService, LegalStatus, UfplPricing } from '@trihelix/achievements';
+import { Achievement, type AchievementRight, AchievementsService, LegalStatus, UfplPricing } from '@trihelix/achievements';
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '@trihelix/kernel';
-import type { Actor } from '@trihelix/platform';
-import { AuctionNotAvailable, PublicityNotAvailable, UfplNotOffered } from './licence.failures';
+import { type Actor, Database } from '@trihelix/platform';
+import { AuctionNotAvailable, UfplNotOffered } from './licence.failures';
 import { objectsOf, type UfplOffer } from './listing.terms';
+import type { Licence } from './licence.entity';
+import type { LicenceTerms } from './licence-terms.entity';
+import { type MarketListing, readTerms } from './terms.document';
 
 /** Rights that can still carry a licence. */
 const ALIVE: readonly LegalStatus[] = [LegalStatus.GRANTED, LegalStatus.PENDING];
@@ -11,21 +14,23 @@ const ALIVE: readonly LegalStatus[] = [LegalStatus.GRANTED, LegalStatus.PENDING]
 /** Reads what listings offer. */
 @Injectable()
 export class LicenceOffers {
-  constructor(private readonly achievements: AchievementsService) {}
+  constructor(
+    private readonly database: Database,
+    private readonly achievements: AchievementsService,
+  ) {}
 
   /**
    * The listed achievement with its offer.
-   * @throws Refusal NOT_FOUND when it is not listed; UfplNotOffered, PublicityNotAvailable, AuctionNotAvailable.
+   * @throws Refusal NOT_FOUND when it is not listed; UfplNotOffered, AuctionNotAvailable.
    */
   async read(actor: Actor, achievementId: string): Promise<{ achievement: Achievement; offer: UfplOffer }> {
     const achievement = await this.achievements.listed(actor, achievementId);
     const { ufplOffered, ufplTrialMonths, ufplPricing, ufplLumpSum, ufplCurrency, ufplDueDays } = achievement;
     if (!ufplOffered || ufplTrialMonths === null || ufplLumpSum === null || !ufplCurrency || ufplDueDays === null)
       throw new UfplNotOffered(achievementId);
-    if (ufplPricing === UfplPricing.AGREEMENT) throw new PublicityNotAvailable();
     if (ufplPricing === UfplPricing.AUCTION) throw new AuctionNotAvailable();
-    const { ufplListingMarket: market, ufplListingNumber: number, ufplListingUrl: url } = achievement;
-    if (!market || !number || !url) throw new UfplNotOffered(achievementId);
+    const listing = listingOf(achievement);
+    if (!listing && ufplPricing !== UfplPricing.AGREEMENT) throw new UfplNotOffered(achievementId);
     const rights = await this.livingRights(achievementId);
     return {
       achievement,
@@ -36,11 +41,18 @@ export class LicenceOffers {
         lumpSum: ufplLumpSum,
         currency: ufplCurrency,
         dueDays: ufplDueDays,
-        listing: { market, number, url },
+        listing,
         objects: objectsOf(achievement, rights),
         lastValidOn: firstEndOf(rights),
       },
     };
+  }
+
+  /** Where a technology market lists the price of a licence: as its terms have it, or else its achievement; null where none does. */
+  async listingFor({ achievementId }: Pick<Licence, 'achievementId'>, { document }: LicenceTerms): Promise<MarketListing | null> {
+    const { pricing } = readTerms(document);
+    if (pricing.kind === 'MARKET_LISTING') return pricing;
+    return listingOf(await this.database.of(Achievement).findOneByOrFail({ id: achievementId }));
   }
 
   /** The last valid day of the right that ends first (Civil Code 865); null when none states one. */
@@ -51,6 +63,11 @@ export class LicenceOffers {
   private async livingRights(achievementId: string): Promise<AchievementRight[]> {
     return (await this.achievements.rightsOf(achievementId)).filter(({ legalStatus }) => ALIVE.includes(legalStatus));
   }
+}
+
+function listingOf({ ufplPricing, ufplListingMarket, ufplListingNumber, ufplListingUrl }: Achievement): MarketListing | null {
+  if (ufplPricing !== UfplPricing.MARKET_LISTING || !ufplListingMarket || !ufplListingNumber || !ufplListingUrl) return null;
+  return { market: ufplListingMarket, number: ufplListingNumber, url: ufplListingUrl };
 }
 
 const firstEndOf = (rights: readonly AchievementRight[]): CivilDate | null =>

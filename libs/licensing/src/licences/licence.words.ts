@@ -5,6 +5,8 @@ import { LicenceState } from './licence.workflow';
 export const LICENCE_STATE_NAMES: Readonly<Record<LicenceState, Text>> = {
   [LicenceState.DRAFT]: { zh: '草拟', en: 'draft' },
   [LicenceState.REVIEW]: { zh: '审核中', en: 'in review' },
+  [LicenceState.PUBLICITY]: { zh: '公示中', en: 'made public' },
+  [LicenceState.OBJECTION]: { zh: '异议处理中', en: 'objected to' },
   [LicenceState.APPROVED]: { zh: '已批准待签', en: 'approved, to be signed' },
   [LicenceState.SIGNED]: { zh: '已签署', en: 'signed' },
   [LicenceState.TRIAL]: { zh: '试用中', en: 'on trial' },

@@ -3,6 +3,8 @@ import { Workflow } from '@trihelix/kernel';
 export enum LicenceState {
   DRAFT = 'DRAFT',
   REVIEW = 'REVIEW',
+  PUBLICITY = 'PUBLICITY',
+  OBJECTION = 'OBJECTION',
   APPROVED = 'APPROVED',
   SIGNED = 'SIGNED',
   TRIAL = 'TRIAL',
@@ -21,6 +23,11 @@ export type LicenceMove =
   | 'return'
   | 'reject'
   | 'approve'
+  | 'publish'
+  | 'interrupt'
+  | 'resume'
+  | 'revisit'
+  | 'pass'
   | 'conclude'
   | 'lapse'
   | 'begin'
@@ -32,7 +39,7 @@ export type LicenceMove =
   | 'reopen'
   | 'windDown';
 
-const { DRAFT, REVIEW, APPROVED, SIGNED, TRIAL, DECISION_DUE, RETURNING } = LicenceState;
+const { DRAFT, REVIEW, PUBLICITY, OBJECTION, APPROVED, SIGNED, TRIAL, DECISION_DUE, RETURNING } = LicenceState;
 const { PAYING, PAID_UP, WIND_DOWN, REJECTED, CANCELLED } = LicenceState;
 
 /**
@@ -46,6 +53,13 @@ export const licenceWorkflow = new Workflow<LicenceState, LicenceMove>({
   return: { from: [REVIEW], to: DRAFT, by: 'LA' },
   reject: { from: [REVIEW], to: REJECTED, by: 'LA' },
   approve: { from: [REVIEW], to: APPROVED, by: 'LA' },
+  // A price by agreement is made public first; an open objection keeps it there.
+  publish: { from: [REVIEW], to: PUBLICITY, by: 'LA' },
+  interrupt: { from: [PUBLICITY], to: OBJECTION, by: 'SYS' },
+  resume: { from: [OBJECTION], to: PUBLICITY, by: 'SYS' },
+  // An objection was upheld: the terms are written anew, and made public again.
+  revisit: { from: [OBJECTION], to: DRAFT, by: 'LA' },
+  pass: { from: [PUBLICITY], to: APPROVED, by: 'SYS' },
   conclude: { from: [APPROVED], to: SIGNED, by: 'BOTH' },
   lapse: { from: [APPROVED], to: CANCELLED, by: 'SYS' },
   begin: { from: [SIGNED], to: TRIAL, by: 'SYS' },

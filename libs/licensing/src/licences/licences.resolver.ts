@@ -15,7 +15,6 @@ import {
   KindNotAvailable,
   OwnAchievement,
   OwnerCannotGrant,
-  PublicityNotAvailable,
   SizeUnknown,
   TakerNotEligible,
   TermWithinTrial,
@@ -48,15 +47,7 @@ class SigningArgs {
 }
 
 const MOVES = [StaleVersion, NotInThisState];
-const TERMS = [
-  UfplNotOffered,
-  PublicityNotAvailable,
-  AuctionNotAvailable,
-  EffectiveDatePassed,
-  BeyondPatentLife,
-  TermWithinTrial,
-  TermsRefused,
-];
+const TERMS = [UfplNotOffered, AuctionNotAvailable, EffectiveDatePassed, BeyondPatentLife, TermWithinTrial, TermsRefused];
 
 /** The life of licences at the front door. */
 @Resolver(() => LicenceType)
@@ -168,7 +159,9 @@ export class LicencesResolver {
   @Allow('licence.approve')
   @Command(() => LicenceType, {
     fails: [...MOVES, FourEyes],
-    description: 'Approve a licence; both sides then have 60 days to sign.',
+    description:
+      'Approve a licence; both sides then have 60 days to sign. One whose price is by agreement is made public inside the licensor ' +
+      'first, and is approved when that is over and no objection stands.',
   })
   approveLicence(@CurrentActor() actor: Actor, @Args() edit: LicenceEditArgs) {
     return this.review.approve(actor, edit);

@@ -1,6 +1,8 @@
 import { type Achievement, AchievementKind, type AchievementRight } from '@trihelix/achievements';
 import { addDays, addMonths, type CivilDate, PPM, splitEqually } from '@trihelix/kernel';
+import type { AppliedPolicy } from '../profiles/policy-profiles.reader';
 import type { ObjectKind } from '../profiles/policy.values';
+import { publicityDaysOf } from '../publicity/publicity.days';
 import type { CompleteTerms } from '../terms/complete.terms';
 import type { LicenceKind } from './licence.entity';
 import type { MarketListing, TermDates } from './terms.document';
@@ -16,7 +18,8 @@ export interface UfplOffer {
   readonly currency: string;
   /** Days from the known day to the due day. */
   readonly dueDays: number;
-  readonly listing: MarketListing;
+  /** Where a technology market lists the price; null for a price by agreement. */
+  readonly listing: MarketListing | null;
   /** What is licensed, with equal weights. */
   readonly objects: CompleteTerms['objects'];
   /** Last valid day of the first right to end; null when no right states one. */
@@ -46,8 +49,13 @@ export function termDates(
 }
 
 /** Terms as the listing offers them. Where it says nothing, nothing is limited and nothing is agreed. */
-export function listingTerms(choice: TermsChoice, offer: UfplOffer, kind: LicenceKind): CompleteTerms {
-  const { lumpSum, dueDays, currency, trialMonths, objects } = offer;
+export function listingTerms(
+  choice: TermsChoice,
+  offer: UfplOffer,
+  kind: LicenceKind,
+  { rules }: Pick<AppliedPolicy, 'rules'>,
+): CompleteTerms {
+  const { lumpSum, dueDays, currency, trialMonths, objects, listing } = offer;
   return {
     mode: 'UFPL',
     currency,
@@ -73,7 +81,9 @@ export function listingTerms(choice: TermsChoice, offer: UfplOffer, kind: Licenc
     termination: null,
     entryFee: 0,
     equity: null,
-    pricing: { kind: 'MARKET_LISTING', publicityDays: null },
+    pricing: listing
+      ? { kind: 'MARKET_LISTING', publicityDays: null }
+      : { kind: 'AGREEMENT', publicityDays: publicityDaysOf(rules) },
     clauses: [],
   };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Database, NotInThisState, StaleVersion } from '@trihelix/platform';
 import { type AppliedPolicy, PolicyProfilesReader } from '../profiles/policy-profiles.reader';
-import { completeTermsOf } from '../terms/complete.terms';
+import { type CompleteTerms, completeTermsOf } from '../terms/complete.terms';
 import { TermsRefused } from '../terms/terms.failures';
 import { notYours } from './licence.failures';
 import { Licence, LicenceKind, LicenceMode } from './licence.entity';
@@ -13,7 +13,14 @@ import { LicenceTimeline } from './licence.timeline';
 import { LicenceState } from './licence.workflow';
 import { LicencesReader } from './licences.reader';
 import { datesOf } from './terms.dates';
-import { type CompleteDocument, readTerms, type TermsOrigin, writeTerms } from './terms.document';
+import {
+  type CompleteDocument,
+  type MarketListing,
+  type Pricing,
+  readTerms,
+  type TermsOrigin,
+  writeTerms,
+} from './terms.document';
 import { TermsExaminer } from './terms.examiner';
 
 /** Columns of a licence that say what its terms say. */
@@ -28,7 +35,8 @@ export interface Draft {
   readonly origin: TermsOrigin;
   readonly policy: AppliedPolicy;
   readonly achievement: CompleteDocument['achievement'];
-  readonly pricing: CompleteDocument['pricing'];
+  /** Where a technology market lists the price; null where none does. */
+  readonly listing: MarketListing | null;
 }
 
 /** Writes versions of terms. Whatever is written was read whole and is in order; the versions before stay readable. */
@@ -51,9 +59,10 @@ export class TermsWriter {
   async write(actor: Actor, id: string, expectedVersion: number, terms: unknown, profile?: string | null): Promise<Licence> {
     const licence = await this.draft(actor, id, expectedVersion);
     const policy = await this.profiles.require(profile ?? licence.profileCode);
-    const { document } = await this.reader.currentTerms(licence);
-    const { achievement, pricing } = readTerms(document);
-    return this.replace(actor, licence, { terms, origin: 'OFFICER', policy, achievement, pricing });
+    const standing = await this.reader.currentTerms(licence);
+    const listing = await this.offers.listingFor(licence, standing);
+    const { achievement } = readTerms(standing.document);
+    return this.replace(actor, licence, { terms, origin: 'OFFICER', policy, achievement, listing });
   }
 
   /** The licence, held, if the actor may write terms for it now. @throws StaleVersion, NotInThisState */
@@ -76,12 +85,13 @@ export class TermsWriter {
   /** The document that a draft becomes, and what its licence says of it. @throws TermsRefused */
   async compose(
     licence: Pick<Licence, 'id' | 'number' | 'achievementId' | 'licensorId' | 'licenseeId' | 'purpose' | 'termsVersion'>,
-    { terms, origin, policy, achievement, pricing }: Draft,
+    { terms, origin, policy, achievement, listing }: Draft,
   ): Promise<{ agreed: Agreed; document: string; termsHash: string }> {
-    const checked = await this.examiner.forLicence(terms, policy, licence);
+    const checked = await this.examiner.forLicence(terms, policy, licence, listing);
     const { money, agreement, findings } = checked;
     const complete = completeTermsOf(checked);
     if (!money || !agreement || !complete || findings.problems.length > 0) throw new TermsRefused(findings.problems);
+    const pricing = pricingOf(complete, listing);
     const dates = datesOf(money, await this.offers.lastValidOn(licence.achievementId));
     const { code, version } = policy.profile;
     const written = writeTerms({
@@ -120,4 +130,11 @@ export class TermsWriter {
     });
     await this.timeline.tell(licence, LicenceEventKind.TERMS_WRITTEN, {});
   }
+}
+
+/** By agreement where the terms say so, or where no market lists the price. */
+function pricingOf({ pricing }: CompleteTerms, listing: MarketListing | null): Pricing {
+  if (pricing?.kind === 'AGREEMENT' || !listing) return { kind: 'AGREEMENT' };
+  const { market, number, url } = listing;
+  return { kind: 'MARKET_LISTING', market, number, url };
 }

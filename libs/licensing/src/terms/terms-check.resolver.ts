@@ -1,5 +1,6 @@
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { type Actor, Allow, CurrentActor, JsonScalar } from '@trihelix/platform';
+import { LicenceOffers } from '../licences/licence.offers';
 import { LicencesReader } from '../licences/licences.reader';
 import { TermsExaminer } from '../licences/terms.examiner';
 import { PolicyProfilesReader } from '../profiles/policy-profiles.reader';
@@ -12,6 +13,7 @@ export class TermsCheckResolver {
     private readonly profiles: PolicyProfilesReader,
     private readonly examiner: TermsExaminer,
     private readonly reader: LicencesReader,
+    private readonly offers: LicenceOffers,
   ) {}
 
   @Allow('licence.prepare')
@@ -38,6 +40,7 @@ export class TermsCheckResolver {
     const policy = await this.profiles.require(profile);
     if (!licence) return (await this.examiner.alone(terms, policy)).findings;
     const subject = await this.reader.get(actor, licence);
-    return (await this.examiner.forLicence(terms, policy, subject)).findings;
+    const listing = await this.offers.listingFor(subject, await this.reader.currentTerms(subject));
+    return (await this.examiner.forLicence(terms, policy, subject, listing)).findings;
   }
 }

@@ -12,6 +12,8 @@ export interface WrittenFor {
   readonly today: CivilDate;
   /** Last valid day of the first of the achievement's rights to end; null when none states one. */
   readonly lastValidOn: CivilDate | null;
+  /** Whether a technology market is known to list the price. */
+  readonly isListed: boolean;
 }
 
 /** More pairs of a field and a territory than anybody grants, few enough to be compared with every other grant. */
@@ -32,7 +34,7 @@ export function findUnwritable({ knownMoney, knownAgreement, bases, findings }: 
   findInDays(knownMoney, facts, findings);
   findInFees(knownMoney, findings);
   if (knownMoney.mode === 'ORDINARY') findTrialInOrdinary(knownMoney, findings);
-  findInAgreed(knownAgreement, findings);
+  findInAgreed(knownAgreement, facts, findings);
 }
 
 function findInDays(terms: KnownTerms, { today, lastValidOn }: WrittenFor, findings: Findings): void {
@@ -89,21 +91,25 @@ function findTrialInOrdinary({ trialMonths, trigger }: KnownTerms, findings: Fin
     });
 }
 
-function findInAgreed({ pricing, fieldsOfUse = 'ALL', territory = 'ALL' }: KnownAgreement, findings: Findings): void {
-  if (pricing?.kind === 'AGREEMENT')
+function findInAgreed(
+  { pricing, fieldsOfUse = 'ALL', territory = 'ALL' }: KnownAgreement,
+  { isListed }: WrittenFor,
+  findings: Findings,
+): void {
+  if (pricing?.kind === 'MARKET_LISTING' && !isListed)
     findings.problem(
       'pricing.kind',
-      'PUBLICITY_NOT_AVAILABLE',
+      'LISTING_NOT_STATED',
       {
-        zh: '协议定价须先公示 15 日，平台尚未开通公示，请采用挂牌定价',
-        en: 'must be MARKET_LISTING: a price by agreement is made public first, which cannot be done here yet',
+        zh: '该成果未填写技术市场挂牌信息，请先在成果中补充，或改为协议定价',
+        en: 'must be AGREEMENT: the achievement names no market listing; add it there, or agree the price and make it public',
       },
       PRICE_BY_AGREEMENT,
     );
   if (pricing?.kind === 'AUCTION')
     findings.problem('pricing.kind', 'AUCTION_NOT_AVAILABLE', {
-      zh: '平台尚未开通拍卖结果登记，请采用挂牌定价',
-      en: 'must be MARKET_LISTING: the outcome of an auction cannot be recorded here yet',
+      zh: '平台尚未开通拍卖结果登记，请采用挂牌定价或协议定价',
+      en: 'must be MARKET_LISTING or AGREEMENT: the outcome of an auction cannot be recorded here yet',
     });
   const pairs = [fieldsOfUse, territory].reduce((product, codes) => product * (codes === 'ALL' ? 1 : codes.length), 1);
   if (pairs > MOST_PAIRS)

@@ -6,6 +6,8 @@ import {
   LicenceMoved,
   LicenceReminded,
   LicenceSigned,
+  ObjectionDecided,
+  ObjectionRaised,
   PaymentReceived,
   PaymentReversed,
   ReceivablePosted,
@@ -16,6 +18,8 @@ import {
   DAYS_TO_SIGN,
   interestOn,
   Licence,
+  LicenceObjection,
+  LicencePublicity,
   LicenceState,
   OpenItems,
   Receipt,
@@ -45,6 +49,8 @@ export class LicenceNews implements OnModuleInit {
   onModuleInit(): void {
     this.teller.on(LicenceMoved, (event) => this.moved(event));
     this.teller.on(LicenceSigned, (event) => this.signed(event));
+    this.teller.on(ObjectionRaised, (event) => this.objected(event));
+    this.teller.on(ObjectionDecided, (event) => this.decided(event));
     this.teller.on(LicenceReminded, (event) => this.reminded(event));
     this.teller.on(ReceivablePosted, (event) => this.posted(event));
     this.teller.on(PaymentReceived, (event) => this.paid(event));
@@ -57,7 +63,33 @@ export class LicenceNews implements OnModuleInit {
   private async moved({ licenceId, from, to }: LicenceMoved): Promise<Matter[]> {
     const licence = await this.read(licenceId);
     if (licence?.state !== to) return [];
-    return [await this.matter(licence, from ? `${from} → ${to}` : `→ ${to}`, { day: dayOf(licence) })];
+    const day = to === 'PUBLICITY' ? await this.lastDayOfPublicity(licence) : dayOf(licence);
+    return [await this.matter(licence, from ? `${from} → ${to}` : `→ ${to}`, { day })];
+  }
+
+  private async lastDayOfPublicity({ id: licenceId, termsVersion }: Licence): Promise<string | null> {
+    return (await this.database.of(LicencePublicity).findOneBy({ licenceId, termsVersion }))?.lastOn ?? null;
+  }
+
+  private async objected({ licenceId, objectionId }: ObjectionRaised): Promise<Matter[]> {
+    const licence = await this.read(licenceId);
+    const objection = await this.database.of(LicenceObjection).findOneBy({ id: objectionId });
+    if (!licence || objection?.state !== 'OPEN') return [];
+    const { publicityId, reason } = objection;
+    return [{ ...(await this.matter(licence, 'RAISED', { reason })), subjectId: publicityId }];
+  }
+
+  /** For whoever objected, and nobody else: the licence's own move tells the others. */
+  private async decided({ licenceId, objectionId }: ObjectionDecided): Promise<Matter[]> {
+    const licence = await this.read(licenceId);
+    const objection = await this.database.of(LicenceObjection).findOneBy({ id: objectionId });
+    if (!licence || !objection) return [];
+    const { publicityId, state, raisedBy: userId, decisionReason: reason } = objection;
+    const { moment, sides } = await this.matter(licence, state, { reason });
+    const { facts } = sides.licensor as Side;
+    return [
+      { moment, subjectId: publicityId, sides: { objector: { person: { userId, organizationId: licence.licensorId }, facts } } },
+    ];
   }
 
   /** The second signature concludes the licence, which is told by its own event. */

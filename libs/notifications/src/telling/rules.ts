@@ -54,6 +54,17 @@ export const RULES: readonly Rule[] = [
   ['LicenceMoved', 'DRAFT → REVIEW', 'LICENCE_SUBMITTED', { licensor: APPROVES }],
   ['LicenceMoved', 'REVIEW → DRAFT', 'LICENCE_RETURNED', { licensor: PREPARES }],
   ['LicenceMoved', 'REVIEW → REJECTED', 'LICENCE_REJECTED', { licensor: PREPARES, licensee: REQUESTS }],
+  ['LicenceMoved', 'REVIEW → PUBLICITY', 'LICENCE_PUBLISHED', { licensor: PREPARES, licensee: REQUESTS }],
+  ['LicenceMoved', 'OBJECTION → DRAFT', 'LICENCE_REVISITED', { licensor: PREPARES, licensee: REQUESTS }],
+  ['ObjectionRaised', 'RAISED', 'LICENCE_OBJECTED', { licensor: [...PREPARES, ...APPROVES] }],
+  ['ObjectionDecided', 'DISMISSED', 'OBJECTION_DISMISSED', { objector: IN_PERSON }],
+  ['ObjectionDecided', 'UPHELD', 'OBJECTION_UPHELD', { objector: IN_PERSON }],
+  [
+    'LicenceMoved',
+    'PUBLICITY → APPROVED',
+    'LICENCE_APPROVED',
+    { licensor: [...PREPARES, ...SIGNS], licensee: [...REQUESTS, ...SIGNS] },
+  ],
   [
     'LicenceMoved',
     'REVIEW → APPROVED',

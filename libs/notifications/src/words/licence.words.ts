@@ -74,6 +74,41 @@ export const LICENCE_WORDS = {
       en: `${number}, “${title}”, was rejected${why(reason).en}`,
     }),
   },
+  LICENCE_PUBLISHED: {
+    heading: { zh: '许可价格公示开始', en: 'The price of a licence is made public' },
+    say: ({ number, title, other, day }) => ({
+      zh: `与“${other}”之间“${title}”的许可（${number}）采用协议定价，正在许可方单位内公示，至 ${day}；无异议后即可签署。`,
+      en: `The price of ${number}, “${title}”, with ${other} was agreed and is public inside the licensor until ${day}; if no objection stands, it can be signed after that.`,
+    }),
+  },
+  LICENCE_OBJECTED: {
+    heading: { zh: '收到公示异议，待处理', en: 'Somebody objects to a licence that is public' },
+    say: ({ number, title, other, reason }) => ({
+      zh: `对与“${other}”之间“${title}”的许可（${number}）的公示，本单位有人提出异议，处理完毕前不能签署${why(reason).zh}`,
+      en: `Somebody of your organization objects to ${number}, “${title}”, with ${other}; it cannot be signed until that is decided${why(reason).en}`,
+    }),
+  },
+  OBJECTION_DISMISSED: {
+    heading: { zh: '您的异议未被采纳', en: 'Your objection was dismissed' },
+    say: ({ number, title, reason }) => ({
+      zh: `您对“${title}”的许可（${number}）提出的异议经审查不成立${why(reason).zh}`,
+      en: `Your objection to ${number}, “${title}”, was dismissed${why(reason).en}`,
+    }),
+  },
+  OBJECTION_UPHELD: {
+    heading: { zh: '您的异议成立', en: 'Your objection was upheld' },
+    say: ({ number, title, reason }) => ({
+      zh: `您对“${title}”的许可（${number}）提出的异议成立，许可条款将重新拟定并再次公示${why(reason).zh}`,
+      en: `Your objection to ${number}, “${title}”, was upheld; its terms are written anew and made public again${why(reason).en}`,
+    }),
+  },
+  LICENCE_REVISITED: {
+    heading: { zh: '公示异议成立，许可条款须重新拟定', en: 'An objection was upheld: the terms are written anew' },
+    say: ({ number, title, other, reason }) => ({
+      zh: `与“${other}”之间“${title}”的许可（${number}）公示期间有异议成立，条款退回草拟，修改后须重新审批并公示${why(reason).zh}`,
+      en: `An objection to ${number}, “${title}”, with ${other} was upheld. It is a draft again, and is approved and made public anew${why(reason).en}`,
+    }),
+  },
   LICENCE_APPROVED: {
     heading: { zh: '许可已批准，待双方签署', en: 'A licence is approved and waits for signatures' },
     say: ({ number, title, other, day }) => ({

@@ -1,0 +1,99 @@
+import { AccountLoader, OrganizationLoader, OrganizationType, PersonType } from '@trihelix/identity';
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Actor, CurrentActor, JsonScalar, type RequestContext } from '@trihelix/platform';
+import type { Licence } from '../licences/licence.entity';
+import { LicenceLoader, TermsLoader } from '../licences/licence.loaders';
+import { LicenceType } from '../licences/licence.types';
+import { readTerms } from '../licences/terms.document';
+import { type LicenceObjection, type LicencePublicity, ObjectionState } from './licence-publicity.entity';
+import { ObjectionsLoader, OpenToObjection, PublicityLoader } from './publicity.loaders';
+import { isInsideTheUnit, mayDecide, mayReadObjection } from './publicity.policy';
+import { LicenceObjectionType, LicencePublicityType } from './publicity.types';
+
+/** What hangs on a publicity: one statement per field for a whole list. */
+@Resolver(() => LicencePublicityType)
+export class PublicityFields {
+  constructor(
+    private readonly organizations: OrganizationLoader,
+    private readonly licences: LicenceLoader,
+    private readonly terms: TermsLoader,
+    private readonly allObjections: ObjectionsLoader,
+    private readonly openToObjection: OpenToObjection,
+  ) {}
+
+  @ResolveField(() => String, { description: 'The number of the licence, for people.' })
+  async licenceNumber(@Parent() { licenceId }: LicencePublicity, @Context() context: RequestContext) {
+    return (await this.licences.load(context, licenceId))?.number ?? '';
+  }
+
+  @ResolveField(() => OrganizationType, { description: 'Who takes the licence.' })
+  licensee(@Parent() { licenseeId }: LicencePublicity, @Context() context: RequestContext) {
+    return this.organizations.load(context, licenseeId);
+  }
+
+  @ResolveField(() => JsonScalar, {
+    description:
+      'The price that was agreed: of the terms their mode, kind, currency, trial, entry fee, fees, minimum, equity and option, ' +
+      'as `LicenceTerms.complete` has them.',
+  })
+  async price(@Parent() { licenceId, termsVersion }: LicencePublicity, @Context() context: RequestContext) {
+    const made = (await this.terms.load(context, licenceId)).find(({ version }) => version === termsVersion);
+    if (!made) return {};
+    const { mode, kind, currency, effectiveOn, termMonths, trialMonths, trigger, entryFee, fees, equity, option, pricing } =
+      readTerms(made.document).terms;
+    return { mode, kind, currency, effectiveOn, termMonths, trialMonths, trigger, entryFee, fees, equity, option, pricing };
+  }
+
+  @ResolveField(() => [LicenceObjectionType], {
+    description: 'What was raised against it, oldest first: your own, and all of them for those who prepare and decide.',
+  })
+  async objections(@Parent() publicity: LicencePublicity, @CurrentActor() actor: Actor, @Context() context: RequestContext) {
+    if (!isInsideTheUnit(actor, publicity)) return [];
+    return (await this.allObjections.load(context, publicity.id)).filter((objection) => mayReadObjection(actor, objection));
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether you may object to it now.' })
+  async canObject(@Parent() publicity: LicencePublicity, @CurrentActor() actor: Actor, @Context() context: RequestContext) {
+    if (!isInsideTheUnit(actor, publicity) || !actor.may('publicity.object')) return false;
+    return (await this.openToObjection.load(context, publicity.id)) !== null;
+  }
+}
+
+@Resolver(() => LicenceObjectionType)
+export class ObjectionFields {
+  constructor(
+    private readonly people: AccountLoader,
+    private readonly licences: LicenceLoader,
+  ) {}
+
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who raised it.' })
+  raisedBy(@Parent() { raisedBy }: LicenceObjection, @Context() context: RequestContext) {
+    return this.people.load(context, raisedBy);
+  }
+
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who decided; null while nobody has.' })
+  decidedBy(@Parent() { decidedBy }: LicenceObjection, @Context() context: RequestContext) {
+    return decidedBy === null ? null : this.people.load(context, decidedBy);
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether you may decide on it now.' })
+  async canDecide(@Parent() objection: LicenceObjection, @CurrentActor() actor: Actor, @Context() context: RequestContext) {
+    if (objection.state !== ObjectionState.OPEN) return false;
+    const licence = await this.licences.load(context, objection.licenceId);
+    return licence !== null && mayDecide(actor, licence, objection);
+  }
+}
+
+/** The publicity of a licence, beside the licence. */
+@Resolver(() => LicenceType)
+export class LicencePublicityFields {
+  constructor(private readonly publicities: PublicityLoader) {}
+
+  @ResolveField(() => LicencePublicityType, {
+    nullable: true,
+    description: 'How its price by agreement was made public inside the licensor, most recently; null for any other price.',
+  })
+  publicity(@Parent() { id }: Licence, @Context() context: RequestContext) {
+    return this.publicities.load(context, id);
+  }
+}
