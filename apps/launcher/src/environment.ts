@@ -13,6 +13,7 @@ export async function serverEnvironment(settings: LaunchSettings, database: Data
     TRIHELIX_DEMO: settings.demo ? 'on' : 'off',
     TRIHELIX_JWT_SECRET: settings.jwtSecret ?? (await database.secrets.secret('jwtSecret')),
     TRIHELIX_LINK_SECRET: settings.environment['TRIHELIX_LINK_SECRET'] || (await database.secrets.secret('linkSecret')),
+    TRIHELIX_RECORD_SECRET: settings.environment['TRIHELIX_RECORD_SECRET'] || (await database.secrets.secret('recordSecret')),
     LOG_LEVEL: settings.environment['LOG_LEVEL'] || 'warn',
   };
 }

@@ -5,6 +5,8 @@ export type { Locale, Text } from './text';
 export { Workflow } from './workflow';
 export type { Move } from './workflow';
 export { CHAIN_START, canonicalJson, hashOf, linkHash, sha256Hex } from './canonical-json';
+export { checkLicenceRecord, RECORD_FORM, recordKeyId, signedBytes } from './licence-record';
+export type { RecordCheck, RecordFlaw, RecordFlawCode, RecordKey } from './licence-record';
 export {
   addDays,
   addMonths,

@@ -42,6 +42,7 @@ export const environment = z.object({
   DATABASE_POOL: wholeNumber(2, 200).default(10),
   TRIHELIX_JWT_SECRET: z.string().min(32),
   TRIHELIX_LINK_SECRET: z.string().min(32).optional(),
+  TRIHELIX_RECORD_SECRET: z.string().min(32).optional(),
   TRIHELIX_PUBLIC_URL: z.url().optional(),
   TRIHELIX_ALLOWED_ORIGINS: z.string().default(''),
   TRIHELIX_TRUST_PROXY: proxies.default('off'),
@@ -115,6 +116,7 @@ export const expectations: Record<Variable, Text> = {
   DATABASE_POOL: { zh: ' 2 到 200 的整数', en: 'a whole number from 2 to 200' },
   TRIHELIX_JWT_SECRET: { zh: '至少 32 个字符的密钥', en: 'a secret of at least 32 characters' },
   TRIHELIX_LINK_SECRET: { zh: '至少 32 个字符的密钥', en: 'a secret of at least 32 characters' },
+  TRIHELIX_RECORD_SECRET: { zh: '至少 32 个字符的密钥', en: 'a secret of at least 32 characters' },
   TRIHELIX_PUBLIC_URL: { zh: '形如 https://主机 的地址', en: 'an address such as https://host' },
   TRIHELIX_ALLOWED_ORIGINS: ANYTHING,
   TRIHELIX_TRUST_PROXY: {

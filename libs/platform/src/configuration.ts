@@ -107,6 +107,11 @@ export class Configuration {
     const { TRIHELIX_LINK_SECRET: own } = this.env;
     return own ? Buffer.from(own) : new Uint8Array(hkdfSync('sha256', this.jwtSecret, '', 'trihelix links to files', 32));
   }
+  /** What the key is made of that signs exported records (Ed25519, 32 bytes). Without a secret of its own, of the other one. */
+  get recordSeed(): Uint8Array {
+    const { TRIHELIX_RECORD_SECRET: own } = this.env;
+    return new Uint8Array(hkdfSync('sha256', own ?? this.jwtSecret, '', 'trihelix licence records', 32));
+  }
   /** Where people reach this installation; links in mails start with it. */
   get publicUrl(): string {
     return (this.env.TRIHELIX_PUBLIC_URL ?? `http://${this.host}:${this.port}`).replace(/\/$/, '');
