@@ -36,8 +36,14 @@ function courses(plan: StoryPlan) {
   });
 }
 
-/** States to which only terms with a choice at the trial's end, or a right of return, lead: none of the story's own lead there. */
-const BEYOND_THE_STORY = [LicenceState.DECISION_DUE, LicenceState.RETURNING, LicenceState.WIND_DOWN];
+/** States to which only prices by agreement, a choice at the trial's end, or a right of return lead: the story has none of these. */
+const BEYOND_THE_STORY = [
+  LicenceState.PUBLICITY,
+  LicenceState.OBJECTION,
+  LicenceState.DECISION_DUE,
+  LicenceState.RETURNING,
+  LicenceState.WIND_DOWN,
+];
 
 /** Where a licence stands on the day of loading, as far as its course says. */
 function stateOf({ effective, steps }: LicenceCourse, months: number, turn: string | undefined, endsOn: CivilDate): LicenceState {

@@ -133,6 +133,8 @@ export const ROUTES: readonly ConsoleRoute[] = [
     path: one('licences', '/licences/', '/books', '{ states: [PAYING, PAID_UP] }'),
     by: ['UNIVERSITY'],
   },
+  { name: 'publicities', route: '/publicity', by: ['UNIVERSITY'] },
+  { name: 'publicity', route: '/publicity/$id', path: one('licencePublicities', '/publicity/'), by: ['UNIVERSITY'] },
   { name: 'receivables', route: '/receivables', by: ['UNIVERSITY', 'AUTHORITY'] },
   { name: 'receipts', route: '/receipts', by: ['UNIVERSITY'] },
 

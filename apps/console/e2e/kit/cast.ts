@@ -6,6 +6,7 @@ import { startExport } from '../../../../test/kit/given-export';
 import { imported } from '../../../../test/kit/given-import';
 import { issueInvoice } from '../../../../test/kit/given-invoice';
 import { DistributionStory } from '../../../../test/kit/given-distribution';
+import { BY_AGREEMENT, madePublic, object, publicityOf } from '../../../../test/kit/given-publicity';
 import { LicenceStory, todayIn } from '../../../../test/kit/given-licence';
 import { importStatement, statementOf } from '../../../../test/kit/given-statement';
 import { arranged, dayFacts, matchmakingAct, openDay, registered } from '../../../../test/kit/given-matchmaking-day';
@@ -54,6 +55,8 @@ export async function castWithStory(world: World): Promise<Cast> {
   await story.draft({ achievement: { title: '叶片表面粗糙度的光学测量' } });
   await story.signed({ achievement: { title: '叶片裂纹的涡流检测' } });
   await story.inReview({ achievement: { title: '叶片涂层剥落的在线检测' } });
+  const { id: publicId } = await madePublic(story, { achievement: { ...BY_AGREEMENT, title: '叶片榫槽的拉削工艺' } });
+  await object(story.cast.accountant, (await publicityOf(story, officer, publicId)).id);
   const { id: achievementId } = await listedAchievement(university, {
     title: '燃气轮机热障涂层',
     abstract: '叶片热障涂层，耐高温剥落。',

@@ -22,6 +22,7 @@ it('is asked of every list', () => {
       '/receipts',
       '/invoices',
       '/bank',
+      '/publicity',
       '/distributions',
       '/enquiries',
       '/undertakings',

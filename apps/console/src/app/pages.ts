@@ -9,6 +9,7 @@ import { homeFramePages } from '../features/home/home.routes';
 import { organizationFramePages, organizationInnerPages } from '../features/organizations/organizations.routes';
 import { licenceBookPages } from '../features/licences/book.routes';
 import { licenceInnerPages } from '../features/licences/licence.routes';
+import { publicityPages } from '../features/licences/publicity.routes';
 import { distributionInnerPages } from '../features/distributions/distributions.routes';
 import { receivableInnerPages } from '../features/receivables/receivables.routes';
 import { invoiceInnerPages } from '../features/invoices/invoices.routes';
@@ -40,6 +41,7 @@ export const innerPages = [
   ...organizationInnerPages,
   ...licenceInnerPages,
   ...licenceBookPages,
+  ...publicityPages,
   ...receivableInnerPages,
   ...invoiceInnerPages,
   ...bankInnerPages,

@@ -54,10 +54,12 @@ export function AgreementCard({ licence }: { licence: LicenceDetail }) {
     },
     {
       label: t('agreed.listing'),
-      value: (
+      value: terms.listingUrl ? (
         <a href={terms.listingUrl} rel="noreferrer noopener" target="_blank">
           {terms.listingMarket} {terms.listingNumber}
         </a>
+      ) : (
+        t('agreed.byAgreement')
       ),
     },
     ...(licenseeSize

@@ -15,6 +15,7 @@ import { TrialClock } from './licence.clock';
 import { LicenceFacts } from './licence.facts';
 import { PaymentsCard } from './licence.payments';
 import { CHANGED, detailOf, LICENCE, type LicenceDetail } from './licence.query';
+import { PublicityNotice } from './publicity.notice';
 import { SignaturesCard } from './licence.signatures';
 import { licenceSteps } from './licence.steps';
 import { useLicenceTimeline } from './licence.timeline';
@@ -68,6 +69,7 @@ function Detail({ licence }: { licence: LicenceDetail }) {
           {stateReason}
         </Notice>
       )}
+      {licence.publicity && <PublicityNotice publicity={licence.publicity} licensorId={licence.licensor.id} state={state} />}
       <section className="card" aria-label={t('progress')}>
         <Steps steps={licenceSteps(licence, (key) => t(`step.${key}`, { day: licence.effectiveOn }))} />
         <LicenceFacts licence={licence} />

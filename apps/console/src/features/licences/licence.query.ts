@@ -53,6 +53,14 @@ export const LICENCE = graphql(`
         publicityDays
         isRegistrationRequired
       }
+      publicity {
+        id
+        state
+        days
+        beganOn
+        lastOn
+        closedOn
+      }
       terms {
         version
         hash

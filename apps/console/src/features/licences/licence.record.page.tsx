@@ -118,7 +118,7 @@ function Terms({ licence: { achievement, purpose, kind, mode, terms, termsVersio
             </>
           )}
           <Line title={say('agreed.listing')}>
-            {terms.listingMarket} {terms.listingNumber}
+            {terms.listingMarket ? `${terms.listingMarket} ${terms.listingNumber ?? ''}` : say('agreed.byAgreement')}
           </Line>
           <Line title={t('hash')}>
             <code className="hash">{terms.hash}</code>

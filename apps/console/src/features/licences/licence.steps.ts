@@ -5,7 +5,13 @@ type Seen = Pick<LicenceDetail, 'state' | 'mode' | 'approvedOn' | 'events'>;
 export type StepKey = 'DRAFT' | 'REVIEW' | 'APPROVED' | 'TRIAL' | 'PAYING' | 'PAID_UP' | 'REJECTED' | 'CANCELLED' | 'SIGNED';
 
 /** States that are part of a step. */
-const STANDS_AT: Partial<Record<Seen['state'], StepKey>> = { DECISION_DUE: 'TRIAL', RETURNING: 'TRIAL', WIND_DOWN: 'PAYING' };
+const STANDS_AT: Partial<Record<Seen['state'], StepKey>> = {
+  PUBLICITY: 'REVIEW',
+  OBJECTION: 'REVIEW',
+  DECISION_DUE: 'TRIAL',
+  RETURNING: 'TRIAL',
+  WIND_DOWN: 'PAYING',
+};
 
 /** Until the end everything has a step of its own, but for the days between signing and the first day: the trial is next then. */
 export function licenceSteps({ state, mode, events }: Seen, say: (key: StepKey) => string): readonly Step[] {

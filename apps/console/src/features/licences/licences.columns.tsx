@@ -11,6 +11,8 @@ export type LicenceRow = LicencesQuery['licences']['edges'][number]['node'];
 export const STATE_TONES: Readonly<Record<LicenceState, Tone>> = {
   DRAFT: 'quiet',
   REVIEW: 'warn',
+  PUBLICITY: 'accent',
+  OBJECTION: 'bad',
   APPROVED: 'warn',
   SIGNED: 'accent',
   TRIAL: 'accent',

@@ -16,6 +16,8 @@ import type { LicenceFilter } from '@gql/licences/graphql';
 export const LICENCE_STATES = [
   'DRAFT',
   'REVIEW',
+  'PUBLICITY',
+  'OBJECTION',
   'APPROVED',
   'SIGNED',
   'TRIAL',

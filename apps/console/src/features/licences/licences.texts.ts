@@ -15,6 +15,8 @@ const zh = {
   state: {
     DRAFT: '草拟',
     REVIEW: '审核中',
+    PUBLICITY: '公示中',
+    OBJECTION: '异议处理中',
     APPROVED: '待签署',
     SIGNED: '已签署',
     TRIAL: '试用中',
@@ -79,6 +81,8 @@ const en: TextsLike<typeof zh> = {
   state: {
     DRAFT: 'Draft',
     REVIEW: 'In review',
+    PUBLICITY: 'Made public',
+    OBJECTION: 'Objected to',
     APPROVED: 'To be signed',
     SIGNED: 'Signed',
     TRIAL: 'Trial',

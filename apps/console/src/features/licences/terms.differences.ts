@@ -4,8 +4,8 @@ import type { SaidTerm } from './terms.said';
 /** A version of the terms as the API gives it. */
 interface Version {
   readonly complete: unknown;
-  readonly listingMarket: string;
-  readonly listingNumber: string;
+  readonly listingMarket: string | null;
+  readonly listingNumber: string | null;
 }
 
 /** Terms with where their price is listed, which their document says beside them. */

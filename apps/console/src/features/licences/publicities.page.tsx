@@ -1,0 +1,91 @@
+import { DaysLeft } from '@shared/detail/pieces';
+import type { ColumnOf } from '@shared/table/data.table';
+import { ListFrame } from '@shared/table/list.frame';
+import { pageOf, tidied } from '@shared/table/list.search';
+import { useList } from '@shared/table/use.list';
+import { useTexts } from '@shared/texts/texts';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { PublicitiesQuery } from '@gql/licences/graphql';
+import { PUBLICITIES } from './publicity.query';
+import { PUBLICITY_STATES, publicityFilter, type PublicitySearch } from './publicity.search';
+import { PublicityTag } from './publicity.tag';
+import './publicity.texts';
+
+type Row = PublicitiesQuery['licencePublicities']['edges'][number]['node'];
+
+const route = getRouteApi('/frame/inner/publicity');
+
+/** Prices by agreement that the organization makes public to its own people, newest first. */
+export function PublicitiesPage() {
+  const { t } = useTexts('publicity');
+  const search: PublicitySearch = route.useSearch();
+  const navigate = route.useNavigate();
+  const filter = publicityFilter(search);
+  const { shown } = useList(PUBLICITIES, { ...pageOf(search), filter }, (found) => found.licencePublicities);
+  const { size, hide, states, licenceId } = search;
+  const tab = states ? (states.length === 1 ? states[0] : undefined) : 'all';
+  return (
+    <ListFrame
+      title={t('title')}
+      subtitle={t('why')}
+      search={search}
+      onSearch={(next: PublicitySearch) => void navigate({ search: tidied(next) })}
+      tabs={[
+        { key: 'all', title: t('tabs.all'), search: { states: undefined } },
+        ...PUBLICITY_STATES.map((state) => ({ key: state, title: t(`tabs.${state}`), search: { states: [state] } })),
+      ]}
+      {...(tab ? { tab } : {})}
+      isFiltered={licenceId !== undefined}
+      unfiltered={tidied({ states, size, hide })}
+      columns={useColumns()}
+      {...shown}
+      idOf={({ id }) => id}
+      empty={{ title: t('empty.title'), why: t('empty.why') }}
+    />
+  );
+}
+
+function useColumns(): readonly ColumnOf<Row>[] {
+  const { t } = useTexts('publicity');
+  return [
+    {
+      key: 'title',
+      title: t('column.title'),
+      isTitle: true,
+      isFixed: true,
+      render: ({ id, achievementTitle, licenceNumber }) => (
+        <Link to="/publicity/$id" params={{ id }} className="cell-title">
+          {achievementTitle}
+          <span className="quiet small"> {licenceNumber}</span>
+        </Link>
+      ),
+    },
+    { key: 'licensee', title: t('column.licensee'), render: ({ licensee }) => licensee.name },
+    { key: 'beganOn', title: t('column.beganOn'), render: ({ beganOn }) => <time>{beganOn}</time> },
+    {
+      key: 'lastOn',
+      title: t('column.lastOn'),
+      render: ({ lastOn, state }) => (
+        <>
+          <time>{lastOn}</time>
+          {state === 'OPEN' && (
+            <span className="quiet small">
+              {' '}
+              <DaysLeft until={lastOn} />
+            </span>
+          )}
+        </>
+      ),
+    },
+    {
+      key: 'objections',
+      title: t('column.objections'),
+      render: ({ objections }) => {
+        const open = objections.filter(({ state }) => state === 'OPEN').length;
+        if (objections.length === 0) return <span className="quiet">—</span>;
+        return open > 0 ? t('objectionOpen', { count: open }) : t('objectionCount', { count: objections.length });
+      },
+    },
+    { key: 'state', title: t('column.state'), isFixed: true, render: ({ state }) => <PublicityTag state={state} /> },
+  ];
+}

@@ -1,0 +1,43 @@
+import { useMay, useOrganization } from '@app/viewer';
+import { Notice } from '@shared/detail/pieces';
+import { daysBetween, today } from '@shared/format/format';
+import { useTexts } from '@shared/texts/texts';
+import { Link } from '@tanstack/react-router';
+import type { LicenceDetail } from './licence.query';
+import './publicity.texts';
+
+interface PublicityNoticeProps {
+  readonly publicity: NonNullable<LicenceDetail['publicity']>;
+  readonly licensorId: string;
+  readonly state: LicenceDetail['state'];
+}
+
+/** How long a licence must wait because its price is made public; what is over is told until it is signed. */
+export function PublicityNotice({
+  publicity: { id, state, lastOn, closedOn },
+  licensorId,
+  state: licenceState,
+}: PublicityNoticeProps) {
+  const { t } = useTexts('publicity');
+  const may = useMay();
+  const isInside = useOrganization()?.id === licensorId && may('publicity.read');
+  if (state !== 'OPEN' && licenceState !== 'APPROVED' && licenceState !== 'DRAFT') return null;
+  const left = daysBetween(today(), lastOn);
+  const running = left > 0 ? t('running', { day: lastOn, left }) : left === 0 ? t('runningLast') : t('waiting');
+  const said = state === 'OPEN' ? running : t(state === 'PASSED' ? 'over' : 'upheld', { day: closedOn ?? lastOn });
+  return (
+    <Notice
+      tone={licenceState === 'OBJECTION' || state === 'UPHELD' ? 'warn' : 'accent'}
+      title={said}
+      {...(isInside
+        ? {
+            actions: (
+              <Link to="/publicity/$id" params={{ id }}>
+                {t('seePublicity')}
+              </Link>
+            ),
+          }
+        : {})}
+    />
+  );
+}

@@ -1,0 +1,107 @@
+import { useMay } from '@app/viewer';
+import { ActDialog } from '@shared/acts/act.dialog';
+import { asking, useCommand } from '@shared/api/queries';
+import { LongText } from '@shared/detail/long.text';
+import { PageHead } from '@shared/detail/page.head';
+import { Card, DaysLeft, Facts } from '@shared/detail/pieces';
+import { FailurePage } from '@shared/feedback/pages';
+import { DetailSkeleton } from '@shared/feedback/skeleton';
+import { toast } from '@shared/feedback/toasts';
+import { useTexts } from '@shared/texts/texts';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { ObjectionsCard } from './objections.card';
+import { OBJECT, PUBLICITY, type Publicity } from './publicity.query';
+import { PublicityTag } from './publicity.tag';
+import { TermsReading } from './terms.reading';
+import './publicity.texts';
+
+const route = getRouteApi('/frame/inner/publicity/$id');
+
+/** What is made public of a licence: its name, its price and until when; whoever belongs to the unit may object. */
+export function PublicityPage() {
+  const { id } = route.useParams();
+  const { data, error, refetch } = useQuery(asking(PUBLICITY, { id }));
+  if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
+  if (!data) return <DetailSkeleton />;
+  return <Shown publicity={data.licencePublicity} />;
+}
+
+function Shown({ publicity }: { readonly publicity: Publicity }) {
+  const { t } = useTexts('publicity');
+  const may = useMay();
+  const { licenceId, licenceNumber, achievementTitle, licensee, price, days, beganOn, lastOn, closedOn, state } = publicity;
+  return (
+    <div className="stack">
+      <PageHead
+        path={[{ label: t('title'), to: '/publicity' }, { label: licenceNumber }]}
+        title={achievementTitle}
+        subtitle={<PublicityTag state={state} />}
+        actions={publicity.canObject && <ObjectButton publicity={publicity} />}
+      />
+      <div className="detail-columns">
+        <div className="stack">
+          <Card title={t('notice.price')} note={t('basis')}>
+            <TermsReading document={price} />
+          </Card>
+          <ObjectionsCard publicity={publicity} />
+        </div>
+        <Card
+          title={t('notice.title')}
+          extra={
+            may('licence.read') && (
+              <Link to="/licences/$id" params={{ id: licenceId }}>
+                {t('toLicence')}
+              </Link>
+            )
+          }
+        >
+          <Facts
+            facts={[
+              { label: t('fact.achievement'), value: <LongText>{achievementTitle}</LongText> },
+              { label: t('fact.licensee'), value: licensee.name },
+              { label: t('fact.number'), value: licenceNumber },
+              { label: t('fact.period'), value: t('period', { from: beganOn, days }) },
+              {
+                label: t('fact.last'),
+                value: (
+                  <>
+                    <time>{lastOn}</time> {state === 'OPEN' && <DaysLeft until={lastOn} />}
+                  </>
+                ),
+                note: t('rolled'),
+              },
+              ...(closedOn ? [{ label: t('fact.closed'), value: <time>{closedOn}</time> }] : []),
+            ]}
+          />
+        </Card>
+      </div>
+    </div>
+  );
+}
+
+function ObjectButton({ publicity: { id } }: { readonly publicity: Publicity }) {
+  const { t } = useTexts('publicity');
+  const [isAsking, setAsking] = useState(false);
+  const objecting = useCommand(OBJECT, { onDone: () => toast(t('object.done')) });
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>{t('object.act')}</Button>
+      {isAsking && (
+        <ActDialog
+          confirmation={{
+            title: t('object.title'),
+            text: t('object.text'),
+            reason: 'required',
+            reasonLabel: t('object.label'),
+            confirm: t('object.act'),
+          }}
+          onRun={(reason = '') => objecting.mutateAsync({ publicityId: id, reason })}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}
