@@ -27,6 +27,7 @@ const ALLOWED = new Set([
 /** Packages whose package.json does not say it in SPDX: what was read instead, and where. */
 const EXCEPTIONS = {
   'pause@0.0.1': 'MIT, said in its Readme.md; package.json has no licence field',
+  'png-js@2.0.0': 'MIT, in its LICENSE; package.json has no licence field',
 };
 
 /**

@@ -7,6 +7,7 @@ import { RecordAudit } from './audit/record.audit';
 import { RecordRules } from './audit/record.rules';
 import { LicenceRecordFields } from './exporting/licence-record.fields';
 import { RecordExporter } from './exporting/record.exporter';
+import { RecordPaper } from './exporting/record.paper';
 import { RecordHeads } from './exporting/record.heads.loader';
 import { RecordRoutes } from './exporting/record.routes';
 import { LicenceRecordKey } from './keys/record-key.entity';
@@ -24,6 +25,7 @@ const entities = [LicenceLink, LicenceLinkPayload, LicenceRecordKey];
     RecordKeys,
     RecordExporter,
     RecordHeads,
+    RecordPaper,
     RecordRoutes,
     LicenceRecordFields,
   ],

@@ -18,6 +18,9 @@ export class LicenceRecordType {
 
   @Field({ description: 'Where it is downloaded as signed JSON, from the platform’s address.' })
   jsonPath: string;
+
+  @Field({ description: 'Where it is downloaded as PDF, in Chinese, to be read and filed.' })
+  pdfPath: string;
 }
 
 /** The record of each licence of a list: one statement. */
@@ -28,6 +31,8 @@ export class LicenceRecordFields {
   @ResolveField(() => LicenceRecordType, { nullable: true, description: 'Its record, as far as it is written.' })
   async record(@Parent() { id }: Licence, @Context() context: RequestContext): Promise<LicenceRecordType | null> {
     const head = await this.heads.load(context, id);
-    return head && { links: head.links, head: head.head, at: new Date(head.at), jsonPath: `/licence-records/${id}/record.json` };
+    if (!head) return null;
+    const path = `/licence-records/${id}/record`;
+    return { links: head.links, head: head.head, at: new Date(head.at), jsonPath: `${path}.json`, pdfPath: `${path}.pdf` };
   }
 }

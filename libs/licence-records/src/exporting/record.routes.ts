@@ -14,12 +14,21 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { RecordKeys } from '../keys/record.keys';
+import type { SignedRecord } from './record.document';
 import { RecordExporter } from './record.exporter';
+import { RecordPaper } from './record.paper';
 
 type Arrived = RequestContext & { readonly refused?: Refusal };
 
 interface RecordRequest {
   Params: { id: string };
+}
+
+/** A form in which the record is downloaded. */
+interface RecordFile {
+  readonly ending: string;
+  readonly type: string;
+  readonly write: (record: SignedRecord) => Promise<string | Buffer>;
 }
 
 /** Where the public keys are, whoever asks. */
@@ -38,17 +47,27 @@ export class RecordRoutes implements OnModuleInit {
     private readonly access: AccessAudit,
     private readonly exporter: RecordExporter,
     private readonly keys: RecordKeys,
+    private readonly paper: RecordPaper,
   ) {}
 
   /** A worker has no door, and needs none. */
   onModuleInit(): void {
     this.access.declare('RecordRoutes.json', { kind: 'signed-in' });
+    this.access.declare('RecordRoutes.pdf', { kind: 'signed-in' });
     this.access.declare('RecordRoutes.keys', { kind: 'public' });
     const fastify = this.host.httpAdapter?.getInstance<FastifyInstance>();
     fastify?.get(KEYS_PATH, (_, reply) => this.published(reply));
-    fastify?.get<RecordRequest>('/licence-records/:id/record.json', { exposeHeadRoute: false }, (request, reply) =>
-      this.json(request, reply),
-    );
+    const files = {
+      json: {
+        type: 'application/json; charset=utf-8',
+        write: async (record: SignedRecord) => `${JSON.stringify(record, null, 2)}\n`,
+      },
+      pdf: { type: 'application/pdf', write: (record: SignedRecord) => this.paper.write(record) },
+    };
+    for (const [ending, form] of Object.entries(files))
+      fastify?.get<RecordRequest>(`/licence-records/:id/record.${ending}`, { exposeHeadRoute: false }, (request, reply) =>
+        this.file(request, reply, { ending, ...form }),
+      );
   }
 
   /** A JSON Web Key Set (RFC 7517); any site may read it. */
@@ -60,15 +79,19 @@ export class RecordRoutes implements OnModuleInit {
       .send(JSON.stringify({ keys: await this.keys.published() }));
   }
 
-  private async json(request: FastifyRequest<RecordRequest>, reply: FastifyReply): Promise<FastifyReply> {
+  private async file(
+    request: FastifyRequest<RecordRequest>,
+    reply: FastifyReply,
+    { ending, type, write }: RecordFile,
+  ): Promise<FastifyReply> {
     const context = await this.arrive(request, reply);
     try {
       const record = await this.exporter.export(actorOf(context), request.params.id);
       return await reply
         .header('cache-control', 'private, no-store')
-        .header('content-type', 'application/json; charset=utf-8')
-        .header('content-disposition', `attachment; filename="${record.licence.number}-record.json"`)
-        .send(`${JSON.stringify(record, null, 2)}\n`);
+        .header('content-type', type)
+        .header('content-disposition', `attachment; filename="${record.licence.number}-record.${ending}"`)
+        .send(await write(record));
     } catch (error) {
       return this.refused(error, context, reply);
     }
