@@ -219,6 +219,7 @@ export const ROUTES: readonly ConsoleRoute[] = [
   { name: 'account-notifications', route: '/account/notifications', by: ['ENTERPRISE'] },
 
   { name: 'quality', route: '/quality', by: ['VISITOR', 'ENTERPRISE'] },
+  { name: 'verify-record', route: '/verify-record', by: ['VISITOR', 'UNIVERSITY'] },
   { name: 'operator', route: '/operator', by: ['OPERATOR'] },
 ];
 

@@ -19,6 +19,7 @@ import { notificationInnerPages } from '../features/notifications/notifications.
 import { operatorInnerPages } from '../features/operator/operator.routes';
 import { needFramePages, needInnerPages } from '../features/needs/needs.routes';
 import { qualityFramePages } from '../features/quality/quality.routes';
+import { recordFramePages } from '../features/records/records.routes';
 import { undertakingInnerPages } from '../features/undertakings/undertakings.routes';
 
 /** Every page of the console, by where it stands; a feature lists its own. */
@@ -30,6 +31,7 @@ export const framePages = [
   ...organizationFramePages,
   ...needFramePages,
   ...qualityFramePages,
+  ...recordFramePages,
 ] as const;
 
 export const innerPages = [

@@ -17,6 +17,7 @@ import { PaymentsCard } from './licence.payments';
 import { CHANGED, detailOf, LICENCE, type LicenceDetail } from './licence.query';
 import { PublicityNotice } from './publicity.notice';
 import { SignaturesCard } from './licence.signatures';
+import { LICENCE_RECORD } from './record.query';
 import { licenceSteps } from './licence.steps';
 import { useLicenceTimeline } from './licence.timeline';
 import { StateTag } from './licences.columns';
@@ -33,6 +34,7 @@ const CompleteTermsCard = lazy(() =>
   import('./licence.terms.card').then(({ CompleteTermsCard: component }) => ({ default: component })),
 );
 const SalesCard = lazy(() => import('./sales.card').then(({ SalesCard: component }) => ({ default: component })));
+const RecordCard = lazy(() => import('./record.card').then(({ RecordCard: component }) => ({ default: component })));
 const PolicyCard = lazy(() => import('./policy.card').then(({ PolicyCard: component }) => ({ default: component })));
 
 const route = getRouteApi('/frame/inner/licences/$id');
@@ -42,7 +44,7 @@ export function LicencePage() {
   const { id } = route.useParams();
   const { data, error, refetch } = useQuery(asking(LICENCE, { id }));
   const refresh = useRefresh();
-  const anew = () => refresh(LICENCE, TIMELINE);
+  const anew = () => refresh(LICENCE, TIMELINE, LICENCE_RECORD);
   useLive(CHANGED, { id }, anew, anew);
   if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
   if (!data) return <DetailSkeleton />;
@@ -94,6 +96,9 @@ function Detail({ licence }: { licence: LicenceDetail }) {
         <div className="stack">
           <AgreementCard licence={licence} />
           <SignaturesCard licence={licence} />
+          <Suspense fallback={<Bone height={200} />}>
+            <RecordCard licenceId={id} />
+          </Suspense>
           {may('timeline.read') && <TimelineCard subjectType="Licence" subjectId={id} {...timeline} />}
         </div>
       </div>
