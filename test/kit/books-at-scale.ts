@@ -131,6 +131,7 @@ export async function keepBooks(world: World, story: LicenceStory, scale: Scale)
         ...its.made,
         id: idOf(series, 'i'),
         effective_on: effective,
+        recorded_at: `${effective}::timestamptz`,
         to_state: to === 'TRIAL' ? `'PAYING'` : 'to_state',
       },
     });
