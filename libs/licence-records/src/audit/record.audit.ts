@@ -23,9 +23,8 @@ interface LinkRow {
 }
 
 /**
- * SQL: every link with its payload, held against its event; against the row that the event tells of, as what is new and a
- * thirtieth of what is not, so that one payment does not have a book of many years worked out again. What was erased since is
- * known by its hash alone, and is not missed.
+ * SQL: every link with its payload, held against its event and the row that the event tells of. What was erased since is known by
+ * its hash alone, and is not missed.
  */
 const LINKS = `
   SELECT link.licence_id AS "licenceId", link.seq, link.at, link.actor, link.action, link.entity, link.payload_hash AS "payloadHash",
@@ -33,8 +32,7 @@ const LINKS = `
     coalesce((event.licence_id, licence_link_at(event), licence_link_actor(event), event.kind, 'licence:' || licence.number,
         kept.payload_hash, kept.seen_by)
       = (link.licence_id, link.at, link.actor, link.action, link.entity, link.payload_hash, licence_link_seen_by(event.kind)), false) AS "isOfItsEvent",
-    CASE WHEN event.recorded_at > app_now() - interval '2 days' OR (link.seq + (app_today() - DATE '2000-01-01')) % ${NIGHTS} = 0
-      THEN licence_link_stands(event, link.seq, kept.payload) ELSE true END AS "saysWhatStands"
+    licence_link_stands(event, link.seq, kept.payload) AS "saysWhatStands"
   FROM licence_link AS link
   JOIN licence ON licence.id = link.licence_id
   LEFT JOIN licence_event AS event ON event.id = link.event_id
