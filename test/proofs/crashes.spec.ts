@@ -204,10 +204,8 @@ describe('kill -9 and cut connections', () => {
       async () => {
         await platform.plant('no lock');
         const client = new Journal();
-        const payments = Array.from({ length: 6 }, (_, n) =>
-          pay(client, licence(), { on: today(), amount: `${1_000 + n}`, reference: `BANK-crowded-${n}` }),
-        );
-        await Promise.all(payments);
+        // Of payments the database holds what it keeps of their licence; costs begin with their fact.
+        await Promise.all(Array.from({ length: 6 }, (_, n) => charge(client, licence(), `催收律师函，第 ${n + 1} 封`)));
         expect(platform.collisions()).toContainEqual(expect.stringContaining('licence_fact_pkey'));
       },
       PATIENCE_MS,
