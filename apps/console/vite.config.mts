@@ -59,7 +59,8 @@ export default defineConfig({
     rolldownOptions: {
       treeshake: {
         // They do not say so themselves, so one import from the form's package would bring the whole form and its validator.
-        moduleSideEffects: [{ test: /node_modules\/(@rc-component|@ant-design|antd)\//, sideEffects: false }],
+        // Nor do the kernel's modules, of which a page takes some and not all.
+        moduleSideEffects: [{ test: /node_modules\/(@rc-component|@ant-design|antd)\/|libs\/kernel\/src\//, sideEffects: false }],
       },
     },
   },

@@ -15,7 +15,6 @@ import { TrialClock } from './licence.clock';
 import { LicenceFacts } from './licence.facts';
 import { PaymentsCard } from './licence.payments';
 import { CHANGED, detailOf, LICENCE, type LicenceDetail } from './licence.query';
-import { PublicityNotice } from './publicity.notice';
 import { SignaturesCard } from './licence.signatures';
 import { LICENCE_RECORD } from './record.query';
 import { licenceSteps } from './licence.steps';
@@ -32,6 +31,9 @@ const TermsVersionsCard = lazy(() =>
 );
 const CompleteTermsCard = lazy(() =>
   import('./licence.terms.card').then(({ CompleteTermsCard: component }) => ({ default: component })),
+);
+const PublicityNotice = lazy(() =>
+  import('./publicity.notice').then(({ PublicityNotice: component }) => ({ default: component })),
 );
 const SalesCard = lazy(() => import('./sales.card').then(({ SalesCard: component }) => ({ default: component })));
 const RecordCard = lazy(() => import('./record.card').then(({ RecordCard: component }) => ({ default: component })));

@@ -1,15 +1,16 @@
 import { useMay } from '@app/viewer';
-import { ActDialog } from '@shared/acts/act.dialog';
 import { useCommand } from '@shared/api/queries';
 import { Card } from '@shared/detail/pieces';
 import { toast } from '@shared/feedback/toasts';
 import { minute } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { DECIDE_OBJECTION, type Objection, type Publicity } from './publicity.query';
 import { ObjectionTag } from './publicity.tag';
 import './publicity.texts';
+
+const ActDialog = lazy(() => import('@shared/acts/act.dialog').then(({ ActDialog: component }) => ({ default: component })));
 
 /** What was raised against a publicity and what came of it; those who neither prepare nor approve have their own only. */
 export function ObjectionsCard({ publicity: { objections } }: { readonly publicity: Publicity }) {
@@ -61,18 +62,22 @@ function Item({ objection }: { readonly objection: Objection }) {
         </div>
       )}
       {deciding && (
-        <ActDialog
-          confirmation={{
-            title: t(`decide.${deciding}`),
-            text: t(`decide.${deciding}Text`),
-            reason: 'required',
-            reasonLabel: t('decide.label'),
-            confirm: t(`decide.${deciding}`),
-            isDangerous: deciding === 'uphold',
-          }}
-          onRun={(said = '') => decide.mutateAsync({ id, expectedVersion: version, uphold: deciding === 'uphold', reason: said })}
-          onClose={() => setDeciding(undefined)}
-        />
+        <Suspense>
+          <ActDialog
+            confirmation={{
+              title: t(`decide.${deciding}`),
+              text: t(`decide.${deciding}Text`),
+              reason: 'required',
+              reasonLabel: t('decide.label'),
+              confirm: t(`decide.${deciding}`),
+              isDangerous: deciding === 'uphold',
+            }}
+            onRun={(said = '') =>
+              decide.mutateAsync({ id, expectedVersion: version, uphold: deciding === 'uphold', reason: said })
+            }
+            onClose={() => setDeciding(undefined)}
+          />
+        </Suspense>
       )}
     </li>
   );

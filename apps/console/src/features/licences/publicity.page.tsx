@@ -1,22 +1,24 @@
 import { useMay } from '@app/viewer';
-import { ActDialog } from '@shared/acts/act.dialog';
 import { asking, useCommand } from '@shared/api/queries';
 import { LongText } from '@shared/detail/long.text';
 import { PageHead } from '@shared/detail/page.head';
 import { Card, DaysLeft, Facts } from '@shared/detail/pieces';
 import { FailurePage } from '@shared/feedback/pages';
-import { DetailSkeleton } from '@shared/feedback/skeleton';
+import { Bone, DetailSkeleton } from '@shared/feedback/skeleton';
 import { toast } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { ObjectionsCard } from './objections.card';
 import { OBJECT, PUBLICITY, type Publicity } from './publicity.query';
 import { PublicityTag } from './publicity.tag';
-import { TermsReading } from './terms.reading';
 import './publicity.texts';
+
+/** Forms, and the words of all terms, come when they are needed. */
+const ActDialog = lazy(() => import('@shared/acts/act.dialog').then(({ ActDialog: component }) => ({ default: component })));
+const TermsReading = lazy(() => import('./terms.reading').then(({ TermsReading: component }) => ({ default: component })));
 
 const route = getRouteApi('/frame/inner/publicity/$id');
 
@@ -44,7 +46,9 @@ function Shown({ publicity }: { readonly publicity: Publicity }) {
       <div className="detail-columns">
         <div className="stack">
           <Card title={t('notice.price')} note={t('basis')}>
-            <TermsReading document={price} />
+            <Suspense fallback={<Bone height={160} />}>
+              <TermsReading document={price} />
+            </Suspense>
           </Card>
           <ObjectionsCard publicity={publicity} />
         </div>
@@ -90,17 +94,19 @@ function ObjectButton({ publicity: { id } }: { readonly publicity: Publicity }) 
     <>
       <Button onClick={() => setAsking(true)}>{t('object.act')}</Button>
       {isAsking && (
-        <ActDialog
-          confirmation={{
-            title: t('object.title'),
-            text: t('object.text'),
-            reason: 'required',
-            reasonLabel: t('object.label'),
-            confirm: t('object.act'),
-          }}
-          onRun={(reason = '') => objecting.mutateAsync({ publicityId: id, reason })}
-          onClose={() => setAsking(false)}
-        />
+        <Suspense>
+          <ActDialog
+            confirmation={{
+              title: t('object.title'),
+              text: t('object.text'),
+              reason: 'required',
+              reasonLabel: t('object.label'),
+              confirm: t('object.act'),
+            }}
+            onRun={(reason = '') => objecting.mutateAsync({ publicityId: id, reason })}
+            onClose={() => setAsking(false)}
+          />
+        </Suspense>
       )}
     </>
   );

@@ -10,7 +10,6 @@ import { useLanguage, useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { ComingCard } from './coming.card';
 import { DayActs } from './day.acts';
 import { DAY, type DayDetail } from './day.query';
 import { STATE_TONES } from './day.tones';
@@ -18,7 +17,8 @@ import './matchmaking.css';
 import './matchmaking.texts';
 import { ScheduleCard } from './schedule.card';
 
-/** Only who may come fills it in, and only the organizer reads the report. */
+/** Only who may come fills it in or says who is wished for, and only the organizer reads the report. */
+const ComingCard = lazy(() => import('./coming.card').then(({ ComingCard: component }) => ({ default: component })));
 const RegistrationCard = lazy(() =>
   import('./registration.card').then(({ RegistrationCard: component }) => ({ default: component })),
 );
@@ -102,7 +102,11 @@ function Detail({ day }: { day: DayDetail }) {
               <ReportCards report={arrangement.report} method={arrangement.method} />
             </Suspense>
           )}
-          {(isOrganizer || takesPart) && <ComingCard day={day} />}
+          {(isOrganizer || takesPart) && (
+            <Suspense fallback={<Bone height={160} />}>
+              <ComingCard day={day} />
+            </Suspense>
+          )}
         </div>
         <div className="stack">
           <FactsCard day={day} />
