@@ -86,10 +86,11 @@ export class BooksAudit {
     const calendar = await this.workingDays.exceptions();
     return rows.flatMap(({ id, number, document }) => {
       const [lines, allocations] = [allLines.get(id) ?? [], allAllocations.get(id) ?? []];
-      const days = [...lines.map(({ postedOn }) => postedOn), ...allocations.map(({ appliedOn }) => appliedOn)];
+      const happened = events.get(id) ?? [];
+      const posted = [...lines.map(({ postedOn }) => postedOn), ...allocations.map(({ appliedOn }) => appliedOn)];
       // As far as the books are kept: who looks from the command line may have another clock.
-      const asOf = days.reduce((a, b) => (a > b ? a : b), this.database.today);
-      const result = resultOf({ terms: moneyTermsOf(document), calendar, events: events.get(id) ?? [], asOf });
+      const asOf = [...posted, ...happened.map(({ on }) => on)].reduce((a, b) => (a > b ? a : b), this.database.today);
+      const result = resultOf({ terms: moneyTermsOf(document), calendar, events: happened, asOf });
       const { takeBack, move, reverse, post, apply } = differenceOf(lines, allocations, result);
       const [surplus, missing] = [takeBack.length + move.length + reverse.length, post.length + move.length + apply.length];
       return surplus + missing === 0 ? [] : [{ licenceId: id, number, surplus, missing }];
