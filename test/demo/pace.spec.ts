@@ -36,14 +36,8 @@ function courses(plan: StoryPlan) {
   });
 }
 
-/** States to which only prices by agreement, a choice at the trial's end, or a right of return lead: the story has none of these. */
-const BEYOND_THE_STORY = [
-  LicenceState.PUBLICITY,
-  LicenceState.OBJECTION,
-  LicenceState.DECISION_DUE,
-  LicenceState.RETURNING,
-  LicenceState.WIND_DOWN,
-];
+/** States to which only terms with a choice at the trial's end, or a right of return, lead: none of the story's own lead there. */
+const BEYOND_THE_STORY = [LicenceState.DECISION_DUE, LicenceState.RETURNING, LicenceState.WIND_DOWN];
 
 /** Where a licence stands on the day of loading, as far as its course says. */
 function stateOf({ effective, steps }: LicenceCourse, months: number, turn: string | undefined, endsOn: CivilDate): LicenceState {
@@ -59,7 +53,8 @@ function stateOf({ effective, steps }: LicenceCourse, months: number, turn: stri
     const isPaid = paid > 0 && steps.length === done.length && steps.reduce((sum, s) => sum + (s.act === 'pay' ? s.yuan : 0), 0);
     return isPaid ? LicenceState.PAID_UP : LicenceState.PAYING;
   }
-  if (approvedOn !== undefined) return LicenceState.APPROVED;
+  if (has('object')) return LicenceState.OBJECTION;
+  if (approvedOn !== undefined) return turn === 'publish' || turn === 'object' ? LicenceState.PUBLICITY : LicenceState.APPROVED;
   const last = done.at(-1)?.act;
   return last === 'submit' || last === 'resubmit' ? LicenceState.REVIEW : LicenceState.DRAFT;
 }

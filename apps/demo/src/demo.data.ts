@@ -107,8 +107,11 @@ export interface LicenceData {
   readonly purpose: string;
   /** What the officer writes otherwise than the listing has it, by the keys of complete terms. */
   readonly terms?: Readonly<Record<string, unknown>>;
-  /** Where it leaves the straight way: withdrawn, rejected or returned for a reason, or approved and never signed. */
-  readonly turn?: readonly ['withdraw' | 'reject' | 'return', string] | readonly ['lapse'];
+  /**
+   * Where it leaves the straight way: withdrawn, rejected, returned or objected to for a reason; approved and never signed; or made
+   * public on the day of loading.
+   */
+  readonly turn?: readonly ['withdraw' | 'reject' | 'return' | 'object', string] | readonly ['lapse' | 'publish'];
   /** What is paid once it is due, in per cent of the lump sum, one after another; all at once when left out. */
   readonly pays?: readonly number[];
   /** What happens in its books, where sales are reported. */

@@ -21,6 +21,8 @@ const WITHDRAW = commandLine('withdrawLicenceRequest', 'Licence', EDIT_WITH_REAS
 const SIGN = commandLine('signLicence', 'Licence', { id: 'ID!', termsHash: 'String!', password: 'String!' });
 const PAYMENT = { licenceId: 'ID!', amount: 'MinorUnits!', receivedOn: 'CivilDate!', bankReference: 'String!' };
 const PAY = commandLine('recordPayment', 'Receipt', PAYMENT, 'id');
+const OBJECT = commandLine('objectToLicence', 'LicenceObjection', { publicityId: 'ID!', reason: 'String!' }, 'id');
+const PUBLICITY = 'query ($id: ID!) { licence(id: $id) { state publicity { id } } }';
 const TERMS = 'query ($id: ID!) { licence(id: $id) { terms { hash complete } } }';
 
 /** A licence, who grants it and how it goes. */
@@ -67,6 +69,8 @@ function perform(stage: Stage, deal: Deal, step: LicenceStep): Promise<void> {
       return move(stage, deal, whoever('APPROVER', owner), RETURN, 'REVIEW', step.reason);
     case 'reject':
       return move(stage, deal, whoever('APPROVER', owner), REJECT, 'REVIEW', step.reason);
+    case 'object':
+      return object(stage, deal, step.reason);
     case 'withdraw':
       return move(stage, deal, whoever('MANAGER', taker), WITHDRAW, 'DRAFT', step.reason);
     case 'signTaker':
@@ -129,6 +133,15 @@ async function revise(stage: Stage, deal: Deal): Promise<void> {
   if (termsVersion > firstVersion(deal)) return;
   const input = { effectiveOn: stage.calendar.day(deal.effective), termMonths: deal.term };
   await stage.command(whoever('TRANSFER_OFFICER', deal.owner), REVISE, { id, expectedVersion: version, input });
+}
+
+/** A colleague who has no part in the licence reads what is made public, and has something against it. */
+async function object(stage: Stage, deal: Deal, reason: string): Promise<void> {
+  const { id } = await standing(stage, deal);
+  const colleague = whoever('ACCOUNTANT', deal.owner);
+  const { licence } = await stage.say<{ licence: { state: string; publicity: { id: string } } }>(colleague, PUBLICITY, { id });
+  if (licence.state !== 'PUBLICITY') return;
+  await stage.command(colleague, OBJECT, { publicityId: licence.publicity.id, reason });
 }
 
 /** Reads the terms and signs what was read. */

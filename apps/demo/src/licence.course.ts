@@ -9,7 +9,7 @@ export type LicenceStep =
       readonly act: 'request' | 'write' | 'submit' | 'resubmit' | 'approve' | 'revise' | 'signTaker' | 'signOwner';
       readonly day: DayOffset;
     }
-  | { readonly act: 'return' | 'reject' | 'withdraw'; readonly day: DayOffset; readonly reason: string }
+  | { readonly act: 'return' | 'reject' | 'withdraw' | 'object'; readonly day: DayOffset; readonly reason: string }
   | { readonly act: 'pay'; readonly day: DayOffset; readonly yuan: number };
 
 export interface LicenceCourse {
@@ -54,7 +54,11 @@ export function courseOf(
   }
   steps.push({ act: 'approve', day: after('approve', 3, 7) });
   const effective = asked + chanceBetween(`begin ${achievement} ${taker}`, 34, 48);
-  if (turn?.[0] === 'lapse') return { effective, steps };
+  if (turn?.[0] === 'lapse' || turn?.[0] === 'publish') return { effective, steps };
+  if (turn?.[0] === 'object') {
+    steps.push({ act: 'object', day: after('object', 1, 3), reason: turn[1] });
+    return { effective, steps };
+  }
 
   const sides = ['signTaker', 'signOwner'] as const;
   const [first, second] = chanceBetween(`who signs ${achievement} ${taker}`, 0, 1) === 0 ? sides : [sides[1], sides[0]];
