@@ -186,4 +186,6 @@ const inTabs = (work: () => Promise<void>): Promise<unknown> => Promise.all(Arra
 const keyOf = ({ route, by }: Sight): string => `${route.name} ${by}`;
 
 const patterns = registered.map((path) => new RegExp(`^${path.replace(/\$\w+/g, '[^/]+')}/?$`));
-const isKnown = (path: string): boolean => patterns.some((pattern) => pattern.test(path));
+/** What the API itself serves: files of records, and the keys that they are signed with. */
+const SERVED = [/^\/licence-records\/[^/]+\/record\.(json|pdf)$/, /^\/\.well-known\/trihelix-record-keys\.json$/];
+const isKnown = (path: string): boolean => [...patterns, ...SERVED].some((pattern) => pattern.test(path));
