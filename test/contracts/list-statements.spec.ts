@@ -198,7 +198,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
   licencePublicities: {
     who: () => story.cast.officer,
     node: 'id achievementTitle licenceNumber licensee { name } price objections { id raisedBy { name } canDecide } canObject',
-    statements: 8,
+    statements: 9,
   },
   regions: { who: visitor, node: 'code parent { name } replacedBy { share region { name } }', statements: 4 },
   salesStatements: { who: accountant, node: 'id period version basis netSales deductions { amount }', statements: 3 },

@@ -166,6 +166,12 @@ inBrowser('an enterprise', () => {
       .last()
       .fill('100万');
     await figure('基准', '应付合计').filter({ hasText: '¥130,000.00' }).waitFor();
-    expect(await figure('保守', '应付合计').textContent()).toBe('¥80,000.00');
+    // A plan in which nobody sells anything is none.
+    expect(await page.getByRole('region', { name: '保守' }).count()).toBe(0);
+    await page
+      .getByLabel(/^保守，\d{4}-Q\d 净销售额$/)
+      .last()
+      .fill('10万');
+    await figure('保守', '应付合计').filter({ hasText: '¥85,000.00' }).waitFor();
   });
 });
