@@ -169,6 +169,7 @@ describe('Checking the books', () => {
       'books:OWED_AS_BOOKED',
       'books:RECEIVABLES_POSTED',
       'books:RECOMPUTED',
+      'books:RECORDS_HOLD',
     ]);
     expect(told[0]?.seconds).toBeGreaterThanOrEqual(86_400);
     expect(told[0]?.sentence).toMatch(/^账目核对不符：“每笔应收款已入账且金额一致”不成立，共 1 处，例如 [0-9a-f-]{36}。/);

@@ -85,6 +85,7 @@ const PROTECTED = [
   'licence_grant',
   'licence_signature',
   'licence_event',
+  'licence_record_key',
   'licence_link',
   'licence_link_payload',
   'licence_receivable',
