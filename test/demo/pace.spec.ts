@@ -37,7 +37,19 @@ function courses(plan: StoryPlan) {
 }
 
 /** States to which only terms with a choice at the trial's end, or a right of return, lead: none of the story's own lead there. */
-const BEYOND_THE_STORY = [LicenceState.DECISION_DUE, LicenceState.RETURNING, LicenceState.WIND_DOWN];
+const BEYOND_THE_STORY = [
+  LicenceState.DECISION_DUE,
+  LicenceState.RETURNING,
+  LicenceState.RETURNED,
+  LicenceState.DEFAULT,
+  LicenceState.SUSPENDED,
+  LicenceState.WIND_DOWN,
+  LicenceState.COMPLETED,
+  LicenceState.TERMINATING,
+  LicenceState.TERMINATED,
+  LicenceState.CONVERTED_TRANSFER,
+  LicenceState.CONVERTED_EQUITY,
+];
 
 /** Where a licence stands on the day of loading, as far as its course says. */
 function stateOf({ effective, steps }: LicenceCourse, months: number, turn: string | undefined, endsOn: CivilDate): LicenceState {

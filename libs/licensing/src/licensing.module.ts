@@ -30,7 +30,7 @@ import { WriteOff } from './books/write-off.entity';
 import { Grants } from './grants/grants';
 import { GrantsInTheWayLoader } from './grants/grants.loader';
 import { LicenceGrant } from './grants/licence-grant.entity';
-import { LicenceEvent } from './licences/licence-event.entity';
+import { KnownEventKind, LicenceEvent } from './licences/licence-event.entity';
 import { LicenceEventFields } from './licences/licence-event.fields';
 import { LicenceRequestsService } from './licences/licence-requests.service';
 import { LicenceReviewService } from './licences/licence-review.service';
@@ -86,6 +86,7 @@ const entities = [
   LicenceTerms,
   LicenceSignature,
   LicenceEvent,
+  KnownEventKind,
   LicenceGrant,
   LicencePublicity,
   LicenceObjection,

@@ -13,9 +13,18 @@ export interface FunnelRule {
 type State = `${LicenceState}`;
 
 /** Stages of a licence's way, and the states in which one that has come there, or beyond, can stand. */
-const PAID: readonly State[] = ['PAID_UP'];
-const PAYABLE: readonly State[] = ['PAYING', ...PAID, 'WIND_DOWN'];
-const TRIED: readonly State[] = ['TRIAL', 'DECISION_DUE', 'RETURNING', ...PAYABLE];
+const PAID: readonly State[] = ['PAID_UP', 'COMPLETED', 'CONVERTED_TRANSFER', 'CONVERTED_EQUITY'];
+const PAYABLE: readonly State[] = ['PAYING', 'DEFAULT', ...PAID, 'WIND_DOWN'];
+const TRIED: readonly State[] = [
+  'TRIAL',
+  'DECISION_DUE',
+  'RETURNING',
+  'RETURNED',
+  'SUSPENDED',
+  'TERMINATING',
+  'TERMINATED',
+  ...PAYABLE,
+];
 const COURSE: readonly (readonly [State, readonly State[]])[] = [
   ['SIGNED', ['SIGNED', ...TRIED]],
   ['TRIAL', TRIED],

@@ -21,6 +21,19 @@ export enum LicenceEventKind {
 }
 
 /**
+ * Codes, days as `YYYY-MM-DD`, identifiers, hashes, minor units as text, counts as integers: what RFC 8785 spells in one way only.
+ * Never free text, nor anybody's name.
+ */
+export type EventFigures = Readonly<Record<string, string | number | boolean | null>>;
+
+/** A kind of event as the database knows it, and who sees the figures of its links. Migrations add rows. */
+@Entity('licence_event_kind')
+export class KnownEventKind {
+  @PrimaryColumn('text') kind: string;
+  @Column('text') seenBy: 'SIDES' | 'SIDES_AND_AUTHORITIES';
+}
+
+/**
  * One line of a licence's timeline. Append-only; persons appear by pseudonymous id. The database makes it a link of the licence's
  * record (`LicenceLink`) as it is written, when what it tells of must be there.
  */
@@ -29,7 +42,7 @@ export enum LicenceEventKind {
 export class LicenceEvent {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') @ForeignKey(() => Licence) licenceId: string;
-  @Column('text') kind: LicenceEventKind;
+  @Column('text') @ForeignKey(() => KnownEventKind) kind: LicenceEventKind;
   @Column('text', { nullable: true }) fromState: LicenceState | null;
   @Column('text', { nullable: true }) toState: LicenceState | null;
   /** The day it belongs to; a clock that slept writes it down later. */
@@ -43,4 +56,6 @@ export class LicenceEvent {
   @Column('uuid', { nullable: true }) subjectId: string | null;
   /** The rolled due day of the receivable it tells of, as it stood then. */
   @Column('date', { nullable: true }) effectiveDueOn: CivilDate | null;
+  /** What it tells of where no row of its own says it; goes into the record as it stands. */
+  @Column('jsonb', { nullable: true }) figures: EventFigures | null;
 }

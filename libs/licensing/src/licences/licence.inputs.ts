@@ -23,7 +23,7 @@ registerEnumType(LicenceOrder, {
 export class LicenceFilter {
   @Field(() => [LicenceState], { nullable: true, description: 'In one of these states.' })
   @IsOptional()
-  @ArrayMaxSize(20)
+  @ArrayMaxSize(30)
   states?: LicenceState[] | null;
   @Field(() => ID, { nullable: true, description: 'Granted by this organization.' }) @IsOptional() @IsUUID() licensorId?:
     string | null;

@@ -2,7 +2,7 @@ import { LicenceMoved } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '@trihelix/kernel';
 import { Database, LiveUpdates, NotInThisState, Outbox, StaleVersion, Trail } from '@trihelix/platform';
-import { LicenceEvent, LicenceEventKind } from './licence-event.entity';
+import { type EventFigures, LicenceEvent, LicenceEventKind } from './licence-event.entity';
 import { Licence } from './licence.entity';
 import { type LicenceMove, type LicenceState, licenceWorkflow } from './licence.workflow';
 
@@ -38,6 +38,8 @@ interface Told {
   readonly subjectId?: string;
   /** Of a receivable: the day on which it is due, rolled. */
   readonly effectiveDueOn?: CivilDate;
+  /** What it tells of where no row of its own says it. */
+  readonly figures?: EventFigures;
   /** Whose act it was, where the platform writes down what followed from it. */
   readonly by?: DoneBy;
 }
@@ -81,7 +83,7 @@ export class LicenceTimeline {
 
   /** Adds a line to the timeline, dated today unless the fact has a day of its own; the row it tells of is there already. */
   async tell(licence: Licence, kind: LicenceEventKind, told: Told): Promise<void> {
-    const { from, to, on, reason, subjectId, effectiveDueOn, by } = told;
+    const { from, to, on, reason, subjectId, effectiveDueOn, figures, by } = told;
     const { actor } = this.database;
     await this.database.of(LicenceEvent).insert({
       id: this.database.newId(),
@@ -97,6 +99,7 @@ export class LicenceTimeline {
       reason: reason ?? null,
       subjectId: subjectId ?? null,
       effectiveDueOn: effectiveDueOn ?? null,
+      figures: figures ?? null,
     });
     await this.live.publish(licenceTopic(licence.id), { licenceId: licence.id });
   }

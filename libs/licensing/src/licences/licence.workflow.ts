@@ -10,9 +10,17 @@ export enum LicenceState {
   TRIAL = 'TRIAL',
   DECISION_DUE = 'DECISION_DUE',
   RETURNING = 'RETURNING',
+  RETURNED = 'RETURNED',
   PAYING = 'PAYING',
   PAID_UP = 'PAID_UP',
+  DEFAULT = 'DEFAULT',
+  SUSPENDED = 'SUSPENDED',
   WIND_DOWN = 'WIND_DOWN',
+  COMPLETED = 'COMPLETED',
+  TERMINATING = 'TERMINATING',
+  TERMINATED = 'TERMINATED',
+  CONVERTED_TRANSFER = 'CONVERTED_TRANSFER',
+  CONVERTED_EQUITY = 'CONVERTED_EQUITY',
   REJECTED = 'REJECTED',
   CANCELLED = 'CANCELLED',
 }
@@ -37,10 +45,22 @@ export type LicenceMove =
   | 'fallDue'
   | 'settle'
   | 'reopen'
-  | 'windDown';
+  | 'windDown'
+  | 'closeReturn'
+  | 'fallIntoDefault'
+  | 'cure'
+  | 'suspend'
+  | 'restoreTrial'
+  | 'restorePaying'
+  | 'terminate'
+  | 'closeTermination'
+  | 'complete'
+  | 'transfer'
+  | 'becomeEquity';
 
 const { DRAFT, REVIEW, PUBLICITY, OBJECTION, APPROVED, SIGNED, TRIAL, DECISION_DUE, RETURNING } = LicenceState;
-const { PAYING, PAID_UP, WIND_DOWN, REJECTED, CANCELLED } = LicenceState;
+const { RETURNED, PAYING, PAID_UP, DEFAULT, SUSPENDED, WIND_DOWN, COMPLETED, TERMINATING, TERMINATED } = LicenceState;
+const { CONVERTED_TRANSFER, CONVERTED_EQUITY, REJECTED, CANCELLED } = LicenceState;
 
 /**
  * The law of a licence on one screen. By whom: LR the licensor's transfer officer, LA its approver, EE the licensee,
@@ -72,6 +92,20 @@ export const licenceWorkflow = new Workflow<LicenceState, LicenceMove>({
   // A late correction can take back what had used a cap up.
   reopen: { from: [PAID_UP], to: PAYING, by: 'SYS' },
   windDown: { from: [PAYING, PAID_UP], to: WIND_DOWN, by: 'SYS' },
+  // What was tried has been given back: declared, returned, settled.
+  closeReturn: { from: [RETURNING], to: RETURNED, by: 'LR' },
+  fallIntoDefault: { from: [PAYING], to: DEFAULT, by: 'SYS' },
+  cure: { from: [DEFAULT], to: PAYING, by: 'SYS' },
+  // Somebody disputes a right that is licensed: nobody's time runs out meanwhile.
+  suspend: { from: [TRIAL, PAYING], to: SUSPENDED, by: 'LA' },
+  restoreTrial: { from: [SUSPENDED], to: TRIAL, by: 'LA' },
+  restorePaying: { from: [SUSPENDED], to: PAYING, by: 'LA' },
+  // Follows from what the sides agreed or declared, on the day that they named.
+  terminate: { from: [TRIAL, DECISION_DUE, PAYING, DEFAULT, SUSPENDED, WIND_DOWN], to: TERMINATING, by: 'SYS' },
+  closeTermination: { from: [TERMINATING], to: TERMINATED, by: 'SYS' },
+  complete: { from: [WIND_DOWN], to: COMPLETED, by: 'SYS' },
+  transfer: { from: [PAYING, PAID_UP, WIND_DOWN], to: CONVERTED_TRANSFER, by: 'SYS' },
+  becomeEquity: { from: [PAYING, PAID_UP], to: CONVERTED_EQUITY, by: 'SYS' },
 });
 
 /** Days after the approval within which both sides must have signed; the day after them, the licence is cancelled. */

@@ -45,6 +45,18 @@ test('one that ended early shows how far it came, and nothing ahead', () => {
 
 test('the days in which it is decided belong to the trial, and those after the term to the paid phase', () => {
   expect(steps({ state: 'DECISION_DUE' })).toContain('TRIAL now');
-  expect(steps({ state: 'RETURNING' })).toContain('TRIAL now');
   expect(steps({ state: 'WIND_DOWN' })).toContain('PAYING now');
+  expect(steps({ state: 'DEFAULT' })).toContain('PAYING now');
+});
+
+test('one that was given back or ended early ends where it came to; a suspended one stands where it stood', () => {
+  const back = [moved('TRIAL', 'DECISION_DUE'), moved('DECISION_DUE', 'RETURNING'), moved('RETURNING', 'RETURNED')];
+  expect(steps({ state: 'RETURNED', events: back }).slice(-2)).toEqual(['TRIAL done', 'RETURNED ended']);
+  const ended = [moved('PAYING', 'DEFAULT'), moved('DEFAULT', 'TERMINATING')];
+  expect(steps({ state: 'TERMINATING', events: ended }).slice(-2)).toEqual(['PAYING done', 'TERMINATING ended']);
+  expect(steps({ state: 'SUSPENDED', events: [moved('TRIAL', 'SUSPENDED')] })).toContain('TRIAL now');
+});
+
+test('what it became takes the place of the last step', () => {
+  expect(steps({ state: 'CONVERTED_TRANSFER' }).at(-1)).toBe('CONVERTED_TRANSFER done');
 });
