@@ -9,5 +9,8 @@ export type { FileSubject } from './file.subject';
 export { FileType } from './file.types';
 export { FilesModule } from './files.module';
 export { FilesService } from './files.service';
+export { writePaper } from './paper/paper';
+export { INK, PaperSheet } from './paper/paper.sheet';
+export type { PaperTable } from './paper/paper.sheet';
 export { UploadPatience } from './http/patient.body';
 export type { PlatformFile } from './uploads/platform.writer';

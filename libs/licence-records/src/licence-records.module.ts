@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { LedgerModule } from '@trihelix/ledger';
 import { LicenceLink, LicenceLinkPayload, LicensingModule } from '@trihelix/licensing';
-import { ContextFactory } from '@trihelix/platform';
+import { ContextFactory, DownloadDoor } from '@trihelix/platform';
 import { RecordAudit } from './audit/record.audit';
 import { RecordRules } from './audit/record.rules';
 import { LicenceRecordFields } from './exporting/licence-record.fields';
@@ -20,6 +20,7 @@ const entities = [LicenceLink, LicenceLinkPayload, LicenceRecordKey];
   imports: [LedgerModule, LicensingModule, TypeOrmModule.forFeature(entities)],
   providers: [
     ContextFactory,
+    DownloadDoor,
     RecordAudit,
     RecordRules,
     RecordKeys,

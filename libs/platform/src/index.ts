@@ -60,6 +60,8 @@ export type { Sorting } from './graphql/sorted.connection';
 export { stateCountOf } from './graphql/state.count';
 export { registerConsole } from './http/console.pages';
 export { cookiesOf } from './http/cookies';
+export { DownloadDoor } from './http/download.door';
+export type { Download } from './http/download.door';
 export { GraphqlSocket } from './http/graphql-socket';
 export { HealthController } from './http/health.controller';
 export { BODY_LIMIT, httpAdapter, prepareHttp, unhurried } from './http/http.server';

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule, tellsPersonalData } from '@trihelix/identity';
-import { ContextFactory } from '@trihelix/platform';
+import { ContextFactory, DownloadDoor } from '@trihelix/platform';
 import { FormDraft } from './drafts/form-draft.entity';
 import { FormDraftsResolver } from './drafts/form-drafts.resolver';
 import { FormDrafts } from './drafts/form-drafts.service';
@@ -23,6 +23,7 @@ import { WorkspaceHousekeeping } from './workspace.housekeeping';
   providers: [
     AlertingLists,
     ContextFactory,
+    DownloadDoor,
     FormDrafts,
     FormDraftsResolver,
     PersonalDataExports,

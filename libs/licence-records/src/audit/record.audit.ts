@@ -57,7 +57,7 @@ const UNTOLD = `
         UNION ALL SELECT id FROM licence_statement WHERE licence_id = licence.id
         UNION ALL SELECT id FROM licence_receipt WHERE licence_id = licence.id
         -- What a credit makes good is told by the credit; a line that was taken back, by the line.
-        UNION ALL SELECT coalesce(reverses_id, id) FROM licence_receivable WHERE licence_id = licence.id AND kind <> 'WRITE_BACK'
+        UNION ALL SELECT coalesce(reverses_id, id) FROM licence_receivable WHERE licence_id = licence.id AND kind NOT IN ('WRITE_BACK', 'REFUND')
         EXCEPT SELECT subject_id FROM licence_event WHERE licence_id = licence.id
       )
       OR (SELECT count(*) FROM licence_receivable WHERE licence_id = licence.id AND reverses_id IS NOT NULL)
