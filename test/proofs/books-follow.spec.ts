@@ -13,6 +13,7 @@ import {
 } from '@trihelix/licence-calculator';
 import { BookChecks } from '@trihelix/ledger';
 import {
+  BooksAudit,
   LicenceBooks,
   LicenceFacts,
   LicencesReader,
@@ -199,6 +200,9 @@ async function play(
   await look(id);
   const expected = simulate(scenario);
   expect(await standing(id)).toEqual(computed(expected));
+  expect(await get(Database).read(Actor.system('test'), () => get(BooksAudit).deviations(`LIC-${id}`, () => undefined))).toEqual(
+    [],
+  );
   return { scenario, expected };
 }
 
@@ -221,7 +225,8 @@ describe('the books of a licence', () => {
         }),
         { numRuns: cases, seed: SEED, endOnFailure: true },
       );
-      expect(await get(BookChecks).run()).toEqual([]);
+      // Each licence was computed again under the holidays of its own; those of the last one are not those of all.
+      expect((await get(BookChecks).run()).filter(({ rule }) => rule !== 'RECOMPUTED')).toEqual([]);
       return { ...seen, 'seed of fast-check': SEED };
     },
   });
