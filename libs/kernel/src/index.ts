@@ -39,6 +39,7 @@ export {
   UnknownCurrency,
 } from './money';
 export type { Money } from './money';
+export { capitalAmount } from './capital-amount';
 export { passwordProblem, SHORTEST_PASSWORD } from './password';
 export type { PasswordProblem } from './password';
 export { isRegionCode, parentRegionCode, regionContains, regionLevel, regionPath, regionRange } from './region-path';
