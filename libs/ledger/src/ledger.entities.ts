@@ -31,6 +31,7 @@ export type TransferKind =
   | 'ADVANCE_RESTORED'
   | 'INVOICE_ISSUED'
   | 'DISTRIBUTED'
+  | 'REFUNDED'
   | 'REVERSAL';
 
 /** PostgreSQL's bigint travels as text. */

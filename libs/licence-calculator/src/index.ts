@@ -2,7 +2,7 @@ export { lateInterest } from './late.interest';
 export { exVat, netSalesOf } from './net.sales';
 export { periodAfter, periodNamed, periodOf } from './reporting.period';
 export type { Period } from './reporting.period';
-export { bearsInterest, costKey, writeOffKey } from './receivables.account';
+export { bearsInterest, costKey, refundKey, writeOffKey } from './receivables.account';
 export { plainResult } from './result.writer';
 export type {
   Deduction,

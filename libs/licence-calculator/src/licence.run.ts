@@ -1,4 +1,13 @@
-import { addDays, addMonths, type CivilDate, mulDiv, PPM, splitEqually, type WorkingCalendar } from '@trihelix/kernel';
+import {
+  addDays,
+  addMonths,
+  type CivilDate,
+  daysBetween,
+  mulDiv,
+  PPM,
+  splitEqually,
+  type WorkingCalendar,
+} from '@trihelix/kernel';
 import { type ContractYear, contractYears } from './contract.years';
 import { type NewLine, ReceivablesAccount } from './receivables.account';
 import type { Period } from './reporting.period';
@@ -24,9 +33,6 @@ interface Posted {
 export class LicenceRun {
   readonly account: ReceivablesAccount;
   readonly termEndsOn: CivilDate | null;
-  readonly trialEndsOn: CivilDate;
-  /** The last day on which a triallist may decide. */
-  private readonly decisionEndsOn: CivilDate;
   private readonly calendar: WorkingCalendar;
   private readonly watch: TriggerWatch | null;
   private readonly statements = new Map<string, Reported>();
@@ -44,8 +50,14 @@ export class LicenceRun {
   private readonly choosing: { readonly amount: bigint; readonly reference: string; readonly towards: readonly string[] }[] = [];
   private isConverted = false;
   private paid: Fired | null = null;
+  private trialLastDay: CivilDate;
+  /** The trial's last day, once it was made longer. */
+  private heldUntil: CivilDate | null = null;
+  private suspendedOn: CivilDate | null = null;
   private returnedOn: CivilDate | null = null;
   private terminatedOn: CivilDate | null = null;
+  private soldOffUntil: CivilDate | null = null;
+  private isEquity = false;
   private boughtOut: { readonly on: CivilDate; readonly line: number } | null = null;
 
   constructor(
@@ -53,14 +65,27 @@ export class LicenceRun {
     calendar: WorkingCalendar,
   ) {
     const { effectiveOn, termMonths, trialMonths, trigger, interest, fees } = terms;
+    this.trialLastDay = addMonths(effectiveOn, trialMonths);
     this.calendar = calendar;
     this.account = new ReceivablesAccount(interest?.ratePpm ?? 0);
     this.termEndsOn = termMonths === null ? null : addDays(addMonths(effectiveOn, termMonths), -1);
-    this.trialEndsOn = addMonths(effectiveOn, trialMonths);
     this.watch = trigger && new TriggerWatch(trigger);
-    const named = trigger ? datesIn(trigger) : [];
-    this.decisionEndsOn = named.reduce(later, addDays(this.trialEndsOn, DECISION_DAYS));
     for (const fee of fees) if (fee.kind === 'ROYALTY') this.royalties.set(new RoyaltySchedule(fee), new Map());
+  }
+
+  /** The last day of the free trial as it stands. */
+  get trialEndsOn(): CivilDate {
+    return this.trialLastDay;
+  }
+
+  /** The last day on which a triallist may decide. */
+  private get decisionEndsOn(): CivilDate {
+    return this.namedDays().reduce(later, addDays(this.trialLastDay, DECISION_DAYS));
+  }
+
+  private namedDays(): CivilDate[] {
+    const { trigger } = this.terms;
+    return trigger ? datesIn(trigger, this.heldUntil) : [];
   }
 
   /** The paid phase's first day and the day it became known; null before. */
@@ -86,7 +111,7 @@ export class LicenceRun {
   /** Days after `day` on which something happens by itself, in no order; the next of them at least. */
   daysAfter(day: CivilDate, until: CivilDate): CivilDate[] {
     const { terms } = this;
-    const own = [terms.effectiveOn, addDays(this.decisionEndsOn, 1), ...(terms.trigger ? datesIn(terms.trigger) : [])];
+    const own = [terms.effectiveOn, addDays(this.decisionEndsOn, 1), ...this.namedDays()];
     const [next] = this.openYears(until);
     return (next ? [...own, this.closingDay(next)] : own).filter(
       (each) => each > day && each >= terms.effectiveOn && each <= until,
@@ -97,21 +122,21 @@ export class LicenceRun {
   nextDay(day: CivilDate): CivilDate | null {
     const [year] = this.openYears(addDays(day, LONGEST_YEAR));
     const closing = year ? [this.closingDay(year)] : [];
-    const ends = this.termEndsOn && !this.isOver ? [addDays(this.termEndsOn, 1)] : [];
+    const bounds = this.isOver ? [this.soldOffUntil] : [this.termEndsOn];
+    const ends = bounds.flatMap((bound) => (bound ? [addDays(bound, 1)] : []));
     return [...closing, ...ends, ...this.undecidedDays()].filter((each) => each > day).sort()[0] ?? null;
   }
 
   /** Days on which an unpaid licence moves on: its first, what triggers name, the ends of the trial and of the decision. */
   private undecidedDays(): CivilDate[] {
-    const { effectiveOn, trigger } = this.terms;
-    if (this.paid || this.isOver) return [];
-    return [effectiveOn, ...(trigger ? datesIn(trigger) : []), addDays(this.trialEndsOn, 1), addDays(this.decisionEndsOn, 1)];
+    if (this.paid || this.isOver || this.suspendedOn) return [];
+    return [this.terms.effectiveOn, ...this.namedDays(), addDays(this.trialEndsOn, 1), addDays(this.decisionEndsOn, 1)];
   }
 
   /** What a day brings before its events: dates that triggers name, and the end of silence. */
   dawn(today: CivilDate): void {
     const { mode, effectiveOn } = this.terms;
-    if (today < effectiveOn || this.paid || this.isOver) return;
+    if (today < effectiveOn || this.paid || this.isOver || this.suspendedOn) return;
     if (mode === 'ORDINARY') return this.beginPaying({ first: effectiveOn, known: effectiveOn }, today);
     this.lookAtTrigger(today);
     if (this.paid || today <= this.decisionEndsOn) return;
@@ -156,6 +181,12 @@ export class LicenceRun {
     this.account.apply(today);
   }
 
+  /** Money that waits goes back. */
+  refund(today: CivilDate, id: string, amount: bigint): void {
+    this.account.refund(id, this.line('REFUND', null, amount, today, today));
+    this.account.apply(today);
+  }
+
   writeOff(today: CivilDate, id: string, towards: string, most?: bigint): void {
     this.account.writeOff(id, towards, today, most);
   }
@@ -173,8 +204,27 @@ export class LicenceRun {
     this.account.apply(today);
   }
 
+  /** Makes the trial longer; never shorter, and not once it led somewhere. */
+  extendTrial(until: CivilDate): void {
+    if (this.paid || this.isOver || until <= this.trialLastDay) return;
+    this.trialLastDay = until;
+    this.heldUntil = until;
+  }
+
+  suspend(today: CivilDate): void {
+    this.suspendedOn ??= today;
+  }
+
+  /** The days for which a trial stood still are added to it. */
+  resume(today: CivilDate): void {
+    const since = this.suspendedOn;
+    this.suspendedOn = null;
+    if (since) this.extendTrial(addDays(this.trialLastDay, daysBetween(since, today)));
+    this.lookAtTrigger(today);
+  }
+
   convert(today: CivilDate): void {
-    if (this.isOver || this.paid) return;
+    if (this.isOver || this.paid || this.suspendedOn) return;
     this.isConverted = true;
     this.beginPaying({ first: today, known: today }, today);
   }
@@ -183,9 +233,10 @@ export class LicenceRun {
     if (!this.isOver) this.returnedOn = today;
   }
 
-  terminate(today: CivilDate): void {
+  terminate(today: CivilDate, sellOffUntil: CivilDate | null = null): void {
     if (this.isOver || this.boughtOut) return;
     this.terminatedOn = today;
+    this.soldOffUntil = this.paid ? sellOffUntil : null;
     this.creditInstalmentsAfter(today);
     this.postAccruals(today);
     this.account.apply(today);
@@ -205,9 +256,17 @@ export class LicenceRun {
     this.account.apply(today);
   }
 
+  /** Ends the fees as a termination does. */
+  becomeEquity(today: CivilDate): void {
+    if (!this.paid || this.isOver || this.boughtOut) return;
+    this.isEquity = true;
+    this.terminate(today);
+  }
+
   state(asOf: CivilDate): LicencePhase {
     if (this.returnedOn) return 'RETURNING';
-    if (this.terminatedOn) return 'TERMINATING';
+    if (this.terminatedOn) return this.isEquity ? 'CONVERTED_EQUITY' : 'TERMINATING';
+    if (this.suspendedOn) return 'SUSPENDED';
     if (!this.paid) return asOf <= this.trialEndsOn ? 'TRIAL' : 'DECISION_DUE';
     if (this.boughtOut) return this.account.isSettled(this.boughtOut.line, asOf) ? 'CONVERTED_TRANSFER' : 'PAYING';
     if (this.termEndsOn && asOf > this.termEndsOn) return 'WIND_DOWN';
@@ -217,14 +276,19 @@ export class LicenceRun {
 
   /** The day after which no report is awaited; null where nothing bounds it. */
   get reportsEndOn(): CivilDate | null {
-    return this.returnedOn ?? this.lastDay;
+    return this.returnedOn ?? this.soldOffUntil ?? this.lastDay;
+  }
+
+  /** The last day of sales that bear royalty; null where nothing bounds it. */
+  get salesEndOn(): CivilDate | null {
+    return this.soldOffUntil ?? this.lastDay;
   }
 
   private lookAtTrigger(today: CivilDate): void {
-    if (this.paid || this.isOver || !this.watch) return;
-    const { milestones, isConverted } = this;
+    if (this.paid || this.isOver || this.suspendedOn || !this.watch) return;
+    const { milestones, isConverted, heldUntil } = this;
     const { effectiveOn } = this.terms;
-    const fired = this.watch.look({ today, effectiveOn, sales: this.cumulativeSales(), milestones, isConverted });
+    const fired = this.watch.look({ today, effectiveOn, sales: this.cumulativeSales(), milestones, isConverted, heldUntil });
     if (fired) this.beginPaying(fired, today);
   }
 
@@ -288,6 +352,7 @@ export class LicenceRun {
     return {
       first: this.paid.first,
       last: this.lastDay,
+      salesEndOn: this.salesEndOn,
       years: this.years(today),
       reported: this.reported,
       lostBy: (day) => lost.filter(({ on }) => on <= day).reduce((sum, { weightPpm }) => sum + weightPpm, 0),

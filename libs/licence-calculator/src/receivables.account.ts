@@ -12,8 +12,14 @@ export const costKey = (id: string): string => `COST ${id}`;
 /** The key of the line that a write-off makes, by the name of its event. */
 export const writeOffKey = (id: string): string => `WRITE_OFF ${id}`;
 
-/** Costs bear no interest (Civil Code 561), and what was given up bears none any more. */
-export const bearsInterest = (kind: LineKind): boolean => kind !== 'COST' && kind !== 'WRITE_BACK';
+/** The key of the line that a refund makes, by the name of its event. */
+export const refundKey = (id: string): string => `REFUND ${id}`;
+
+/** Costs bear no interest (Civil Code 561), what was given up bears none any more, and what was paid back by mistake none either. */
+export const bearsInterest = (kind: LineKind): boolean => kind !== 'COST' && kind !== 'WRITE_BACK' && kind !== 'REFUND';
+
+/** Lines that are no fee, and are settled before any: what costs took, and what went back. */
+const comesFirst = ({ kind }: Line): boolean => kind === 'COST' || kind === 'REFUND';
 
 /** A line before it has its key. */
 export type NewLine = Omit<Line, 'key'>;
@@ -74,6 +80,11 @@ export class ReceivablesAccount {
   /** Posts costs under a key of their own. */
   charge(id: string, line: NewLine): void {
     this.enter(line, costKey(id));
+  }
+
+  /** Posts money that went back under a key of its own; what waits settles it. */
+  refund(id: string, line: NewLine): void {
+    this.enter(line, refundKey(id));
   }
 
   /** Posts a credit of all that is open of a line, applied to that line itself. Nothing where nothing is open. */
@@ -192,23 +203,23 @@ export class ReceivablesAccount {
     else this.unsettled.splice(at, 0, index);
   }
 
-  /** Costs before all else, then the rolled due date; of the same day the one posted first, which stands already. */
+  /** Costs and refunds before all else, then the rolled due date; of the same day the one posted first, which stands already. */
   private isBefore(one: number, other: number): boolean {
     const [a, b] = [this.lineOf(one), this.lineOf(other)];
-    if ((a.kind === 'COST') !== (b.kind === 'COST')) return a.kind === 'COST';
+    if (comesFirst(a) !== comesFirst(b)) return comesFirst(a);
     return a.effectiveDueOn < b.effectiveDueOn;
   }
 
   private orderFor({ credit, towards }: Waiting): readonly number[] {
-    if (credit !== null) return [...this.unsettled].sort((a, b) => Number(this.isCost(a)) - Number(this.isCost(b)));
+    if (credit !== null) return [...this.unsettled].sort((a, b) => Number(this.isFirst(a)) - Number(this.isFirst(b)));
     if (towards.length === 0) return [...this.unsettled];
     const chosen = towards.flatMap((key) => this.indexes.get(key) ?? []).filter((index) => this.lineOf(index).amount > 0n);
-    const first = [...this.unsettled.filter((index) => this.isCost(index)), ...chosen];
+    const first = [...this.unsettled.filter((index) => this.isFirst(index)), ...chosen];
     return [...first, ...this.unsettled.filter((index) => !first.includes(index))];
   }
 
-  private isCost(index: number): boolean {
-    return this.lineOf(index).kind === 'COST';
+  private isFirst(index: number): boolean {
+    return comesFirst(this.lineOf(index));
   }
 
   private allocate(line: number, on: CivilDate, money: Waiting): void {

@@ -27,6 +27,8 @@ export interface RoyaltyFacts {
   /** First and last day of the paid phase; no last day where nothing bounds it. */
   readonly first: CivilDate;
   readonly last: CivilDate | null;
+  /** The last day of sales that bear royalty: `last`, or that of a sell-off after it. */
+  readonly salesEndOn: CivilDate | null;
   /** All contract years that a reported period reaches into, or that are closed. */
   readonly years: readonly ContractYear[];
   /** In order of period, from effect on. */
@@ -45,11 +47,11 @@ export class RoyaltySchedule {
   constructor(readonly fee: Royalty) {}
 
   /** All accruals, year by year, in order of period, a closed year's true-up last; caps bind them in that order. */
-  accruals({ first, last, years, reported, lostBy, isClosed }: RoyaltyFacts): Accrual[] {
+  accruals({ first, last, salesEndOn, years, reported, lostBy, isClosed }: RoyaltyFacts): Accrual[] {
     const { annualMinimum, annualCap, cumulativeCap } = this.fee;
     const accruals: Accrual[] = [];
     const sales = withSalesBefore(reported).filter(
-      ({ period }) => period.end >= first && (last === null || period.start <= last),
+      ({ period }) => period.end >= first && (salesEndOn === null || period.start <= salesEndOn),
     );
     let accrued = 0n;
     let at = 0;

@@ -86,7 +86,10 @@ export type ReportedSales =
   | { readonly netSales: Amount }
   | { readonly grossInclVat: Amount; readonly vatPpm: number; readonly deductions: readonly Deduction[] };
 
-/** What happens to a licence, on a day. A scenario on paper knows neither costs, write-offs, a payer's choice nor mistakes: books do. */
+/**
+ * What happens to a licence, on a day. A scenario on paper knows neither costs, write-offs, refunds, a payer's choice, mistakes,
+ * suspensions, extensions, sell-offs nor shares: a licence does.
+ */
 export type LicenceEvent = { readonly on: CivilDate } & (
   | { readonly kind: 'STATEMENT' | 'CORRECTION'; readonly period: string; readonly sales: ReportedSales }
   /** `towards`: keys of the lines that the payer chose, in the payer's order (Civil Code 560). */
@@ -105,7 +108,17 @@ export type LicenceEvent = { readonly on: CivilDate } & (
   | { readonly kind: 'WRITE_OFF'; readonly id: string; readonly towards: string; readonly principal?: Amount }
   | { readonly kind: 'IP_LOST'; readonly patent: string }
   | { readonly kind: 'MILESTONE'; readonly name: string }
-  | { readonly kind: 'CONVERT' | 'RETURN' | 'TERMINATE' | 'BUY_OUT' }
+  /** `sellOffUntil`: what was in stock on the last day may be sold until then, and bears royalty. */
+  | { readonly kind: 'TERMINATE'; readonly sellOffUntil?: CivilDate }
+  | { readonly kind: 'CONVERT' | 'RETURN' | 'BUY_OUT' }
+  /** The trial's last day becomes a later one; a date that triggers name by then counts on the day after it. */
+  | { readonly kind: 'TRIAL_EXTENDED'; readonly until: CivilDate }
+  /** A right is in dispute. Until it is RESUMED an unpaid licence stands still, and its trial ends as many days later. */
+  | { readonly kind: 'SUSPENDED' | 'RESUMED' }
+  /** Money that waits goes back to who paid it. Should it turn out later that it did not wait, it is owed again. */
+  | { readonly kind: 'REFUND'; readonly id: string; readonly amount: Amount }
+  /** Shares take the place of all further fees. */
+  | { readonly kind: 'CONVERT_EQUITY' }
 );
 
 /** A licence with what happens to it, until a day. */
@@ -119,7 +132,16 @@ export interface Scenario {
 }
 
 export type LicencePhase =
-  'TRIAL' | 'DECISION_DUE' | 'RETURNING' | 'PAYING' | 'PAID_UP' | 'WIND_DOWN' | 'TERMINATING' | 'CONVERTED_TRANSFER';
+  | 'TRIAL'
+  | 'DECISION_DUE'
+  | 'RETURNING'
+  | 'SUSPENDED'
+  | 'PAYING'
+  | 'PAID_UP'
+  | 'WIND_DOWN'
+  | 'TERMINATING'
+  | 'CONVERTED_TRANSFER'
+  | 'CONVERTED_EQUITY';
 
 export type LineKind =
   | 'LUMP_SUM'
@@ -130,6 +152,8 @@ export type LineKind =
   | 'SUPPLEMENT'
   | 'BUY_OUT'
   | 'COST'
+  /** Money that went back to the licensee: what had waited takes it at once. */
+  | 'REFUND'
   | 'WRITE_OFF'
   /** What had been written off and a credit has made good: owed again, and paid by that credit at once. */
   | 'WRITE_BACK';
@@ -188,10 +212,14 @@ export interface Simulated {
   readonly balance: SimulatedBalance;
   /** Periods whose report day has passed without a statement. */
   readonly missingReports: readonly string[];
+  /** Whether statements are still to come: a period that has begun, or will, has none; of one without a last day always. */
+  readonly awaitsReports: boolean;
   /** What is open of each line, in their order. */
   readonly open: readonly OpenLine[];
   /** The paid phase's first day, and the day on which it became known; null before. */
   readonly paidPhase: { readonly first: CivilDate; readonly known: CivilDate } | null;
+  /** The last day of the free trial as it stands. */
+  readonly trialEndsOn: CivilDate;
   /** The licence's last day as far as it is known; null where nothing bounds it. */
   readonly lastDay: CivilDate | null;
   /** The day after which no report is awaited: the last, or that of the return; null where nothing bounds it. */

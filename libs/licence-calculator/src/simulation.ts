@@ -41,6 +41,8 @@ function computed({ terms, calendar, events, asOf }: Scenario): Simulated {
     allocations: account.allocations,
     balance: account.balance(asOf),
     missingReports: missingReports(run, terms, asOf),
+    awaitsReports: awaitsReports(run, terms),
+    trialEndsOn: run.trialEndsOn,
     open: account.openOn(asOf),
     paidPhase: run.paidPhase,
     lastDay: run.lastDay,
@@ -109,11 +111,11 @@ function take(event: Happening, at: number, { run, terms, references }: Taking):
       if (event.kind === 'STATEMENT' && run.hasStatement(period.name))
         return refuse('period', '该报告期已有报告，请以更正提交。', 'already has a statement; correct that one.');
       if (event.on <= period.end) return refuse('period', '该报告期尚未结束。', 'has not ended on that day.');
-      if (run.lastDay !== null && period.start > run.lastDay)
+      if (run.salesEndOn !== null && period.start > run.salesEndOn)
         return refuse(
           'period',
-          `许可已于 ${run.lastDay} 终止，该报告期在其后开始。`,
-          `begins after the last day, ${run.lastDay}.`,
+          `许可已于 ${run.salesEndOn} 终止，该报告期在其后开始。`,
+          `begins after the last day, ${run.salesEndOn}.`,
         );
       return run.report(event.on, period, netSalesOf(event.sales));
     }
@@ -132,7 +134,17 @@ function take(event: Happening, at: number, { run, terms, references }: Taking):
     case 'MILESTONE':
       return run.reach(event.on, event.name);
     case 'TERMINATE':
-      return run.terminate(event.on);
+      return run.terminate(event.on, event.sellOffUntil);
+    case 'TRIAL_EXTENDED':
+      return run.extendTrial(event.until);
+    case 'SUSPENDED':
+      return run.suspend(event.on);
+    case 'RESUMED':
+      return run.resume(event.on);
+    case 'REFUND':
+      return run.refund(event.on, event.id, event.amount);
+    case 'CONVERT_EQUITY':
+      return run.becomeEquity(event.on);
     case 'CONVERT':
     case 'RETURN':
       if (run.paidPhase)
@@ -156,4 +168,19 @@ function missingReports(run: LicenceRun, { reporting, effectiveOn }: Terms, asOf
     if (addDays(period.end, reporting.dueDays) >= asOf || (last !== null && period.start > last)) return missing;
     if (!run.hasStatement(period.name)) missing.push(period.name);
   }
+}
+
+/** Whether a period that begins before the licence ends has no statement yet. */
+function awaitsReports(run: LicenceRun, { reporting, effectiveOn }: Terms): boolean {
+  const last = run.reportsEndOn;
+  if (!reporting) return false;
+  if (last === null) return true;
+  for (
+    let period = periodOf(effectiveOn, reporting.period);
+    period.start <= last;
+    period = periodAfter(period, reporting.period)
+  ) {
+    if (!run.hasStatement(period.name)) return true;
+  }
+  return false;
 }

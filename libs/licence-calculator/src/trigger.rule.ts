@@ -1,4 +1,4 @@
-import type { CivilDate } from '@trihelix/kernel';
+import { addDays, type CivilDate } from '@trihelix/kernel';
 import type { Trigger } from './scenario';
 
 /** A trigger that has fired: the paid phase's first day, and the day on which it became known. */
@@ -15,6 +15,8 @@ export interface TriggerFacts {
   readonly sales: readonly { readonly end: CivilDate; readonly cumulative: bigint }[];
   readonly milestones: ReadonlySet<string>;
   readonly isConverted: boolean;
+  /** The last day of a trial that was made longer: dates that are named by then count on the day after it. */
+  readonly heldUntil: CivilDate | null;
 }
 
 type Leaf = Exclude<Trigger, { readonly of: readonly Trigger[] }>;
@@ -54,8 +56,11 @@ function leafFired(leaf: Leaf, facts: TriggerFacts): Fired | null {
   return day === null ? null : { first: later(day, facts.effectiveOn), known: facts.today };
 }
 
-function dayOf(leaf: Leaf, { today, sales, milestones, isConverted }: TriggerFacts): CivilDate | null {
-  if (leaf.kind === 'DATE') return leaf.on <= today ? leaf.on : null;
+function dayOf(leaf: Leaf, { today, sales, milestones, isConverted, heldUntil }: TriggerFacts): CivilDate | null {
+  if (leaf.kind === 'DATE') {
+    const on = heldDay(leaf.on, heldUntil);
+    return on <= today ? on : null;
+  }
   if (leaf.kind === 'MILESTONE') return milestones.has(leaf.name) ? today : null;
   if (leaf.kind === 'OPTION' || leaf.kind === 'RENEWAL') return isConverted ? today : null;
   // The first sale, or as much as the threshold.
@@ -63,10 +68,13 @@ function dayOf(leaf: Leaf, { today, sales, milestones, isConverted }: TriggerFac
   return sales.find(({ cumulative }) => cumulative >= least)?.end ?? null;
 }
 
-/** The days that a trigger names, in no order. */
-export function datesIn(trigger: Trigger): CivilDate[] {
-  if ('of' in trigger) return trigger.of.flatMap(datesIn);
-  return trigger.kind === 'DATE' ? [trigger.on] : [];
+/** The days on which the dates count that a trigger names, in no order. */
+export function datesIn(trigger: Trigger, heldUntil: CivilDate | null = null): CivilDate[] {
+  if ('of' in trigger) return trigger.of.flatMap((child) => datesIn(child, heldUntil));
+  return trigger.kind === 'DATE' ? [heldDay(trigger.on, heldUntil)] : [];
 }
+
+const heldDay = (on: CivilDate, heldUntil: CivilDate | null): CivilDate =>
+  heldUntil !== null && on <= heldUntil ? addDays(heldUntil, 1) : on;
 
 export const later = (a: CivilDate, b: CivilDate): CivilDate => (a > b ? a : b);

@@ -18,6 +18,7 @@ const KIND_NAMES: Readonly<Record<ReceivableKind, Text>> = {
   SUPPLEMENT: { zh: '更正补收', en: 'supplement by correction' },
   BUY_OUT: { zh: '买断价款', en: 'buy-out' },
   COST: { zh: '追偿费用', en: 'costs of recovery' },
+  REFUND: { zh: '退款', en: 'refund' },
   WRITE_OFF: { zh: '坏账核销', en: 'write-off' },
   WRITE_BACK: { zh: '坏账转回', en: 'write-back' },
 };

@@ -10,7 +10,7 @@ const INVOICED =
   '(SELECT coalesce(sum(said.amount), 0) FROM licence_invoice_line AS said WHERE said.receivable_id = receivable.id)';
 
 /** Credits have no invoice of their own, nor has what was taken back or takes back, nor what a credit makes good. */
-const CAN_BE_INVOICED = `(receivable.amount > 0 AND receivable.kind <> 'WRITE_BACK' AND ${STANDS})`;
+const CAN_BE_INVOICED = `(receivable.amount > 0 AND receivable.kind NOT IN ('WRITE_BACK', 'REFUND') AND ${STANDS})`;
 
 /** Whether anything was taken away from what the receivable may belong to: by far most never were corrected. */
 const LESSENED = `EXISTS (SELECT FROM licence_receivable AS less WHERE less.licence_id = receivable.licence_id

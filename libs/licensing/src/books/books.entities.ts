@@ -17,6 +17,7 @@ export enum ReceivableKind {
   SUPPLEMENT = 'SUPPLEMENT',
   BUY_OUT = 'BUY_OUT',
   COST = 'COST',
+  REFUND = 'REFUND',
   WRITE_OFF = 'WRITE_OFF',
   WRITE_BACK = 'WRITE_BACK',
 }

@@ -15,6 +15,7 @@ export enum BookAction {
   DECIDE_WRITE_OFF = 'DECIDE_WRITE_OFF',
   PROPOSE_RECEIPT_REVERSAL = 'PROPOSE_RECEIPT_REVERSAL',
   DECIDE_RECEIPT_REVERSAL = 'DECIDE_RECEIPT_REVERSAL',
+  RECORD_REFUND = 'RECORD_REFUND',
 }
 registerEnumType(BookAction, {
   name: 'LicenceBookAction',
@@ -28,6 +29,7 @@ registerEnumType(BookAction, {
     DECIDE_WRITE_OFF: { description: 'Decide on such a proposal of somebody else.' },
     PROPOSE_RECEIPT_REVERSAL: { description: 'Propose to take back a receipt that was written down wrongly.' },
     DECIDE_RECEIPT_REVERSAL: { description: 'Decide on such a proposal of somebody else.' },
+    RECORD_REFUND: { description: 'Record money that waited and went back.' },
   },
 });
 
@@ -43,6 +45,7 @@ const ACTS: Readonly<Record<BookAction, { readonly by: readonly LicenceSide[]; r
   [BookAction.DECIDE_WRITE_OFF]: { by: [LICENSOR], holding: 'licence.approve' },
   [BookAction.PROPOSE_RECEIPT_REVERSAL]: { by: [LICENSOR], holding: 'payment.record' },
   [BookAction.DECIDE_RECEIPT_REVERSAL]: { by: [LICENSOR], holding: 'licence.approve' },
+  [BookAction.RECORD_REFUND]: { by: [LICENSOR], holding: 'payment.record' },
 };
 
 /** Acts that need a paid phase: before it nothing is owed. */

@@ -16,6 +16,7 @@ registerEnumType(ReceivableKind, {
     SUPPLEMENT: { description: 'What a correction adds (补收).' },
     BUY_OUT: { description: 'The price of the option to buy (买断).' },
     COST: { description: 'Costs of an audit or of enforcing, paid before all else (费用).' },
+    REFUND: { description: 'Money that had waited and went back to the licensee; what waited settles it (退款).' },
     WRITE_OFF: { description: 'What the licensor has given up, zero or below (坏账核销).' },
     WRITE_BACK: { description: 'What of it a credit has made good: owed again, and paid by that credit (坏账转回).' },
   },

@@ -20,6 +20,12 @@ export interface FactDetail {
   readonly name?: string;
   /** A patent that fell. */
   readonly patent?: string;
+  /** A longer trial: its last day. */
+  readonly until?: CivilDate;
+  /** A termination: the last day on which what is in stock may be sold. */
+  readonly sellOffUntil?: CivilDate;
+  /** The row that says more: of a refund, an amendment or a dispute. */
+  readonly subject?: string;
 }
 
 /** Something that happened to a licence, in the order in which it was written down. Everything owed follows from these and the terms. */

@@ -54,7 +54,7 @@ export class LicenceBooks {
       const computed = await this.computation.of(licence);
       const begun = await this.course.begin(licence, computed.result);
       await this.write(begun, computed);
-      await this.lookAgainOn(licence.id, computed.result.nextDay);
+      await this.lookAgainOn(licence.id, nextLook(computed, this.database.today));
       return this.course.settle(begun, computed.result);
     });
   }
@@ -112,8 +112,8 @@ export class LicenceBooks {
 
   /** Tells of every line to the timeline; of several that are owed at once, whoever listens is told of the one due first. */
   private async tellOf(licence: Licence, rows: readonly Receivable[]): Promise<void> {
-    // What a credit makes good is told by the credit.
-    const told = rows.filter(({ kind }) => kind !== ReceivableKind.WRITE_BACK);
+    // What a credit makes good is told by the credit, and a refund by itself.
+    const told = rows.filter(({ kind }) => kind !== ReceivableKind.WRITE_BACK && kind !== ReceivableKind.REFUND);
     const personOf = await this.personsBehind(licence, told);
     for (const { id, kind, lineKey, postedOn, effectiveDueOn } of told) {
       const userId = personOf.get(lineKey);
@@ -238,6 +238,12 @@ export class LicenceBooks {
     });
     return transfer.id;
   }
+}
+
+/** The next day on which something happens by itself, or that was named for something. */
+function nextLook({ events, result: { nextDay } }: Computed, today: CivilDate): CivilDate | null {
+  const days = events.map(({ on }) => on).filter((on) => on > today);
+  return [...days, ...(nextDay ? [nextDay] : [])].sort()[0] ?? null;
 }
 
 const TOLD_AS: Partial<Record<ReceivableKind, LicenceEventKind>> = {

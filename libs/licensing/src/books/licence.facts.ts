@@ -116,10 +116,18 @@ function eventOf(row: FactRow): LicenceEvent {
       return { on, kind, patent: detail.patent ?? '' };
     case 'MILESTONE':
       return { on, kind, name: detail.name ?? '' };
+    case 'TERMINATE':
+      return { on, kind, ...(detail.sellOffUntil && { sellOffUntil: detail.sellOffUntil }) };
+    case 'TRIAL_EXTENDED':
+      return { on, kind, until: detail.until ?? on };
+    case 'REFUND':
+      return { on, kind, id: detail.subject ?? '', amount: BigInt(detail.amount ?? 0) };
     case 'CONVERT':
     case 'RETURN':
-    case 'TERMINATE':
     case 'BUY_OUT':
+    case 'SUSPENDED':
+    case 'RESUMED':
+    case 'CONVERT_EQUITY':
       return { on, kind };
   }
 }

@@ -27,6 +27,13 @@ const OTHERS: Partial<Record<LineKind, LinePosting>> = {
       ['COST_RECOVERED', -amount],
     ],
   },
+  REFUND: {
+    kind: 'REFUNDED',
+    sides: (amount) => [
+      ['RECEIVABLE', amount],
+      ['BANK', -amount],
+    ],
+  },
   CREDIT: {
     kind: 'CREDIT_POSTED',
     sides: (amount) => [

@@ -30,7 +30,7 @@ const OPEN = (whose: string) => `
   SELECT open.licence_id AS "licenceId", line.id AS "receivableId", kind, currency, principal::text, interest_left::text AS "interestLeft",
     greatest(effective_due_on, applied_on) AS since, interest_ppm AS "interestPpm", effective_due_on AS "dueOn"
   FROM licence_open_line AS open JOIN licence_receivable AS line ON line.id = open.receivable_id
-  WHERE open.${whose} ORDER BY open.licence_id, kind <> 'COST', effective_due_on, line.id`;
+  WHERE open.${whose} ORDER BY open.licence_id, kind NOT IN ('COST', 'REFUND'), effective_due_on, line.id`;
 
 /** What is open under licences, in the order in which payments are applied: costs, then by rolled due day, then by posting. One statement. */
 @Injectable()

@@ -9,7 +9,7 @@ import { LicenceTerms } from './licence-terms.entity';
 import { Licence } from './licence.entity';
 
 /** Rows that belong to licences, oldest first. */
-abstract class RowsOfLicences<Row extends { licenceId: string }> extends ManyLoader<string, Row> {
+export abstract class RowsOfLicences<Row extends { licenceId: string }> extends ManyLoader<string, Row> {
   protected constructor(
     database: Database,
     private readonly entity: EntityTarget<Row>,

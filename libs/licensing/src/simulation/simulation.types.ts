@@ -8,11 +8,13 @@ export const SimulatedState: Record<LicencePhase, LicencePhase> = {
   TRIAL: 'TRIAL',
   DECISION_DUE: 'DECISION_DUE',
   RETURNING: 'RETURNING',
+  SUSPENDED: 'SUSPENDED',
   PAYING: 'PAYING',
   PAID_UP: 'PAID_UP',
   WIND_DOWN: 'WIND_DOWN',
   TERMINATING: 'TERMINATING',
   CONVERTED_TRANSFER: 'CONVERTED_TRANSFER',
+  CONVERTED_EQUITY: 'CONVERTED_EQUITY',
 };
 registerEnumType(SimulatedState, { name: 'SimulatedState', description: 'How a simulated licence stands.' });
 
@@ -25,6 +27,7 @@ export const SimulatedLineKind: Record<LineKind, LineKind> = {
   SUPPLEMENT: 'SUPPLEMENT',
   BUY_OUT: 'BUY_OUT',
   COST: 'COST',
+  REFUND: 'REFUND',
   WRITE_OFF: 'WRITE_OFF',
   WRITE_BACK: 'WRITE_BACK',
 };

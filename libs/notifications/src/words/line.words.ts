@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<ReceivableKind, Text>> = {
   SUPPLEMENT: { zh: '更正补收', en: 'Supplement by correction' },
   BUY_OUT: { zh: '买断价款', en: 'Buy-out' },
   COST: { zh: '追偿费用', en: 'Costs of recovery' },
+  REFUND: { zh: '退款', en: 'Refund' },
   WRITE_OFF: { zh: '坏账核销', en: 'Write-off' },
   WRITE_BACK: { zh: '坏账转回', en: 'Write-back' },
 };

@@ -1,0 +1,30 @@
+import type { Actor } from '@trihelix/platform';
+import { CourseAction, mayAct } from '../course/course.policy';
+import type { Licence } from '../licences/licence.entity';
+import { isSecondPair, sideOf } from '../licences/licence.policy';
+import { LicenceSide } from '../signing/licence-signature.entity';
+import { AmendmentKind, AmendmentState, type LicenceAmendment } from './licence-amendment.entity';
+
+/** Which act asks for each kind. */
+export const ASKING: Readonly<Record<AmendmentKind, CourseAction>> = {
+  [AmendmentKind.EXTENSION]: CourseAction.ASK_EXTENSION,
+  [AmendmentKind.TERMINATION]: CourseAction.ASK_TERMINATION,
+  [AmendmentKind.EQUITY]: CourseAction.ASK_EQUITY,
+};
+
+/** Whether this person answers for the other side: its signatory, of the licensor the approver. */
+export function answersForTheOther(actor: Actor, licence: Licence, { askedBySide, askedBy }: LicenceAmendment): boolean {
+  const side = sideOf(actor, licence);
+  if (!side || side === askedBySide || askedBy === actor.userId) return false;
+  return actor.may(side === LicenceSide.LICENSOR ? 'licence.approve' : 'licence.sign');
+}
+
+/** The same for one that is open, with the second pair of eyes. */
+export function mayAnswer(actor: Actor, licence: Licence, amendment: LicenceAmendment): boolean {
+  if (amendment.state !== AmendmentState.ASKED || !answersForTheOther(actor, licence, amendment)) return false;
+  return sideOf(actor, licence) === LicenceSide.LICENSEE || isSecondPair(actor, licence);
+}
+
+/** Whether this person may take back what its side asked. */
+export const mayWithdraw = (actor: Actor, licence: Licence, { state, askedBySide, kind }: LicenceAmendment): boolean =>
+  state === AmendmentState.ASKED && sideOf(actor, licence) === askedBySide && mayAct(ASKING[kind], actor, licence);

@@ -1,0 +1,28 @@
+import type { CivilDate } from '@trihelix/kernel';
+import { bigintColumn } from '@trihelix/platform';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Receivable } from '../books/books.entities';
+import { Licence } from '../licences/licence.entity';
+
+/** A formal notice to pay, of one overdue line: the first, or the second and last. Append-only. */
+@Entity('licence_demand')
+@Unique(['receivableId', 'number'])
+@Index(['licenceId', 'id'])
+@ForeignKey(() => Licence, ['licenceId', 'licensorId', 'licenseeId'], ['id', 'licensorId', 'licenseeId'])
+@ForeignKey(() => Receivable, ['receivableId', 'licenceId'], ['id', 'licenceId'])
+export class LicenceDemand {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') licenceId: string;
+  @Column('uuid') licensorId: string;
+  @Column('uuid') licenseeId: string;
+  @Column({ type: 'text', collation: 'C' }) regionPath: string;
+  @Column({ type: 'text', collation: 'C' }) licensorRegionPath: string;
+  @Column('uuid') receivableId: string;
+  @Column('integer') number: number;
+  @Column('date') givenOn: CivilDate;
+  /** The principal that was open then, in minor units. */
+  @Column('bigint', { transformer: bigintColumn }) amount: bigint;
+  /** ISO 4217. */
+  @Column('text') currency: string;
+  @Column('date') effectiveDueOn: CivilDate;
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { Database, Loader } from '@trihelix/platform';
+import { LicenceAmendment } from '../amendments/licence-amendment.entity';
+import { LicenceDemand } from '../arrears/licence-demand.entity';
+import { LicenceDispute } from '../disputes/licence-dispute.entity';
+import { RowsOfLicences } from '../licences/licence.loaders';
+import { LicenceRefund } from '../refunds/licence-refund.entity';
+import type { Ending } from './ending.days';
+
+@Injectable()
+export class AmendmentsLoader extends RowsOfLicences<LicenceAmendment> {
+  constructor(database: Database) {
+    super(database, LicenceAmendment, 'id');
+  }
+}
+
+@Injectable()
+export class DisputesLoader extends RowsOfLicences<LicenceDispute> {
+  constructor(database: Database) {
+    super(database, LicenceDispute, 'id');
+  }
+}
+
+@Injectable()
+export class DemandsLoader extends RowsOfLicences<LicenceDemand> {
+  constructor(database: Database) {
+    super(database, LicenceDemand, 'id');
+  }
+}
+
+@Injectable()
+export class RefundsLoader extends RowsOfLicences<LicenceRefund> {
+  constructor(database: Database) {
+    super(database, LicenceRefund, 'id');
+  }
+}
+
+interface EndingOf extends Ending {
+  readonly licenceId: string;
+}
+
+/** The early end that was agreed or declared of licences; absent for those that run on. For their sides only. */
+@Injectable()
+export class EndingsLoader extends Loader<string, EndingOf> {
+  constructor(database: Database) {
+    super(database);
+  }
+
+  protected fetch(licenceIds: readonly string[]): Promise<EndingOf[]> {
+    return this.database.query<EndingOf>(
+      `SELECT DISTINCT ON (licence_id) licence_id AS "licenceId", counts_on AS "lastOn", detail ->> 'sellOffUntil' AS "sellOffUntil"
+       FROM licence_fact WHERE licence_id = ANY($1) AND kind = 'TERMINATE' ORDER BY licence_id, sequence`,
+      [licenceIds],
+    );
+  }
+
+  protected keyOf({ licenceId }: EndingOf): string {
+    return licenceId;
+  }
+}

@@ -1,0 +1,101 @@
+import { registerEnumType } from '@nestjs/graphql';
+import type { Actor } from '@trihelix/platform';
+import type { Licence } from '../licences/licence.entity';
+import { isSecondPair, sideOf } from '../licences/licence.policy';
+import { LicenceState } from '../licences/licence.workflow';
+import { LicenceSide } from '../signing/licence-signature.entity';
+
+/** What a viewer may bring about in a licence that runs. */
+export enum CourseAction {
+  CONVERT = 'CONVERT',
+  GIVE_BACK = 'GIVE_BACK',
+  REACH_MILESTONE = 'REACH_MILESTONE',
+  BUY_OUT = 'BUY_OUT',
+  ASK_EXTENSION = 'ASK_EXTENSION',
+  ASK_TERMINATION = 'ASK_TERMINATION',
+  ASK_EQUITY = 'ASK_EQUITY',
+  OPEN_DISPUTE = 'OPEN_DISPUTE',
+  END_DISPUTE = 'END_DISPUTE',
+  TERMINATE = 'TERMINATE',
+}
+registerEnumType(CourseAction, {
+  name: 'LicenceCourseAction',
+  description: 'What the viewer may bring about in a licence that runs.',
+  valuesMap: {
+    CONVERT: { description: 'Go over into the paid phase by decision (转付费).' },
+    GIVE_BACK: { description: 'Give back what was tried; nothing is owed (退还).' },
+    REACH_MILESTONE: { description: 'Declare that a milestone of the trigger was reached (里程碑达成).' },
+    BUY_OUT: { description: 'Exercise the option to buy (买断).' },
+    ASK_EXTENSION: { description: 'Ask for a longer trial (申请延长试用).' },
+    ASK_TERMINATION: { description: 'Ask for an end by agreement (协商终止).' },
+    ASK_EQUITY: { description: 'Ask for shares to take the place of further fees (转为股权).' },
+    OPEN_DISPUTE: { description: 'Record that a licensed right is disputed, or has fallen (知识产权事件).' },
+    END_DISPUTE: { description: 'Record how the dispute ended (知识产权事件了结).' },
+    TERMINATE: { description: 'End it by declaration (单方终止).' },
+  },
+});
+
+const { LICENSOR, LICENSEE } = LicenceSide;
+const { TRIAL, DECISION_DUE, PAYING, PAID_UP, DEFAULT, SUSPENDED, WIND_DOWN } = LicenceState;
+const UNDECIDED = [TRIAL, DECISION_DUE];
+const ENDABLE = [TRIAL, DECISION_DUE, PAYING, DEFAULT, SUSPENDED, WIND_DOWN];
+
+interface Rule {
+  /** What a side must hold; a side that is absent does not do it. */
+  readonly holding: Partial<Record<LicenceSide, string>>;
+  readonly in: readonly LicenceState[];
+  /** An act of the approver: never of who asked for, prepared or submitted the licence. */
+  readonly takesSecondPair?: boolean;
+}
+
+/** Each act: which side does it, holding what, in which states. */
+export const COURSE_ACTS: Readonly<Record<CourseAction, Rule>> = {
+  [CourseAction.CONVERT]: { holding: { [LICENSEE]: 'licence.sign' }, in: UNDECIDED },
+  [CourseAction.GIVE_BACK]: { holding: { [LICENSEE]: 'licence.sign' }, in: UNDECIDED },
+  [CourseAction.REACH_MILESTONE]: { holding: { [LICENSEE]: 'licence.sign' }, in: UNDECIDED },
+  [CourseAction.BUY_OUT]: { holding: { [LICENSEE]: 'licence.sign' }, in: [PAYING, PAID_UP] },
+  [CourseAction.ASK_EXTENSION]: { holding: { [LICENSEE]: 'licence.request' }, in: [TRIAL] },
+  [CourseAction.ASK_TERMINATION]: { holding: { [LICENSEE]: 'licence.sign', [LICENSOR]: 'licence.prepare' }, in: ENDABLE },
+  [CourseAction.ASK_EQUITY]: { holding: { [LICENSEE]: 'licence.sign', [LICENSOR]: 'licence.prepare' }, in: [PAYING, PAID_UP] },
+  [CourseAction.OPEN_DISPUTE]: { holding: { [LICENSOR]: 'licence.approve' }, in: [TRIAL, PAYING], takesSecondPair: true },
+  [CourseAction.END_DISPUTE]: { holding: { [LICENSOR]: 'licence.approve' }, in: [SUSPENDED], takesSecondPair: true },
+  [CourseAction.TERMINATE]: {
+    holding: { [LICENSOR]: 'licence.approve', [LICENSEE]: 'licence.sign' },
+    in: [TRIAL, DECISION_DUE, DEFAULT, SUSPENDED, WIND_DOWN],
+    takesSecondPair: true,
+  },
+};
+
+/** A licensee ends what it may not use; what it merely tries, it gives back. */
+const isLicenseesEnd = (licence: Licence): boolean => licence.state === SUSPENDED;
+
+/** Whether the act is this actor's at all, whatever the state. */
+export function mayAct(act: CourseAction, actor: Actor, licence: Licence): boolean {
+  const side = sideOf(actor, licence);
+  const rule = COURSE_ACTS[act];
+  const holding = side && rule.holding[side];
+  if (!holding || !actor.may(holding)) return false;
+  return side === LICENSEE || !rule.takesSecondPair || isSecondPair(actor, licence);
+}
+
+/** Whether the state of the licence allows it. */
+export function isActOpen(act: CourseAction, actor: Actor, licence: Licence): boolean {
+  if (!COURSE_ACTS[act].in.includes(licence.state)) return false;
+  return act !== CourseAction.TERMINATE || sideOf(actor, licence) === LICENSOR || isLicenseesEnd(licence);
+}
+
+/** What of the terms some acts hang on. */
+export interface CourseTerms {
+  /** Names of milestones that the trigger waits for. */
+  readonly milestones: readonly string[];
+  readonly hasOption: boolean;
+}
+
+/** What is open to a viewer now. */
+export function courseActionsOf(actor: Actor, licence: Licence, { milestones, hasOption }: CourseTerms): CourseAction[] {
+  return Object.values(CourseAction).filter((act) => {
+    if (act === CourseAction.REACH_MILESTONE && milestones.length === 0) return false;
+    if (act === CourseAction.BUY_OUT && !hasOption) return false;
+    return mayAct(act, actor, licence) && isActOpen(act, actor, licence);
+  });
+}

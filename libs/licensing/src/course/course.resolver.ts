@@ -1,0 +1,89 @@
+import { Args, ArgsType, Field, ID, Query, Resolver } from '@nestjs/graphql';
+import { type Actor, Allow, Command, CurrentActor, NotInThisState, StaleVersion } from '@trihelix/platform';
+import { IsUUID } from 'class-validator';
+import { LicenceType } from '../licences/licence.types';
+import {
+  AlreadyEnding,
+  CureRunning,
+  ImpossibleLastDay,
+  MilestoneReached,
+  NoOptionToBuy,
+  NothingToSellOff,
+  UnknownMilestone,
+} from './course.failures';
+import { CourseEditArgs, CourseReasonArgs, DecisionPreviewType, MilestoneArgs, TerminationArgs } from './course.types';
+import { DecisionPreviews, PreviewedDecision } from './decision.previews';
+import { DecisionsService } from './decisions.service';
+
+@ArgsType()
+class PreviewArgs {
+  @IsUUID() @Field(() => ID, { description: 'The licence.' }) id: string;
+  @Field(() => PreviewedDecision, { description: 'The decision.' }) decision: PreviewedDecision;
+}
+
+const DECISIONS = [StaleVersion, NotInThisState, AlreadyEnding];
+
+/** What one side decides in a licence that runs, at the front door. */
+@Resolver(() => LicenceType)
+export class CourseResolver {
+  constructor(
+    private readonly decisions: DecisionsService,
+    private readonly previews: DecisionPreviews,
+  ) {}
+
+  @Allow('licence.read')
+  @Query(() => DecisionPreviewType, {
+    name: 'licenceDecisionPreview',
+    description: 'What a decision that is yours to take would bring, were it taken today.',
+  })
+  preview(@CurrentActor() actor: Actor, @Args() { id, decision }: PreviewArgs) {
+    return this.previews.of(actor, id, decision);
+  }
+
+  @Allow('licence.sign')
+  @Command(() => LicenceType, {
+    fails: DECISIONS,
+    description: 'Go over into the paid phase from today on, as the licensee.',
+  })
+  convertLicence(@CurrentActor() actor: Actor, @Args() edit: CourseEditArgs) {
+    return this.decisions.convert(actor, edit);
+  }
+
+  @Allow('licence.sign')
+  @Command(() => LicenceType, {
+    fails: DECISIONS,
+    description: 'Give back what was tried, as the licensee: nothing is owed, and the close-out begins.',
+  })
+  giveBackLicence(@CurrentActor() actor: Actor, @Args() { reason, ...edit }: CourseReasonArgs) {
+    return this.decisions.giveBack(actor, edit, reason);
+  }
+
+  @Allow('licence.sign')
+  @Command(() => LicenceType, {
+    fails: [...DECISIONS, UnknownMilestone, MilestoneReached],
+    description: 'Declare as the licensee that a milestone was reached which the trigger waits for.',
+  })
+  reachLicenceMilestone(@CurrentActor() actor: Actor, @Args() { name, ...edit }: MilestoneArgs) {
+    return this.decisions.reachMilestone(actor, edit, name);
+  }
+
+  @Allow('licence.sign')
+  @Command(() => LicenceType, {
+    fails: [...DECISIONS, NoOptionToBuy],
+    description: 'Exercise the option to buy, as the licensee; once the price is paid, the licence has become a transfer.',
+  })
+  buyOutLicence(@CurrentActor() actor: Actor, @Args() edit: CourseEditArgs) {
+    return this.decisions.buyOut(actor, edit);
+  }
+
+  @Allow('licence.approve', 'licence.sign')
+  @Command(() => LicenceType, {
+    fails: [...DECISIONS, ImpossibleLastDay, NothingToSellOff, CureRunning],
+    description:
+      'End a licence by declaration: as licensor one that is in default, suspended, on trial or winding down; as licensee one ' +
+      'that is suspended. Any other ends by agreement.',
+  })
+  terminateLicence(@CurrentActor() actor: Actor, @Args() { reason, lastOn, sellOffUntil, ...edit }: TerminationArgs) {
+    return this.decisions.terminate(actor, edit, { reason, lastOn, sellOffUntil: sellOffUntil ?? null });
+  }
+}

@@ -1,0 +1,76 @@
+import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { CivilDate } from '@trihelix/kernel';
+import type { LicencePhase, Line } from '@trihelix/licence-calculator';
+import { CivilDateScalar, MinorUnits } from '@trihelix/platform';
+import { IsUUID, Length } from 'class-validator';
+import { SimulatedLine, SimulatedState } from '../simulation/simulation.types';
+import { PreviewedDecision } from './decision.previews';
+
+registerEnumType(PreviewedDecision, {
+  name: 'LicenceDecision',
+  description: 'A decision whose consequence can be seen before it is taken.',
+  valuesMap: {
+    CONVERT: { description: 'Go over into the paid phase (转付费).' },
+    GIVE_BACK: { description: 'Give back what was tried (退还).' },
+    BUY_OUT: { description: 'Exercise the option to buy (买断).' },
+    TERMINATE: { description: 'End the licence today (终止).' },
+    EQUITY: { description: 'Let shares take the place of further fees (转为股权).' },
+  },
+});
+
+@ArgsType()
+export class CourseEditArgs {
+  @IsUUID() @Field(() => ID, { description: 'The licence.' }) id: string;
+  @Field(() => Int, { description: 'The version you read.' }) expectedVersion: number;
+}
+
+@ArgsType()
+export class CourseReasonArgs extends CourseEditArgs {
+  @Length(2, 2000) @Field({ description: 'Why.' }) reason: string;
+}
+
+@ArgsType()
+export class MilestoneArgs extends CourseEditArgs {
+  @Length(1, 200) @Field({ description: 'The milestone, as the trigger names it.' }) name: string;
+}
+
+@ArgsType()
+export class TerminationArgs extends CourseReasonArgs {
+  @Field(() => CivilDateScalar, { description: 'Its last day, today at the earliest.' }) lastOn: CivilDate;
+  @Field(() => CivilDateScalar, {
+    nullable: true,
+    description: 'Until when what is in stock may be sold; such sales are reported and bear royalty. Without it nothing is.',
+  })
+  sellOffUntil?: CivilDate | null;
+}
+
+@ObjectType('LicenceDecisionPreview', { description: 'What a decision would bring, were it taken today. Nothing is written.' })
+export class DecisionPreviewType {
+  @Field(() => SimulatedState, { description: 'How the licence would stand.' }) state: LicencePhase;
+  @Field({ description: 'ISO 4217 code.' }) currency: string;
+  @Field(() => [SimulatedLine], { description: 'What would be posted, credits below zero.' }) lines: readonly Line[];
+  @Field(() => MinorUnits, { description: 'Principal that would be open.' }) principal: bigint;
+  @Field(() => MinorUnits, { description: 'Late interest that would be open.' }) interest: bigint;
+  @Field(() => MinorUnits, { description: 'Paid or credited, and taken by nothing.' }) unapplied: bigint;
+}
+
+@ObjectType('LicenceEnding', { description: 'The early end of a licence that was agreed or declared.' })
+export class LicenceEndingType {
+  @Field(() => CivilDateScalar, { description: 'Its last day.' }) lastOn: CivilDate;
+  @Field(() => CivilDateScalar, {
+    nullable: true,
+    description: 'Until when what is in stock may be sold; null where nothing is.',
+  })
+  sellOffUntil: CivilDate | null;
+}
+
+@ObjectType('LicenceDemand', { description: 'A formal notice to pay.' })
+export class LicenceDemandType {
+  @Field(() => ID, { description: 'Its identifier.' }) id: string;
+  @Field(() => ID, { description: 'What is owed.' }) receivableId: string;
+  @Field(() => Int, { description: 'The first, or the second and last.' }) number: number;
+  @Field(() => CivilDateScalar, { description: 'When it was given.' }) givenOn: CivilDate;
+  @Field(() => MinorUnits, { description: 'The principal that was open then.' }) amount: bigint;
+  @Field({ description: 'ISO 4217 code.' }) currency: string;
+  @Field(() => CivilDateScalar, { description: 'The day on which it had been due.' }) effectiveDueOn: CivilDate;
+}

@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, type CivilDate } from '@trihelix/kernel';
+import { type Actor, Database, NotInThisState, StaleVersion } from '@trihelix/platform';
+import { LicenceBooks } from '../books/licence.books';
+import { LicenceFact } from '../books/licence-fact.entity';
+import { LicenceFacts, type NewFact } from '../books/licence.facts';
+import { LicenceEventKind } from '../licences/licence-event.entity';
+import type { Licence } from '../licences/licence.entity';
+import { notYours } from '../licences/licence.failures';
+import type { LicenceEdit } from '../licences/licence-review.service';
+import { LicenceTimeline } from '../licences/licence.timeline';
+import { LicenceState } from '../licences/licence.workflow';
+import { LicencesReader } from '../licences/licences.reader';
+import { agreementOf, moneyTermsOf } from '../licences/terms.document';
+import { AlreadyEnding, CureRunning, MilestoneReached, NoOptionToBuy, UnknownMilestone } from './course.failures';
+import { CourseAction, isActOpen, mayAct } from './course.policy';
+import { courseTermsOf } from './course.terms';
+import { type Ending, requirePossible } from './ending.days';
+
+/** Days to cure a default where the terms say none: a rule of this platform for the “reasonable period” of Civil Code 563. */
+const CURE_DAYS = 30;
+
+/**
+ * What one side decides by itself in a licence that runs. The decision is a fact; what follows of it, in states and in money,
+ * the books find out.
+ */
+@Injectable()
+export class DecisionsService {
+  constructor(
+    private readonly database: Database,
+    private readonly reader: LicencesReader,
+    private readonly facts: LicenceFacts,
+    private readonly books: LicenceBooks,
+    private readonly timeline: LicenceTimeline,
+  ) {}
+
+  /** The licensee goes over into the paid phase, from today on. @throws NotInThisState, StaleVersion, AlreadyEnding */
+  convert(actor: Actor, edit: LicenceEdit): Promise<Licence> {
+    return this.decide(actor, edit, { act: CourseAction.CONVERT, event: LicenceEventKind.CONVERTED, fact: { kind: 'CONVERT' } });
+  }
+
+  /** The licensee gives back what it has tried: nothing is owed. @throws NotInThisState, StaleVersion */
+  giveBack(actor: Actor, edit: LicenceEdit, reason: string): Promise<Licence> {
+    const [act, event] = [CourseAction.GIVE_BACK, LicenceEventKind.GIVEN_BACK];
+    return this.decide(actor, edit, { act, event, fact: { kind: 'RETURN' }, reason });
+  }
+
+  /**
+   * The licensee declares that a milestone was reached, against its own interest: nobody else need agree.
+   * @throws NotInThisState, StaleVersion, UnknownMilestone, MilestoneReached, AlreadyEnding
+   */
+  async reachMilestone(actor: Actor, edit: LicenceEdit, name: string): Promise<Licence> {
+    const licence = await this.held(actor, edit, CourseAction.REACH_MILESTONE);
+    const { milestones } = courseTermsOf(moneyTermsOf((await this.reader.currentTerms(licence)).document));
+    if (!milestones.includes(name)) throw new UnknownMilestone(milestones);
+    const reached = await this.database.of(LicenceFact).findBy({ licenceId: licence.id, kind: 'MILESTONE' });
+    if (reached.some(({ detail }) => detail.name === name)) throw new MilestoneReached();
+    const figures = { milestone: milestones.indexOf(name) + 1 };
+    return this.write(
+      licence,
+      LicenceEventKind.MILESTONE_REACHED,
+      { kind: 'MILESTONE', detail: { name } },
+      { figures, reason: name },
+    );
+  }
+
+  /**
+   * The licensee buys what it had licensed, at the price of its option less the credited share of royalties paid.
+   * @throws NotInThisState, StaleVersion, NoOptionToBuy, AlreadyEnding
+   */
+  async buyOut(actor: Actor, edit: LicenceEdit): Promise<Licence> {
+    const licence = await this.held(actor, edit, CourseAction.BUY_OUT);
+    const { option } = moneyTermsOf((await this.reader.currentTerms(licence)).document);
+    if (!option) throw new NoOptionToBuy();
+    const bought = await this.database.of(LicenceFact).findOneBy({ licenceId: licence.id, kind: 'BUY_OUT' });
+    if (bought) throw new AlreadyEnding(bought.countsOn);
+    return this.write(licence, LicenceEventKind.BOUGHT_OUT, { kind: 'BUY_OUT' });
+  }
+
+  /**
+   * Ends a licence by declaration: the licensor one that is in default (after the time to cure it), suspended, tried or wound
+   * down; the licensee one that is suspended (Civil Code 563, 565).
+   * @throws NotInThisState, StaleVersion, AlreadyEnding, ImpossibleLastDay, NothingToSellOff, CureRunning
+   */
+  async terminate(actor: Actor, edit: LicenceEdit, ending: Ending & { readonly reason: string }): Promise<Licence> {
+    const licence = await this.held(actor, edit, CourseAction.TERMINATE);
+    requirePossible(licence, ending, this.database.today);
+    if (licence.state === LicenceState.DEFAULT) await this.requireCurePassed(licence);
+    return this.end(licence, LicenceEventKind.TERMINATION_DECLARED, ending);
+  }
+
+  /** Writes down that a licence ends; the caller holds it and has checked that it can. */
+  end(
+    licence: Licence,
+    event: LicenceEventKind,
+    { lastOn, sellOffUntil, reason }: Ending & { reason?: string },
+  ): Promise<Licence> {
+    const fact = { kind: 'TERMINATE', countsOn: lastOn, detail: sellOffUntil ? { sellOffUntil } : {} } as const;
+    return this.write(licence, event, fact, { figures: { lastOn, sellOffUntil: sellOffUntil ?? null }, reason });
+  }
+
+  /** @throws AlreadyEnding when somebody has named its last day */
+  async requireNotEnding({ id }: Licence): Promise<void> {
+    const ending = await this.database.of(LicenceFact).findOneBy({ licenceId: id, kind: 'TERMINATE' });
+    if (ending) throw new AlreadyEnding(ending.countsOn);
+  }
+
+  private async decide(
+    actor: Actor,
+    edit: LicenceEdit,
+    {
+      act,
+      event,
+      fact,
+      reason,
+    }: { act: CourseAction; event: LicenceEventKind; fact: Omit<NewFact, 'countsOn'>; reason?: string },
+  ): Promise<Licence> {
+    return this.write(await this.held(actor, edit, act), event, fact, { reason });
+  }
+
+  private async held(actor: Actor, { id, expectedVersion }: LicenceEdit, act: CourseAction): Promise<Licence> {
+    const licence = await this.reader.hold(actor, id);
+    if (!mayAct(act, actor, licence)) throw notYours();
+    if (licence.version !== expectedVersion) throw new StaleVersion(id, licence.version);
+    if (!isActOpen(act, actor, licence)) throw new NotInThisState(licence.state, act);
+    await this.requireNotEnding(licence);
+    return licence;
+  }
+
+  private async write(
+    licence: Licence,
+    event: LicenceEventKind,
+    fact: Omit<NewFact, 'countsOn'> & { readonly countsOn?: CivilDate },
+    told: { readonly figures?: Readonly<Record<string, string | number | null>>; readonly reason?: string } = {},
+  ): Promise<Licence> {
+    const countsOn = fact.countsOn ?? this.database.today;
+    await this.facts.record(licence, { ...fact, countsOn });
+    await this.timeline.tell(licence, event, told);
+    this.timeline.touched(
+      null,
+      { ...fact.detail, kind: fact.kind, countsOn },
+      { type: 'LicenceDecision', id: licence.id, licence },
+    );
+    return this.books.follow(licence);
+  }
+
+  private async requireCurePassed(licence: Licence): Promise<void> {
+    const { document } = await this.reader.currentTerms(licence);
+    const days = agreementOf(document)?.termination?.cureDays ?? CURE_DAYS;
+    const [since] = await this.database.query<{ on: CivilDate }>(
+      `SELECT effective_on AS "on" FROM licence_event WHERE licence_id = $1 AND to_state = 'DEFAULT' ORDER BY id DESC LIMIT 1`,
+      [licence.id],
+    );
+    const until = addDays(since?.on ?? this.database.today, days);
+    if (this.database.today <= until) throw new CureRunning(until);
+  }
+}

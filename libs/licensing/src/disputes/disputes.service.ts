@@ -1,0 +1,167 @@
+import { Injectable } from '@nestjs/common';
+import { type CivilDate, isUuid } from '@trihelix/kernel';
+import { type Actor, Database, NotInThisState, notFound, StaleVersion } from '@trihelix/platform';
+import { LicenceBooks, partiesOf } from '../books/licence.books';
+import { LicenceFacts } from '../books/licence.facts';
+import { CourseAction, isActOpen, mayAct } from '../course/course.policy';
+import { LicenceEventKind } from '../licences/licence-event.entity';
+import type { Licence } from '../licences/licence.entity';
+import { notYours } from '../licences/licence.failures';
+import type { LicenceEdit } from '../licences/licence-review.service';
+import { LicenceTimeline } from '../licences/licence.timeline';
+import { LicenceState } from '../licences/licence.workflow';
+import { LicencesReader } from '../licences/licences.reader';
+import { agreementOf, moneyTermsOf } from '../licences/terms.document';
+import { DisputeOpen, ImpossibleDecisionDay, RightLostBefore, UnknownRight } from './dispute.failures';
+import { type DisputeGround, DisputeState, LicenceDispute } from './licence-dispute.entity';
+
+/** Who disputes what. */
+export interface NewDispute {
+  readonly objectId: string;
+  readonly ground: DisputeGround;
+  readonly caseNumber: string | null;
+  readonly reason: string;
+}
+
+/** What an office or a court decided. */
+export interface DisputeOutcome {
+  readonly lost: boolean;
+  readonly decidedOn: CivilDate;
+  readonly decisionNumber: string | null;
+}
+
+/**
+ * What happens to the rights that a licence rests on. A dispute suspends it: a trial stands still, nobody falls into default, and
+ * it goes back or is ended when the dispute is over. Of several rights, one that falls lowers the rate by its weight from the day
+ * of the decision; what was paid stays paid (Patent Law 47).
+ */
+@Injectable()
+export class DisputesService {
+  constructor(
+    private readonly database: Database,
+    private readonly reader: LicencesReader,
+    private readonly facts: LicenceFacts,
+    private readonly books: LicenceBooks,
+    private readonly timeline: LicenceTimeline,
+  ) {}
+
+  /** Suspends a licence over a dispute. @throws NotInThisState, StaleVersion, UnknownRight, RightLostBefore, DisputeOpen */
+  async open(actor: Actor, edit: LicenceEdit, dispute: NewDispute): Promise<Licence> {
+    const licence = await this.held(actor, edit, CourseAction.OPEN_DISPUTE);
+    const opened = await this.insert(actor, licence, { ...dispute, suspends: true });
+    await this.facts.record(licence, { kind: 'SUSPENDED', countsOn: this.database.today, detail: { subject: opened.id } });
+    const suspended = await this.timeline.move(licence, 'suspend', { reason: dispute.reason });
+    return this.books.follow(suspended);
+  }
+
+  /**
+   * Records that a right has fallen without a dispute that suspended anything.
+   * @throws NotInThisState, StaleVersion, UnknownRight, RightLostBefore, DisputeOpen, ImpossibleDecisionDay
+   */
+  async recordLoss(actor: Actor, edit: LicenceEdit, loss: NewDispute & Omit<DisputeOutcome, 'lost'>): Promise<Licence> {
+    const licence = await this.held(actor, edit, CourseAction.OPEN_DISPUTE);
+    const { decidedOn, decisionNumber, ...dispute } = loss;
+    this.requireDay(licence, decidedOn);
+    const opened = await this.insert(actor, licence, { ...dispute, suspends: false });
+    await this.close(actor, licence, opened, { lost: true, decidedOn, decisionNumber });
+    return this.books.follow(licence);
+  }
+
+  /**
+   * Records how a dispute ended. The licence goes back to where it stood; one of which no right is left stays suspended until it
+   * is ended.
+   * @throws NotInThisState, StaleVersion, ImpossibleDecisionDay
+   */
+  async end(actor: Actor, disputeId: string, expectedVersion: number, outcome: DisputeOutcome): Promise<Licence> {
+    const found = isUuid(disputeId) ? await this.database.of(LicenceDispute).findOneBy({ id: disputeId }) : null;
+    if (!found) throw notFound('知识产权事件', 'dispute');
+    const licence = await this.reader.hold(actor, found.licenceId);
+    if (!mayAct(CourseAction.END_DISPUTE, actor, licence)) throw notYours();
+    const dispute = await this.database.of(LicenceDispute).findOneByOrFail({ id: disputeId });
+    if (dispute.version !== expectedVersion) throw new StaleVersion(disputeId, dispute.version);
+    if (dispute.state !== DisputeState.OPEN) throw new NotInThisState(dispute.state, 'endLicenceDispute');
+    this.requireDay(licence, outcome.decidedOn);
+    await this.close(actor, licence, dispute, outcome);
+    if (licence.state !== LicenceState.SUSPENDED) return this.books.follow(licence);
+    if (await this.isNothingLeft(licence)) return licence;
+    await this.facts.record(licence, { kind: 'RESUMED', countsOn: this.database.today, detail: { subject: disputeId } });
+    const restored = await this.timeline.move(licence, licence.payingSinceOn === null ? 'restoreTrial' : 'restorePaying');
+    return this.books.follow(restored);
+  }
+
+  private async close(actor: Actor, licence: Licence, dispute: LicenceDispute, outcome: DisputeOutcome): Promise<void> {
+    const { lost, decidedOn, decisionNumber } = outcome;
+    const { id, version, objectId } = dispute;
+    const state = lost ? DisputeState.RIGHT_LOST : DisputeState.RIGHT_STANDS;
+    const ended = { endedOn: this.database.today, endedBy: actor.userId, version: version + 1 };
+    const { affected } = await this.database
+      .of(LicenceDispute)
+      .update({ id, version }, { state, decidedOn, decisionNumber, ...ended });
+    if (affected !== 1) throw new StaleVersion(id, version + 1);
+    const closed = Object.assign(new LicenceDispute(), dispute, { state, decidedOn, decisionNumber, ...ended });
+    this.timeline.touched(dispute, closed, { type: 'LicenceDispute', id, licence });
+    const { patents } = moneyTermsOf((await this.reader.currentTerms(licence)).document);
+    const weighed = patents.find((patent) => patent.id === objectId);
+    if (lost && weighed)
+      await this.facts.record(licence, { kind: 'IP_LOST', countsOn: decidedOn, detail: { patent: objectId, subject: id } });
+    const figures = { outcome: state, decidedOn, weightPpm: lost ? (weighed?.weightPpm ?? null) : null };
+    await this.timeline.tell(licence, LicenceEventKind.DISPUTE_ENDED, { subjectId: id, figures });
+  }
+
+  private async insert(
+    actor: Actor,
+    licence: Licence,
+    dispute: NewDispute & { readonly suspends: boolean },
+  ): Promise<LicenceDispute> {
+    const objects = await this.objectsOf(licence);
+    if (!objects.some(({ id }) => id === dispute.objectId)) throw new UnknownRight(objects.map(({ id }) => id));
+    const lost = { licenceId: licence.id, objectId: dispute.objectId, state: DisputeState.RIGHT_LOST };
+    const disputes = this.database.of(LicenceDispute);
+    if (await disputes.existsBy(lost)) throw new RightLostBefore();
+    if (await disputes.existsBy({ licenceId: licence.id, state: DisputeState.OPEN })) throw new DisputeOpen();
+    const opened = Object.assign(new LicenceDispute(), {
+      id: this.database.newId(),
+      ...partiesOf(licence),
+      ...dispute,
+      beganOn: this.database.today,
+      openedBy: actor.userId ?? '',
+      state: DisputeState.OPEN,
+      decidedOn: null,
+      decisionNumber: null,
+      endedOn: null,
+      endedBy: null,
+      version: 1,
+    });
+    await disputes.insert(opened);
+    this.timeline.touched(null, opened, { type: 'LicenceDispute', id: opened.id, licence });
+    const { ground, suspends } = dispute;
+    const told = { subjectId: opened.id, reason: dispute.reason, figures: { ground, suspends } };
+    await this.timeline.tell(licence, LicenceEventKind.RIGHT_DISPUTED, told);
+    return opened;
+  }
+
+  /** Whether every right that the licence rests on is lost. */
+  private async isNothingLeft(licence: Licence): Promise<boolean> {
+    const lost = await this.database.of(LicenceDispute).findBy({ licenceId: licence.id, state: DisputeState.RIGHT_LOST });
+    const gone = new Set(lost.map(({ objectId }) => objectId));
+    return (await this.objectsOf(licence)).every(({ id }) => gone.has(id));
+  }
+
+  /** The objects of the terms; of the first form, which names none, the achievement as a whole. */
+  private async objectsOf(licence: Licence): Promise<readonly { readonly id: string }[]> {
+    return agreementOf((await this.reader.currentTerms(licence)).document)?.objects ?? [{ id: licence.achievementId }];
+  }
+
+  private requireDay({ effectiveOn }: Licence, day: CivilDate): void {
+    const { today } = this.database;
+    if (day < effectiveOn || day > today) throw new ImpossibleDecisionDay(effectiveOn, today);
+  }
+
+  private async held(actor: Actor, { id, expectedVersion }: LicenceEdit, act: CourseAction): Promise<Licence> {
+    const licence = await this.reader.hold(actor, id);
+    if (!mayAct(act, actor, licence)) throw notYours();
+    if (licence.version !== expectedVersion) throw new StaleVersion(id, licence.version);
+    if (!isActOpen(act, actor, licence)) throw new NotInThisState(licence.state, act);
+    return licence;
+  }
+}
