@@ -225,6 +225,8 @@ const READINGS: Readonly<Record<string, Reading>> = {
 /** Lists of one object or one period, which have to be named; their own specs count. */
 const OF_ONE_OBJECT = [
   'enquiryMessages',
+  'licenceMaterials',
+  'licenceUseEntries',
   'matchmakingMeetings',
   'matchmakingRegistrations',
   'receiptsNotOnStatements',

@@ -19,6 +19,7 @@ const IDLE_CLOCKS: ReadonlySet<string> = new Set([
   'workspace.housekeeping',
   'workspace.alerts',
   'ledger.checks',
+  'licensing.close-out',
   'files.scan',
   'files.sweep',
   'exchange.imports',

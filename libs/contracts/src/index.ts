@@ -47,3 +47,5 @@ export {
 export { UndertakingMoved, UndertakingReminded } from './undertaking.events';
 export { SavedViewAlertsStopped, SavedViewHasNews } from './view.events';
 export type { StoppedView, ViewNews } from './view.events';
+export { CloseOutReminded, MaterialHandedOver, MaterialSettled, NonUseDeclared } from './trial.events';
+export type { CloseOutReminder } from './trial.events';

@@ -73,6 +73,24 @@ import { StatementsResolver } from './statements/statements.resolver';
 import { StatementsService } from './statements/statements.service';
 import { TermsCheckResolver } from './terms/terms-check.resolver';
 import { TermsCatalogue } from './terms/terms.catalogue';
+import { CloseOutClock } from './close-out/close-out.clock';
+import { CloseOutFields, LicenceCloseOutFields } from './close-out/close-out.fields';
+import { CloseOutLoader, EvidenceLoader } from './close-out/close-out.loaders';
+import { CloseOutResolver } from './close-out/close-out.resolver';
+import { CloseOutService } from './close-out/close-out.service';
+import { CloseOutStandings } from './close-out/close-out.standings';
+import { Declarations } from './close-out/declarations';
+import { EvidenceKeeper } from './close-out/evidence.keeper';
+import { LicenceCloseOut, LicenceEvidence } from './close-out/licence-close-out.entity';
+import { SettlementsService } from './close-out/settlements.service';
+import { LicenceMaterial } from './trial/licence-material.entity';
+import { LicenceUseEntry } from './trial/licence-use-entry.entity';
+import { MaterialsService } from './trial/materials.service';
+import { LicenceTrialFields, MaterialFields, TrialFields, UseEntryFields } from './trial/trial.fields';
+import { CorrectionsOfEntries, TrialCounts, UseWeeks } from './trial/trial.loaders';
+import { TrialReader } from './trial/trial.reader';
+import { TrialResolver } from './trial/trial.resolver';
+import { UseLogService } from './trial/use-log.service';
 import { LICENSING_OF_A_PERSON } from './licensing.personal-data';
 import { ReceiptReversalFields } from './receipt-reversals/receipt-reversal.fields';
 import { ReceiptReversalsResolver } from './receipt-reversals/receipt-reversals.resolver';
@@ -90,6 +108,10 @@ const entities = [
   LicenceGrant,
   LicencePublicity,
   LicenceObjection,
+  LicenceMaterial,
+  LicenceUseEntry,
+  LicenceCloseOut,
+  LicenceEvidence,
   PolicyProfile,
   PolicyProfileVersion,
   PolicyRule,
@@ -114,6 +136,11 @@ const loaders = [
   PublicityLoader,
   ObjectionsLoader,
   OpenToObjection,
+  TrialCounts,
+  UseWeeks,
+  CorrectionsOfEntries,
+  CloseOutLoader,
+  EvidenceLoader,
   AllocatedToReceivables,
   SpentOfReceipts,
   ReversalDays,
@@ -135,6 +162,7 @@ const forOthers = [
   PolicyProfilesReader,
   Takers,
   Grants,
+  EvidenceKeeper,
 ];
 
 /** The licence that runs itself: request, review, signatures, trial, payment. */
@@ -175,6 +203,22 @@ const forOthers = [
     PublicityFields,
     ObjectionFields,
     LicencePublicityFields,
+    MaterialsService,
+    UseLogService,
+    TrialReader,
+    TrialResolver,
+    LicenceTrialFields,
+    TrialFields,
+    MaterialFields,
+    UseEntryFields,
+    CloseOutClock,
+    CloseOutFields,
+    CloseOutResolver,
+    CloseOutService,
+    CloseOutStandings,
+    Declarations,
+    LicenceCloseOutFields,
+    SettlementsService,
     ReceivablesResolver,
     ReceiptsResolver,
     SimulationResolver,

@@ -20,4 +20,23 @@ export const LICENSING_OF_A_PERSON: readonly PersonalDataSection[] = [
     sql: `SELECT id, licence_id AS "licenceId", reason, state, raised_at AS "raisedAt", decision_reason AS "decisionReason"
       FROM licence_objection WHERE raised_by = $1`,
   },
+  {
+    code: 'trialMaterials',
+    title: { zh: '经手的试用交付物', en: 'Things handed over for trials' },
+    sql: `SELECT id, licence_id AS "licenceId", name, kind, quantity, handed_over_on AS "handedOverOn", received_on AS "receivedOn",
+        outcome, settled_on AS "settledOn", confirmed_on AS "confirmedOn" FROM licence_material
+      WHERE $1 IN (handed_over_by, received_by, settled_by, confirmed_by)`,
+  },
+  {
+    code: 'trialUse',
+    title: { zh: '填写的试用记录', en: 'Entries in logs of trials' },
+    sql: `SELECT id, licence_id AS "licenceId", used_on AS "usedOn", activity, result, notes, hours, entered_at AS "enteredAt"
+      FROM licence_use_entry WHERE entered_by = $1`,
+  },
+  {
+    code: 'closeOuts',
+    title: { zh: '签署的不再使用声明和办理的归档', en: 'Declarations of non-use signed, and returns closed' },
+    sql: `SELECT licence_id AS "licenceId", declared_on AS "declaredOn", method, closed_on AS "closedOn" FROM licence_close_out
+      WHERE $1 IN (declared_by, closed_by)`,
+  },
 ];

@@ -62,6 +62,14 @@ export async function furnish(world: World): Promise<Everything> {
       FROM licence LIMIT 1;
     INSERT INTO licence_objection (id, publicity_id, licence_id, licensor_id, reason, state, raised_by, raised_at)
       SELECT id, id, id, licensor_id, '价格明显低于评估结果', 'OPEN', requested_by, created_at FROM licence LIMIT 1;
+    INSERT INTO licence_material (id, licence_id, licensor_id, licensee_id, name, kind, quantity, handed_over_on, at_end, state, handed_over_by)
+      SELECT id, id, licensor_id, licensee_id, '样品', 'SAMPLE', 1, requested_on, 'RETURN', 'HANDED_OVER', requested_by FROM licence LIMIT 1;
+    INSERT INTO licence_use_entry (id, licence_id, licensor_id, licensee_id, used_on, activity, result, entered_by, entered_at)
+      SELECT id, id, licensor_id, licensee_id, requested_on, '试涂', 'WORKS', requested_by, created_at FROM licence LIMIT 1;
+    INSERT INTO licence_close_out (licence_id, licensor_id, licensee_id, opened_on, due_on)
+      SELECT id, licensor_id, licensee_id, requested_on, requested_on + 30 FROM licence LIMIT 1;
+    INSERT INTO licence_evidence (licence_id, licensor_id, licensee_id, manifest, manifest_hash, archive, packed_at)
+      SELECT id, licensor_id, licensee_id, '{}', encode(sha256('{}'), 'hex'), '', created_at FROM licence LIMIT 1;
     INSERT INTO invoice_profile (organization_id, version, name, taxpayer_number, written_by, written_at)
       SELECT licensor_id, 1, '示范大学', '123300004700951000', requested_by, created_at FROM licence LIMIT 1`);
   await keepBooks(world, story.licences, { licences: LICENCES, months: 2, versions: 2 });

@@ -18,6 +18,14 @@ const ACTIONS: Readonly<Record<string, string>> = {
   WRITTEN_OFF: '坏账核销',
   PAYMENT_RECEIVED: '收到款项',
   PAYMENT_REVERSED: '到账冲销',
+  MATERIAL_HANDED_OVER: '交付试用物',
+  MATERIAL_WITHDRAWN: '撤回误列的交付物',
+  MATERIAL_RECEIVED: '确认收到交付物',
+  MATERIAL_SETTLED: '处置交付物',
+  USE_LOGGED: '记载试用',
+  NON_USE_DECLARED: '签署不再使用声明',
+  RETURN_CLOSED: '退还归档',
+  CLOSE_OUT_PACKED: '生成证据包',
 };
 
 const SIDES: Readonly<Record<string, string>> = { LICENSOR: '许可方', LICENSEE: '被许可方' };
@@ -62,8 +70,47 @@ export function figuresOf({ payload }: ExportedLink, currency: string): string {
     say('dueOn') && `应付日 ${say('effectiveDueOn') ?? say('dueOn')}`,
     say('receivedOn') && `到账日 ${say('receivedOn')}`,
     say('termsHash') && `条款哈希 ${say('termsHash')?.slice(0, 16)}…`,
+    ...trialFiguresOf(say),
   ];
   return parts.filter(Boolean).join('　');
+}
+
+const TRIAL_WORDS: Readonly<Record<string, string>> = {
+  DOCUMENT: '技术资料',
+  SAMPLE: '样品',
+  SOFTWARE: '软件',
+  EQUIPMENT: '设备',
+  ACCESS: '账号与访问权限',
+  OTHER: '其他',
+  RETURNED: '已归还',
+  DESTROYED: '已销毁',
+  MISSING: '未归还',
+  SETTLED: '被许可方说明',
+  DISPUTED: '许可方有异议',
+  CONFIRMED: '许可方确认',
+  WORKS: '达到预期',
+  PARTLY: '部分达到',
+  FAILS: '未达到',
+  NOT_TRIED: '尚未试验',
+};
+
+/** Of the trial and its close-out: what was handed over, tried, given back and declared. */
+function trialFiguresOf(say: (key: string) => string | undefined): (string | undefined)[] {
+  const word = (key: string) => TRIAL_WORDS[say(key) ?? ''];
+  const day = (key: string, name: string) => say(key) && `${name} ${say(key)}`;
+  const hash = (key: string, name: string) => say(key) && `${name} ${say(key)?.slice(0, 16)}…`;
+  return [
+    word('materialKind'),
+    word('result'),
+    word('outcome'),
+    word('step'),
+    day('handedOverOn', '交付日'),
+    day('cameOn', '收到日'),
+    day('settledOn', '处置日'),
+    day('usedOn', '试用日'),
+    hash('declarationHash', '声明哈希'),
+    hash('manifestHash', '证据包清单哈希'),
+  ].map((part) => part || undefined);
 }
 
 function textOf(members: Readonly<Record<string, unknown>> | null, key: string): string | undefined {

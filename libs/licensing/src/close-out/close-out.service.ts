@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { NonUseDeclared } from '@trihelix/contracts';
+import { type Actor, Database, NotInThisState, Outbox, SignatureProvider, StaleVersion } from '@trihelix/platform';
+import { LicenceEventKind } from '../licences/licence-event.entity';
+import type { Licence } from '../licences/licence.entity';
+import { notYours } from '../licences/licence.failures';
+import { LicenceTimeline } from '../licences/licence.timeline';
+import { LicenceState } from '../licences/licence.workflow';
+import { LicencesReader } from '../licences/licences.reader';
+import type { Signing } from '../signing/signing.service';
+import {
+  AlreadyDeclared,
+  CloseOutIncomplete,
+  CloseOutStep,
+  DeclarationChanged,
+  LicenseeStillHasTime,
+} from './close-out.failures';
+import { mayClose, mayDeclare } from './close-out.policy';
+import { CloseOutStandings, missingIn, type SeenCloseOut } from './close-out.standings';
+import { Declarations } from './declarations';
+import { LicenceCloseOut } from './licence-close-out.entity';
+
+/** How the licensor closes: on the version that was read, without the declaration only for a reason. */
+export interface Closing {
+  readonly expectedVersion: number;
+  readonly missingReason?: string | null;
+}
+
+interface Held {
+  readonly licence: Licence;
+  readonly standing: SeenCloseOut;
+}
+
+/** The close-out of a licence that was given back: the licensee declares, the licensor closes. */
+@Injectable()
+export class CloseOutService {
+  constructor(
+    private readonly database: Database,
+    private readonly reader: LicencesReader,
+    private readonly standings: CloseOutStandings,
+    private readonly declarations: Declarations,
+    private readonly timeline: LicenceTimeline,
+    private readonly provider: SignatureProvider,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * Signs the declaration of non-use that was shown, for the licensee.
+   * @throws NotInThisState, DeclarationChanged, AlreadyDeclared; Refusal NOT_FOUND, FORBIDDEN (also when the proof does not hold)
+   */
+  async declare(actor: Actor, licenceId: string, { termsHash: textHash, password }: Signing): Promise<Licence> {
+    const held = await this.hold(actor, licenceId);
+    const { licence, standing } = held;
+    if (!mayDeclare(actor, licence)) throw notYours();
+    this.requireReturning(held, 'declareNonUse');
+    const { closeOut } = standing;
+    if (closeOut.declaredOn !== null) throw new AlreadyDeclared(closeOut.declaredOn);
+    const text = await this.declarations.of(licence, closeOut);
+    if (text.hash !== textHash) throw new DeclarationChanged(text.hash, text.version);
+    const { method, evidence } = await this.provider.sign(actor, { termsHash: text.hash, proof: password });
+    await this.write(held, {
+      declarationVersion: text.version,
+      declaration: text.zh,
+      declarationHash: text.hash,
+      declaredOn: this.database.today,
+      declaredBy: actor.userId,
+      declaredAt: this.database.now,
+      method,
+      evidence,
+    });
+    const figures = { declarationVersion: text.version, declarationHash: text.hash, method, organization: licence.licenseeId };
+    await this.timeline.tell(licence, LicenceEventKind.NON_USE_DECLARED, { figures });
+    await this.outbox.publish(new NonUseDeclared(licence.id));
+    return licence;
+  }
+
+  /**
+   * Closes what is declared, settled and paid for; after the due day also without the declaration, for a reason that stays in
+   * the evidence.
+   * @throws NotInThisState, StaleVersion, CloseOutIncomplete, LicenseeStillHasTime; Refusal NOT_FOUND, FORBIDDEN
+   */
+  async close(actor: Actor, licenceId: string, { expectedVersion, missingReason }: Closing): Promise<Licence> {
+    const held = await this.hold(actor, licenceId);
+    const { licence, standing } = held;
+    if (!mayClose(actor, licence)) throw notYours();
+    this.requireReturning(held, 'closeLicenceReturn');
+    const { closeOut } = standing;
+    if (closeOut.version !== expectedVersion) throw new StaleVersion(licence.id, closeOut.version);
+    const isMissing = closeOut.declaredOn === null && missingReason != null;
+    const missing = missingIn(standing).filter((step) => !isMissing || step !== CloseOutStep.DECLARATION);
+    if (missing.length > 0) throw new CloseOutIncomplete(missing);
+    if (isMissing && !standing.isOverdue) throw new LicenseeStillHasTime(closeOut.dueOn);
+    const reason = isMissing ? missingReason : undefined;
+    await this.write(held, {
+      declarationMissing: isMissing,
+      missingReason: reason ?? null,
+      closedOn: this.database.today,
+      closedBy: actor.userId,
+      closedAt: this.database.now,
+    });
+    const figures = {
+      openedOn: closeOut.openedOn,
+      toBeClosedBy: closeOut.dueOn,
+      declarationMissing: isMissing,
+      declarationHash: closeOut.declarationHash,
+      owed: '0',
+    };
+    await this.timeline.tell(licence, LicenceEventKind.RETURN_CLOSED, { figures, reason });
+    return this.timeline.move(licence, 'closeReturn', { reason });
+  }
+
+  private async hold(actor: Actor, licenceId: string): Promise<Held> {
+    const licence = await this.reader.hold(actor, licenceId);
+    const [standing] = await this.standings.of([licence.id]);
+    if (!standing) throw new NotInThisState(licence.state, 'closeOut');
+    return { licence, standing };
+  }
+
+  private requireReturning({ licence, standing }: Held, act: string): void {
+    if (licence.state !== LicenceState.RETURNING || standing.closeOut.closedOn !== null)
+      throw new NotInThisState(licence.state, act);
+  }
+
+  private async write({ licence, standing: { closeOut } }: Held, change: Partial<LicenceCloseOut>): Promise<void> {
+    const { licenceId, version } = closeOut;
+    const after = Object.assign(new LicenceCloseOut(), closeOut, change, { version: version + 1 });
+    await this.database.of(LicenceCloseOut).update({ licenceId, version }, { ...change, version: after.version });
+    this.timeline.touched(closeOut, after, { type: 'LicenceCloseOut', id: licenceId, licence });
+  }
+}
