@@ -30,9 +30,16 @@ const MEANT: Readonly<Partial<Record<NotificationKind, string>>> = {
   MATCHES_FOUND: '?scope=ours',
 };
 
-/** How much of one thing is shown at once: new matches stand among the first ten, of which a page shows fewer by itself. */
+/** What of one thing is shown: a page of its own, or how much at once; new matches stand among the first ten, of which a page shows fewer by itself. */
 const SHOWN: Readonly<Partial<Record<NotificationKind, Readonly<Partial<Record<NotificationSubjectType, string>>>>>> = {
   MATCHES_FOUND: { NEED: '?matches=12', ACHIEVEMENT: '?matches=all' },
+  MATERIALS_TO_CONFIRM: { LICENCE: '/trial' },
+  MATERIALS_SETTLED: { LICENCE: '/close-out' },
+  MATERIALS_DISPUTED: { LICENCE: '/close-out' },
+  NON_USE_DECLARED: { LICENCE: '/close-out' },
+  CLOSE_OUT_DUE: { LICENCE: '/close-out' },
+  CLOSE_OUT_OVERDUE: { LICENCE: '/close-out' },
+  LICENCE_CLOSED_OUT: { LICENCE: '/close-out' },
 };
 
 /** News of a view leads to its rows, by the path that was written down with it. */

@@ -20,6 +20,7 @@ import { DistributionNews } from './telling/distribution.news';
 import { EnquiryNews } from './telling/enquiry.news';
 import { FileNews } from './telling/file.news';
 import { LicenceNews } from './telling/licence.news';
+import { TrialNews } from './telling/trial.news';
 import { ListingNews } from './telling/listing.news';
 import { MatchNews } from './telling/match.news';
 import { MatchmakingNews } from './telling/matchmaking.news';
@@ -36,6 +37,7 @@ const news = [
   EnquiryNews,
   FileNews,
   LicenceNews,
+  TrialNews,
   ListingNews,
   MatchNews,
   MatchmakingNews,

@@ -27,7 +27,14 @@ const IN_PERSON: readonly string[] = [];
 /** These count all that waits, whatever it is. */
 export const TOTALS: readonly NotificationKind[] = ['ACHIEVEMENTS_ASKED', 'NEEDS_ASKED'];
 /** Of these, the newest for an organization says how it stands, and takes the place of one about the same thing that has not been read. */
-export const SUPERSEDING: readonly NotificationKind[] = ['ENQUIRY_WRITTEN', 'ORGANIZATION_AWAITS', ...TOTALS];
+export const SUPERSEDING: readonly NotificationKind[] = [
+  'ENQUIRY_WRITTEN',
+  'ORGANIZATION_AWAITS',
+  'MATERIALS_TO_CONFIRM',
+  'MATERIALS_SETTLED',
+  'MATERIALS_DISPUTED',
+  ...TOTALS,
+];
 
 /** Who is told of what: event, moment, kind of notification, and to whom. Whoever did it is not told. */
 export const RULES: readonly Rule[] = [
@@ -94,6 +101,14 @@ export const RULES: readonly Rule[] = [
   ['LicenceMoved', 'PAYING → PAID_UP', 'LICENCE_PAID_UP', { licensor: KEEPS_BOOKS, licensee: PAYS }],
   ['LicenceSigned', 'BY_LICENSOR', 'LICENCE_SIGNED_BY_OTHER', { licensee: SIGNS }],
   ['LicenceSigned', 'BY_LICENSEE', 'LICENCE_SIGNED_BY_OTHER', { licensor: SIGNS }],
+  ['LicenceMoved', 'RETURNING → RETURNED', 'LICENCE_CLOSED_OUT', { licensor: PREPARES, licensee: [...REQUESTS, ...SIGNS] }],
+  ['MaterialHandedOver', 'HANDED_OVER', 'MATERIALS_TO_CONFIRM', { licensee: REQUESTS }],
+  ['MaterialSettled', 'SETTLED', 'MATERIALS_SETTLED', { licensor: PREPARES }],
+  ['MaterialSettled', 'DISPUTED', 'MATERIALS_DISPUTED', { licensee: REQUESTS }],
+  ['NonUseDeclared', 'DECLARED', 'NON_USE_DECLARED', { licensor: PREPARES, licensee: REQUESTS }],
+  ['CloseOutReminded', 'SOON', 'CLOSE_OUT_DUE', { licensor: PREPARES, licensee: [...REQUESTS, ...SIGNS] }],
+  ['CloseOutReminded', 'LAST', 'CLOSE_OUT_DUE', { licensor: PREPARES, licensee: [...REQUESTS, ...SIGNS] }],
+  ['CloseOutReminded', 'OVERDUE', 'CLOSE_OUT_OVERDUE', { licensor: PREPARES, licensee: [...REQUESTS, ...SIGNS] }],
   ['LicenceReminded', 'SIGNING_DUE', 'LICENCE_SIGNING_DUE', { licensor: SIGNS, licensee: SIGNS }],
   ['LicenceReminded', 'TRIAL_ENDS', 'TRIAL_ENDS_SOON', { licensor: PREPARES, licensee: REQUESTS }],
   ['LicenceReminded', 'PAYMENT_DUE', 'PAYMENT_DUE_SOON', { licensee: PAYS }],

@@ -186,6 +186,55 @@ export const LICENCE_WORDS = {
       en: `${number}, “${title}”, with ${other} is given back: documents are returned and use ends; nothing is owed.`,
     }),
   },
+  MATERIALS_TO_CONFIRM: {
+    heading: { zh: '试用交付物待确认收到', en: 'Things were handed over for a trial: say that they came' },
+    say: ({ number, title, other, reason }) => ({
+      zh: `“${other}”为“${title}”的试用（${number}）登记了交付物“${reason}”，请核对并确认收到。`,
+      en: `${other} listed “${reason}” as handed over for the trial of ${number}, “${title}”. Say that it came, if it did.`,
+    }),
+  },
+  MATERIALS_SETTLED: {
+    heading: { zh: '交付物已归还或销毁，待确认', en: 'Things were given back or destroyed: confirm it' },
+    say: ({ number, title, other, reason }) => ({
+      zh: `“${other}”说明“${title}”试用（${number}）的交付物“${reason}”已归还或销毁，请核实后确认，或说明异议。`,
+      en: `${other} says that “${reason}” of the trial of ${number}, “${title}”, was given back or destroyed. Confirm it, or say why not.`,
+    }),
+  },
+  MATERIALS_DISPUTED: {
+    heading: { zh: '许可方对交付物的处置有异议', en: 'The licensor disputes that something was given back' },
+    say: ({ number, title, other, reason }) => ({
+      zh: `“${other}”对“${title}”试用（${number}）的交付物“${reason}”的处置有异议，请查看理由并重新说明。`,
+      en: `${other} disputes what became of “${reason}” of the trial of ${number}, “${title}”. Read why, and answer.`,
+    }),
+  },
+  NON_USE_DECLARED: {
+    heading: { zh: '不再使用声明已签署', en: 'The declaration of non-use is signed' },
+    say: ({ number, title, other }) => ({
+      zh: `与“${other}”之间“${title}”的许可（${number}）：被许可方已签署不再使用声明。交付物和款项结清后即可归档。`,
+      en: `${number}, “${title}”, with ${other}: the licensee has signed the declaration of non-use. Once things and money are settled it can be closed.`,
+    }),
+  },
+  CLOSE_OUT_DUE: {
+    heading: { zh: '提醒：退还手续即将到期', en: 'Reminder: a close-out falls due' },
+    say: ({ number, title, other, day }) => ({
+      zh: `与“${other}”之间“${title}”的许可（${number}）正在办理退还，有事项待贵方办理，请于 ${day} 前完成。`,
+      en: `${number}, “${title}”, with ${other} is being given back and something waits for you. See to it by ${day}.`,
+    }),
+  },
+  CLOSE_OUT_OVERDUE: {
+    heading: { zh: '退还手续已逾期', en: 'A close-out is overdue' },
+    say: ({ number, title, other, day }) => ({
+      zh: `与“${other}”之间“${title}”的许可（${number}）退还手续应于 ${day} 前办完，现已逾期。许可方可在注明缺少声明后归档。`,
+      en: `${number}, “${title}”, with ${other} was to be closed out by ${day}. The licensor may now close it and state what is missing.`,
+    }),
+  },
+  LICENCE_CLOSED_OUT: {
+    heading: { zh: '退还已归档，双方互不欠费', en: 'A return is closed: nothing is owed' },
+    say: ({ number, title, other }) => ({
+      zh: `与“${other}”之间“${title}”的许可（${number}）退还已归档，双方互不欠费。证据包可在退还页面下载。`,
+      en: `${number}, “${title}”, with ${other} is closed after its trial; nothing is owed. The pack of evidence is on its close-out page.`,
+    }),
+  },
   LICENCE_ENDED: {
     heading: { zh: '许可期满，进入结算', en: 'A licence has come to its term' },
     say: ({ number, title, other }) => ({
