@@ -10,6 +10,7 @@ import { FilesModule } from '@trihelix/files';
 import { IdentityModule } from '@trihelix/identity';
 import { LedgerModule } from '@trihelix/ledger';
 import { LicenceDistributionModule } from '@trihelix/licence-distribution';
+import { LicenceFilingsModule } from '@trihelix/licence-filings';
 import { LicenceInvoicesModule } from '@trihelix/licence-invoices';
 import { LicenceRecordsModule } from '@trihelix/licence-records';
 import { LicensingModule } from '@trihelix/licensing';
@@ -37,6 +38,7 @@ export const ROOMS = [
   LicenceInvoicesModule,
   LicenceDistributionModule,
   LicenceRecordsModule,
+  LicenceFilingsModule,
   MatchFeedbackModule,
   MatchingModule,
   MatchmakingModule,

@@ -96,7 +96,7 @@ const TABLE: Readonly<Record<Role, readonly string[]>> = {
     'distribution.read',
     'distribution.prepare',
   ],
-  [Role.OFFICER]: [...EVERYBODY, 'licence.read', 'region.watch', 'organization.verify', 'matchmaking.announce'],
+  [Role.OFFICER]: [...EVERYBODY, 'licence.read', 'filing.check', 'region.watch', 'organization.verify', 'matchmaking.announce'],
   [Role.READER]: [...EVERYBODY, 'match.read', 'licence.read'],
 };
 
@@ -127,11 +127,17 @@ const ONLY_FOR: Readonly<Record<string, readonly OrganizationKind[]>> = {
   'matchmaking.register': [UNIVERSITY, INSTITUTE, ENTERPRISE],
   'matchmaking.announce': [AUTHORITY, INTERMEDIARY, UNIVERSITY, INSTITUTE],
   'region.watch': [OrganizationKind.AUTHORITY],
+  'filing.check': [OrganizationKind.AUTHORITY],
   'organization.verify': [OrganizationKind.AUTHORITY],
 };
 
 /** Anybody can register as an authority; it watches, verifies and announces once it has been verified itself. */
-const ONLY_VERIFIED: ReadonlySet<string> = new Set(['region.watch', 'organization.verify', 'matchmaking.announce']);
+const ONLY_VERIFIED: ReadonlySet<string> = new Set([
+  'region.watch',
+  'filing.check',
+  'organization.verify',
+  'matchmaking.announce',
+]);
 
 /** The kinds of organization in which a role exists. */
 const KINDS_OF: Readonly<Record<Role, readonly OrganizationKind[]>> = {

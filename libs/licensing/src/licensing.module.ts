@@ -167,6 +167,7 @@ const forOthers = [
 
 /** The licence that runs itself: request, review, signatures, trial, payment. */
 @Module({
+  LicenceTimeline,
   imports: [AchievementsModule, CatalogModule, LedgerModule, TypeOrmModule.forFeature(entities)],
   providers: [
     tellsPersonalData(...LICENSING_OF_A_PERSON),
@@ -192,7 +193,6 @@ const forOthers = [
     LicenceNews,
     LicenceOffers,
     LicenceReminders,
-    LicenceTimeline,
     LicensingRules,
     LicencesResolver,
     LicenceFields,

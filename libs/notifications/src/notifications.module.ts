@@ -18,6 +18,7 @@ import { NotificationPreferencesResolver } from './preferences/preferences.resol
 import { NotificationPreferences } from './preferences/preferences.service';
 import { DistributionNews } from './telling/distribution.news';
 import { EnquiryNews } from './telling/enquiry.news';
+import { FilingNews } from './telling/filing.news';
 import { FileNews } from './telling/file.news';
 import { LicenceNews } from './telling/licence.news';
 import { TrialNews } from './telling/trial.news';
@@ -36,6 +37,7 @@ const news = [
   DistributionNews,
   EnquiryNews,
   FileNews,
+  FilingNews,
   LicenceNews,
   TrialNews,
   ListingNews,

@@ -3,6 +3,7 @@ import type { Notification } from '../notification.entity';
 import type { NotificationKind } from '../notification.kinds';
 import { DISTRIBUTION_WORDS } from './distribution.words';
 import { ENQUIRY_WORDS } from './enquiry.words';
+import { FILING_WORDS } from './filing.words';
 import { FILE_WORDS } from './file.words';
 import { LICENCE_WORDS } from './licence.words';
 import { LISTING_WORDS } from './listing.words';
@@ -18,6 +19,7 @@ const WORDS = {
   ...DISTRIBUTION_WORDS,
   ...ENQUIRY_WORDS,
   ...FILE_WORDS,
+  ...FILING_WORDS,
   ...LICENCE_WORDS,
   ...LISTING_WORDS,
   ...MATCH_WORDS,
