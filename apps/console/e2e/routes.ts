@@ -135,6 +135,7 @@ export const ROUTES: readonly ConsoleRoute[] = [
   },
   { name: 'publicities', route: '/publicity', by: ['UNIVERSITY'] },
   { name: 'publicity', route: '/publicity/$id', path: one('licencePublicities', '/publicity/'), by: ['UNIVERSITY'] },
+  { name: 'filings', route: '/filings', by: ['UNIVERSITY', 'AUTHORITY'] },
   { name: 'receivables', route: '/receivables', by: ['UNIVERSITY', 'AUTHORITY'] },
   { name: 'receipts', route: '/receipts', by: ['UNIVERSITY'] },
 

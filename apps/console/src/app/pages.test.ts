@@ -23,6 +23,7 @@ it('is asked of every list', () => {
       '/invoices',
       '/bank',
       '/publicity',
+      '/filings',
       '/distributions',
       '/enquiries',
       '/undertakings',
@@ -47,7 +48,20 @@ const STRICT = [
   ...['listedFrom', 'listedTo', 'postedFrom', 'postedTo', 'closesFrom', 'closesTo', 'unansweredSince', 'requestedFrom'],
   ...['trialEndsTo', 'unchangedSince', 'registeredFrom', 'dueFrom', 'dueTo', 'receivedFrom', 'heldFrom', 'heldTo', 'from'],
   ...['regionCode', 'ownerId', 'licenseeId', 'licensorId', 'licenceId', 'achievementId', 'counterpartId', 'importRunId'],
-  ...['another', 'invite', 'file', 'check', 'line', 'made', 'receiptId', 'preparedFrom', 'preparedTo'],
+  ...[
+    'another',
+    'invite',
+    'file',
+    'check',
+    'line',
+    'made',
+    'receiptId',
+    'preparedFrom',
+    'preparedTo',
+    'kind',
+    'urgency',
+    'isChecked',
+  ],
 ] as const;
 
 it.each(PATHS)('%s passes over values of a type or a word that it does not know', (path) => {

@@ -9,6 +9,7 @@ import { homeFramePages } from '../features/home/home.routes';
 import { organizationFramePages, organizationInnerPages } from '../features/organizations/organizations.routes';
 import { licenceBookPages } from '../features/licences/book.routes';
 import { licenceInnerPages } from '../features/licences/licence.routes';
+import { filingPages } from '../features/licences/filings.routes';
 import { publicityPages } from '../features/licences/publicity.routes';
 import { distributionInnerPages } from '../features/distributions/distributions.routes';
 import { receivableInnerPages } from '../features/receivables/receivables.routes';
@@ -44,6 +45,7 @@ export const innerPages = [
   ...licenceInnerPages,
   ...licenceBookPages,
   ...publicityPages,
+  ...filingPages,
   ...receivableInnerPages,
   ...invoiceInnerPages,
   ...bankInnerPages,

@@ -171,6 +171,12 @@ export const INVOICE = graphql(`
 
 export const TO_INVOICE = graphql(`
   query ToInvoice($licenceId: ID!) {
+    licence(id: $licenceId) {
+      id
+      registration {
+        number
+      }
+    }
     uninvoicedReceivables(first: 100, filter: { licenceId: $licenceId }) {
       edges {
         node {

@@ -8,6 +8,7 @@ const owed = (id: string, uninvoiced: string) => ({
   node: { id, kind: 'LUMP_SUM', uninvoiced, currency: 'CNY', postedOn: '2026-03-01' },
 });
 const BASIS = {
+  licence: { id: 'l1', registration: { number: '2026330000012345' } },
   uninvoicedReceivables: { edges: [owed('r1', '5000000'), owed('r2', '8000000')] },
   invoiceParties: {
     buyer: {
@@ -73,7 +74,8 @@ it('says what of an amount is tax while it is typed, and nothing of it once the 
   fireEvent.click(screen.getByLabelText('免税（技术转让）'));
   await waitFor(() => expect(sums()).toEqual(['¥106.00', '¥0.00', '¥106.00']), PATIENCE);
   expect(screen.queryByLabelText('增值税专用发票')).toBeNull();
-  expect(screen.getByLabelText('技术合同登记编号')).toBeInTheDocument();
+  // The number of the registration that stands.
+  expect(screen.getByLabelText('技术合同登记编号')).toHaveValue('2026330000012345');
 });
 
 it('sends the lines that have an amount, and shows a refusal at the amount it is about', async () => {

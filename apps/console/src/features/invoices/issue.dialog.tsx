@@ -87,6 +87,7 @@ function IssueForm({ licence, receivableId, basis, onClose }: IssueDialogProps &
     isExempt: false,
     vatRatePpm: VAT_RATES[0],
     number: '',
+    ...(basis.licence.registration?.number ? { contractRegistration: basis.licence.registration.number } : {}),
     issuedOn: today(),
     amounts: owed.map(({ id, uninvoiced, currency }) => (id === receivableId ? { amount: uninvoiced, currency } : null)),
   };

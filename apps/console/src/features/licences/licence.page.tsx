@@ -16,6 +16,7 @@ import { LicenceFacts } from './licence.facts';
 import { PaymentsCard } from './licence.payments';
 import { CHANGED, detailOf, LICENCE, type LicenceDetail } from './licence.query';
 import { SignaturesCard } from './licence.signatures';
+import { LICENCE_FILINGS } from './filings.query';
 import { LICENCE_RECORD } from './record.query';
 import { licenceSteps } from './licence.steps';
 import { useLicenceTimeline } from './licence.timeline';
@@ -37,6 +38,7 @@ const PublicityNotice = lazy(() =>
 );
 const SalesCard = lazy(() => import('./sales.card').then(({ SalesCard: component }) => ({ default: component })));
 const RecordCard = lazy(() => import('./record.card').then(({ RecordCard: component }) => ({ default: component })));
+const FilingsCard = lazy(() => import('./filings.card').then(({ FilingsCard: component }) => ({ default: component })));
 const PolicyCard = lazy(() => import('./policy.card').then(({ PolicyCard: component }) => ({ default: component })));
 
 const route = getRouteApi('/frame/inner/licences/$id');
@@ -46,7 +48,7 @@ export function LicencePage() {
   const { id } = route.useParams();
   const { data, error, refetch } = useQuery(asking(LICENCE, { id }));
   const refresh = useRefresh();
-  const anew = () => refresh(LICENCE, TIMELINE, LICENCE_RECORD);
+  const anew = () => refresh(LICENCE, TIMELINE, LICENCE_RECORD, LICENCE_FILINGS);
   useLive(CHANGED, { id }, anew, anew);
   if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
   if (!data) return <DetailSkeleton />;
@@ -84,6 +86,11 @@ function Detail({ licence }: { licence: LicenceDetail }) {
           {licence.signedOn && (
             <Suspense>
               <SalesCard licenceId={id} />
+            </Suspense>
+          )}
+          {licence.signedOn && (
+            <Suspense>
+              <FilingsCard licenceId={id} />
             </Suspense>
           )}
           <PaymentsCard licence={licence} />
