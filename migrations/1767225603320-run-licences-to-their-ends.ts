@@ -12,7 +12,8 @@ export class RunLicencesToTheirEnds1767225603320 implements MigrationInterface {
     await db.query(DEMANDS);
     await db.query(REFUNDS);
     await db.query(REPORTS_DUE);
-    await db.query(`SELECT app_create_queue('licensing.arrears')`);
+    await db.query(`SELECT app_create_queue(name) FROM unnest(ARRAY['licensing.arrears', 'licensing.amendments']) AS name`);
+    await db.query(OWN_FACTS);
     await db.query(guardOfChanges(LONGER_TRIALS));
     await db.query(guardOfReceivables(REFUND_ANY_TIME));
     await db.query(income(`NOT IN ('COST', 'REFUND')`));
@@ -23,10 +24,11 @@ export class RunLicencesToTheirEnds1767225603320 implements MigrationInterface {
     await db.query(income(`<> 'COST'`));
     await db.query(guardOfReceivables(''));
     await db.query(guardOfChanges(FIXED_TRIALS));
-    await db.query(`SELECT pgboss.delete_queue('licensing.arrears')`);
+    await db.query(OLD_FACTS);
+    await db.query(`SELECT pgboss.delete_queue(name) FROM unnest(ARRAY['licensing.arrears', 'licensing.amendments']) AS name`);
     await db.query(`
       DROP TABLE licence_refund, licence_demand, licence_dispute, licence_amendment;
-      DROP FUNCTION licence_guard_amendment, licence_guard_dispute, licence_reports_due;
+      DROP FUNCTION licence_guard_amendment, licence_guard_dispute, licence_guard_course, licence_reports_due;
       DELETE FROM application_privilege
         WHERE relation IN ('licence_refund', 'licence_demand', 'licence_dispute', 'licence_amendment');
       DELETE FROM licence_event_kind WHERE kind IN (${NEW_EVENTS});
@@ -227,6 +229,47 @@ const REFUNDS = `
   ${seen('licence_refund')}
   CREATE POLICY licensor_pays ON licence_refund FOR INSERT WITH CHECK (app_is_system() OR licensor_id = app_organization_id());
 `;
+
+/** Who writes down what: each side its own acts. */
+const writtenBy = (cases: string) => `
+  DROP POLICY sides_record ON licence_fact;
+  CREATE POLICY sides_record ON licence_fact FOR INSERT WITH CHECK (app_is_system() OR EXISTS (
+    SELECT FROM licence WHERE licence.id = licence_id AND CASE
+      WHEN licence_fact.kind IN ('STATEMENT', 'CONVERT', 'RETURN', 'BUY_OUT') THEN licensee_id = app_organization_id()
+      WHEN licence_fact.kind IN (${cases}) THEN app_organization_id() IN (licensor_id, licensee_id)
+      ELSE licensor_id = app_organization_id()
+    END
+  ));
+`;
+
+const OWN_FACTS = `${writtenBy(`'CORRECTION', 'TERMINATE', 'MILESTONE', 'CONVERT_EQUITY', 'TRIAL_EXTENDED'`)}
+  -- What both sides change follows from what they agreed on; what one side ends, from a state in which it may.
+  CREATE FUNCTION licence_guard_course() RETURNS trigger LANGUAGE plpgsql AS $$
+  DECLARE
+    subject uuid := (NEW.detail ->> 'subject')::uuid;
+    acting uuid := app_organization_id();
+  BEGIN
+    IF app_is_system() THEN RETURN NEW; END IF;
+    IF NEW.kind = 'REFUND' THEN
+      IF NOT EXISTS (SELECT FROM licence_refund WHERE id = subject AND licence_id = NEW.licence_id
+          AND amount::text = NEW.detail ->> 'amount') THEN
+        RAISE EXCEPTION 'a refund says what was paid back' USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_fact_refunded';
+      END IF;
+    ELSIF NEW.kind <> 'TERMINATE' OR subject IS NOT NULL THEN
+      IF NOT EXISTS (SELECT FROM licence_amendment WHERE id = subject AND licence_id = NEW.licence_id AND state = 'ACCEPTED'
+          AND kind = CASE NEW.kind WHEN 'TRIAL_EXTENDED' THEN 'EXTENSION' WHEN 'TERMINATE' THEN 'TERMINATION' ELSE 'EQUITY' END) THEN
+        RAISE EXCEPTION 'both sides agree on it first' USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_fact_agreed';
+      END IF;
+    ELSIF NOT EXISTS (SELECT FROM licence WHERE id = NEW.licence_id AND (state = 'SUSPENDED'
+        OR (acting = licensor_id AND state IN ('TRIAL', 'DECISION_DUE', 'DEFAULT', 'WIND_DOWN')))) THEN
+      RAISE EXCEPTION 'no side ends it alone now' USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_fact_endable';
+    END IF;
+    RETURN NEW;
+  END $$;
+  CREATE TRIGGER guard_course BEFORE INSERT ON licence_fact FOR EACH ROW
+    WHEN (NEW.kind IN ('REFUND', 'TERMINATE', 'TRIAL_EXTENDED', 'CONVERT_EQUITY')) EXECUTE FUNCTION licence_guard_course();
+`;
+const OLD_FACTS = `DROP TRIGGER guard_course ON licence_fact; ${writtenBy(`'CORRECTION', 'TERMINATE', 'MILESTONE'`)}`;
 
 const REPORTS_DUE = `
   -- Periods whose report is due between two days, both counted, as terms agree on reporting; none where they agree on none.

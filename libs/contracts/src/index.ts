@@ -34,6 +34,11 @@ export {
   ObjectionRaised,
   PaymentReversed,
   ReceivablePosted,
+  TermsAgreed,
+  TermsCommented,
+  TermsOffered,
+  LicenceAmended,
+  PaymentDemanded,
 } from './licence.events';
 export type { LicenceReminder } from './licence.events';
 export { MailRequested } from './mail.events';

@@ -73,8 +73,53 @@ export class PaymentReversed extends DomainEvent {
   }
 }
 
+/** A side offered a version of a licence's terms, in answer to the one before. The request's own terms are told as the request. */
+export class TermsOffered extends DomainEvent {
+  constructor(
+    readonly licenceId: string,
+    readonly version: number,
+    /** LICENSOR or LICENSEE. */
+    readonly side: string,
+  ) {
+    super();
+  }
+}
+
+/** The other side agreed to a version of the terms. */
+export class TermsAgreed extends DomainEvent {
+  constructor(
+    readonly licenceId: string,
+    readonly version: number,
+    /** Which side agreed. */
+    readonly side: string,
+  ) {
+    super();
+  }
+}
+
+/** A side said something at a clause of the terms. */
+export class TermsCommented extends DomainEvent {
+  constructor(
+    readonly licenceId: string,
+    readonly commentId: string,
+    /** Which side said it. */
+    readonly side: string,
+  ) {
+    super();
+  }
+}
+
 /** What a day of a licence is about to bring, or has brought. */
-export type LicenceReminder = 'SIGNING_DUE' | 'TRIAL_ENDS' | 'PAYMENT_DUE' | 'PAYMENT_OVERDUE';
+export type LicenceReminder =
+  | 'OFFER_DUE'
+  | 'SIGNING_DUE'
+  | 'TRIAL_ENDS'
+  | 'DECISION_DUE'
+  | 'ANSWER_DUE'
+  | 'REPORT_DUE'
+  | 'TERM_ENDS'
+  | 'PAYMENT_DUE'
+  | 'PAYMENT_OVERDUE';
 
 /** A day of the licence is near (or, for PAYMENT_OVERDUE, past) on which something ends or falls due. */
 export class LicenceReminded extends DomainEvent {
@@ -83,6 +128,28 @@ export class LicenceReminded extends DomainEvent {
     readonly reminder: LicenceReminder,
     /** That day. */
     readonly day: string,
+  ) {
+    super();
+  }
+}
+
+/** Something was asked about a licence that runs, or answered; `to` is its state. */
+export class LicenceAmended extends DomainEvent {
+  constructor(
+    readonly licenceId: string,
+    readonly amendmentId: string,
+    readonly to: string,
+  ) {
+    super();
+  }
+}
+
+/** A formal notice to pay was given, the first or the second. */
+export class PaymentDemanded extends DomainEvent {
+  constructor(
+    readonly licenceId: string,
+    readonly demandId: string,
+    readonly number: number,
   ) {
     super();
   }

@@ -222,6 +222,8 @@ export interface Simulated {
   readonly trialEndsOn: CivilDate;
   /** The licence's last day as far as it is known; null where nothing bounds it. */
   readonly lastDay: CivilDate | null;
+  /** The last day of sales that bear royalty: the licence's, or that of a sell-off after it. */
+  readonly salesEndOn: CivilDate | null;
   /** The day after which no report is awaited: the last, or that of the return; null where nothing bounds it. */
   readonly reportsEndOn: CivilDate | null;
   /** The next day on which something happens by itself; null when nothing will. */

@@ -46,6 +46,7 @@ function computed({ terms, calendar, events, asOf }: Scenario): Simulated {
     open: account.openOn(asOf),
     paidPhase: run.paidPhase,
     lastDay: run.lastDay,
+    salesEndOn: run.salesEndOn,
     reportsEndOn: run.reportsEndOn,
     nextDay: run.nextDay(asOf),
   };

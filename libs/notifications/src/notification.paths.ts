@@ -30,9 +30,16 @@ const MEANT: Readonly<Partial<Record<NotificationKind, string>>> = {
   MATCHES_FOUND: '?scope=ours',
 };
 
-/** What of one thing is shown: a page of its own, or how much at once; new matches stand among the first ten, of which a page shows fewer by itself. */
+/**
+ * What of one thing is shown: new matches stand among the first ten, of which a page shows fewer by itself; what is negotiated has a
+ * page of its own.
+ */
 const SHOWN: Readonly<Partial<Record<NotificationKind, Readonly<Partial<Record<NotificationSubjectType, string>>>>>> = {
   MATCHES_FOUND: { NEED: '?matches=12', ACHIEVEMENT: '?matches=all' },
+  TERMS_OFFERED: { LICENCE: '/negotiation' },
+  TERMS_AGREED: { LICENCE: '/negotiation' },
+  TERMS_COMMENTED: { LICENCE: '/negotiation' },
+  OFFER_REMINDED: { LICENCE: '/negotiation' },
   MATERIALS_TO_CONFIRM: { LICENCE: '/trial' },
   MATERIALS_SETTLED: { LICENCE: '/close-out' },
   MATERIALS_DISPUTED: { LICENCE: '/close-out' },

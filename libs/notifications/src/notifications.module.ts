@@ -20,6 +20,8 @@ import { DistributionNews } from './telling/distribution.news';
 import { EnquiryNews } from './telling/enquiry.news';
 import { FilingNews } from './telling/filing.news';
 import { FileNews } from './telling/file.news';
+import { CourseNews } from './telling/course.news';
+import { LicenceMatters } from './telling/licence.matters';
 import { LicenceNews } from './telling/licence.news';
 import { TrialNews } from './telling/trial.news';
 import { ListingNews } from './telling/listing.news';
@@ -38,6 +40,8 @@ const news = [
   EnquiryNews,
   FileNews,
   FilingNews,
+  CourseNews,
+  LicenceMatters,
   LicenceNews,
   TrialNews,
   ListingNews,

@@ -144,7 +144,8 @@ export class AmendmentsService {
   private async requirePossible(licence: Licence, kind: AmendmentKind, detail: AmendmentDetail): Promise<void> {
     await this.decisions.requireNotEnding(licence);
     if (kind === AmendmentKind.EXTENSION) return this.requireExtensible(licence, detail.months ?? 0);
-    if (kind === AmendmentKind.TERMINATION) return requirePossible(licence, endingOf(detail, this.database.today), this.database.today);
+    if (kind === AmendmentKind.TERMINATION)
+      return requirePossible(licence, endingOf(detail, this.database.today), this.database.today);
     const { result } = await this.computation.of(licence, { more: [{ kind: 'CONVERT_EQUITY', on: this.database.today }] });
     const { principal, interest, unapplied } = result.balance;
     if (principal + interest + unapplied !== 0n) throw new StillOwed();

@@ -1,19 +1,21 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, CurrentActor, type RequestContext } from '@trihelix/platform';
+import { addDays } from '@trihelix/kernel';
+import { type Actor, CivilDateScalar, CurrentActor, type RequestContext } from '@trihelix/platform';
 import { LicenceAmendmentType } from '../amendments/amendment.types';
 import { LicenceDisputeType } from '../disputes/dispute.types';
 import type { Licence } from '../licences/licence.entity';
-import { TermsLoader } from '../licences/licence.loaders';
+import { LicenceEventsLoader, TermsLoader } from '../licences/licence.loaders';
 import { RECEIVING, sideOf } from '../licences/licence.policy';
 import { LicenceType } from '../licences/licence.types';
+import { LicenceState } from '../licences/licence.workflow';
 import { moneyTermsOf } from '../licences/terms.document';
 import { LicenceRefundType } from '../refunds/refund.types';
-import { AmendmentsLoader, DemandsLoader, DisputesLoader, EndingsLoader, RefundsLoader } from './course.loaders';
+import { AmendmentsLoader, DemandsLoader, DisputesLoader, EndingsLoader, RefundsLoader, SellingLoader } from './course.loaders';
 import { CourseAction, courseActionsOf, type CourseTerms } from './course.policy';
-import { courseTermsOf } from './course.terms';
-import { LicenceDemandType, LicenceEndingType } from './course.types';
+import { courseTermsOf, cureDaysOf, decideBy } from './course.terms';
+import { LicenceDecisionDueType, LicenceDemandType, LicenceEndingType } from './course.types';
 
-const NOTHING_AGREED: CourseTerms = { milestones: [], hasOption: false };
+const NOTHING_AGREED: CourseTerms = { milestones: [], hasOption: false, dates: [] };
 
 /** What hangs on a licence that runs: one statement per field for a whole list. */
 @Resolver(() => LicenceType)
@@ -25,6 +27,8 @@ export class CourseFields {
     private readonly allDemands: DemandsLoader,
     private readonly allRefunds: RefundsLoader,
     private readonly endings: EndingsLoader,
+    private readonly selling: SellingLoader,
+    private readonly events: LicenceEventsLoader,
   ) {}
 
   @ResolveField(() => [CourseAction], { description: 'What the viewer may bring about in it now.' })
@@ -44,6 +48,28 @@ export class CourseFields {
   })
   async ending(@Parent() licence: Licence, @CurrentActor() actor: Actor | undefined, @Context() context: RequestContext) {
     return actor && sideOf(actor, licence) ? this.endings.load(context, licence.id) : null;
+  }
+
+  @ResolveField(() => LicenceDecisionDueType, {
+    nullable: true,
+    description: 'What its licensee has to decide, and until when; null while nothing is, and for all but its sides.',
+  })
+  async decisionDue(@Parent() licence: Licence, @CurrentActor() actor: Actor | undefined, @Context() context: RequestContext) {
+    if (!actor || !sideOf(actor, licence) || licence.state !== LicenceState.DECISION_DUE) return null;
+    const lastOn = decideBy(licence.trialEndsOn, await this.termsOf(licence, context));
+    return { lastOn, silence: (await this.selling.load(context, licence.id)) ? 'PAYING' : 'RETURNING' };
+  }
+
+  @ResolveField(() => CivilDateScalar, {
+    nullable: true,
+    description:
+      'In default: the last day to cure it; afterwards its licensor can end it. Null in every other state, and for all but its sides.',
+  })
+  async cureUntil(@Parent() licence: Licence, @CurrentActor() actor: Actor | undefined, @Context() context: RequestContext) {
+    if (!actor || !sideOf(actor, licence) || licence.state !== LicenceState.DEFAULT) return null;
+    const fell = (await this.events.load(context, licence.id)).findLast(({ toState }) => toState === LicenceState.DEFAULT);
+    const terms = await this.standing(licence, context);
+    return fell && terms ? addDays(fell.effectiveOn, cureDaysOf(terms.document)) : null;
   }
 
   @ResolveField(() => [LicenceAmendmentType], { description: 'What one side asked of the other while it ran, oldest first.' })
@@ -67,7 +93,11 @@ export class CourseFields {
   }
 
   private async termsOf(licence: Licence, context: RequestContext): Promise<CourseTerms> {
-    const terms = (await this.allTerms.load(context, licence.id)).find(({ version }) => version === licence.termsVersion);
+    const terms = await this.standing(licence, context);
     return terms ? courseTermsOf(moneyTermsOf(terms.document)) : NOTHING_AGREED;
+  }
+
+  private async standing({ id, termsVersion }: Licence, context: RequestContext) {
+    return (await this.allTerms.load(context, id)).find(({ version }) => version === termsVersion);
   }
 }

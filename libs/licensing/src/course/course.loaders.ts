@@ -58,3 +58,28 @@ export class EndingsLoader extends Loader<string, EndingOf> {
     return licenceId;
   }
 }
+
+interface SellingOf {
+  readonly licenceId: string;
+}
+
+/** Licences under which sales were reported that stand, above zero; absent for the others. For their sides only. */
+@Injectable()
+export class SellingLoader extends Loader<string, SellingOf> {
+  constructor(database: Database) {
+    super(database);
+  }
+
+  protected fetch(licenceIds: readonly string[]): Promise<SellingOf[]> {
+    return this.database.query<SellingOf>(
+      `SELECT DISTINCT licence_id AS "licenceId" FROM licence_statement AS told WHERE licence_id = ANY($1) AND net_sales > 0
+         AND NOT EXISTS (SELECT FROM licence_statement AS later WHERE later.licence_id = told.licence_id
+           AND later.period = told.period AND later.version > told.version)`,
+      [licenceIds],
+    );
+  }
+
+  protected keyOf({ licenceId }: SellingOf): string {
+    return licenceId;
+  }
+}

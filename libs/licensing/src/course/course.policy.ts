@@ -1,4 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
+import type { CivilDate } from '@trihelix/kernel';
 import type { Actor } from '@trihelix/platform';
 import type { Licence } from '../licences/licence.entity';
 import { isSecondPair, sideOf } from '../licences/licence.policy';
@@ -89,10 +90,16 @@ export interface CourseTerms {
   /** Names of milestones that the trigger waits for. */
   readonly milestones: readonly string[];
   readonly hasOption: boolean;
+  /** Days that the trigger names. */
+  readonly dates: readonly CivilDate[];
 }
 
 /** What is open to a viewer now. */
-export function courseActionsOf(actor: Actor, licence: Licence, { milestones, hasOption }: CourseTerms): CourseAction[] {
+export function courseActionsOf(
+  actor: Actor,
+  licence: Licence,
+  { milestones, hasOption }: Pick<CourseTerms, 'milestones' | 'hasOption'>,
+): CourseAction[] {
   return Object.values(CourseAction).filter((act) => {
     if (act === CourseAction.REACH_MILESTONE && milestones.length === 0) return false;
     if (act === CourseAction.BUY_OUT && !hasOption) return false;

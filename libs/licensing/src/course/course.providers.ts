@@ -1,3 +1,4 @@
+import { AmendmentsClock } from '../amendments/amendments.clock';
 import { AmendmentsResolver } from '../amendments/amendments.resolver';
 import { AmendmentsService } from '../amendments/amendments.service';
 import { LicenceAmendment } from '../amendments/licence-amendment.entity';
@@ -10,7 +11,7 @@ import { LicenceRefund } from '../refunds/licence-refund.entity';
 import { RefundsResolver } from '../refunds/refunds.resolver';
 import { RefundsService } from '../refunds/refunds.service';
 import { CourseFields } from './course.fields';
-import { AmendmentsLoader, DemandsLoader, DisputesLoader, EndingsLoader, RefundsLoader } from './course.loaders';
+import { AmendmentsLoader, DemandsLoader, DisputesLoader, EndingsLoader, RefundsLoader, SellingLoader } from './course.loaders';
 import { CourseResolver } from './course.resolver';
 import { DecisionPreviews } from './decision.previews';
 import { DecisionsService } from './decisions.service';
@@ -20,6 +21,7 @@ export const COURSE_ENTITIES = [LicenceAmendment, LicenceDispute, LicenceDemand,
 
 /** Who brings about, and shows, what happens to a licence that runs. */
 export const COURSE_PROVIDERS = [
+  AmendmentsClock,
   AmendmentsLoader,
   AmendmentsResolver,
   AmendmentsService,
@@ -36,4 +38,5 @@ export const COURSE_PROVIDERS = [
   RefundsLoader,
   RefundsResolver,
   RefundsService,
+  SellingLoader,
 ];

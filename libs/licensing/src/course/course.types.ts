@@ -64,6 +64,13 @@ export class LicenceEndingType {
   sellOffUntil: CivilDate | null;
 }
 
+@ObjectType('LicenceDecisionDue', { description: 'A trial is over, and the licensee has to decide.' })
+export class LicenceDecisionDueType {
+  @Field(() => CivilDateScalar, { description: 'The last day to decide.' }) lastOn: CivilDate;
+  @Field(() => SimulatedState, { description: 'What silence brings: PAYING when sales were reported, RETURNING when none were.' })
+  silence: LicencePhase;
+}
+
 @ObjectType('LicenceDemand', { description: 'A formal notice to pay.' })
 export class LicenceDemandType {
   @Field(() => ID, { description: 'Its identifier.' }) id: string;

@@ -11,14 +11,11 @@ import type { LicenceEdit } from '../licences/licence-review.service';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicenceState } from '../licences/licence.workflow';
 import { LicencesReader } from '../licences/licences.reader';
-import { agreementOf, moneyTermsOf } from '../licences/terms.document';
+import { moneyTermsOf } from '../licences/terms.document';
 import { AlreadyEnding, CureRunning, MilestoneReached, NoOptionToBuy, UnknownMilestone } from './course.failures';
 import { CourseAction, isActOpen, mayAct } from './course.policy';
-import { courseTermsOf } from './course.terms';
+import { courseTermsOf, cureDaysOf } from './course.terms';
 import { type Ending, requirePossible } from './ending.days';
-
-/** Days to cure a default where the terms say none: a rule of this platform for the “reasonable period” of Civil Code 563. */
-const CURE_DAYS = 30;
 
 /**
  * What one side decides by itself in a licence that runs. The decision is a fact; what follows of it, in states and in money,
@@ -146,12 +143,11 @@ export class DecisionsService {
 
   private async requireCurePassed(licence: Licence): Promise<void> {
     const { document } = await this.reader.currentTerms(licence);
-    const days = agreementOf(document)?.termination?.cureDays ?? CURE_DAYS;
     const [since] = await this.database.query<{ on: CivilDate }>(
       `SELECT effective_on AS "on" FROM licence_event WHERE licence_id = $1 AND to_state = 'DEFAULT' ORDER BY id DESC LIMIT 1`,
       [licence.id],
     );
-    const until = addDays(since?.on ?? this.database.today, days);
+    const until = addDays(since?.on ?? this.database.today, cureDaysOf(document));
     if (this.database.today <= until) throw new CureRunning(until);
   }
 }

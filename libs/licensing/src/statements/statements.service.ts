@@ -126,13 +126,13 @@ export class StatementsService {
     return licence;
   }
 
-  private requirePeriod(name: string, { effectiveOn }: Licence, { terms, result: { lastDay } }: Computed): void {
+  private requirePeriod(name: string, { effectiveOn }: Licence, { terms, result: { salesEndOn } }: Computed): void {
     const { today } = this.database;
     if (!terms.reporting) throw new NoReportsAgreed();
     const period = periodNamed(name, terms.reporting.period);
     if (!period) throw new WrongPeriod(name, periodOf(today, terms.reporting.period).name);
-    if (period.end < effectiveOn || (lastDay !== null && period.start > lastDay))
-      throw new PeriodOutside(name, effectiveOn, lastDay);
+    if (period.end < effectiveOn || (salesEndOn !== null && period.start > salesEndOn))
+      throw new PeriodOutside(name, effectiveOn, salesEndOn);
     if (period.end >= today) throw new PeriodNotOver(name, addDays(period.end, 1));
   }
 

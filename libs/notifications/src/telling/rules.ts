@@ -1,8 +1,6 @@
 import type { NotificationKind } from '../notification.kinds';
-
-/** Side of the matter → permissions of which one is enough; an empty list means the side is people already. */
-type Who = Readonly<Record<string, readonly string[]>>;
-export type Rule = readonly [event: string, moment: string, kind: NotificationKind, who: Who];
+import { COURSE_RULES } from './course.rules';
+import type { Rule } from './rule';
 
 const TALKS = ['enquiry.write'];
 const ASKS = ['undertaking.request'];
@@ -30,6 +28,7 @@ export const TOTALS: readonly NotificationKind[] = ['ACHIEVEMENTS_ASKED', 'NEEDS
 export const SUPERSEDING: readonly NotificationKind[] = [
   'ENQUIRY_WRITTEN',
   'ORGANIZATION_AWAITS',
+  'TERMS_COMMENTED',
   'MATERIALS_TO_CONFIRM',
   'MATERIALS_SETTLED',
   'MATERIALS_DISPUTED',
@@ -38,6 +37,7 @@ export const SUPERSEDING: readonly NotificationKind[] = [
 
 /** Who is told of what: event, moment, kind of notification, and to whom. Whoever did it is not told. */
 export const RULES: readonly Rule[] = [
+  ...COURSE_RULES,
   ['EnquiryMoved', 'OPEN', 'ENQUIRY_OPENED', { answerer: TALKS }],
   ['EnquiryMoved', 'ANSWERED', 'ENQUIRY_ANSWERED', { asker: TALKS }],
   ['EnquiryMoved', 'OVER', 'ENQUIRY_ENDED', { asker: TALKS, answerer: TALKS }],
@@ -58,6 +58,15 @@ export const RULES: readonly Rule[] = [
   ['UndertakingReminded', 'OFFERED', 'UNDERTAKING_REMINDED', { promisor: ACCEPTS }],
 
   ['LicenceMoved', '→ DRAFT', 'LICENCE_REQUESTED', { licensor: PREPARES }],
+  ['TermsOffered', 'BY_LICENSOR', 'TERMS_OFFERED', { licensee: REQUESTS }],
+  ['TermsOffered', 'BY_LICENSEE', 'TERMS_OFFERED', { licensor: PREPARES }],
+  ['TermsAgreed', 'BY_LICENSOR', 'TERMS_AGREED', { licensee: REQUESTS }],
+  ['TermsAgreed', 'BY_LICENSEE', 'TERMS_AGREED', { licensor: PREPARES }],
+  ['TermsCommented', 'BY_LICENSOR', 'TERMS_COMMENTED', { licensee: REQUESTS }],
+  ['TermsCommented', 'BY_LICENSEE', 'TERMS_COMMENTED', { licensor: PREPARES }],
+  ['LicenceReminded', 'OFFER_DUE FROM LICENSOR', 'OFFER_REMINDED', { licensor: PREPARES }],
+  ['LicenceReminded', 'OFFER_DUE FROM LICENSEE', 'OFFER_REMINDED', { licensee: REQUESTS }],
+  ['LicenceMoved', 'DRAFT → LAPSED', 'OFFER_LAPSED', { licensor: PREPARES, licensee: REQUESTS }],
   ['LicenceMoved', 'DRAFT → REVIEW', 'LICENCE_SUBMITTED', { licensor: APPROVES }],
   ['LicenceMoved', 'REVIEW → DRAFT', 'LICENCE_RETURNED', { licensor: PREPARES }],
   ['LicenceMoved', 'REVIEW → REJECTED', 'LICENCE_REJECTED', { licensor: PREPARES, licensee: REQUESTS }],
@@ -116,6 +125,11 @@ export const RULES: readonly Rule[] = [
   ['ReceivablePosted', 'OWED', 'RECEIVABLE_POSTED', { licensor: KEEPS_BOOKS, licensee: PAYS }],
   ['PaymentReceived', 'IN', 'PAYMENT_RECEIVED', { licensor: KEEPS_BOOKS, licensee: PAYS }],
   ['PaymentReversed', 'BACK', 'PAYMENT_REVERSED', { licensor: KEEPS_BOOKS, licensee: PAYS }],
+  ['FilingReminded', 'NEAR', 'FILING_DUE', { licensor: PREPARES }],
+  ['FilingReminded', 'OVERDUE', 'FILING_OVERDUE', { licensor: PREPARES }],
+  ['FilingMoved', 'REFUSED', 'FILING_REFUSED', { licensor: PREPARES, licensee: REQUESTS }],
+  ['FilingMoved', 'RECORDED', 'FILING_DONE', { licensor: [...PREPARES, 'invoice.issue'], licensee: REQUESTS }],
+  ['FilingMoved', 'REGISTERED', 'FILING_DONE', { licensor: [...PREPARES, 'invoice.issue'], licensee: REQUESTS }],
   ['InvoiceIssued', 'ISSUED', 'INVOICE_ISSUED', { licensee: PAYS }],
   ['InvoiceReversed', 'REVERSED', 'INVOICE_REVERSED', { licensee: PAYS }],
   ['DistributionMoved', 'PREPARED', 'DISTRIBUTION_PREPARED', { licensor: APPROVES_SHARES }],
@@ -126,11 +140,6 @@ export const RULES: readonly Rule[] = [
   ['ListingsAsked', 'ACHIEVEMENT', 'ACHIEVEMENTS_ASKED', { owner: LISTS }],
   ['ListingsAsked', 'NEED', 'NEEDS_ASKED', { owner: POSTS }],
   ['ListingsHidden', 'ACHIEVEMENT', 'ACHIEVEMENTS_HIDDEN', { owner: LISTS }],
-  ['FilingReminded', 'NEAR', 'FILING_DUE', { licensor: PREPARES }],
-  ['FilingReminded', 'OVERDUE', 'FILING_OVERDUE', { licensor: PREPARES }],
-  ['FilingMoved', 'REFUSED', 'FILING_REFUSED', { licensor: PREPARES, licensee: REQUESTS }],
-  ['FilingMoved', 'RECORDED', 'FILING_DONE', { licensor: [...PREPARES, 'invoice.issue'], licensee: REQUESTS }],
-  ['FilingMoved', 'REGISTERED', 'FILING_DONE', { licensor: [...PREPARES, 'invoice.issue'], licensee: REQUESTS }],
   ['ListingsHidden', 'NEED', 'NEEDS_HIDDEN', { owner: POSTS }],
   ['NeedsExpired', 'NEED', 'NEEDS_EXPIRED', { owner: POSTS }],
   ['WatchedListingsChanged', 'CHANGED', 'WATCHED_CHANGED', { watcher: IN_PERSON }],

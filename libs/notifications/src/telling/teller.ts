@@ -9,7 +9,8 @@ import { NotificationsLive } from '../notifications.live';
 import { MailTiming, timingOf } from '../preferences/notification-preference.entity';
 import { NotificationPreferences } from '../preferences/preferences.service';
 import type { Listening, Matter, MatterReader, Side } from './matter';
-import { type Rule, RULES, SUPERSEDING, TOTALS } from './rules';
+import type { Rule } from './rule';
+import { RULES, SUPERSEDING, TOTALS } from './rules';
 
 /** One person and what they are told. */
 interface Told {

@@ -53,6 +53,41 @@ export const LICENCE_WORDS = {
       en: `${other} asks for a licence to “${title}” (${number}). Prepare the terms and submit them for approval.`,
     }),
   },
+  TERMS_OFFERED: {
+    heading: { zh: '对方提出了许可条款', en: 'The other side offers terms' },
+    say: ({ number, title, other, day, reason }) => ({
+      zh: `“${other}”就“${title}”的许可（${number}）提出了新的条款，请在 ${day} 前同意、还价或发表意见${why(reason).zh}`,
+      en: `${other} offers other terms for ${number}, “${title}”. Agree, make a counter-offer or comment by ${day}${why(reason).en}`,
+    }),
+  },
+  TERMS_AGREED: {
+    heading: { zh: '对方同意了许可条款', en: 'The other side agrees to the terms' },
+    say: ({ number, title, other }) => ({
+      zh: `“${other}”同意了“${title}”的许可（${number}）的现行条款，接下来由许可方提交审批。`,
+      en: `${other} agrees to the terms of ${number}, “${title}”. The licensor submits them for approval next.`,
+    }),
+  },
+  TERMS_COMMENTED: {
+    heading: { zh: '对方对许可条款发表了意见', en: 'The other side commented on the terms' },
+    say: ({ number, title, other, reason }) => ({
+      zh: `“${other}”对“${title}”的许可（${number}）的条款发表了意见${why(reason).zh}`,
+      en: `${other} commented on the terms of ${number}, “${title}”${why(reason).en}`,
+    }),
+  },
+  OFFER_REMINDED: {
+    heading: { zh: '提醒：许可条款待贵方答复', en: 'Reminder: terms wait for your answer' },
+    say: ({ number, title, other, day }) => ({
+      zh: `与“${other}”之间“${title}”的许可（${number}）正等待贵方答复或提交，${day} 之后将自动取消。`,
+      en: `The terms of ${number}, “${title}”, with ${other} wait for you to answer or submit them; after ${day} the draft is cancelled.`,
+    }),
+  },
+  OFFER_LAPSED: {
+    heading: { zh: '许可协商逾期，已取消', en: 'A negotiation lapsed' },
+    say: ({ number, title, other }) => ({
+      zh: `与“${other}”之间“${title}”的许可（${number}）的条款未在期限内得到答复或提交，已自动取消。`,
+      en: `The terms of ${number}, “${title}”, with ${other} were not answered or submitted in time; the draft is cancelled.`,
+    }),
+  },
   LICENCE_SUBMITTED: {
     heading: { zh: '许可待审批', en: 'A licence waits for approval' },
     say: ({ number, title, other }) => ({

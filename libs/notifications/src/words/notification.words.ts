@@ -5,6 +5,7 @@ import { DISTRIBUTION_WORDS } from './distribution.words';
 import { ENQUIRY_WORDS } from './enquiry.words';
 import { FILING_WORDS } from './filing.words';
 import { FILE_WORDS } from './file.words';
+import { COURSE_WORDS } from './course.words';
 import { LICENCE_WORDS } from './licence.words';
 import { LISTING_WORDS } from './listing.words';
 import { MATCH_WORDS } from './match.words';
@@ -21,6 +22,7 @@ const WORDS = {
   ...FILE_WORDS,
   ...FILING_WORDS,
   ...LICENCE_WORDS,
+  ...COURSE_WORDS,
   ...LISTING_WORDS,
   ...MATCH_WORDS,
   ...MATCHMAKING_WORDS,

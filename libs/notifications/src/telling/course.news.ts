@@ -1,0 +1,41 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { LicenceAmended, PaymentDemanded } from '@trihelix/contracts';
+import { AmendmentState, LicenceAmendment, LicenceDemand } from '@trihelix/licensing';
+import { Database } from '@trihelix/platform';
+import { LicenceMatters } from './licence.matters';
+import type { Matter } from './matter';
+import { Teller } from './teller';
+
+/** News of what the sides of a licence that runs ask of each other, and of formal notices to pay. */
+@Injectable()
+export class CourseNews implements OnModuleInit {
+  constructor(
+    private readonly teller: Teller,
+    private readonly database: Database,
+    private readonly matters: LicenceMatters,
+  ) {}
+
+  onModuleInit(): void {
+    this.teller.on(LicenceAmended, (event) => this.amended(event));
+    this.teller.on(PaymentDemanded, (event) => this.demanded(event));
+  }
+
+  /** What was answered since is told by its answer; who takes back a question need not be told of it. */
+  private async amended({ licenceId, amendmentId, to }: LicenceAmended): Promise<Matter[]> {
+    const licence = await this.matters.read(licenceId);
+    const amendment = await this.database.of(LicenceAmendment).findOneBy({ id: amendmentId });
+    if (!licence || amendment?.state !== to || to === AmendmentState.WITHDRAWN) return [];
+    const { kind, askedBySide, reason, answerReason, answerBy, state } = amendment;
+    const isAsked = state === AmendmentState.ASKED;
+    const moment = isAsked ? `${kind} BY_${askedBySide}` : `${kind} ${state}`;
+    return [await this.matters.of(licence, moment, { day: answerBy, reason: isAsked ? reason : answerReason })];
+  }
+
+  private async demanded({ licenceId, demandId, number }: PaymentDemanded): Promise<Matter[]> {
+    const licence = await this.matters.read(licenceId);
+    const demand = await this.database.of(LicenceDemand).findOneBy({ id: demandId });
+    if (!licence || !demand) return [];
+    const { amount, currency, effectiveDueOn: day } = demand;
+    return [await this.matters.of(licence, `NOTICE ${number}`, { day, amount: amount.toString(), currency })];
+  }
+}

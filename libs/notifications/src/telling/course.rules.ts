@@ -1,0 +1,56 @@
+import type { Rule } from './rule';
+
+const PREPARES = ['licence.prepare'];
+const APPROVES = ['licence.approve'];
+const SIGNS = ['licence.sign'];
+const REQUESTS = ['licence.request'];
+const KEEPS_BOOKS = ['payment.record', 'licence.prepare'];
+const PAYS = ['payment.record', 'licence.request'];
+
+const EVERYBODY = { licensor: [...PREPARES, ...APPROVES], licensee: [...REQUESTS, ...SIGNS] };
+const WITH_BOOKS = { licensor: [...PREPARES, ...KEEPS_BOOKS], licensee: [...REQUESTS, ...PAYS] };
+
+const AMENDMENTS = ['EXTENSION', 'TERMINATION', 'EQUITY'] as const;
+
+/** Who is told of what in a licence that runs. */
+export const COURSE_RULES: readonly Rule[] = [
+  ['LicenceMoved', 'PAYING → DEFAULT', 'LICENCE_IN_DEFAULT', WITH_BOOKS],
+  ['LicenceMoved', 'DEFAULT → PAYING', 'LICENCE_CURED', WITH_BOOKS],
+  ...['TRIAL', 'PAYING'].flatMap((state): Rule[] => [
+    ['LicenceMoved', `${state} → SUSPENDED`, 'LICENCE_SUSPENDED', EVERYBODY],
+    ['LicenceMoved', `SUSPENDED → ${state}`, 'LICENCE_RESTORED', EVERYBODY],
+  ]),
+  ...['TRIAL', 'DECISION_DUE', 'PAYING', 'DEFAULT', 'SUSPENDED', 'WIND_DOWN'].map((state): Rule => [
+    'LicenceMoved',
+    `${state} → TERMINATING`,
+    'LICENCE_ENDS_EARLY',
+    WITH_BOOKS,
+  ]),
+  ['LicenceMoved', 'TERMINATING → TERMINATED', 'LICENCE_CLOSED', WITH_BOOKS],
+  ['LicenceMoved', 'WIND_DOWN → COMPLETED', 'LICENCE_CLOSED', WITH_BOOKS],
+  ...['PAYING', 'PAID_UP', 'WIND_DOWN'].map((state): Rule => [
+    'LicenceMoved',
+    `${state} → CONVERTED_TRANSFER`,
+    'LICENCE_BOUGHT',
+    WITH_BOOKS,
+  ]),
+  ...['PAYING', 'PAID_UP'].map((state): Rule => [
+    'LicenceMoved',
+    `${state} → CONVERTED_EQUITY`,
+    'LICENCE_BECAME_EQUITY',
+    WITH_BOOKS,
+  ]),
+  ...AMENDMENTS.flatMap((kind): Rule[] => [
+    ['LicenceAmended', `${kind} BY_LICENSEE`, `${kind}_ASKED`, { licensor: [...PREPARES, ...APPROVES] }],
+    ['LicenceAmended', `${kind} BY_LICENSOR`, `${kind}_ASKED`, { licensee: [...REQUESTS, ...SIGNS] }],
+    ['LicenceAmended', `${kind} ACCEPTED`, 'AMENDMENT_ACCEPTED', EVERYBODY],
+    ['LicenceAmended', `${kind} DECLINED`, 'AMENDMENT_DECLINED', EVERYBODY],
+    ['LicenceAmended', `${kind} LAPSED`, 'AMENDMENT_LAPSED', EVERYBODY],
+  ]),
+  ['PaymentDemanded', 'NOTICE 1', 'PAYMENT_DEMANDED', { licensor: KEEPS_BOOKS, licensee: [...PAYS, ...SIGNS] }],
+  ['PaymentDemanded', 'NOTICE 2', 'PAYMENT_DEMANDED_AGAIN', { licensor: KEEPS_BOOKS, licensee: [...PAYS, ...SIGNS] }],
+  ['LicenceReminded', 'DECISION_DUE', 'DECISION_DUE_SOON', { licensee: [...REQUESTS, ...SIGNS] }],
+  ['LicenceReminded', 'ANSWER_DUE', 'AMENDMENT_ANSWER_DUE', { licensor: APPROVES, licensee: SIGNS }],
+  ['LicenceReminded', 'REPORT_DUE', 'SALES_REPORT_DUE', { licensee: ['sales.report'] }],
+  ['LicenceReminded', 'TERM_ENDS', 'LICENCE_ENDS_SOON', { licensor: PREPARES, licensee: REQUESTS }],
+];

@@ -1,0 +1,145 @@
+import { type Currency, money, sayInFull, type Text } from '@trihelix/kernel';
+import type { LicenceFacts } from './licence.words';
+import { ended, type Sentence } from './sentence';
+
+type Words = Sentence<LicenceFacts>;
+
+const sum = ({ amount, currency }: Pick<LicenceFacts, 'amount' | 'currency'>): Text =>
+  sayInFull(money(BigInt(amount ?? 0), (currency ?? 'CNY') as Currency));
+const why = (reason: string | null): Text =>
+  reason === null ? { zh: '。', en: '.' } : { zh: `：${ended(reason, '。')}`, en: `: ${ended(reason, '.')}` };
+
+/** What is asked of the other side, and until when it can be answered. */
+const asked = (what: Text): Words => ({
+  heading: { zh: `对方提出：${what.zh}`, en: `The other side asks for ${what.en}` },
+  say: ({ number, title, other, day, reason }) => ({
+    zh: `“${other}”就“${title}”的许可（${number}）提出${what.zh}，请在 ${day} 前答复，逾期视为不同意${why(reason).zh}`,
+    en: `${other} asks for ${what.en} of ${number}, “${title}”. Answer by ${day}; silence is a no${why(reason).en}`,
+  }),
+});
+
+/** Words of a licence that runs. */
+export const COURSE_WORDS = {
+  LICENCE_IN_DEFAULT: {
+    heading: { zh: '许可已违约', en: 'A licence is in default' },
+    say: ({ number, title, other }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）逾期已满 90 日，两次催告后仍未付清，进入违约状态；付清被催告的款项即恢复。`,
+      en: `${number}, “${title}”, with ${other}, is overdue for 90 days after two notices and in default; paying what was demanded cures it.`,
+    }),
+  },
+  LICENCE_CURED: {
+    heading: { zh: '违约已补救', en: 'A default is cured' },
+    say: ({ number, title, other }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）被催告的款项已付清，许可恢复履行。`,
+      en: `What was demanded under ${number}, “${title}”, with ${other}, is paid; the licence goes on.`,
+    }),
+  },
+  LICENCE_SUSPENDED: {
+    heading: { zh: '许可已中止', en: 'A licence is suspended' },
+    say: ({ number, title, other, reason }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）因知识产权事件中止，试用期不再计算，了结后继续${why(reason).zh}`,
+      en: `${number}, “${title}”, with ${other}, is suspended over a dispute about a right; a trial stands still until it ends${why(reason).en}`,
+    }),
+  },
+  LICENCE_RESTORED: {
+    heading: { zh: '许可已恢复', en: 'A licence goes on' },
+    say: ({ number, title, other, trialEndsOn }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）的知识产权事件已了结，许可恢复；试用期末日为 ${trialEndsOn}。`,
+      en: `The dispute about ${number}, “${title}”, with ${other}, has ended and the licence goes on; the last day of its trial is ${trialEndsOn}.`,
+    }),
+  },
+  LICENCE_ENDS_EARLY: {
+    heading: { zh: '许可提前终止', en: 'A licence has ended early' },
+    say: ({ number, title, other }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）已终止，请提交最后的销售报告并结清款项。`,
+      en: `${number}, “${title}”, with ${other}, has ended. The last sales are to be reported and the balance settled.`,
+    }),
+  },
+  LICENCE_CLOSED: {
+    heading: { zh: '许可已全部结清', en: 'A licence is closed' },
+    say: ({ number, title, other }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）已全部报告并结清，记录可随时导出核验。`,
+      en: `Everything of ${number}, “${title}”, with ${other}, is reported and settled. Its record can be exported and verified.`,
+    }),
+  },
+  LICENCE_BOUGHT: {
+    heading: { zh: '许可已转为转让', en: 'A licence has become a transfer' },
+    say: ({ number, title, other }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）的买断款已付清，许可转为转让，请办理权利变更登记。`,
+      en: `The price of ${number}, “${title}”, with ${other}, is paid: it has become a transfer. Record the change of owner.`,
+    }),
+  },
+  LICENCE_BECAME_EQUITY: {
+    heading: { zh: '许可已转为股权', en: 'A licence has become equity' },
+    say: ({ number, title, other }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）已转为股权，不再产生许可费用，请办理股权登记。`,
+      en: `Shares take the place of fees of ${number}, “${title}”, with ${other}. No more is owed; register the shares.`,
+    }),
+  },
+  EXTENSION_ASKED: asked({ zh: '延长试用期', en: 'a longer trial' }),
+  TERMINATION_ASKED: asked({ zh: '协商终止', en: 'an end by agreement' }),
+  EQUITY_ASKED: asked({ zh: '转为股权', en: 'shares instead of fees' }),
+  AMENDMENT_ACCEPTED: {
+    heading: { zh: '变更已获同意', en: 'An amendment was agreed' },
+    say: ({ number, title, other, reason }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）的变更已获同意并生效${why(reason).zh}`,
+      en: `What was asked about ${number}, “${title}”, with ${other}, was agreed and has taken effect${why(reason).en}`,
+    }),
+  },
+  AMENDMENT_DECLINED: {
+    heading: { zh: '变更未获同意', en: 'An amendment was declined' },
+    say: ({ number, title, other, reason }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）的变更未获同意${why(reason).zh}`,
+      en: `What was asked about ${number}, “${title}”, with ${other}, was declined${why(reason).en}`,
+    }),
+  },
+  AMENDMENT_LAPSED: {
+    heading: { zh: '变更逾期未答复', en: 'Nobody answered an amendment' },
+    say: ({ number, title, other, day }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）的变更截至 ${day} 无人答复，视为不同意。如仍需要请重新提出。`,
+      en: `Nobody answered what was asked about ${number}, “${title}”, with ${other}, by ${day}: that is a no. Ask again if it is still wanted.`,
+    }),
+  },
+  AMENDMENT_ANSWER_DUE: {
+    heading: { zh: '变更待答复', en: 'An amendment waits for an answer' },
+    say: ({ number, title, other, day }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）的变更请在 ${day} 前答复，逾期视为不同意。`,
+      en: `What was asked about ${number}, “${title}”, with ${other}, can be answered until ${day}; silence is a no.`,
+    }),
+  },
+  PAYMENT_DEMANDED: {
+    heading: { zh: '第一次催告', en: 'First notice to pay' },
+    say: ({ number, title, other, day, ...owed }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）应于 ${day} 支付的 ${sum(owed).zh} 已逾期，现作第一次催告。`,
+      en: `${sum(owed).en} under ${number}, “${title}”, with ${other}, was due on ${day}. This is the first notice to pay.`,
+    }),
+  },
+  PAYMENT_DEMANDED_AGAIN: {
+    heading: { zh: '第二次催告', en: 'Second and last notice to pay' },
+    say: ({ number, title, other, day, ...owed }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）应于 ${day} 支付的 ${sum(owed).zh} 仍未付清，现作第二次催告；逾期满 90 日仍未付清即为违约。`,
+      en: `${sum(owed).en} under ${number}, “${title}”, with ${other}, was due on ${day}. This is the second notice; after 90 days overdue it is a default.`,
+    }),
+  },
+  DECISION_DUE_SOON: {
+    heading: { zh: '请决定是否转付费', en: 'Decide whether to convert' },
+    say: ({ number, title, other, day }) => ({
+      zh: `“${title}”（${number}，“${other}”）的试用期已满，请在 ${day} 前决定转付费或退还；届时未决定的，有销售即转付费，无销售即退还。`,
+      en: `The trial of ${number}, “${title}”, with ${other}, is over. Convert or give back by ${day}; after it, reported sales convert it and none give it back.`,
+    }),
+  },
+  SALES_REPORT_DUE: {
+    heading: { zh: '请提交销售报告', en: 'Report your sales' },
+    say: ({ number, title, other, day }) => ({
+      zh: `“${title}”的许可（${number}，“${other}”）的销售报告应在 ${day} 前提交；没有销售也请报零。`,
+      en: `The sales under ${number}, “${title}”, with ${other}, are to be reported by ${day}; report zero where there were none.`,
+    }),
+  },
+  LICENCE_ENDS_SOON: {
+    heading: { zh: '许可即将期满', en: 'A licence ends soon' },
+    say: ({ number, title, other, day }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）将于 ${day} 期满，如需继续请尽早商议续期。`,
+      en: `${number}, “${title}”, with ${other}, ends on ${day}. Talk about a renewal in time if it is to go on.`,
+    }),
+  },
+} satisfies Readonly<Record<string, Words>>;

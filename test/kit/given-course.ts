@@ -1,0 +1,60 @@
+import type { LicenceStory } from './given-licence';
+import type { Loose, Tester } from './tester';
+
+const LICENCE = `... on Licence { id number state version stateReason trialEndsOn triggerOn payingSinceOn courseActions }
+  ... on Failure { code message field } ... on NotInThisState { stateNow }`;
+const AMENDMENT = `... on LicenceAmendment { id kind state version answerBy answeredOn canAnswer canWithdraw }
+  ... on Failure { code message field } ... on NotInThisState { stateNow }`;
+
+const TYPES: Readonly<Record<string, string>> = {
+  id: 'ID!',
+  licenceId: 'ID!',
+  disputeId: 'ID!',
+  expectedVersion: 'Int!',
+  reason: 'String!',
+  name: 'String!',
+  lastOn: 'CivilDate!',
+  sellOffUntil: 'CivilDate',
+  decidedOn: 'CivilDate!',
+  decisionNumber: 'String',
+  lost: 'Boolean!',
+  accept: 'Boolean!',
+  amount: 'MinorUnits!',
+  paidOn: 'CivilDate!',
+  bankReference: 'String!',
+};
+const INPUTS: Readonly<Record<string, string>> = {
+  askLicenceAmendment: 'AmendmentInput!',
+  openLicenceDispute: 'DisputeInput!',
+  recordLostRight: 'DisputeInput!',
+};
+const SELECTIONS: Readonly<Record<string, string>> = {
+  askLicenceAmendment: AMENDMENT,
+  answerLicenceAmendment: AMENDMENT,
+  withdrawLicenceAmendment: AMENDMENT,
+  recordLicenceRefund: '... on LicenceRefund { id amount paidOn } ... on Failure { code message field }',
+  terminateLicence: `${LICENCE} ... on CureRunning { cureUntil } ... on AlreadyEnding { lastOn }`,
+};
+
+/** Does an act of a running licence and gives whatever it came to, declared failures included. */
+export async function courseAct(who: Tester, name: string, facts: object): Promise<Loose> {
+  const keys = Object.keys(facts);
+  const declared = keys.map((key) => `$${key}: ${key === 'input' ? INPUTS[name] : (TYPES[key] ?? 'String')}`).join(', ');
+  const given = keys.map((key) => `${key}: $${key}`).join(', ');
+  const document = `mutation (${declared}) { done: ${name}(${given}) { __typename ${SELECTIONS[name] ?? LICENCE} } }`;
+  return (await who.ask<{ done: Loose }>(document, facts)).done;
+}
+
+/** The same of a licence as it stands, which the actor has just read. */
+export async function actOn(story: LicenceStory, who: Tester, name: string, id: string, facts: object = {}): Promise<Loose> {
+  const { version } = await story.read(story.cast.officer, id);
+  return courseAct(who, name, { id, expectedVersion: version, ...facts });
+}
+
+/** One side asks the other for something. */
+export const ask = (who: Tester, licenceId: string, input: object): Promise<Loose> =>
+  courseAct(who, 'askLicenceAmendment', { licenceId, input: { reason: '双方商议', ...input } });
+
+/** The other side answers what was asked. */
+export const answer = (who: Tester, { id, version }: Loose, accept: boolean, reason = '条件不合适'): Promise<Loose> =>
+  courseAct(who, 'answerLicenceAmendment', { id, expectedVersion: version, accept, ...(accept ? {} : { reason }) });
