@@ -195,6 +195,11 @@ const READINGS: Readonly<Record<string, Reading>> = {
   },
   receipts: { who: accountant, node: 'id unapplied reversedOn licence { number }', statements: 6 },
   receivables: { who: accountant, node: 'id outstanding licence { number }', statements: 5 },
+  licenceFilings: {
+    who: () => story.cast.officer,
+    node: 'id daysLeft refusal { text } checkedBy { name } packHash viewerActions history { toState } licence { number licensor { name } }',
+    statements: 8,
+  },
   licencePublicities: {
     who: () => story.cast.officer,
     node: 'id achievementTitle licenceNumber licensee { name } price objections { id raisedBy { name } canDecide } canObject',

@@ -62,13 +62,21 @@ export async function furnish(world: World): Promise<Everything> {
       FROM licence LIMIT 1;
     INSERT INTO licence_objection (id, publicity_id, licence_id, licensor_id, reason, state, raised_by, raised_at)
       SELECT id, id, id, licensor_id, '价格明显低于评估结果', 'OPEN', requested_by, created_at FROM licence LIMIT 1;
+    INSERT INTO licence_filing (id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, kind, state, is_duty,
+        terms_version, currency, created_on)
+      SELECT id, id, licensor_id, licensee_id, region_path, licensor_region_path, 'CANCELLATION', 'DUE', false, terms_version, 'CNY',
+        requested_on
+      FROM licence LIMIT 1;
+    INSERT INTO licence_filing_submission (filing_id, attempt, licence_id, licensor_id, document, document_hash, submitted_on,
+        submitted_by, submitted_at)
+      SELECT id, 1, id, licensor_id, '{}', encode(sha256('{}'), 'hex'), requested_on, requested_by, created_at FROM licence LIMIT 1;
+    INSERT INTO licence_filing_step (filing_id, version, licence_id, licensor_id, to_state, moved_at)
+      SELECT id, 1, id, licensor_id, 'DUE', created_at FROM licence LIMIT 1;
+    INSERT INTO licence_filing_reminder (filing_id, reminder, day, reminded_at)
+      SELECT id, 'OVERDUE', requested_on, created_at FROM licence LIMIT 1;
     INSERT INTO licence_material (id, licence_id, licensor_id, licensee_id, name, kind, quantity, handed_over_on, at_end, state, handed_over_by)
       SELECT id, id, licensor_id, licensee_id, '样品', 'SAMPLE', 1, requested_on, 'RETURN', 'HANDED_OVER', requested_by FROM licence LIMIT 1;
     INSERT INTO licence_use_entry (id, licence_id, licensor_id, licensee_id, used_on, activity, result, entered_by, entered_at)
-    INSERT INTO licence_filing (id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, kind, state, is_duty,
-    INSERT INTO licence_filing_submission (filing_id, attempt, licence_id, licensor_id, document, document_hash, submitted_on,
-    INSERT INTO licence_filing_step (filing_id, version, licence_id, licensor_id, to_state, moved_at)
-    INSERT INTO licence_filing_reminder (filing_id, reminder, day, reminded_at)
       SELECT id, id, licensor_id, licensee_id, requested_on, '试涂', 'WORKS', requested_by, created_at FROM licence LIMIT 1;
     INSERT INTO licence_close_out (licence_id, licensor_id, licensee_id, opened_on, due_on)
       SELECT id, licensor_id, licensee_id, requested_on, requested_on + 30 FROM licence LIMIT 1;
