@@ -5,6 +5,8 @@ import { LicenceLink, LicenceLinkPayload, LicensingModule } from '@trihelix/lice
 import { ContextFactory, DownloadDoor } from '@trihelix/platform';
 import { RecordAudit } from './audit/record.audit';
 import { RecordRules } from './audit/record.rules';
+import { EvidencePacker } from './evidence/evidence.packer';
+import { EvidenceRoute } from './evidence/evidence.route';
 import { LicenceRecordFields } from './exporting/licence-record.fields';
 import { RecordExporter } from './exporting/record.exporter';
 import { RecordPaper } from './exporting/record.paper';
@@ -21,6 +23,8 @@ const entities = [LicenceLink, LicenceLinkPayload, LicenceRecordKey];
   providers: [
     ContextFactory,
     DownloadDoor,
+    EvidencePacker,
+    EvidenceRoute,
     RecordAudit,
     RecordRules,
     RecordKeys,

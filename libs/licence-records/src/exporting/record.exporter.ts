@@ -21,9 +21,14 @@ export class RecordExporter {
     private readonly configuration: Configuration,
   ) {}
 
-  /** As it stands now: sides and authorities of the licence export it. @throws Refusal NOT_FOUND for whoever may not see it */
-  async export(actor: Actor, licenceId: string): Promise<SignedRecord> {
-    const document = await this.database.read(actor, () => this.document(actor, licenceId));
+  /**
+   * As it stands now: sides and authorities of the licence export it. With `asOfHead` it is dated by its last link, so that the same
+   * record gives the same bytes.
+   * @throws Refusal NOT_FOUND for whoever may not see it
+   */
+  async export(actor: Actor, licenceId: string, { asOfHead = false } = {}): Promise<SignedRecord> {
+    const written = await this.database.read(actor, () => this.document(actor, licenceId));
+    const document = asOfHead ? { ...written, exportedAt: written.links.at(-1)?.entry.at ?? written.exportedAt } : written;
     const { keyId, publicKey } = this.keys.current;
     const value = await this.keys.sign(signedBytes({ ...document }));
     return { ...document, signature: { algorithm: 'Ed25519', keyId, publicKey, value } };
