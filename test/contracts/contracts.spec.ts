@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { COMMAND_NAMES } from '@trihelix/audit';
-import { AccessAudit, PostgresNames } from '@trihelix/platform';
+import { AccessAudit, permissionsIn, PostgresNames } from '@trihelix/platform';
 import { isObjectType, lexicographicSortSchema, printSchema } from 'graphql';
 import { DataSource } from 'typeorm';
 import { World } from '../kit';
@@ -37,7 +37,8 @@ describe('contracts', () => {
       .get(AccessAudit)
       .operations()
       .map(({ name, access }) => {
-        const rule = access?.kind === 'permission' ? `\`${access.name}\`` : (access?.kind ?? 'MISSING');
+        const permissions = access ? permissionsIn(access).map((permission) => `\`${permission}\``) : [];
+        const rule = permissions.length > 0 ? permissions.join(' or ') : (access?.kind ?? 'MISSING');
         return `| ${name} | ${rule} |`;
       });
     expectCommitted(

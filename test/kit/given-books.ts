@@ -60,7 +60,7 @@ export class BooksStory {
     return this.licences.world;
   }
 
-  /** A licence in force today under these terms: asked for, written, approved and signed by both. */
+  /** A licence in force today under these terms: asked for, written, agreed to, approved and signed by both. */
   async agreed(money: MoneyTerms = ROYALTY_TERMS, achievementId?: string): Promise<Loose> {
     const { cast, world } = this.licences;
     const { id, version } = await this.licences.draft({ achievementId });
@@ -73,7 +73,8 @@ export class BooksStory {
           ... on Licence { id version } ... on Failure { code message } } }`,
         { id, expectedVersion },
       );
-    const submitted = (await act(cast.officer, 'submitLicenceForReview', written.version)).done;
+    const { version: agreed } = await this.licences.agreed(written);
+    const submitted = (await act(cast.officer, 'submitLicenceForReview', agreed)).done;
     const approved = (await act(cast.approver, 'approveLicence', submitted.version)).done;
     if (approved.code) throw new Error(`${JSON.stringify(approved)}`);
     for (const who of [cast.licensorSignatory, cast.licenseeSignatory]) {

@@ -47,6 +47,10 @@ const TYPES: Readonly<Record<string, string>> = {
   bankReference: 'String!',
   terms: 'JSON!',
   profile: 'String',
+  note: 'String',
+  version: 'Int!',
+  path: 'String!',
+  body: 'String!',
 };
 const INPUTS: Readonly<Record<string, string>> = { requestLicence: 'RequestLicenceInput!', reviseLicence: 'ReviseLicenceInput!' };
 const LICENCE = `... on Licence {
@@ -60,6 +64,8 @@ const EXTRAS: Readonly<Record<string, string>> = {
     '... on TermsChanged { currentHash currentVersion } ... on TakerNotEligible { size } ' +
     '... on KindConflict { licenceNumber otherKind: kind fieldOfUse territory firstDay lastDay }',
   writeLicenceTerms: '... on TermsRefused { field findings { path code text source } }',
+  submitLicenceForReview: '... on TermsNotAgreed { currentVersion }',
+  agreeToLicenceTerms: '... on TermsChanged { currentHash currentVersion }',
   reviseLicence: '... on TermsRefused { findings { path code } }',
   recordPayment: '... on BankReferenceTaken { receiptId } ... on ImpossibleReceiptDay { earliestOn latestOn }',
 };
@@ -110,7 +116,7 @@ export interface RequestFacts {
   readonly kind?: string;
   readonly achievement?: object;
   readonly achievementId?: string;
-  /** What the officer writes otherwise than the listing has it. */
+  /** What the officer offers otherwise than the listing has it; the licensee agrees. */
   readonly terms?: object;
 }
 
@@ -154,7 +160,12 @@ export class LicenceStory {
     if (!facts.terms) return licence;
     const written = await this.write(licence, facts.terms);
     if (written.code) throw new Error(`${written.code}: ${written.message}`);
-    return written;
+    return this.agreed(written);
+  }
+
+  /** The licensee agrees to what the officer offered. */
+  agreed({ id, terms }: Loose): Promise<Loose> {
+    return licenceDone(this.cast.manager, 'agreeToLicenceTerms', { id, termsHash: terms.hash });
   }
 
   /** The officer writes complete terms: those that stand, with these changes. */

@@ -205,7 +205,7 @@ describe('the officer', () => {
     const { id } = await story.draft({ terms: { fees: [ROYALTY], reporting: REPORTING, trigger } });
     const later = daysFromNow(world, 20);
     const input = { effectiveOn: later, termMonths: 48 };
-    expect(await licenceDone(story.cast.officer, 'reviseLicence', { id, expectedVersion: 2, input })).toMatchObject({
+    expect(await licenceDone(story.cast.officer, 'reviseLicence', { id, expectedVersion: 3, input })).toMatchObject({
       effectiveOn: later,
       terms: { version: 3 },
     });
@@ -216,7 +216,7 @@ describe('the officer', () => {
       trigger: { of: [{ kind: 'DATE', on: addMonths(later, 12) }, { kind: 'FIRST_SALE' }] },
     });
     const refused = { effectiveOn: daysFromNow(world, -1), termMonths: 12 };
-    expect(await licenceAct(story.cast.officer, 'reviseLicence', { id, expectedVersion: 3, input: refused })).toMatchObject({
+    expect(await licenceAct(story.cast.officer, 'reviseLicence', { id, expectedVersion: 4, input: refused })).toMatchObject({
       code: 'TERMS_REFUSED',
       findings: [
         { path: 'termMonths', code: 'TERM_WITHIN_TRIAL' },
@@ -320,12 +320,12 @@ describe('terms are refused, by their place, and nothing is written', () => {
 });
 
 describe('who may write', () => {
-  it('is the licensor’s officer, while it is a draft, on the version that was read', async () => {
+  it('is the licensor’s officer and the licensee, while it is a draft, on the version that was read', async () => {
     const { cast } = story;
     const draft = await story.draft();
     const { complete } = await termsOf(draft.id);
     const act = { id: draft.id, expectedVersion: 1, terms: complete };
-    for (const who of [cast.manager, cast.approver, cast.authority])
+    for (const who of [cast.licenseeSignatory, cast.approver, cast.authority])
       await expect(licenceAct(who, 'writeLicenceTerms', act)).rejects.toThrow(/没有此项权限/);
     const stranger = await given.member(world, { of: 'UNIVERSITY', roles: ['TRANSFER_OFFICER'] });
     await expect(licenceAct(stranger, 'writeLicenceTerms', act)).rejects.toThrow(/找不到该许可/);
@@ -349,9 +349,9 @@ describe('who may write', () => {
       roles: ['TRANSFER_OFFICER', 'APPROVER'],
     });
     const draft = await story.draft();
-    await new LicenceStory(world, { ...story.cast, officer: both }).write(draft, { termMonths: 30 });
-    await licenceDone(officer, 'submitLicenceForReview', { id: draft.id, expectedVersion: 2 });
-    expect(await licenceAct(both, 'approveLicence', { id: draft.id, expectedVersion: 3 })).toMatchObject({ code: 'FOUR_EYES' });
+    await story.agreed(await new LicenceStory(world, { ...story.cast, officer: both }).write(draft, { termMonths: 30 }));
+    await licenceDone(officer, 'submitLicenceForReview', { id: draft.id, expectedVersion: 3 });
+    expect(await licenceAct(both, 'approveLicence', { id: draft.id, expectedVersion: 4 })).toMatchObject({ code: 'FOUR_EYES' });
   });
 });
 
@@ -374,6 +374,11 @@ describe('terms of the first form', () => {
       `INSERT INTO licence_terms (licence_id, version, document, terms_hash, written_by, written_at)
        SELECT licence_id, 2, $2, $3, written_by, written_at FROM licence_terms WHERE licence_id = $1`,
       [draft.id, text, sha256Hex(text)],
+    );
+    await world.sql(
+      `INSERT INTO licence_terms_offer (licence_id, version, licensor_id, licensee_id, side, offered_at, answer_by)
+       SELECT licence_id, 2, licensor_id, licensee_id, 'LICENSOR', offered_at, answer_by FROM licence_terms_offer WHERE licence_id = $1`,
+      [draft.id],
     );
     await world.sql('UPDATE licence SET terms_version = 2, version = version + 1 WHERE id = $1', [draft.id]);
     return text;
@@ -401,8 +406,9 @@ describe('terms of the first form', () => {
     expect(agreementOf(document)).toBeNull();
 
     const { officer, approver, licensorSignatory, licenseeSignatory } = story.cast;
-    await licenceDone(officer, 'submitLicenceForReview', { id: draft.id, expectedVersion: 2 });
-    const approved = await licenceDone(approver, 'approveLicence', { id: draft.id, expectedVersion: 3 });
+    await story.agreed({ ...draft, terms: { hash: sha256Hex(document) } });
+    await licenceDone(officer, 'submitLicenceForReview', { id: draft.id, expectedVersion: 3 });
+    const approved = await licenceDone(approver, 'approveLicence', { id: draft.id, expectedVersion: 4 });
     await story.sign(licensorSignatory, approved);
     expect(await story.sign(licenseeSignatory, approved)).toMatchObject({ state: 'TRIAL' });
     const grants = await world.sql(

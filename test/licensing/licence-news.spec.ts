@@ -68,7 +68,7 @@ describe('somebody who follows a licence', () => {
     expect(await office.until('REVIEW')).toBe(true);
     expect(firm.seen.at(-1)).toMatchObject({
       version: 2,
-      events: [{ kind: 'REQUESTED' }, { kind: 'TERMS_WRITTEN' }, { kind: 'MOVED' }],
+      events: [{ kind: 'REQUESTED' }, { kind: 'TERMS_WRITTEN' }, { kind: 'TERMS_AGREED' }, { kind: 'MOVED' }],
     });
     await Promise.all([firm.close(), office.close()]);
   });

@@ -19,7 +19,7 @@ describe('a use-first-pay-later licence', () => {
       state: 'DRAFT',
       effectiveOn: first,
       trialEndsOn: addMonths(first, 12),
-      viewerActions: ['WITHDRAW'],
+      viewerActions: ['OFFER_TERMS', 'COMMENT_ON_TERMS', 'WITHDRAW'],
     });
     const { id } = draft;
 
@@ -89,6 +89,7 @@ describe('a use-first-pay-later licence', () => {
     expect(done.events.map(({ kind, toState }: { kind: string; toState: string | null }) => toState ?? kind)).toEqual([
       'DRAFT',
       'TERMS_WRITTEN',
+      'TERMS_AGREED',
       'REVIEW',
       'APPROVED',
       'SIGNED',

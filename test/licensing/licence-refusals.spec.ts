@@ -142,7 +142,8 @@ describe('the review', () => {
       input: { effectiveOn: later, termMonths: 24 },
     });
     expect(revised).toMatchObject({ state: 'DRAFT', effectiveOn: later, terms: { version: 2 } });
-    expect(await licenceDone(officer, 'submitLicenceForReview', { id, expectedVersion: 4 })).toMatchObject({
+    await story.agreed(revised);
+    expect(await licenceDone(officer, 'submitLicenceForReview', { id, expectedVersion: 5 })).toMatchObject({
       state: 'REVIEW',
       stateReason: null,
     });
@@ -174,16 +175,17 @@ describe('the review', () => {
     expect((await story.read(both, draft.id, 'viewerActions')).viewerActions).toEqual(['RETURN', 'REJECT']);
 
     const prepared = await story.draft();
-    await licenceDone(both, 'reviseLicence', {
+    const revised = await licenceDone(both, 'reviseLicence', {
       id: prepared.id,
       expectedVersion: 1,
       input: { effectiveOn: daysFromNow(world, 3) },
     });
-    await licenceDone(story.cast.officer, 'submitLicenceForReview', { id: prepared.id, expectedVersion: 2 });
-    expect(await licenceAct(both, 'approveLicence', { id: prepared.id, expectedVersion: 3 })).toMatchObject({
+    await story.agreed(revised);
+    await licenceDone(story.cast.officer, 'submitLicenceForReview', { id: prepared.id, expectedVersion: 3 });
+    expect(await licenceAct(both, 'approveLicence', { id: prepared.id, expectedVersion: 4 })).toMatchObject({
       code: 'FOUR_EYES',
     });
-    expect(await licenceAct(approver, 'approveLicence', { id: prepared.id, expectedVersion: 3 })).toMatchObject({
+    expect(await licenceAct(approver, 'approveLicence', { id: prepared.id, expectedVersion: 4 })).toMatchObject({
       state: 'APPROVED',
     });
 

@@ -113,9 +113,10 @@ describe('signing', () => {
     const { officer, approver, licenseeSignatory } = story.cast;
     const draft = await story.draft();
     const { id } = draft;
-    await licenceDone(officer, 'reviseLicence', { id, expectedVersion: 1, input: { effectiveOn: daysFromNow(world, 5) } });
-    await licenceDone(officer, 'submitLicenceForReview', { id, expectedVersion: 2 });
-    const approved = await licenceDone(approver, 'approveLicence', { id, expectedVersion: 3 });
+    const input = { effectiveOn: daysFromNow(world, 5) };
+    await story.agreed(await licenceDone(officer, 'reviseLicence', { id, expectedVersion: 1, input }));
+    await licenceDone(officer, 'submitLicenceForReview', { id, expectedVersion: 3 });
+    const approved = await licenceDone(approver, 'approveLicence', { id, expectedVersion: 4 });
     expect(draft.terms.hash).not.toBe(approved.terms.hash);
     expect(await story.sign(licenseeSignatory, approved, draft.terms.hash)).toMatchObject({
       code: 'TERMS_CHANGED',

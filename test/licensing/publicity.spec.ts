@@ -153,7 +153,9 @@ describe('an objection', () => {
       stateReason: '评估报告确有遗漏，价格须重新商定。',
       publicity: { state: 'UPHELD' },
     });
-    const written = await story.write(draft, { fees: [{ kind: 'LUMP_SUM', amount: 9_000_000, dueDays: 30 }] });
+    const written = await story.agreed(
+      await story.write(draft, { fees: [{ kind: 'LUMP_SUM', amount: 9_000_000, dueDays: 30 }] }),
+    );
     const reviewed = await licenceDone(officer, 'submitLicenceForReview', { id: draft.id, expectedVersion: written.version });
     const again = await licenceDone(approver, 'approveLicence', { id: draft.id, expectedVersion: reviewed.version });
     expect(again).toMatchObject({ state: 'PUBLICITY' });

@@ -20,6 +20,9 @@ const ACHIEVEMENT: Readonly<Record<string, Attempt>> = {
 };
 const LICENCE: Readonly<Record<string, Attempt>> = {
   REVISE: (it) => `reviseLicence(${edit(it)}, input: { effectiveOn: "2099-01-01" })`,
+  OFFER_TERMS: (it) => `writeLicenceTerms(${edit(it)}, terms: {})`,
+  AGREE_TO_TERMS: (it) => `agreeToLicenceTerms(id: "${it.id}", termsHash: "${it.terms.hash}")`,
+  COMMENT_ON_TERMS: (it) => `commentOnLicenceTerms(id: "${it.id}", version: 1, path: "trigger", body: "试一试")`,
   SUBMIT: (it) => `submitLicenceForReview(${edit(it)})`,
   WITHDRAW: (it) => `withdrawLicenceRequest(${edit(it)}, ${why})`,
   RETURN: (it) => `returnLicence(${edit(it)}, ${why})`,

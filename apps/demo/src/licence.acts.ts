@@ -13,6 +13,7 @@ const FEN_OF_YUAN = 100n;
 const REQUEST = commandLine('requestLicence', 'Licence', { achievementId: 'ID!', input: 'RequestLicenceInput!' });
 const REVISE = commandLine('reviseLicence', 'Licence', { ...EDIT, input: 'ReviseLicenceInput!' });
 const WRITE = commandLine('writeLicenceTerms', 'Licence', { ...EDIT, terms: 'JSON!' });
+const AGREE = commandLine('agreeToLicenceTerms', 'Licence', { id: 'ID!', termsHash: 'String!' });
 const SUBMIT = commandLine('submitLicenceForReview', 'Licence', EDIT);
 const APPROVE = commandLine('approveLicence', 'Licence', EDIT);
 const RETURN = commandLine('returnLicence', 'Licence', EDIT_WITH_REASON);
@@ -23,6 +24,7 @@ const PAYMENT = { licenceId: 'ID!', amount: 'MinorUnits!', receivedOn: 'CivilDat
 const PAY = commandLine('recordPayment', 'Receipt', PAYMENT, 'id');
 const OBJECT = commandLine('objectToLicence', 'LicenceObjection', { publicityId: 'ID!', reason: 'String!' }, 'id');
 const PUBLICITY = 'query ($id: ID!) { licence(id: $id) { state publicity { id } } }';
+const NEGOTIATION = 'query ($id: ID!) { licence(id: $id) { state negotiation { isAgreed } terms { hash } } }';
 const TERMS = 'query ($id: ID!) { licence(id: $id) { terms { hash complete } } }';
 
 /** A licence, who grants it and how it goes. */
@@ -57,6 +59,8 @@ function perform(stage: Stage, deal: Deal, step: LicenceStep): Promise<void> {
       return request(stage, deal);
     case 'write':
       return write(stage, deal);
+    case 'agree':
+      return agree(stage, deal);
     case 'submit':
       return submit(stage, deal, 'as it was asked for');
     case 'resubmit':
@@ -116,21 +120,32 @@ async function write(stage: Stage, deal: Deal): Promise<void> {
   await stage.command(officer, WRITE, { id, expectedVersion: version, terms: { ...licence.terms.complete, ...deal.terms } });
 }
 
-/** The version, of the licence and of its terms, that is submitted first. */
-const firstVersion = ({ terms }: Deal): number => (terms ? 2 : 1);
+/** The enterprise reads what the owner offers and agrees to it. */
+async function agree(stage: Stage, deal: Deal): Promise<void> {
+  const { id } = await standing(stage, deal);
+  const manager = whoever('MANAGER', deal.taker);
+  const { licence } = await stage.say<{
+    licence: { state: string; negotiation: { isAgreed: boolean }; terms: { hash: string } };
+  }>(manager, NEGOTIATION, { id });
+  if (licence.state !== 'DRAFT' || licence.negotiation.isAgreed) return;
+  await stage.command(manager, AGREE, { id, termsHash: licence.terms.hash });
+}
+
+/** The version of the terms that is submitted first, and of the licence: writing and agreeing each count one. */
+const firstTerms = ({ terms }: Deal): number => (terms ? 2 : 1);
+const firstVersion = ({ terms }: Deal): number => (terms ? 3 : 1);
 
 /** Of two submissions, with a return between them, each is made once. */
 async function submit(stage: Stage, deal: Deal, terms: 'as it was asked for' | 'after a revision'): Promise<void> {
   const { version, termsVersion } = await standing(stage, deal);
-  const first = firstVersion(deal);
-  if (terms === 'after a revision' ? termsVersion === first : version > first) return;
+  if (terms === 'after a revision' ? termsVersion === firstTerms(deal) : version > firstVersion(deal)) return;
   await move(stage, deal, whoever('TRANSFER_OFFICER', deal.owner), SUBMIT, 'DRAFT');
 }
 
 /** Writes the terms once more: the form asks for nothing that the enterprise has not said. */
 async function revise(stage: Stage, deal: Deal): Promise<void> {
   const { id, version, termsVersion } = await standing(stage, deal);
-  if (termsVersion > firstVersion(deal)) return;
+  if (termsVersion > firstTerms(deal)) return;
   const input = { effectiveOn: stage.calendar.day(deal.effective), termMonths: deal.term };
   await stage.command(whoever('TRANSFER_OFFICER', deal.owner), REVISE, { id, expectedVersion: version, input });
 }

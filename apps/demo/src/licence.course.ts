@@ -6,7 +6,7 @@ import type { StoryCalendar } from './story.calendar';
 /** What happens to a licence: an act, its day, and for some acts a reason or an amount in yuan. */
 export type LicenceStep =
   | {
-      readonly act: 'request' | 'write' | 'submit' | 'resubmit' | 'approve' | 'revise' | 'signTaker' | 'signOwner';
+      readonly act: 'request' | 'write' | 'agree' | 'submit' | 'resubmit' | 'approve' | 'revise' | 'signTaker' | 'signOwner';
       readonly day: DayOffset;
     }
   | { readonly act: 'return' | 'reject' | 'withdraw' | 'object'; readonly day: DayOffset; readonly reason: string }
@@ -42,7 +42,9 @@ export function courseOf(
     return { effective: asked + 30, steps };
   }
   if (terms) steps.push({ act: 'write', day: after('write', 1, 2) });
-  steps.push({ act: 'submit', day: after('submit', 3, 5) });
+  const submitted = after('submit', 3, 5);
+  if (terms) steps.push({ act: 'agree', day: submitted });
+  steps.push({ act: 'submit', day: submitted });
   if (turn?.[0] === 'reject') {
     steps.push({ act: 'reject', day: after('reject', 4, 10), reason: turn[1] });
     return { effective: asked + 30, steps };
@@ -50,7 +52,9 @@ export function courseOf(
   if (turn?.[0] === 'return') {
     steps.push({ act: 'return', day: after('return', 2, 4), reason: turn[1] });
     steps.push({ act: 'revise', day: after('revise', 1, 3) });
-    steps.push({ act: 'resubmit', day: after('submit again', 0, 1) });
+    const resubmitted = after('submit again', 0, 1);
+    steps.push({ act: 'agree', day: resubmitted });
+    steps.push({ act: 'resubmit', day: resubmitted });
   }
   steps.push({ act: 'approve', day: after('approve', 3, 7) });
   const effective = asked + chanceBetween(`begin ${achievement} ${taker}`, 34, 48);

@@ -61,6 +61,10 @@ export { agreementOf, moneyTermsOf, readTerms, writeTerms } from './licences/ter
 export type { CompleteDocument, MarketListing, TermDates, TermsDocument } from './licences/terms.document';
 export { LicensingModule } from './licensing.module';
 export { LicenceLink, LicenceLinkPayload } from './records/licence-link.entity';
+export { DAYS_TO_ANSWER } from './negotiation/negotiation.days';
+export { TermsAgreement, TermsComment, TermsOffer } from './negotiation/negotiation.entities';
+export { AlreadyAgreed, TermsNotAgreed } from './negotiation/negotiation.failures';
+export { NegotiationService } from './negotiation/negotiation.service';
 export { PolicyProfilesReader } from './profiles/policy-profiles.reader';
 export { readRules } from './profiles/policy.values';
 export type { PolicyInForce, PolicyRuleCode, PolicyRules, PolicyValues, Stated, StoredRule } from './profiles/policy.values';

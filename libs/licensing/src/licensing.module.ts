@@ -62,6 +62,16 @@ import { PolicyProfilesResolver } from './profiles/policy-profiles.resolver';
 import { Takers } from './profiles/takers';
 import { LicenceSignature } from './signing/licence-signature.entity';
 import { SigningService } from './signing/signing.service';
+import { TermsAgreement, TermsComment, TermsOffer } from './negotiation/negotiation.entities';
+import {
+  LicenceNegotiationFields,
+  TermsAgreementFields,
+  TermsCommentFields,
+  TermsOfferFields,
+} from './negotiation/negotiation.fields';
+import { CommentCountsLoader, OffersLoader, TurnsLoader } from './negotiation/negotiation.loaders';
+import { NegotiationResolver } from './negotiation/negotiation.resolver';
+import { NegotiationService } from './negotiation/negotiation.service';
 import { LicenceObjection, LicencePublicity } from './publicity/licence-publicity.entity';
 import { LicencePublicityFields, ObjectionFields, PublicityFields } from './publicity/publicity.fields';
 import { ObjectionsLoader, OpenToObjection, PublicityLoader } from './publicity/publicity.loaders';
@@ -106,6 +116,9 @@ const entities = [
   LicenceEvent,
   KnownEventKind,
   LicenceGrant,
+  TermsOffer,
+  TermsAgreement,
+  TermsComment,
   LicencePublicity,
   LicenceObjection,
   LicenceMaterial,
@@ -133,6 +146,9 @@ const loaders = [
   LicenceLoader,
   PolicyProfileLoader,
   GrantsInTheWayLoader,
+  OffersLoader,
+  TurnsLoader,
+  CommentCountsLoader,
   PublicityLoader,
   ObjectionsLoader,
   OpenToObjection,
@@ -197,6 +213,12 @@ const forOthers = [
     LicencesResolver,
     LicenceFields,
     LicenceTermsResolver,
+    NegotiationResolver,
+    NegotiationService,
+    LicenceNegotiationFields,
+    TermsOfferFields,
+    TermsAgreementFields,
+    TermsCommentFields,
     PolicyProfilesResolver,
     PublicityResolver,
     PublicityService,

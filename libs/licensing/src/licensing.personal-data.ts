@@ -1,5 +1,8 @@
 import type { PersonalDataSection } from '@trihelix/identity';
 
+/** Rows that are named by a licence and a version get an identifier made of both. */
+const OF_A_VERSION = `md5(licence_id || ' ' || version)::uuid AS id`;
+
 /** What a person signed and did in licences; the licences themselves belong to the organizations. */
 export const LICENSING_OF_A_PERSON: readonly PersonalDataSection[] = [
   {
@@ -13,6 +16,23 @@ export const LICENSING_OF_A_PERSON: readonly PersonalDataSection[] = [
     title: { zh: '办理许可的记录', en: 'Acts in licences' },
     sql: `SELECT id, licence_id AS "licenceId", organization_id AS "organizationId", kind, to_state AS "toState", effective_on AS "effectiveOn",
         recorded_at AS "recordedAt" FROM licence_event WHERE user_id = $1`,
+  },
+  {
+    code: 'termsOffers',
+    title: { zh: '提出的许可条款', en: 'Terms of licences offered' },
+    sql: `SELECT ${OF_A_VERSION}, licence_id AS "licenceId", version, side, note, offered_at AS "offeredAt" FROM licence_terms_offer WHERE offered_by = $1`,
+  },
+  {
+    code: 'termsAgreements',
+    title: { zh: '同意的许可条款', en: 'Terms of licences agreed to' },
+    sql: `SELECT ${OF_A_VERSION}, licence_id AS "licenceId", version, side, terms_hash AS "termsHash", agreed_at AS "agreedAt"
+      FROM licence_terms_agreement WHERE agreed_by = $1`,
+  },
+  {
+    code: 'termsComments',
+    title: { zh: '对许可条款发表的意见', en: 'Comments at clauses of licences' },
+    sql: `SELECT id, licence_id AS "licenceId", version, path, body, written_at AS "writtenAt", resolved_at AS "resolvedAt"
+      FROM licence_terms_comment WHERE written_by = $1`,
   },
   {
     code: 'objections',

@@ -1,4 +1,4 @@
-export { AccessAudit, Allow, Public, SignedIn } from './access/access';
+export { AccessAudit, Allow, permissionsIn, Public, SignedIn } from './access/access';
 export type { Access, Operation } from './access/access';
 export { Acts, blockedActionOf } from './access/acts';
 export type { Act, Blocked } from './access/acts';

@@ -60,6 +60,9 @@ export async function furnish(world: World): Promise<Everything> {
         published_by, state)
       SELECT id, id, licensor_id, licensee_id, terms_version, '涂层', 15, requested_on, requested_on + 15, requested_by, 'OPEN'
       FROM licence LIMIT 1;
+    INSERT INTO licence_terms_comment (id, licence_id, version, licensor_id, licensee_id, side, path, body, written_by, written_at)
+      SELECT id, id, terms_version, licensor_id, licensee_id, 'LICENSEE', 'trigger', '能否改为首次销售', requested_by, created_at
+      FROM licence LIMIT 1;
     INSERT INTO licence_objection (id, publicity_id, licence_id, licensor_id, reason, state, raised_by, raised_at)
       SELECT id, id, id, licensor_id, '价格明显低于评估结果', 'OPEN', requested_by, created_at FROM licence LIMIT 1;
     INSERT INTO licence_filing (id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, kind, state, is_duty,

@@ -59,7 +59,7 @@ export async function signedIn(platform: RealPlatform, journal: Journal, facts: 
 
 /**
  * From a listing and a need through a match and a talk to a licence signed by both sides: twelve commands and a question, and
- * one more where the officer writes other terms than those of the listing.
+ * two more where the officer offers other terms than those of the listing and the licensee agrees.
  */
 export async function walk(journal: Journal, pair: Pair, name: string, money?: MoneyTerms): Promise<Walk> {
   const { officer, approver, manager } = pair;
@@ -75,7 +75,9 @@ export async function walk(journal: Journal, pair: Pair, name: string, money?: M
     { id: achievementId, input: { effectiveOn, purpose: `试用 ${name}` } },
   );
   const licenceId = String(requested.id);
-  const written = money ? await writeTerms(journal, officer, requested, completeTerms(effectiveOn, money)) : requested;
+  const written = money
+    ? await agree(journal, manager, await writeTerms(journal, officer, requested, completeTerms(effectiveOn, money)))
+    : requested;
   const reviewed = await journal.command(officer, 'submitLicenceForReview', moving('submitLicenceForReview', LICENCE), {
     id: licenceId,
     version: written.version,
@@ -102,6 +104,15 @@ const writeTerms = (journal: Journal, officer: Person, { id, version }: Loose, t
     'writeLicenceTerms',
     `mutation (${VERSIONED}, $terms: JSON!) { done: writeLicenceTerms(id: $id, expectedVersion: $version, terms: $terms) { ${LICENCE} } }`,
     { id, version, terms },
+  );
+
+const agree = (journal: Journal, manager: Person, { id, terms }: Loose): Promise<Loose> =>
+  journal.command(
+    manager,
+    'agreeToLicenceTerms',
+    `mutation ($id: ID!, $hash: String!) { done: agreeToLicenceTerms(id: $id, termsHash: $hash) { ${LICENCE} } }`,
+    { id, hash: (terms as { hash: string }).hash },
+    { doneBefore: ['ALREADY_AGREED'] },
   );
 
 /** An enquiry about the achievement, and its answer. */

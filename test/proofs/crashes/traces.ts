@@ -12,6 +12,7 @@ export const EFFECTS: Readonly<Record<string, string>> = {
   sendEnquiryMessage: 'enquiry_message AS made WHERE made.id = said.subject_id AND made.author_id = said.user_id',
   requestLicence: licenceEvent(`kind = 'REQUESTED'`),
   writeLicenceTerms: licenceEvent(`kind = 'TERMS_WRITTEN'`),
+  agreeToLicenceTerms: licenceEvent(`kind = 'TERMS_AGREED'`),
   submitLicenceForReview: licenceEvent(`to_state = 'REVIEW'`),
   approveLicence: licenceEvent(`to_state = 'APPROVED'`),
   signLicence: 'licence_signature AS made WHERE made.licence_id = said.subject_id AND made.user_id = said.user_id',

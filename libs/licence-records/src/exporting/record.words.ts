@@ -6,6 +6,7 @@ import type { ExportedLink } from './record.document';
 const ACTIONS: Readonly<Record<string, string>> = {
   REQUESTED: '提出许可申请',
   TERMS_WRITTEN: '写定条款',
+  TERMS_AGREED: '同意条款',
   MOVED: '状态变更',
   SIGNED: '签署',
   SALES_REPORTED: '报告销售',

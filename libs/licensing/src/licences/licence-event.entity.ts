@@ -6,6 +6,7 @@ import type { LicenceState } from './licence.workflow';
 export enum LicenceEventKind {
   REQUESTED = 'REQUESTED',
   TERMS_WRITTEN = 'TERMS_WRITTEN',
+  TERMS_AGREED = 'TERMS_AGREED',
   MOVED = 'MOVED',
   SIGNED = 'SIGNED',
   SALES_REPORTED = 'SALES_REPORTED',

@@ -1,4 +1,4 @@
-import { type Achievement, LicenceIntent } from '@trihelix/achievements';
+import type { Achievement } from '@trihelix/achievements';
 import { Organization, OrganizationKind, OrganizationsService } from '@trihelix/identity';
 import { Injectable } from '@nestjs/common';
 import { addMonths } from '@trihelix/kernel';
@@ -17,10 +17,11 @@ import {
 import { Licence, LicenceKind } from './licence.entity';
 import type { RequestLicenceInput, ReviseLicenceInput } from './licence.inputs';
 import { LicenceOffers } from './licence.offers';
+import { LicenceAction } from './licence.policy';
 import { LicenceTimeline } from './licence.timeline';
 import { LicenceState } from './licence.workflow';
 import { LicencesReader } from './licences.reader';
-import { listingTerms, termDates, type TermsChoice, type UfplOffer } from './listing.terms';
+import { isIntended, listingTerms, termDates, type TermsChoice, type UfplOffer } from './listing.terms';
 import { withTrialMoved } from './terms.dates';
 import { readTerms, type TermsDocument } from './terms.document';
 import { type Draft, TermsWriter } from './terms.writer';
@@ -83,23 +84,29 @@ export class LicenceRequestsService {
     });
     await this.insert(licence);
     await this.timeline.born(licence);
-    await this.writer.insert(actor, licence, written);
+    await this.writer.insert(actor, licence, written, null);
     return this.reader.get(actor, licence.id);
   }
 
   /**
    * Writes other terms for a draft. Those that were copied from the listing are copied anew as it stands today; of those that an
-   * officer wrote, only the days change. The version before stays readable.
+   * side wrote, only the days change. The version before stays readable.
    */
-  async revise(actor: Actor, id: string, expectedVersion: number, input: ReviseLicenceInput): Promise<Licence> {
-    const licence = await this.writer.draft(actor, id, expectedVersion);
+  async revise(
+    actor: Actor,
+    id: string,
+    expectedVersion: number,
+    input: ReviseLicenceInput,
+    note: string | null = null,
+  ): Promise<Licence> {
+    const licence = await this.writer.draft(actor, id, expectedVersion, LicenceAction.REVISE);
     const choice = { effectiveOn: input.effectiveOn, termMonths: input.termMonths ?? null };
     const policy = await this.profiles.require(licence.profileCode);
     const standing = readTerms((await this.reader.currentTerms(licence)).document);
-    if (standing.origin === 'OFFICER') return this.writer.replace(actor, licence, withDays(standing, choice, policy));
+    if (standing.origin !== 'LISTING') return this.writer.replace(actor, licence, withDays(standing, choice, policy), note);
     const { offer } = await this.offers.read(actor, licence.achievementId);
     this.requirePossible(choice, offer);
-    return this.writer.replace(actor, licence, fromListing(choice, offer, licence.kind, policy));
+    return this.writer.replace(actor, licence, fromListing(choice, offer, licence.kind, policy), note);
   }
 
   private requirePossible(choice: TermsChoice, offer: UfplOffer): void {
@@ -134,8 +141,7 @@ export class LicenceRequestsService {
 
 /** @throws KindNotAvailable when the owner says which kinds it would grant, and this is none of them */
 function requireIntended({ licenceIntents }: Achievement, kind: LicenceKind): void {
-  if (kind === LicenceKind.ORDINARY || licenceIntents.length === 0) return;
-  if (!licenceIntents.includes(LicenceIntent[kind])) throw new KindNotAvailable(kind);
+  if (!isIntended(licenceIntents, kind)) throw new KindNotAvailable(kind);
 }
 
 const fromListing = (choice: TermsChoice, offer: UfplOffer, kind: LicenceKind, policy: AppliedPolicy): Draft => ({

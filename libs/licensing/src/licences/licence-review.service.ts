@@ -3,6 +3,7 @@ import { type Actor, Database, NotInThisState, StaleVersion } from '@trihelix/pl
 import { FourEyes, notYours } from './licence.failures';
 import type { Licence } from './licence.entity';
 import { isSecondPair, LicenceAction, mayDo } from './licence.policy';
+import { NegotiationService } from '../negotiation/negotiation.service';
 import { PublicityService } from '../publicity/publicity.service';
 import { LicenceTimeline, type MoveFacts } from './licence.timeline';
 import { type LicenceMove, LicenceState } from './licence.workflow';
@@ -22,10 +23,16 @@ export class LicenceReviewService {
     private readonly reader: LicencesReader,
     private readonly timeline: LicenceTimeline,
     private readonly publicity: PublicityService,
+    private readonly negotiation: NegotiationService,
   ) {}
 
-  submit(actor: Actor, edit: LicenceEdit): Promise<Licence> {
-    return this.act(actor, edit, LicenceAction.SUBMIT, 'submit', { change: { submittedBy: actor.userId } });
+  /** @throws TermsNotAgreed while one side has not agreed to the terms that stand. */
+  async submit(actor: Actor, edit: LicenceEdit): Promise<Licence> {
+    const licence = await this.reader.hold(actor, edit.id);
+    this.require(actor, licence, edit, LicenceAction.SUBMIT);
+    if (licence.state !== LicenceState.DRAFT) throw new NotInThisState(licence.state, 'submit');
+    await this.negotiation.requireAgreed(actor, licence);
+    return this.timeline.move(licence, 'submit', { change: { submittedBy: actor.userId } });
   }
 
   withdraw(actor: Actor, edit: LicenceEdit, reason: string): Promise<Licence> {
@@ -42,11 +49,14 @@ export class LicenceReviewService {
 
   /**
    * Approves; a price by agreement is then made public before anybody signs.
-   * @throws FourEyes when the approver asked for, prepared or submitted it, or bears the name of an inventor.
+   * @throws FourEyes when the approver asked for, prepared, agreed to or submitted it, or bears the name of an inventor.
    */
   async approve(actor: Actor, edit: LicenceEdit): Promise<Licence> {
     const licence = await this.reader.hold(actor, edit.id);
-    const isFresh = isSecondPair(actor, licence) && !(await this.isInventor(actor, licence));
+    const isFresh =
+      isSecondPair(actor, licence) &&
+      !(await this.isInventor(actor, licence)) &&
+      !(await this.negotiation.hasAgreed(actor, licence));
     if (mayDo(LicenceAction.APPROVE, actor, licence) && !isFresh) throw new FourEyes();
     if (await this.publicity.isDue(licence)) {
       this.require(actor, licence, edit, LicenceAction.APPROVE);

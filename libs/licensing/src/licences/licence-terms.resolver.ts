@@ -14,6 +14,7 @@ import {
 import { GrantsInTheWayLoader } from '../grants/grants.loader';
 import { LicenceTermsFinding } from '../terms/terms-check.types';
 import { TermsRefused } from '../terms/terms.failures';
+import { NoteArgs } from './licence.inputs';
 import { PolicyProfileLoader } from './licence.loaders';
 import { LicenceType } from './licence.types';
 import { LicenceState } from './licence.workflow';
@@ -25,7 +26,7 @@ import { TermsWriter } from './terms.writer';
 /** Until both sides have signed, grants can still stand in the way. */
 const UNSIGNED: readonly LicenceState[] = [LicenceState.DRAFT, LicenceState.REVIEW, LicenceState.APPROVED];
 
-/** Complete terms at the front door: written by the licensor's officer, shown with what is to be said about them. */
+/** Complete terms at the front door: offered by either side, shown with what is to be said about them. */
 @Resolver(() => LicenceTermsType)
 export class LicenceTermsResolver {
   constructor(
@@ -35,10 +36,12 @@ export class LicenceTermsResolver {
     private readonly inTheWay: GrantsInTheWayLoader,
   ) {}
 
-  @Allow('licence.prepare')
+  @Allow('licence.prepare', 'licence.request')
   @Command(() => LicenceType, {
     fails: [StaleVersion, NotInThisState, TermsRefused],
-    description: 'Write complete terms for a draft. With any problem nothing is written; warnings stop nothing.',
+    description:
+      'Offer complete terms for a draft, as either side, in answer to the version that stands; whoever offers agrees. A licensee leaves ' +
+      "what is the licensor's to say as it stands. With any problem nothing is written; warnings stop nothing.",
   })
   writeLicenceTerms(
     @CurrentActor() actor: Actor,
@@ -48,12 +51,13 @@ export class LicenceTermsResolver {
     @Args('profile', {
       type: () => String,
       nullable: true,
-      description: "The rule set, `PolicyProfileVersion.code`; without it the licence's own.",
+      description: "The rule set, `PolicyProfileVersion.code`; without it the licence's own. The licensor's to choose.",
     })
     profile?: string | null,
+    @Args() { note }: NoteArgs = {},
   ) {
     if (!isUuid(id)) throw notFound('许可', 'licence');
-    return this.writer.write(actor, id, expectedVersion, terms, profile);
+    return this.writer.offer(actor, id, expectedVersion, { terms, profile, note });
   }
 
   @ResolveField(() => [LicenceTermsFinding], {

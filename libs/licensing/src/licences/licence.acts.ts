@@ -1,6 +1,8 @@
 import type { Text } from '@trihelix/kernel';
 import { type Act, type Actor, Acts } from '@trihelix/platform';
-import type { LicenceSignature } from '../signing/licence-signature.entity';
+import type { AnsweredOffer } from '../negotiation/negotiation.loaders';
+import { AlreadyAgreed, TermsNotAgreed } from '../negotiation/negotiation.failures';
+import { LicenceSide, type LicenceSignature } from '../signing/licence-signature.entity';
 import { AlreadySigned, signedForTheOther } from '../signing/signing.failures';
 import type { Licence } from './licence.entity';
 import { FourEyes } from './licence.failures';
@@ -8,11 +10,13 @@ import { ACTS, isSecondPair, LicenceAction, mayDo, sideOf } from './licence.poli
 import { LICENCE_STATE_NAMES } from './licence.words';
 import { type LicenceState, licenceWorkflow } from './licence.workflow';
 
-/** A licence as its viewer meets it, with who has signed the terms that stand. */
+/** A licence as its viewer meets it, with who has offered, agreed to and signed the terms that stand. */
 export interface SeenLicence {
   readonly state: LicenceState;
   readonly licence: Licence;
   readonly signed: readonly Pick<LicenceSignature, 'side' | 'userId'>[];
+  /** The version that stands as somebody's offer, as far as a negotiation or its approval depends on it; null for onlookers. */
+  readonly standing: Pick<AnsweredOffer, 'version' | 'side' | 'agreement'> | null;
 }
 
 /** An act whose step is over for good is nobody's any more: only what can still come is told as blocked. */
@@ -28,13 +32,27 @@ const sided = (act: LicenceAction, does: Text): Act<SeenLicence> => ({
 /** What can be done with a licence. That an inventor approves is found out when it is done. */
 export const licenceActs = new Acts<LicenceAction, SeenLicence>({ zh: '许可', en: 'a licence' }, LICENCE_STATE_NAMES, {
   [LicenceAction.REVISE]: sided(LicenceAction.REVISE, { zh: '修改条款', en: 'revised' }),
-  [LicenceAction.SUBMIT]: sided(LicenceAction.SUBMIT, { zh: '提交审批', en: 'submitted' }),
+  [LicenceAction.OFFER_TERMS]: sided(LicenceAction.OFFER_TERMS, { zh: '提出条款', en: 'offered other terms' }),
+  [LicenceAction.AGREE_TO_TERMS]: {
+    ...sided(LicenceAction.AGREE_TO_TERMS, { zh: '同意条款', en: 'agreed to' }),
+    hindrance: (actor, { licence, standing }) =>
+      standing?.agreement || standing?.side === sideOf(actor, licence) ? new AlreadyAgreed().text : null,
+  },
+  [LicenceAction.COMMENT_ON_TERMS]: sided(LicenceAction.COMMENT_ON_TERMS, { zh: '对条款发表意见', en: 'commented on' }),
+  [LicenceAction.SUBMIT]: {
+    ...sided(LicenceAction.SUBMIT, { zh: '提交审批', en: 'submitted' }),
+    hindrance: (_, { standing }) =>
+      standing && !standing.agreement && standing.version > 1
+        ? new TermsNotAgreed(standing.version, standing.side === LicenceSide.LICENSOR).text
+        : null,
+  },
   [LicenceAction.WITHDRAW]: sided(LicenceAction.WITHDRAW, { zh: '撤回申请', en: 'withdrawn' }),
   [LicenceAction.RETURN]: sided(LicenceAction.RETURN, { zh: '退回修改', en: 'returned' }),
   [LicenceAction.REJECT]: sided(LicenceAction.REJECT, { zh: '驳回', en: 'rejected' }),
   [LicenceAction.APPROVE]: {
     ...sided(LicenceAction.APPROVE, { zh: '批准', en: 'approved' }),
-    hindrance: (actor, { licence }) => (isSecondPair(actor, licence) ? null : new FourEyes().text),
+    hindrance: (actor, { licence, standing }) =>
+      isSecondPair(actor, licence) && standing?.agreement?.agreedBy !== actor.userId ? null : new FourEyes().text,
   },
   [LicenceAction.SIGN]: {
     ...sided(LicenceAction.SIGN, { zh: '签署', en: 'signed' }),

@@ -3,6 +3,7 @@ import { OrganizationLoader, OrganizationType } from '@trihelix/identity';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, blockedActionOf, CivilDateScalar, CurrentActor, type RequestContext } from '@trihelix/platform';
 import { ReceiptType, ReceivableType } from '../books/books.types';
+import { OffersLoader } from '../negotiation/negotiation.loaders';
 import { PolicyProfileType } from '../profiles/policy-profiles.types';
 import { showApplied } from '../profiles/policy.shown';
 import { LicenceSignatureType } from '../signing/signature.types';
@@ -16,12 +17,15 @@ import {
   SignaturesLoader,
   TermsLoader,
 } from './licence.loaders';
-import { LicenceAction } from './licence.policy';
+import { LicenceAction, sideOf } from './licence.policy';
 import { LicenceEventType, LicenceType } from './licence.types';
 import { LicenceTermsType, showTerms } from './licence-terms.types';
 import { LicenceState } from './licence.workflow';
 
 const BlockedAction = blockedActionOf(LicenceAction, 'Licence');
+
+/** States in which it matters who has agreed to what. */
+const NEGOTIATED: readonly LicenceState[] = [LicenceState.DRAFT, LicenceState.REVIEW];
 
 /** What hangs on a licence: one statement per field for a whole list. */
 @Resolver(() => LicenceType)
@@ -35,6 +39,7 @@ export class LicenceFields {
     private readonly allReceivables: ReceivablesLoader,
     private readonly allReceipts: ReceiptsLoader,
     private readonly profiles: PolicyProfileLoader,
+    private readonly allOffers: OffersLoader,
   ) {}
 
   @ResolveField(() => OrganizationType, { description: 'Who grants it.' })
@@ -101,18 +106,25 @@ export class LicenceFields {
 
   @ResolveField(() => [LicenceAction], { description: 'What the viewer may do with it now.' })
   async viewerActions(@Parent() licence: Licence, @CurrentActor() actor: Actor | undefined, @Context() context: RequestContext) {
-    return licenceActs.open(actor, await this.seen(licence, context));
+    return licenceActs.open(actor, await this.seen(actor, licence, context));
   }
 
   @ResolveField(() => [BlockedAction], { description: 'What is yours to do with it, though not now, and why.' })
   async blockedActions(@Parent() licence: Licence, @CurrentActor() actor: Actor | undefined, @Context() context: RequestContext) {
-    return licenceActs.blocked(actor, await this.seen(licence, context));
+    return licenceActs.blocked(actor, await this.seen(actor, licence, context));
   }
 
-  /** Only of one that waits for signatures it matters who has signed. */
-  private async seen(licence: Licence, context: RequestContext): Promise<SeenLicence> {
+  /** Who has signed matters while it waits for signatures, who has agreed while it is negotiated and approved. */
+  private async seen(actor: Actor | undefined, licence: Licence, context: RequestContext): Promise<SeenLicence> {
     const { id, state, termsVersion } = licence;
     const signatures = state === LicenceState.APPROVED ? await this.allSignatures.load(context, id) : [];
-    return { state, licence, signed: signatures.filter((signature) => signature.termsVersion === termsVersion) };
+    const isOurs = actor !== undefined && sideOf(actor, licence) !== undefined;
+    const offers = isOurs && NEGOTIATED.includes(state) ? await this.allOffers.load(context, id) : [];
+    return {
+      state,
+      licence,
+      signed: signatures.filter((signature) => signature.termsVersion === termsVersion),
+      standing: offers.find(({ version }) => version === termsVersion) ?? null,
+    };
   }
 }

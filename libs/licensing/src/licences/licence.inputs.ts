@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
 import type { CivilDate } from '@trihelix/kernel';
 import { CivilDateScalar, RegionCode } from '@trihelix/platform';
 import { ArrayMaxSize, IsOptional, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
@@ -62,7 +62,7 @@ export class LicenceFilter {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether the next move is one of your organization: as licensor to submit, decide or sign, as licensee to sign. ' +
+      'Whether the next move is one of your organization: to answer an offer of terms or to sign, as licensor to submit and decide too. ' +
       'What is owed is found among the receivables.',
   })
   isWaitingForUs?: boolean | null;
@@ -77,6 +77,14 @@ export class LicenceFilter {
 
 /** The longest term anybody can mean, in months: a century. */
 const LONGEST_TERM = 1200;
+
+@ArgsType()
+export class NoteArgs {
+  @Field(() => String, { nullable: true, description: 'What the other side reads beside the offer, up to 2,000 characters.' })
+  @IsOptional()
+  @Length(1, 2000)
+  note?: string | null;
+}
 
 @InputType({ description: 'What an enterprise asks for; the price and the trial are those of the listing.' })
 export class RequestLicenceInput {

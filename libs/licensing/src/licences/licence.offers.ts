@@ -1,4 +1,11 @@
-import { Achievement, type AchievementRight, AchievementsService, LegalStatus, UfplPricing } from '@trihelix/achievements';
+import {
+  Achievement,
+  type AchievementRight,
+  AchievementsService,
+  type LicenceIntent,
+  LegalStatus,
+  UfplPricing,
+} from '@trihelix/achievements';
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '@trihelix/kernel';
 import { type Actor, Database } from '@trihelix/platform';
@@ -53,6 +60,11 @@ export class LicenceOffers {
     const { pricing } = readTerms(document);
     if (pricing.kind === 'MARKET_LISTING') return pricing;
     return listingOf(await this.database.of(Achievement).findOneByOrFail({ id: achievementId }));
+  }
+
+  /** The kinds that the owner is willing to grant; empty where it says nothing, or has taken the achievement from view. */
+  async intentsOf(achievementId: string): Promise<readonly LicenceIntent[]> {
+    return (await this.database.of(Achievement).findOneBy({ id: achievementId }))?.licenceIntents ?? [];
   }
 
   /** The last valid day of the right that ends first (Civil Code 865); null when none states one. */

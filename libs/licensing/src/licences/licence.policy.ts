@@ -8,6 +8,9 @@ import { LicenceState } from './licence.workflow';
 /** What a viewer may do with a licence. */
 export enum LicenceAction {
   REVISE = 'REVISE',
+  OFFER_TERMS = 'OFFER_TERMS',
+  AGREE_TO_TERMS = 'AGREE_TO_TERMS',
+  COMMENT_ON_TERMS = 'COMMENT_ON_TERMS',
   SUBMIT = 'SUBMIT',
   WITHDRAW = 'WITHDRAW',
   RETURN = 'RETURN',
@@ -68,22 +71,38 @@ export const RECEIVING: readonly LicenceState[] = [
 
 const { LICENSOR, LICENSEE } = LicenceSide;
 
+/** The two sides negotiate with the permissions by which the one prepares and the other asks. */
+const NEGOTIATES = {
+  by: [LICENSOR, LICENSEE],
+  holding: { [LICENSOR]: 'licence.prepare', [LICENSEE]: 'licence.request' },
+  in: [LicenceState.DRAFT],
+};
+
+interface ActRule {
+  readonly by: readonly LicenceSide[];
+  /** One permission, or one for each side. */
+  readonly holding: string | Readonly<Record<LicenceSide, string>>;
+  readonly in: readonly LicenceState[];
+}
+
 /** Each act: which side does it, holding what, in which states. */
-export const ACTS: Readonly<Record<LicenceAction, { by: readonly LicenceSide[]; holding: string; in: readonly LicenceState[] }>> =
-  {
-    [LicenceAction.REVISE]: { by: [LICENSOR], holding: 'licence.prepare', in: [LicenceState.DRAFT] },
-    [LicenceAction.SUBMIT]: { by: [LICENSOR], holding: 'licence.prepare', in: [LicenceState.DRAFT] },
-    [LicenceAction.WITHDRAW]: { by: [LICENSEE], holding: 'licence.request', in: [LicenceState.DRAFT] },
-    [LicenceAction.RETURN]: { by: [LICENSOR], holding: 'licence.approve', in: [LicenceState.REVIEW] },
-    [LicenceAction.REJECT]: { by: [LICENSOR], holding: 'licence.approve', in: [LicenceState.REVIEW] },
-    [LicenceAction.APPROVE]: { by: [LICENSOR], holding: 'licence.approve', in: [LicenceState.REVIEW] },
-    [LicenceAction.SIGN]: { by: [LICENSOR, LICENSEE], holding: 'licence.sign', in: [LicenceState.APPROVED] },
-    [LicenceAction.RECORD_PAYMENT]: { by: [LICENSOR], holding: 'payment.record', in: RECEIVING },
-  };
+export const ACTS: Readonly<Record<LicenceAction, ActRule>> = {
+  [LicenceAction.REVISE]: { by: [LICENSOR], holding: 'licence.prepare', in: [LicenceState.DRAFT] },
+  [LicenceAction.OFFER_TERMS]: NEGOTIATES,
+  [LicenceAction.AGREE_TO_TERMS]: NEGOTIATES,
+  [LicenceAction.COMMENT_ON_TERMS]: NEGOTIATES,
+  [LicenceAction.SUBMIT]: { by: [LICENSOR], holding: 'licence.prepare', in: [LicenceState.DRAFT] },
+  [LicenceAction.WITHDRAW]: { by: [LICENSEE], holding: 'licence.request', in: [LicenceState.DRAFT] },
+  [LicenceAction.RETURN]: { by: [LICENSOR], holding: 'licence.approve', in: [LicenceState.REVIEW] },
+  [LicenceAction.REJECT]: { by: [LICENSOR], holding: 'licence.approve', in: [LicenceState.REVIEW] },
+  [LicenceAction.APPROVE]: { by: [LICENSOR], holding: 'licence.approve', in: [LicenceState.REVIEW] },
+  [LicenceAction.SIGN]: { by: [LICENSOR, LICENSEE], holding: 'licence.sign', in: [LicenceState.APPROVED] },
+  [LicenceAction.RECORD_PAYMENT]: { by: [LICENSOR], holding: 'payment.record', in: RECEIVING },
+};
 
 /** Whether the act is this actor's at all, whatever the state. */
 export function mayDo(act: LicenceAction, actor: Actor, licence: Licence): boolean {
   const side = sideOf(actor, licence);
   const { by, holding } = ACTS[act];
-  return side !== undefined && by.includes(side) && actor.may(holding);
+  return side !== undefined && by.includes(side) && actor.may(typeof holding === 'string' ? holding : holding[side]);
 }

@@ -38,6 +38,7 @@ export type LicenceMove =
   | 'pass'
   | 'conclude'
   | 'lapse'
+  | 'lapseDraft'
   | 'begin'
   | 'startPaying'
   | 'decide'
@@ -70,6 +71,8 @@ const { CONVERTED_TRANSFER, CONVERTED_EQUITY, REJECTED, CANCELLED } = LicenceSta
 export const licenceWorkflow = new Workflow<LicenceState, LicenceMove>({
   submit: { from: [DRAFT], to: REVIEW, by: 'LR' },
   withdraw: { from: [DRAFT], to: CANCELLED, by: 'EE' },
+  // Whose turn it was has not answered in time.
+  lapseDraft: { from: [DRAFT], to: CANCELLED, by: 'SYS' },
   return: { from: [REVIEW], to: DRAFT, by: 'LA' },
   reject: { from: [REVIEW], to: REJECTED, by: 'LA' },
   approve: { from: [REVIEW], to: APPROVED, by: 'LA' },

@@ -5,6 +5,7 @@ import { IsUUID, Length } from 'class-validator';
 import { AlreadySigned, TermsChanged, TrialIsOver } from '../signing/signing.failures';
 import { SigningService } from '../signing/signing.service';
 import { KindConflict } from '../grants/grant.failures';
+import { TermsNotAgreed } from '../negotiation/negotiation.failures';
 import { TermsRefused } from '../terms/terms.failures';
 import {
   AlreadyRequested,
@@ -21,7 +22,7 @@ import {
   TrialOutOfBounds,
   UfplNotOffered,
 } from './licence.failures';
-import { LicenceFilter, LicenceOrder, RequestLicenceInput, ReviseLicenceInput } from './licence.inputs';
+import { LicenceFilter, LicenceOrder, NoteArgs, RequestLicenceInput, ReviseLicenceInput } from './licence.inputs';
 import { LicenceNews } from './licence.news';
 import { LicenceRequestsService } from './licence-requests.service';
 import { LicenceReviewService } from './licence-review.service';
@@ -127,19 +128,24 @@ export class LicencesResolver {
   @Command(() => LicenceType, {
     fails: [...MOVES, ...TERMS],
     description:
-      'Write other days for a draft. Terms copied from the listing are copied anew as it stands today; of terms that were ' +
+      'Offer other days for a draft. Terms copied from the listing are copied anew as it stands today; of terms that were ' +
       'written with `writeLicenceTerms` all else stays.',
   })
   reviseLicence(
     @CurrentActor() actor: Actor,
     @Args() { id, expectedVersion }: LicenceEditArgs,
     @Args('input') input: ReviseLicenceInput,
+    @Args() { note }: NoteArgs,
   ) {
-    return this.requests.revise(actor, id, expectedVersion, input);
+    return this.requests.revise(actor, id, expectedVersion, input, note ?? null);
   }
 
   @Allow('licence.prepare')
-  @Command(() => LicenceType, { fails: MOVES, description: 'Submit a draft to the approver.' })
+  @Command(() => LicenceType, {
+    fails: [...MOVES, TermsNotAgreed],
+    description:
+      "Submit a draft to the approver once both sides have agreed to the terms that stand. Submitting the request's own terms agrees to them.",
+  })
   submitLicenceForReview(@CurrentActor() actor: Actor, @Args() edit: LicenceEditArgs) {
     return this.review.submit(actor, edit);
   }

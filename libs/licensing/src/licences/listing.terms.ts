@@ -1,4 +1,4 @@
-import { type Achievement, AchievementKind, type AchievementRight } from '@trihelix/achievements';
+import { type Achievement, AchievementKind, type AchievementRight, LicenceIntent } from '@trihelix/achievements';
 import { addDays, addMonths, type CivilDate, PPM, splitEqually } from '@trihelix/kernel';
 import type { AppliedPolicy } from '../profiles/policy-profiles.reader';
 import type { ObjectKind } from '../profiles/policy.values';
@@ -87,6 +87,10 @@ export function listingTerms(
     clauses: [],
   };
 }
+
+/** Whether an owner that says which kinds it would grant would grant this one; an ordinary licence is always possible. */
+export const isIntended = (intents: readonly LicenceIntent[], kind: keyof typeof LicenceKind): boolean =>
+  kind === 'ORDINARY' || intents.length === 0 || intents.includes(LicenceIntent[kind]);
 
 /** How terms call what an achievement is. A registered right is no secret, so know-how has no right of its own kind. */
 const OBJECT_KIND: Readonly<Record<AchievementKind, ObjectKind>> = {

@@ -25,8 +25,8 @@ export interface TermDates {
   readonly endsOn: CivilDate | null;
 }
 
-/** Who wrote terms: copied from what the listing offers, or agreed in so many words. */
-export type TermsOrigin = 'LISTING' | 'OFFICER';
+/** Who wrote terms: copied from what the listing offers, or offered by a side in so many words. */
+export type TermsOrigin = 'LISTING' | 'OFFICER' | 'LICENSEE';
 
 /** Complete terms as both sides sign them. Amounts are safe integers of minor units. */
 export interface CompleteDocument {

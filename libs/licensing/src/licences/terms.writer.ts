@@ -1,17 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Database, NotInThisState, StaleVersion } from '@trihelix/platform';
+import { TermsOffered } from '@trihelix/contracts';
+import { addDays } from '@trihelix/kernel';
+import { type Actor, Database, NotInThisState, Outbox, StaleVersion } from '@trihelix/platform';
+import { DAYS_TO_ANSWER } from '../negotiation/negotiation.days';
+import { TermsOffer } from '../negotiation/negotiation.entities';
 import { type AppliedPolicy, PolicyProfilesReader } from '../profiles/policy-profiles.reader';
 import { type CompleteTerms, completeTermsOf } from '../terms/complete.terms';
+import { LicenceSide } from '../signing/licence-signature.entity';
+import { findReserved, type OfferedBeside } from '../terms/reserved.findings';
+import type { TermsFinding } from '../terms/terms.finding';
 import { TermsRefused } from '../terms/terms.failures';
 import { notYours } from './licence.failures';
 import { Licence, LicenceKind, LicenceMode } from './licence.entity';
 import { LicenceEventKind } from './licence-event.entity';
 import { LicenceOffers } from './licence.offers';
-import { LicenceAction, mayDo } from './licence.policy';
+import { LicenceAction, mayDo, sideOf } from './licence.policy';
 import { LicenceTerms } from './licence-terms.entity';
 import { LicenceTimeline } from './licence.timeline';
 import { LicenceState } from './licence.workflow';
 import { LicencesReader } from './licences.reader';
+import { isIntended } from './listing.terms';
 import { datesOf } from './terms.dates';
 import {
   type CompleteDocument,
@@ -37,6 +45,15 @@ export interface Draft {
   readonly achievement: CompleteDocument['achievement'];
   /** Where a technology market lists the price; null where none does. */
   readonly listing: MarketListing | null;
+  /** Of a licensee's offer: what it may not offer otherwise. */
+  readonly beside?: OfferedBeside;
+}
+
+/** What a side offers: complete terms, what it says beside them, and a rule set where the licensor chooses another. */
+export interface Offered {
+  readonly terms: unknown;
+  readonly note?: string | null;
+  readonly profile?: string | null;
 }
 
 /** Writes versions of terms. Whatever is written was read whole and is in order; the versions before stay readable. */
@@ -49,47 +66,60 @@ export class TermsWriter {
     private readonly offers: LicenceOffers,
     private readonly examiner: TermsExaminer,
     private readonly timeline: LicenceTimeline,
+    private readonly outbox: Outbox,
   ) {}
 
   /**
-   * Writes complete terms for a draft: the licensor's officer has agreed them with the licensee. What the licence is about and
-   * where its price is listed stays as it was.
+   * Offers complete terms for a draft, in answer to those that stand. What the licence is about and where its price is listed stays
+   * as it was; a licensee leaves what is the licensor's to say as it stands, its rule set too.
    * @throws StaleVersion, NotInThisState, TermsRefused; Refusal NOT_FOUND for a rule set that there is not.
    */
-  async write(actor: Actor, id: string, expectedVersion: number, terms: unknown, profile?: string | null): Promise<Licence> {
-    const licence = await this.draft(actor, id, expectedVersion);
+  async offer(actor: Actor, id: string, expectedVersion: number, { terms, note, profile }: Offered): Promise<Licence> {
+    const licence = await this.draft(actor, id, expectedVersion, LicenceAction.OFFER_TERMS);
+    const isLicensor = sideOf(actor, licence) === LicenceSide.LICENSOR;
+    if (!isLicensor && profile && profile !== licence.profileCode) throw new TermsRefused([FIXED_PROFILE]);
     const policy = await this.profiles.require(profile ?? licence.profileCode);
     const standing = await this.reader.currentTerms(licence);
     const listing = await this.offers.listingFor(licence, standing);
     const { achievement } = readTerms(standing.document);
-    return this.replace(actor, licence, { terms, origin: 'OFFICER', policy, achievement, listing });
+    const draft: Draft = { terms, origin: isLicensor ? 'OFFICER' : 'LICENSEE', policy, achievement, listing };
+    const beside = isLicensor ? undefined : await this.besideOf(licence, standing);
+    return this.replace(actor, licence, { ...draft, beside }, note ?? null);
+  }
+
+  private async besideOf({ achievementId }: Licence, { document }: LicenceTerms): Promise<OfferedBeside> {
+    const { terms, pricing } = readTerms(document);
+    const intents = await this.offers.intentsOf(achievementId);
+    return { standing: terms, isListed: pricing.kind === 'MARKET_LISTING', isIntended: (kind) => isIntended(intents, kind) };
   }
 
   /** The licence, held, if the actor may write terms for it now. @throws StaleVersion, NotInThisState */
-  async draft(actor: Actor, id: string, expectedVersion: number): Promise<Licence> {
+  async draft(actor: Actor, id: string, expectedVersion: number, act: LicenceAction): Promise<Licence> {
     const licence = await this.reader.hold(actor, id);
-    if (!mayDo(LicenceAction.REVISE, actor, licence)) throw notYours();
+    if (!mayDo(act, actor, licence)) throw notYours();
     if (licence.version !== expectedVersion) throw new StaleVersion(id, licence.version);
     if (licence.state !== LicenceState.DRAFT) throw new NotInThisState(licence.state, 'revise');
     return licence;
   }
 
   /** Writes the next version of a draft's terms. @throws TermsRefused */
-  async replace(actor: Actor, licence: Licence, draft: Draft): Promise<Licence> {
+  async replace(actor: Actor, licence: Licence, draft: Draft, note: string | null): Promise<Licence> {
     const termsVersion = licence.termsVersion + 1;
     const { agreed, ...written } = await this.compose({ ...licence, termsVersion }, draft);
-    await this.insert(actor, Object.assign(new Licence(), licence, agreed), written);
+    const { side } = await this.insert(actor, Object.assign(new Licence(), licence, agreed), written, note);
+    await this.outbox.publish(new TermsOffered(licence.id, termsVersion, side));
     return this.timeline.change(licence, { ...agreed, preparedBy: actor.userId });
   }
 
   /** The document that a draft becomes, and what its licence says of it. @throws TermsRefused */
   async compose(
     licence: Pick<Licence, 'id' | 'number' | 'achievementId' | 'licensorId' | 'licenseeId' | 'purpose' | 'termsVersion'>,
-    { terms, origin, policy, achievement, listing }: Draft,
+    { terms, origin, policy, achievement, listing, beside }: Draft,
   ): Promise<{ agreed: Agreed; document: string; termsHash: string }> {
     const checked = await this.examiner.forLicence(terms, policy, licence, listing);
     const { money, agreement, findings } = checked;
     const complete = completeTermsOf(checked);
+    if (complete && beside) findReserved(complete, beside, findings);
     if (!money || !agreement || !complete || findings.problems.length > 0) throw new TermsRefused(findings.problems);
     const pricing = pricingOf(complete, listing);
     const dates = datesOf(money, await this.offers.lastValidOn(licence.achievementId));
@@ -118,8 +148,13 @@ export class TermsWriter {
     return { agreed, ...written };
   }
 
-  /** Stores a version and tells of it. */
-  async insert(actor: Actor, licence: Licence, written: { document: string; termsHash: string }): Promise<void> {
+  /** Stores a version as the offer of the actor's side, and tells of it. */
+  async insert(
+    actor: Actor,
+    licence: Licence,
+    written: { document: string; termsHash: string },
+    note: string | null,
+  ): Promise<TermsOffer> {
     await this.database.of(LicenceTerms).insert({
       licenceId: licence.id,
       version: licence.termsVersion,
@@ -128,9 +163,32 @@ export class TermsWriter {
       writtenBy: actor.userId,
       writtenAt: this.database.now,
     });
+    const offer: TermsOffer = {
+      licenceId: licence.id,
+      version: licence.termsVersion,
+      licensorId: licence.licensorId,
+      licenseeId: licence.licenseeId,
+      side: sideOf(actor, licence) ?? LicenceSide.LICENSOR,
+      note,
+      offeredBy: actor.userId,
+      offeredAt: this.database.now,
+      answerBy: addDays(this.database.today, DAYS_TO_ANSWER),
+    };
+    await this.database.of(TermsOffer).insert(offer);
     await this.timeline.tell(licence, LicenceEventKind.TERMS_WRITTEN, {});
+    return offer;
   }
 }
+
+const FIXED_PROFILE: TermsFinding = {
+  path: 'profile',
+  code: 'FOR_THE_LICENSOR',
+  text: {
+    zh: '适用的政策规则由许可方确定，请保留原值',
+    en: 'is for the licensor to choose; leave the rule set as it stands',
+  },
+  source: null,
+};
 
 /** By agreement where the terms say so, or where no market lists the price. */
 function pricingOf({ pricing }: CompleteTerms, listing: MarketListing | null): Pricing {

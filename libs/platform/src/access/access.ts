@@ -7,14 +7,19 @@ import { refusal } from '../graphql/refusal';
 const ACCESS = 'trihelix:access';
 
 /** Who may call a root field. */
-export type Access = { kind: 'public' } | { kind: 'signed-in' } | { kind: 'permission'; name: string };
+export type Access = { kind: 'public' } | { kind: 'signed-in' } | { kind: 'permission'; name: string; or?: readonly string[] };
 
 /** Anyone, signed in or not. */
 export const Public = () => SetMetadata(ACCESS, { kind: 'public' } satisfies Access);
 /** Any signed-in person. */
 export const SignedIn = () => SetMetadata(ACCESS, { kind: 'signed-in' } satisfies Access);
-/** Anyone holding the permission in the organization they act for. */
-export const Allow = (name: string) => SetMetadata(ACCESS, { kind: 'permission', name } satisfies Access);
+/** Anyone holding the permission, or one of the others, in the organization they act for: two sides do the same with their own. */
+export const Allow = (name: string, ...or: readonly string[]) =>
+  SetMetadata(ACCESS, { kind: 'permission', name, ...(or.length > 0 ? { or } : {}) } satisfies Access);
+
+/** Every permission of which one is enough. */
+export const permissionsIn = (access: Access): readonly string[] =>
+  access.kind === 'permission' ? [access.name, ...(access.or ?? [])] : [];
 
 /** The rule written on a handler, if any. */
 export function accessOf(reflector: Reflector, handler: (...args: never[]) => unknown): Access | undefined {
@@ -37,7 +42,7 @@ export class AccessGuard implements CanActivate {
     const { actor } = GqlExecutionContext.create(context).getContext<RequestContext>();
     if (!actor) throw refusal('UNAUTHENTICATED', { zh: '请先登录。', en: 'Sign in first.' });
     if (access?.kind === 'signed-in') return true;
-    if (access && actor.may(access.name)) return true;
+    if (access && permissionsIn(access).some((permission) => actor.may(permission))) return true;
     throw refusal('FORBIDDEN', {
       zh: '您在当前机构的角色没有此项权限，请联系本机构管理员，或切换到有权限的机构。',
       en: 'Your role in this organization does not allow it. Ask its administrator, or act for an organization where you may.',
