@@ -1,5 +1,4 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Achievement } from '@trihelix/achievements';
 import {
   InvoiceIssued,
   InvoiceReversed,
@@ -33,13 +32,9 @@ import {
 } from '@trihelix/licensing';
 import { Database } from '@trihelix/platform';
 import { LessThan, Not } from 'typeorm';
-import type { LicenceFacts } from '../words/licence.words';
+import { LicenceMatters } from './licence.matters';
 import type { Matter, Side } from './matter';
-import { OrganizationNames } from './organization.names';
 import { Teller } from './teller';
-
-/** What a matter adds to the licence's own facts. */
-type More = Partial<Pick<LicenceFacts, 'day' | 'amount' | 'currency' | 'reason' | 'invoiceNumber' | 'line' | 'interest'>>;
 
 /** News of licences and of what is owed under them. */
 @Injectable()
@@ -47,7 +42,7 @@ export class LicenceNews implements OnModuleInit {
   constructor(
     private readonly teller: Teller,
     private readonly database: Database,
-    private readonly names: OrganizationNames,
+    private readonly matters: LicenceMatters,
     private readonly items: OpenItems,
   ) {}
 
@@ -69,34 +64,34 @@ export class LicenceNews implements OnModuleInit {
 
   /** What has moved on since is told by its own event. */
   private async moved({ licenceId, from, to }: LicenceMoved, system: string | null): Promise<Matter[]> {
-    const licence = await this.read(licenceId);
+    const licence = await this.matters.read(licenceId);
     if (licence?.state !== to) return [];
     // The clock cancels what nobody answered; the licensee withdraws.
-    if (from === 'DRAFT' && to === 'CANCELLED' && system) return [await this.matter(licence, 'DRAFT → LAPSED', {})];
+    if (from === 'DRAFT' && to === 'CANCELLED' && system) return [await this.matters.of(licence, 'DRAFT → LAPSED', {})];
     const day = to === 'PUBLICITY' ? await this.lastDayOfPublicity(licence) : dayOf(licence);
-    return [await this.matter(licence, from ? `${from} → ${to}` : `→ ${to}`, { day })];
+    return [await this.matters.of(licence, from ? `${from} → ${to}` : `→ ${to}`, { day })];
   }
 
   /** An offer that has been answered by another is told as that one. */
   private async offered({ licenceId, version, side }: TermsOffered): Promise<Matter[]> {
-    const licence = await this.read(licenceId);
+    const licence = await this.matters.read(licenceId);
     const offer = await this.database.of(TermsOffer).findOneBy({ licenceId, version });
     if (!licence || !offer || licence.termsVersion !== version || licence.state !== LicenceState.DRAFT) return [];
-    return [await this.matter(licence, `BY_${side}`, { day: offer.answerBy, reason: offer.note })];
+    return [await this.matters.of(licence, `BY_${side}`, { day: offer.answerBy, reason: offer.note })];
   }
 
   /** What the licensor agrees to by submitting is told as submitted. */
   private async agreed({ licenceId, version, side }: TermsAgreed): Promise<Matter[]> {
-    const licence = await this.read(licenceId);
+    const licence = await this.matters.read(licenceId);
     if (licence?.termsVersion !== version || licence.state !== LicenceState.DRAFT) return [];
-    return [await this.matter(licence, `BY_${side}`, {})];
+    return [await this.matters.of(licence, `BY_${side}`, {})];
   }
 
   private async commented({ licenceId, commentId, side }: TermsCommented): Promise<Matter[]> {
-    const licence = await this.read(licenceId);
+    const licence = await this.matters.read(licenceId);
     const comment = await this.database.of(TermsComment).findOneBy({ id: commentId });
     if (!licence || !comment || comment.resolvedAt) return [];
-    return [await this.matter(licence, `BY_${side}`, { reason: comment.body })];
+    return [await this.matters.of(licence, `BY_${side}`, { reason: comment.body })];
   }
 
   /** Of whoever's turn it is today. */
@@ -104,7 +99,7 @@ export class LicenceNews implements OnModuleInit {
     const [turn] = await this.database.query<{ side: string }>('SELECT side FROM licence_turn WHERE licence_id = $1', [
       licence.id,
     ]);
-    return turn ? [await this.matter(licence, `OFFER_DUE FROM ${turn.side}`, { day })] : [];
+    return turn ? [await this.matters.of(licence, `OFFER_DUE FROM ${turn.side}`, { day })] : [];
   }
 
   private async lastDayOfPublicity({ id: licenceId, termsVersion }: Licence): Promise<string | null> {
@@ -112,20 +107,20 @@ export class LicenceNews implements OnModuleInit {
   }
 
   private async objected({ licenceId, objectionId }: ObjectionRaised): Promise<Matter[]> {
-    const licence = await this.read(licenceId);
+    const licence = await this.matters.read(licenceId);
     const objection = await this.database.of(LicenceObjection).findOneBy({ id: objectionId });
     if (!licence || objection?.state !== 'OPEN') return [];
     const { publicityId, reason } = objection;
-    return [{ ...(await this.matter(licence, 'RAISED', { reason })), subjectId: publicityId }];
+    return [{ ...(await this.matters.of(licence, 'RAISED', { reason })), subjectId: publicityId }];
   }
 
   /** For whoever objected, and nobody else: the licence's own move tells the others. */
   private async decided({ licenceId, objectionId }: ObjectionDecided): Promise<Matter[]> {
-    const licence = await this.read(licenceId);
+    const licence = await this.matters.read(licenceId);
     const objection = await this.database.of(LicenceObjection).findOneBy({ id: objectionId });
     if (!licence || !objection) return [];
     const { publicityId, state, raisedBy: userId, decisionReason: reason } = objection;
-    const { moment, sides } = await this.matter(licence, state, { reason });
+    const { moment, sides } = await this.matters.of(licence, state, { reason });
     const { facts } = sides.licensor as Side;
     return [
       { moment, subjectId: publicityId, sides: { objector: { person: { userId, organizationId: licence.licensorId }, facts } } },
@@ -134,16 +129,16 @@ export class LicenceNews implements OnModuleInit {
 
   /** The second signature concludes the licence, which is told by its own event. */
   private async signed({ licenceId, side }: LicenceSigned): Promise<Matter[]> {
-    const licence = await this.read(licenceId);
+    const licence = await this.matters.read(licenceId);
     if (licence?.state !== LicenceState.APPROVED) return [];
-    return [await this.matter(licence, `BY_${side}`, { day: dayOf(licence) })];
+    return [await this.matters.of(licence, `BY_${side}`, { day: dayOf(licence) })];
   }
 
   private async reminded({ licenceId, reminder, day }: LicenceReminded): Promise<Matter[]> {
-    const licence = await this.read(licenceId);
+    const licence = await this.matters.read(licenceId);
     if (!licence) return [];
     if (reminder === 'OFFER_DUE') return this.offerDue(licence, day);
-    if (reminder !== 'PAYMENT_DUE' && reminder !== 'PAYMENT_OVERDUE') return [await this.matter(licence, reminder, { day })];
+    if (reminder !== 'PAYMENT_DUE' && reminder !== 'PAYMENT_OVERDUE') return [await this.matters.of(licence, reminder, { day })];
     const open = await this.items.ofLicences([licenceId]);
     // What falls due later has a reminder of its own.
     const due = open.filter(({ principal, dueOn }) => principal > 0n && dueOn <= day);
@@ -153,17 +148,17 @@ export class LicenceNews implements OnModuleInit {
     const to = this.database.today;
     const interest = { amount: total(due.map((item) => interestOn(item, to))), to };
     const amount = total(due.map(({ principal }) => principal));
-    return [await this.matter(licence, reminder, { day, amount, currency: first.currency, interest })];
+    return [await this.matters.of(licence, reminder, { day, amount, currency: first.currency, interest })];
   }
 
   /** What is settled at once, from money that waited, is told as paid up. */
   private async posted({ licenceId, receivableId }: ReceivablePosted): Promise<Matter[]> {
-    const licence = await this.read(licenceId);
+    const licence = await this.matters.read(licenceId);
     const receivable = await this.database.of(Receivable).findOneBy({ id: receivableId });
     if (!licence || licence.state === LicenceState.PAID_UP || !receivable) return [];
     const { amount, currency, effectiveDueOn, kind, period } = receivable;
     const line = { kind, period, isFirst: await this.isFirst(receivable) };
-    return [await this.matter(licence, 'OWED', { day: effectiveDueOn, amount: amount.toString(), currency, line })];
+    return [await this.matters.of(licence, 'OWED', { day: effectiveDueOn, amount: amount.toString(), currency, line })];
   }
 
   /** Whether nothing was owed under the licence before. Costs are no fee: they may be charged at any time. */
@@ -175,53 +170,36 @@ export class LicenceNews implements OnModuleInit {
 
   /** The payment that closes a licence is told as paid up. */
   private async paid({ licenceId, receiptId }: PaymentReceived): Promise<Matter[]> {
-    const licence = await this.read(licenceId);
+    const licence = await this.matters.read(licenceId);
     const receipt = await this.database.of(Receipt).findOneBy({ id: receiptId });
     if (!licence || licence.state === LicenceState.PAID_UP || !receipt) return [];
     const { amount, currency, receivedOn } = receipt;
-    return [await this.matter(licence, 'IN', { day: receivedOn, amount: amount.toString(), currency })];
+    return [await this.matters.of(licence, 'IN', { day: receivedOn, amount: amount.toString(), currency })];
   }
 
   /** Named by the day on which it was said to have come in. */
   private async takenBack({ licenceId, receiptId }: PaymentReversed): Promise<Matter[]> {
-    const licence = await this.read(licenceId);
+    const licence = await this.matters.read(licenceId);
     const receipt = await this.database.of(Receipt).findOneBy({ id: receiptId });
     if (!licence || !receipt) return [];
     const { amount, currency, receivedOn } = receipt;
-    return [await this.matter(licence, 'BACK', { day: receivedOn, amount: amount.toString(), currency })];
+    return [await this.matters.of(licence, 'BACK', { day: receivedOn, amount: amount.toString(), currency })];
   }
 
   private async invoiced({ licenceId, invoiceId }: InvoiceIssued): Promise<Matter[]> {
-    const licence = await this.read(licenceId);
+    const licence = await this.matters.read(licenceId);
     const invoice = await this.database.of(Invoice).findOneBy({ id: invoiceId });
     if (!licence || !invoice) return [];
-    return [await this.matter(licence, 'ISSUED', { day: invoice.issuedOn, ...billed(invoice) })];
+    return [await this.matters.of(licence, 'ISSUED', { day: invoice.issuedOn, ...billed(invoice) })];
   }
 
   /** Named by the invoice that the other side knows; the day and the reason are those of the red-letter one. */
   private async reversed({ licenceId, invoiceId }: InvoiceReversed): Promise<Matter[]> {
-    const licence = await this.read(licenceId);
+    const licence = await this.matters.read(licenceId);
     const invoice = await this.database.of(Invoice).findOneBy({ id: invoiceId });
     const red = await this.database.of(Invoice).findOneBy({ reversesId: invoiceId });
     if (!licence || !invoice || !red) return [];
-    return [await this.matter(licence, 'REVERSED', { day: red.issuedOn, reason: red.reason, ...billed(invoice) })];
-  }
-
-  private read(id: string): Promise<Licence | null> {
-    return this.database.of(Licence).findOneBy({ id });
-  }
-
-  private async matter(licence: Licence, moment: string, more: More): Promise<Matter> {
-    const { id, number, achievementId, licensorId, licenseeId, stateReason: reason, trialEndsOn } = licence;
-    const names = await this.names.of([licensorId, licenseeId]);
-    const achievement = await this.database.of(Achievement).findOneBy({ id: achievementId });
-    const title = achievement?.title ?? '';
-    const side = (own: string, other: string): Side => {
-      const nothing = { day: null, amount: null, currency: null, invoiceNumber: null, line: null, interest: null, reason };
-      const facts: LicenceFacts = { ...nothing, ...more, number, title, other: names.get(other) ?? '', trialEndsOn };
-      return { organizationIds: [own], facts };
-    };
-    return { moment, subjectId: id, sides: { licensor: side(licensorId, licenseeId), licensee: side(licenseeId, licensorId) } };
+    return [await this.matters.of(licence, 'REVERSED', { day: red.issuedOn, reason: red.reason, ...billed(invoice) })];
   }
 }
 
