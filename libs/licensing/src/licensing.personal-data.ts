@@ -1,7 +1,7 @@
 import type { PersonalDataSection } from '@trihelix/identity';
 
 /** Rows that are named by a licence and a version get an identifier made of both. */
-const OF_A_VERSION = `md5(licence_id || ' ' || version)::uuid AS id`;
+const OF_A_VERSION = `md5(concat(licence_id, ' ', version))::uuid AS id`;
 
 /** What a person signed and did in licences; the licences themselves belong to the organizations. */
 export const LICENSING_OF_A_PERSON: readonly PersonalDataSection[] = [
@@ -56,7 +56,7 @@ export const LICENSING_OF_A_PERSON: readonly PersonalDataSection[] = [
   {
     code: 'closeOuts',
     title: { zh: '签署的不再使用声明和办理的归档', en: 'Declarations of non-use signed, and returns closed' },
-    sql: `SELECT licence_id AS "licenceId", declared_on AS "declaredOn", method, closed_on AS "closedOn" FROM licence_close_out
+    sql: `SELECT licence_id AS id, licence_id AS "licenceId", declared_on AS "declaredOn", method, closed_on AS "closedOn" FROM licence_close_out
       WHERE $1 IN (declared_by, closed_by)`,
   },
 ];
