@@ -127,7 +127,7 @@ function useColumns(): readonly ColumnOf<FilingRow>[] {
       title: t('column.due'),
       render: ({ effectiveDueOn, daysLeft }) =>
         effectiveDueOn ? (
-          <>
+          <span>
             <time>{effectiveDueOn}</time>
             {daysLeft != null && (
               <span className="filing-left" data-late={daysLeft < 0} data-near={daysLeft <= 30}>
@@ -135,7 +135,7 @@ function useColumns(): readonly ColumnOf<FilingRow>[] {
                 <DaysLeft until={effectiveDueOn} />
               </span>
             )}
-          </>
+          </span>
         ) : (
           <span className="quiet">{t('noDeadline')}</span>
         ),
