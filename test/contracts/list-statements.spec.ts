@@ -230,6 +230,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
 /** Lists of one object or one period, which have to be named; their own specs count. */
 const OF_ONE_OBJECT = [
   'enquiryMessages',
+  'licenceTermsComments',
   'licenceMaterials',
   'licenceUseEntries',
   'matchmakingMeetings',
