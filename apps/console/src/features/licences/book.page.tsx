@@ -30,6 +30,7 @@ const ProposeReversal = lazy(() =>
   import('./reversal.propose').then(({ ProposeReversal: component }) => ({ default: component })),
 );
 const PaymentDialog = lazy(() => import('./payment.dialog').then(({ PaymentDialog: component }) => ({ default: component })));
+const RefundDialog = lazy(() => import('./refund.dialog').then(({ RefundDialog: component }) => ({ default: component })));
 const CostDialog = lazy(() => import('./write-off.cost').then(({ CostDialog: component }) => ({ default: component })));
 const ProposeWriteOff = lazy(() =>
   import('./write-off.propose').then(({ ProposeWriteOff: component }) => ({ default: component })),
@@ -109,13 +110,15 @@ function BookActs({ licence }: { licence: LicenceBooks }) {
   const { t } = useTexts('licenceBook');
   const { t: act } = useTexts('licenceAct');
   const { t: word } = useTexts('licenceWriteOff');
-  const [open, setOpen] = useState<'RECORD_PAYMENT' | 'CHARGE_COST'>();
+  const [open, setOpen] = useState<'RECORD_PAYMENT' | 'CHARGE_COST' | 'RECORD_REFUND'>();
   const isSide = useIsSide(licence);
-  const { id, bookActions } = licence;
+  const { id, bookActions, balance } = licence;
+  const waits = balance?.unapplied ?? '0';
   const close = () => setOpen(undefined);
   const acts: readonly Act[] = [
     { action: 'RECORD_PAYMENT', label: act('act.RECORD_PAYMENT'), kind: 'primary', run: () => setOpen('RECORD_PAYMENT') },
     { action: 'CHARGE_COST', label: word('act.cost'), run: () => setOpen('CHARGE_COST') },
+    ...(BigInt(waits) > 0n ? [{ action: 'RECORD_REFUND', label: t('refund'), run: () => setOpen('RECORD_REFUND') }] : []),
   ];
   return (
     <>
@@ -130,6 +133,7 @@ function BookActs({ licence }: { licence: LicenceBooks }) {
       <ActBar acts={acts} allowed={bookActions} />
       <Suspense>
         {open === 'RECORD_PAYMENT' && <PaymentDialog licence={licence} onClose={close} />}
+        {open === 'RECORD_REFUND' && <RefundDialog licence={licence} waits={waits} onClose={close} />}
         {open === 'CHARGE_COST' && <CostDialog licenceId={id} onClose={close} />}
       </Suspense>
     </>

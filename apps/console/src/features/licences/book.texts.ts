@@ -8,6 +8,7 @@ const zh = {
   toSales: '申报销售',
   seeSales: '查看各期申报',
   toStatement: '对账单',
+  refund: '登记退款',
   line: '{{kind}} {{period}}',
   fact: {
     principal: '未付本金',
@@ -62,6 +63,8 @@ const zh = {
     writeOff: '申请坏账核销',
     reverse: '申请冲销',
     reversed: '已于 {{day}} 冲销',
+    refunded: '已退还',
+    refundedOn: '{{day}} 退还被许可方',
   },
 } as const;
 
@@ -72,6 +75,7 @@ const en: TextsLike<typeof zh> = {
   toSales: 'Report sales',
   seeSales: 'See what was reported',
   toStatement: 'Statement',
+  refund: 'Record a refund',
   line: '{{kind}}, {{period}}',
   fact: {
     principal: 'Principal unpaid',
@@ -127,6 +131,8 @@ const en: TextsLike<typeof zh> = {
     writeOff: 'Propose to write off',
     reverse: 'Propose to take back',
     reversed: 'Taken back {{day}}',
+    refunded: 'Paid back',
+    refundedOn: 'Paid back to the licensee on {{day}}',
   },
 };
 

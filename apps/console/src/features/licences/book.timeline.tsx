@@ -1,4 +1,4 @@
-import { CheckOutlined, ClockCircleOutlined, ExclamationOutlined, MinusOutlined } from '@ant-design/icons';
+import { CheckOutlined, ClockCircleOutlined, ExclamationOutlined, MinusOutlined, RollbackOutlined } from '@ant-design/icons';
 import { Card, DaysLeft, Money, Tag, type Tone } from '@shared/detail/pieces';
 import { exactMoney, listed, today } from '@shared/format/format';
 import { useLanguage, useTexts } from '@shared/texts/texts';
@@ -40,7 +40,7 @@ export function BookTimeline({ book, hasMore, isReading, onMore, onWriteOff, onR
   const entries = entriesOf(book);
   const flows = flowsOf(partsOfBook(book));
   const ends = useEndNames(book);
-  const owed = entries.filter(({ kind }) => kind === 'OWED').length;
+  const owed = entries.filter((entry) => entry.kind === 'OWED' && entry.line.kind !== 'REFUND').length;
   return (
     <Card title={t('list.title')} note={t('list.count', { owed, paid: standing(book.receipts).length })}>
       {entries.length === 0 && <p className="quiet">{t('list.empty')}</p>}
@@ -119,6 +119,21 @@ function Entry({ entry, flows, ends, onWriteOff, onReverse }: EntryProps) {
         note={posted}
       >
         <Flows flows={flows.filter(({ from }) => from === id)} end="to" say={ends.target} currency={currency} />
+      </Row>
+    );
+  }
+  if (line.kind === 'REFUND') {
+    return (
+      <Row
+        entry={entry}
+        stage="ahead"
+        sign={<RollbackOutlined />}
+        title={name(line)}
+        tag={<Tag tone="quiet">{t('list.refunded')}</Tag>}
+        amount={<Money amount={{ amount, currency }} exact />}
+        note={t('list.refundedOn', { day: postedOn })}
+      >
+        <Flows flows={flows.filter(({ to }) => to === id)} end="from" say={ends.source} currency={currency} />
       </Row>
     );
   }

@@ -8,6 +8,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { agreedSumOf } from './agreed.sum';
+import { CourseActs } from './course.acts';
 import { APPROVE, REJECT, RETURN, SUBMIT, WITHDRAW } from './licence.commands';
 import './licence.act.texts';
 import type { LicenceDetail } from './licence.query';
@@ -59,6 +60,7 @@ export function LicenceActs({ licence }: { licence: LicenceDetail }) {
         </Link>
       )}
       <ActBar acts={acts} allowed={viewerActions} blocked={blockedActions} />
+      <CourseActs licence={licence} />
       <Suspense>
         {open === 'SIGN' && <SignDialog licence={licence} onClose={close} />}
         {open === 'REVISE' && <ReviseDialog licence={licence} onClose={close} />}

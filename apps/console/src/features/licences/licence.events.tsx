@@ -1,8 +1,21 @@
+import {
+  CloseCircleOutlined,
+  DollarOutlined,
+  ExclamationCircleOutlined,
+  FlagOutlined,
+  MailOutlined,
+  QuestionCircleOutlined,
+  RollbackOutlined,
+  SafetyOutlined,
+  ShoppingOutlined,
+  SolutionOutlined,
+  UndoOutlined,
+} from '@ant-design/icons';
 import { Card } from '@shared/detail/pieces';
 import { day, minute } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { LicenceDetail } from './licence.query';
 
 type Event = LicenceDetail['events'][number];
@@ -20,6 +33,21 @@ export function EventName({ event: { kind, toState } }: { event: Pick<Event, 'ki
   const { t: word } = useTexts('licences');
   return <>{t(`event.${kind}`, { state: toState ? word(`state.${toState}`) : '' })}</>;
 }
+
+/** Signs of what changes the course of a licence, so that it is found at a glance. */
+const SIGNS: Partial<Record<Event['kind'], ReactNode>> = {
+  CONVERTED: <DollarOutlined />,
+  GIVEN_BACK: <UndoOutlined />,
+  MILESTONE_REACHED: <FlagOutlined />,
+  BOUGHT_OUT: <ShoppingOutlined />,
+  AMENDMENT_ASKED: <QuestionCircleOutlined />,
+  AMENDMENT_ANSWERED: <SolutionOutlined />,
+  RIGHT_DISPUTED: <ExclamationCircleOutlined />,
+  DISPUTE_ENDED: <SafetyOutlined />,
+  TERMINATION_DECLARED: <CloseCircleOutlined />,
+  PAYMENT_DEMANDED: <MailOutlined />,
+  REFUNDED: <RollbackOutlined />,
+};
 
 /** When it was written down, where that was on the day it belongs to: 16:05. */
 const hourOf = ({ effectiveOn, recordedAt }: Event): string | undefined =>
@@ -41,6 +69,11 @@ export function EventsCard({ licence }: { licence: LicenceDetail }) {
           <li key={event.id}>
             <time dateTime={event.effectiveOn}>{event.effectiveOn}</time>
             <div>
+              {SIGNS[event.kind] && (
+                <span aria-hidden="true" className="quiet">
+                  {SIGNS[event.kind]}{' '}
+                </span>
+              )}
               <EventName event={event} />
               <div className="quiet small">
                 {[who(event.organizationId), event.user?.name, hourOf(event)].filter(Boolean).join(' · ')}

@@ -9,6 +9,7 @@ import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
+import { CourseNotice } from './course.notice';
 import { LicenceActs } from './licence.acts';
 import { AgreementCard, PurposeCard } from './licence.agreement';
 import { TrialClock } from './licence.clock';
@@ -36,6 +37,7 @@ const CompleteTermsCard = lazy(() =>
 const PublicityNotice = lazy(() =>
   import('./publicity.notice').then(({ PublicityNotice: component }) => ({ default: component })),
 );
+const CourseCard = lazy(() => import('./course.card').then(({ CourseCard: component }) => ({ default: component })));
 const SalesCard = lazy(() => import('./sales.card').then(({ SalesCard: component }) => ({ default: component })));
 const RecordCard = lazy(() => import('./record.card').then(({ RecordCard: component }) => ({ default: component })));
 const FilingsCard = lazy(() => import('./filings.card').then(({ FilingsCard: component }) => ({ default: component })));
@@ -75,6 +77,7 @@ function Detail({ licence }: { licence: LicenceDetail }) {
           {stateReason}
         </Notice>
       )}
+      <CourseNotice licence={licence} />
       {licence.publicity && <PublicityNotice publicity={licence.publicity} licensorId={licence.licensor.id} state={state} />}
       <section className="card" aria-label={t('progress')}>
         <Steps steps={licenceSteps(licence, (key) => t(`step.${key}`, { day: licence.effectiveOn }))} />
@@ -83,6 +86,11 @@ function Detail({ licence }: { licence: LicenceDetail }) {
       <div className="detail-columns">
         <div className="stack">
           <TrialClock licence={licence} />
+          {hasCourse(licence) && (
+            <Suspense fallback={<Bone height={200} />}>
+              <CourseCard licence={licence} />
+            </Suspense>
+          )}
           {licence.signedOn && (
             <Suspense>
               <SalesCard licenceId={id} />
@@ -148,3 +156,7 @@ function OrganizationLink({ id, name }: { id: string; name: string }) {
     </Link>
   );
 }
+
+/** Whether something was asked, disputed, demanded or paid back since it runs. */
+const hasCourse = ({ amendments, disputes, demands, refunds }: LicenceDetail): boolean =>
+  [amendments, disputes, demands, refunds].some(({ length }) => length > 0);

@@ -84,6 +84,7 @@ const isReversed = (line: PaymentLine): boolean => line.kind === 'RECEIPT' && li
 function wordOf(line: PaymentLine) {
   const { kind, stage } = line;
   if (isReversed(line)) return 'reversed';
+  if (line.kind === 'RECEIVABLE' && line.receivable.kind === 'REFUND') return 'refunded';
   if (stage !== 'done') return stage;
   if (kind === 'RECEIPT') return 'received';
   return kind === 'RECEIVABLE' ? 'paid' : 'done';

@@ -100,6 +100,73 @@ export const LICENCE = graphql(`
         termsVersion
         termsHash
       }
+      bookActions
+      courseActions
+      milestones
+      cureUntil
+      decisionDue {
+        lastOn
+        silence
+      }
+      ending {
+        lastOn
+        sellOffUntil
+      }
+      amendments {
+        id
+        kind
+        askedBySide
+        askedBy {
+          name
+        }
+        reason
+        askedOn
+        answerBy
+        state
+        answeredOn
+        answerReason
+        version
+        canAnswer
+        canWithdraw
+        detail {
+          months
+          lastOn
+          sellOffUntil
+          company
+          sharePpm
+        }
+      }
+      disputes {
+        id
+        objectId
+        ground
+        caseNumber
+        reason
+        suspends
+        beganOn
+        state
+        decidedOn
+        decisionNumber
+        endedOn
+        version
+      }
+      demands {
+        id
+        receivableId
+        number
+        givenOn
+        amount
+        currency
+        effectiveDueOn
+      }
+      refunds {
+        id
+        amount
+        currency
+        paidOn
+        bankReference
+        reason
+      }
       balance {
         principal
         unapplied

@@ -11,3 +11,11 @@ export const isSide = ({ licensor, licensee }: Sides, organizationId: string | u
 
 /** Whether the viewer acts for a side of a licence. */
 export const useIsSide = (sides: Sides): boolean => isSide(sides, useOrganization()?.id);
+
+/** Which side of a licence the viewer acts for; undefined for whoever only watches. */
+export function useSide({ licensor, licensee }: Sides): 'LICENSOR' | 'LICENSEE' | undefined {
+  const organizationId = useOrganization()?.id;
+  if (organizationId === undefined) return undefined;
+  if (organizationId === licensor.id) return 'LICENSOR';
+  return organizationId === licensee.id ? 'LICENSEE' : undefined;
+}

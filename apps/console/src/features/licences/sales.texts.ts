@@ -99,6 +99,7 @@ const zh = {
     COST: '追偿费用',
     WRITE_OFF: '坏账核销',
     WRITE_BACK: '坏账转回',
+    REFUND: '退款',
   },
   done: { report: '{{period}} 已申报', correct: '{{period}} 已更正为第 {{version}} 版' },
   statement: {
@@ -220,6 +221,7 @@ const en: TextsLike<typeof zh> = {
     COST: 'Costs of recovery',
     WRITE_OFF: 'Write-off',
     WRITE_BACK: 'Write-back',
+    REFUND: 'Refund',
   },
   done: { report: '{{period}} reported', correct: '{{period}} corrected: version {{version}}' },
   statement: {

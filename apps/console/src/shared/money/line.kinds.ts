@@ -12,6 +12,7 @@ const zh = {
   COST: '追偿费用',
   WRITE_OFF: '坏账核销',
   WRITE_BACK: '坏账转回',
+  REFUND: '退款',
 } as const;
 
 const en: TextsLike<typeof zh> = {
@@ -25,6 +26,7 @@ const en: TextsLike<typeof zh> = {
   COST: 'Costs of recovery',
   WRITE_OFF: 'Write-off',
   WRITE_BACK: 'Write-back',
+  REFUND: 'Refund',
 };
 
 declare global {
