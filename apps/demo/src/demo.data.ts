@@ -116,7 +116,16 @@ export interface LicenceData {
   readonly pays?: readonly number[];
   /** What happens in its books, where sales are reported. */
   readonly book?: BookData;
+  /** What the sides decide while it runs. */
+  readonly course?: readonly CourseData[];
 }
+
+/** A decision of a running licence, so many days after its first. */
+export type CourseData = { readonly after: number } & (
+  | { readonly act: 'convert' | 'buyOut' | 'declare' | 'close' | 'settle' }
+  | { readonly act: 'giveBack' | 'dispute' | 'end'; readonly reason: string }
+  | { readonly act: 'equity'; readonly company: string; readonly percent: number; readonly reason: string }
+);
 
 /** Gross sales of a period in yuan, VAT included, with what was returned of them; 0 where nothing was sold. */
 export type SalesData = number | readonly [gross: number, returned: number];

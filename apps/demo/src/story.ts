@@ -2,6 +2,7 @@ import { addDays, type CivilDate } from '@trihelix/kernel';
 import { achievementActs } from './achievement.acts';
 import type { Act } from './act';
 import { bookActs } from './book.acts';
+import { courseActs } from './course.acts';
 import { chanceOf } from './chance';
 import type { DemoBootstrap } from './demo.bootstrap';
 import { demoData } from './demo.data';
@@ -32,6 +33,7 @@ export function storyOf(calendar: StoryCalendar, bootstrap: DemoBootstrap): Stor
     ...needActs(needs, plan),
     ...licenceActs(licences, achievements, plan),
     ...bookActs(licences, achievements, plan),
+    ...courseActs(licences, achievements, plan),
     ...enquiryActs(enquiries, plan),
     ...matchmakingActs(matchmaking, plan),
     ...interestActs(achievements, organizations, plan),

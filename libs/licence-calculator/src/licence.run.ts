@@ -122,8 +122,8 @@ export class LicenceRun {
   nextDay(day: CivilDate): CivilDate | null {
     const [year] = this.openYears(addDays(day, LONGEST_YEAR));
     const closing = year ? [this.closingDay(year)] : [];
-    const bounds = this.isOver ? [this.soldOffUntil] : [this.termEndsOn];
-    const ends = bounds.flatMap((bound) => (bound ? [addDays(bound, 1)] : []));
+    const end = this.isOver ? (this.soldOffUntil ?? this.terminatedOn) : this.termEndsOn;
+    const ends = end ? [addDays(end, 1)] : [];
     return [...closing, ...ends, ...this.undecidedDays()].filter((each) => each > day).sort()[0] ?? null;
   }
 

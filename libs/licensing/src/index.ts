@@ -1,5 +1,7 @@
 export { Allocation, Receipt, Receivable, ReceivableKind } from './books/books.entities';
 export { BankReferenceTaken, ImpossibleReceiptDay, OtherCurrency } from './books/books.failures';
+export { AmendmentState, LicenceAmendment } from './amendments/licence-amendment.entity';
+export { LicenceDemand } from './arrears/licence-demand.entity';
 export { BooksAudit } from './books/books.audit';
 export type { BooksDeviation } from './books/books.audit';
 export { BookAction } from './books/books.policy';

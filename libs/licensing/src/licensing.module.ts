@@ -27,6 +27,7 @@ import { StatementVersions } from './books/statement.versions';
 import { ReceiptReversal } from './books/receipt-reversal.entity';
 import { ReversalDays } from './books/reversal-days.loader';
 import { WriteOff } from './books/write-off.entity';
+import { COURSE_ENTITIES, COURSE_PROVIDERS } from './course/course.providers';
 import { Grants } from './grants/grants';
 import { GrantsInTheWayLoader } from './grants/grants.loader';
 import { LicenceGrant } from './grants/licence-grant.entity';
@@ -136,6 +137,7 @@ const entities = [
   LicenceAgenda,
   WriteOff,
   ReceiptReversal,
+  ...COURSE_ENTITIES,
 ];
 const loaders = [
   TermsLoader,
@@ -165,6 +167,7 @@ const loaders = [
   LicenceBalances,
 ];
 const forOthers = [
+  LicenceTimeline,
   LicencesReader,
   BooksReader,
   OpenItems,
@@ -183,11 +186,11 @@ const forOthers = [
 
 /** The licence that runs itself: request, review, signatures, trial, payment. */
 @Module({
-  LicenceTimeline,
   imports: [AchievementsModule, CatalogModule, LedgerModule, TypeOrmModule.forFeature(entities)],
   providers: [
     tellsPersonalData(...LICENSING_OF_A_PERSON),
     ...new Set([...forOthers, ...loaders]),
+    ...COURSE_PROVIDERS,
     BooksAudit,
     LicenceBooks,
     LicenceBooksFields,

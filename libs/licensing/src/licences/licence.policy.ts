@@ -58,15 +58,23 @@ export function sideOf(actor: Actor, { licensorId, licenseeId }: Sided): Licence
 export const isSecondPair = ({ userId }: Actor, { requestedBy, preparedBy, submittedBy }: Licence): boolean =>
   userId !== null && ![requestedBy, preparedBy, submittedBy].includes(userId);
 
-/** States in which money may come in; before the signing there is nothing to pay for. */
+/** States in which money may come in: before the signing there is nothing to pay for, and after the end a late correction is. */
 export const RECEIVING: readonly LicenceState[] = [
   LicenceState.SIGNED,
   LicenceState.TRIAL,
   LicenceState.DECISION_DUE,
   LicenceState.RETURNING,
+  LicenceState.RETURNED,
   LicenceState.PAYING,
   LicenceState.PAID_UP,
+  LicenceState.DEFAULT,
+  LicenceState.SUSPENDED,
   LicenceState.WIND_DOWN,
+  LicenceState.COMPLETED,
+  LicenceState.TERMINATING,
+  LicenceState.TERMINATED,
+  LicenceState.CONVERTED_TRANSFER,
+  LicenceState.CONVERTED_EQUITY,
 ];
 
 const { LICENSOR, LICENSEE } = LicenceSide;
