@@ -136,6 +136,29 @@ describe('the list of licences', () => {
 });
 
 describe('receivables and receipts', () => {
+  it('are laid out by when they are due, each part with the total of its own list', async () => {
+    const authority = await given.member(world, { of: 'AUTHORITY', region: '330000' });
+    const laidOut = `query ($by: ReceivableDueBy!, $filter: ReceivableFilter) {
+      receivableDues(by: $by, filter: $filter) { dueFrom dueTo currency count outstanding } }`;
+    const part = 'query ($filter: ReceivableFilter) { receivableTotals(filter: $filter) { currency count outstanding } }';
+    for (const [by, filter] of [
+      ['AGE', {}],
+      ['MONTH', { isOpen: true }],
+      ['MONTH', {}],
+    ] as const) {
+      const { statements, result } = await world.statements(() => authority.ask(laidOut, { by, filter }));
+      expect(statements).toHaveLength((await world.statements(() => authority.ask('{ __typename }'))).statements.length + 1);
+      const parts = result.receivableDues as Loose[];
+      expect(parts.length).toBeGreaterThan(0);
+      for (const { dueFrom, dueTo, ...sums } of parts) {
+        const narrowed = { ...filter, ...(by === 'AGE' && { isOverdue: true }), dueFrom, dueTo };
+        expect((await authority.ask(part, { filter: narrowed })).receivableTotals).toEqual([sums]);
+      }
+    }
+    const [overdue] = (await authority.ask(laidOut, { by: 'AGE', filter: {} })).receivableDues as Loose[];
+    expect(overdue).toMatchObject({ count: 1, outstanding: '7000000' });
+  });
+
   const receivables = `query ($filter: ReceivableFilter) { receivables(filter: $filter) { totalCount
     edges { node { licenceId outstanding licence { number } } } }
     receivableTotals(filter: $filter) { currency count amount outstanding } }`;

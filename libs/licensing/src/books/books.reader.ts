@@ -15,7 +15,14 @@ import { visibleTo } from '../licences/licence.policy';
 import { withinDays, withinRegion } from '../licences/licence.listing';
 import { Receipt, Receivable } from './books.entities';
 import { receiptStands, STANDS } from './standing.sql';
-import type { ReceiptFilter, ReceiptTotal, ReceivableFilter, ReceivableTotal } from './books.types';
+import {
+  DueBy,
+  type ReceiptFilter,
+  type ReceiptTotal,
+  type ReceivableDue,
+  type ReceivableFilter,
+  type ReceivableTotal,
+} from './books.types';
 
 /** Of its principal something is left, or of the interest on it. */
 const OPEN = '(EXISTS (SELECT FROM licence_open_line AS open WHERE open.receivable_id = receivable.id))';
@@ -26,6 +33,23 @@ const OUTSTANDING =
 
 /** By the clock of the database: a due day that is over, and not paid in full. */
 const OVERDUE = `(${OPEN} AND receivable.effectiveDueOn < app_today())`;
+
+/** Days since a due day that is over. */
+const AGE = 'app_today() - receivable.effectiveDueOn';
+
+/** The first and the last due day of the period that a line belongs to. */
+const PERIODS: Readonly<Record<DueBy, { readonly from: string; readonly to: string }>> = {
+  [DueBy.AGE]: {
+    from: `CASE WHEN ${AGE} <= 30 THEN app_today() - 30 WHEN ${AGE} <= 60 THEN app_today() - 60 WHEN ${AGE} <= 90 THEN app_today() - 90 END`,
+    to: `CASE WHEN ${AGE} <= 30 THEN app_today() - 1 WHEN ${AGE} <= 60 THEN app_today() - 31 WHEN ${AGE} <= 90 THEN app_today() - 61
+      ELSE app_today() - 91 END`,
+  },
+  [DueBy.MONTH]: {
+    from: `date_trunc('month', receivable.effectiveDueOn)::date`,
+    to: `(date_trunc('month', receivable.effectiveDueOn) + interval '1 month' - interval '1 day')::date`,
+  },
+};
+const MOST_PERIODS = 240;
 
 /** What receivables are counted by; the day is the one on which they are due. */
 const RECEIVABLE_TALLY: TallyColumns = {
@@ -71,6 +95,24 @@ export class BooksReader {
       .orderBy('receivable.currency');
     const rows = await this.database.query<Sums<ReceivableTotal>>(...query.getQueryAndParameters());
     return rows.map(({ amount, outstanding, ...row }) => ({ ...row, amount: BigInt(amount), outstanding: BigInt(outstanding) }));
+  }
+
+  /** The same by the period in which they are due, the earliest first, 240 of them at most. */
+  async receivableDues(actor: Actor, filter: ReceivableFilter, by: DueBy): Promise<ReceivableDue[]> {
+    const { from, to } = PERIODS[by];
+    const query = this.filteredReceivables(actor, filter)
+      .select(from, 'dueFrom')
+      .addSelect(to, 'dueTo')
+      .addSelect('receivable.currency', 'currency')
+      .addSelect('count(*)::int', 'count')
+      .addSelect(`sum(${OUTSTANDING})::text`, 'outstanding')
+      .groupBy('1, 2, 3')
+      .orderBy('2')
+      .addOrderBy('3')
+      .limit(MOST_PERIODS);
+    if (by === DueBy.AGE) query.andWhere(OVERDUE);
+    const rows = await this.database.query<Sums<ReceivableDue>>(...query.getQueryAndParameters());
+    return rows.map(({ outstanding, ...row }) => ({ ...row, outstanding: BigInt(outstanding) }));
   }
 
   /** One row per currency, in the order of their codes; of those that stand, unless the others are asked for. */

@@ -27,12 +27,14 @@ import {
 import { BooksReader } from './books.reader';
 import {
   AllocationType,
+  DueBy,
   PaymentArgs,
   ReceiptConnection,
   ReceiptFilter,
   ReceiptTotal,
   ReceiptType,
   ReceivableConnection,
+  ReceivableDue,
   ReceivableFilter,
   ReceivableTotal,
   ReceivableType,
@@ -62,6 +64,19 @@ export class ReceivablesResolver {
   @Query(() => [ReceivableTotal], { description: 'What the receivables under a filter come to, by currency.' })
   receivableTotals(@CurrentActor() actor: Actor, @Args('filter', { nullable: true }) filter?: ReceivableFilter) {
     return this.reader.receivableTotals(actor, filter ?? {});
+  }
+
+  @Allow('licence.read')
+  @Query(() => [ReceivableDue], {
+    description:
+      'What the receivables under a filter come to, by the period of their working due day and by currency, earliest first.',
+  })
+  receivableDues(
+    @CurrentActor() actor: Actor,
+    @Args('by', { type: () => DueBy }) by: DueBy,
+    @Args('filter', { nullable: true }) filter?: ReceivableFilter,
+  ) {
+    return this.reader.receivableDues(actor, filter ?? {}, by);
   }
 
   @ResolveField(() => MinorUnits, { description: 'Still unpaid, in minor units.' })

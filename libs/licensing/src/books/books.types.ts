@@ -90,6 +90,30 @@ export class ReceivableTotal {
   @Field(() => MinorUnits, { description: 'Still unpaid.' }) outstanding: bigint;
 }
 
+/** How what is owed is laid out by its due day. */
+export enum DueBy {
+  AGE = 'AGE',
+  MONTH = 'MONTH',
+}
+registerEnumType(DueBy, {
+  name: 'ReceivableDueBy',
+  description: 'How receivables are laid out by their working due day.',
+  valuesMap: {
+    AGE: { description: 'Those whose due day is over, by the days since: 1 to 30, 31 to 60, 61 to 90, more.' },
+    MONTH: { description: 'By the month of the due day.' },
+  },
+});
+
+@ObjectType({ description: 'What receivables that were due in a period come to in one currency.' })
+export class ReceivableDue {
+  @Field(() => CivilDateScalar, { nullable: true, description: 'First due day of the period; null where nothing bounds it.' })
+  dueFrom: CivilDate | null;
+  @Field(() => CivilDateScalar, { description: 'Last due day of the period.' }) dueTo: CivilDate;
+  @Field({ description: 'ISO 4217 code.' }) currency: string;
+  @Field(() => Int, { description: 'How many.' }) count: number;
+  @Field(() => MinorUnits, { description: 'Still unpaid.' }) outstanding: bigint;
+}
+
 @ObjectType({ description: 'What receipts come to in one currency.' })
 export class ReceiptTotal {
   @Field({ description: 'ISO 4217 code.' }) currency: string;

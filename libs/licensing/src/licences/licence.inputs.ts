@@ -57,6 +57,10 @@ export class LicenceFilter {
   trialEndsFrom?: CivilDate | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'The free trial ends on this day or earlier.' })
   trialEndsTo?: CivilDate | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'Its last day is this day or later.' })
+  endsFrom?: CivilDate | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'Its last day is this day or earlier.' })
+  endsTo?: CivilDate | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'Has been in its state since this day or longer.' })
   unchangedSince?: CivilDate | null;
   @Field(() => Boolean, {
@@ -66,6 +70,11 @@ export class LicenceFilter {
       'What is owed is found among the receivables.',
   })
   isWaitingForUs?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the other side has asked for something that waits for the answer of your organization.',
+  })
+  awaitsOurAnswer?: boolean | null;
   @Field(() => String, {
     nullable: true,
     description: "Part of the number, of the achievement's title, or of the other side's name.",

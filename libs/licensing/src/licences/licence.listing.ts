@@ -55,9 +55,11 @@ export function inAnyState(actor: Actor, query: Query, filter: LicenceFilter): Q
   withinDays(query, 'signedOn', filter.signedFrom, filter.signedTo);
   withinDays(query, 'trialStartedOn', filter.trialStartedFrom, filter.trialStartedTo);
   withinDays(query, 'trialEndsOn', filter.trialEndsFrom, filter.trialEndsTo);
-  const { unchangedSince, isWaitingForUs } = filter;
+  withinDays(query, 'endsOn', filter.endsFrom, filter.endsTo);
+  const { unchangedSince, isWaitingForUs, awaitsOurAnswer } = filter;
   if (unchangedSince) query.andWhere(`NOT ${MOVED_LATER}`, { unchangedSince });
   if (typeof isWaitingForUs === 'boolean') query.andWhere(isWaitingForUs ? WAITING_FOR_US : `NOT ${WAITING_FOR_US}`);
+  if (typeof awaitsOurAnswer === 'boolean') query.andWhere(awaitsOurAnswer ? AWAITS_OUR_ANSWER : `NOT ${AWAITS_OUR_ANSWER}`);
   holdsWords(query, filter.search, ['number', TITLE, otherSide('licensorId'), otherSide('licenseeId')]);
   return query;
 }
@@ -79,6 +81,10 @@ const WAITING_FOR_US = `(licence.state = 'REVIEW' AND licence.licensorId = :ours
   OR licence.state = 'APPROVED' AND :ours IN (licence.licensorId, licence.licenseeId) AND NOT EXISTS (
     SELECT FROM licence_signature AS mine WHERE licence.id = mine.licence_id AND licence.termsVersion = mine.terms_version
       AND mine.side = CASE WHEN licence.licensorId = :ours THEN 'LICENSOR' ELSE 'LICENSEE' END))`;
+
+/** The other side asks for a longer trial, an end or shares, and nobody of ours has answered. */
+const AWAITS_OUR_ANSWER = `(EXISTS (SELECT FROM licence_amendment AS asked WHERE asked.licence_id = licence.id AND asked.state = 'ASKED'
+  AND CASE asked.asked_by_side WHEN 'LICENSEE' THEN licence.licensorId ELSE licence.licenseeId END = :ours))`;
 
 /** What its owner has taken from view is found by its two sides only. */
 const TITLE = {
