@@ -9,6 +9,7 @@ import { ExchangeModule } from '@trihelix/exchange';
 import { FilesModule } from '@trihelix/files';
 import { IdentityModule } from '@trihelix/identity';
 import { LedgerModule } from '@trihelix/ledger';
+import { LicenceCoverModule } from '@trihelix/licence-cover';
 import { LicenceDistributionModule } from '@trihelix/licence-distribution';
 import { LicenceFilingsModule } from '@trihelix/licence-filings';
 import { LicenceInvoicesModule } from '@trihelix/licence-invoices';
@@ -39,6 +40,7 @@ export const ROOMS = [
   LicenceDistributionModule,
   LicenceRecordsModule,
   LicenceFilingsModule,
+  LicenceCoverModule,
   MatchFeedbackModule,
   MatchingModule,
   MatchmakingModule,

@@ -24,6 +24,7 @@ const IDLE_CLOCKS: ReadonlySet<string> = new Set([
   'files.sweep',
   'exchange.imports',
   'exchange.exports',
+  'licence-cover.clock',
   'licence-filings.clock',
   'matchmaking.clock',
   'matchmaking.arrangements',

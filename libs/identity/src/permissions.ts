@@ -64,10 +64,18 @@ const TABLE: Readonly<Record<Role, readonly string[]>> = {
     'match.shortlist',
     'licence.read',
     'licence.prepare',
+    'exemption.read',
     'distribution.read',
     'distribution.prepare',
   ],
-  [Role.APPROVER]: [...EVERYBODY, 'licence.read', 'licence.approve', 'distribution.read', 'distribution.approve'],
+  [Role.APPROVER]: [
+    ...EVERYBODY,
+    'licence.read',
+    'licence.approve',
+    'exemption.read',
+    'distribution.read',
+    'distribution.approve',
+  ],
   [Role.RESEARCHER]: [...EVERYBODY, 'achievement.edit', 'match.read', 'match.dismiss', 'match.shortlist'],
   [Role.MANAGER]: [
     ...EVERYBODY,
@@ -128,6 +136,7 @@ const ONLY_FOR: Readonly<Record<string, readonly OrganizationKind[]>> = {
   'matchmaking.announce': [AUTHORITY, INTERMEDIARY, UNIVERSITY, INSTITUTE],
   'region.watch': [OrganizationKind.AUTHORITY],
   'filing.check': [OrganizationKind.AUTHORITY],
+  'exemption.read': [UNIVERSITY, INSTITUTE],
   'organization.verify': [OrganizationKind.AUTHORITY],
 };
 

@@ -49,7 +49,7 @@ export { LicenceTimeline } from './licences/licence.timeline';
 export { LicenceLoader } from './licences/licence.loaders';
 export { withinDays, withinRegion } from './licences/licence.listing';
 export { LicenceTerms } from './licences/licence-terms.entity';
-export { isVisibleTo, LicenceAction, RECEIVING, sideOf, visibleTo } from './licences/licence.policy';
+export { isSecondPair, isVisibleTo, LicenceAction, RECEIVING, sideOf, visibleTo } from './licences/licence.policy';
 export { LicenceRequestsService } from './licences/licence-requests.service';
 export { LicenceReviewService } from './licences/licence-review.service';
 export type { LicenceEdit } from './licences/licence-review.service';

@@ -16,6 +16,7 @@ import { Notifications } from './notifications.service';
 import { NotificationPreference } from './preferences/notification-preference.entity';
 import { NotificationPreferencesResolver } from './preferences/preferences.resolver';
 import { NotificationPreferences } from './preferences/preferences.service';
+import { CoverNews } from './telling/cover.news';
 import { DistributionNews } from './telling/distribution.news';
 import { EnquiryNews } from './telling/enquiry.news';
 import { FilingNews } from './telling/filing.news';
@@ -36,6 +37,7 @@ import { ViewNews } from './telling/view.news';
 
 /** What listens for the news of which rooms. */
 const news = [
+  CoverNews,
   DistributionNews,
   EnquiryNews,
   FileNews,

@@ -130,6 +130,8 @@ export const RULES: readonly Rule[] = [
   ['FilingMoved', 'REFUSED', 'FILING_REFUSED', { licensor: PREPARES, licensee: REQUESTS }],
   ['FilingMoved', 'RECORDED', 'FILING_DONE', { licensor: [...PREPARES, 'invoice.issue'], licensee: REQUESTS }],
   ['FilingMoved', 'REGISTERED', 'FILING_DONE', { licensor: [...PREPARES, 'invoice.issue'], licensee: REQUESTS }],
+  ['ExemptionAskedFor', 'ASKED', 'EXEMPTION_ASKED', { licensor: APPROVES }],
+  ['ExemptionDecided', 'DECIDED', 'EXEMPTION_DECIDED', { asker: IN_PERSON }],
   ['InvoiceIssued', 'ISSUED', 'INVOICE_ISSUED', { licensee: PAYS }],
   ['InvoiceReversed', 'REVERSED', 'INVOICE_REVERSED', { licensee: PAYS }],
   ['DistributionMoved', 'PREPARED', 'DISTRIBUTION_PREPARED', { licensor: APPROVES_SHARES }],

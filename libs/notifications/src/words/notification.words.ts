@@ -1,6 +1,7 @@
 import type { Text } from '@trihelix/kernel';
 import type { Notification } from '../notification.entity';
 import type { NotificationKind } from '../notification.kinds';
+import { COVER_WORDS } from './cover.words';
 import { DISTRIBUTION_WORDS } from './distribution.words';
 import { ENQUIRY_WORDS } from './enquiry.words';
 import { FILING_WORDS } from './filing.words';
@@ -17,6 +18,7 @@ import { VIEW_WORDS } from './view.words';
 
 /** The words of every kind: a kind without words does not compile. */
 const WORDS = {
+  ...COVER_WORDS,
   ...DISTRIBUTION_WORDS,
   ...ENQUIRY_WORDS,
   ...FILE_WORDS,

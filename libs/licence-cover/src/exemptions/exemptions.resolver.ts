@@ -1,0 +1,95 @@
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { AccountLoader, PersonType } from '@trihelix/identity';
+import { type Licence, LicenceLoader, LicenceType } from '@trihelix/licensing';
+import {
+  type Actor,
+  Allow,
+  Command,
+  CurrentActor,
+  NotInThisState,
+  PageArgs,
+  type RequestContext,
+  StaleVersion,
+} from '@trihelix/platform';
+import { ExemptionState, type LicenceExemption } from './exemption.entity';
+import { ExemptionAsked, ExemptionFourEyes } from './exemption.failures';
+import {
+  AskExemptionArgs,
+  DecideExemptionArgs,
+  LicenceExemptionConnection,
+  LicenceExemptionFilter,
+  LicenceExemptionType,
+} from './exemption.types';
+import { ExemptionsService, mayDecide } from './exemptions.service';
+
+/** Exemptions at the front door: the licensor's own people only. */
+@Resolver(() => LicenceExemptionType)
+export class ExemptionsResolver {
+  constructor(
+    private readonly exemptions: ExemptionsService,
+    private readonly licences: LicenceLoader,
+    private readonly people: AccountLoader,
+  ) {}
+
+  @Allow('exemption.read')
+  @Query(() => LicenceExemptionConnection, {
+    name: 'licenceExemptions',
+    description: 'Exemptions that were asked for under licences your organization grants, newest first.',
+  })
+  page(
+    @CurrentActor() actor: Actor,
+    @Args() page: PageArgs,
+    @Args('filter', { nullable: true }) filter?: LicenceExemptionFilter,
+  ) {
+    return this.exemptions.page(actor, filter ?? {}, page);
+  }
+
+  @Allow('licence.prepare')
+  @Command(() => LicenceExemptionType, {
+    fails: [ExemptionAsked, NotInThisState],
+    description: 'Ask that nobody who did what was due is held to account for what went wrong with a licence.',
+  })
+  askLicenceExemption(@CurrentActor() actor: Actor, @Args() { licenceId, ...said }: AskExemptionArgs) {
+    return this.exemptions.ask(actor, licenceId, said);
+  }
+
+  @Allow('licence.approve')
+  @Command(() => LicenceExemptionType, {
+    fails: [StaleVersion, NotInThisState, ExemptionFourEyes],
+    description: 'Decide on an exemption that somebody else asked for, once and for all.',
+  })
+  decideLicenceExemption(@CurrentActor() actor: Actor, @Args() decision: DecideExemptionArgs) {
+    return this.exemptions.decide(actor, decision);
+  }
+
+  @ResolveField(() => LicenceType, { description: 'The licence.' })
+  licence(@Parent() { licenceId }: LicenceExemption, @Context() context: RequestContext) {
+    return this.licences.load(context, licenceId);
+  }
+
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who asked for it.' })
+  askedBy(@Parent() { askedBy }: LicenceExemption, @Context() context: RequestContext) {
+    return this.people.load(context, askedBy);
+  }
+
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who decided; null while nobody has.' })
+  decidedBy(@Parent() { decidedBy }: LicenceExemption, @Context() context: RequestContext) {
+    return decidedBy && this.people.load(context, decidedBy);
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether you may decide on it now.' })
+  async canDecide(@Parent() exemption: LicenceExemption, @CurrentActor() actor: Actor, @Context() context: RequestContext) {
+    if (exemption.state !== ExemptionState.ASKED) return false;
+    const licence = await this.licences.load(context, exemption.licenceId);
+    return licence !== null && mayDecide(actor, licence, exemption);
+  }
+}
+
+/** What exemptions add to licences. */
+@Resolver(() => LicenceType)
+export class ExemptedLicenceFields {
+  @ResolveField(() => Boolean, { description: 'Whether you may ask for an exemption for it.' })
+  canAskExemption(@Parent() { licensorId, signedOn }: Licence, @CurrentActor() actor: Actor | undefined) {
+    return actor !== undefined && signedOn !== null && actor.actsFor(licensorId) && actor.may('licence.prepare');
+  }
+}
