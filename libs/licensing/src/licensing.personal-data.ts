@@ -41,6 +41,24 @@ export const LICENSING_OF_A_PERSON: readonly PersonalDataSection[] = [
       FROM licence_objection WHERE raised_by = $1`,
   },
   {
+    code: 'licenceAmendments',
+    title: { zh: '提出或答复的许可变更', en: 'Amendments of licences asked for or answered' },
+    sql: `SELECT id, licence_id AS "licenceId", kind, detail, reason, asked_on AS "askedOn", state, answered_on AS "answeredOn",
+        answer_reason AS "answerReason" FROM licence_amendment WHERE $1 IN (asked_by, answered_by)`,
+  },
+  {
+    code: 'licenceDisputes',
+    title: { zh: '登记或了结的知识产权事件', en: 'Disputes about licensed rights recorded or ended' },
+    sql: `SELECT id, licence_id AS "licenceId", object_id AS "objectId", ground, reason, began_on AS "beganOn", state, ended_on AS "endedOn"
+      FROM licence_dispute WHERE $1 IN (opened_by, ended_by)`,
+  },
+  {
+    code: 'licenceRefunds',
+    title: { zh: '登记的许可退款', en: 'Refunds of licences recorded' },
+    sql: `SELECT id, licence_id AS "licenceId", amount::text AS amount, currency, paid_on AS "paidOn", bank_reference AS "bankReference",
+        reason FROM licence_refund WHERE recorded_by = $1`,
+  },
+  {
     code: 'trialMaterials',
     title: { zh: '经手的试用交付物', en: 'Things handed over for trials' },
     sql: `SELECT id, licence_id AS "licenceId", name, kind, quantity, handed_over_on AS "handedOverOn", received_on AS "receivedOn",

@@ -17,11 +17,13 @@ const UNIQUE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ledger_transfer: { reference: `reference || ' ' || i` },
   licence_grant: { id: '1000 * id + i' },
   licence_invoice: { number: `left(number, 2) || lpad(i::text, 18, '0')` },
+  licence_cover: { policy_number: 'policy_number || i' },
   licence_distribution: { number: `number || '-' || i` },
   licence_distribution_payout: { bank_reference: `bank_reference || i` },
   bank_import: { sha256: `encode(sha256((sha256 || i)::bytea), 'hex')` },
   bank_mapping: { fingerprint: `encode(sha256((fingerprint || i)::bytea), 'hex')` },
   bank_line: { reference: 'reference || i' },
+  licence_refund: { bank_reference: 'bank_reference || i' },
 };
 /** What `keepBooks` writes for every licence. */
 const KEPT = new Set([
@@ -65,6 +67,33 @@ export async function furnish(world: World): Promise<Everything> {
       FROM licence LIMIT 1;
     INSERT INTO licence_objection (id, publicity_id, licence_id, licensor_id, reason, state, raised_by, raised_at)
       SELECT id, id, id, licensor_id, '价格明显低于评估结果', 'OPEN', requested_by, created_at FROM licence LIMIT 1;
+    INSERT INTO licence_amendment (id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, kind, asked_by_side, detail,
+        reason, answer_by, asked_on, asked_by, state)
+      SELECT id, id, licensor_id, licensee_id, region_path, licensor_region_path, 'EXTENSION', 'LICENSEE', '{"months":1}', '还需验证',
+        requested_on + 15, requested_on, requested_by, 'ASKED' FROM licence LIMIT 1;
+    INSERT INTO licence_dispute (id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, object_id, ground, reason,
+        suspends, began_on, opened_by, state)
+      SELECT id, id, licensor_id, licensee_id, region_path, licensor_region_path, 'know-how', 'OTHER', '权属争议', true, requested_on,
+        requested_by, 'OPEN' FROM licence LIMIT 1;
+    INSERT INTO licence_demand (id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, receivable_id, number, given_on,
+        amount, currency, effective_due_on)
+      SELECT id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, id, 1, effective_due_on + 15, 1, currency,
+        effective_due_on FROM licence_receivable LIMIT 1;
+    INSERT INTO licence_refund (id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, amount, currency, paid_on,
+        bank_reference, reason, recorded_by, recorded_at)
+      SELECT id, id, licensor_id, licensee_id, region_path, licensor_region_path, 1, 'CNY', requested_on, 'OUT1', '多付', requested_by,
+        created_at FROM licence LIMIT 1;
+    INSERT INTO licence_cover (id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, kind, risk, provider_name,
+        policy_number, amount, premium, currency, from_on, to_on, state, recorded_by, recorded_on)
+      SELECT id, id, licensor_id, licensee_id, region_path, licensor_region_path, 'INSURANCE', 'TRIAL_LOSS', '科技保险', 'P', 1, 0, 'CNY',
+        requested_on, requested_on, 'ACTIVE', requested_by, requested_on
+      FROM licence LIMIT 1;
+    INSERT INTO licence_cover_claim (id, cover_id, licence_id, licensor_id, amount, happened_on, evidence, state, claimed_by, claimed_on)
+      SELECT id, id, id, licensor_id, 1, requested_on, '试用报告和损失清单见附件', 'OPEN', requested_by, requested_on FROM licence LIMIT 1;
+    INSERT INTO licence_exemption (id, licence_id, licensor_id, licensee_id, ground, currency, facts, reason, state, asked_by, asked_on)
+      SELECT id, id, licensor_id, licensee_id, 'FAILED_TRIAL', 'CNY', '试用十个月后涂层剥落', '已按规定审批、公示并跟踪', 'ASKED', requested_by,
+        requested_on
+      FROM licence LIMIT 1;
     INSERT INTO licence_filing (id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, kind, state, is_duty,
         terms_version, currency, created_on)
       SELECT id, id, licensor_id, licensee_id, region_path, licensor_region_path, 'CANCELLATION', 'DUE', false, terms_version, 'CNY',
