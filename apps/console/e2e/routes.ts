@@ -114,6 +114,12 @@ export const ROUTES: readonly ConsoleRoute[] = [
     path: one('licences', '/licences/', '/terms', '{ states: [DRAFT] }'),
     by: ['UNIVERSITY'],
   },
+  {
+    name: 'licence-negotiation',
+    route: '/licences/$id/negotiation',
+    path: one('licences', '/licences/', '/negotiation', '{ states: [DRAFT] }'),
+    by: ['ENTERPRISE', 'UNIVERSITY'],
+  },
   { name: 'licence-record', route: '/licences/$id/print', path: one('licences', '/licences/', '/print'), by: ['UNIVERSITY'] },
   {
     name: 'licence-statement',

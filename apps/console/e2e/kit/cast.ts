@@ -8,6 +8,7 @@ import { issueInvoice } from '../../../../test/kit/given-invoice';
 import { DistributionStory } from '../../../../test/kit/given-distribution';
 import { BY_AGREEMENT, madePublic, object, publicityOf } from '../../../../test/kit/given-publicity';
 import { LicenceStory, todayIn } from '../../../../test/kit/given-licence';
+import { comment, offer, resolveComment } from '../../../../test/kit/given-negotiation';
 import { importStatement, statementOf } from '../../../../test/kit/given-statement';
 import { arranged, dayFacts, matchmakingAct, openDay, registered } from '../../../../test/kit/given-matchmaking-day';
 import { draftNeed, publishedNeed } from '../../../../test/kit/given-need';
@@ -53,6 +54,7 @@ export async function castWithStory(world: World): Promise<Cast> {
     lines: [{ receivableId: node.id, amount: '3000000' }],
   });
   await story.draft({ achievement: { title: '叶片表面粗糙度的光学测量' } });
+  await negotiated(story, university, enterprise);
   await story.signed({ achievement: { title: '叶片裂纹的涡流检测' } });
   await story.inReview({ achievement: { title: '叶片涂层剥落的在线检测' } });
   const { id: publicId } = await madePublic(story, { achievement: { ...BY_AGREEMENT, title: '叶片榫槽的拉削工艺' } });
@@ -89,6 +91,24 @@ export async function castWithStory(world: World): Promise<Cast> {
   await meet(world, authority, [enterprise, needId], [university, achievementId]);
   await world.tick();
   return { ENTERPRISE: enterprise, UNIVERSITY: university, AUTHORITY: authority, OPERATOR: operator };
+}
+
+/** Terms that went to and fro, with a comment that is settled and one that is not; the licensor is to answer. */
+async function negotiated(story: LicenceStory, university: Member, enterprise: Member): Promise<void> {
+  const asked = await story.draft({ achievement: { ...BY_AGREEMENT, title: '叶片气膜孔的电火花加工' } });
+  const royalty = { kind: 'ROYALTY', base: 'NET_SALES', tierScope: 'PERIOD', tiers: [{ upTo: null, ratePpm: 50_000 }] };
+  const fees = [{ kind: 'LUMP_SUM', amount: 8_000_000, dueDays: 30 }, royalty];
+  const reporting = { period: 'QUARTER', dueDays: 30 };
+  const offered = await offer(story, university, asked, { fees, reporting, audit: { noticeDays: 15 } }, '按评估价另加提成。');
+  const [settled] = [await comment(enterprise, asked.id, 2, 'audit', '查账能否提前二十日通知？')];
+  await comment(enterprise, asked.id, 2, 'fees[1].tiers', '首年产量小，能否分档？');
+  await resolveComment(university, settled.id);
+  const tiers = [
+    { upTo: 500_000_000, ratePpm: 30_000 },
+    { upTo: null, ratePpm: 40_000 },
+  ];
+  const counter = { fees: [fees[0], { ...royalty, tiers }], audit: { noticeDays: 20 } };
+  await offer(story, enterprise, offered, counter, '首年按 3% 起步，量上来后 4%。');
 }
 
 type Guest = readonly [who: Member, listingId: string];

@@ -10,6 +10,7 @@ import { organizationFramePages, organizationInnerPages } from '../features/orga
 import { licenceBookPages } from '../features/licences/book.routes';
 import { licenceInnerPages } from '../features/licences/licence.routes';
 import { filingPages } from '../features/licences/filings.routes';
+import { negotiationPages } from '../features/licences/negotiation.routes';
 import { publicityPages } from '../features/licences/publicity.routes';
 import { distributionInnerPages } from '../features/distributions/distributions.routes';
 import { receivableInnerPages } from '../features/receivables/receivables.routes';
@@ -45,6 +46,7 @@ export const innerPages = [
   ...licenceInnerPages,
   ...licenceBookPages,
   ...publicityPages,
+  ...negotiationPages,
   ...filingPages,
   ...receivableInnerPages,
   ...invoiceInnerPages,

@@ -15,6 +15,7 @@ const zh = {
     statement: '对账单',
     simulate: '费用试算',
     editTerms: '编辑条款',
+    negotiation: '条款协商',
   },
   done: {
     SUBMIT: '已提交审核',
@@ -84,6 +85,7 @@ const en: TextsLike<typeof zh> = {
     statement: 'Statement',
     simulate: 'Simulate fees',
     editTerms: 'Edit terms',
+    negotiation: 'Negotiation',
   },
   done: {
     SUBMIT: 'Submitted for review',

@@ -1,4 +1,4 @@
-import { CalculatorOutlined, DiffOutlined, EditOutlined, PrinterOutlined } from '@ant-design/icons';
+import { CalculatorOutlined, CommentOutlined, DiffOutlined, EditOutlined, PrinterOutlined } from '@ant-design/icons';
 import { type Act, ActBar } from '@shared/acts/act.bar';
 import { useCommand } from '@shared/api/queries';
 import { Money } from '@shared/detail/pieces';
@@ -45,7 +45,14 @@ export function LicenceActs({ licence }: { licence: LicenceDetail }) {
           {t('act.simulate')}
         </Button>
       </Link>
-      {viewerActions.includes('REVISE') && (
+      {licence.negotiation && licence.state !== 'DRAFT' && (
+        <Link to="/licences/$id/negotiation" params={{ id }}>
+          <Button tabIndex={-1} icon={<CommentOutlined />}>
+            {t('act.negotiation')}
+          </Button>
+        </Link>
+      )}
+      {viewerActions.includes('OFFER_TERMS') && (
         <Link to="/licences/$id/terms" params={{ id }}>
           <Button tabIndex={-1} icon={<EditOutlined />}>
             {t('act.editTerms')}

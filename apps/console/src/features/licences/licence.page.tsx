@@ -37,6 +37,9 @@ const CompleteTermsCard = lazy(() =>
 const PublicityNotice = lazy(() =>
   import('./publicity.notice').then(({ PublicityNotice: component }) => ({ default: component })),
 );
+const DraftNegotiation = lazy(() =>
+  import('./negotiation.draft').then(({ DraftNegotiation: component }) => ({ default: component })),
+);
 const CourseCard = lazy(() => import('./course.card').then(({ CourseCard: component }) => ({ default: component })));
 const SalesCard = lazy(() => import('./sales.card').then(({ SalesCard: component }) => ({ default: component })));
 const RecordCard = lazy(() => import('./record.card').then(({ RecordCard: component }) => ({ default: component })));
@@ -78,6 +81,11 @@ function Detail({ licence }: { licence: LicenceDetail }) {
         </Notice>
       )}
       <CourseNotice licence={licence} />
+      {licence.negotiation && state === 'DRAFT' && (
+        <Suspense>
+          <DraftNegotiation licence={licence} negotiation={licence.negotiation} />
+        </Suspense>
+      )}
       {licence.publicity && <PublicityNotice publicity={licence.publicity} licensorId={licence.licensor.id} state={state} />}
       <section className="card" aria-label={t('progress')}>
         <Steps steps={licenceSteps(licence, (key) => t(`step.${key}`, { day: licence.effectiveOn }))} />

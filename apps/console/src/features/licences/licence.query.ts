@@ -53,6 +53,11 @@ export const LICENCE = graphql(`
         publicityDays
         isRegistrationRequired
       }
+      negotiation {
+        turn
+        answerBy
+        isAgreed
+      }
       publicity {
         id
         state

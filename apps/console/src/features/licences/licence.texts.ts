@@ -110,7 +110,8 @@ const zh = {
   },
   event: {
     REQUESTED: '提出申请',
-    TERMS_WRITTEN: '拟定条款',
+    TERMS_WRITTEN: '提出条款',
+    TERMS_AGREED: '同意条款',
     SIGNED: '签署条款',
     MOVED: '状态变为“{{state}}”',
     RECEIVABLE_POSTED: '应付款项入账',
@@ -263,7 +264,8 @@ const en: TextsLike<typeof zh> = {
   },
   event: {
     REQUESTED: 'Asked for',
-    TERMS_WRITTEN: 'Terms written',
+    TERMS_WRITTEN: 'Terms offered',
+    TERMS_AGREED: 'Terms agreed to',
     SIGNED: 'Terms signed',
     MOVED: 'Now “{{state}}”',
     RECEIVABLE_POSTED: 'A sum became due',

@@ -24,7 +24,7 @@ const licence = (facts: object = {}, terms: object = {}) => ({
   number: 'LIC-1',
   version: 4,
   state: 'DRAFT',
-  viewerActions: ['REVISE'],
+  viewerActions: ['REVISE', 'OFFER_TERMS'],
   licensee: { id: 'them', name: '海禾食品', size: { size: 'SMALL' } },
   achievement: { id: 'a', title: '检测芯片', kind: 'PATENT', code: 'A-1', rights: [] },
   profile: { code: 'BEIJING' },

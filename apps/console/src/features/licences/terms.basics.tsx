@@ -2,7 +2,7 @@ import '@shared/texts/party.texts';
 import { Card } from '@shared/detail/pieces';
 import { DayField } from '@shared/form/day.field';
 import { useTexts } from '@shared/texts/texts';
-import { Checkbox, Form } from 'antd';
+import { Checkbox, ConfigProvider, Form } from 'antd';
 import { BranchPicker } from './branch.picker';
 import type { PolicyProfile } from './policy.query';
 import { ChoiceItem, TypedItem } from './simulator.fields';
@@ -16,10 +16,12 @@ import './terms.texts';
 interface BasicsProps {
   readonly values: CompleteValues;
   readonly profiles: readonly PolicyProfile[];
+  /** Whether the rule set and facts about the sides can only be read. */
+  readonly isFixed?: boolean;
 }
 
 /** Under which rules, in what way, how exclusively, from when and for how long. */
-export function TermsBasics({ values, profiles }: BasicsProps) {
+export function TermsBasics({ values, profiles, isFixed = false }: BasicsProps) {
   const { t } = useTexts('termsEditor');
   const { t: money } = useTexts('simulator');
   const { t: word } = useTexts('licences');
@@ -27,19 +29,21 @@ export function TermsBasics({ values, profiles }: BasicsProps) {
   const months = money('unit.months');
   return (
     <Card title={t('section.basics')}>
-      <ChoiceItem
-        name="profile"
-        label={t('profile')}
-        options={profiles.map(({ code, name }) => ({ value: code, label: name }))}
-        note={
-          <details className="policy-more">
-            <summary>{t('policy.more')}</summary>
-            <PolicyNotes
-              codes={['CONTRACT_REGISTRATION', 'PLATFORM_RECORD', 'PATENT_RECORDAL_MONTHS', 'COVER_BY_TRANSFER_OFFICE']}
-            />
-          </details>
-        }
-      />
+      <ConfigProvider componentDisabled={isFixed}>
+        <ChoiceItem
+          name="profile"
+          label={t('profile')}
+          options={profiles.map(({ code, name }) => ({ value: code, label: name }))}
+          note={
+            <details className="policy-more">
+              <summary>{t('policy.more')}</summary>
+              <PolicyNotes
+                codes={['CONTRACT_REGISTRATION', 'PLATFORM_RECORD', 'PATENT_RECORDAL_MONTHS', 'COVER_BY_TRANSFER_OFFICE']}
+              />
+            </details>
+          }
+        />
+      </ConfigProvider>
       <div className="simulator-fields">
         <ChoiceItem
           name="mode"
@@ -50,7 +54,7 @@ export function TermsBasics({ values, profiles }: BasicsProps) {
       </div>
       <p className="quiet small terms-why">{t(`kindWhy.${values.kind}`)}</p>
       <Form.Item name="openLicence" valuePropName="checked" className="simulator-check">
-        <Checkbox>{t('openLicence')}</Checkbox>
+        <Checkbox disabled={isFixed}>{t('openLicence')}</Checkbox>
       </Form.Item>
       <div className="simulator-fields">
         <Form.Item name="effectiveOn" label={money('effectiveOn')}>
@@ -66,12 +70,14 @@ export function TermsBasics({ values, profiles }: BasicsProps) {
             unit={months}
             note={<PolicyNotes codes={['TRIAL_MIN_MONTHS', 'TRIAL_MAX_MONTHS', 'FREE_TRIAL']} />}
           />
-          <ChoiceItem
-            name="licenseeSize"
-            label={t('licenseeSize')}
-            options={[{ value: '', label: t('unknown') }, ...SIZES.map((value) => ({ value, label: party(`size.${value}`) }))]}
-            note={<PolicyNotes codes={['TAKERS']} />}
-          />
+          <ConfigProvider componentDisabled={isFixed}>
+            <ChoiceItem
+              name="licenseeSize"
+              label={t('licenseeSize')}
+              options={[{ value: '', label: t('unknown') }, ...SIZES.map((value) => ({ value, label: party(`size.${value}`) }))]}
+              note={<PolicyNotes codes={['TAKERS']} />}
+            />
+          </ConfigProvider>
         </>
       )}
     </Card>

@@ -1,3 +1,4 @@
+import { ConfigProvider } from 'antd';
 import { memo, type ReactNode } from 'react';
 import type { PolicyProfile } from './policy.query';
 import { FeeFields } from './simulator.fees';
@@ -16,6 +17,8 @@ interface TermsFormProps {
   /** What the achievement rests on. */
   readonly known: readonly ObjectRow[];
   readonly onValues: (values: Partial<CompleteValues>) => void;
+  /** For a licensee: what only the licensor says can be read, not changed. */
+  readonly isFixed?: boolean;
 }
 
 /** Parts that count: who pays from the start has no conditions to fill in. */
@@ -23,11 +26,15 @@ export const sectionsFor = ({ mode }: Pick<CompleteValues, 'mode'>): readonly Se
   SECTIONS.filter((section) => section !== 'trigger' || mode === 'UFPL');
 
 /** Every part of the terms, one below another; drawn anew only when something in them was changed. */
-export const TermsForm = memo(function TermsForm({ values, profiles, known, onValues }: TermsFormProps) {
+export const TermsForm = memo(function TermsForm({ values, profiles, known, onValues, isFixed = false }: TermsFormProps) {
   const parts: Record<Section, ReactNode> = {
-    basics: <TermsBasics values={values} profiles={profiles} />,
+    basics: <TermsBasics values={values} profiles={profiles} isFixed={isFixed} />,
     scope: <TermsScope />,
-    objects: <TermsObjects objects={values.objects} onObjects={(objects) => onValues({ objects })} known={known} />,
+    objects: (
+      <ConfigProvider componentDisabled={isFixed}>
+        <TermsObjects objects={values.objects} onObjects={(objects) => onValues({ objects })} known={known} />
+      </ConfigProvider>
+    ),
     trigger: (
       <TriggerFields triggers={values.triggers}>
         <PolicyNotes codes={['EARLIEST_PAYMENT', 'CONVERSION_BEFORE_TRIAL']} />
@@ -40,7 +47,11 @@ export const TermsForm = memo(function TermsForm({ values, profiles, known, onVa
     ),
     option: <TermsOption values={values} />,
     equity: <TermsEquity values={values} />,
-    pricing: <TermsPricing values={values} />,
+    pricing: (
+      <ConfigProvider componentDisabled={isFixed}>
+        <TermsPricing values={values} />
+      </ConfigProvider>
+    ),
     conduct: <TermsConduct values={values} />,
     clauses: <TermsClauses clauses={values.clauses} />,
   };

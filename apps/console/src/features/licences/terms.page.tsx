@@ -8,13 +8,13 @@ import { useFormDraft } from '@shared/form/use.form.draft';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button, Form } from 'antd';
-import { lazy, Suspense, useCallback, useDeferredValue, useMemo } from 'react';
+import { Button, Form, Input } from 'antd';
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { POLICY_PROFILES, type PolicyProfile } from './policy.query';
 import { FindingsCard, goTo, TermsNav } from './terms.findings';
 import { firstValues, objectsOf } from './terms.first';
 import { sectionsFor, TermsForm } from './terms.form';
-import { LICENCE_TO_WRITE, type LicenceToWrite } from './terms.query';
+import { isLicensor, LICENCE_TO_WRITE, type LicenceToWrite } from './terms.query';
 import { showStale, StaleTerms } from './terms.stale';
 import type { CompleteValues } from './terms.values';
 import { useMarks } from './use.marks';
@@ -30,6 +30,8 @@ const TermsPreview = lazy(() => import('./terms.preview').then(({ TermsPreview: 
 
 /** The id of what the terms come to, on the page. */
 const PREVIEW = 'terms-preview';
+/** The id of what is said beside the offer. */
+const NOTE = 'terms-note';
 
 const route = getRouteApi('/frame/inner/licences/$id/terms');
 
@@ -44,7 +46,7 @@ export function TermsPage() {
   }
   if (!data || !policies.data) return <DetailSkeleton />;
   const { licence } = data;
-  if (!licence.viewerActions.includes('REVISE')) return <NotNow licence={licence} />;
+  if (!licence.viewerActions.includes('OFFER_TERMS')) return <NotNow licence={licence} />;
   return <Editor key={licence.id} licence={licence} profiles={policies.data.policyProfiles} />;
 }
 
@@ -109,7 +111,8 @@ function Editor({ licence, profiles }: { licence: LicenceToWrite; profiles: read
   const shown = useDeferredValue(values);
   const known = useMemo(() => objectsOf(licence.achievement), [licence.achievement]);
   const check = useTermsCheck(values);
-  const saving = useTermsSaving(form, values, draft, licence);
+  const [says, say] = useState('');
+  const saving = useTermsSaving(form, values, draft, licence, says);
   const findings = [...check.findings, ...saving.refused.filter(isNewTo(check.findings))];
   useMarks(
     form,
@@ -152,11 +155,32 @@ function Editor({ licence, profiles }: { licence: LicenceToWrite; profiles: read
         />
       )}
       <FormFailure error={saving.failure} />
+      {!isLicensor(licence) && (
+        <Notice tone="accent" title={t('counter.title')}>
+          {t('counter.why')}
+        </Notice>
+      )}
       <Form form={form} layout="vertical" initialValues={first} onValuesChange={draft.note}>
         <div className="terms-editor simulator-form">
           <TermsNav sections={sectionsFor(values)} findings={findings} />
           <div className="stack">
-            <TermsForm values={shown} profiles={profiles} known={known} onValues={put} />
+            <TermsForm values={shown} profiles={profiles} known={known} onValues={put} isFixed={!isLicensor(licence)} />
+            <section className="card">
+              <div className="card-body">
+                <label htmlFor={NOTE}>{t('note.label')}</label>
+                <Input.TextArea
+                  id={NOTE}
+                  autoSize={{ minRows: 2, maxRows: 8 }}
+                  maxLength={2000}
+                  value={says}
+                  onChange={({ target }) => say(target.value)}
+                  aria-describedby={`${NOTE}-why`}
+                />
+                <div id={`${NOTE}-why`} className="quiet small">
+                  {t('note.why')}
+                </div>
+              </div>
+            </section>
             <div className="card terms-foot">
               <Button className="terms-jump" onClick={() => document.getElementById(PREVIEW)?.scrollIntoView({ block: 'start' })}>
                 {t('preview')}

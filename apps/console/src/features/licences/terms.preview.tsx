@@ -119,7 +119,7 @@ interface AssumptionFieldsProps {
 }
 
 /** What is taken for granted: each of it can be changed, and none of it is kept. */
-function AssumptionFields({ values, assumed, hasSales, onChange }: AssumptionFieldsProps) {
+export function AssumptionFields({ values, assumed, hasSales, onChange }: AssumptionFieldsProps) {
   const { t } = useTexts('termsEditor');
   const { t: money } = useTexts('simulator');
   const { milestones, mayConvert } = openQuestions(values);

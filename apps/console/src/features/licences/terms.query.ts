@@ -43,10 +43,13 @@ export const LICENCE_TO_WRITE = graphql(`
 
 export type LicenceToWrite = LicenceToWriteQuery['licence'];
 
+/** Whether the licensor's officer writes: a licensee leaves what is the licensor's to say as it stands. */
+export const isLicensor = ({ viewerActions }: LicenceToWrite): boolean => viewerActions.includes('REVISE');
+
 /** Writes the next version of the terms; with any problem nothing is written. */
 export const WRITE_TERMS = graphql(`
-  mutation WriteLicenceTerms($id: ID!, $expectedVersion: Int!, $terms: JSON!, $profile: String!) {
-    writeLicenceTerms(id: $id, expectedVersion: $expectedVersion, terms: $terms, profile: $profile) {
+  mutation WriteLicenceTerms($id: ID!, $expectedVersion: Int!, $terms: JSON!, $profile: String!, $note: String) {
+    writeLicenceTerms(id: $id, expectedVersion: $expectedVersion, terms: $terms, profile: $profile, note: $note) {
       __typename
       ... on Licence {
         id

@@ -76,7 +76,8 @@ export function TermsDifferences({ before, after, same }: { before: unknown; aft
   );
 }
 
-function Said({ term: { text, branches } }: { term: SaidTerm }) {
+/** What a clause says, in words. */
+export function Said({ term: { text, branches } }: { term: SaidTerm }) {
   const { t } = useTexts('termsSaid');
   if (!branches) return <>{text}</>;
   return branches.codes.map((code, at) => (

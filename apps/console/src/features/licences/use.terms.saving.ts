@@ -7,12 +7,24 @@ import { useNavigate } from '@tanstack/react-router';
 import type { FormInstance } from 'antd';
 import { useState } from 'react';
 import { CHANGED } from './licence.query';
+import { looseOf } from './simulator.read';
 import { buildTerms } from './terms.build';
 import { firstValues } from './terms.first';
-import { LICENCE_TO_WRITE, type LicenceToWrite, WRITE_TERMS } from './terms.query';
+import { isLicensor, LICENCE_TO_WRITE, type LicenceToWrite, WRITE_TERMS } from './terms.query';
 import type { CompleteValues } from './terms.values';
 import { type Finding, findingsAt, type ToldFinding } from './use.terms.check';
 import './terms.texts';
+
+/** What only the licensor says; a licensee's offer carries it as it stands. */
+const FOR_THE_LICENSOR = ['pricing', 'licenseeSize', 'openLicence', 'objects', 'patents'];
+
+/** The document of what stands in the form, as the side that offers it may offer it. */
+function offeredBy(licence: LicenceToWrite, values: CompleteValues) {
+  const { document } = buildTerms(values);
+  if (isLicensor(licence)) return { terms: document, profile: values.profile };
+  const standing = Object.entries(looseOf(licence.terms.complete)).filter(([key]) => FOR_THE_LICENSOR.includes(key));
+  return { terms: { ...document, ...Object.fromEntries(standing) }, profile: licence.profile.code };
+}
 
 interface TermsSaving {
   /** Sends what stands in the form, for the version on which it was begun. */
@@ -36,6 +48,8 @@ export function useTermsSaving(
   values: CompleteValues,
   draft: FormDraft,
   licence: LicenceToWrite,
+  /** What the other side reads beside the offer. */
+  note: string,
 ): TermsSaving {
   const { t } = useTexts('termsEditor');
   const { id, version } = licence;
@@ -61,7 +75,13 @@ export function useTermsSaving(
   const { error } = write;
   const isOther = !(error instanceof CommandRefused && ['STALE_VERSION', 'TERMS_REFUSED'].includes(error.code));
   return {
-    save: () => write.mutate({ id, expectedVersion: begun, terms: buildTerms(values).document, profile: values.profile }),
+    save: () =>
+      write.mutate({
+        id,
+        expectedVersion: begun,
+        ...offeredBy(licence, values),
+        ...(note.trim() ? { note: note.trim() } : {}),
+      }),
     isBusy: write.isPending,
     failure: isOther ? error : null,
     refused: told?.of === values ? told.findings : [],
