@@ -67,5 +67,6 @@ export const FORMS = [
 /** Pages of figures; `charts` are the modules that draw them, loaded after the page is idle. */
 export const DASHBOARDS = {
   'src/features/home/home.page.tsx': [],
+  'src/features/licences/portfolio.page.tsx': [],
   'src/features/overview/overview.page.tsx': ['src/shared/charts/line.bars.engine.ts'],
 };

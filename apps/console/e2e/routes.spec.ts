@@ -28,9 +28,18 @@ describe('the table of screens', () => {
 
 /** Where numbers stand for each role: the first page, and the tabs of the lists. */
 const COUNTED = {
-  ENTERPRISE: ['/', '/achievements', '/needs?scope=ours', '/licences', '/enquiries', '/undertakings'],
-  UNIVERSITY: ['/', '/achievements?scope=ours', '/needs', '/licences', '/receivables', '/enquiries', '/imports'],
-  AUTHORITY: ['/', '/overview', '/organizations', '/licences'],
+  ENTERPRISE: ['/', '/achievements', '/needs?scope=ours', '/licences', '/licences/portfolio', '/enquiries', '/undertakings'],
+  UNIVERSITY: [
+    '/',
+    '/achievements?scope=ours',
+    '/needs',
+    '/licences',
+    '/licences/portfolio',
+    '/receivables',
+    '/enquiries',
+    '/imports',
+  ],
+  AUTHORITY: ['/', '/overview', '/organizations', '/licences', '/licences/portfolio'],
 } as const;
 
 /** One look at one screen. */

@@ -94,6 +94,7 @@ export const ROUTES: readonly ConsoleRoute[] = [
   { name: 'need-edit', route: '/needs/$id/edit', path: ours('needs', '/needs/', '/edit'), by: ['ENTERPRISE'] },
 
   { name: 'licences', route: '/licences', by: ROLES },
+  { name: 'licence-portfolio', route: '/licences/portfolio', by: ROLES },
   {
     name: 'licence-new',
     route: '/licences/new',

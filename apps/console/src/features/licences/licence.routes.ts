@@ -33,6 +33,11 @@ export const licenceInnerPages = [
   }),
   createRoute({
     getParentRoute: () => innerRoute,
+    path: '/licences/portfolio',
+    component: lazyRouteComponent(() => import('./portfolio.page'), 'PortfolioPage'),
+  }),
+  createRoute({
+    getParentRoute: () => innerRoute,
     path: '/licences/$id',
     component: lazyRouteComponent(() => import('./licence.page'), 'LicencePage'),
   }),

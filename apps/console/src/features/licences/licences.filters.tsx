@@ -45,7 +45,7 @@ interface ChipsProps extends FiltersProps {
 export function LicenceChips({ search, onSearch, names }: ChipsProps) {
   const { t } = useTexts('licences');
   const language = useLanguage();
-  const { states, isWaitingForUs, licenseeId, licensorId, achievementId } = search;
+  const { states, isWaitingForUs, awaitsOurAnswer, licenseeId, licensorId, achievementId } = search;
   const hasTab = tabOf(search) !== undefined;
   const chips = [
     {
@@ -61,6 +61,10 @@ export function LicenceChips({ search, onSearch, names }: ChipsProps) {
     {
       key: 'isWaitingForUs',
       said: isWaitingForUs !== undefined && !hasTab && t(isWaitingForUs ? 'tabs.waiting' : 'chip.notWaiting'),
+    },
+    {
+      key: 'awaitsOurAnswer',
+      said: awaitsOurAnswer !== undefined && t(awaitsOurAnswer ? 'chip.answers' : 'chip.noAnswers'),
     },
     { key: 'licenseeId', said: licenseeId && t('chip.licensee', { name: names.licensee ?? t('chip.one') }) },
     { key: 'licensorId', said: licensorId && t('chip.licensor', { name: names.licensor ?? t('chip.one') }) },

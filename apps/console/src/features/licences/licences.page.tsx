@@ -1,4 +1,4 @@
-import { CalculatorOutlined } from '@ant-design/icons';
+import { CalculatorOutlined, FundOutlined } from '@ant-design/icons';
 import { useOrganization } from '@app/viewer';
 import { ExportButton } from '@shared/exports/export.button';
 import { ListFrame } from '@shared/table/list.frame';
@@ -99,6 +99,11 @@ export function LicencesPage() {
       unfiltered={withoutFilters(search)}
       actions={
         <>
+          <Link to="/licences/portfolio">
+            <Button tabIndex={-1} icon={<FundOutlined />}>
+              {t('portfolio')}
+            </Button>
+          </Link>
           <Link to="/licences/simulator" search={{}}>
             <Button tabIndex={-1} icon={<CalculatorOutlined />}>
               {t('simulate')}

@@ -51,6 +51,8 @@ export const LICENCE_DAYS = [
   'trialStartedTo',
   'trialEndsFrom',
   'trialEndsTo',
+  'endsFrom',
+  'endsTo',
   'unchangedSince',
 ] as const;
 
@@ -60,6 +62,7 @@ type Days = { readonly [Day in (typeof LICENCE_DAYS)[number]]?: string | undefin
 export interface LicenceSearch extends ListSearch, Days {
   readonly states?: readonly (typeof LICENCE_STATES)[number][] | undefined;
   readonly isWaitingForUs?: boolean | undefined;
+  readonly awaitsOurAnswer?: boolean | undefined;
   readonly licenseeId?: string | undefined;
   readonly licensorId?: string | undefined;
   readonly regionCode?: string | undefined;
@@ -76,6 +79,7 @@ export function licenceSearch(raw: Record<string, unknown>): LicenceSearch {
     sort: oneOf(LICENCE_ORDERS, raw.sort),
     states: someOf(LICENCE_STATES, raw.states),
     isWaitingForUs: yesOrNoOf(raw.isWaitingForUs),
+    awaitsOurAnswer: yesOrNoOf(raw.awaitsOurAnswer),
     licenseeId: idOf(raw.licenseeId),
     licensorId: idOf(raw.licensorId),
     regionCode: regionOf(raw.regionCode),

@@ -4,6 +4,7 @@ import { addTexts, type TextsLike } from '@shared/texts/texts';
 const zh = {
   title: '许可与付款',
   simulate: '费用试算',
+  portfolio: '许可总览',
   colon: '：',
   searchHint: '搜索许可编号、成果名称或对方单位',
   licensor: '许可方',
@@ -55,6 +56,8 @@ const zh = {
     licensor: '许可方：{{name}}',
     achievement: '成果：{{title}}',
     notWaiting: '非我方待办',
+    answers: '对方申请变更，待我方答复',
+    noAnswers: '没有待我方答复的变更',
     requestedFrom: '申请于 {{day}} 及以后',
     requestedTo: '申请于 {{day}} 及以前',
     approvedFrom: '批准于 {{day}} 及以后',
@@ -65,6 +68,8 @@ const zh = {
     trialStartedTo: '{{day}} 及以前开始试用',
     trialEndsFrom: '试用期 {{day}} 及以后到期',
     trialEndsTo: '试用期 {{day}} 及以前到期',
+    endsFrom: '许可期限 {{day}} 及以后届满',
+    endsTo: '许可期限 {{day}} 及以前届满',
     unchangedSince: '自 {{day}} 起状态未变',
   },
   empty: {
@@ -78,6 +83,7 @@ const zh = {
 const en: TextsLike<typeof zh> = {
   title: 'Licences and payments',
   simulate: 'Simulate fees',
+  portfolio: 'Portfolio',
   colon: ': ',
   searchHint: 'Number, achievement or other side',
   licensor: 'Licensor',
@@ -129,6 +135,8 @@ const en: TextsLike<typeof zh> = {
     licensor: 'Licensor: {{name}}',
     achievement: 'Achievement: {{title}}',
     notWaiting: 'Not waiting for us',
+    answers: 'A change asked for waits for our answer',
+    noAnswers: 'No change waits for our answer',
     requestedFrom: 'Requested on {{day}} or later',
     requestedTo: 'Requested on {{day}} or earlier',
     approvedFrom: 'Approved on {{day}} or later',
@@ -139,6 +147,8 @@ const en: TextsLike<typeof zh> = {
     trialStartedTo: 'Trial begun on {{day}} or earlier',
     trialEndsFrom: 'Trial ends on {{day}} or later',
     trialEndsTo: 'Trial ends on {{day}} or earlier',
+    endsFrom: 'Term ends on {{day}} or later',
+    endsTo: 'Term ends on {{day}} or earlier',
     unchangedSince: 'In its state since {{day}} or longer',
   },
   empty: {

@@ -16,6 +16,8 @@ interface BarsProps {
   readonly bars: readonly Bar[];
   /** What is measured, for those who do not see it. */
   readonly title: string;
+  /** Which end is seen where they scroll; the last, which happened last, unless said otherwise. */
+  readonly startsAt?: 'first' | 'last';
 }
 
 /** More than these do not fit on a phone: they scroll. */
@@ -26,7 +28,7 @@ const CHARACTER = 7;
 const NARROWEST = 28;
 
 /** Upright bars with their numbers above and their names below. */
-export function Bars({ bars, title }: BarsProps) {
+export function Bars({ bars, title, startsAt = 'last' }: BarsProps) {
   const { t } = useTexts('charts');
   const language = useLanguage();
   const frame = useRef<HTMLDivElement>(null);
@@ -34,8 +36,8 @@ export function Bars({ bars, title }: BarsProps) {
   const longest = Math.max(0, ...bars.map((bar) => written(bar, language).length));
   useLayoutEffect(() => {
     // What happened last is what is looked at first.
-    if (frame.current) frame.current.scrollLeft = frame.current.scrollWidth;
-  }, [bars.length]);
+    if (frame.current && startsAt === 'last') frame.current.scrollLeft = frame.current.scrollWidth;
+  }, [bars.length, startsAt]);
   if (bars.length === 0) return <p className="chart-empty bars-empty">{t('noData')}</p>;
   const scrolls = bars.length > FIT;
   return (
@@ -59,7 +61,7 @@ export function Bars({ bars, title }: BarsProps) {
   );
 }
 
-interface BarsTableProps extends BarsProps {
+interface BarsTableProps extends Omit<BarsProps, 'startsAt'> {
   /** Heads of the two columns; month and number unless said otherwise. */
   readonly columns?: readonly [string, string];
 }

@@ -1,0 +1,59 @@
+import { graphql } from '@gql/licences';
+import type { LicencePortfolioQuery } from '@gql/licences/graphql';
+
+/** What a side has of licences, or an authority sees: each part counted by the filter of the list that it opens. */
+export const PORTFOLIO = graphql(`
+  query LicencePortfolio(
+    $all: LicenceFilter!
+    $waiting: LicenceFilter!
+    $answers: LicenceFilter!
+    $trials: LicenceFilter!
+    $terms: LicenceFilter!
+    $overdue: ReceivableFilter!
+    $expected: ReceivableFilter!
+    $isSide: Boolean!
+  ) {
+    all: licenceCounts(filter: $all) {
+      state
+      count
+    }
+    waiting: licenceCounts(filter: $waiting) @include(if: $isSide) {
+      state
+      count
+    }
+    answers: licenceCounts(filter: $answers) @include(if: $isSide) {
+      state
+      count
+    }
+    trials: licenceCounts(filter: $trials) {
+      state
+      count
+    }
+    terms: licenceCounts(filter: $terms) {
+      state
+      count
+    }
+    overdue: receivableTotals(filter: $overdue) {
+      currency
+      count
+      outstanding
+    }
+    aged: receivableDues(by: AGE, filter: $overdue) {
+      dueFrom
+      dueTo
+      currency
+      count
+      outstanding
+    }
+    months: receivableDues(by: MONTH, filter: $expected) {
+      dueFrom
+      dueTo
+      currency
+      count
+      outstanding
+    }
+  }
+`);
+
+export type Portfolio = LicencePortfolioQuery;
+export type DuePart = Portfolio['months'][number];
