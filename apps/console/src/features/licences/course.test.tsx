@@ -1,0 +1,262 @@
+import { viewerQuery } from '@app/viewer';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { dueActs } from './course.acts';
+import { EquityDialog, TerminateDialog } from './course.ask.dialog';
+import { CourseCard } from './course.card';
+import { BuyOutDialog, ConvertDialog } from './course.decide.dialog';
+import { OpenDisputeDialog } from './course.dispute.dialog';
+import { CourseNotice } from './course.notice';
+import type { LicenceDetail } from './licence.query';
+
+/** What is loaded when it is asked for takes its time on a busy machine. */
+const PATIENT = { timeout: 10_000 };
+vi.setConfig({ testTimeout: 30_000 });
+
+const TODAY = '2027-03-20';
+const DISPUTE = {
+  id: 'd1',
+  objectId: 'CN 2',
+  ground: 'INVALIDATION',
+  caseNumber: '5W100001',
+  reason: '第三方请求宣告无效。',
+  suspends: true,
+  beganOn: '2027-03-01',
+  state: 'OPEN',
+  decidedOn: null,
+  decisionNumber: null,
+  endedOn: null,
+  version: 1,
+} as const;
+const ASKED = {
+  id: 'a1',
+  kind: 'EQUITY',
+  askedBySide: 'LICENSOR',
+  askedBy: null,
+  reason: '参股更合适。',
+  askedOn: '2027-03-10',
+  answerBy: '2027-03-25',
+  state: 'ASKED',
+  answeredOn: null,
+  answerReason: null,
+  version: 3,
+  canAnswer: true,
+  canWithdraw: false,
+  detail: { months: null, lastOn: null, sellOffUntil: null, company: '东湖泵业', sharePpm: 25_000 },
+} as const;
+
+/** A licence as the page has it, with what a test cares about. */
+const licence = (more: object = {}): LicenceDetail =>
+  ({
+    id: 'l1',
+    version: 7,
+    state: 'PAYING',
+    stateSince: '2027-03-01',
+    achievement: { id: 'x', code: 'A-1', title: '一种水泵' },
+    licensor: { id: 'school', name: '之江大学' },
+    licensee: { id: 'factory', name: '东湖泵业' },
+    payingSinceOn: '2027-02-01',
+    effectiveOn: '2027-01-01',
+    trialEndsOn: '2027-02-01',
+    terms: { currency: 'CNY', complete: { objects: [{ id: 'CN 1' }, { id: 'CN 2' }], option: { price: 30_000_000 } } },
+    courseActions: [],
+    milestones: [],
+    cureUntil: null,
+    decisionDue: null,
+    ending: null,
+    amendments: [],
+    disputes: [],
+    demands: [],
+    refunds: [],
+    receivables: [],
+    ...more,
+  }) as unknown as LicenceDetail;
+
+const PREVIEW = {
+  state: 'PAYING',
+  currency: 'CNY',
+  principal: '8000000',
+  interest: '0',
+  unapplied: '0',
+  lines: [
+    { kind: 'LUMP_SUM', period: null, amount: '8000000', dueOn: '2027-04-19', effectiveDueOn: '2027-04-19' },
+    { kind: 'ROYALTY', period: '2027-Q1', amount: '50', dueOn: '2027-04-30', effectiveDueOn: '2027-05-06' },
+  ],
+};
+
+let answers: Record<string, unknown>;
+let sent: { name: string; variables: Record<string, unknown> }[];
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date(`${TODAY}T04:00:00Z`), toFake: ['Date'] });
+  sent = [];
+  answers = { DecisionPreview: { licenceDecisionPreview: PREVIEW } };
+  vi.stubGlobal('fetch', (_: string, { body }: { body: string }) => {
+    const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, unknown> };
+    const [, name = ''] = /(?:query|mutation) (\w+)/.exec(query) ?? [];
+    sent.push({ name, variables });
+    return Promise.resolve({ json: () => Promise.resolve({ data: answers[name] }) });
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** Shows something to somebody who acts for an organization. */
+function show(what: ReactNode, organizationId = 'factory') {
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
+  const membership = { id: 'm', roles: [], endedAt: null, organization: { id: organizationId, kind: 'ENTERPRISE' } };
+  client.setQueryData(viewerQuery.queryKey, {
+    viewer: { permissions: [], actingOrganizationId: organizationId, memberships: [membership] },
+  } as never);
+  return render(<QueryClientProvider client={client}>{what}</QueryClientProvider>);
+}
+const close = vi.fn();
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+const sentAs = (name: string) => sent.find((each) => each.name === name)?.variables;
+const refused = (code: string, message: string, field: string | null = null) => ({ __typename: code, code, message, field });
+
+describe('the notice of a licence', () => {
+  const UNDECIDED = {
+    state: 'DECISION_DUE',
+    payingSinceOn: null,
+    courseActions: ['CONVERT', 'GIVE_BACK', 'ASK_TERMINATION'],
+    decisionDue: { lastOn: '2027-03-25', silence: 'RETURNING' },
+  };
+
+  it('says until when to decide and what silence brings, with both ways side by side', () => {
+    const { container } = show(<CourseNotice licence={licence(UNDECIDED)} />);
+    expect(container.textContent).toContain('请在 2027-03-25 前（含当日）决定转付费或退还');
+    expect(container.textContent).toContain('因未申报销售，次日起按退还处理');
+    // antd sets two characters apart.
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent?.replace(' ', ''))).toEqual(['转付费', '退还']);
+  });
+
+  it('says to the other side that it waits, and to who only watches nothing', () => {
+    const other = licence({ ...UNDECIDED, courseActions: [], decisionDue: { lastOn: '2027-03-25', silence: 'PAYING' } });
+    const { container, unmount } = show(<CourseNotice licence={other} />, 'school');
+    expect(container.textContent).toContain('等待被许可方在 2027-03-25 前（含当日）决定');
+    expect(container.textContent).toContain('次日起自动转入付费期');
+    unmount();
+    expect(show(<CourseNotice licence={other} />, 'authority').container.textContent).toBe('');
+  });
+
+  it('leaves the end of a default to its licensor only once it cannot be cured any more', () => {
+    const late = { state: 'DEFAULT', courseActions: ['TERMINATE'], disputes: [] } as const;
+    expect(dueActs({ ...late, cureUntil: TODAY } as never, TODAY)).toEqual([]);
+    expect(dueActs({ ...late, cureUntil: '2027-03-19' } as never, TODAY)).toEqual(['TERMINATE']);
+  });
+
+  it('of a suspended one names the right and the ground, and asks for the outcome as long as the dispute is open', () => {
+    const suspended = { state: 'SUSPENDED', courseActions: ['END_DISPUTE', 'TERMINATE'] };
+    const { container } = show(<CourseNotice licence={licence({ ...suspended, disputes: [DISPUTE] })} />, 'school');
+    expect(container.textContent).toContain('本许可自 2027-03-01 起中止：CN 2 发生无效宣告');
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['知识产权事件了结']);
+    const gone = { ...suspended, cureUntil: null, disputes: [{ ...DISPUTE, state: 'RIGHT_LOST' }] };
+    expect(dueActs(gone as never, TODAY)).toEqual(['TERMINATE']);
+  });
+});
+
+describe('changes and events', () => {
+  it('are answered by who may, a no with its reason', async () => {
+    answers.AnswerLicenceAmendment = { answerLicenceAmendment: refused('ANSWER_TOO_LATE', '答复期限已届满。') };
+    show(<CourseCard licence={licence({ amendments: [ASKED] })} />);
+    screen.getByText('以 东湖泵业 2.5% 的股权代替此后的费用');
+    fireEvent.click(button('不同意'));
+    const dialog = await screen.findByRole('dialog', {}, PATIENT);
+    expect(within(dialog).getByRole('button', { name: '不同意' })).toBeDisabled();
+    fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: '比例过低' } });
+    fireEvent.click(within(dialog).getByRole('button', { name: '不同意' }));
+    await within(dialog).findByText('答复期限已届满。', {}, PATIENT);
+    expect(sentAs('AnswerLicenceAmendment')).toEqual({ id: 'a1', expectedVersion: 3, accept: false, reason: '比例过低' });
+  });
+
+  it('say of a second notice when the default follows, and nothing any more once it is paid', () => {
+    const demand = { id: 'n2', receivableId: 'r', number: 2, givenOn: '2027-02-20', amount: '8000000', currency: 'CNY' };
+    const demands = [{ ...demand, effectiveDueOn: '2027-01-06' }];
+    const line = { id: 'r', kind: 'LUMP_SUM', outstanding: '8000000' };
+    const { container, unmount } = show(<CourseCard licence={licence({ demands, receivables: [line] })} />);
+    expect(container.textContent).toContain('第 2 次催告未付清¥80,000.00');
+    expect(container.textContent).toContain('逾期满 90 日（2027-04-06）');
+    unmount();
+    const paid = show(<CourseCard licence={licence({ demands, receivables: [{ ...line, outstanding: '0' }] })} />).container;
+    expect(paid.textContent).toContain('已付清');
+    expect(paid.textContent).not.toContain('视为违约');
+  });
+});
+
+describe('a decision', () => {
+  it('to pay is taken after what would be posted was seen, and is sent as it was begun', async () => {
+    answers.ConvertLicence = { convertLicence: refused('NOT_IN_THIS_STATE', '当前状态不能办理。') };
+    show(<ConvertDialog licence={licence()} onClose={close} />);
+    const table = await screen.findByRole('table', {}, PATIENT);
+    expect(within(table).getAllByRole('row').at(-1)?.textContent).toBe('合计¥80,000.50');
+    expect(table.textContent).toContain('2027-05-06');
+    expect(button('确认转付费')).toBeDisabled();
+    fireEvent.click(screen.getByRole('checkbox'));
+    fireEvent.click(button('确认转付费'));
+    await screen.findByText('当前状态不能办理。', {}, PATIENT);
+    expect(sentAs('ConvertLicence')).toEqual({ id: 'l1', expectedVersion: 7 });
+  });
+
+  it('to buy shows the price, what royalties take off, and what is left to pay', async () => {
+    const line = { kind: 'BUY_OUT', period: null, amount: '27000000', dueOn: '2027-04-19', effectiveDueOn: '2027-04-19' };
+    answers.DecisionPreview = { licenceDecisionPreview: { ...PREVIEW, principal: '27000000', lines: [line] } };
+    show(<BuyOutDialog licence={licence()} onClose={close} />);
+    await screen.findByText('约定买断价款', {}, PATIENT);
+    const facts = screen.getAllByRole('definition').map(({ textContent }) => textContent);
+    expect(facts).toEqual(['¥300,000.00', '¥30,000.00', '¥270,000.00', '2027-04-19']);
+  });
+
+  it('to end says at the field why the day is not possible', async () => {
+    const message = '清库截止日须在 2027-03-21 至 2028-03-20 之间，请重新选择。';
+    answers.TerminateLicence = { terminateLicence: refused('IMPOSSIBLE_LAST_DAY', message, 'sellOffUntil') };
+    show(<TerminateDialog licence={licence({ state: 'WIND_DOWN' })} onClose={close} />);
+    fireEvent.change(screen.getByLabelText('理由'), { target: { value: '不再使用' } });
+    fireEvent.change(screen.getByLabelText('清库截止日（可不填）'), { target: { value: '2029-01-01' } });
+    fireEvent.click(button('确认终止'));
+    await waitFor(() => expect(screen.getByLabelText('清库截止日（可不填）')).toHaveAttribute('aria-invalid', 'true'), PATIENT);
+    expect(screen.getAllByText(message).length).toBeGreaterThan(0);
+    expect(sentAs('TerminateLicence')).toMatchObject({ lastOn: TODAY, sellOffUntil: '2029-01-01', reason: '不再使用' });
+  });
+
+  it('for shares says that something is owed, and sends the percentage as parts per million', async () => {
+    answers.AskLicenceAmendment = { askLicenceAmendment: refused('STILL_OWED', '转为股权前须结清已发生的应收款。') };
+    show(<EquityDialog licence={licence()} onClose={close} />);
+    await screen.findByText('目前尚有未结款项，须先结清：', {}, PATIENT);
+    fireEvent.change(screen.getByLabelText('许可方取得股权的企业'), { target: { value: '东湖泵业' } });
+    fireEvent.change(screen.getByLabelText('股权比例（%）'), { target: { value: '100.1' } });
+    fireEvent.blur(screen.getByLabelText('股权比例（%）'));
+    await screen.findByText('请填写 0 至 100 之间的百分比，最多四位小数', {}, PATIENT);
+    fireEvent.change(screen.getByLabelText('股权比例（%）'), { target: { value: '2.5' } });
+    fireEvent.change(screen.getByLabelText('理由'), { target: { value: '参股' } });
+    fireEvent.click(button('提出申请'));
+    await screen.findByText('转为股权前须结清已发生的应收款。', {}, PATIENT);
+    expect(sentAs('AskLicenceAmendment')).toEqual({
+      licenceId: 'l1',
+      input: { kind: 'EQUITY', company: '东湖泵业', sharePpm: 25_000, reason: '参股' },
+    });
+  });
+
+  it('about a right asks for the day of the decision only where it has fallen already', async () => {
+    answers.RecordLostRight = { recordLostRight: refused('RIGHT_LOST_BEFORE', '该权利此前已登记丧失。', 'objectId') };
+    const one = licence({ terms: { currency: 'CNY', complete: { objects: [{ id: 'CN 1' }] } } });
+    show(<OpenDisputeDialog licence={one} onClose={close} />, 'school');
+    expect(screen.queryByLabelText('决定日')).toBeNull();
+    fireEvent.click(screen.getByRole('radio', { name: /权利已丧失，许可继续/ }));
+    fireEvent.change(await screen.findByLabelText('决定日', {}, PATIENT), { target: { value: '2027-03-02' } });
+    fireEvent.change(screen.getByLabelText('理由'), { target: { value: '宣告无效' } });
+    fireEvent.click(button('登记权利丧失'));
+    await waitFor(() => expect(screen.getAllByText('该权利此前已登记丧失。').length).toBeGreaterThan(0), PATIENT);
+    expect(sentAs('RecordLostRight')).toEqual({
+      id: 'l1',
+      expectedVersion: 7,
+      input: { objectId: 'CN 1', ground: 'INVALIDATION', caseNumber: null, reason: '宣告无效' },
+      decidedOn: '2027-03-02',
+      decisionNumber: null,
+    });
+  });
+});
