@@ -142,6 +142,8 @@ export const ROUTES: readonly ConsoleRoute[] = [
   },
   { name: 'publicities', route: '/publicity', by: ['UNIVERSITY'] },
   { name: 'publicity', route: '/publicity/$id', path: one('licencePublicities', '/publicity/'), by: ['UNIVERSITY'] },
+  { name: 'cover', route: '/cover', by: ['UNIVERSITY'] },
+  { name: 'cover-exemptions', route: '/cover', path: '/cover?tab=exemptions', by: ['UNIVERSITY'] },
   { name: 'filings', route: '/filings', by: ['UNIVERSITY', 'AUTHORITY'] },
   { name: 'receivables', route: '/receivables', by: ['UNIVERSITY', 'AUTHORITY'] },
   { name: 'receipts', route: '/receipts', by: ['UNIVERSITY'] },

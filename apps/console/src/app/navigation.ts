@@ -30,6 +30,7 @@ export const PLACES: readonly Place[] = [
   { key: 'licences', to: '/licences', isFor: may('licence.read') },
   { key: 'publicity', to: '/publicity', isFor: may('publicity.read') },
   { key: 'filings', to: '/filings', isFor: may('licence.prepare', 'filing.check') },
+  { key: 'cover', to: '/cover', isFor: may('exemption.read') },
   { key: 'receivables', to: '/receivables', isFor: may('licence.read') },
   { key: 'distributions', to: '/distributions', isFor: may('distribution.read') },
   { key: 'bank', to: '/bank', isFor: keepsBooks },

@@ -24,6 +24,7 @@ it('is asked of every list', () => {
       '/bank',
       '/publicity',
       '/filings',
+      '/cover',
       '/distributions',
       '/enquiries',
       '/undertakings',

@@ -9,6 +9,7 @@ import { homeFramePages } from '../features/home/home.routes';
 import { organizationFramePages, organizationInnerPages } from '../features/organizations/organizations.routes';
 import { licenceBookPages } from '../features/licences/book.routes';
 import { licenceInnerPages } from '../features/licences/licence.routes';
+import { coverPages } from '../features/licences/cover.routes';
 import { filingPages } from '../features/licences/filings.routes';
 import { negotiationPages } from '../features/licences/negotiation.routes';
 import { publicityPages } from '../features/licences/publicity.routes';
@@ -48,6 +49,7 @@ export const innerPages = [
   ...publicityPages,
   ...negotiationPages,
   ...filingPages,
+  ...coverPages,
   ...receivableInnerPages,
   ...invoiceInnerPages,
   ...bankInnerPages,

@@ -17,6 +17,7 @@ import { LicenceFacts } from './licence.facts';
 import { PaymentsCard } from './licence.payments';
 import { CHANGED, detailOf, LICENCE, type LicenceDetail } from './licence.query';
 import { SignaturesCard } from './licence.signatures';
+import { LICENCE_COVERS, LICENCE_EXEMPTIONS } from './cover.query';
 import { LICENCE_FILINGS } from './filings.query';
 import { LICENCE_RECORD } from './record.query';
 import { licenceSteps } from './licence.steps';
@@ -43,6 +44,7 @@ const DraftNegotiation = lazy(() =>
 const CourseCard = lazy(() => import('./course.card').then(({ CourseCard: component }) => ({ default: component })));
 const SalesCard = lazy(() => import('./sales.card').then(({ SalesCard: component }) => ({ default: component })));
 const RecordCard = lazy(() => import('./record.card').then(({ RecordCard: component }) => ({ default: component })));
+const CoverCard = lazy(() => import('./cover.card').then(({ CoverCard: component }) => ({ default: component })));
 const FilingsCard = lazy(() => import('./filings.card').then(({ FilingsCard: component }) => ({ default: component })));
 const PolicyCard = lazy(() => import('./policy.card').then(({ PolicyCard: component }) => ({ default: component })));
 
@@ -53,7 +55,7 @@ export function LicencePage() {
   const { id } = route.useParams();
   const { data, error, refetch } = useQuery(asking(LICENCE, { id }));
   const refresh = useRefresh();
-  const anew = () => refresh(LICENCE, TIMELINE, LICENCE_RECORD, LICENCE_FILINGS);
+  const anew = () => refresh(LICENCE, TIMELINE, LICENCE_RECORD, LICENCE_FILINGS, LICENCE_COVERS, LICENCE_EXEMPTIONS);
   useLive(CHANGED, { id }, anew, anew);
   if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
   if (!data) return <DetailSkeleton />;
@@ -107,6 +109,7 @@ function Detail({ licence }: { licence: LicenceDetail }) {
           {licence.signedOn && (
             <Suspense>
               <FilingsCard licenceId={id} />
+              <CoverCard licenceId={id} />
             </Suspense>
           )}
           <PaymentsCard licence={licence} />
