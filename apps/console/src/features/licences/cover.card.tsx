@@ -34,20 +34,26 @@ export function CoverCard({ licenceId }: { readonly licenceId: string }) {
   const close = () => setAsked(undefined);
   return (
     <Card title={t('title')}>
-      {covers.length === 0 && <p className="quiet">{t('none')}</p>}
-      {covers.map((cover) => (
-        <CoverItem key={cover.id} cover={cover} />
-      ))}
-      {covers.length > 0 && <p className="quiet small">{t('notBooks')}</p>}
-      {canCover && (
-        <div className="row">
-          <Button onClick={() => setAsked('RECORD')}>{t('act.RECORD')}</Button>
-        </div>
-      )}
-      {readsExemptions && <Exemptions licenceId={licenceId} />}
-      {canAskExemption && (
-        <div className="row">
-          <Button onClick={() => setAsked('ASK')}>{t('act.ASK')}</Button>
+      <div className="filing">
+        {covers.length === 0 && <p className="quiet">{t('none')}</p>}
+        {covers.map((cover) => (
+          <CoverItem key={cover.id} cover={cover} />
+        ))}
+        {covers.length > 0 && <p className="quiet small">{t('notBooks')}</p>}
+        {canCover && (
+          <div className="row">
+            <Button onClick={() => setAsked('RECORD')}>{t('act.RECORD')}</Button>
+          </div>
+        )}
+      </div>
+      {readsExemptions && (
+        <div className="filing">
+          <Exemptions licenceId={licenceId} />
+          {canAskExemption && (
+            <div className="row">
+              <Button onClick={() => setAsked('ASK')}>{t('act.ASK')}</Button>
+            </div>
+          )}
         </div>
       )}
       <Suspense>
