@@ -209,6 +209,8 @@ const OTHER_NAMES: Readonly<Record<string, Text>> = {
   'matchmaking.arrangements': said('生成对接会日程', 'A plan for a matchmaking day was made'),
   'matchmaking.clock': said('对接会到期办理', 'The day of a matchmaking day came'),
   'licensing.clock': said('许可到期办理', 'The day of a licence came'),
+  'licensing.arrears': said('催告与违约', 'A licence was overdue'),
+  'licensing.amendments': said('许可变更逾期', 'An amendment was not answered in time'),
   'licence-cover.clock': said('保障期满办理', 'The term of a cover was over'),
   'licence-filings.clock': said('备案与登记到期办理', 'The day of a filing came'),
   'listings.freshness': said('信息时效检查', 'Listings were checked for their freshness'),
