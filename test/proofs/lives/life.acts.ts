@@ -8,7 +8,7 @@ const PATENTS = [
   { id: 'CN 1', weightPpm: 600_000 },
   { id: 'CN 2', weightPpm: 400_000 },
 ];
-const OBJECTS = PATENTS.map((patent) => ({ ...patent, kind: 'PATENT', lastValidOn: '2099-12-31' }));
+const OBJECTS = PATENTS.map((patent) => ({ ...patent, kind: 'PATENT', lastValidOn: '2499-12-31' }));
 const OPTION = { option: { price: 5_000_000, creditPpm: 500_000, dueDays: 30 } };
 const RIGHTS = { patents: PATENTS, objects: OBJECTS, interest: { ratePpm: 45_000 } };
 

@@ -42,7 +42,7 @@ const LAWS: Readonly<Record<string, string>> = {
     WHERE licence_id = $1 AND line.terms_version <> licence.terms_version`,
   '2: signatures of different terms': `SELECT FROM licence_signature WHERE licence_id = $1 GROUP BY licence_id
     HAVING count(DISTINCT terms_hash) <> 1 OR count(*) <> 2`,
-  '4: it ends after a patent': `SELECT FROM licence WHERE id = $1 AND ends_on > '2099-12-31'`,
+  '4: it ends after a patent': `SELECT FROM licence WHERE id = $1 AND ends_on > '2499-12-31'`,
   '5: the size class was computed again': `SELECT FROM licence WHERE id = $1 AND signed_on IS NOT NULL AND licensee_size <> 'SMALL'`,
   '8: allocations and what waits are not what came in': `SELECT FROM licence_position WHERE licence_id = $1
     AND (received + credited - applied < 0)`,
