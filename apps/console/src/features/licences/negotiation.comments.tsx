@@ -25,7 +25,8 @@ interface ClauseCommentsProps {
 export function ClauseComments({ licenceId, version, path, clause, comments, mayComment }: ClauseCommentsProps) {
   const { t } = useTexts('negotiation');
   const open = comments.filter(({ resolvedAt }) => !resolvedAt).length;
-  const [isShown, show] = useState(open > 0);
+  const [chosen, show] = useState<boolean>();
+  const isShown = chosen ?? open > 0;
   const [isWriting, write] = useState(false);
   return (
     <div className="negotiation-comments">
@@ -72,7 +73,7 @@ function Said({ comment, version }: { readonly comment: TermsComment; readonly v
   return (
     <li data-side={side} data-resolved={Boolean(resolvedAt)}>
       <div className="small quiet">
-        {t(`side.${side}`)} · {writtenBy?.name ?? t('offers.somebody')} · {minute(writtenAt)}
+        {[t(`side.${side}`), writtenBy?.name, minute(writtenAt)].filter(Boolean).join(' · ')}
         {comment.version !== version && <> · {t('comment.on', { version: comment.version })}</>}
       </div>
       <p className="licence-prose">{body}</p>
@@ -80,8 +81,7 @@ function Said({ comment, version }: { readonly comment: TermsComment; readonly v
         <div className="small quiet">
           ✓{' '}
           {t('comment.resolved', {
-            side: t(`side.${resolvedSide}`),
-            who: resolvedBy?.name ?? t('offers.somebody'),
+            who: resolvedBy?.name ?? t(`side.${resolvedSide}`),
             time: minute(resolvedAt),
           })}
         </div>

@@ -1,7 +1,7 @@
 import { Card, Tag } from '@shared/detail/pieces';
 import { useTexts } from '@shared/texts/texts';
 import { Select, Switch } from 'antd';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { ClauseComments } from './negotiation.comments';
 import type { NegotiatedLicence, TermsComment, TermsVersion } from './negotiation.query';
 import { type ClauseRow, keyAt, pathOf, rowsOf } from './negotiation.rows';
@@ -105,7 +105,7 @@ interface RowProps {
   readonly left: TermsVersion;
   readonly right: TermsVersion;
   readonly isOne: boolean;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
 function Row({ row: { label, before, after, isChanged }, left, right, isOne, children }: RowProps) {
@@ -113,7 +113,7 @@ function Row({ row: { label, before, after, isChanged }, left, right, isOne, chi
   const mark = !before ? t('compare.added') : !after ? t('compare.removed') : t('compare.changed');
   const isMarked = isChanged && !isOne;
   return (
-    <div className="negotiation-row" data-changed={isMarked}>
+    <div className="negotiation-row" data-changed={isMarked} data-one={isOne}>
       <div className="negotiation-label">
         {label}
         {isMarked && <Tag tone="warn">{mark}</Tag>}

@@ -11,7 +11,9 @@ import { AssumptionFields } from './terms.preview';
 import { type CompleteValues, EMPTY_COMPLETE } from './terms.values';
 import { useSimulations } from './use.simulations';
 import './negotiation.texts';
+import './simulator.css';
 import './simulator.texts';
+import './terms.css';
 import './terms.texts';
 
 interface MoneyProps {

@@ -25,9 +25,7 @@ export function OffersCard({ licence: { terms, termsVersions, licensor, licensee
               {offer.version === terms.version && <Tag tone="good">{t('offers.standing')}</Tag>}
             </div>
             <div className="quiet small">{nameOf[offer.side]}</div>
-            <div className="quiet small">
-              {t('offers.by', { who: offer.offeredBy?.name ?? t('offers.somebody'), time: minute(offer.offeredAt) })}
-            </div>
+            <div className="quiet small">{[offer.offeredBy?.name, minute(offer.offeredAt)].filter(Boolean).join(' · ')}</div>
             <div className="small">
               {offer.version === 1 ? t('offers.request') : t('offers.answer', { version: offer.version - 1 })}
             </div>
@@ -58,8 +56,7 @@ function Agreements({ offer: { side, agreement }, isStanding }: { readonly offer
         <li data-agreed="true">
           {t('offers.agreed', {
             side: t(`side.${agreement.side}`),
-            who: agreement.agreedBy?.name ?? t('offers.somebody'),
-            time: minute(agreement.agreedAt),
+            detail: [agreement.agreedBy?.name, minute(agreement.agreedAt)].filter(Boolean).join(' · '),
           })}
         </li>
       ) : (
