@@ -42,7 +42,7 @@ export class TermsOfferFields {
     private readonly counts: CommentCountsLoader,
   ) {}
 
-  @ResolveField(() => PersonType, { nullable: true, description: 'Who wrote it; null once that account is gone.' })
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who wrote it; null for people of the other side.' })
   offeredBy(@Parent() { offeredBy }: TermsOffer, @Context() context: RequestContext) {
     return offeredBy === null ? null : this.people.load(context, offeredBy);
   }
@@ -71,7 +71,7 @@ export class TermsOfferFields {
 export class TermsAgreementFields {
   constructor(private readonly people: AccountLoader) {}
 
-  @ResolveField(() => PersonType, { nullable: true, description: 'Who agreed.' })
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who agreed; null for people of the other side.' })
   agreedBy(@Parent() { agreedBy }: TermsAgreement, @Context() context: RequestContext) {
     return this.people.load(context, agreedBy);
   }
@@ -84,12 +84,15 @@ export class TermsCommentFields {
     private readonly licences: LicenceLoader,
   ) {}
 
-  @ResolveField(() => PersonType, { nullable: true, description: 'Who says it.' })
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who says it; null for people of the other side.' })
   writtenBy(@Parent() { writtenBy }: TermsComment, @Context() context: RequestContext) {
     return this.people.load(context, writtenBy);
   }
 
-  @ResolveField(() => PersonType, { nullable: true, description: 'Who marked it as settled; null while nobody has.' })
+  @ResolveField(() => PersonType, {
+    nullable: true,
+    description: 'Who marked it as settled; null while nobody has, and for people of the other side.',
+  })
   resolvedBy(@Parent() { resolvedBy }: TermsComment, @Context() context: RequestContext) {
     return resolvedBy === null ? null : this.people.load(context, resolvedBy);
   }

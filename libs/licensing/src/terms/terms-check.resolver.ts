@@ -16,7 +16,7 @@ export class TermsCheckResolver {
     private readonly offers: LicenceOffers,
   ) {}
 
-  @Allow('licence.prepare')
+  @Allow('licence.prepare', 'licence.request')
   @Query(() => LicenceTermsCheck, {
     description:
       "Every problem and warning of complete licence terms, under a province's rules and the country's. Nothing is stored.",
