@@ -1,3 +1,4 @@
+import { type CivilDate, daysBetween } from '@trihelix/kernel';
 import { given, World } from '../kit';
 import { daysFromNow, licenceAct, LicenceStory, todayIn } from '../kit/given-licence';
 import { idOf, multiply, planFor } from '../kit/plan';
@@ -65,6 +66,8 @@ describe('the list of licences', () => {
     ['by the end of the trial', () => ({ trialEndsTo: todayIn(world) }), ['paidUp']],
     ['by the end of later trials', () => ({ trialEndsFrom: todayIn(world) }), ['draft', 'future']],
     ['by what has not moved for long', () => ({ unchangedSince: daysFromNow(world, -1) }), []],
+    ['by terms that are over by then', () => ({ endsTo: todayIn(world) }), []],
+    ['by what waits for our answer', () => ({ awaitsOurAnswer: true }), []],
     ['by what has moved at the latest today', () => ({ unchangedSince: todayIn(world) }), ['draft', 'future', 'paidUp']],
     ['by whose turn it is', () => ({ isWaitingForUs: true }), ['draft']],
     ['by whose turn it is not', () => ({ isWaitingForUs: false }), ['future', 'paidUp']],
@@ -139,7 +142,7 @@ describe('receivables and receipts', () => {
   it('are laid out by when they are due, each part with the total of its own list', async () => {
     const authority = await given.member(world, { of: 'AUTHORITY', region: '330000' });
     const laidOut = `query ($by: ReceivableDueBy!, $filter: ReceivableFilter) {
-      receivableDues(by: $by, filter: $filter) { dueFrom dueTo currency count outstanding } }`;
+      receivableDues(by: $by, filter: $filter) { dueFrom dueTo daysOverdue currency count outstanding } }`;
     const part = 'query ($filter: ReceivableFilter) { receivableTotals(filter: $filter) { currency count outstanding } }';
     for (const [by, filter] of [
       ['AGE', {}],
@@ -150,7 +153,8 @@ describe('receivables and receipts', () => {
       expect(statements).toHaveLength((await world.statements(() => authority.ask('{ __typename }'))).statements.length + 1);
       const parts = result.receivableDues as Loose[];
       expect(parts.length).toBeGreaterThan(0);
-      for (const { dueFrom, dueTo, ...sums } of parts) {
+      for (const { dueFrom, dueTo, daysOverdue, ...sums } of parts) {
+        expect(daysOverdue).toBe(by === 'AGE' ? daysBetween(dueTo as CivilDate, todayIn(world)) : null);
         const narrowed = { ...filter, ...(by === 'AGE' && { isOverdue: true }), dueFrom, dueTo };
         expect((await authority.ask(part, { filter: narrowed })).receivableTotals).toEqual([sums]);
       }

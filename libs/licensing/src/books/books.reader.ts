@@ -38,15 +38,17 @@ const OVERDUE = `(${OPEN} AND receivable.effectiveDueOn < app_today())`;
 const AGE = 'app_today() - receivable.effectiveDueOn';
 
 /** The first and the last due day of the period that a line belongs to. */
-const PERIODS: Readonly<Record<DueBy, { readonly from: string; readonly to: string }>> = {
+const PERIODS: Readonly<Record<DueBy, { readonly from: string; readonly to: string; readonly daysOverdue: string }>> = {
   [DueBy.AGE]: {
     from: `CASE WHEN ${AGE} <= 30 THEN app_today() - 30 WHEN ${AGE} <= 60 THEN app_today() - 60 WHEN ${AGE} <= 90 THEN app_today() - 90 END`,
     to: `CASE WHEN ${AGE} <= 30 THEN app_today() - 1 WHEN ${AGE} <= 60 THEN app_today() - 31 WHEN ${AGE} <= 90 THEN app_today() - 61
       ELSE app_today() - 91 END`,
+    daysOverdue: `CASE WHEN ${AGE} <= 30 THEN 1 WHEN ${AGE} <= 60 THEN 31 WHEN ${AGE} <= 90 THEN 61 ELSE 91 END`,
   },
   [DueBy.MONTH]: {
     from: `date_trunc('month', receivable.effectiveDueOn)::date`,
     to: `(date_trunc('month', receivable.effectiveDueOn) + interval '1 month' - interval '1 day')::date`,
+    daysOverdue: 'NULL::int',
   },
 };
 const MOST_PERIODS = 240;
@@ -99,14 +101,15 @@ export class BooksReader {
 
   /** The same by the period in which they are due, the earliest first, 240 of them at most. */
   async receivableDues(actor: Actor, filter: ReceivableFilter, by: DueBy): Promise<ReceivableDue[]> {
-    const { from, to } = PERIODS[by];
+    const { from, to, daysOverdue } = PERIODS[by];
     const query = this.filteredReceivables(actor, filter)
       .select(from, 'dueFrom')
       .addSelect(to, 'dueTo')
       .addSelect('receivable.currency', 'currency')
+      .addSelect(daysOverdue, 'daysOverdue')
       .addSelect('count(*)::int', 'count')
       .addSelect(`sum(${OUTSTANDING})::text`, 'outstanding')
-      .groupBy('1, 2, 3')
+      .groupBy('1, 2, 3, 4')
       .orderBy('2')
       .addOrderBy('3')
       .limit(MOST_PERIODS);

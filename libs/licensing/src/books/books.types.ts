@@ -106,6 +106,8 @@ registerEnumType(DueBy, {
 
 @ObjectType({ description: 'What receivables that were due in a period come to in one currency.' })
 export class ReceivableDue {
+  @Field(() => Int, { nullable: true, description: 'AGE: the fewest days since a due day in it, 1, 31, 61 or 91; else null.' })
+  daysOverdue: number | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'First due day of the period; null where nothing bounds it.' })
   dueFrom: CivilDate | null;
   @Field(() => CivilDateScalar, { description: 'Last due day of the period.' }) dueTo: CivilDate;

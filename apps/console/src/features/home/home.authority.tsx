@@ -114,11 +114,16 @@ export function AuthorityHome() {
     <div className="stack">
       <Greeting
         actions={
-          <Link to="/overview">
-            <Button type="primary" tabIndex={-1}>
-              {t('goOverview')}
-            </Button>
-          </Link>
+          <>
+            <Link to="/licences/portfolio">
+              <Button tabIndex={-1}>{t('portfolio')}</Button>
+            </Link>
+            <Link to="/overview">
+              <Button type="primary" tabIndex={-1}>
+                {t('goOverview')}
+              </Button>
+            </Link>
+          </>
         }
       />
       <Dues

@@ -1,4 +1,4 @@
-import { PlusOutlined, UploadOutlined } from '@ant-design/icons';
+import { FundOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons';
 import { useMay, useOrganization } from '@app/viewer';
 import { asking } from '@shared/api/queries';
 import { FailurePage } from '@shared/feedback/pages';
@@ -19,6 +19,7 @@ const HOME = graphql(`
   query GiverHome(
     $licences: LicenceFilter!
     $trials: LicenceFilter!
+    $answers: LicenceFilter!
     $income: ReceivableFilter!
     $enquiries: EnquiryFilter!
     $confirm: AchievementFilter!
@@ -33,6 +34,9 @@ const HOME = graphql(`
       ...WaitingLicence
     }
     trials: licences(first: 1, filter: $trials) @include(if: $seesLicences) {
+      totalCount
+    }
+    answers: licences(first: 1, filter: $answers) @include(if: $seesLicences) {
       totalCount
     }
     income: receivables(first: 5, filter: $income) @include(if: $seesLicences) {
@@ -71,6 +75,7 @@ export function GiverHome() {
   const filters = {
     licences: { isWaitingForUs: true },
     trials: { licensorId: mine, states: ['TRIAL' as const], trialEndsFrom: now, trialEndsTo: daysAfter(now, 30) },
+    answers: { awaitsOurAnswer: true },
     income: { licensorId: mine, isOpen: true },
     enquiries: { isWaitingForUs: true },
     confirm: { ownerId: mine, freshness: 'ASKED' as const },
@@ -93,6 +98,7 @@ export function GiverHome() {
           ...(seesLicences
             ? [
                 { label: t('due.licences'), count: data?.licences?.totalCount, list: 'LICENCES', filter: filters.licences },
+                { label: t('due.answers'), count: data?.answers?.totalCount, list: 'LICENCES', filter: filters.answers },
                 { label: t('due.trials'), count: data?.trials?.totalCount, list: 'LICENCES', filter: filters.trials },
                 { label: t('due.income'), count: data?.income?.totalCount, list: 'RECEIVABLES', filter: filters.income },
               ]
@@ -144,6 +150,13 @@ function Beginnings() {
   if (!may('achievement.edit')) return null;
   return (
     <>
+      {may('licence.read') && (
+        <Link to="/licences/portfolio">
+          <Button icon={<FundOutlined />} tabIndex={-1}>
+            {t('portfolio')}
+          </Button>
+        </Link>
+      )}
       {may('import.run') && (
         <Link to="/imports/new">
           <Button icon={<UploadOutlined />} tabIndex={-1}>

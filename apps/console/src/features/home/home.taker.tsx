@@ -20,6 +20,8 @@ const HOME = graphql(`
   query TakerHome(
     $licences: LicenceFilter!
     $trials: LicenceFilter!
+    $decisions: LicenceFilter!
+    $answers: LicenceFilter!
     $payments: ReceivableFilter!
     $enquiries: EnquiryFilter!
     $closing: NeedFilter!
@@ -41,6 +43,12 @@ const HOME = graphql(`
           }
         }
       }
+    }
+    decisions: licences(first: 1, filter: $decisions) @include(if: $seesLicences) {
+      totalCount
+    }
+    answers: licences(first: 1, filter: $answers) @include(if: $seesLicences) {
+      totalCount
     }
     payments: receivables(first: 5, filter: $payments) @include(if: $seesLicences) {
       ...OpenReceivable
@@ -70,6 +78,8 @@ export function TakerHome() {
   const filters = {
     licences: { isWaitingForUs: true },
     trials: { licenseeId: mine, states: ['TRIAL' as const], trialEndsFrom: now, trialEndsTo: daysAfter(now, 30) },
+    decisions: { licenseeId: mine, states: ['DECISION_DUE' as const] },
+    answers: { awaitsOurAnswer: true },
     payments: { licenseeId: mine, isOpen: true, dueTo: daysAfter(now, 30) },
     enquiries: { isWaitingForUs: true },
     closing: { ownerId: mine, states: ['PUBLISHED' as const], closesFrom: now, closesTo: daysAfter(now, 14) },
@@ -98,6 +108,8 @@ export function TakerHome() {
           ...(seesLicences
             ? [
                 { label: t('due.licences'), count: data?.licences?.totalCount, list: 'LICENCES', filter: filters.licences },
+                { label: t('due.decisions'), count: data?.decisions?.totalCount, list: 'LICENCES', filter: filters.decisions },
+                { label: t('due.answers'), count: data?.answers?.totalCount, list: 'LICENCES', filter: filters.answers },
                 { label: t('due.payments'), count: data?.payments?.totalCount, list: 'RECEIVABLES', filter: filters.payments },
                 { label: t('due.trials'), count: data?.trials?.totalCount, list: 'LICENCES', filter: filters.trials },
               ]

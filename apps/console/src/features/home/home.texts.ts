@@ -8,6 +8,8 @@ const zh = {
   due: {
     licences: '等待我方处理的许可',
     trials: '30 天内到期的试用',
+    decisions: '试用期满待我方决定',
+    answers: '待我方答复的变更申请',
     payments: '30 天内到期或逾期的应付款',
     income: '未到账的应收款',
     writeOffs: '待审批的坏账核销',
@@ -74,6 +76,7 @@ const zh = {
   goOverview: '打开区域监测',
   postNeed: '发布技术需求',
   listAchievement: '登记科技成果',
+  portfolio: '许可总览',
   importAchievements: '批量导入成果',
   form: {
     'achievement.new': '登记成果',
@@ -119,6 +122,8 @@ const en: TextsLike<typeof zh> = {
   due: {
     licences: 'Licences waiting for us',
     trials: 'Trials ending within 30 days',
+    decisions: 'Trials over, to be decided by us',
+    answers: 'Changes asked for, to be answered',
     payments: 'To pay within 30 days or overdue',
     income: 'Money not yet received',
     writeOffs: 'Write-offs to decide on',
@@ -189,6 +194,7 @@ const en: TextsLike<typeof zh> = {
   goOverview: 'Open the region overview',
   postNeed: 'Post a need',
   listAchievement: 'List an achievement',
+  portfolio: 'Licence portfolio',
   importAchievements: 'Import achievements',
   form: {
     'achievement.new': 'New achievement',

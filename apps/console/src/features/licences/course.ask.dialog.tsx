@@ -215,6 +215,7 @@ export function EquityDialog({ licence, onClose }: DecisionProps) {
         </Form.Item>
         <Form.Item
           name="sharePpm"
+          required
           label={t('EQUITY.share')}
           extra={t('EQUITY.shareHint')}
           rules={[

@@ -84,6 +84,7 @@ interface PreviewProps {
 
 /** The same as a table with its total, and how both sides would stand. */
 export function DecisionPreview({ licenceId, decision, title }: PreviewProps) {
+  const { t } = useTexts('licenceDecision');
   const { data, error } = useDecided(licenceId, decision);
   if (error) return <Notice title={error.message} />;
   if (!data) return <Bone height={96} />;
@@ -92,6 +93,7 @@ export function DecisionPreview({ licenceId, decision, title }: PreviewProps) {
       <h3>{title}</h3>
       <DecidedLines decided={data.licenceDecisionPreview} />
       <p className="quiet small">
+        {t('preview.after')}
         <Standing decided={data.licenceDecisionPreview} />
       </p>
     </section>

@@ -8,7 +8,7 @@ import { type Language, useLanguage, useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
 import { addDays, addMonths, type CivilDate } from '@trihelix/kernel';
 import type { ReceivableFilter } from '@gql/licences/graphql';
-import { agesOn, currenciesOf, monthsFrom, partBetween, type Viewpoint } from './portfolio.parts';
+import { AGES, currenciesOf, monthsFrom, partBetween, type Viewpoint } from './portfolio.parts';
 import type { DuePart, Portfolio } from './portfolio.query';
 import './portfolio.texts';
 
@@ -93,7 +93,6 @@ function DueCard({ title, hint, none, heading, total, currency, rows }: DueCardP
 /** What is overdue, by its age. */
 export function LateCard({ data: { aged, overdue }, viewpoint, filter }: CardProps) {
   const { t } = useTexts('licencePortfolio');
-  const ages = agesOn(today());
   const currencies = currenciesOf(aged);
   const card = (currency: string | undefined) => {
     const sum = overdue.find((each) => each.currency === currency);
@@ -108,12 +107,17 @@ export function LateCard({ data: { aged, overdue }, viewpoint, filter }: CardPro
           sum && t('late.total', { count: sum.count, amount: exactMoney({ amount: sum.outstanding, currency: sum.currency }) })
         }
         currency={currency}
-        rows={ages.map(({ key, from, to }) => ({
-          key,
-          name: t(`late.${key}`),
-          part: currency === undefined ? undefined : partBetween(aged, currency, to),
-          filter: { ...filter, ...(from ? { dueFrom: from } : {}), dueTo: to },
-        }))}
+        rows={AGES.map((days) => {
+          const part = aged.find((each) => each.currency === currency && each.daysOverdue === days);
+          const { dueFrom, dueTo } = part ?? {};
+          return {
+            key: String(days),
+            name: t(`late.${days}`),
+            part,
+            // Its due days as the server counts them: a device's own day may be another.
+            filter: { ...filter, ...(dueFrom ? { dueFrom } : {}), dueTo: dueTo ?? null },
+          };
+        })}
       />
     );
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agesOn, countOf, currenciesOf, monthsFrom, portfolioFilters } from './portfolio.parts';
+import { countOf, currenciesOf, monthsFrom, portfolioFilters } from './portfolio.parts';
 
 const part = (currency: string, dueTo: string) => ({ dueFrom: null, dueTo, currency, count: 1, outstanding: '1' });
 
@@ -17,15 +17,6 @@ describe('the parts of a portfolio', () => {
     expect([expected.dueFrom, expected.dueTo]).toEqual(['2027-01-31', '2027-12-31']);
     expect(monthsFrom('2027-01-31')).toHaveLength(12);
     expect(monthsFrom('2027-01-31').slice(0, 2)).toEqual(['2027-01-01', '2027-02-01']);
-  });
-
-  it('have ages that meet and do not overlap', () => {
-    expect(agesOn('2027-04-01')).toEqual([
-      { key: '30', from: '2027-03-02', to: '2027-03-31' },
-      { key: '60', from: '2027-01-31', to: '2027-03-01' },
-      { key: '90', from: '2027-01-01', to: '2027-01-30' },
-      { key: 'more', to: '2026-12-31' },
-    ]);
   });
 
   it('are counted by state, and shown in the currency of the most first', () => {

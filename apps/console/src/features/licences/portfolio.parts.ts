@@ -48,18 +48,11 @@ export function monthsFrom(today: string): readonly string[] {
 }
 
 /** How many of some states there are; of all where none is named. */
-export const countOf = (counts: Portfolio['all'] | undefined, states?: readonly LicenceState[]): number =>
+export const countOf = (counts: readonly Portfolio['all'][number][] | undefined, states?: readonly LicenceState[]): number =>
   (counts ?? []).filter(({ state }) => !states || states.includes(state)).reduce((sum, { count }) => sum + count, 0);
 
-/** The four ages of what is overdue, each with its due days, youngest first. */
-export function agesOn(today: string): readonly { readonly key: '30' | '60' | '90' | 'more'; from?: string; to: string }[] {
-  return [
-    { key: '30', from: daysAfter(today, -30), to: daysAfter(today, -1) },
-    { key: '60', from: daysAfter(today, -60), to: daysAfter(today, -31) },
-    { key: '90', from: daysAfter(today, -90), to: daysAfter(today, -61) },
-    { key: 'more', to: daysAfter(today, -91) },
-  ];
-}
+/** The four ages of what is overdue, by their fewest days, youngest first. */
+export const AGES = [1, 31, 61, 91] as const;
 
 /** The currencies of some parts, the one of the most parts first. */
 export function currenciesOf(parts: readonly DuePart[]): readonly string[] {

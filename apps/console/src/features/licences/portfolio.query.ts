@@ -39,6 +39,7 @@ export const PORTFOLIO = graphql(`
       outstanding
     }
     aged: receivableDues(by: AGE, filter: $overdue) {
+      daysOverdue
       dueFrom
       dueTo
       currency
@@ -57,3 +58,4 @@ export const PORTFOLIO = graphql(`
 
 export type Portfolio = LicencePortfolioQuery;
 export type DuePart = Portfolio['months'][number];
+export type AgedPart = Portfolio['aged'][number];

@@ -27,13 +27,16 @@ const FIT = 8;
 const CHARACTER = 7;
 const NARROWEST = 28;
 
+/** In characters of a number: those of Chinese are wider. */
+const widthOf = (text: string): number => [...text].reduce((sum, character) => sum + (character > '\u2e80' ? 1.7 : 1), 0);
+
 /** Upright bars with their numbers above and their names below. */
 export function Bars({ bars, title, startsAt = 'last' }: BarsProps) {
   const { t } = useTexts('charts');
   const language = useLanguage();
   const frame = useRef<HTMLDivElement>(null);
   const most = mostOf(bars);
-  const longest = Math.max(0, ...bars.map((bar) => written(bar, language).length));
+  const longest = Math.max(0, ...bars.map((bar) => widthOf(written(bar, language))));
   useLayoutEffect(() => {
     // What happened last is what is looked at first.
     if (frame.current && startsAt === 'last') frame.current.scrollLeft = frame.current.scrollWidth;
@@ -45,7 +48,7 @@ export function Bars({ bars, title, startsAt = 'last' }: BarsProps) {
       <ul
         className="bars"
         aria-label={title}
-        style={{ '--column': `${Math.max(NARROWEST, longest * CHARACTER)}px` } as CSSProperties}
+        style={{ '--column': `${Math.ceil(Math.max(NARROWEST, longest * CHARACTER))}px` } as CSSProperties}
       >
         {bars.map((bar, at) => (
           <li key={at} style={{ '--share': shareOf(bar.value, most) } as CSSProperties} data-strong={bar.isStrong}>
