@@ -5,6 +5,7 @@ import { isEnumType, isObjectType } from 'graphql';
 import { given, listedAchievement, publishedNeed, type Tester, World } from '../kit';
 import { issueInvoice } from '../kit/given-invoice';
 import { DistributionStory } from '../kit/given-distribution';
+import { coverDone, exemptionAsked, policyFacts } from '../kit/given-cover';
 import { BooksStory } from '../kit/given-books';
 import { madePublic, object, publicityOf } from '../kit/given-publicity';
 import { LicenceStory, todayIn } from '../kit/given-licence';
@@ -46,6 +47,8 @@ beforeAll(async () => {
     world.clock.travel({ days: 367 });
     await world.tick();
     await distributed(id);
+    await coverDone(cast.officer, 'recordLicenceCover', { licenceId: id, input: policyFacts(story) });
+    await exemptionAsked(story, id);
     await admin.command(`mutation { inviteMember(input: { email: "guest-${id}@example.org", roles: [READER] }) { __typename } }`);
     await admin.command('mutation { exportAchievements(format: CSV) { __typename } }');
     await admin.command(IMPORT, { content: Buffer.from(`title,problem,code\n${id},问题,${id}\n`).toString('base64') });
@@ -195,6 +198,16 @@ const READINGS: Readonly<Record<string, Reading>> = {
   },
   receipts: { who: accountant, node: 'id unapplied reversedOn licence { number }', statements: 6 },
   receivables: { who: accountant, node: 'id outstanding licence { number }', statements: 5 },
+  licenceCovers: {
+    who: () => story.cast.officer,
+    node: 'id left provider { name } claims { amount } viewerActions licence { number }',
+    statements: 5,
+  },
+  licenceExemptions: {
+    who: () => story.cast.officer,
+    node: 'id state askedBy { name } decidedBy { name } canDecide licence { number }',
+    statements: 5,
+  },
   licenceFilings: {
     who: () => story.cast.officer,
     node: 'id daysLeft refusal { text } checkedBy { name } packHash viewerActions history { toState } licence { number licensor { name } }',

@@ -22,6 +22,7 @@ const PUBLIC = [
   'licence_move',
   'licence_event_kind',
   'licence_filing_ground',
+  'licence_cover_move',
   'licence_filing_move',
   'licence_distribution_move',
   'listing_policy',
