@@ -138,6 +138,7 @@ function CommentBox({ licenceId, version, path, clause, onClose }: CommentBoxPro
         maxLength={LONGEST}
         value={body}
         onChange={({ target }) => setBody(target.value)}
+        onBlur={() => leave(true)}
         aria-describedby={`${id}-why`}
         {...(problem ? { status: 'error' as const, 'aria-invalid': true } : {})}
       />
