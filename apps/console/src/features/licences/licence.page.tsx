@@ -42,6 +42,7 @@ const DraftNegotiation = lazy(() =>
   import('./negotiation.draft').then(({ DraftNegotiation: component }) => ({ default: component })),
 );
 const CourseCard = lazy(() => import('./course.card').then(({ CourseCard: component }) => ({ default: component })));
+const TrialNotice = lazy(() => import('./trial.notice').then(({ TrialNotice: component }) => ({ default: component })));
 const SalesCard = lazy(() => import('./sales.card').then(({ SalesCard: component }) => ({ default: component })));
 const RecordCard = lazy(() => import('./record.card').then(({ RecordCard: component }) => ({ default: component })));
 const CoverCard = lazy(() => import('./cover.card').then(({ CoverCard: component }) => ({ default: component })));
@@ -86,6 +87,11 @@ function Detail({ licence }: { licence: LicenceDetail }) {
       {licence.negotiation && state === 'DRAFT' && (
         <Suspense>
           <DraftNegotiation licence={licence} negotiation={licence.negotiation} />
+        </Suspense>
+      )}
+      {licence.signedOn && licence.mode === 'UFPL' && (
+        <Suspense>
+          <TrialNotice licence={licence} />
         </Suspense>
       )}
       {licence.publicity && <PublicityNotice publicity={licence.publicity} licensorId={licence.licensor.id} state={state} />}

@@ -53,6 +53,21 @@ export const licenceInnerPages = [
   }),
   createRoute({
     getParentRoute: () => innerRoute,
+    path: '/licences/$id/trial',
+    component: lazyRouteComponent(() => import('./trial.page'), 'LicenceTrialPage'),
+  }),
+  createRoute({
+    getParentRoute: () => innerRoute,
+    path: '/licences/$id/close-out',
+    component: lazyRouteComponent(() => import('./close-out.page'), 'CloseOutPage'),
+  }),
+  createRoute({
+    getParentRoute: () => innerRoute,
+    path: '/licences/$id/close-out/print',
+    component: lazyRouteComponent(() => import('./close-out.sheet.page'), 'CloseOutSheetPage'),
+  }),
+  createRoute({
+    getParentRoute: () => innerRoute,
     path: '/licences/$id/statement',
     // The period, both days included.
     validateSearch: onlyKnown((raw): { from?: string; to?: string } => {

@@ -1,0 +1,58 @@
+import { asking } from '@shared/api/queries';
+import { Notice } from '@shared/detail/pieces';
+import { useTexts } from '@shared/texts/texts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { LicenceDetail } from './licence.query';
+import { TRIAL_NOTICE } from './trial.query';
+import './trial.texts';
+
+/** On the licence's page: the way to its trial, and to its close-out with whose turn it is. Nothing where there was no trial. */
+export function TrialNotice({ licence: { id, licensor, licensee } }: { readonly licence: LicenceDetail }) {
+  const { t } = useTexts('licenceTrial');
+  const { data } = useQuery(asking(TRIAL_NOTICE, { id }));
+  const { trial, closeOut, state } = data?.licence ?? {};
+  if (closeOut) {
+    const { closedOn, dueOn, isOverdue, waitsFor } = closeOut;
+    const who = waitsFor.map((side) => (side === 'LICENSOR' ? licensor.name : licensee.name)).join(t('notice.and'));
+    const title = closedOn
+      ? t('notice.closed', { day: closedOn })
+      : t(isOverdue ? 'notice.overdue' : 'notice.returning', { day: dueOn });
+    return (
+      <Notice
+        tone={closedOn ? 'good' : isOverdue ? 'warn' : 'accent'}
+        title={title}
+        actions={
+          <Link to="/licences/$id/close-out" params={{ id }}>
+            {t(closedOn ? 'notice.seeCloseOut' : 'notice.toCloseOut')}
+          </Link>
+        }
+      >
+        {!closedOn && <p>{t('notice.waits', { who })}</p>}
+      </Notice>
+    );
+  }
+  if (!trial) return null;
+  const { daysLeft, entries, materials } = trial;
+  const title =
+    state === 'TRIAL'
+      ? t('notice.trial', { count: daysLeft })
+      : state === 'SIGNED'
+        ? t('notice.ready')
+        : state === 'DECISION_DUE'
+          ? t('notice.over')
+          : t('notice.after');
+  return (
+    <Notice
+      tone="accent"
+      title={title}
+      actions={
+        <Link to="/licences/$id/trial" params={{ id }}>
+          {t('notice.open')}
+        </Link>
+      }
+    >
+      <p>{t('notice.counts', { entries, materials })}</p>
+    </Notice>
+  );
+}
