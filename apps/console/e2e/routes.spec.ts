@@ -196,5 +196,5 @@ const keyOf = ({ route, by }: Sight): string => `${route.name} ${by}`;
 
 const patterns = registered.map((path) => new RegExp(`^${path.replace(/\$\w+/g, '[^/]+')}/?$`));
 /** What the API itself serves: files of records, and the keys that they are signed with. */
-const SERVED = [/^\/licence-records\/[^/]+\/record\.(json|pdf)$/, /^\/\.well-known\/trihelix-record-keys\.json$/];
+const SERVED = [/^\/licence-records\/[^/]+\/(record\.(json|pdf)|evidence\.zip)$/, /^\/\.well-known\/trihelix-record-keys\.json$/];
 const isKnown = (path: string): boolean => [...patterns, ...SERVED].some((pattern) => pattern.test(path));

@@ -123,6 +123,24 @@ export const ROUTES: readonly ConsoleRoute[] = [
   },
   { name: 'licence-record', route: '/licences/$id/print', path: one('licences', '/licences/', '/print'), by: ['UNIVERSITY'] },
   {
+    name: 'licence-trial',
+    route: '/licences/$id/trial',
+    path: one('licences', '/licences/', '/trial', '{ states: [TRIAL] }'),
+    by: ['ENTERPRISE', 'UNIVERSITY', 'AUTHORITY'],
+  },
+  {
+    name: 'licence-close-out',
+    route: '/licences/$id/close-out',
+    path: one('licences', '/licences/', '/close-out', '{ states: [RETURNING] }'),
+    by: ['ENTERPRISE', 'UNIVERSITY', 'AUTHORITY'],
+  },
+  {
+    name: 'licence-certificate',
+    route: '/licences/$id/close-out/print',
+    path: one('licences', '/licences/', '/close-out/print', '{ states: [RETURNED] }'),
+    by: ['UNIVERSITY'],
+  },
+  {
     name: 'licence-statement',
     route: '/licences/$id/statement',
     path: one('licences', '/licences/', '/statement', '{ states: [TRIAL, PAYING, PAID_UP] }'),

@@ -10,9 +10,11 @@ import { BY_AGREEMENT, madePublic, object, publicityOf } from '../../../../test/
 import { LicenceStory, todayIn } from '../../../../test/kit/given-licence';
 import { comment, offer, resolveComment } from '../../../../test/kit/given-negotiation';
 import { importStatement, statementOf } from '../../../../test/kit/given-statement';
+import { closeReturn, declareNonUse, goOn, handOver, logUse, materialsOf } from '../../../../test/kit/given-trial';
 import { arranged, dayFacts, matchmakingAct, openDay, registered } from '../../../../test/kit/given-matchmaking-day';
 import { draftNeed, publishedNeed } from '../../../../test/kit/given-need';
 import { undertakingAct } from '../../../../test/kit/given-undertaking';
+import type { Loose } from '../../../../test/kit/tester';
 import type { Viewpoint } from '../routes';
 
 export type Cast = Readonly<Record<Exclude<Viewpoint, 'VISITOR'>, Member>>;
@@ -41,6 +43,7 @@ export async function castWithStory(world: World): Promise<Cast> {
   const operator = await given.member(world, { of: 'ENTERPRISE', isOperator: true });
   await given.organization(world, { of: 'ENTERPRISE', region: '440305', name: '等待核验的企业', isPending: true });
 
+  await triedInVain(story);
   const distributions = new DistributionStory(story);
   const { id: payingId } = await distributions.paying(['林述', '周敏', '郑涵']);
   const { id: receiptId } = await distributions.pay(payingId as string, '3000000');
@@ -55,7 +58,7 @@ export async function castWithStory(world: World): Promise<Cast> {
   });
   await story.draft({ achievement: { title: '叶片表面粗糙度的光学测量' } });
   await negotiated(story, university, enterprise);
-  await story.signed({ achievement: { title: '叶片裂纹的涡流检测' } });
+  await tried(story, await story.signed({ achievement: { title: '叶片裂纹的涡流检测' } }));
   await story.inReview({ achievement: { title: '叶片涂层剥落的在线检测' } });
   const { id: publicId } = await madePublic(story, { achievement: { ...BY_AGREEMENT, title: '叶片榫槽的拉削工艺' } });
   await object(story.cast.accountant, (await publicityOf(story, officer, publicId)).id);
@@ -109,6 +112,37 @@ async function negotiated(story: LicenceStory, university: Member, enterprise: M
   ];
   const counter = { fees: [fees[0], { ...royalty, tiers }], audit: { noticeDays: 20 } };
   await offer(story, enterprise, offered, counter, '首年按 3% 起步，量上来后 4%。');
+}
+
+/** A trial in use: things that came and one that has not, and entries of which one was corrected. */
+async function tried(story: LicenceStory, { id }: Loose): Promise<void> {
+  const { manager } = story.cast;
+  await goOn(manager, 'receive', await handOver(story, id, { name: '涡流探头', kind: 'EQUIPMENT', quantity: 2 }));
+  await handOver(story, id, { name: '检测规程', kind: 'DOCUMENT', quantity: 1, atEnd: 'DESTROY' });
+  const first = await logUse(story, id, { activity: '一号机组叶片 20 片', result: 'FAILS', notes: '漏检 3 处', hours: 6 });
+  await logUse(story, id, { activity: '一号机组叶片 20 片，重新标定', result: 'PARTLY', hours: 6, correctsId: first.id });
+  await logUse(story, id, { activity: '二号机组叶片 35 片', result: 'WORKS', notes: '检出率 97 %，误报 1 处', hours: 9 });
+}
+
+/** Two trials that failed: one whose close-out is under way, and one that is closed, with its evidence. */
+async function triedInVain(story: LicenceStory): Promise<void> {
+  const { manager, officer } = story.cast;
+  const terms = { trigger: { kind: 'OPTION' } };
+  const running = await story.signed({ achievement: { title: '叶片气膜孔的激光加工' }, terms });
+  const closed = await story.signed({ achievement: { title: '叶片荧光渗透检测的图像判读' }, terms });
+  for (const licence of [running, closed]) await tried(story, licence);
+  story.world.clock.travel({ days: 398 });
+  await story.world.tick();
+  const on = todayIn(story.world);
+  for (const material of await materialsOf(manager, closed.id)) {
+    const said = await goOn(manager, 'settle', material, { outcome: material.atEnd === 'RETURN' ? 'RETURNED' : 'DESTROYED', on });
+    await goOn(officer, 'confirm', said);
+  }
+  await declareNonUse(story, closed.id);
+  await closeReturn(story, closed.id);
+  const [first] = (await materialsOf(manager, running.id)) as [Loose];
+  await goOn(manager, 'settle', first, { outcome: 'DESTROYED', on, note: '已粉碎，附照片' });
+  await story.world.settle();
 }
 
 type Guest = readonly [who: Member, listingId: string];
