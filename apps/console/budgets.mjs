@@ -56,6 +56,7 @@ export const FORMS = [
   'src/features/imports/wizard.page.tsx',
   'src/features/invoices/profile.page.tsx',
   'src/features/licences/licence.request.page.tsx',
+  'src/features/licences/negotiation.page.tsx',
   'src/features/licences/sales.page.tsx',
   'src/features/licences/simulator.page.tsx',
   'src/features/licences/terms.page.tsx',
