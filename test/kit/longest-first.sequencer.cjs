@@ -11,6 +11,8 @@ const LONGEST = [
   'test/proofs/crashes.spec.ts',
   'apps/console/e2e/enterprise.journey.spec.ts',
   'apps/console/e2e/university.journey.spec.ts',
+  'test/proofs/licence-lives.spec.ts',
+  'test/proofs/licence-years.spec.ts',
   'test/proofs/schema-fuzz.spec.ts',
   'test/exchange/real-files.spec.ts',
   'test/platform/access-matrix.spec.ts',
