@@ -20,7 +20,7 @@ function put(sheet: PaperSheet, content: CloseOutContent, { licence: named, head
   sheet.facts([
     ['许可方', named.licensor.name],
     ['被许可方', named.licensee.name],
-    ['试用期', `${licence.trialStartedOn ?? licence.effectiveOn} 至 ${licence.trialEndsOn}`],
+    ['试用期', `${licence.trialStartedOn ?? licence.effectiveOn} 至 ${lastDayOf(content)}`],
     ['退还开始', closeOut.openedOn],
     ['应办结日', closeOut.dueOn],
     ['归档日', closeOut.closedOn ?? ''],
@@ -37,6 +37,10 @@ function put(sheet: PaperSheet, content: CloseOutContent, { licence: named, head
     '本页与同一证据包内的 record.json、record.pdf、use-log.csv、materials.csv、declaration.txt 互为印证；各文件的 SHA-256 见 manifest.json，清单的哈希记入存证链。',
   );
 }
+
+/** A trial may be given back before its last day. */
+const lastDayOf = ({ licence: { trialEndsOn }, closeOut: { openedOn } }: CloseOutContent): string =>
+  openedOn < trialEndsOn ? openedOn : trialEndsOn;
 
 function putTable(
   sheet: PaperSheet,

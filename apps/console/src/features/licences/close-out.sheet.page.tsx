@@ -42,7 +42,7 @@ function Certificate({ licence, closeOut }: { readonly licence: CloseOutLicence;
   const { t } = useTexts('licenceCloseOut');
   const { t: word } = useTexts('licences');
   const { achievement, licensor, licensee, trialStartedOn, effectiveOn, trialEndsOn, trial } = licence;
-  const { closedOn, declaredOn, declarationMissing, missingReason, declaration, pack } = closeOut;
+  const { openedOn, closedOn, declaredOn, declarationMissing, missingReason, declaration, pack } = closeOut;
   const from = trialStartedOn ?? effectiveOn;
   const title = achievement?.title ?? word('achievementGone');
   const said = { licensor: licensor.name, licensee: licensee.name, title, from, day: closedOn ?? '' };
@@ -55,7 +55,7 @@ function Certificate({ licence, closeOut }: { readonly licence: CloseOutLicence;
         <tbody>
           <Line title={word('licensor')}>{licensor.name}</Line>
           <Line title={word('licensee')}>{licensee.name}</Line>
-          <Line title={t('sheet.trial')}>{t('sheet.period', { from, to: trialEndsOn })}</Line>
+          <Line title={t('sheet.trial')}>{t('sheet.period', { from, to: openedOn < trialEndsOn ? openedOn : trialEndsOn })}</Line>
           {trial && <Line title={t('sheet.log')}>{t('sheet.logValue', { count: trial.entries })}</Line>}
           {trial && <Line title={t('sheet.materials')}>{t('sheet.materialsValue', { count: trial.materials })}</Line>}
           <Line title={t('sheet.declaration')}>
