@@ -74,7 +74,16 @@ describe('The record of a licence', () => {
     expect(chain).toHaveLength(events);
     expect(new Set(chain.map(({ action }) => action))).toEqual(
       new Set([
-        ...['REQUESTED', 'TERMS_WRITTEN', 'MOVED', 'SIGNED', 'SALES_REPORTED', 'SALES_CORRECTED', 'RECEIVABLE_POSTED'],
+        ...[
+          'REQUESTED',
+          'TERMS_WRITTEN',
+          'TERMS_AGREED',
+          'MOVED',
+          'SIGNED',
+          'SALES_REPORTED',
+          'SALES_CORRECTED',
+          'RECEIVABLE_POSTED',
+        ],
         ...['CREDIT_POSTED', 'COST_CHARGED', 'PAYMENT_RECEIVED', 'PAYMENT_REVERSED'],
       ]),
     );
@@ -221,7 +230,7 @@ describe('The record of a licence', () => {
     }, CHAIN_START);
     // What nobody has written down is left out; what is known is the same.
     const says = ({ payload }: Link) => ({ ...(JSON.parse(payload) as { says?: object }).says, effectiveDueOn: undefined });
-    const figures = (chain: Link[]) => chain.filter(({ action }) => /POSTED|TERMS|SIGNED/.test(action)).map(says);
+    const figures = (chain: Link[]) => chain.filter(({ action }) => /POSTED|TERMS_WRITTEN|SIGNED/.test(action)).map(says);
     expect(figures(after)).toEqual(figures(before));
     expect(await story.signed()).toMatchObject({ state: 'TRIAL' });
   });
