@@ -8,11 +8,11 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { agreedSumOf } from './agreed.sum';
-import { CourseActs } from './course.acts';
 import { APPROVE, REJECT, RETURN, SUBMIT, WITHDRAW } from './licence.commands';
 import './licence.act.texts';
 import type { LicenceDetail } from './licence.query';
 
+const CourseActs = lazy(() => import('./course.acts').then(({ CourseActs: component }) => ({ default: component })));
 const PaymentDialog = lazy(() => import('./payment.dialog').then(({ PaymentDialog: component }) => ({ default: component })));
 const ReviseDialog = lazy(() => import('./revise.dialog').then(({ ReviseDialog: component }) => ({ default: component })));
 const SignDialog = lazy(() => import('./sign.dialog').then(({ SignDialog: component }) => ({ default: component })));
@@ -67,7 +67,11 @@ export function LicenceActs({ licence }: { licence: LicenceDetail }) {
         </Link>
       )}
       <ActBar acts={acts} allowed={viewerActions} blocked={blockedActions} />
-      <CourseActs licence={licence} />
+      {licence.courseActions.length > 0 && (
+        <Suspense>
+          <CourseActs licence={licence} />
+        </Suspense>
+      )}
       <Suspense>
         {open === 'SIGN' && <SignDialog licence={licence} onClose={close} />}
         {open === 'REVISE' && <ReviseDialog licence={licence} onClose={close} />}

@@ -9,12 +9,9 @@ import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { CourseNotice } from './course.notice';
 import { LicenceActs } from './licence.acts';
-import { AgreementCard, PurposeCard } from './licence.agreement';
 import { TrialClock } from './licence.clock';
 import { LicenceFacts } from './licence.facts';
-import { PaymentsCard } from './licence.payments';
 import { CHANGED, detailOf, LICENCE, type LicenceDetail } from './licence.query';
 import { SignaturesCard } from './licence.signatures';
 import { LICENCE_COVERS, LICENCE_EXEMPTIONS } from './cover.query';
@@ -41,6 +38,10 @@ const PublicityNotice = lazy(() =>
 const DraftNegotiation = lazy(() =>
   import('./negotiation.draft').then(({ DraftNegotiation: component }) => ({ default: component })),
 );
+const PaymentsCard = lazy(() => import('./licence.payments').then(({ PaymentsCard: component }) => ({ default: component })));
+const AgreementCard = lazy(() => import('./licence.agreement').then(({ AgreementCard: component }) => ({ default: component })));
+const PurposeCard = lazy(() => import('./licence.agreement').then(({ PurposeCard: component }) => ({ default: component })));
+const CourseNotice = lazy(() => import('./course.notice').then(({ CourseNotice: component }) => ({ default: component })));
 const CourseCard = lazy(() => import('./course.card').then(({ CourseCard: component }) => ({ default: component })));
 const TrialNotice = lazy(() => import('./trial.notice').then(({ TrialNotice: component }) => ({ default: component })));
 const SalesCard = lazy(() => import('./sales.card').then(({ SalesCard: component }) => ({ default: component })));
@@ -83,7 +84,11 @@ function Detail({ licence }: { licence: LicenceDetail }) {
           {stateReason}
         </Notice>
       )}
-      <CourseNotice licence={licence} />
+      {hasNotice(licence) && (
+        <Suspense fallback={<Bone height={72} />}>
+          <CourseNotice licence={licence} />
+        </Suspense>
+      )}
       {licence.negotiation && state === 'DRAFT' && (
         <Suspense>
           <DraftNegotiation licence={licence} negotiation={licence.negotiation} />
@@ -118,9 +123,11 @@ function Detail({ licence }: { licence: LicenceDetail }) {
               <CoverCard licenceId={id} />
             </Suspense>
           )}
-          <PaymentsCard licence={licence} />
-          <PurposeCard licence={licence} />
           <Suspense fallback={<Bone height={240} />}>
+            <PaymentsCard licence={licence} />
+          </Suspense>
+          <Suspense fallback={<Bone height={240} />}>
+            <PurposeCard licence={licence} />
             <CompleteTermsCard licence={licence} />
             <TermsVersionsCard licence={licence} />
             <EventsCard licence={licence} />
@@ -128,7 +135,9 @@ function Detail({ licence }: { licence: LicenceDetail }) {
           </Suspense>
         </div>
         <div className="stack">
-          <AgreementCard licence={licence} />
+          <Suspense fallback={<Bone height={620} />}>
+            <AgreementCard licence={licence} />
+          </Suspense>
           <SignaturesCard licence={licence} />
           <Suspense fallback={<Bone height={200} />}>
             <RecordCard licenceId={id} />
@@ -173,6 +182,10 @@ function OrganizationLink({ id, name }: { id: string; name: string }) {
     </Link>
   );
 }
+
+/** Whether it waits for something that is said above the page: for a decision, for payment, for an outcome, or for its end. */
+const hasNotice = ({ state, decisionDue, cureUntil, ending }: LicenceDetail): boolean =>
+  state === 'SUSPENDED' || [decisionDue, cureUntil, ending].some((due) => due !== null);
 
 /** Whether something was asked, disputed, demanded or paid back since it runs. */
 const hasCourse = ({ amendments, disputes, demands, refunds }: LicenceDetail): boolean =>

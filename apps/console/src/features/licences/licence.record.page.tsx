@@ -11,7 +11,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { agreedSumOf } from './agreed.sum';
-import { EventName, useEventOf } from './licence.events';
+import { EventName, useEventOf } from './licence.event.name';
 import { useLineName } from './book.names';
 import { useWholeBook } from './book.read';
 import { detailOf, LICENCE, type LicenceDetail } from './licence.query';

@@ -12,6 +12,7 @@ import { useLineName } from './book.names';
 import { OPEN_LINES } from './book.query';
 import { RECORD_PAYMENT } from './licence.commands';
 import type { LicenceDetail } from './licence.query';
+import './licence.dialog.texts';
 
 interface Payment {
   readonly amount: Amount;
@@ -39,6 +40,7 @@ const byDueDay = (one: { effectiveDueOn: string }, other: { effectiveDueOn: stri
 /** Recording money that came in: first what the bank statement says, then once more to the fen before it is posted. */
 export function PaymentDialog({ licence, onClose }: PaymentDialogProps) {
   const { t } = useTexts('licenceAct');
+  const { t: say } = useTexts('licenceDialog');
   const { t: act } = useTexts('shared');
   const [form] = Form.useForm<Payment>();
   const language = useLanguage();
@@ -81,7 +83,7 @@ export function PaymentDialog({ licence, onClose }: PaymentDialogProps) {
           <>
             <Button onClick={() => setStated(undefined)}>{act('act.previous')}</Button>
             <Button type="primary" loading={record.isPending} onClick={() => post(stated)}>
-              {t('receive.confirm', { amount: exactMoney(credited(stated)) })}
+              {say('receive.confirm', { amount: exactMoney(credited(stated)) })}
             </Button>
           </>
         ) : (
@@ -97,22 +99,22 @@ export function PaymentDialog({ licence, onClose }: PaymentDialogProps) {
       <div className="stack">
         {stated && (
           <>
-            <p>{t('receive.check')}</p>
+            <p>{say('receive.check')}</p>
             <Facts
               facts={[
-                { label: t('receive.from'), value: licensee.name, note: number },
+                { label: say('receive.from'), value: licensee.name, note: number },
                 {
-                  label: t('receive.amount'),
+                  label: say('receive.amount'),
                   value: (
                     <strong>
                       <Money amount={credited(stated)} exact />
                     </strong>
                   ),
                 },
-                { label: t('receive.on'), value: stated.receivedOn },
-                { label: t('receive.reference'), value: stated.bankReference },
+                { label: say('receive.on'), value: stated.receivedOn },
+                { label: say('receive.reference'), value: stated.bankReference },
                 ...(stated.towards?.length
-                  ? [{ label: t('receive.towards'), value: listed(stated.towards.map(nameOf), language) }]
+                  ? [{ label: say('receive.towards'), value: listed(stated.towards.map(nameOf), language) }]
                   : []),
               ]}
             />
@@ -123,17 +125,17 @@ export function PaymentDialog({ licence, onClose }: PaymentDialogProps) {
           <p className="quiet payment-open">
             {open !== '0' ? (
               <>
-                {t('receive.open')} <Money amount={{ amount: open, currency: terms.currency }} exact />{' '}
+                {say('receive.open')} <Money amount={{ amount: open, currency: terms.currency }} exact />{' '}
                 <Button
                   type="link"
                   size="small"
                   onClick={() => form.setFieldsValue({ amount: { amount: open, currency: terms.currency } })}
                 >
-                  {t('receive.all')}
+                  {say('receive.all')}
                 </Button>
               </>
             ) : (
-              data && t('receive.nothingOpen')
+              data && say('receive.nothingOpen')
             )}
           </p>
           <Form
@@ -146,20 +148,20 @@ export function PaymentDialog({ licence, onClose }: PaymentDialogProps) {
             <div className="payment-sum">
               <Form.Item
                 name="amount"
-                label={t('receive.amount')}
-                rules={[{ required: true, message: t('receive.amountNeeded') }, moneyRule(act('form.money'))]}
+                label={say('receive.amount')}
+                rules={[{ required: true, message: say('receive.amountNeeded') }, moneyRule(act('form.money'))]}
               >
-                <MoneyField placeholder={t('receive.amountHint')} />
+                <MoneyField placeholder={say('receive.amountHint')} />
               </Form.Item>
               <Form.Item
                 name="currency"
-                label={t('receive.currency')}
+                label={say('receive.currency')}
                 rules={[
                   {
                     validator: (_, chosen: string) =>
                       chosen === terms.currency
                         ? Promise.resolve()
-                        : Promise.reject(new Error(t('receive.otherCurrency', { currency: terms.currency }))),
+                        : Promise.reject(new Error(say('receive.otherCurrency', { currency: terms.currency }))),
                   },
                 ]}
                 validateTrigger="onChange"
@@ -167,25 +169,25 @@ export function PaymentDialog({ licence, onClose }: PaymentDialogProps) {
                 <Select options={[...new Set([terms.currency, ...CURRENCIES])].map((value) => ({ value, label: value }))} />
               </Form.Item>
             </div>
-            <Form.Item name="receivedOn" label={t('receive.on')} rules={required}>
+            <Form.Item name="receivedOn" label={say('receive.on')} rules={required}>
               <DayField max={today()} {...(signedOn ? { min: signedOn } : {})} />
             </Form.Item>
             <Form.Item
               name="bankReference"
-              label={t('receive.reference')}
-              extra={t('receive.referenceHint')}
+              label={say('receive.reference')}
+              extra={say('receive.referenceHint')}
               rules={[{ required: true, whitespace: true, message: act('form.required') }]}
             >
               <Input maxLength={100} />
             </Form.Item>
             {lines.length > 0 && (
-              <Form.Item name="towards" label={t('receive.towardsLabel')} extra={t('receive.towardsHint')}>
+              <Form.Item name="towards" label={say('receive.towardsLabel')} extra={say('receive.towardsHint')}>
                 <Select
                   mode="multiple"
                   optionFilterProp="label"
                   options={lines.map((line) => ({
                     value: line.id,
-                    label: `${name(line)} · ${exactMoney({ amount: line.outstanding, currency: line.currency })} · ${t('receive.due', { day: line.effectiveDueOn })}`,
+                    label: `${name(line)} · ${exactMoney({ amount: line.outstanding, currency: line.currency })} · ${say('receive.due', { day: line.effectiveDueOn })}`,
                   }))}
                 />
               </Form.Item>

@@ -6,6 +6,7 @@ import { Form, Modal } from 'antd';
 import { useState } from 'react';
 import { REVISE } from './licence.commands';
 import { LICENCE, type LicenceDetail } from './licence.query';
+import './licence.dialog.texts';
 import { TermFields, type TermsChoice } from './term.fields';
 
 interface ReviseDialogProps {
@@ -16,6 +17,7 @@ interface ReviseDialogProps {
 /** Other terms for a draft. The price and the trial follow the listing of today; if somebody was faster, one is told. */
 export function ReviseDialog({ licence, onClose }: ReviseDialogProps) {
   const { t } = useTexts('licenceAct');
+  const { t: say } = useTexts('licenceDialog');
   const { t: act } = useTexts('shared');
   const [form] = Form.useForm<TermsChoice>();
   const refresh = useRefresh();
@@ -57,7 +59,7 @@ export function ReviseDialog({ licence, onClose }: ReviseDialogProps) {
       onCancel={onClose}
     >
       <div className="stack">
-        <p className="quiet">{t('revise.why')}</p>
+        <p className="quiet">{say('revise.why')}</p>
         <FormFailure error={revise.error} onLatest={showLatest} onMine={keepMine} />
         <Form form={form} layout="vertical" validateTrigger="onBlur" initialValues={choice()} scrollToFirstError>
           <TermFields trialMonths={licence.terms.trialMonths} />

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { agreedSumOf } from './agreed.sum';
 import { SIGN } from './licence.commands';
 import type { LicenceDetail } from './licence.query';
+import './licence.dialog.texts';
 import { withListing } from './terms.differences';
 import { TermsReading } from './terms.reading';
 import { useFingerprintHolds } from './use.fingerprint';
@@ -22,6 +23,7 @@ interface SignDialogProps {
  */
 export function SignDialog({ licence, onClose }: SignDialogProps) {
   const { t } = useTexts('licenceAct');
+  const { t: say } = useTexts('licenceDialog');
   const { t: word } = useTexts('licence');
   const { t: list } = useTexts('licences');
   const [shown] = useState(licence);
@@ -42,8 +44,8 @@ export function SignDialog({ licence, onClose }: SignDialogProps) {
     note: word('until', { day: terms.trialEndsOn }),
   };
   const facts: Fact[] = [
-    { label: t('sign.what'), value: `${number} · ${word('version', { version: terms.version })}` },
-    { label: t('sign.sides'), value: `${licensor.name} → ${licensee.name}` },
+    { label: say('sign.what'), value: `${number} · ${word('version', { version: terms.version })}` },
+    { label: say('sign.sides'), value: `${licensor.name} → ${licensee.name}` },
     {
       label: word('agreed.kind'),
       value: `${list(`kind.${kind}`)} · ${list(`mode.${mode}`)}`,
@@ -52,11 +54,11 @@ export function SignDialog({ licence, onClose }: SignDialogProps) {
     { label: word('agreed.entry'), value: <Money amount={terms.entryFee} exact /> },
     ...(mode === 'UFPL' ? [trial] : []),
     {
-      label: t('sign.price'),
+      label: say('sign.price'),
       value: agreed ? <Money amount={agreed.amount} exact /> : word('agreed.feeInTerms'),
       note: agreed && word('agreed.triggerText', { day: agreed.on, days: agreed.days }),
     },
-    { label: word('signature.hash'), value: <code className="hash">{terms.hash}</code>, note: holds && t('sign.holds') },
+    { label: word('signature.hash'), value: <code className="hash">{terms.hash}</code>, note: holds && say('sign.holds') },
   ];
   const send = () => sign.mutate({ id: shown.id, termsHash: terms.hash, password });
   return (
@@ -64,7 +66,7 @@ export function SignDialog({ licence, onClose }: SignDialogProps) {
       open
       width={640}
       title={t('act.SIGN')}
-      okText={t('sign.confirm')}
+      okText={say('sign.confirm')}
       okButtonProps={{ disabled: !hasRead || password === '' || holds === false }}
       confirmLoading={sign.isPending}
       onOk={send}
@@ -73,21 +75,21 @@ export function SignDialog({ licence, onClose }: SignDialogProps) {
       <div className="stack">
         <div className="sign-terms">
           <Facts facts={facts} />
-          <div className="sign-reading" tabIndex={0} role="group" aria-label={t('sign.complete')}>
+          <div className="sign-reading" tabIndex={0} role="group" aria-label={say('sign.complete')}>
             <TermsReading document={withListing(terms)} />
           </div>
           <details>
-            <summary>{t('sign.document')}</summary>
+            <summary>{say('sign.document')}</summary>
             <pre className="sign-document" tabIndex={0}>
               {pretty(terms.document)}
             </pre>
           </details>
         </div>
         <Checkbox checked={hasRead} onChange={({ target }) => setRead(target.checked)}>
-          {t('sign.read')}
+          {say('sign.read')}
         </Checkbox>
         <label>
-          {t('sign.password')}
+          {say('sign.password')}
           <Input.Password
             autoComplete="current-password"
             value={password}
@@ -95,7 +97,7 @@ export function SignDialog({ licence, onClose }: SignDialogProps) {
             onPressEnter={() => hasRead && password && holds !== false && send()}
           />
         </label>
-        {holds === false && <Notice tone="bad" title={t('sign.differs')} />}
+        {holds === false && <Notice tone="bad" title={say('sign.differs')} />}
         {sign.error && <Notice tone="bad" title={sign.error.message} />}
       </div>
     </Modal>

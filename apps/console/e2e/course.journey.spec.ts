@@ -1,0 +1,151 @@
+import { addDays, addMonths, type CivilDate } from '@trihelix/kernel';
+import type { Page } from 'playwright-core';
+import { BooksStory, type MoneyTerms, ROYALTY_TERMS } from '../../../test/kit/given-books';
+import { actOn, ask } from '../../../test/kit/given-course';
+import { LicenceStory, todayIn } from '../../../test/kit/given-licence';
+import { inBrowser, Stage, type Visit } from './kit';
+
+const LUMP_SUM: MoneyTerms = {
+  fees: [{ kind: 'LUMP_SUM', amount: 8_000_000, dueDays: 30 }],
+  reporting: null,
+  interest: { ratePpm: 45_000 },
+};
+/** Days until a lump sum that nobody pays has become a default, from the first day of the licence: it is due after two months. */
+const UNTIL_DEFAULT = 160;
+
+inBrowser('a licence that runs', () => {
+  const stage = Stage.here();
+  let story: LicenceStory;
+  const ids: Record<'late' | 'overpaid' | 'undecided' | 'disputed' | 'tried', string> = {
+    late: '',
+    overpaid: '',
+    undecided: '',
+    disputed: '',
+    tried: '',
+  };
+
+  beforeAll(async () => {
+    story = await LicenceStory.begin(stage.world);
+    const books = new BooksStory(story);
+    const agreed = async (money: MoneyTerms) => (await books.agreed(money)).id as string;
+    const pass = (days: number) => books.until(addDays(todayIn(stage.world), days));
+    ids.late = await agreed(LUMP_SUM);
+    ids.overpaid = await agreed(LUMP_SUM);
+    await pass(35);
+    await story.pay(ids.overpaid, { amount: '9000000' });
+    for (let day = 35; day < UNTIL_DEFAULT - 33; day += 15) await pass(15);
+    ids.undecided = await agreed({ ...LUMP_SUM, trigger: { kind: 'OPTION' } });
+    const effectiveOn = todayIn(stage.world);
+    const longer = { trialMonths: 6, trigger: { kind: 'DATE', on: addDays(addMonths(effectiveOn, 6), 1) } };
+    const patents = [
+      { id: 'CN 202310012345.6', weightPpm: 700_000 },
+      { id: 'CN 202310012346.0', weightPpm: 300_000 },
+    ];
+    const objects = patents.map((patent) => ({ ...patent, kind: 'PATENT', lastValidOn: '2039-12-31' }));
+    ids.disputed = await agreed({ ...ROYALTY_TERMS, ...longer, patents, objects });
+    ids.tried = await agreed({ ...LUMP_SUM, ...longer });
+    await pass(17);
+    await pass(17);
+    await actOn(story, story.cast.approver, 'openLicenceDispute', ids.disputed, {
+      input: { objectId: patents[1]?.id, ground: 'INVALIDATION', caseNumber: '5W100001', reason: '第三方请求宣告无效。' },
+    });
+    await ask(story.cast.officer, ids.tried, { kind: 'TERMINATION', lastOn: addDays(todayIn(stage.world) as CivilDate, 20) });
+  }, 240_000);
+
+  /** On a device whose clock is that of the platform. */
+  const at = async (visit: Visit, path: string): Promise<Page> => {
+    await visit.page.clock.setFixedTime(Date.now() + stage.world.clock.shift);
+    return visit.open(path);
+  };
+  const open = (visit: Visit, id: string) => at(visit, `/licences/${id}`);
+
+  it('says to its licensee until when to decide, what silence brings, and what paying would cost, before it is decided', async () => {
+    const visit = await stage.signedIn(story.cast.licenseeSignatory);
+    const page = await open(visit, ids.undecided);
+    await page.getByText(/试用已期满，请在 .* 前（含当日）决定转付费或退还/).waitFor();
+    await page.getByText('因未申报销售，次日起按退还处理').waitFor();
+    await page.getByRole('button', { name: '转付费' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('rowheader', { name: '合计' }).waitFor();
+    expect(await dialog.getByRole('table').innerText()).toContain('80,000.00');
+    expect(await dialog.getByRole('button', { name: '确认转付费' }).isDisabled()).toBe(true);
+    await dialog.getByRole('checkbox').check();
+    await dialog.getByRole('button', { name: '确认转付费' }).click();
+    await page.getByText('已转入付费期', { exact: true }).waitFor();
+    expect(await story.read(story.cast.officer, ids.undecided, 'state')).toMatchObject({ state: 'PAYING' });
+  }, 60_000);
+
+  it('in default, says to each side what it means and by when', async () => {
+    const licensee = await open(await stage.signedIn(story.cast.licenseeSignatory), ids.late);
+    await licensee.getByText(/请在 .* 前（含当日）付清全部逾期款项及利息/).waitFor();
+    await licensee.getByText('第 2 次催告').waitFor();
+    const licensor = await open(await stage.signedIn(story.cast.approver), ids.late);
+    await licensor.getByText(/此后仍未付清的，贵单位可以终止许可/).waitFor();
+    await licensor.getByRole('button', { name: '单方终止' }).click();
+    const dialog = licensor.getByRole('dialog');
+    await dialog.getByLabel('理由').fill('多次催告未付。');
+    await dialog.getByRole('button', { name: '确认终止' }).click();
+    await dialog.getByText('补救期至').waitFor();
+  }, 60_000);
+
+  it('suspended, goes on once the approver records that the right stands', async () => {
+    const visit = await stage.signedIn(story.cast.approver);
+    const page = await open(visit, ids.disputed);
+    await page.getByText(/本许可自 .* 起中止：CN 202310012346.0 发生无效宣告/).waitFor();
+    await page.getByRole('button', { name: '知识产权事件了结' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: '登记结果' }).click();
+    await dialog.getByText('请填写').first().waitFor();
+    await dialog.getByText('权利维持').click();
+    await dialog.getByRole('button', { name: '登记结果' }).click();
+    await page.getByText('已登记了结结果').waitFor();
+    expect(await story.read(story.cast.officer, ids.disputed, 'state')).toMatchObject({ state: 'TRIAL' });
+  }, 60_000);
+
+  it('is not ended by agreement when the licensee says no, and why', async () => {
+    const visit = await stage.signedIn(story.cast.licenseeSignatory);
+    const page = await open(visit, ids.tried);
+    await page.getByText('许可方申请协商终止').waitFor();
+    await page.getByRole('button', { name: '不同意' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByRole('button', { name: '不同意' }).isDisabled()).toBe(true);
+    await dialog.getByRole('textbox').fill('试用尚未完成。');
+    await dialog.getByRole('button', { name: '不同意' }).click();
+    await page.getByText('答复：试用尚未完成。').waitFor();
+  }, 60_000);
+
+  it('asks for a longer trial, and shows the day on which it would end', async () => {
+    const visit = await stage.signedIn(story.cast.manager);
+    const page = await open(visit, ids.tried);
+    const { trialEndsOn } = await story.read(story.cast.officer, ids.tried, 'trialEndsOn');
+    await page.getByRole('button', { name: '申请延长试用' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(`延至 ${addMonths(trialEndsOn as CivilDate, 3)}`).waitFor();
+    await dialog.getByLabel('理由').fill('中试设备到货推迟。');
+    await dialog.getByRole('button', { name: '提出申请' }).click();
+    await page.getByText('被许可方申请延长试用').waitFor();
+    await page.getByText('待答复').waitFor();
+  }, 60_000);
+
+  it('gives back what was paid too much, to the fen, and shows it in the books', async () => {
+    const visit = await stage.signedIn(story.cast.accountant);
+    const page = await at(visit, `/licences/${ids.overpaid}/books`);
+    await page.getByRole('button', { name: '登记退款' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByLabel('退款金额').inputValue()).toBe('10000.00');
+    await dialog.getByLabel('银行流水号').fill('OUT-1');
+    await dialog.getByLabel('退款理由').fill('被许可方多付。');
+    await dialog.getByRole('button', { name: '下一步' }).click();
+    await dialog.getByRole('button', { name: /确认退款/ }).click();
+    await page.getByText('已退还', { exact: true }).waitFor();
+  }, 60_000);
+
+  it('is counted in the portfolio of its licensor by what is late, with the rows behind', async () => {
+    const visit = await stage.signedIn(story.cast.officer);
+    const page = await at(visit, '/licences/portfolio');
+    const late = page.getByRole('region', { name: '逾期应收' });
+    await late.getByText('共 1 笔，¥80,000.00').waitFor();
+    await late.getByRole('link').first().click();
+    await page.getByText('共 1 项').waitFor();
+  }, 60_000);
+});
