@@ -105,7 +105,7 @@ function Parts({ data, viewpoint, filters }: PartsProps) {
   ];
   return (
     <>
-      <Figures title={t('section.due')} counted={due} />
+      <Figures title={t(viewpoint === 'AUTHORITY' ? 'section.attention' : 'section.due')} counted={due} />
       <div className="portfolio-charts">
         <LateCard data={data} viewpoint={viewpoint} filter={filters.overdue} />
         <ExpectedCard data={data} viewpoint={viewpoint} filter={filters.expected} />

@@ -9,7 +9,7 @@ const zh = {
     AUTHORITY: '本辖区的许可：试用、转付费与逾期。每个数字都可打开对应列表；不含销售数据。',
   },
   toList: '许可列表',
-  section: { due: '待办', ending: '将到期', standing: '现状' },
+  section: { due: '待办', attention: '需关注', ending: '将到期', standing: '现状' },
   due: {
     waiting: '待我方办理',
     answers: '对方申请变更，待我方答复',
@@ -64,7 +64,7 @@ const en: TextsLike<typeof zh> = {
     AUTHORITY: 'Licences of your region: trials, conversions, what is overdue. Every number opens its list; sales are not shown.',
   },
   toList: 'List of licences',
-  section: { due: 'To do', ending: 'About to end', standing: 'As they stand' },
+  section: { due: 'To do', attention: 'To look at', ending: 'About to end', standing: 'As they stand' },
   due: {
     waiting: 'Waiting for us',
     answers: 'Changes asked for, to be answered by us',
@@ -92,10 +92,10 @@ const en: TextsLike<typeof zh> = {
     count_one: '{{count}} line',
     count_other: '{{count}} lines',
     total: '{{count}} in all, {{amount}}',
-    '1': '1–30 days',
-    '31': '31–60 days',
-    '61': '61–90 days',
-    '91': 'more than 90',
+    '1': '1–30',
+    '31': '31–60',
+    '61': '61–90',
+    '91': 'over 90',
   },
   expected: {
     titleLICENSOR: 'Expected income',
