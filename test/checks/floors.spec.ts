@@ -188,7 +188,7 @@ describe('the floors', () => {
 
   it('are drawn in docs/architecture.md as they are checked', () => {
     const drawing = floors
-      .map(({ floor, libraries, holds }) => `${String(floor).padStart(2)}  ${libraries.join('  ').padEnd(83)}${holds}`.trimEnd())
+      .map(({ floor, libraries, holds }) => `${String(floor).padStart(2)}  ${libraries.join('  ').padEnd(115)}${holds}`.trimEnd())
       .join('\n');
     expect(readFileSync(join(root, 'docs/architecture.md'), 'utf8')).toContain('```\n' + drawing + '\n```');
   });

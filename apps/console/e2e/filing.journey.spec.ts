@@ -35,6 +35,7 @@ inBrowser('what is filed about a licence', () => {
     await page.getByRole('dialog').getByLabel('主管部门说明的原因').fill('第 3 年年费未缴');
     await page.getByRole('dialog').getByRole('button', { name: '登记未获办理' }).click();
     await card.getByText('未获办理').first().waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
     expect(await axeProblems(page)).toEqual([]);
   });
 
