@@ -47,7 +47,7 @@ describe('the life of a licence', () => {
     name: 'licence-lives',
     claim:
       'Whatever people try with a licence, and whoever comes at the same moment, its invariants hold and a refusal changes nothing',
-    cases: { small: 4, full: 200 },
+    cases: { small: 3, full: 200 },
     patienceMs: 120_000,
     fullPatienceMs: 60 * 60_000,
     run: async (cases) => {

@@ -11,7 +11,7 @@ import { breachesOf } from './lives/life.laws';
 import { agreedOn, liveToday, type Lived, MANNERS } from './lives/life.years';
 
 /** Days that are lived with so many licences: five years with a hundred, half a year with a few. */
-const DAYS = { few: 200, many: 1_827 };
+const DAYS = { few: 150, many: 1_827 };
 const MANY = 50;
 /** How often the rules of the books are asked on the way. */
 const CHECKED_EVERY = 365;
