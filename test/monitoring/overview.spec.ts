@@ -235,7 +235,8 @@ describe('the overview of a region', () => {
     expect(attention.map(({ code, severity, count }) => [code, severity, count])).toEqual([
       ['RECEIVABLES_OVERDUE', 'CRITICAL', 1],
       ['ORGANIZATIONS_WAITING', 'CRITICAL', 1],
-      ['LICENCES_WAITING', 'WARNING', 2],
+      // The other one was a draft that nobody answered: it has lapsed.
+      ['LICENCES_WAITING', 'WARNING', 1],
       ['NEEDS_UNMATCHED', 'WARNING', 24],
       ['NEEDS_POSTED_FALLEN', 'INFO', 11],
       ['NEEDS_POSTED_FALLEN', 'INFO', 11],
