@@ -9,8 +9,8 @@ import type { StoryCalendar } from './story.calendar';
 
 const HOUR_MS = 3_600_000;
 /**
- * What the story has nothing for: nobody in it sends files, imports, exports or begins a form, signing in leaves no traces, and
- * its people look at their matches themselves.
+ * What the story has nothing for: nobody in it sends files, imports, exports or begins a form, leaves a question of the other side
+ * unanswered or is insured, signing in leaves no traces, and its people look at their matches themselves.
  * Its few matchmaking days have their clocks run when they come, and what is counted each night is counted after the last (`work`).
  */
 const IDLE_CLOCKS: ReadonlySet<string> = new Set([
@@ -19,6 +19,7 @@ const IDLE_CLOCKS: ReadonlySet<string> = new Set([
   'workspace.housekeeping',
   'workspace.alerts',
   'ledger.checks',
+  'licensing.amendments',
   'licensing.close-out',
   'files.scan',
   'files.sweep',
