@@ -1,16 +1,17 @@
 import { asking, useCommand } from '@shared/api/queries';
-import { Facts, Money } from '@shared/detail/pieces';
+import { Money } from '@shared/detail/pieces';
 import { toast } from '@shared/feedback/toasts';
 import { DayField } from '@shared/form/day.field';
-import { FormFailure, MoneyField, moneyRule, showFailure } from '@shared/form/form.parts';
+import { MoneyField, moneyRule, showFailure } from '@shared/form/form.parts';
 import { type Amount, exactMoney, listed, today } from '@shared/format/format';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Modal, Select } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useLineName } from './book.names';
 import { OPEN_LINES } from './book.query';
 import { RECORD_PAYMENT } from './licence.commands';
+import { Exactly, MoneyDialog } from './money.dialog';
 import type { LicenceDetail } from './licence.query';
 import './licence.dialog.texts';
 
@@ -74,128 +75,102 @@ export function PaymentDialog({ licence, onClose }: PaymentDialogProps) {
   };
   const required = [{ required: true, message: act('form.required') }];
   return (
-    <Modal
-      open
+    <MoneyDialog
       title={t('act.RECORD_PAYMENT')}
-      onCancel={onClose}
-      footer={
-        stated ? (
+      stated={
+        stated && {
+          check: say('receive.check'),
+          facts: [
+            { label: say('receive.from'), value: licensee.name, note: number },
+            { label: say('receive.amount'), value: <Exactly amount={credited(stated)} /> },
+            { label: say('receive.on'), value: stated.receivedOn },
+            { label: say('receive.reference'), value: stated.bankReference },
+            ...(stated.towards?.length
+              ? [{ label: say('receive.towards'), value: listed(stated.towards.map(nameOf), language) }]
+              : []),
+          ],
+          confirm: say('receive.confirm', { amount: exactMoney(credited(stated)) }),
+        }
+      }
+      isPosting={record.isPending}
+      error={record.error}
+      onNext={() => void form.validateFields().then(setStated, () => {})}
+      onPrevious={() => setStated(undefined)}
+      onPost={() => stated && post(stated)}
+      onClose={onClose}
+    >
+      <p className="quiet payment-open">
+        {open !== '0' ? (
           <>
-            <Button onClick={() => setStated(undefined)}>{act('act.previous')}</Button>
-            <Button type="primary" loading={record.isPending} onClick={() => post(stated)}>
-              {say('receive.confirm', { amount: exactMoney(credited(stated)) })}
+            {say('receive.open')} <Money amount={{ amount: open, currency: terms.currency }} exact />{' '}
+            <Button
+              type="link"
+              size="small"
+              onClick={() => form.setFieldsValue({ amount: { amount: open, currency: terms.currency } })}
+            >
+              {say('receive.all')}
             </Button>
           </>
         ) : (
-          <>
-            <Button onClick={onClose}>{act('act.cancel')}</Button>
-            <Button type="primary" onClick={() => void form.validateFields().then(setStated, () => {})}>
-              {act('act.next')}
-            </Button>
-          </>
-        )
-      }
-    >
-      <div className="stack">
-        {stated && (
-          <>
-            <p>{say('receive.check')}</p>
-            <Facts
-              facts={[
-                { label: say('receive.from'), value: licensee.name, note: number },
-                {
-                  label: say('receive.amount'),
-                  value: (
-                    <strong>
-                      <Money amount={credited(stated)} exact />
-                    </strong>
-                  ),
-                },
-                { label: say('receive.on'), value: stated.receivedOn },
-                { label: say('receive.reference'), value: stated.bankReference },
-                ...(stated.towards?.length
-                  ? [{ label: say('receive.towards'), value: listed(stated.towards.map(nameOf), language) }]
-                  : []),
-              ]}
-            />
-          </>
+          data && say('receive.nothingOpen')
         )}
-        <div hidden={stated !== undefined}>
-          <FormFailure error={record.error} />
-          <p className="quiet payment-open">
-            {open !== '0' ? (
-              <>
-                {say('receive.open')} <Money amount={{ amount: open, currency: terms.currency }} exact />{' '}
-                <Button
-                  type="link"
-                  size="small"
-                  onClick={() => form.setFieldsValue({ amount: { amount: open, currency: terms.currency } })}
-                >
-                  {say('receive.all')}
-                </Button>
-              </>
-            ) : (
-              data && say('receive.nothingOpen')
-            )}
-          </p>
-          <Form
-            form={form}
-            layout="vertical"
-            validateTrigger="onBlur"
-            initialValues={{ receivedOn: today(), currency: terms.currency }}
-            scrollToFirstError
+      </p>
+      <Form
+        form={form}
+        layout="vertical"
+        validateTrigger="onBlur"
+        initialValues={{ receivedOn: today(), currency: terms.currency }}
+        scrollToFirstError
+      >
+        <div className="payment-sum">
+          <Form.Item
+            name="amount"
+            label={say('receive.amount')}
+            rules={[{ required: true, message: say('receive.amountNeeded') }, moneyRule(act('form.money'))]}
           >
-            <div className="payment-sum">
-              <Form.Item
-                name="amount"
-                label={say('receive.amount')}
-                rules={[{ required: true, message: say('receive.amountNeeded') }, moneyRule(act('form.money'))]}
-              >
-                <MoneyField placeholder={say('receive.amountHint')} />
-              </Form.Item>
-              <Form.Item
-                name="currency"
-                label={say('receive.currency')}
-                rules={[
-                  {
-                    validator: (_, chosen: string) =>
-                      chosen === terms.currency
-                        ? Promise.resolve()
-                        : Promise.reject(new Error(say('receive.otherCurrency', { currency: terms.currency }))),
-                  },
-                ]}
-                validateTrigger="onChange"
-              >
-                <Select options={[...new Set([terms.currency, ...CURRENCIES])].map((value) => ({ value, label: value }))} />
-              </Form.Item>
-            </div>
-            <Form.Item name="receivedOn" label={say('receive.on')} rules={required}>
-              <DayField max={today()} {...(signedOn ? { min: signedOn } : {})} />
-            </Form.Item>
-            <Form.Item
-              name="bankReference"
-              label={say('receive.reference')}
-              extra={say('receive.referenceHint')}
-              rules={[{ required: true, whitespace: true, message: act('form.required') }]}
-            >
-              <Input maxLength={100} />
-            </Form.Item>
-            {lines.length > 0 && (
-              <Form.Item name="towards" label={say('receive.towardsLabel')} extra={say('receive.towardsHint')}>
-                <Select
-                  mode="multiple"
-                  optionFilterProp="label"
-                  options={lines.map((line) => ({
-                    value: line.id,
-                    label: `${name(line)} · ${exactMoney({ amount: line.outstanding, currency: line.currency })} · ${say('receive.due', { day: line.effectiveDueOn })}`,
-                  }))}
-                />
-              </Form.Item>
-            )}
-          </Form>
+            <MoneyField placeholder={say('receive.amountHint')} />
+          </Form.Item>
+          <Form.Item
+            name="currency"
+            label={say('receive.currency')}
+            rules={[
+              {
+                validator: (_, chosen: string) =>
+                  chosen === terms.currency
+                    ? Promise.resolve()
+                    : Promise.reject(new Error(say('receive.otherCurrency', { currency: terms.currency }))),
+              },
+            ]}
+            validateTrigger="onChange"
+          >
+            <Select options={[...new Set([terms.currency, ...CURRENCIES])].map((value) => ({ value, label: value }))} />
+          </Form.Item>
         </div>
-      </div>
-    </Modal>
+        <Form.Item name="receivedOn" label={say('receive.on')} rules={required}>
+          <DayField max={today()} {...(signedOn ? { min: signedOn } : {})} />
+        </Form.Item>
+        <Form.Item
+          name="bankReference"
+          label={say('receive.reference')}
+          extra={say('receive.referenceHint')}
+          rules={[{ required: true, whitespace: true, message: act('form.required') }]}
+        >
+          <Input maxLength={100} />
+        </Form.Item>
+        {lines.length > 0 && (
+          <Form.Item name="towards" label={say('receive.towardsLabel')} extra={say('receive.towardsHint')}>
+            <Select
+              mode="multiple"
+              optionFilterProp="label"
+              options={lines.map((line) => ({
+                value: line.id,
+                label: `${name(line)} · ${exactMoney({ amount: line.outstanding, currency: line.currency })} · ${say('receive.due', { day: line.effectiveDueOn })}`,
+              }))}
+            />
+          </Form.Item>
+        )}
+      </Form>
+    </MoneyDialog>
   );
 }
 

@@ -1,14 +1,15 @@
 import { useCommand } from '@shared/api/queries';
-import { Facts, Money } from '@shared/detail/pieces';
+import { Money } from '@shared/detail/pieces';
 import { toast } from '@shared/feedback/toasts';
 import { DayField } from '@shared/form/day.field';
-import { FormFailure, MoneyField, moneyRule, showFailure } from '@shared/form/form.parts';
+import { MoneyField, moneyRule, showFailure } from '@shared/form/form.parts';
 import { type Amount, exactMoney, today } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
-import { Button, Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { useState } from 'react';
 import type { LicenceBooks } from './book.query';
 import { RECORD_REFUND } from './course.commands';
+import { Exactly, MoneyDialog } from './money.dialog';
 import './course.dialog.texts';
 
 interface Refund {
@@ -28,7 +29,6 @@ interface RefundDialogProps {
 /** Recording money that went back: what waits to begin with, then once more to the fen before it is posted. */
 export function RefundDialog({ licence, waits, onClose }: RefundDialogProps) {
   const { t } = useTexts('licenceDecision');
-  const { t: act } = useTexts('shared');
   const [form] = Form.useForm<Refund>();
   const [stated, setStated] = useState<Refund>();
   const { id, number, licensee, signedOn, terms } = licence;
@@ -48,82 +48,58 @@ export function RefundDialog({ licence, waits, onClose }: RefundDialogProps) {
   const said = ({ amount }: Refund): Amount => ({ amount: amount.amount, currency });
   const words = [{ required: true, whitespace: true, message: t('needed') }];
   return (
-    <Modal
-      open
+    <MoneyDialog
       title={t('REFUND.title')}
-      onCancel={onClose}
-      footer={
-        stated ? (
-          <>
-            <Button onClick={() => setStated(undefined)}>{act('act.previous')}</Button>
-            <Button type="primary" loading={record.isPending} onClick={() => post(stated)}>
-              {t('REFUND.confirm', { amount: exactMoney(said(stated)) })}
-            </Button>
-          </>
-        ) : (
-          <>
-            <Button onClick={onClose}>{act('act.cancel')}</Button>
-            <Button type="primary" onClick={() => void form.validateFields().then(setStated, () => {})}>
-              {act('act.next')}
-            </Button>
-          </>
-        )
+      stated={
+        stated && {
+          check: t('REFUND.check'),
+          facts: [
+            { label: t('REFUND.to'), value: licensee.name, note: number },
+            { label: t('REFUND.amount'), value: <Exactly amount={said(stated)} /> },
+            { label: t('REFUND.paidOn'), value: stated.paidOn },
+            { label: t('REFUND.reference'), value: stated.bankReference },
+            { label: t('REFUND.reason'), value: stated.reason },
+          ],
+          confirm: t('REFUND.confirm', { amount: exactMoney(said(stated)) }),
+        }
       }
+      isPosting={record.isPending}
+      error={record.error}
+      onNext={() => void form.validateFields().then(setStated, () => {})}
+      onPrevious={() => setStated(undefined)}
+      onPost={() => stated && post(stated)}
+      onClose={onClose}
     >
       <div className="stack">
-        {stated && (
-          <>
-            <p>{t('REFUND.check')}</p>
-            <Facts
-              facts={[
-                { label: t('REFUND.to'), value: licensee.name, note: number },
-                {
-                  label: t('REFUND.amount'),
-                  value: (
-                    <strong>
-                      <Money amount={said(stated)} exact />
-                    </strong>
-                  ),
-                },
-                { label: t('REFUND.paidOn'), value: stated.paidOn },
-                { label: t('REFUND.reference'), value: stated.bankReference },
-                { label: t('REFUND.reason'), value: stated.reason },
-              ]}
-            />
-          </>
-        )}
-        <div hidden={stated !== undefined} className="stack">
-          <p>{t('REFUND.what')}</p>
-          <FormFailure error={record.error} />
-          <p className="quiet">
-            {t('REFUND.waits')} <Money amount={{ amount: waits, currency }} exact />
-          </p>
-          <Form
-            form={form}
-            layout="vertical"
-            validateTrigger="onBlur"
-            initialValues={{ amount: { amount: waits, currency }, paidOn: today() }}
-            scrollToFirstError
+        <p>{t('REFUND.what')}</p>
+        <p className="quiet">
+          {t('REFUND.waits')} <Money amount={{ amount: waits, currency }} exact />
+        </p>
+        <Form
+          form={form}
+          layout="vertical"
+          validateTrigger="onBlur"
+          initialValues={{ amount: { amount: waits, currency }, paidOn: today() }}
+          scrollToFirstError
+        >
+          <Form.Item
+            name="amount"
+            label={t('REFUND.amount')}
+            rules={[{ required: true, message: t('REFUND.amountNeeded') }, moneyRule(t('REFUND.amountNeeded'))]}
           >
-            <Form.Item
-              name="amount"
-              label={t('REFUND.amount')}
-              rules={[{ required: true, message: t('REFUND.amountNeeded') }, moneyRule(t('REFUND.amountNeeded'))]}
-            >
-              <MoneyField />
-            </Form.Item>
-            <Form.Item name="paidOn" label={t('REFUND.paidOn')} rules={[{ required: true, message: t('needed') }]}>
-              <DayField max={today()} {...(signedOn ? { min: signedOn } : {})} />
-            </Form.Item>
-            <Form.Item name="bankReference" label={t('REFUND.reference')} extra={t('REFUND.referenceHint')} rules={words}>
-              <Input maxLength={100} />
-            </Form.Item>
-            <Form.Item name="reason" label={t('REFUND.reason')} rules={words}>
-              <Input.TextArea rows={3} maxLength={2_000} showCount />
-            </Form.Item>
-          </Form>
-        </div>
+            <MoneyField />
+          </Form.Item>
+          <Form.Item name="paidOn" label={t('REFUND.paidOn')} rules={[{ required: true, message: t('needed') }]}>
+            <DayField max={today()} {...(signedOn ? { min: signedOn } : {})} />
+          </Form.Item>
+          <Form.Item name="bankReference" label={t('REFUND.reference')} extra={t('REFUND.referenceHint')} rules={words}>
+            <Input maxLength={100} />
+          </Form.Item>
+          <Form.Item name="reason" label={t('REFUND.reason')} rules={words}>
+            <Input.TextArea rows={3} maxLength={2_000} showCount />
+          </Form.Item>
+        </Form>
       </div>
-    </Modal>
+    </MoneyDialog>
   );
 }
