@@ -1,0 +1,23 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Button } from 'antd';
+import { describe, expect, it } from 'vitest';
+import { Dropdown } from './dropdown';
+
+describe('a button with a menu', () => {
+  it('opens its menu for whoever pressed before the menu was loaded, and closes it again', async () => {
+    const user = userEvent.setup();
+    render(
+      <Dropdown trigger={['click']} menu={{ items: [{ key: 'a', label: '西溪师范大学' }] }}>
+        <Button>换一个机构再试</Button>
+      </Dropdown>,
+    );
+    const early = screen.getByRole('button', { name: '换一个机构再试' });
+    await user.click(early);
+    expect(await screen.findByRole('menuitem', { name: '西溪师范大学' })).toBeTruthy();
+    expect(early.isConnected).toBe(false);
+    await user.click(screen.getByRole('menuitem', { name: '西溪师范大学' }));
+    await user.click(screen.getByRole('button', { name: '换一个机构再试' }));
+    expect(await screen.findByRole('menuitem', { name: '西溪师范大学' })).toBeTruthy();
+  });
+});
