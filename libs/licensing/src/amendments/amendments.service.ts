@@ -6,7 +6,7 @@ import { LicenceBooks, partiesOf } from '../books/licence.books';
 import { LicenceComputation } from '../books/licence.computation';
 import { LicenceFacts } from '../books/licence.facts';
 import { DecisionsService } from '../course/decisions.service';
-import { COURSE_ACTS, isActOpen, mayAct } from '../course/course.policy';
+import { COURSE_ACTS, requireOpen } from '../course/course.policy';
 import { type Ending, requirePossible } from '../course/ending.days';
 import { LicenceEventKind } from '../licences/licence-event.entity';
 import type { Licence } from '../licences/licence.entity';
@@ -70,9 +70,7 @@ export class AmendmentsService {
    */
   async ask(actor: Actor, { licenceId, kind, detail, reason }: Asked): Promise<LicenceAmendment> {
     const licence = await this.reader.hold(actor, licenceId);
-    const act = ASKING[kind];
-    if (!mayAct(act, actor, licence)) throw notYours();
-    if (!isActOpen(act, actor, licence)) throw new NotInThisState(licence.state, act);
+    requireOpen(ASKING[kind], actor, licence);
     await this.requirePossible(licence, kind, detail);
     const askedOn = this.database.today;
     const amendment = Object.assign(new LicenceAmendment(), {

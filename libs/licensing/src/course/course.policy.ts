@@ -1,7 +1,8 @@
 import { registerEnumType } from '@nestjs/graphql';
 import type { CivilDate } from '@trihelix/kernel';
-import type { Actor } from '@trihelix/platform';
+import { type Actor, NotInThisState, StaleVersion } from '@trihelix/platform';
 import type { Licence } from '../licences/licence.entity';
+import { notYours } from '../licences/licence.failures';
 import { isSecondPair, sideOf } from '../licences/licence.policy';
 import { LicenceState } from '../licences/licence.workflow';
 import { LicenceSide } from '../signing/licence-signature.entity';
@@ -83,6 +84,16 @@ export function mayAct(act: CourseAction, actor: Actor, licence: Licence): boole
 export function isActOpen(act: CourseAction, actor: Actor, licence: Licence): boolean {
   if (!COURSE_ACTS[act].in.includes(licence.state)) return false;
   return act !== CourseAction.TERMINATE || sideOf(actor, licence) === LICENSOR || isLicenseesEnd(licence);
+}
+
+/**
+ * Lets an act be done to a licence that the caller holds; where no version is expected, to any.
+ * @throws StaleVersion, NotInThisState; Refusal FORBIDDEN when it is not this actor's
+ */
+export function requireOpen(act: CourseAction, actor: Actor, licence: Licence, expectedVersion = licence.version): void {
+  if (!mayAct(act, actor, licence)) throw notYours();
+  if (licence.version !== expectedVersion) throw new StaleVersion(licence.id, licence.version);
+  if (!isActOpen(act, actor, licence)) throw new NotInThisState(licence.state, act);
 }
 
 /** What of the terms some acts hang on. */

@@ -1,19 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, type CivilDate } from '@trihelix/kernel';
-import { type Actor, Database, NotInThisState, StaleVersion } from '@trihelix/platform';
+import { type Actor, Database } from '@trihelix/platform';
 import { LicenceBooks } from '../books/licence.books';
 import { LicenceFact } from '../books/licence-fact.entity';
 import { LicenceFacts, type NewFact } from '../books/licence.facts';
 import { LicenceEventKind } from '../licences/licence-event.entity';
 import type { Licence } from '../licences/licence.entity';
-import { notYours } from '../licences/licence.failures';
 import type { LicenceEdit } from '../licences/licence-review.service';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicenceState } from '../licences/licence.workflow';
 import { LicencesReader } from '../licences/licences.reader';
 import { moneyTermsOf } from '../licences/terms.document';
 import { AlreadyEnding, CureRunning, MilestoneReached, NoOptionToBuy, UnknownMilestone } from './course.failures';
-import { CourseAction, isActOpen, mayAct } from './course.policy';
+import { CourseAction, requireOpen } from './course.policy';
 import { courseTermsOf, cureDaysOf } from './course.terms';
 import { type Ending, requirePossible } from './ending.days';
 
@@ -117,9 +116,7 @@ export class DecisionsService {
 
   private async held(actor: Actor, { id, expectedVersion }: LicenceEdit, act: CourseAction): Promise<Licence> {
     const licence = await this.reader.hold(actor, id);
-    if (!mayAct(act, actor, licence)) throw notYours();
-    if (licence.version !== expectedVersion) throw new StaleVersion(id, licence.version);
-    if (!isActOpen(act, actor, licence)) throw new NotInThisState(licence.state, act);
+    requireOpen(act, actor, licence, expectedVersion);
     await this.requireNotEnding(licence);
     return licence;
   }

@@ -3,7 +3,7 @@ import { type CivilDate, isUuid } from '@trihelix/kernel';
 import { type Actor, Database, NotInThisState, notFound, StaleVersion } from '@trihelix/platform';
 import { LicenceBooks, partiesOf } from '../books/licence.books';
 import { LicenceFacts } from '../books/licence.facts';
-import { CourseAction, isActOpen, mayAct } from '../course/course.policy';
+import { CourseAction, mayAct, requireOpen } from '../course/course.policy';
 import { LicenceEventKind } from '../licences/licence-event.entity';
 import type { Licence } from '../licences/licence.entity';
 import { notYours } from '../licences/licence.failures';
@@ -159,9 +159,7 @@ export class DisputesService {
 
   private async held(actor: Actor, { id, expectedVersion }: LicenceEdit, act: CourseAction): Promise<Licence> {
     const licence = await this.reader.hold(actor, id);
-    if (!mayAct(act, actor, licence)) throw notYours();
-    if (licence.version !== expectedVersion) throw new StaleVersion(id, licence.version);
-    if (!isActOpen(act, actor, licence)) throw new NotInThisState(licence.state, act);
+    requireOpen(act, actor, licence, expectedVersion);
     return licence;
   }
 }
