@@ -1,11 +1,5 @@
+import { APPROVES, KEEPS_BOOKS, PAYS, PREPARES, REQUESTS, SIGNS } from './licence.audiences';
 import type { Rule } from './rule';
-
-const PREPARES = ['licence.prepare'];
-const APPROVES = ['licence.approve'];
-const SIGNS = ['licence.sign'];
-const REQUESTS = ['licence.request'];
-const KEEPS_BOOKS = ['payment.record', 'licence.prepare'];
-const PAYS = ['payment.record', 'licence.request'];
 
 const EVERYBODY = { licensor: [...PREPARES, ...APPROVES], licensee: [...REQUESTS, ...SIGNS] };
 const WITH_BOOKS = { licensor: [...PREPARES, ...KEEPS_BOOKS], licensee: [...REQUESTS, ...PAYS] };

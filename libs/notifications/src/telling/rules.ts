@@ -1,16 +1,11 @@
 import type { NotificationKind } from '../notification.kinds';
 import { COURSE_RULES } from './course.rules';
+import { APPROVES, KEEPS_BOOKS, PAYS, PREPARES, REQUESTS, SIGNS } from './licence.audiences';
 import type { Rule } from './rule';
 
 const TALKS = ['enquiry.write'];
 const ASKS = ['undertaking.request'];
 const ACCEPTS = ['undertaking.accept'];
-const PREPARES = ['licence.prepare'];
-const APPROVES = ['licence.approve'];
-const SIGNS = ['licence.sign'];
-const REQUESTS = ['licence.request'];
-const KEEPS_BOOKS = ['payment.record', 'licence.prepare'];
-const PAYS = ['payment.record', 'licence.request'];
 const SHARES_OUT = ['distribution.prepare'];
 const APPROVES_SHARES = ['distribution.approve'];
 const LISTS = ['achievement.publish'];

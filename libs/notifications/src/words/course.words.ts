@@ -1,13 +1,8 @@
-import { type Currency, money, sayInFull, type Text } from '@trihelix/kernel';
+import type { Text } from '@trihelix/kernel';
 import type { LicenceFacts } from './licence.words';
-import { ended, type Sentence } from './sentence';
+import { type Sentence, sum, why } from './sentence';
 
 type Words = Sentence<LicenceFacts>;
-
-const sum = ({ amount, currency }: Pick<LicenceFacts, 'amount' | 'currency'>): Text =>
-  sayInFull(money(BigInt(amount ?? 0), (currency ?? 'CNY') as Currency));
-const why = (reason: string | null): Text =>
-  reason === null ? { zh: '。', en: '.' } : { zh: `：${ended(reason, '。')}`, en: `: ${ended(reason, '.')}` };
 
 /** What is asked of the other side, and until when it can be answered. */
 const asked = (what: Text): Words => ({

@@ -1,5 +1,5 @@
-import { type Currency, money, sayInFull, type Text } from '@trihelix/kernel';
-import { ended, type Sentence } from './sentence';
+import type { Text } from '@trihelix/kernel';
+import { ended, type Sentence, sum } from './sentence';
 
 /** What is known of a distribution when it is told. */
 export interface DistributionFacts {
@@ -14,14 +14,14 @@ export interface DistributionFacts {
 
 type Words = Sentence<DistributionFacts>;
 
-const sum = ({ net, currency }: DistributionFacts): Text => sayInFull(money(BigInt(net), currency as Currency));
+const net = ({ net: amount, currency }: DistributionFacts): Text => sum({ amount, currency });
 
 export const DISTRIBUTION_WORDS = {
   DISTRIBUTION_PREPARED: {
     heading: { zh: '收益分配单待审批', en: 'A distribution waits for approval' },
     say: (facts) => ({
-      zh: `“${facts.title}”许可收入的分配单 ${facts.number} 待审批，可分配净额 ${sum(facts).zh}。`,
-      en: `Distribution ${facts.number} of income from “${facts.title}” waits for approval: ${sum(facts).en} net.`,
+      zh: `“${facts.title}”许可收入的分配单 ${facts.number} 待审批，可分配净额 ${net(facts).zh}。`,
+      en: `Distribution ${facts.number} of income from “${facts.title}” waits for approval: ${net(facts).en} net.`,
     }),
   },
   DISTRIBUTION_RETURNED: {
@@ -34,8 +34,8 @@ export const DISTRIBUTION_WORDS = {
   DISTRIBUTION_APPROVED: {
     heading: { zh: '收益分配单已批准，待发放', en: 'A distribution is approved and to be paid out' },
     say: (facts) => ({
-      zh: `“${facts.title}”许可收入的分配单 ${facts.number} 已批准，净额 ${sum(facts).zh}，请逐人发放并登记银行流水号。`,
-      en: `Distribution ${facts.number} of income from “${facts.title}”, ${sum(facts).en} net, is approved: pay each share and record its bank reference.`,
+      zh: `“${facts.title}”许可收入的分配单 ${facts.number} 已批准，净额 ${net(facts).zh}，请逐人发放并登记银行流水号。`,
+      en: `Distribution ${facts.number} of income from “${facts.title}”, ${net(facts).en} net, is approved: pay each share and record its bank reference.`,
     }),
   },
   DISTRIBUTION_REVOKED: {

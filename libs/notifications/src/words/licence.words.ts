@@ -1,7 +1,7 @@
-import { type Currency, money, sayInFull, type Text } from '@trihelix/kernel';
+import type { Text } from '@trihelix/kernel';
 import type { ReceivableKind } from '@trihelix/licensing';
 import { sayLine } from './line.words';
-import { ended, type Sentence } from './sentence';
+import { type Sentence, sum, why } from './sentence';
 
 /** What a licence's news are made of. */
 export interface LicenceFacts {
@@ -30,8 +30,6 @@ export interface LicenceFacts {
 
 type Words = Sentence<LicenceFacts>;
 
-const sum = ({ amount, currency }: Pick<LicenceFacts, 'amount' | 'currency'>): Text =>
-  sayInFull(money(BigInt(amount ?? 0), (currency ?? 'CNY') as Currency));
 /** Named apart from what is owed: it grows by the day. */
 function besides({ interest, currency }: LicenceFacts): Text {
   if (!interest || interest.amount === '0') return { zh: '', en: '' };
@@ -42,8 +40,6 @@ function besides({ interest, currency }: LicenceFacts): Text {
 const owed = ({ line }: LicenceFacts): Text => (line ? sayLine(line.kind, line.period) : { zh: '许可费用', en: 'A licence fee' });
 const begins = ({ line }: LicenceFacts): Text =>
   line?.isFirst ? { zh: '进入付费阶段，', en: ' has entered its paid phase' } : { zh: '', en: '' };
-const why = (reason: string | null): Text =>
-  reason === null ? { zh: '。', en: '.' } : { zh: `：${ended(reason, '。')}`, en: `: ${ended(reason, '.')}` };
 
 export const LICENCE_WORDS = {
   LICENCE_REQUESTED: {

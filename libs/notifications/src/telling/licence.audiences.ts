@@ -1,0 +1,7 @@
+/** Permissions of which one is enough to be told of a licence, by what their holders do with it. */
+export const PREPARES = ['licence.prepare'];
+export const APPROVES = ['licence.approve'];
+export const SIGNS = ['licence.sign'];
+export const REQUESTS = ['licence.request'];
+export const KEEPS_BOOKS = ['payment.record', 'licence.prepare'];
+export const PAYS = ['payment.record', 'licence.request'];
