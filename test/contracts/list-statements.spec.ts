@@ -215,7 +215,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
   },
   licencePublicities: {
     who: () => story.cast.officer,
-    node: 'id achievementTitle licenceNumber licensee { name } price objections { id raisedBy { name } canDecide } canObject',
+    node: 'id achievementTitle licenceNumber licensee { name } isContested price objections { id raisedBy { name } canDecide } canObject',
     statements: 9,
   },
   regions: { who: visitor, node: 'code parent { name } replacedBy { share region { name } }', statements: 4 },

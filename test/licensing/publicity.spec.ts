@@ -116,6 +116,10 @@ describe('an objection', () => {
     const objection = await object(researcher, publicity.id);
     expect(objection).toMatchObject({ state: 'OPEN', canDecide: false });
     expect(await stateOf(licence.id)).toBe('OBJECTION');
+    // That it is being examined everybody sees; what was raised, only who may.
+    const reader = await given.member(world, { of: 'UNIVERSITY', organizationId: officer.organizationId, roles: ['READER'] });
+    const contested = async () => (await publicitiesFor(reader, { licenceId: licence.id }, 'isContested objections { id }'))[0];
+    expect(await contested()).toMatchObject({ state: 'OPEN', isContested: true, objections: [] });
     await afterPublicity(publicity);
     expect(await stateOf(licence.id)).toBe('OBJECTION');
 
@@ -134,6 +138,7 @@ describe('an objection', () => {
     expect(await decideObjection(approver, objection, false)).toMatchObject({ state: 'DISMISSED', version: 2 });
     // The last day is over: nothing keeps it any more.
     expect(await stateOf(licence.id)).toBe('APPROVED');
+    expect(await contested()).toMatchObject({ state: 'PASSED', isContested: false });
     expect(await story.read(officer, licence.id as string, 'stateSince')).toEqual({ stateSince: todayIn(world) });
     await world.settle();
     const [told] = await toldTo(researcher);

@@ -4,8 +4,9 @@ import { type Actor, CurrentActor, JsonScalar, type RequestContext } from '@trih
 import type { Licence } from '../licences/licence.entity';
 import { LicenceLoader, TermsLoader } from '../licences/licence.loaders';
 import { LicenceType } from '../licences/licence.types';
+import { LicenceState } from '../licences/licence.workflow';
 import { readTerms } from '../licences/terms.document';
-import { type LicenceObjection, type LicencePublicity, ObjectionState } from './licence-publicity.entity';
+import { type LicenceObjection, type LicencePublicity, ObjectionState, PublicityState } from './licence-publicity.entity';
 import { ObjectionsLoader, OpenToObjection, PublicityLoader } from './publicity.loaders';
 import { isInsideTheUnit, mayDecide, mayReadObjection } from './publicity.policy';
 import { LicenceObjectionType, LicencePublicityType } from './publicity.types';
@@ -42,6 +43,14 @@ export class PublicityFields {
     const { mode, kind, currency, effectiveOn, termMonths, trialMonths, trigger, entryFee, fees, equity, option, pricing } =
       readTerms(made.document).terms;
     return { mode, kind, currency, effectiveOn, termMonths, trialMonths, trigger, entryFee, fees, equity, option, pricing };
+  }
+
+  @ResolveField(() => Boolean, {
+    description: 'Whether an objection to it is being examined, whoever raised it: the licence waits for the decision.',
+  })
+  async isContested(@Parent() { licenceId, state }: LicencePublicity, @Context() context: RequestContext) {
+    if (state !== PublicityState.OPEN) return false;
+    return (await this.licences.load(context, licenceId))?.state === LicenceState.OBJECTION;
   }
 
   @ResolveField(() => [LicenceObjectionType], {

@@ -1,4 +1,5 @@
 import { DaysLeft } from '@shared/detail/pieces';
+import { today } from '@shared/format/format';
 import type { ColumnOf } from '@shared/table/data.table';
 import { ListFrame } from '@shared/table/list.frame';
 import { pageOf, tidied } from '@shared/table/list.search';
@@ -68,7 +69,7 @@ function useColumns(): readonly ColumnOf<Row>[] {
       render: ({ lastOn, state }) => (
         <>
           <time>{lastOn}</time>
-          {state === 'OPEN' && (
+          {state === 'OPEN' && lastOn >= today() && (
             <span className="quiet small">
               {' '}
               <DaysLeft until={lastOn} />
@@ -86,6 +87,6 @@ function useColumns(): readonly ColumnOf<Row>[] {
         return open > 0 ? t('objectionOpen', { count: open }) : t('objectionCount', { count: objections.length });
       },
     },
-    { key: 'state', title: t('column.state'), isFixed: true, render: ({ state }) => <PublicityTag state={state} /> },
+    { key: 'state', title: t('column.state'), isFixed: true, render: (row) => <PublicityTag {...row} /> },
   ];
 }

@@ -23,11 +23,13 @@ export function PublicityNotice({
   const isInside = useOrganization()?.id === licensorId && may('publicity.read');
   if (state !== 'OPEN' && licenceState !== 'APPROVED' && licenceState !== 'DRAFT') return null;
   const left = daysBetween(today(), lastOn);
-  const running = left > 0 ? t('running', { day: lastOn, left }) : left === 0 ? t('runningLast') : t('waiting');
+  const isContested = licenceState === 'OBJECTION';
+  const open = left > 0 ? t('running', { day: lastOn, left }) : left === 0 ? t('runningLast') : t('waiting');
+  const running = isContested && left >= 0 ? t('examined', { day: lastOn }) : open;
   const said = state === 'OPEN' ? running : t(state === 'PASSED' ? 'over' : 'upheld', { day: closedOn ?? lastOn });
   return (
     <Notice
-      tone={licenceState === 'OBJECTION' || state === 'UPHELD' ? 'warn' : 'accent'}
+      tone={isContested || state === 'UPHELD' ? 'warn' : 'accent'}
       title={said}
       {...(isInside
         ? {

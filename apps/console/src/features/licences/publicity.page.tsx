@@ -6,6 +6,7 @@ import { Card, DaysLeft, Facts } from '@shared/detail/pieces';
 import { FailurePage } from '@shared/feedback/pages';
 import { Bone, DetailSkeleton } from '@shared/feedback/skeleton';
 import { toast } from '@shared/feedback/toasts';
+import { today } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -40,7 +41,7 @@ function Shown({ publicity }: { readonly publicity: Publicity }) {
       <PageHead
         path={[{ label: t('title'), to: '/publicity' }, { label: licenceNumber }]}
         title={achievementTitle}
-        subtitle={<PublicityTag state={state} />}
+        subtitle={<PublicityTag {...publicity} />}
         actions={publicity.canObject && <ObjectButton publicity={publicity} />}
       />
       <div className="detail-columns">
@@ -72,7 +73,7 @@ function Shown({ publicity }: { readonly publicity: Publicity }) {
                 label: t('fact.last'),
                 value: (
                   <>
-                    <time>{lastOn}</time> {state === 'OPEN' && <DaysLeft until={lastOn} />}
+                    <time>{lastOn}</time> {state === 'OPEN' && lastOn >= today() && <DaysLeft until={lastOn} />}
                   </>
                 ),
                 note: t('rolled'),

@@ -18,6 +18,7 @@ export const PUBLICITIES = graphql(`
             name
           }
           state
+          isContested
           beganOn
           lastOn
           objections {
@@ -46,6 +47,7 @@ export const PUBLICITY = graphql(`
       lastOn
       closedOn
       state
+      isContested
       canObject
       objections {
         id

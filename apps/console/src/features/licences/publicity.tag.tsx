@@ -6,9 +6,22 @@ import './publicity.texts';
 const PUBLICITY_TONES: Readonly<Record<PublicityState, Tone>> = { OPEN: 'accent', PASSED: 'good', UPHELD: 'bad' };
 const OBJECTION_TONES: Readonly<Record<ObjectionState, Tone>> = { OPEN: 'warn', DISMISSED: 'quiet', UPHELD: 'bad' };
 
+interface PublicityTagProps {
+  readonly state: PublicityState;
+  /** Whether an objection is being examined. */
+  readonly isContested: boolean;
+}
+
 /** How a publicity stands, as a pill. */
-export function PublicityTag({ state }: { readonly state: PublicityState }) {
+export function PublicityTag({ state, isContested }: PublicityTagProps) {
   const { t } = useTexts('publicity');
+  if (isContested) {
+    return (
+      <Tag dot tone="warn">
+        {t('contested')}
+      </Tag>
+    );
+  }
   return (
     <Tag dot tone={PUBLICITY_TONES[state]}>
       {t(`state.${state}`)}
