@@ -1,6 +1,8 @@
+import { WhyNot } from '@shared/acts/act.bar';
 import { today } from '@shared/format/format';
 import { Dropdown } from '@shared/menus/dropdown';
 import { useTexts } from '@shared/texts/texts';
+import { addDays, type CivilDate } from '@trihelix/kernel';
 import { Button } from 'antd';
 import { type ComponentType, lazy, type LazyExoticComponent, Suspense, useState } from 'react';
 import type { LicenceCourseAction } from '@gql/licences/graphql';
@@ -62,9 +64,13 @@ export function dueActs(
     if (!courseActions.includes(act)) return false;
     if (act === 'END_DISPUTE') return isOpen;
     if (act === 'TERMINATE' && state === 'SUSPENDED') return !isOpen;
-    return act !== 'TERMINATE' || cureUntil === null || cureUntil < day;
+    return act !== 'TERMINATE' || !isCuring({ state, cureUntil }, day);
   });
 }
+
+/** Whether a default can still be cured: until that day has passed nobody ends the licence. */
+const isCuring = ({ state, cureUntil }: Pick<LicenceDetail, 'state' | 'cureUntil'>, day: string): boolean =>
+  state === 'DEFAULT' && cureUntil !== null && cureUntil >= day;
 
 /** Opens the dialog of an act; `dialog` stands on the page, `choose` opens it. */
 export function useCourseDialog(licence: LicenceDetail) {
@@ -87,14 +93,16 @@ export function CourseActs({ licence }: { licence: LicenceDetail }) {
   const acts = ORDER.filter(
     (act) => licence.courseActions.includes(act) && !due.includes(act) && (act !== 'END_DISPUTE' || isOpen),
   );
+  const whyNot = (act: LicenceCourseAction): string | undefined =>
+    act === 'TERMINATE' && isCuring(licence, today())
+      ? t('terminableFrom', { day: addDays(licence.cureUntil as CivilDate, 1) })
+      : undefined;
   const [only, ...others] = acts;
   if (!only) return null;
   return (
     <>
       {others.length === 0 ? (
-        <Button danger={only === 'TERMINATE'} onClick={() => choose(only)}>
-          {t(`act.${only}`)}
-        </Button>
+        <OnlyAct act={only} whyNot={whyNot(only)} onChoose={choose} />
       ) : (
         <Dropdown
           trigger={['click']}
@@ -102,7 +110,13 @@ export function CourseActs({ licence }: { licence: LicenceDetail }) {
             items: acts.map((act) => ({
               key: act,
               danger: act === 'TERMINATE',
-              label: t(`act.${act}`),
+              disabled: whyNot(act) !== undefined,
+              label: (
+                <span>
+                  {t(`act.${act}`)}
+                  {whyNot(act) && <small className="fact-note">{whyNot(act)}</small>}
+                </span>
+              ),
               onClick: () => choose(act),
             })),
           }}
@@ -112,5 +126,27 @@ export function CourseActs({ licence }: { licence: LicenceDetail }) {
       )}
       {dialog}
     </>
+  );
+}
+
+interface OnlyActProps {
+  readonly act: LicenceCourseAction;
+  readonly whyNot: string | undefined;
+  readonly onChoose: (act: LicenceCourseAction) => void;
+}
+
+function OnlyAct({ act, whyNot, onChoose }: OnlyActProps) {
+  const { t } = useTexts('licenceCourse');
+  const label = t(`act.${act}`);
+  const button = (
+    <Button danger={act === 'TERMINATE'} disabled={whyNot !== undefined} onClick={() => onChoose(act)}>
+      {label}
+    </Button>
+  );
+  if (whyNot === undefined) return button;
+  return (
+    <WhyNot label={label} reason={whyNot}>
+      {button}
+    </WhyNot>
   );
 }

@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { dueActs } from './course.acts';
+import { CourseActs, dueActs } from './course.acts';
 import { EquityDialog, TerminateDialog } from './course.ask.dialog';
 import { CourseCard } from './course.card';
 import { BuyOutDialog, ConvertDialog } from './course.decide.dialog';
@@ -148,6 +148,18 @@ describe('the notice of a licence', () => {
     const late = { state: 'DEFAULT', courseActions: ['TERMINATE'], disputes: [] } as const;
     expect(dueActs({ ...late, cureUntil: TODAY } as never, TODAY)).toEqual([]);
     expect(dueActs({ ...late, cureUntil: '2027-03-19' } as never, TODAY)).toEqual(['TERMINATE']);
+  });
+
+  it('meanwhile shows that it can be ended, but not yet, and from which day', async () => {
+    const late = { state: 'DEFAULT', courseActions: ['TERMINATE'], cureUntil: '2027-03-31' };
+    const { unmount } = show(<CourseActs licence={licence(late)} />, 'school');
+    expect(button('单方终止')).toBeDisabled();
+    screen.getByRole('note', { name: '单方终止: 补救期内不能终止；未补救的，2027-04-01 起可以终止' });
+    unmount();
+    show(<CourseActs licence={licence({ ...late, courseActions: ['ASK_TERMINATION', 'TERMINATE'] })} />, 'school');
+    fireEvent.click(button(/变更与终止/));
+    const item = await screen.findByRole('menuitem', { name: /^单方终止.*2027-04-01 起可以终止/ }, PATIENT);
+    expect(item).toHaveAttribute('aria-disabled', 'true');
   });
 
   it('of a suspended one names the right and the ground, and asks for the outcome as long as the dispute is open', () => {

@@ -3,6 +3,7 @@ import { addTexts, type TextsLike } from '@shared/texts/texts';
 /** Words of a licence that runs, on its page: what can be brought about, what is going on, what happened. */
 const zh = {
   menu: '变更与终止',
+  terminableFrom: '补救期内不能终止；未补救的，{{day}} 起可以终止',
   act: {
     CONVERT: '转付费',
     GIVE_BACK: '退还',
@@ -95,6 +96,7 @@ const zh = {
 
 const en: TextsLike<typeof zh> = {
   menu: 'Change or end',
+  terminableFrom: 'Possible from {{day}} on, if it is not cured by then',
   act: {
     CONVERT: 'Go over to paying',
     GIVE_BACK: 'Give back',

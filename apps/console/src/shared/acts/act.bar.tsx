@@ -124,11 +124,19 @@ function ActButton({ act, reason, onStart }: { act: Act; reason: string | undefi
     </Button>
   );
   if (!reason) return button;
-  // A disabled button has no focus: what surrounds it has, so that the reason is reachable by keyboard.
+  return (
+    <WhyNot label={act.label} reason={reason}>
+      {button}
+    </WhyNot>
+  );
+}
+
+/** Says why a button is disabled. It has no focus then: what surrounds it has, so that the reason is reachable by keyboard. */
+export function WhyNot({ label, reason, children }: { label: string; reason: string; children: ReactNode }) {
   return (
     <Tooltip title={reason}>
-      <span tabIndex={0} role="note" aria-label={`${act.label}: ${reason}`}>
-        {button}
+      <span tabIndex={0} role="note" aria-label={`${label}: ${reason}`}>
+        {children}
       </span>
     </Tooltip>
   );
