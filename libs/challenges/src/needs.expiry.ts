@@ -28,14 +28,7 @@ export class NeedsExpiry implements OnModuleInit {
 
   onModuleInit(): void {
     // Days end at midnight in China; the pass at a quarter past also catches up after a night of rest.
-    this.jobs.every({ name: JOB, cron: '15 * * * *', run: () => this.run() });
-  }
-
-  /** Batch by batch, each in a transaction of its own, until nothing is left. */
-  private async run(): Promise<number> {
-    let total = 0;
-    for (let expired = BATCH; expired === BATCH; total += expired) expired = await this.jobs.asItself(JOB, () => this.batch());
-    return total;
+    this.jobs.every({ name: JOB, cron: '15 * * * *', run: () => this.jobs.inBatches(JOB, BATCH, () => this.batch()) });
   }
 
   private async batch(): Promise<number> {

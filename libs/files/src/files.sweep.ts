@@ -28,7 +28,7 @@ export class FilesSweep implements OnModuleInit {
   private async run(): Promise<number> {
     let total = 0;
     for (const step of [() => this.forgetIntents(), () => this.removeExpired(), () => this.giveUpWriting()])
-      for (let done = BATCH; done === BATCH; total += done) done = await this.jobs.asItself(JOB, step);
+      total += await this.jobs.inBatches(JOB, BATCH, step);
     return total + (await this.removeDoomed());
   }
 

@@ -33,9 +33,8 @@ export class ListingUpkeep implements OnModuleInit {
       return this.lacking();
     });
     for (const kind of lacking) {
-      for (const batch of [() => this.confirmOld(kind), () => this.fingerprint(kind)]) {
-        for (let done = BATCH; done === BATCH; total += done) done = await this.jobs.asItself(JOB, batch);
-      }
+      for (const batch of [() => this.confirmOld(kind), () => this.fingerprint(kind)])
+        total += await this.jobs.inBatches(JOB, BATCH, batch);
     }
     return total;
   }

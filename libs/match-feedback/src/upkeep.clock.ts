@@ -43,7 +43,7 @@ export class MatchFeedbackUpkeep implements OnModuleInit {
       const sql = `DELETE FROM ${table} WHERE ${key} IN (SELECT ${columns} FROM ${table}
         WHERE ${at} < app_now() - make_interval(months => $1) ORDER BY ${at} LIMIT ${BATCH}) RETURNING 1`;
       const batch = async () => (await this.database.query(sql, [this.configuration.matchMemoryMonths])).length;
-      for (let gone = BATCH; gone === BATCH; done += gone) gone = await this.jobs.asItself(JOB, batch);
+      done += await this.jobs.inBatches(JOB, BATCH, batch);
     }
     return done;
   }

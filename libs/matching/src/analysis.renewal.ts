@@ -24,15 +24,7 @@ export class AnalysisRenewal implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.every({ name: JOB, cron: '* * * * *', run: () => this.run() });
-  }
-
-  private async run(): Promise<number> {
-    for (let total = 0; ;) {
-      const renewed = await this.jobs.asItself(JOB, () => this.renewSome());
-      total += renewed;
-      if (renewed < BATCH) return total;
-    }
+    this.jobs.every({ name: JOB, cron: '* * * * *', run: () => this.jobs.inBatches(JOB, BATCH, () => this.renewSome()) });
   }
 
   /** Rows are locked before their listings are read, so that nothing older than what somebody else writes meanwhile is written. */

@@ -65,9 +65,7 @@ export class FilingClock implements OnModuleInit {
   }
 
   private async run(): Promise<number> {
-    let total = await this.due.pass(this.unopened);
-    for (let told = BATCH; told === BATCH; total += told) told = await this.jobs.asItself(CLOCK, () => this.remind());
-    return total;
+    return (await this.due.pass(this.unopened)) + (await this.jobs.inBatches(CLOCK, BATCH, () => this.remind()));
   }
 
   /** Whoever inserts the row of a day tells of it; another worker leaves it alone. */

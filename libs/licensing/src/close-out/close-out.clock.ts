@@ -32,13 +32,7 @@ export class CloseOutClock implements OnModuleInit {
 
   onModuleInit(): void {
     // When people come to work; the passes after it catch up.
-    this.jobs.every({ name: JOB, cron: '20 8-20 * * *', run: () => this.run() });
-  }
-
-  private async run(): Promise<number> {
-    let total = 0;
-    for (let told = BATCH; told === BATCH; total += told) told = await this.jobs.asItself(JOB, () => this.batch());
-    return total;
+    this.jobs.every({ name: JOB, cron: '20 8-20 * * *', run: () => this.jobs.inBatches(JOB, BATCH, () => this.batch()) });
   }
 
   /** Whoever inserts the row tells of it; another worker leaves it alone. */

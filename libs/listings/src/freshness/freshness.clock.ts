@@ -67,10 +67,8 @@ export class FreshnessClock implements OnModuleInit {
   }
 
   /** Batch by batch, each in a transaction of its own, until nothing is left. */
-  private async batches(batch: () => Promise<number>): Promise<number> {
-    let total = 0;
-    for (let done = BATCH; done > 0; total += done) done = await this.jobs.asItself(FRESHNESS_JOB, batch);
-    return total;
+  private batches(batch: () => Promise<number>): Promise<number> {
+    return this.jobs.inBatches(FRESHNESS_JOB, 1, batch);
   }
 
   private async ask(kind: ListingKind): Promise<number> {

@@ -30,13 +30,7 @@ export class WatchDigest implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.every({ name: JOB, cron: '30 8-20 * * *', run: () => this.run() });
-  }
-
-  private async run(): Promise<number> {
-    let total = 0;
-    for (let told = BATCH; told === BATCH; total += told) told = await this.jobs.asItself(JOB, () => this.batch());
-    return total;
+    this.jobs.every({ name: JOB, cron: '30 8-20 * * *', run: () => this.jobs.inBatches(JOB, BATCH, () => this.batch()) });
   }
 
   /** Whoever inserts the row of a person and day tells them; another worker leaves that person to it. */

@@ -51,6 +51,13 @@ export class Jobs {
     });
   }
 
+  /** Runs `batch` as {@link asItself} does, again and again, until one does less than `most`. Returns how much all did. */
+  async inBatches(name: string, most: number, batch: () => Promise<number>): Promise<number> {
+    let total = 0;
+    for (let done = most; done >= most; total += done) done = await this.asItself(name, batch);
+    return total;
+  }
+
   /** Runs one pass of every job now, but for those named, in the order of registration. Returns what each did. */
   async runAll(besides: ReadonlySet<string> = new Set()): Promise<Record<string, number>> {
     const done: Record<string, number> = {};

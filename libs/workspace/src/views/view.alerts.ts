@@ -35,13 +35,7 @@ export class ViewAlerts implements OnModuleInit {
 
   onModuleInit(): void {
     // Before the hour of the daily mails, so that these carry it.
-    this.jobs.every({ name: JOB, cron: '40 6 * * *', run: () => this.run() });
-  }
-
-  private async run(): Promise<number> {
-    let total = 0;
-    for (let done = BATCH; done === BATCH; total += done) done = await this.jobs.asItself(JOB, () => this.batch());
-    return total;
+    this.jobs.every({ name: JOB, cron: '40 6 * * *', run: () => this.jobs.inBatches(JOB, BATCH, () => this.batch()) });
   }
 
   private async batch(): Promise<number> {
