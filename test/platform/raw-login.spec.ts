@@ -105,6 +105,8 @@ const PROTECTED = [
   'licence_publicity',
   'licence_objection',
   'licence_amendment',
+  'conversion_right',
+  'conversion_claim',
   'licence_dispute',
   'licence_demand',
   'licence_refund',

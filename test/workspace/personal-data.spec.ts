@@ -105,6 +105,7 @@ const TOLD: Readonly<Record<string, string>> = {
   saved_view: 'savedViews',
   licence_objection: 'objections',
   licence_amendment: 'licenceAmendments',
+  conversion_claim: 'licenceConversions',
   licence_dispute: 'licenceDisputes',
   licence_refund: 'licenceRefunds',
   licence_cover: 'coverActs',

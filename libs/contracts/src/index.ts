@@ -38,6 +38,7 @@ export {
   TermsAgreed,
   TermsCommented,
   TermsOffered,
+  ConversionMoved,
   LicenceAmended,
   PaymentDemanded,
 } from './licence.events';

@@ -116,6 +116,7 @@ export type LicenceReminder =
   | 'TRIAL_ENDS'
   | 'DECISION_DUE'
   | 'ANSWER_DUE'
+  | 'CONVERSION_DUE'
   | 'REPORT_DUE'
   | 'TERM_ENDS'
   | 'PAYMENT_DUE'
@@ -150,6 +151,17 @@ export class PaymentDemanded extends DomainEvent {
     readonly licenceId: string,
     readonly demandId: string,
     readonly number: number,
+  ) {
+    super();
+  }
+}
+
+/** A triallist said something in a round of conversion, is asked in one, or one ended for it: `to` is the answer or the outcome. */
+export class ConversionMoved extends DomainEvent {
+  constructor(
+    readonly licenceId: string,
+    readonly claimId: string,
+    readonly to: string,
   ) {
     super();
   }

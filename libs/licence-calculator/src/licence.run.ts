@@ -53,6 +53,8 @@ export class LicenceRun {
   private trialLastDay: CivilDate;
   /** The trial's last day, once it was made longer. */
   private heldUntil: CivilDate | null = null;
+  /** The day until which the decision was kept open; OPEN while that is not known. */
+  private keptUntil: CivilDate | 'OPEN' | null = null;
   private suspendedOn: CivilDate | null = null;
   private returnedOn: CivilDate | null = null;
   private terminatedOn: CivilDate | null = null;
@@ -80,7 +82,9 @@ export class LicenceRun {
 
   /** The last day on which a triallist may decide. */
   private get decisionEndsOn(): CivilDate {
-    return this.namedDays().reduce(later, addDays(this.trialLastDay, DECISION_DAYS));
+    const { keptUntil } = this;
+    const days = keptUntil === null || keptUntil === 'OPEN' ? this.namedDays() : [...this.namedDays(), keptUntil];
+    return days.reduce(later, addDays(this.trialLastDay, DECISION_DAYS));
   }
 
   private namedDays(): CivilDate[] {
@@ -130,7 +134,8 @@ export class LicenceRun {
   /** Days on which an unpaid licence moves on: its first, what triggers name, the ends of the trial and of the decision. */
   private undecidedDays(): CivilDate[] {
     if (this.paid || this.isOver || this.suspendedOn) return [];
-    return [this.terms.effectiveOn, ...this.namedDays(), addDays(this.trialEndsOn, 1), addDays(this.decisionEndsOn, 1)];
+    const days = [this.terms.effectiveOn, ...this.namedDays(), addDays(this.trialEndsOn, 1)];
+    return this.keptUntil === 'OPEN' ? days : [...days, addDays(this.decisionEndsOn, 1)];
   }
 
   /** What a day brings before its events: dates that triggers name, and the end of silence. */
@@ -139,7 +144,7 @@ export class LicenceRun {
     if (today < effectiveOn || this.paid || this.isOver || this.suspendedOn) return;
     if (mode === 'ORDINARY') return this.beginPaying({ first: effectiveOn, known: effectiveOn }, today);
     this.lookAtTrigger(today);
-    if (this.paid || today <= this.decisionEndsOn) return;
+    if (this.paid || this.keptUntil === 'OPEN' || today <= this.decisionEndsOn) return;
     if (this.cumulativeSales().some(({ cumulative }) => cumulative > 0n)) this.beginPaying({ first: today, known: today }, today);
     else this.returnedOn = today;
   }
@@ -209,6 +214,10 @@ export class LicenceRun {
     if (this.paid || this.isOver || until <= this.trialLastDay) return;
     this.trialLastDay = until;
     this.heldUntil = until;
+  }
+
+  keepDecision(until: CivilDate | null): void {
+    this.keptUntil = until ?? 'OPEN';
   }
 
   suspend(today: CivilDate): void {

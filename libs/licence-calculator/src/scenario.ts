@@ -88,7 +88,7 @@ export type ReportedSales =
 
 /**
  * What happens to a licence, on a day. A scenario on paper knows neither costs, write-offs, refunds, a payer's choice, mistakes,
- * suspensions, extensions, sell-offs nor shares: a licence does.
+ * suspensions, extensions, sell-offs, shares nor rivals: a licence does.
  */
 export type LicenceEvent = { readonly on: CivilDate } & (
   | { readonly kind: 'STATEMENT' | 'CORRECTION'; readonly period: string; readonly sales: ReportedSales }
@@ -113,6 +113,11 @@ export type LicenceEvent = { readonly on: CivilDate } & (
   | { readonly kind: 'CONVERT' | 'RETURN' | 'BUY_OUT' }
   /** The trial's last day becomes a later one; a date that triggers name by then counts on the day after it. */
   | { readonly kind: 'TRIAL_EXTENDED'; readonly until: CivilDate }
+  /**
+   * Who converts is being decided among several: silence counts for nothing, until another of these names the last day; an earlier
+   * one than that of the terms changes nothing.
+   */
+  | { readonly kind: 'DECISION_KEPT'; readonly until: CivilDate | null }
   /** A right is in dispute. Until it is RESUMED an unpaid licence stands still, and its trial ends as many days later. */
   | { readonly kind: 'SUSPENDED' | 'RESUMED' }
   /** Money that waits goes back to who paid it. Should it turn out later that it did not wait, it is owed again. */

@@ -138,6 +138,8 @@ function take(event: Happening, at: number, { run, terms, references }: Taking):
       return run.terminate(event.on, event.sellOffUntil);
     case 'TRIAL_EXTENDED':
       return run.extendTrial(event.until);
+    case 'DECISION_KEPT':
+      return run.keepDecision(event.until);
     case 'SUSPENDED':
       return run.suspend(event.on);
     case 'RESUMED':

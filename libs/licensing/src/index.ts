@@ -89,3 +89,5 @@ export type { CheckedTerms } from './terms/terms.check';
 export type { TermsCheck, TermsFinding } from './terms/terms.finding';
 export { allocate } from './books/allocation.rule';
 export { LICENSING_RULES } from './books/books.rules';
+export { ConversionAnswer, ConversionClaim, ConversionOutcome } from './triallists/conversion-claim.entity';
+export { type Contender, inOrder, standingOf } from './triallists/conversion.order';

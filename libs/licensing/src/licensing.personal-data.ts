@@ -47,6 +47,11 @@ export const LICENSING_OF_A_PERSON: readonly PersonalDataSection[] = [
         answer_reason AS "answerReason" FROM licence_amendment WHERE $1 IN (asked_by, answered_by)`,
   },
   {
+    code: 'licenceConversions',
+    title: { zh: '提出或答复的试用转化', en: 'Conversions of trials claimed or answered' },
+    sql: `SELECT id, licence_id AS "licenceId", answer, answered_on AS "answeredOn" FROM conversion_claim WHERE answered_by = $1`,
+  },
+  {
     code: 'licenceDisputes',
     title: { zh: '登记或了结的知识产权事件', en: 'Disputes about licensed rights recorded or ended' },
     sql: `SELECT id, licence_id AS "licenceId", object_id AS "objectId", ground, reason, began_on AS "beganOn", state, ended_on AS "endedOn"

@@ -71,6 +71,14 @@ export async function furnish(world: World): Promise<Everything> {
         reason, answer_by, asked_on, asked_by, state)
       SELECT id, id, licensor_id, licensee_id, region_path, licensor_region_path, 'EXTENSION', 'LICENSEE', '{"months":1}', '还需验证',
         requested_on + 15, requested_on, requested_by, 'ASKED' FROM licence LIMIT 1;
+    INSERT INTO conversion_right (licence_id, licensor_id, licensee_id, region_path, licensor_region_path, achievement_id, kind,
+        place, first_refusal, window_days, granted_on)
+      SELECT id, licensor_id, licensee_id, region_path, licensor_region_path, achievement_id, 'SOLE', 1, false, 15, requested_on
+      FROM licence LIMIT 1;
+    INSERT INTO conversion_claim (id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, achievement_id,
+        round_id, answer, opened_on, answer_by)
+      SELECT id, id, licensor_id, licensee_id, region_path, licensor_region_path, achievement_id, id, 'ASKED', requested_on, requested_on
+      FROM licence LIMIT 1;
     INSERT INTO licence_dispute (id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, object_id, ground, reason,
         suspends, began_on, opened_by, state)
       SELECT id, id, licensor_id, licensee_id, region_path, licensor_region_path, 'know-how', 'OTHER', '权属争议', true, requested_on,

@@ -20,7 +20,7 @@ export interface FactDetail {
   readonly name?: string;
   /** A patent that fell. */
   readonly patent?: string;
-  /** A longer trial: its last day. */
+  /** A longer trial: its last day. A decision that was kept open: the last day of that, once it is known. */
   readonly until?: CivilDate;
   /** A termination: the last day on which what is in stock may be sold. */
   readonly sellOffUntil?: CivilDate;

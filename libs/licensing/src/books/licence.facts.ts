@@ -118,6 +118,8 @@ function eventOf(row: FactRow): LicenceEvent {
       return { on, kind, name: detail.name ?? '' };
     case 'TERMINATE':
       return { on, kind, ...(detail.sellOffUntil && { sellOffUntil: detail.sellOffUntil }) };
+    case 'DECISION_KEPT':
+      return { on, kind, until: detail.until ?? null };
     case 'TRIAL_EXTENDED':
       return { on, kind, until: detail.until ?? on };
     case 'REFUND':

@@ -1,5 +1,5 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { addDays } from '@trihelix/kernel';
+import { addDays, type CivilDate } from '@trihelix/kernel';
 import { type Actor, CivilDateScalar, CurrentActor, type RequestContext } from '@trihelix/platform';
 import { LicenceAmendmentType } from '../amendments/amendment.types';
 import { LicenceDisputeType } from '../disputes/dispute.types';
@@ -10,10 +10,14 @@ import { LicenceType } from '../licences/licence.types';
 import { LicenceState } from '../licences/licence.workflow';
 import { moneyTermsOf } from '../licences/terms.document';
 import { LicenceRefundType } from '../refunds/refund.types';
+import { keptUntil } from '../triallists/conversion.order';
+import { ConversionClaimsLoader } from '../triallists/triallists.loaders';
 import { AmendmentsLoader, DemandsLoader, DisputesLoader, EndingsLoader, RefundsLoader, SellingLoader } from './course.loaders';
 import { CourseAction, courseActionsOf, type CourseTerms } from './course.policy';
 import { courseTermsOf, cureDaysOf, decideBy } from './course.terms';
 import { LicenceDecisionDueType, LicenceDemandType, LicenceEndingType } from './course.types';
+
+const later = (one: CivilDate, other: CivilDate): CivilDate => (one > other ? one : other);
 
 const NOTHING_AGREED: CourseTerms = { milestones: [], hasOption: false, dates: [] };
 
@@ -29,6 +33,7 @@ export class CourseFields {
     private readonly endings: EndingsLoader,
     private readonly selling: SellingLoader,
     private readonly events: LicenceEventsLoader,
+    private readonly claims: ConversionClaimsLoader,
   ) {}
 
   @ResolveField(() => [CourseAction], { description: 'What the viewer may bring about in it now.' })
@@ -56,7 +61,11 @@ export class CourseFields {
   })
   async decisionDue(@Parent() licence: Licence, @CurrentActor() actor: Actor | undefined, @Context() context: RequestContext) {
     if (!actor || !sideOf(actor, licence) || licence.state !== LicenceState.DECISION_DUE) return null;
-    const lastOn = decideBy(licence.trialEndsOn, await this.termsOf(licence, context));
+    const rounds = await this.claims.load(context, licence.id);
+    const lastOn = rounds.reduce(
+      (last, { answerBy, closedOn }) => later(last, closedOn ? keptUntil(closedOn) : answerBy),
+      decideBy(licence.trialEndsOn, await this.termsOf(licence, context)),
+    );
     return { lastOn, silence: (await this.selling.load(context, licence.id)) ? 'PAYING' : 'RETURNING' };
   }
 

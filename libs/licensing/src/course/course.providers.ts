@@ -10,6 +10,15 @@ import { LicenceDispute } from '../disputes/licence-dispute.entity';
 import { LicenceRefund } from '../refunds/licence-refund.entity';
 import { RefundsResolver } from '../refunds/refunds.resolver';
 import { RefundsService } from '../refunds/refunds.service';
+import { ConversionClaim } from '../triallists/conversion-claim.entity';
+import { ConversionRight } from '../triallists/conversion-right.entity';
+import { ConversionRights } from '../triallists/conversion.rights';
+import { ConversionRounds } from '../triallists/conversion.rounds';
+import { Rivals } from '../triallists/rivals';
+import { TriallistsClock } from '../triallists/triallists.clock';
+import { ConversionClaimsLoader, ConversionRightsLoader } from '../triallists/triallists.loaders';
+import { TriallistsResolver } from '../triallists/triallists.resolver';
+import { TriallistsService } from '../triallists/triallists.service';
 import { CourseFields } from './course.fields';
 import { AmendmentsLoader, DemandsLoader, DisputesLoader, EndingsLoader, RefundsLoader, SellingLoader } from './course.loaders';
 import { CourseResolver } from './course.resolver';
@@ -17,7 +26,7 @@ import { DecisionPreviews } from './decision.previews';
 import { DecisionsService } from './decisions.service';
 
 /** Tables of what happens to a licence that runs. */
-export const COURSE_ENTITIES = [LicenceAmendment, LicenceDispute, LicenceDemand, LicenceRefund];
+export const COURSE_ENTITIES = [LicenceAmendment, LicenceDispute, LicenceDemand, LicenceRefund, ConversionRight, ConversionClaim];
 
 /** Who brings about, and shows, what happens to a licence that runs. */
 export const COURSE_PROVIDERS = [
@@ -26,6 +35,10 @@ export const COURSE_PROVIDERS = [
   AmendmentsResolver,
   AmendmentsService,
   ArrearsClock,
+  ConversionClaimsLoader,
+  ConversionRights,
+  ConversionRightsLoader,
+  ConversionRounds,
   CourseFields,
   CourseResolver,
   DecisionPreviews,
@@ -38,5 +51,9 @@ export const COURSE_PROVIDERS = [
   RefundsLoader,
   RefundsResolver,
   RefundsService,
+  Rivals,
   SellingLoader,
+  TriallistsClock,
+  TriallistsResolver,
+  TriallistsService,
 ];

@@ -1,7 +1,9 @@
 import { Args, ArgsType, Field, ID, Query, Resolver } from '@nestjs/graphql';
 import { type Actor, Allow, Command, CurrentActor, NotInThisState, StaleVersion } from '@trihelix/platform';
 import { IsUUID } from 'class-validator';
+import { KindConflict } from '../grants/grant.failures';
 import { LicenceType } from '../licences/licence.types';
+import { ConversionOutranked, ConversionSaid, ConversionUnderWay } from '../triallists/triallist.failures';
 import {
   AlreadyEnding,
   CureRunning,
@@ -42,8 +44,10 @@ export class CourseResolver {
 
   @Allow('licence.sign')
   @Command(() => LicenceType, {
-    fails: DECISIONS,
-    description: 'Go over into the paid phase from today on, as the licensee.',
+    fails: [...DECISIONS, KindConflict, ConversionOutranked, ConversionSaid, ConversionUnderWay],
+    description:
+      'Go over into the paid phase from today on, as the licensee. Where the terms give a right to be alone, this claims it: ' +
+      'triallists that go before are asked first, and the first in order that wants to converts.',
   })
   convertLicence(@CurrentActor() actor: Actor, @Args() edit: CourseEditArgs) {
     return this.decisions.convert(actor, edit);

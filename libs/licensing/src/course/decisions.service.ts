@@ -11,6 +11,8 @@ import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicenceState } from '../licences/licence.workflow';
 import { LicencesReader } from '../licences/licences.reader';
 import { moneyTermsOf } from '../licences/terms.document';
+import { ConversionRights } from '../triallists/conversion.rights';
+import { TriallistsService } from '../triallists/triallists.service';
 import { AlreadyEnding, CureRunning, MilestoneReached, NoOptionToBuy, UnknownMilestone } from './course.failures';
 import { CourseAction, requireOpen } from './course.policy';
 import { courseTermsOf, cureDaysOf } from './course.terms';
@@ -28,11 +30,19 @@ export class DecisionsService {
     private readonly facts: LicenceFacts,
     private readonly books: LicenceBooks,
     private readonly timeline: LicenceTimeline,
+    private readonly rights: ConversionRights,
+    private readonly triallists: TriallistsService,
   ) {}
 
-  /** The licensee goes over into the paid phase, from today on. @throws NotInThisState, StaleVersion, AlreadyEnding */
-  convert(actor: Actor, edit: LicenceEdit): Promise<Licence> {
-    return this.decide(actor, edit, { act: CourseAction.CONVERT, event: LicenceEventKind.CONVERTED, fact: { kind: 'CONVERT' } });
+  /**
+   * The licensee goes over into the paid phase, from today on; a triallist with a place in the order of several claims to.
+   * @throws NotInThisState, StaleVersion, AlreadyEnding, KindConflict, ConversionOutranked, ConversionSaid, ConversionUnderWay
+   */
+  async convert(actor: Actor, edit: LicenceEdit): Promise<Licence> {
+    const licence = await this.held(actor, edit, CourseAction.CONVERT);
+    const right = await this.rights.standing(licence);
+    if (right) return this.triallists.want(actor, licence, right);
+    return this.write(licence, LicenceEventKind.CONVERTED, { kind: 'CONVERT' });
   }
 
   /** The licensee gives back what it has tried: nothing is owed. @throws NotInThisState, StaleVersion */

@@ -25,7 +25,7 @@ export class KindConflict extends Failure {
   })
   readonly lastDay: string | null;
 
-  constructor(other: GrantInTheWay, text: Text) {
+  constructor(other: Omit<GrantInTheWay, 'licenceId'>, text: Text) {
     super(text);
     this.licenceNumber = other.number;
     this.kind = other.kind;

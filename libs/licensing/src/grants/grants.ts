@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Industry, Region } from '@trihelix/catalog';
-import type { CivilDate, Text } from '@trihelix/kernel';
+import { addDays, type CivilDate, type Text } from '@trihelix/kernel';
 import { Database, violatedConstraint } from '@trihelix/platform';
-import type { Licence } from '../licences/licence.entity';
+import type { Licence, LicenceKind } from '../licences/licence.entity';
 import { agreementOf } from '../licences/terms.document';
 import { divisionAt, lastStep, outermost, territoryPaths } from '../terms/branch.paths';
 import { TermsCatalogue } from '../terms/terms.catalogue';
@@ -75,6 +75,20 @@ export class Grants {
     ]);
   }
 
+  /** From a day on the licence grants the same under another kind. The caller holds the licence, and has made room for it. */
+  async raise({ id, achievementId, endsOn }: Licence, kind: LicenceKind, from: CivilDate): Promise<void> {
+    const standing = await this.database.query<{ field: string; territory: string }>(
+      'SELECT field, territory FROM licence_grant WHERE licence_id = $1 ORDER BY id',
+      [id],
+    );
+    await this.endOn(id, addDays(from, -1));
+    await this.database.query(
+      `INSERT INTO licence_grant (licence_id, achievement_id, field, territory, period, exclusivity)
+       SELECT $1, $2, field, territory, daterange($3, $4, '[]'), $5 FROM jsonb_to_recordset($6) AS granted(field text, territory text)`,
+      [id, achievementId, from, endsOn, kind, JSON.stringify(standing)],
+    );
+  }
+
   private insert(achievementId: string, scopes: readonly GrantScope[]): Promise<unknown> {
     return this.database.query(
       `INSERT INTO licence_grant (licence_id, achievement_id, field, territory, period, exclusivity)
@@ -85,7 +99,7 @@ export class Grants {
   }
 
   /** What stands in the way, in words. */
-  async say({ number, kind, field, territory, firstDay, lastDay }: GrantInTheWay): Promise<Text> {
+  async say({ number, kind, field, territory, firstDay, lastDay }: Omit<GrantInTheWay, 'licenceId'>): Promise<Text> {
     const [industry, region] = await Promise.all([this.industryAt(field), this.regionAt(territory)]);
     const name = LICENCE_KIND_NAMES[kind];
     return {

@@ -20,6 +20,7 @@ const BEFORE: Readonly<Record<Exclude<LicenceReminder, 'PAYMENT_OVERDUE'>, numbe
   TRIAL_ENDS: 14,
   DECISION_DUE: 7,
   ANSWER_DUE: 3,
+  CONVERSION_DUE: 3,
   REPORT_DUE: 7,
   TERM_ENDS: 60,
   PAYMENT_DUE: 7,
@@ -41,6 +42,8 @@ const NEAR = `
     WHERE state = 'DECISION_DUE' AND ${within('next_look_on - 1', 'DECISION_DUE')}
   UNION ALL SELECT licence_id, 'ANSWER_DUE', answer_by FROM licence_amendment
     WHERE state = 'ASKED' AND ${within('answer_by', 'ANSWER_DUE')}
+  UNION ALL SELECT licence_id, 'CONVERSION_DUE', answer_by FROM conversion_claim
+    WHERE answer = 'ASKED' AND outcome IS NULL AND ${within('answer_by', 'CONVERSION_DUE')}
   UNION ALL SELECT licence.id, 'REPORT_DUE', report.due_on FROM licence
     JOIN licence_terms AS terms ON terms.licence_id = licence.id AND terms.version = licence.terms_version
     CROSS JOIN LATERAL licence_reports_due(terms.document::jsonb #> '{terms,reporting}', app_today(), app_today() + ${BEFORE.REPORT_DUE}) AS report

@@ -5,6 +5,7 @@ import { IsUUID, Length } from 'class-validator';
 import { AlreadySigned, TermsChanged, TrialIsOver } from '../signing/signing.failures';
 import { SigningService } from '../signing/signing.service';
 import { KindConflict } from '../grants/grant.failures';
+import { ConversionPlaceTaken, ConversionUnderWay } from '../triallists/triallist.failures';
 import { TermsNotAgreed } from '../negotiation/negotiation.failures';
 import { TermsRefused } from '../terms/terms.failures';
 import {
@@ -175,7 +176,17 @@ export class LicencesResolver {
 
   @Allow('licence.sign')
   @Command(() => LicenceType, {
-    fails: [NotInThisState, TermsChanged, TrialIsOver, AlreadySigned, SizeUnknown, TakerNotEligible, KindConflict],
+    fails: [
+      NotInThisState,
+      TermsChanged,
+      TrialIsOver,
+      AlreadySigned,
+      SizeUnknown,
+      TakerNotEligible,
+      KindConflict,
+      ConversionPlaceTaken,
+      ConversionUnderWay,
+    ],
     confidential: true,
     description: 'Sign the terms that were read, for the side you act for; the second signature concludes the licence.',
   })

@@ -84,6 +84,7 @@ export function listingTerms(
     pricing: listing
       ? { kind: 'MARKET_LISTING', publicityDays: null }
       : { kind: 'AGREEMENT', publicityDays: publicityDaysOf(rules) },
+    conversion: null,
     clauses: [],
   };
 }

@@ -1,6 +1,6 @@
 import { LicenceSigned } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
-import { type Actor, Database, NotInThisState, Outbox, SignatureProvider } from '@trihelix/platform';
+import { type Actor, Database, NotInThisState, Outbox, SignatureProvider, violatedConstraint } from '@trihelix/platform';
 import { LicenceBooks } from '../books/licence.books';
 import { Grants } from '../grants/grants';
 import { LicenceEventKind } from '../licences/licence-event.entity';
@@ -12,8 +12,13 @@ import { LicenceState } from '../licences/licence.workflow';
 import { LicencesReader } from '../licences/licences.reader';
 import { PolicyProfilesReader } from '../profiles/policy-profiles.reader';
 import { type SizeSnapshot, Takers } from '../profiles/takers';
+import { ConversionRights } from '../triallists/conversion.rights';
+import { ConversionUnderWay } from '../triallists/triallist.failures';
 import { LicenceSignature } from './licence-signature.entity';
 import { AlreadySigned, signedForTheOther, TermsChanged, TrialIsOver } from './signing.failures';
+
+/** The constraint by which the database grants nothing while a round of conversion is open. */
+const ONE_AFTER_ANOTHER = 'licence_grant_awaits_round';
 
 /** What a signatory shows: the fingerprint of the terms read, and the proof of presence. */
 export interface Signing {
@@ -31,6 +36,7 @@ export class SigningService {
     private readonly takers: Takers,
     private readonly profiles: PolicyProfilesReader,
     private readonly grants: Grants,
+    private readonly rights: ConversionRights,
     private readonly provider: SignatureProvider,
     private readonly outbox: Outbox,
     private readonly books: LicenceBooks,
@@ -38,7 +44,8 @@ export class SigningService {
 
   /**
    * Signs for the actor's side. Both sides' signatories may come at the same moment: the licence is held, so one is the second.
-   * @throws NotInThisState, TermsChanged, TrialIsOver, AlreadySigned, SizeUnknown, TakerNotEligible, KindConflict;
+   * @throws NotInThisState, TermsChanged, TrialIsOver, AlreadySigned, SizeUnknown, TakerNotEligible, KindConflict,
+   * ConversionPlaceTaken, ConversionUnderWay;
    * Refusal FORBIDDEN when the proof does not hold, or the same person has signed for the other side.
    */
   async sign(actor: Actor, id: string, { termsHash, password }: Signing): Promise<Licence> {
@@ -73,7 +80,8 @@ export class SigningService {
     this.timeline.touched(null, signature, { type: 'LicenceSignature', id: signature.id, licence });
     await this.outbox.publish(new LicenceSigned(id, side));
     if (earlier.length === 0) return licence;
-    await this.grants.claim(licence, terms.document);
+    await this.grants.claim(licence, terms.document).catch(refuseWhileDeciding);
+    await this.rights.grant(licence, terms.document);
     return this.conclude(licence, size);
   }
 
@@ -98,4 +106,10 @@ export class SigningService {
     });
     return this.books.follow(signed);
   }
+}
+
+/** @throws ConversionUnderWay while several triallists of the achievement decide who is alone with it */
+function refuseWhileDeciding(error: unknown): never {
+  if (violatedConstraint(error) === ONE_AFTER_ANOTHER) throw new ConversionUnderWay();
+  throw error;
 }

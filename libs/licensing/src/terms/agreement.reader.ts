@@ -40,6 +40,16 @@ const object = z.strictObject({
 
 const clause = z.strictObject({ kind: z.enum(CLAUSE_KINDS), text: z.string().min(1).max(5_000) });
 
+const conversion = z.strictObject({
+  kind: z.enum(['EXCLUSIVE', 'SOLE']),
+  /** Its place among the triallists of the achievement; 1 goes first. */
+  place: z.int().min(1).max(99),
+  /** Whether it goes before those without, whatever their place. */
+  firstRefusal: z.boolean().default(false),
+  /** Days in which it must say whether it converts, once a triallist behind it wants to. */
+  windowDays: z.int().min(1).max(90),
+});
+
 const agreement = z.strictObject({
   kind: z.enum(['EXCLUSIVE', 'SOLE', 'ORDINARY']),
   /** Whether it is granted under a declaration to license anybody. */
@@ -79,6 +89,8 @@ const agreement = z.strictObject({
   pricing: orNull(
     z.strictObject({ kind: z.enum(['AGREEMENT', 'MARKET_LISTING', 'AUCTION']), publicityDays: orNull(whole.max(366)) }),
   ),
+  /** What a trial licence becomes when its licensee converts, and where it stands among several triallists. */
+  conversion: orNull(conversion),
   clauses: z.array(clause).max(100).default([]),
 });
 

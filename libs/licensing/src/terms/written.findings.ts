@@ -1,8 +1,8 @@
 import type { CivilDate } from '@trihelix/kernel';
-import type { KnownTerms } from '@trihelix/licence-calculator';
+import type { KnownTerms, Trigger } from '@trihelix/licence-calculator';
 import type { KnownAgreement } from './agreement.reader';
 import { allOf } from './known.parts';
-import { CIVIL_CODE_865, PRICE_BY_AGREEMENT } from './law.sources';
+import { CIVIL_CODE_865, LICENCE_KINDS, PRICE_BY_AGREEMENT } from './law.sources';
 import { termEnd, trialEnd } from './payment.start';
 import type { Findings } from './terms.finding';
 import type { CheckedTerms } from './terms.check';
@@ -35,6 +35,7 @@ export function findUnwritable({ knownMoney, knownAgreement, bases, findings }: 
   findInFees(knownMoney, findings);
   if (knownMoney.mode === 'ORDINARY') findTrialInOrdinary(knownMoney, findings);
   findInAgreed(knownAgreement, facts, findings);
+  findInConversion(knownMoney, knownAgreement, findings);
 }
 
 function findInDays(terms: KnownTerms, { today, lastValidOn }: WrittenFor, findings: Findings): void {
@@ -89,6 +90,36 @@ function findTrialInOrdinary({ trialMonths, trigger }: KnownTerms, findings: Fin
       zh: '普通付费许可自生效日起付费，不设触发条件',
       en: 'must be left out: a licence paid from its first day waits for nothing',
     });
+}
+
+function findInConversion({ mode, trigger }: KnownTerms, { kind, conversion }: KnownAgreement, findings: Findings): void {
+  if (!conversion) return;
+  if (mode === 'ORDINARY')
+    findings.problem('conversion', 'CONVERSION_OF_ORDINARY', {
+      zh: '普通付费许可自生效日起付费，不设试用后的转化约定',
+      en: 'must be left out: a licence paid from its first day converts into nothing',
+    });
+  if (kind !== undefined && kind !== 'ORDINARY')
+    findings.problem('conversion', 'CONVERSION_OF_EXCLUSIVE', {
+      zh: '试用期已是排他或独占许可，无需约定转化；多家试用的，试用期许可方式请选普通许可',
+      en: 'must be left out: the licence shuts others out already. Where several try, grant an ordinary licence for the trial',
+    });
+  if (trigger && !isDecided(trigger))
+    findings.warning(
+      'trigger',
+      'CONVERSION_OVERTAKEN',
+      {
+        zh: '触发条件可能先于转化申请成就：届时按普通许可付费，不再取得约定的独占或排他许可',
+        en: 'may fire before the licensee converts: then an ordinary licence is paid for, and the right to be alone is gone',
+      },
+      LICENCE_KINDS,
+    );
+}
+
+/** Whether only the licensee's own decision fires it. */
+function isDecided(trigger: Trigger): boolean {
+  if ('of' in trigger) return trigger.of.every(isDecided);
+  return trigger.kind === 'OPTION' || trigger.kind === 'RENEWAL';
 }
 
 function findInAgreed(

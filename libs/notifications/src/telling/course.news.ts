@@ -1,12 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { LicenceAmended, PaymentDemanded } from '@trihelix/contracts';
-import { AmendmentState, LicenceAmendment, LicenceDemand } from '@trihelix/licensing';
+import { ConversionMoved, LicenceAmended, PaymentDemanded } from '@trihelix/contracts';
+import { AmendmentState, ConversionClaim, LicenceAmendment, LicenceDemand } from '@trihelix/licensing';
 import { Database } from '@trihelix/platform';
 import { LicenceMatters } from './licence.matters';
 import type { Matter } from './matter';
 import { Teller } from './teller';
 
-/** News of what the sides of a licence that runs ask of each other, and of formal notices to pay. */
+/** News of what the sides of a licence that runs ask of each other, of who converts, and of formal notices to pay. */
 @Injectable()
 export class CourseNews implements OnModuleInit {
   constructor(
@@ -17,6 +17,7 @@ export class CourseNews implements OnModuleInit {
 
   onModuleInit(): void {
     this.teller.on(LicenceAmended, (event) => this.amended(event));
+    this.teller.on(ConversionMoved, (event) => this.queued(event));
     this.teller.on(PaymentDemanded, (event) => this.demanded(event));
   }
 
@@ -29,6 +30,14 @@ export class CourseNews implements OnModuleInit {
     const isAsked = state === AmendmentState.ASKED;
     const moment = isAsked ? `${kind} BY_${askedBySide}` : `${kind} ${state}`;
     return [await this.matters.of(licence, moment, { day: answerBy, reason: isAsked ? reason : answerReason })];
+  }
+
+  /** What was said, or came out, since is told by its own event. */
+  private async queued({ licenceId, claimId, to }: ConversionMoved): Promise<Matter[]> {
+    const licence = await this.matters.read(licenceId);
+    const claim = await this.database.of(ConversionClaim).findOneBy({ id: claimId });
+    if (!licence || !claim || (claim.outcome ?? claim.answer) !== to) return [];
+    return [await this.matters.of(licence, to, { day: claim.answerBy })];
   }
 
   private async demanded({ licenceId, demandId, number }: PaymentDemanded): Promise<Matter[]> {

@@ -47,4 +47,11 @@ export const COURSE_RULES: readonly Rule[] = [
   ['LicenceReminded', 'ANSWER_DUE', 'AMENDMENT_ANSWER_DUE', { licensor: APPROVES, licensee: SIGNS }],
   ['LicenceReminded', 'REPORT_DUE', 'SALES_REPORT_DUE', { licensee: ['sales.report'] }],
   ['LicenceReminded', 'TERM_ENDS', 'LICENCE_ENDS_SOON', { licensor: PREPARES, licensee: REQUESTS }],
+  ['ConversionMoved', 'CLAIMED', 'CONVERSION_CLAIMED', { licensor: [...PREPARES, ...APPROVES] }],
+  ['ConversionMoved', 'ASKED', 'CONVERSION_ASKED', { licensee: [...REQUESTS, ...SIGNS] }],
+  ['ConversionMoved', 'OUTRANKED', 'CONVERSION_BEHIND', { licensee: [...REQUESTS, ...SIGNS] }],
+  ['ConversionMoved', 'WON', 'CONVERSION_WON', EVERYBODY],
+  ['ConversionMoved', 'GAVE_WAY', 'CONVERSION_LOST', EVERYBODY],
+  ['ConversionMoved', 'KEPT', 'CONVERSION_KEPT', { licensee: [...REQUESTS, ...SIGNS] }],
+  ['LicenceReminded', 'CONVERSION_DUE', 'CONVERSION_DUE_SOON', { licensee: SIGNS }],
 ];

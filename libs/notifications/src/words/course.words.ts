@@ -88,6 +88,55 @@ export const COURSE_WORDS = {
       en: `What was asked about ${number}, “${title}”, with ${other}, was declined${why(reason).en}`,
     }),
   },
+  CONVERSION_CLAIMED: {
+    heading: { zh: '试用方提出转化', en: 'A triallist claims to convert' },
+    say: ({ number, title, other, day }) => ({
+      zh: `“${other}”要求将“${title}”的试用许可（${number}）按约定转化；平台按条款约定的顺位征询其他试用方，最迟 ${day} 有结果。`,
+      en: `${other} claims to convert ${number}, “${title}”, as agreed. Triallists that go before are asked; it is decided by ${day}.`,
+    }),
+  },
+  CONVERSION_ASKED: {
+    heading: { zh: '请答复是否转化', en: 'Say whether you convert' },
+    say: ({ number, title, day }) => ({
+      zh: `“${title}”的另一试用方提出转化，贵方许可（${number}）顺位在前：请在 ${day} 前选择转化或放弃，逾期视为放弃；他方转化的，贵方试用随之结束，不产生费用。`,
+      en: `Another triallist of “${title}” claims to convert, and ${number} goes before it. Convert or waive by ${day}; silence is a no. Should it convert, your trial ends and nothing is owed.`,
+    }),
+  },
+  CONVERSION_BEHIND: {
+    heading: { zh: '顺位在前的试用方提出转化', en: 'A triallist before you claims to convert' },
+    say: ({ number, title, day }) => ({
+      zh: `“${title}”顺位在前的试用方已提出转化，最迟 ${day} 有结果。其转化的，贵方许可（${number}）的试用随之结束，不产生费用。`,
+      en: `A triallist of “${title}” before you has claimed to convert; it is decided by ${day}. Should it convert, the trial of ${number} ends and nothing is owed.`,
+    }),
+  },
+  CONVERSION_DUE_SOON: {
+    heading: { zh: '转化征询即将到期', en: 'Your time to convert first is ending' },
+    say: ({ number, title, day }) => ({
+      zh: `“${title}”的许可（${number}）优先转化的答复期至 ${day} 止，逾期视为放弃。`,
+      en: `Until ${day} you can say whether ${number}, “${title}”, converts first; silence is a no.`,
+    }),
+  },
+  CONVERSION_WON: {
+    heading: { zh: '试用许可已转化', en: 'A trial has converted' },
+    say: ({ number, title, other }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）已按约定转化并进入付费期，自次日起不再与其他被许可方并存。`,
+      en: `${number}, “${title}”, with ${other}, has converted as agreed and is paid for; from the next day on it stands alone.`,
+    }),
+  },
+  CONVERSION_LOST: {
+    heading: { zh: '试用因他方转化而结束', en: 'A trial ends, as another converted' },
+    say: ({ number, title, other }) => ({
+      zh: `“${title}”已由顺位在前或提出在先的试用方转化，许可（${number}，对方“${other}”）的试用结束，不产生费用，请办理退还。`,
+      en: `Another triallist has converted “${title}”. The trial of ${number}, with ${other}, is over and nothing is owed; close it out.`,
+    }),
+  },
+  CONVERSION_KEPT: {
+    heading: { zh: '本轮转化未成', en: 'Nobody converted' },
+    say: ({ number, title }) => ({
+      zh: `“${title}”本轮没有试用方转化，贵方许可（${number}）不受影响，可继续试用或提出转化。`,
+      en: `No triallist of “${title}” converted. ${number} stands as before; you can go on or claim to convert.`,
+    }),
+  },
   AMENDMENT_LAPSED: {
     heading: { zh: '变更逾期未答复', en: 'Nobody answered an amendment' },
     say: ({ number, title, other, day }) => ({

@@ -1,0 +1,59 @@
+import { Achievement } from '@trihelix/achievements';
+import { Account } from '@trihelix/identity';
+import type { CivilDate } from '@trihelix/kernel';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Licence } from '../licences/licence.entity';
+
+/** What a triallist has to do with a claim to convert. */
+export enum ConversionAnswer {
+  /** It wants to convert, and so began the round. */
+  CLAIMED = 'CLAIMED',
+  /** It goes before the one that began, and may say until its last day whether it wants to. */
+  ASKED = 'ASKED',
+  WANTED = 'WANTED',
+  WAIVED = 'WAIVED',
+  /** It said nothing: no. */
+  LAPSED = 'LAPSED',
+  /** It comes after the one that began, and is not asked. */
+  OUTRANKED = 'OUTRANKED',
+}
+
+/** How a round ended for a triallist. */
+export enum ConversionOutcome {
+  WON = 'WON',
+  /** Another converted, and shuts it out. */
+  GAVE_WAY = 'GAVE_WAY',
+  /** Nobody converted. */
+  KEPT = 'KEPT',
+}
+
+/**
+ * One triallist in a round: somebody claims to convert, those before it are asked, and the first in order that wants to does. One
+ * row for each of them; a round is the rows of one `roundId`.
+ */
+@Entity('conversion_claim')
+@Index(['licenceId', 'id'])
+@Index(['roundId', 'licenceId'], { unique: true })
+@Index(['roundId'], { unique: true, where: `outcome = 'WON'` })
+@Index(['licenceId'], { unique: true, where: 'outcome IS NULL' })
+@Index(['achievementId'], { unique: true, where: `answer = 'CLAIMED' AND outcome IS NULL` })
+@ForeignKey(() => Licence, ['licenceId', 'licensorId', 'licenseeId'], ['id', 'licensorId', 'licenseeId'])
+export class ConversionClaim {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') licenceId: string;
+  @Column('uuid') licensorId: string;
+  @Column('uuid') licenseeId: string;
+  @Column({ type: 'text', collation: 'C' }) regionPath: string;
+  @Column({ type: 'text', collation: 'C' }) licensorRegionPath: string;
+  @Column('uuid') @ForeignKey(() => Achievement) achievementId: string;
+  @Column('uuid') roundId: string;
+  @Column('text') answer: ConversionAnswer;
+  @Column('date') openedOn: CivilDate;
+  /** The last day on which it, or somebody before it, can still say something. */
+  @Column('date') answerBy: CivilDate;
+  @Column('date', { nullable: true }) answeredOn: CivilDate | null;
+  @Column('uuid', { nullable: true }) @ForeignKey(() => Account) answeredBy: string | null;
+  @Column('text', { nullable: true }) outcome: ConversionOutcome | null;
+  @Column('date', { nullable: true }) closedOn: CivilDate | null;
+  @Column('integer', { default: 1 }) version: number;
+}

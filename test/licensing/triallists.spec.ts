@@ -1,0 +1,276 @@
+import { addDays, type CivilDate } from '@trihelix/kernel';
+import { BookChecks } from '@trihelix/ledger';
+import { World } from '../kit';
+import { actOn } from '../kit/given-course';
+import { LicenceStory, todayIn } from '../kit/given-licence';
+import type { Loose } from '../kit/tester';
+
+/** A trial of three months that nothing ends but the licensee, and eighty thousand yuan once it converts. */
+const TRIED = {
+  trialMonths: 3,
+  trigger: { kind: 'OPTION' },
+  fees: [{ kind: 'LUMP_SUM', amount: 8_000_000, dueDays: 366 }],
+};
+const ROUND = `conversionRight { kind place firstRefusal windowDays endedOn }
+  conversionClaims { answer openedOn answerBy answeredOn outcome closedOn }`;
+
+let world: World;
+let stories: LicenceStory[];
+beforeAll(async () => {
+  world = await World.open();
+  const one = await LicenceStory.begin(world);
+  stories = [one, await one.ofAnotherFirm(), await one.ofAnotherFirm()];
+});
+afterAll(() => world.close());
+
+/** Whatever is done, the rules of the books hold. */
+afterEach(async () => {
+  expect(await world.app.get(BookChecks, { strict: false }).run()).toEqual([]);
+});
+
+interface Right {
+  readonly place: number;
+  readonly firstRefusal?: boolean;
+  readonly windowDays?: number;
+}
+
+/** Several firms try one achievement, each under a right of its own. */
+async function trying(...rights: readonly Right[]): Promise<Loose[]> {
+  const achievementId = await storyOf(0).offered();
+  const signed: Loose[] = [];
+  for (const [at, right] of rights.entries()) {
+    const conversion = { kind: 'EXCLUSIVE', firstRefusal: false, windowDays: 15, ...right };
+    signed.push(await storyOf(at).signed({ achievementId, terms: { ...TRIED, conversion } }));
+  }
+  return signed;
+}
+
+const storyOf = (at: number): LicenceStory => stories[at] as LicenceStory;
+const today = (): CivilDate => todayIn(world);
+const convert = (at: number, { id }: Loose) => said(at, 'convertLicence', id);
+const waive = (at: number, { id }: Loose) => said(at, 'waiveLicenceConversion', id);
+
+async function said(at: number, act: string, id: string): Promise<Loose> {
+  const done = await actOn(storyOf(at), storyOf(at).cast.licenseeSignatory, act, id);
+  await world.settle();
+  await world.tick();
+  return done;
+}
+
+async function pass(days: number): Promise<void> {
+  world.clock.travel({ days });
+  await world.tick();
+}
+
+/** A licence as its own firm reads it. */
+const read = (at: number, { id }: Loose, fields = `state payingSinceOn ${ROUND}`): Promise<Loose> =>
+  storyOf(at).read(storyOf(at).cast.manager, id, fields);
+const statesOf = (all: readonly Loose[]) => Promise.all(all.map(async (each, at) => (await read(at, each)).state));
+const lastRound = async (at: number, licence: Loose) => ((await read(at, licence)).conversionClaims as Loose[]).at(-1);
+const grantsOf = ({ id }: Loose) =>
+  world.sql<{ exclusivity: string; first: string; last: string }>(
+    `SELECT exclusivity, lower(period)::text AS first, (upper(period) - 1)::text AS last FROM licence_grant
+     WHERE licence_id = $1 AND NOT isempty(period) ORDER BY lower(period)`,
+    [id],
+  );
+
+describe('several triallists of one achievement', () => {
+  it('try side by side, and the first in order converts at once: it is alone from the next day, and the others owe nothing', async () => {
+    const all = await trying({ place: 1 }, { place: 2 });
+    const [first, second] = all as [Loose, Loose];
+    expect((await read(0, first)).conversionRight).toMatchObject({ kind: 'EXCLUSIVE', place: 1, endedOn: null });
+    await convert(0, first);
+    expect(await statesOf(all)).toEqual(['PAYING', 'RETURNING']);
+    expect(await lastRound(0, first)).toMatchObject({ answer: 'CLAIMED', outcome: 'WON', closedOn: today() });
+    expect(await lastRound(1, second)).toMatchObject({ answer: 'OUTRANKED', outcome: 'GAVE_WAY' });
+    expect(await grantsOf(first)).toMatchObject([
+      { exclusivity: 'ORDINARY', last: today() },
+      { exclusivity: 'EXCLUSIVE', first: addDays(today(), 1) },
+    ]);
+    expect(await grantsOf(second)).toMatchObject([{ exclusivity: 'ORDINARY', last: today() }]);
+    const { receivables } = await read(1, second, 'receivables { id }');
+    expect(receivables).toEqual([]);
+    expect((await read(1, second)).conversionRight.endedOn).toBe(today());
+  });
+
+  it('wait for who goes before: it is asked, says yes within its window, and converts at the price of its own terms', async () => {
+    const all = await trying({ place: 1, windowDays: 10 }, { place: 2 });
+    const [first, second] = all as [Loose, Loose];
+    expect(await convert(1, second)).toMatchObject({ state: 'TRIAL' });
+    expect(await lastRound(0, first)).toMatchObject({ answer: 'ASKED', answerBy: addDays(today(), 10), outcome: null });
+    expect(await lastRound(1, second)).toMatchObject({ answer: 'CLAIMED', answerBy: addDays(today(), 10), outcome: null });
+    await pass(10);
+    expect(await statesOf(all)).toEqual(['TRIAL', 'TRIAL']);
+    await convert(0, first);
+    expect(await statesOf(all)).toEqual(['PAYING', 'RETURNING']);
+    expect(await lastRound(0, first)).toMatchObject({ answer: 'WANTED', outcome: 'WON' });
+    expect(await lastRound(1, second)).toMatchObject({ answer: 'CLAIMED', outcome: 'GAVE_WAY' });
+  });
+
+  it('let the next one go when who goes before waives, or says nothing until its window has closed', async () => {
+    const all = await trying({ place: 1, windowDays: 5 }, { place: 2, windowDays: 20 }, { place: 3 });
+    const [first, second, third] = all as [Loose, Loose, Loose];
+    await convert(2, third);
+    await waive(1, second);
+    expect(await waive(1, second)).toMatchObject({ code: 'CONVERSION_SAID' });
+    await pass(5);
+    expect(await statesOf(all)).toEqual(['TRIAL', 'TRIAL', 'TRIAL']);
+    await pass(1);
+    expect(await statesOf(all)).toEqual(['RETURNING', 'RETURNING', 'PAYING']);
+    expect(await lastRound(0, first)).toMatchObject({ answer: 'LAPSED', outcome: 'GAVE_WAY' });
+    expect(await lastRound(1, second)).toMatchObject({ answer: 'WAIVED', outcome: 'GAVE_WAY' });
+  });
+
+  it('give who holds a right of first refusal the first word, whatever its place', async () => {
+    const all = await trying({ place: 1 }, { place: 2, firstRefusal: true });
+    const [first, second] = all as [Loose, Loose];
+    const outlook = 'query ($id: ID!) { licenceConversionOutlook(id: $id) { kind before behind decidedBy isBlocked } }';
+    const { licenceConversionOutlook } = await storyOf(0).cast.licenseeSignatory.ask<Loose>(outlook, { id: first.id });
+    expect(licenceConversionOutlook).toEqual({
+      kind: 'EXCLUSIVE',
+      before: 1,
+      behind: 0,
+      decidedBy: addDays(today(), 15),
+      isBlocked: false,
+    });
+    await convert(0, first);
+    expect(await lastRound(1, second)).toMatchObject({ answer: 'ASKED' });
+    await convert(1, second);
+    expect(await statesOf(all)).toEqual(['RETURNING', 'PAYING']);
+  });
+
+  it('keep their time to decide while somebody before them may still answer', async () => {
+    const all = await trying({ place: 1, windowDays: 60 }, { place: 2 });
+    const [, second] = all as [Loose, Loose];
+    await pass(100);
+    expect(await statesOf(all)).toEqual(['DECISION_DUE', 'DECISION_DUE']);
+    await convert(1, second);
+    await pass(45);
+    expect(await statesOf(all)).toEqual(['DECISION_DUE', 'DECISION_DUE']);
+    expect((await read(1, second, 'decisionDue { lastOn }')).decisionDue.lastOn).toBe(addDays(today(), 15));
+    await pass(16);
+    expect(await statesOf(all)).toEqual(['RETURNING', 'PAYING']);
+  });
+
+  it('are told that they come after one that has claimed, and can claim again when it does not convert', async () => {
+    const all = await trying({ place: 1, windowDays: 8 }, { place: 2 }, { place: 3 });
+    const [, second, third] = all as [Loose, Loose, Loose];
+    await convert(1, second);
+    expect(await convert(2, third)).toMatchObject({ code: 'CONVERSION_OUTRANKED' });
+    expect(await waive(2, third)).toMatchObject({ code: 'CONVERSION_NOT_ASKED' });
+    expect(await convert(1, second)).toMatchObject({ code: 'CONVERSION_SAID' });
+    await actOn(storyOf(1), storyOf(1).cast.licenseeSignatory, 'giveBackLicence', second.id, { reason: '改用其他工艺' });
+    await pass(9);
+    expect(await statesOf(all)).toEqual(['TRIAL', 'RETURNING', 'TRIAL']);
+    expect(await lastRound(2, third)).toMatchObject({ answer: 'OUTRANKED', outcome: 'KEPT' });
+    await convert(2, third);
+    expect(await lastRound(2, third)).toMatchObject({ answer: 'CLAIMED', outcome: null });
+  });
+
+  it('are refused a place that another has, with the one that is free, before anything is signed', async () => {
+    const [first] = (await trying({ place: 1 })) as [Loose];
+    const { achievement } = await read(0, first, 'achievement { id }');
+    const conversion = { kind: 'EXCLUSIVE', place: 1, firstRefusal: false, windowDays: 15 };
+    const asked = await storyOf(1).approved({ achievementId: achievement.id, terms: { ...TRIED, conversion } });
+    await storyOf(1).sign(storyOf(1).cast.licensorSignatory, asked);
+    expect(await storyOf(1).sign(storyOf(1).cast.licenseeSignatory, asked)).toMatchObject({
+      code: 'CONVERSION_PLACE_TAKEN',
+      message: expect.stringContaining('第 2 顺位'),
+    });
+    expect((await read(1, asked)).state).toBe('APPROVED');
+  });
+
+  it('are not joined by another licence while they decide', async () => {
+    const [, second] = (await trying({ place: 1 }, { place: 2 })) as [Loose, Loose];
+    const { achievement } = await read(1, second, 'achievement { id }');
+    const asked = await storyOf(2).approved({ achievementId: achievement.id });
+    await convert(1, second);
+    await storyOf(2).sign(storyOf(2).cast.licensorSignatory, asked);
+    expect(await storyOf(2).sign(storyOf(2).cast.licenseeSignatory, asked)).toMatchObject({ code: 'CONVERSION_UNDER_WAY' });
+  });
+
+  it('cannot be alone beside a licence that does not give way', async () => {
+    const [first] = (await trying({ place: 1 })) as [Loose];
+    const { achievement } = await read(0, first, 'achievement { id }');
+    await storyOf(2).signed({ achievementId: achievement.id });
+    expect(await convert(0, first)).toMatchObject({ code: 'KIND_CONFLICT' });
+    expect((await read(0, first)).state).toBe('TRIAL');
+  });
+
+  it('do not meet where their fields and territories do not', async () => {
+    const achievementId = await storyOf(0).offered();
+    const conversion = { kind: 'SOLE', firstRefusal: false, windowDays: 15 };
+    const one = await storyOf(0).signed({
+      achievementId,
+      terms: { ...TRIED, territory: ['330000'], conversion: { ...conversion, place: 2 } },
+    });
+    const other = await storyOf(1).signed({
+      achievementId,
+      terms: { ...TRIED, territory: ['610000'], conversion: { ...conversion, place: 1 } },
+    });
+    await convert(0, one);
+    expect(await statesOf([one, other])).toEqual(['PAYING', 'TRIAL']);
+    expect(await grantsOf(one)).toMatchObject([{ exclusivity: 'ORDINARY' }, { exclusivity: 'SOLE' }]);
+  });
+});
+
+describe('terms of conversion', () => {
+  it('are for who tries under an ordinary licence, and are warned of a trigger that may be faster', async () => {
+    const licence = await storyOf(0).draft();
+    const conversion = { kind: 'EXCLUSIVE', place: 1, firstRefusal: true, windowDays: 15 };
+    const check = async (changes: object) => {
+      const { terms } = await storyOf(0).read(storyOf(0).cast.officer, licence.id, 'terms { complete }');
+      const query = `query ($id: ID!, $terms: JSON!) { checkLicenceTerms(terms: $terms, profile: "NATIONAL", licence: $id) { problems { path code } warnings { path code } } }`;
+      const found = await storyOf(0).cast.officer.ask<Loose>(query, { id: licence.id, terms: { ...terms.complete, ...changes } });
+      return found.checkLicenceTerms as { problems: Loose[]; warnings: Loose[] };
+    };
+    expect((await check({ conversion })).warnings).toContainEqual({ path: 'trigger', code: 'CONVERSION_OVERTAKEN' });
+    expect((await check({ conversion, kind: 'SOLE' })).problems).toContainEqual({
+      path: 'conversion',
+      code: 'CONVERSION_OF_EXCLUSIVE',
+    });
+    expect((await check({ conversion: { ...conversion, place: 0 } })).problems).toContainEqual({
+      path: 'conversion.place',
+      code: 'INVALID_VALUE',
+    });
+    expect((await check({ ...TRIED, conversion })).warnings.map(({ code }) => code)).not.toContain('CONVERSION_OVERTAKEN');
+  });
+});
+
+describe('the database', () => {
+  it('lets nobody with a place in the order convert by itself, nor award itself a round', async () => {
+    const [first] = (await trying({ place: 1 }, { place: 2 })) as [Loose, Loose];
+    await convert(1, (await trying({ place: 1 }, { place: 2 }))[1] as Loose);
+    const { licenseeSignatory } = storyOf(0).cast;
+    const asLicensee = (sql: string) =>
+      world.asApplication(async (client) => {
+        await client.query('BEGIN');
+        await client.query(`SELECT set_config('app.organization_id', $1, true), set_config('app.user_id', $2, true)`, [
+          licenseeSignatory.organizationId,
+          licenseeSignatory.userId,
+        ]);
+        return client.query(sql, [first.id]).finally(() => client.query('ROLLBACK'));
+      });
+    await expect(
+      asLicensee(`INSERT INTO licence_fact (licence_id, sequence, counts_on, kind, detail, recorded_at)
+        VALUES ($1, 1, app_today(), 'CONVERT', '{}', app_now())`),
+    ).rejects.toThrow(/by a round/);
+    await expect(
+      asLicensee(`UPDATE conversion_claim SET outcome = 'WON', closed_on = app_today(), version = version + 1
+        WHERE outcome IS NULL AND licensee_id = app_organization_id() AND $1::uuid IS NOT NULL`),
+    ).rejects.toThrow(/yes or no/);
+  });
+});
+
+it('the licensing staff sees who tries, in which order', async () => {
+  const [first] = (await trying({ place: 2 }, { place: 1, firstRefusal: true })) as [Loose, Loose];
+  const { achievement } = await read(0, first, 'achievement { id }');
+  const { licences } = await storyOf(0).cast.officer.ask<Loose>(
+    `query ($id: ID!) { licences(first: 10, filter: { achievementId: $id }) { edges { node { state ${ROUND} } } } }`,
+    { id: achievement.id },
+  );
+  expect((licences.edges as Loose[]).map(({ node }) => node.conversionRight)).toMatchObject([
+    { place: 1, firstRefusal: true },
+    { place: 2, firstRefusal: false },
+  ]);
+});
