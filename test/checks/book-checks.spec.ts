@@ -160,9 +160,9 @@ describe('Checking the books', () => {
   it('calls an operator every night until it is mended, with what is broken and since when', async () => {
     const plant = PLANTED[2] as (typeof PLANTED)[number];
     await behindTheGuards(plant.harm);
-    await world.tick();
+    await world.night();
     world.clock.travel({ days: 1 });
-    await world.tick();
+    await world.night();
     const told = await alarms();
     expect(told.map(({ id }) => id).sort()).toEqual([
       'books:OPEN_LINES_KEPT',
@@ -174,7 +174,7 @@ describe('Checking the books', () => {
     expect(told[0]?.seconds).toBeGreaterThanOrEqual(86_400);
     expect(told[0]?.sentence).toMatch(/^账目核对不符：“每笔应收款已入账且金额一致”不成立，共 1 处，例如 [0-9a-f-]{36}。/);
     await behindTheGuards(plant.repair);
-    await world.tick();
+    await world.night();
     expect(await alarms()).toEqual([]);
   });
 

@@ -19,9 +19,11 @@ export interface Proof {
   readonly run: (cases: number) => Promise<Record<string, string | number>>;
 }
 
+/** Whether this is a run in full. */
+export const isFull = process.env.TRIHELIX_PROOF === 'full';
+
 /** Registers a long proof: small in `npm test`, in full in `npm run proof`, which also writes down what was seen. */
 export function prove({ name, claim, cases, patienceMs = 60_000, fullPatienceMs = 15 * 60_000, run }: Proof): void {
-  const isFull = process.env.TRIHELIX_PROOF === 'full';
   const count = isFull ? cases.full : cases.small;
   it(
     `${claim} (${count} cases)`,
