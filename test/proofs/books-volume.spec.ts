@@ -1,10 +1,10 @@
 import { cpus, loadavg } from 'node:os';
 import { performance } from 'node:perf_hooks';
-import { addMonths } from '@trihelix/kernel';
+import { addDays, addMonths, daysBetween } from '@trihelix/kernel';
 import { BookChecks } from '@trihelix/ledger';
 import { periodOf } from '@trihelix/licence-calculator';
 import { BooksAudit } from '@trihelix/licensing';
-import { Actor, Database } from '@trihelix/platform';
+import { Actor, Database, Jobs } from '@trihelix/platform';
 import { given, World } from '../kit';
 import { type BooksAtScale, keepBooks } from '../kit/books-at-scale';
 import { BooksStory } from '../kit/given-books';
@@ -18,6 +18,8 @@ const FULL = 100_000;
 const MOST_MS = 50;
 /** Seconds that the nightly check may take. */
 const MOST_NIGHTLY = 60;
+/** Seconds in which all are reminded whose reports are due on the same day. */
+const MOST_REMINDING = 60;
 const TIMES = 50;
 
 const PORTFOLIO = `licences(first: 20, filter: $filter) { pageInfo { endCursor } edges { node {
@@ -92,6 +94,16 @@ async function standing(licenceId: string): Promise<{ entries: number; reversals
   return found ?? { entries: 0, reversals: 0 };
 }
 
+/** One pass of the reminders. Returns how many of all that were told are of reports. */
+async function remind(): Promise<number> {
+  const job = world.app.get(Jobs).all.find(({ name }) => name === 'licensing.reminders');
+  await job?.run();
+  const [told] = await world.sql<{ count: number }>(
+    `SELECT count(*)::int FROM licence_reminder JOIN licence ON licence.id = licence_id WHERE reminder = 'REPORT_DUE' AND number LIKE 'X%'`,
+  );
+  return told?.count ?? 0;
+}
+
 async function managerOf(licenceId: string): Promise<Tester> {
   const [side] = await world.sql<{ id: string }>('SELECT licensee_id AS id FROM licence WHERE id = $1', [licenceId]);
   return given.member(world, { of: 'ENTERPRISE', organizationId: side?.id, roles: ['MANAGER'] });
@@ -161,6 +173,16 @@ describe('the books of very many licences', () => {
       const nightly = await timed(world, async () => expect(await world.app.get(BookChecks).run()).toEqual([]));
       seen['nightly check of all books, every rule, and a thirtieth of them computed again'] = shown(nightly);
       if (isFull && nightly.median > MOST_NIGHTLY * 1_000) broken.push(`the nightly check: ${nightly.median} ms`);
+
+      // All are to report on the sales of one quarter on the same day.
+      const { end } = periodOf(todayIn(world), 'QUARTER');
+      world.clock.travel({ days: daysBetween(todayIn(world), addDays(end, 25)) });
+      const reminding = await timed(world, async () => expect(await remind()).toBe(cases));
+      seen['reminding all of a report that is due on the same day'] = shown(reminding);
+      if (isFull && reminding.median > MOST_REMINDING * 1_000) broken.push(`reminding: ${reminding.median} ms`);
+      seen['looking again, with nobody left to be reminded'] = shown(
+        await timed(world, async () => expect(await remind()).toBe(cases)),
+      );
       if (broken.length > 0) throw new Error([...broken, JSON.stringify(seen, null, 2)].join('\n'));
       return seen;
     },

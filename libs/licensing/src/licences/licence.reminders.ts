@@ -12,7 +12,9 @@ interface Reminded {
 
 const JOB = 'licensing.reminders';
 /** Licences of one transaction. */
-const BATCH = 500;
+const BATCH = 1_000;
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+const LAST_OF_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 /** Days before the last one on which somebody is reminded. A rule of this platform; no outside source prescribes it. */
 const BEFORE: Readonly<Record<Exclude<LicenceReminder, 'PAYMENT_OVERDUE'>, number>> = {
   OFFER_DUE: 7,
@@ -28,11 +30,18 @@ const BEFORE: Readonly<Record<Exclude<LicenceReminder, 'PAYMENT_OVERDUE'>, numbe
 
 const within = (day: string, reminder: keyof typeof BEFORE) => `${day} BETWEEN app_today() AND app_today() + ${BEFORE[reminder]}`;
 
+/** Said of each large table, so that none is read as a whole for the licences of one transaction. */
+const among = (licenceId: string) => `${licenceId} > $1 AND ${licenceId} <= $2`;
+
 const PAYABLE = `FROM licence_open_line AS open JOIN licence ON licence.id = open.licence_id
     JOIN licence_receivable AS receivable ON receivable.id = open.receivable_id
-  WHERE open.principal > 0 AND receivable.kind <> 'REFUND' AND licence.state IN ('PAYING', 'DEFAULT', 'SUSPENDED', 'WIND_DOWN', 'TERMINATING')`;
+  WHERE open.principal > 0 AND receivable.kind <> 'REFUND' AND licence.state IN ('PAYING', 'DEFAULT', 'SUSPENDED', 'WIND_DOWN', 'TERMINATING')
+    AND ${among('open.licence_id')}`;
 
-/** What is near, with its day: a window and not a day, so that a clock that slept misses nothing that is still to come. */
+/**
+ * What is near, with its day: a window and not a day, so that a clock that slept misses nothing that is still to come. OFFSET 0
+ * keeps the terms from being parsed anew wherever a period is looked at.
+ */
 const NEAR = `
   SELECT id AS licence_id, 'SIGNING_DUE' AS reminder, approved_on + ${DAYS_TO_SIGN} AS day FROM licence
     WHERE state = 'APPROVED' AND ${within(`approved_on + ${DAYS_TO_SIGN}`, 'SIGNING_DUE')}
@@ -45,11 +54,13 @@ const NEAR = `
   UNION ALL SELECT licence_id, 'CONVERSION_DUE', answer_by FROM conversion_claim
     WHERE answer = 'ASKED' AND outcome IS NULL AND ${within('answer_by', 'CONVERSION_DUE')}
   UNION ALL SELECT licence.id, 'REPORT_DUE', report.due_on FROM licence
-    JOIN licence_terms AS terms ON terms.licence_id = licence.id AND terms.version = licence.terms_version
-    CROSS JOIN LATERAL licence_reports_due(terms.document::jsonb #> '{terms,reporting}', app_today(), app_today() + ${BEFORE.REPORT_DUE}) AS report
+    JOIN licence_terms AS terms ON terms.licence_id = licence.id AND terms.version = licence.terms_version AND ${among('terms.licence_id')}
+    CROSS JOIN LATERAL (SELECT terms.document::jsonb #> '{terms,reporting}' AS reporting OFFSET 0) AS agreed
+    CROSS JOIN LATERAL licence_reports_due(agreed.reporting, app_today(), app_today() + ${BEFORE.REPORT_DUE}) AS report
     WHERE licence.state IN ('TRIAL', 'DECISION_DUE', 'SUSPENDED', 'PAYING', 'DEFAULT', 'WIND_DOWN')
       AND report.ends_on >= licence.effective_on AND report.begins_on <= coalesce(licence.ends_on, report.begins_on)
-      AND NOT EXISTS (SELECT FROM licence_statement AS told WHERE told.licence_id = licence.id AND told.period = report.period)
+      AND NOT EXISTS (SELECT FROM licence_statement AS told
+        WHERE told.licence_id = licence.id AND told.period = report.period AND ${among('told.licence_id')})
   UNION ALL SELECT id, 'TERM_ENDS', ends_on FROM licence WHERE state IN ('PAYING', 'PAID_UP') AND ${within('ends_on', 'TERM_ENDS')}
   UNION ALL SELECT licence.id, 'PAYMENT_DUE', receivable.effective_due_on ${PAYABLE}
     AND ${within('receivable.effective_due_on', 'PAYMENT_DUE')}
@@ -67,19 +78,38 @@ export class LicenceReminders implements OnModuleInit {
 
   onModuleInit(): void {
     // When people come to work; the passes after it catch up.
-    this.jobs.every({ name: JOB, cron: '10 8-20 * * *', run: () => this.jobs.inBatches(JOB, BATCH, () => this.batch()) });
+    this.jobs.every({ name: JOB, cron: '10 8-20 * * *', run: () => this.run() });
+  }
+
+  /** Goes over all licences once, some in each transaction, however many of them a day is near for. */
+  private async run(): Promise<number> {
+    let [total, after] = [0, BEFORE_ALL];
+    while (after !== LAST_OF_ALL) {
+      const from = after;
+      const to = await this.jobs.asItself(JOB, () => this.lastOf(from));
+      total += await this.jobs.asItself(JOB, () => this.remind(from, to));
+      after = to;
+    }
+    return total;
+  }
+
+  /** Up to which licence those of one transaction go. */
+  private async lastOf(after: string): Promise<string> {
+    const sql = 'SELECT id FROM licence WHERE id > $1 ORDER BY id OFFSET $2 LIMIT 1';
+    const [last] = await this.database.query<{ id: string }>(sql, [after, BATCH - 1]);
+    return last?.id ?? LAST_OF_ALL;
   }
 
   /** Whoever inserts the row of a day tells of it; another worker leaves it alone. */
-  private async batch(): Promise<number> {
+  private async remind(after: string, to: string): Promise<number> {
     const told = await this.database.query<Reminded>(
       `INSERT INTO licence_reminder (licence_id, reminder, day, reminded_at)
        SELECT licence_id, reminder, day, app_now() FROM (${NEAR}) AS near
-       WHERE NOT EXISTS (SELECT FROM licence_reminder AS told
-         WHERE told.licence_id = near.licence_id AND told.reminder = near.reminder AND told.day = near.day)
-       ORDER BY licence_id LIMIT $1 ON CONFLICT DO NOTHING
+       WHERE ${among('licence_id')} AND NOT EXISTS (SELECT FROM licence_reminder AS told
+         WHERE told.licence_id = near.licence_id AND told.reminder = near.reminder AND told.day = near.day AND ${among('told.licence_id')})
+       ORDER BY licence_id ON CONFLICT DO NOTHING
        RETURNING licence_id AS "licenceId", reminder, day`,
-      [BATCH],
+      [after, to],
     );
     await this.outbox.publish(...told.map(({ licenceId, reminder, day }) => new LicenceReminded(licenceId, reminder, day)));
     return told.length;
