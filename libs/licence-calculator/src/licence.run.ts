@@ -55,6 +55,8 @@ export class LicenceRun {
   private heldUntil: CivilDate | null = null;
   /** The day until which the decision was kept open; OPEN while that is not known. */
   private keptUntil: CivilDate | 'OPEN' | null = null;
+  /** The days on which the dates of the trigger count, as the trial stands. */
+  private namedDays: readonly CivilDate[];
   private suspendedOn: CivilDate | null = null;
   private returnedOn: CivilDate | null = null;
   private terminatedOn: CivilDate | null = null;
@@ -72,6 +74,7 @@ export class LicenceRun {
     this.account = new ReceivablesAccount(interest?.ratePpm ?? 0);
     this.termEndsOn = termMonths === null ? null : addDays(addMonths(effectiveOn, termMonths), -1);
     this.watch = trigger && new TriggerWatch(trigger);
+    this.namedDays = trigger ? datesIn(trigger) : [];
     for (const fee of fees) if (fee.kind === 'ROYALTY') this.royalties.set(new RoyaltySchedule(fee), new Map());
   }
 
@@ -82,14 +85,9 @@ export class LicenceRun {
 
   /** The last day on which a triallist may decide. */
   private get decisionEndsOn(): CivilDate {
-    const { keptUntil } = this;
-    const days = keptUntil === null || keptUntil === 'OPEN' ? this.namedDays() : [...this.namedDays(), keptUntil];
+    const { keptUntil, namedDays } = this;
+    const days = keptUntil === null || keptUntil === 'OPEN' ? namedDays : [...namedDays, keptUntil];
     return days.reduce(later, addDays(this.trialLastDay, DECISION_DAYS));
-  }
-
-  private namedDays(): CivilDate[] {
-    const { trigger } = this.terms;
-    return trigger ? datesIn(trigger, this.heldUntil) : [];
   }
 
   /** The paid phase's first day and the day it became known; null before. */
@@ -115,7 +113,7 @@ export class LicenceRun {
   /** Days after `day` on which something happens by itself, in no order; the next of them at least. */
   daysAfter(day: CivilDate, until: CivilDate): CivilDate[] {
     const { terms } = this;
-    const own = [terms.effectiveOn, addDays(this.decisionEndsOn, 1), ...this.namedDays()];
+    const own = [terms.effectiveOn, addDays(this.decisionEndsOn, 1), ...this.namedDays];
     const [next] = this.openYears(until);
     return (next ? [...own, this.closingDay(next)] : own).filter(
       (each) => each > day && each >= terms.effectiveOn && each <= until,
@@ -134,7 +132,7 @@ export class LicenceRun {
   /** Days on which an unpaid licence moves on: its first, what triggers name, the ends of the trial and of the decision. */
   private undecidedDays(): CivilDate[] {
     if (this.paid || this.isOver || this.suspendedOn) return [];
-    const days = [this.terms.effectiveOn, ...this.namedDays(), addDays(this.trialEndsOn, 1)];
+    const days = [this.terms.effectiveOn, ...this.namedDays, addDays(this.trialEndsOn, 1)];
     return this.keptUntil === 'OPEN' ? days : [...days, addDays(this.decisionEndsOn, 1)];
   }
 
@@ -214,6 +212,7 @@ export class LicenceRun {
     if (this.paid || this.isOver || until <= this.trialLastDay) return;
     this.trialLastDay = until;
     this.heldUntil = until;
+    if (this.terms.trigger) this.namedDays = datesIn(this.terms.trigger, until);
   }
 
   keepDecision(until: CivilDate | null): void {
