@@ -7,6 +7,7 @@ export type { ActorFacts } from './access/actor';
 export { CurrentActor } from './access/current.actor';
 export { Command } from './command/command';
 export { FailureFields, FailureType, NotInThisState, StaleVersion } from './command/failure.types';
+export { impossibleDay } from './command/impossible.day';
 export { Idempotency } from './command/idempotency';
 export { MissingFact, sayMissing } from './command/missing-fact';
 export { Trail } from './command/trail';

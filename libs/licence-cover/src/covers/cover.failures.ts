@@ -1,6 +1,6 @@
 import { Field } from '@nestjs/graphql';
-import { type Currency, Failure, money, sayInFull } from '@trihelix/kernel';
-import { CivilDateScalar, FailureType, MinorUnits } from '@trihelix/platform';
+import { type CivilDate, type Currency, Failure, money, sayInFull } from '@trihelix/kernel';
+import { FailureType, impossibleDay, MinorUnits } from '@trihelix/platform';
 
 /** A provider gives a number once. */
 @FailureType('This policy is recorded already.')
@@ -46,18 +46,14 @@ export class BeyondCover extends Failure {
 
 /** Covers are for losses of their term, told when they have happened. */
 @FailureType('The day is not one on which this can have happened.')
-export class ImpossibleClaimDay extends Failure {
+export class ImpossibleClaimDay extends impossibleDay('The first day on which it can have been.', 'The last.') {
   readonly code = 'IMPOSSIBLE_CLAIM_DAY';
   override readonly field = 'on';
-  @Field(() => CivilDateScalar, { description: 'The first day on which it can have been.' }) readonly earliestOn: string;
-  @Field(() => CivilDateScalar, { description: 'The last.' }) readonly latestOn: string;
 
-  constructor(earliestOn: string, latestOn: string) {
-    super({
+  constructor(earliestOn: CivilDate, latestOn: CivilDate) {
+    super(earliestOn, latestOn, {
       zh: `日期须在 ${earliestOn} 至 ${latestOn} 之间，请核对。`,
       en: `The day must be between ${earliestOn} and ${latestOn}. Check it.`,
     });
-    this.earliestOn = earliestOn;
-    this.latestOn = latestOn;
   }
 }

@@ -1,6 +1,6 @@
 import { Field, ID, Int } from '@nestjs/graphql';
-import { Failure, type Money, sayInFull } from '@trihelix/kernel';
-import { CivilDateScalar, FailureType, MinorUnits } from '@trihelix/platform';
+import { type CivilDate, Failure, type Money, sayInFull } from '@trihelix/kernel';
+import { FailureType, impossibleDay, MinorUnits } from '@trihelix/platform';
 
 /** A receipt, or its part, is distributed once. */
 @FailureType('Nothing of the receipt is left to distribute: it waits unapplied, or has been distributed.')
@@ -149,19 +149,15 @@ export class PayoutTaken extends Failure {
 
 /** Money that has not gone out cannot be recorded. */
 @FailureType('The day of the payout lies in the future, or before the approval.')
-export class ImpossiblePayoutDay extends Failure {
+export class ImpossiblePayoutDay extends impossibleDay(undefined, 'The last day possible: today.') {
   readonly code = 'IMPOSSIBLE_PAYOUT_DAY';
   override readonly field = 'paidOn';
-  @Field(() => CivilDateScalar, { description: 'The first day possible.' }) readonly earliestOn: string;
-  @Field(() => CivilDateScalar, { description: 'The last day possible: today.' }) readonly latestOn: string;
 
-  constructor(earliestOn: string, latestOn: string) {
-    super({
+  constructor(earliestOn: CivilDate, latestOn: CivilDate) {
+    super(earliestOn, latestOn, {
       zh: `发放日期须在批准日（${earliestOn}）至今天（${latestOn}）之间。`,
       en: `The day of the payout lies between the approval (${earliestOn}) and today (${latestOn}).`,
     });
-    this.earliestOn = earliestOn;
-    this.latestOn = latestOn;
   }
 }
 

@@ -1,22 +1,18 @@
 import { Field } from '@nestjs/graphql';
-import { type Currency, Failure, money, sayInFull } from '@trihelix/kernel';
-import { CivilDateScalar, FailureType, MinorUnits } from '@trihelix/platform';
+import { type CivilDate, type Currency, Failure, money, sayInFull } from '@trihelix/kernel';
+import { FailureType, impossibleDay, MinorUnits } from '@trihelix/platform';
 
 /** Nothing is handed in before there is a contract, nor answered before it was handed in, nor tomorrow. */
 @FailureType('The day is not one on which this can have happened.')
-export class ImpossibleFilingDay extends Failure {
+export class ImpossibleFilingDay extends impossibleDay('The first day on which it can have been.', 'The last: today.') {
   readonly code = 'IMPOSSIBLE_FILING_DAY';
   override readonly field = 'on';
-  @Field(() => CivilDateScalar, { description: 'The first day on which it can have been.' }) readonly earliestOn: string;
-  @Field(() => CivilDateScalar, { description: 'The last: today.' }) readonly latestOn: string;
 
-  constructor(earliestOn: string, latestOn: string) {
-    super({
+  constructor(earliestOn: CivilDate, latestOn: CivilDate) {
+    super(earliestOn, latestOn, {
       zh: `日期须在 ${earliestOn} 至 ${latestOn} 之间，请核对。`,
       en: `The day must be between ${earliestOn} and ${latestOn}. Check it.`,
     });
-    this.earliestOn = earliestOn;
-    this.latestOn = latestOn;
   }
 }
 

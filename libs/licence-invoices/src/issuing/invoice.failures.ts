@@ -1,6 +1,6 @@
 import { Field, ID } from '@nestjs/graphql';
 import { type CivilDate, Failure, type Money, sayInFull } from '@trihelix/kernel';
-import { CivilDateScalar, FailureType, MinorUnits } from '@trihelix/platform';
+import { FailureType, impossibleDay, MinorUnits } from '@trihelix/platform';
 import type { NumberProblem } from './invoice.number';
 
 /** An invoice's number counts once in a seller's books. */
@@ -35,19 +35,15 @@ export class WrongInvoiceNumber extends Failure {
 
 /** Neither tomorrow, nor before there was anything to invoice. */
 @FailureType('The day of issue lies in the future, or before what is invoiced was owed.')
-export class ImpossibleInvoiceDay extends Failure {
+export class ImpossibleInvoiceDay extends impossibleDay(undefined, 'The last day possible: today.') {
   readonly code = 'IMPOSSIBLE_INVOICE_DAY';
   override readonly field = 'input.issuedOn';
-  @Field(() => CivilDateScalar, { description: 'The first day possible.' }) readonly earliestOn: CivilDate;
-  @Field(() => CivilDateScalar, { description: 'The last day possible: today.' }) readonly latestOn: CivilDate;
 
   constructor(earliestOn: CivilDate, latestOn: CivilDate) {
-    super({
+    super(earliestOn, latestOn, {
       zh: `开票日期须在 ${earliestOn} 至今天（${latestOn}）之间。`,
       en: `The day of issue lies between ${earliestOn} and today (${latestOn}).`,
     });
-    this.earliestOn = earliestOn;
-    this.latestOn = latestOn;
   }
 }
 

@@ -1,6 +1,6 @@
 import { Field, ID } from '@nestjs/graphql';
-import { Failure } from '@trihelix/kernel';
-import { CivilDateScalar, FailureType } from '@trihelix/platform';
+import { type CivilDate, Failure } from '@trihelix/kernel';
+import { CivilDateScalar, FailureType, impossibleDay } from '@trihelix/platform';
 
 /** A bank reference counts once. */
 @FailureType('The bank reference belongs to another receipt.')
@@ -22,19 +22,15 @@ export class BankReferenceTaken extends Failure {
 
 /** Money that has not come in cannot be recorded. */
 @FailureType('The day of receipt lies in the future, or before the licence was signed.')
-export class ImpossibleReceiptDay extends Failure {
+export class ImpossibleReceiptDay extends impossibleDay(undefined, 'The last day possible: today.') {
   readonly code = 'IMPOSSIBLE_RECEIPT_DAY';
   override readonly field = 'receivedOn';
-  @Field(() => CivilDateScalar, { description: 'The first day possible.' }) readonly earliestOn: string;
-  @Field(() => CivilDateScalar, { description: 'The last day possible: today.' }) readonly latestOn: string;
 
-  constructor(earliestOn: string, latestOn: string) {
-    super({
+  constructor(earliestOn: CivilDate, latestOn: CivilDate) {
+    super(earliestOn, latestOn, {
       zh: `收款日期须在许可签署日（${earliestOn}）至今天（${latestOn}）之间。`,
       en: `The day of receipt lies between the signing (${earliestOn}) and today (${latestOn}).`,
     });
-    this.earliestOn = earliestOn;
-    this.latestOn = latestOn;
   }
 }
 

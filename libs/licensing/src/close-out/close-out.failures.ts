@@ -1,6 +1,6 @@
 import { Field, Int, registerEnumType } from '@nestjs/graphql';
-import { Failure, type Text } from '@trihelix/kernel';
-import { CivilDateScalar, FailureType } from '@trihelix/platform';
+import { type CivilDate, Failure, type Text } from '@trihelix/kernel';
+import { CivilDateScalar, FailureType, impossibleDay } from '@trihelix/platform';
 
 /** What a close-out still needs. */
 export enum CloseOutStep {
@@ -100,19 +100,15 @@ export class LicenseeStillHasTime extends Failure {
 
 /** Nothing is given back before it was handed over, nor tomorrow. */
 @FailureType('The day lies before the handing over or in the future.')
-export class ImpossibleSettlementDay extends Failure {
+export class ImpossibleSettlementDay extends impossibleDay('When it was handed over.', 'The last day possible: today.') {
   readonly code = 'IMPOSSIBLE_SETTLEMENT_DAY';
   override readonly field = 'on';
-  @Field(() => CivilDateScalar, { description: 'When it was handed over.' }) readonly earliestOn: string;
-  @Field(() => CivilDateScalar, { description: 'The last day possible: today.' }) readonly latestOn: string;
 
-  constructor(earliestOn: string, latestOn: string) {
-    super({
+  constructor(earliestOn: CivilDate, latestOn: CivilDate) {
+    super(earliestOn, latestOn, {
       zh: `处置日期须在交付日（${earliestOn}）至今天（${latestOn}）之间，请改填实际日期。`,
       en: `It was given back or destroyed between the handing over (${earliestOn}) and today (${latestOn}). State that day.`,
     });
-    this.earliestOn = earliestOn;
-    this.latestOn = latestOn;
   }
 }
 

@@ -1,6 +1,6 @@
 import { Field } from '@nestjs/graphql';
 import { type CivilDate, Failure } from '@trihelix/kernel';
-import { CivilDateScalar, FailureType } from '@trihelix/platform';
+import { CivilDateScalar, FailureType, impossibleDay } from '@trihelix/platform';
 
 /** Nothing was agreed about buying. */
 @FailureType('The terms have no option to buy.')
@@ -60,10 +60,8 @@ export class AlreadyEnding extends Failure {
 
 /** The last day named is not possible. */
 @FailureType('The licence cannot end, or be sold off, on that day.')
-export class ImpossibleLastDay extends Failure {
+export class ImpossibleLastDay extends impossibleDay() {
   readonly code = 'IMPOSSIBLE_LAST_DAY';
-  @Field(() => CivilDateScalar, { description: 'The first day possible.' }) readonly earliestOn: CivilDate;
-  @Field(() => CivilDateScalar, { description: 'The last day possible.' }) readonly latestOn: CivilDate;
 
   constructor(
     override readonly field: 'lastOn' | 'sellOffUntil',
@@ -71,12 +69,10 @@ export class ImpossibleLastDay extends Failure {
     latestOn: CivilDate,
   ) {
     const what = field === 'lastOn' ? { zh: '终止日', en: 'last day' } : { zh: '清库截止日', en: 'last day of selling off' };
-    super({
+    super(earliestOn, latestOn, {
       zh: `${what.zh}须在 ${earliestOn} 至 ${latestOn} 之间，请重新选择。`,
       en: `The ${what.en} must lie between ${earliestOn} and ${latestOn}. Choose another day.`,
     });
-    this.earliestOn = earliestOn;
-    this.latestOn = latestOn;
   }
 }
 

@@ -1,6 +1,6 @@
 import { Field } from '@nestjs/graphql';
 import { type CivilDate, Failure } from '@trihelix/kernel';
-import { CivilDateScalar, FailureType } from '@trihelix/platform';
+import { FailureType, impossibleDay } from '@trihelix/platform';
 
 /** It is none of the objects of the terms. */
 @FailureType('The terms name no such right.')
@@ -41,18 +41,14 @@ export class RightLostBefore extends Failure {
 
 /** A decision is neither before the licence nor in the future. */
 @FailureType('Nothing was decided on that day.')
-export class ImpossibleDecisionDay extends Failure {
+export class ImpossibleDecisionDay extends impossibleDay() {
   readonly code = 'IMPOSSIBLE_DECISION_DAY';
   override readonly field = 'decidedOn';
-  @Field(() => CivilDateScalar, { description: 'The first day possible.' }) readonly earliestOn: CivilDate;
-  @Field(() => CivilDateScalar, { description: 'The last day possible.' }) readonly latestOn: CivilDate;
 
   constructor(earliestOn: CivilDate, latestOn: CivilDate) {
-    super({
+    super(earliestOn, latestOn, {
       zh: `决定日须在 ${earliestOn} 至 ${latestOn} 之间。`,
       en: `The day of the decision must lie between ${earliestOn} and ${latestOn}.`,
     });
-    this.earliestOn = earliestOn;
-    this.latestOn = latestOn;
   }
 }

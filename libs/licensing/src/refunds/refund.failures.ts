@@ -1,6 +1,6 @@
 import { Field } from '@nestjs/graphql';
 import { type CivilDate, Failure, formatMoney, isCurrency } from '@trihelix/kernel';
-import { CivilDateScalar, FailureType, MinorUnits } from '@trihelix/platform';
+import { FailureType, impossibleDay, MinorUnits } from '@trihelix/platform';
 
 /** Only what waits goes back: what was set against something owed is income. */
 @FailureType('Less than that waits to be given back.')
@@ -35,18 +35,14 @@ export class RefundReferenceTaken extends Failure {
 
 /** Money goes back neither before it came nor in the future. */
 @FailureType('Nothing was given back on that day.')
-export class ImpossibleRefundDay extends Failure {
+export class ImpossibleRefundDay extends impossibleDay() {
   readonly code = 'IMPOSSIBLE_REFUND_DAY';
   override readonly field = 'paidOn';
-  @Field(() => CivilDateScalar, { description: 'The first day possible.' }) readonly earliestOn: CivilDate;
-  @Field(() => CivilDateScalar, { description: 'The last day possible.' }) readonly latestOn: CivilDate;
 
   constructor(earliestOn: CivilDate, latestOn: CivilDate) {
-    super({
+    super(earliestOn, latestOn, {
       zh: `退款日须在 ${earliestOn} 至 ${latestOn} 之间。`,
       en: `The day of the refund must lie between ${earliestOn} and ${latestOn}.`,
     });
-    this.earliestOn = earliestOn;
-    this.latestOn = latestOn;
   }
 }

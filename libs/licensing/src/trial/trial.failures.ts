@@ -1,40 +1,32 @@
 import { Field, ID } from '@nestjs/graphql';
-import { Failure } from '@trihelix/kernel';
-import { CivilDateScalar, FailureType } from '@trihelix/platform';
+import { type CivilDate, Failure } from '@trihelix/kernel';
+import { FailureType, impossibleDay } from '@trihelix/platform';
 
 /** Nothing is handed over before the signing, nor tomorrow. */
 @FailureType('Nothing is handed over before the licence is signed, nor in the future.')
-export class ImpossibleHandOverDay extends Failure {
+export class ImpossibleHandOverDay extends impossibleDay('The day of the signing.', 'The last day possible: today.') {
   readonly code = 'IMPOSSIBLE_HAND_OVER_DAY';
   override readonly field = 'input.handedOverOn';
-  @Field(() => CivilDateScalar, { description: 'The day of the signing.' }) readonly earliestOn: string;
-  @Field(() => CivilDateScalar, { description: 'The last day possible: today.' }) readonly latestOn: string;
 
-  constructor(earliestOn: string, latestOn: string) {
-    super({
+  constructor(earliestOn: CivilDate, latestOn: CivilDate) {
+    super(earliestOn, latestOn, {
       zh: `交付日期须在许可签署日（${earliestOn}）至今天（${latestOn}）之间，请改填实际交付的日期。`,
       en: `Things are handed over between the signing (${earliestOn}) and today (${latestOn}). State the day on which it happened.`,
     });
-    this.earliestOn = earliestOn;
-    this.latestOn = latestOn;
   }
 }
 
 /** A log is of days that have come. */
 @FailureType('The day lies before the trial or in the future.')
-export class ImpossibleUseDay extends Failure {
+export class ImpossibleUseDay extends impossibleDay('First day of the trial.', 'The last day possible: today.') {
   readonly code = 'IMPOSSIBLE_USE_DAY';
   override readonly field = 'input.usedOn';
-  @Field(() => CivilDateScalar, { description: 'First day of the trial.' }) readonly earliestOn: string;
-  @Field(() => CivilDateScalar, { description: 'The last day possible: today.' }) readonly latestOn: string;
 
-  constructor(earliestOn: string, latestOn: string) {
-    super({
+  constructor(earliestOn: CivilDate, latestOn: CivilDate) {
+    super(earliestOn, latestOn, {
       zh: `试用日期须在试用开始日（${earliestOn}）至今天（${latestOn}）之间，请改填实际试用的日期。`,
       en: `Use is logged for days between the first of the trial (${earliestOn}) and today (${latestOn}). State the day it was tried.`,
     });
-    this.earliestOn = earliestOn;
-    this.latestOn = latestOn;
   }
 }
 
