@@ -28,6 +28,7 @@ export { LicenceCloseOut } from './close-out/licence-close-out.entity';
 export { LicenceMaterial, MaterialAtEnd, MaterialKind, MaterialOutcome, MaterialState } from './trial/licence-material.entity';
 export { LicenceUseEntry, UseResult } from './trial/licence-use-entry.entity';
 export type { OpenItem } from './books/open.items';
+export { readReference } from './books/bank.reference';
 export { receiptStands, STANDS } from './books/standing.sql';
 export { PaymentPreviews } from './books/payment.previews';
 export type { PaymentPreview, PossiblePayment } from './books/payment.previews';

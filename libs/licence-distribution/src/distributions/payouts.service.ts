@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type CivilDate, tidyReference } from '@trihelix/kernel';
-import { type Licence, LicencesReader } from '@trihelix/licensing';
+import { type Licence, LicencesReader, readReference } from '@trihelix/licensing';
 import { type Actor, Database, notFound, NotInThisState, refusal, Trail } from '@trihelix/platform';
 import { In } from 'typeorm';
 import { DistributionBooks } from '../books/distribution.books';
@@ -126,17 +126,4 @@ export class PayoutsService {
     );
     return row?.is ? this.record.move(distribution, 'payOut', { paidOn: row.on }) : distribution;
   }
-}
-
-/** Longest reference that is kept. */
-const LONGEST = 100;
-
-/** The reference as it counts. @throws Refusal BAD_INPUT where nothing is left of it, or too much. */
-function readReference(typed: string): string {
-  const reference = tidyReference(typed);
-  if (reference !== '' && reference.length <= LONGEST) return reference;
-  throw refusal('BAD_INPUT', {
-    zh: '请填写银行流水号，最多 100 个字符。',
-    en: "Enter the bank's reference, up to 100 characters.",
-  });
 }

@@ -1,6 +1,6 @@
 import { PaymentReceived } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
-import { type CivilDate, tidyReference } from '@trihelix/kernel';
+import type { CivilDate } from '@trihelix/kernel';
 import { type Actor, Database, NotInThisState, Outbox, refusal } from '@trihelix/platform';
 import { In } from 'typeorm';
 import { LicenceEventKind } from '../licences/licence-event.entity';
@@ -10,6 +10,7 @@ import { LicenceAction, mayDo, RECEIVING } from '../licences/licence.policy';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicencesReader } from '../licences/licences.reader';
 import { moneyTermsOf } from '../licences/terms.document';
+import { readReference } from './bank.reference';
 import { Receipt, Receivable } from './books.entities';
 import {
   BankReferenceTaken,
@@ -44,7 +45,6 @@ export interface Payment {
 
 /** Ten trillion yuan: above it somebody has mistyped. */
 const MOST = 10n ** 15n;
-const LONGEST_REFERENCE = 100;
 
 /** Money that came in, as the licensor's accountant reads it from the bank's statement. */
 @Injectable()
@@ -66,14 +66,7 @@ export class PaymentsService {
    * LineSettled.
    */
   async record(actor: Actor, stated: Payment): Promise<Receipt> {
-    const payment = { ...stated, bankReference: tidyReference(stated.bankReference) };
-    if (payment.bankReference === '') throw refusal('BAD_INPUT', { zh: '请填写银行流水号。', en: "Enter the bank's reference." });
-    if (payment.bankReference.length > LONGEST_REFERENCE) {
-      throw refusal('BAD_INPUT', {
-        zh: `银行流水号至多 ${LONGEST_REFERENCE} 个字符。`,
-        en: `The bank's reference has at most ${LONGEST_REFERENCE} characters.`,
-      });
-    }
+    const payment = { ...stated, bankReference: readReference(stated.bankReference) };
     if (payment.amount <= 0n || payment.amount > MOST) {
       throw refusal('BAD_INPUT', {
         zh: '收款金额须大于零，且不超过 10 万亿元。',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type CivilDate, tidyReference } from '@trihelix/kernel';
-import { type Actor, Database, NotInThisState, refusal } from '@trihelix/platform';
+import type { CivilDate } from '@trihelix/kernel';
+import { type Actor, Database, NotInThisState } from '@trihelix/platform';
+import { readReference } from '../books/bank.reference';
 import { BookAction, isKept, mayKeepBooks } from '../books/books.policy';
 import { LicenceBooks, partiesOf } from '../books/licence.books';
 import { LicenceComputation } from '../books/licence.computation';
@@ -41,9 +42,7 @@ export class RefundsService {
    * @throws NotInThisState, ImpossibleRefundDay, MoreThanWaits, RefundReferenceTaken
    */
   async record(actor: Actor, stated: Refunding): Promise<LicenceRefund> {
-    const refunding = { ...stated, bankReference: tidyReference(stated.bankReference) };
-    if (refunding.bankReference === '')
-      throw refusal('BAD_INPUT', { zh: '请填写银行流水号。', en: "Enter the bank's reference." });
+    const refunding = { ...stated, bankReference: readReference(stated.bankReference) };
     const licence = await this.reader.hold(actor, refunding.licenceId);
     if (!mayKeepBooks(BookAction.RECORD_REFUND, actor, licence)) throw notYours();
     if (!isKept(licence.state)) throw new NotInThisState(licence.state, BookAction.RECORD_REFUND);
