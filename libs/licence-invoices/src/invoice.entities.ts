@@ -1,7 +1,7 @@
 import { Account } from '@trihelix/identity';
 import type { CivilDate } from '@trihelix/kernel';
 import { LedgerTransfer } from '@trihelix/ledger';
-import { Licence, Receivable } from '@trihelix/licensing';
+import { Licence, OfLicence, Receivable } from '@trihelix/licensing';
 import { bigintColumn } from '@trihelix/platform';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { InvoiceParty } from './profiles/invoice.party';
@@ -28,13 +28,7 @@ export enum InvoiceKind {
 @Index(['licensorRegionPath', 'id'])
 @ForeignKey(() => Licence, ['licenceId', 'licensorId', 'licenseeId'], ['id', 'licensorId', 'licenseeId'])
 @ForeignKey(() => Invoice, ['reversesId', 'licenceId'], ['id', 'licenceId'])
-export class Invoice {
-  @PrimaryColumn('uuid') id: string;
-  @Column('uuid') licenceId: string;
-  @Column('uuid') licensorId: string;
-  @Column('uuid') licenseeId: string;
-  @Column({ type: 'text', collation: 'C' }) regionPath: string;
-  @Column({ type: 'text', collation: 'C' }) licensorRegionPath: string;
+export class Invoice extends OfLicence {
   @Column('text') kind: InvoiceKind;
   /** 发票代码 of the older kinds; empty for digital invoices. */
   @Column('text') batchCode: string;

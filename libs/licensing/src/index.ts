@@ -47,6 +47,7 @@ export { LicenceFilter, RequestLicenceInput, ReviseLicenceInput } from './licenc
 export { LicenceEventKind } from './licences/licence-event.entity';
 export type { EventFigures } from './licences/licence-event.entity';
 export { LicenceTimeline } from './licences/licence.timeline';
+export { OfLicence, partiesOf } from './licences/licence.parties';
 export { LicenceLoader } from './licences/licence.loaders';
 export { withinDays, withinRegion } from './licences/licence.listing';
 export { LicenceTerms } from './licences/licence-terms.entity';

@@ -1,6 +1,6 @@
 import { Account, Organization } from '@trihelix/identity';
 import type { CivilDate } from '@trihelix/kernel';
-import { Licence } from '@trihelix/licensing';
+import { Licence, OfLicence } from '@trihelix/licensing';
 import { bigintColumn } from '@trihelix/platform';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 
@@ -40,13 +40,7 @@ export enum ClaimState {
 @Index(['licensorId', 'toOn', 'id'])
 @Index(['toOn'], { where: `state IN ('ACTIVE', 'DENIED')` })
 @ForeignKey(() => Licence, ['licenceId', 'licensorId', 'licenseeId'], ['id', 'licensorId', 'licenseeId'])
-export class LicenceCover {
-  @PrimaryColumn('uuid') id: string;
-  @Column('uuid') licenceId: string;
-  @Column('uuid') licensorId: string;
-  @Column('uuid') licenseeId: string;
-  @Column({ type: 'text', collation: 'C' }) regionPath: string;
-  @Column({ type: 'text', collation: 'C' }) licensorRegionPath: string;
+export class LicenceCover extends OfLicence {
   @Column('text') kind: CoverKind;
   @Column('text') risk: CoverRisk;
   @Column('text', { nullable: true }) riskNote: string | null;

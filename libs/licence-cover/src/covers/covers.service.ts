@@ -7,6 +7,7 @@ import {
   LicencesReader,
   LicenceTerms,
   LicenceTimeline,
+  partiesOf,
   readTerms,
   visibleTo,
 } from '@trihelix/licensing';
@@ -226,17 +227,12 @@ export class CoversService {
   }
 
   private coverOf(actor: Actor, licence: Licence, facts: CoverFacts, currency: string): LicenceCover {
-    const { id: licenceId, licensorId, licenseeId, regionPath, licensorRegionPath } = licence;
     return Object.assign(new LicenceCover(), {
       ...facts,
       riskNote: facts.riskNote ?? null,
       providerId: facts.providerId ?? null,
       id: this.database.newId(),
-      licenceId,
-      licensorId,
-      licenseeId,
-      regionPath,
-      licensorRegionPath,
+      ...partiesOf(licence),
       currency,
       state: CoverState.ACTIVE,
       stateReason: null,

@@ -1,6 +1,6 @@
 import { Account, Organization } from '@trihelix/identity';
 import type { CivilDate } from '@trihelix/kernel';
-import { Licence, LicenceTerms } from '@trihelix/licensing';
+import { Licence, LicenceTerms, OfLicence } from '@trihelix/licensing';
 import { bigintColumn } from '@trihelix/platform';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { FilingState } from './filing.workflow';
@@ -54,13 +54,7 @@ export class FilingSubmission {
 @ForeignKey(() => LicenceTerms, ['licenceId', 'termsVersion'], ['licenceId', 'version'])
 @ForeignKey(() => FilingGround, ['kind', 'refusalCode'], ['kind', 'code'])
 @ForeignKey(() => FilingSubmission, ['id', 'attempt'], ['filingId', 'attempt'])
-export class LicenceFiling {
-  @PrimaryColumn('uuid') id: string;
-  @Column('uuid') licenceId: string;
-  @Column('uuid') licensorId: string;
-  @Column('uuid') licenseeId: string;
-  @Column({ type: 'text', collation: 'C' }) regionPath: string;
-  @Column({ type: 'text', collation: 'C' }) licensorRegionPath: string;
+export class LicenceFiling extends OfLicence {
   @Column('text') kind: FilingKind;
   @Column('text') state: FilingState;
   /** Whether law or the licence's rule set ask for it; otherwise the licensor chooses. */

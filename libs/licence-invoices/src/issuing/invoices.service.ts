@@ -1,6 +1,6 @@
 import { InvoiceIssued } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
-import { type Licence, LicencesReader } from '@trihelix/licensing';
+import { LicencesReader, partiesOf } from '@trihelix/licensing';
 import { type Actor, Database, Outbox, refusal, StaleVersion } from '@trihelix/platform';
 import { Invoice } from '../invoice.entities';
 import { mayIssue } from '../invoice.policy';
@@ -68,13 +68,5 @@ export class InvoicesService {
 /** Invoices are the seller's. */
 export const notYours = () =>
   refusal('FORBIDDEN', { zh: '发票由许可方开具和冲销。', en: 'Invoices are issued and reversed by the licensor.' });
-
-const partiesOf = ({ id, licensorId, licenseeId, regionPath, licensorRegionPath }: Licence) => ({
-  licenceId: id,
-  licensorId,
-  licenseeId,
-  regionPath,
-  licensorRegionPath,
-});
 
 const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((total, amount) => total + amount, 0n);

@@ -1,7 +1,8 @@
 import { Account } from '@trihelix/identity';
 import type { CivilDate } from '@trihelix/kernel';
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Licence } from '../licences/licence.entity';
+import { OfLicence } from '../licences/licence.parties';
 import type { LicenceSide } from '../signing/licence-signature.entity';
 
 export enum AmendmentKind {
@@ -37,13 +38,7 @@ export interface AmendmentDetail {
 @Index(['licenceId'], { unique: true, where: `kind = 'EXTENSION' AND state = 'ACCEPTED'` })
 @Index(['answerBy'], { where: `state = 'ASKED'` })
 @ForeignKey(() => Licence, ['licenceId', 'licensorId', 'licenseeId'], ['id', 'licensorId', 'licenseeId'])
-export class LicenceAmendment {
-  @PrimaryColumn('uuid') id: string;
-  @Column('uuid') licenceId: string;
-  @Column('uuid') licensorId: string;
-  @Column('uuid') licenseeId: string;
-  @Column({ type: 'text', collation: 'C' }) regionPath: string;
-  @Column({ type: 'text', collation: 'C' }) licensorRegionPath: string;
+export class LicenceAmendment extends OfLicence {
   @Column('text') kind: AmendmentKind;
   @Column('text') askedBySide: LicenceSide;
   @Column('jsonb') detail: AmendmentDetail;

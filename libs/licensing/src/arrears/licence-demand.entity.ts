@@ -1,8 +1,9 @@
 import type { CivilDate } from '@trihelix/kernel';
 import { bigintColumn } from '@trihelix/platform';
-import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { Receivable } from '../books/books.entities';
 import { Licence } from '../licences/licence.entity';
+import { OfLicence } from '../licences/licence.parties';
 
 /** A formal notice to pay, of one overdue line: the first, or the second and last. Append-only. */
 @Entity('licence_demand')
@@ -10,13 +11,7 @@ import { Licence } from '../licences/licence.entity';
 @Index(['licenceId', 'id'])
 @ForeignKey(() => Licence, ['licenceId', 'licensorId', 'licenseeId'], ['id', 'licensorId', 'licenseeId'])
 @ForeignKey(() => Receivable, ['receivableId', 'licenceId'], ['id', 'licenceId'])
-export class LicenceDemand {
-  @PrimaryColumn('uuid') id: string;
-  @Column('uuid') licenceId: string;
-  @Column('uuid') licensorId: string;
-  @Column('uuid') licenseeId: string;
-  @Column({ type: 'text', collation: 'C' }) regionPath: string;
-  @Column({ type: 'text', collation: 'C' }) licensorRegionPath: string;
+export class LicenceDemand extends OfLicence {
   @Column('uuid') receivableId: string;
   @Column('integer') number: number;
   @Column('date') givenOn: CivilDate;

@@ -5,6 +5,7 @@ import { bigintColumn } from '@trihelix/platform';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { LicenceTerms } from '../licences/licence-terms.entity';
 import { Licence } from '../licences/licence.entity';
+import { OfLicence } from '../licences/licence.parties';
 import { SalesStatement } from './sales-statement.entity';
 
 /** What a line is for. */
@@ -34,13 +35,7 @@ export enum ReceivableKind {
 @ForeignKey(() => Licence, ['licenceId', 'licensorId', 'licenseeId'], ['id', 'licensorId', 'licenseeId'])
 @ForeignKey(() => LicenceTerms, ['licenceId', 'termsVersion'], ['licenceId', 'version'])
 @ForeignKey(() => SalesStatement, ['statementId', 'licenceId'], ['id', 'licenceId'])
-export class Receivable {
-  @PrimaryColumn('uuid') id: string;
-  @Column('uuid') licenceId: string;
-  @Column('uuid') licensorId: string;
-  @Column('uuid') licenseeId: string;
-  @Column({ type: 'text', collation: 'C' }) regionPath: string;
-  @Column({ type: 'text', collation: 'C' }) licensorRegionPath: string;
+export class Receivable extends OfLicence {
   @Column('integer') termsVersion: number;
   @Column('text') kind: ReceivableKind;
   /** Names the line, and the same one when everything is computed again. */
@@ -76,13 +71,7 @@ export class Receivable {
 @Index(['licenceId', 'id'])
 @Index(['regionPath', 'receivedOn'])
 @ForeignKey(() => Licence, ['licenceId', 'licensorId', 'licenseeId'], ['id', 'licensorId', 'licenseeId'])
-export class Receipt {
-  @PrimaryColumn('uuid') id: string;
-  @Column('uuid') licenceId: string;
-  @Column('uuid') licensorId: string;
-  @Column('uuid') licenseeId: string;
-  @Column({ type: 'text', collation: 'C' }) regionPath: string;
-  @Column({ type: 'text', collation: 'C' }) licensorRegionPath: string;
+export class Receipt extends OfLicence {
   @Column('text') bankReference: string;
   /** Which one under its reference; the next one only after this one was taken back. */
   @Column('integer', { default: 1 }) recording: number;

@@ -6,6 +6,7 @@ import { LedgerService, type Posting } from '@trihelix/ledger';
 import { Database, Outbox } from '@trihelix/platform';
 import { LicenceEventKind } from '../licences/licence-event.entity';
 import type { Licence } from '../licences/licence.entity';
+import { partiesOf } from '../licences/licence.parties';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { Allocation, type Receipt, Receivable, ReceivableKind } from './books.entities';
 import { type BooksDifference, differenceOf } from './books.difference';
@@ -254,12 +255,3 @@ const TOLD_AS: Partial<Record<ReceivableKind, LicenceEventKind>> = {
 
 /** Lines that a person of the licensor has decided on, and that do not follow from the terms. */
 const BY_A_PERSON: readonly ReceivableKind[] = [ReceivableKind.COST, ReceivableKind.WRITE_OFF];
-
-/** Columns that receivables and receipts share with their licence. */
-export const partiesOf = ({ id, licensorId, licenseeId, regionPath, licensorRegionPath }: Licence) => ({
-  licenceId: id,
-  licensorId,
-  licenseeId,
-  regionPath,
-  licensorRegionPath,
-});

@@ -7,6 +7,7 @@ import { LicenceEventKind } from '../licences/licence-event.entity';
 import type { Licence } from '../licences/licence.entity';
 import { notYours } from '../licences/licence.failures';
 import { LicenceAction, mayDo, RECEIVING } from '../licences/licence.policy';
+import { partiesOf } from '../licences/licence.parties';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicencesReader } from '../licences/licences.reader';
 import { moneyTermsOf } from '../licences/terms.document';
@@ -22,7 +23,7 @@ import {
   UnknownLine,
 } from './books.failures';
 import { LicenceFact } from './licence-fact.entity';
-import { LicenceBooks, partiesOf } from './licence.books';
+import { LicenceBooks } from './licence.books';
 import { LicenceComputation } from './licence.computation';
 import { LicenceFacts } from './licence.facts';
 import { receiptStands } from './standing.sql';

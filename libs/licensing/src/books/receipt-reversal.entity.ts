@@ -1,8 +1,9 @@
 import { Account } from '@trihelix/identity';
 import type { CivilDate } from '@trihelix/kernel';
 import { LedgerTransfer } from '@trihelix/ledger';
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Licence } from '../licences/licence.entity';
+import { OfLicence } from '../licences/licence.parties';
 import { Receipt } from './books.entities';
 
 export enum ReceiptReversalState {
@@ -17,13 +18,7 @@ export enum ReceiptReversalState {
 @Index(['receiptId'], { unique: true, where: `state <> 'REJECTED'` })
 @ForeignKey(() => Licence, ['licenceId', 'licensorId', 'licenseeId'], ['id', 'licensorId', 'licenseeId'])
 @ForeignKey(() => Receipt, ['receiptId', 'licenceId'], ['id', 'licenceId'])
-export class ReceiptReversal {
-  @PrimaryColumn('uuid') id: string;
-  @Column('uuid') licenceId: string;
-  @Column('uuid') licensorId: string;
-  @Column('uuid') licenseeId: string;
-  @Column({ type: 'text', collation: 'C' }) regionPath: string;
-  @Column({ type: 'text', collation: 'C' }) licensorRegionPath: string;
+export class ReceiptReversal extends OfLicence {
   @Column('uuid') receiptId: string;
   @Column('text') reason: string;
   @Column('text') state: ReceiptReversalState;

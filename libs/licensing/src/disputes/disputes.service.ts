@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type CivilDate, isUuid } from '@trihelix/kernel';
 import { type Actor, Database, NotInThisState, notFound, StaleVersion } from '@trihelix/platform';
-import { LicenceBooks, partiesOf } from '../books/licence.books';
+import { LicenceBooks } from '../books/licence.books';
 import { LicenceFacts } from '../books/licence.facts';
 import { CourseAction, mayAct, requireOpen } from '../course/course.policy';
 import { LicenceEventKind } from '../licences/licence-event.entity';
 import type { Licence } from '../licences/licence.entity';
 import { notYours } from '../licences/licence.failures';
 import type { LicenceEdit } from '../licences/licence-review.service';
+import { partiesOf } from '../licences/licence.parties';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicenceState } from '../licences/licence.workflow';
 import { LicencesReader } from '../licences/licences.reader';

@@ -1,7 +1,8 @@
 import { Account } from '@trihelix/identity';
 import type { CivilDate } from '@trihelix/kernel';
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Licence } from '../licences/licence.entity';
+import { OfLicence } from '../licences/licence.parties';
 
 export enum DisputeGround {
   INVALIDATION = 'INVALIDATION',
@@ -22,13 +23,7 @@ export enum DisputeState {
 @Index(['licenceId'], { unique: true, where: `state = 'OPEN'` })
 @Index(['licenceId', 'objectId'], { unique: true, where: `state = 'RIGHT_LOST'` })
 @ForeignKey(() => Licence, ['licenceId', 'licensorId', 'licenseeId'], ['id', 'licensorId', 'licenseeId'])
-export class LicenceDispute {
-  @PrimaryColumn('uuid') id: string;
-  @Column('uuid') licenceId: string;
-  @Column('uuid') licensorId: string;
-  @Column('uuid') licenseeId: string;
-  @Column({ type: 'text', collation: 'C' }) regionPath: string;
-  @Column({ type: 'text', collation: 'C' }) licensorRegionPath: string;
+export class LicenceDispute extends OfLicence {
   /** The object of the terms that it is about. */
   @Column('text') objectId: string;
   @Column('text') ground: DisputeGround;

@@ -1,8 +1,9 @@
 import { Achievement } from '@trihelix/achievements';
 import { Account } from '@trihelix/identity';
 import type { CivilDate } from '@trihelix/kernel';
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Licence } from '../licences/licence.entity';
+import { OfLicence } from '../licences/licence.parties';
 
 /** What a triallist has to do with a claim to convert. */
 export enum ConversionAnswer {
@@ -38,13 +39,7 @@ export enum ConversionOutcome {
 @Index(['licenceId'], { unique: true, where: 'outcome IS NULL' })
 @Index(['achievementId'], { unique: true, where: `answer = 'CLAIMED' AND outcome IS NULL` })
 @ForeignKey(() => Licence, ['licenceId', 'licensorId', 'licenseeId'], ['id', 'licensorId', 'licenseeId'])
-export class ConversionClaim {
-  @PrimaryColumn('uuid') id: string;
-  @Column('uuid') licenceId: string;
-  @Column('uuid') licensorId: string;
-  @Column('uuid') licenseeId: string;
-  @Column({ type: 'text', collation: 'C' }) regionPath: string;
-  @Column({ type: 'text', collation: 'C' }) licensorRegionPath: string;
+export class ConversionClaim extends OfLicence {
   @Column('uuid') @ForeignKey(() => Achievement) achievementId: string;
   @Column('uuid') roundId: string;
   @Column('text') answer: ConversionAnswer;

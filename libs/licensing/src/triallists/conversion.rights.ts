@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, violatedConstraint } from '@trihelix/platform';
-import { partiesOf } from '../books/licence.books';
 import { type Licence, LicenceKind } from '../licences/licence.entity';
+import { partiesOf } from '../licences/licence.parties';
 import { agreementOf } from '../licences/terms.document';
 import { ConversionRight } from './conversion-right.entity';
 import { Rivals } from './rivals';
