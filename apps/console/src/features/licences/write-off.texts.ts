@@ -3,19 +3,12 @@ import { addTexts, type TextsLike } from '@shared/texts/texts';
 /** Words of costs that are charged, and of what is given up. */
 const zh = {
   title: '坏账核销',
-  note: '会计提出，审批人批准；不能由同一人办理',
   empty: '没有坏账核销申请。需要坏账核销时，在收付时间线的未付款项上提出。',
-  state: { PROPOSED: '待审批', APPROVED: '已核销', REJECTED: '已驳回' },
+  approved: '已核销',
   older: '更早的应付款项',
   open: '现在未付本金 {{open}}（应付 {{whole}}）；批准后连同这部分的逾期利息一并放弃。',
   settled: '应付 {{whole}}，现在已无未付余额，没有可核销的款项，只能驳回。',
-  proposed: '{{who}} 提出 {{time}}',
-  decide: '由另一位审批人决定',
-  who: { accountant: '会计', approver: '审批人' },
-  APPROVED: '{{who}} 批准 {{time}}',
-  REJECTED: '{{who}} 驳回 {{time}}',
-  said: '审批意见：{{reason}}',
-  act: { approve: '批准坏账核销', reject: '驳回', propose: '申请坏账核销', cost: '登记追偿费用' },
+  act: { approve: '批准坏账核销', propose: '申请坏账核销', cost: '登记追偿费用' },
   confirm: {
     propose:
       '提出核销“{{line}}”现在未付的本金 {{open}}（应付 {{whole}}）；审批人批准后，该本金及其逾期利息不再追收，账上记为坏账。提出后须由另一位审批人决定。',
@@ -23,7 +16,6 @@ const zh = {
     final: '金额以批准时的未付余额为准；批准后不能撤回。',
     reject: '驳回后，款项照旧追收，可以另行提出。',
     reason: '原因',
-    opinion: '审批意见',
   },
   done: { propose: '已提出，等待审批人决定', approve: '已核销', reject: '已驳回', cost: '费用已入账 {{amount}}' },
   cost: {
@@ -40,19 +32,12 @@ const zh = {
 
 const en: TextsLike<typeof zh> = {
   title: 'Write-offs',
-  note: 'An accountant proposes, an approver decides; never the same person',
   empty: 'Nothing is proposed. What is to be given up is proposed at its line in the timeline.',
-  state: { PROPOSED: 'To be decided', APPROVED: 'Written off', REJECTED: 'Rejected' },
+  approved: 'Written off',
   older: 'Something older that is owed',
   open: '{{open}} of {{whole}} is unpaid now; once approved, it is given up with the late interest on it.',
   settled: 'Of {{whole}} nothing is unpaid any more: there is nothing to write off, it can only be rejected.',
-  proposed: 'Proposed by {{who}} {{time}}',
-  decide: 'To be decided by another person, an approver',
-  who: { accountant: 'an accountant', approver: 'an approver' },
-  APPROVED: 'Approved by {{who}} {{time}}',
-  REJECTED: 'Rejected by {{who}} {{time}}',
-  said: 'The approver: {{reason}}',
-  act: { approve: 'Write off', reject: 'Reject', propose: 'Propose to write off', cost: 'Charge costs' },
+  act: { approve: 'Write off', propose: 'Propose to write off', cost: 'Charge costs' },
   confirm: {
     propose:
       'Proposes to give up what is unpaid of “{{line}}” now: {{open}} of {{whole}}. Once an approver agrees, neither it nor the late interest on it is pursued; the books show a bad debt. Somebody else has to decide.',
@@ -60,7 +45,6 @@ const en: TextsLike<typeof zh> = {
     final: 'What is unpaid when it is approved counts; it cannot be taken back.',
     reject: 'It stays owed, and can be proposed again.',
     reason: 'Why',
-    opinion: 'What is to be said of it',
   },
   done: { propose: 'Proposed: an approver decides', approve: 'Written off', reject: 'Rejected', cost: 'Charged {{amount}}' },
   cost: {
