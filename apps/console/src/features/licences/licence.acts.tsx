@@ -86,7 +86,9 @@ function useMoves({ id, version, terms, licensor, licensee }: LicenceDetail): re
   const { t } = useTexts('licenceAct');
   const { t: say } = useTexts('licence');
   const submit = useCommand(SUBMIT, { onDone: () => toast(t('done.SUBMIT')) });
-  const approve = useCommand(APPROVE, { onDone: () => toast(t('done.APPROVE')) });
+  const approve = useCommand(APPROVE, {
+    onDone: ({ state }) => toast(t(state === 'PUBLICITY' ? 'done.APPROVE_PUBLIC' : 'done.APPROVE')),
+  });
   const send = useCommand(RETURN, { onDone: () => toast(t('done.RETURN')) });
   const reject = useCommand(REJECT, { onDone: () => toast(t('done.REJECT')) });
   const withdraw = useCommand(WITHDRAW, { onDone: () => toast(t('done.WITHDRAW')) });
@@ -141,7 +143,10 @@ function useMoves({ id, version, terms, licensor, licensee }: LicenceDetail): re
         title: t('act.APPROVE'),
         text: (
           <>
-            {t('confirm.APPROVE', { licensor: licensor.name, licensee: licensee.name })}
+            {t(terms.pricing === 'AGREEMENT' ? 'confirm.APPROVE_PUBLIC' : 'confirm.APPROVE', {
+              licensor: licensor.name,
+              licensee: licensee.name,
+            })}
             {price}
           </>
         ),

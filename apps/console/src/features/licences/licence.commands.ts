@@ -36,6 +36,7 @@ export const APPROVE = graphql(`
       __typename
       ... on Licence {
         id
+        state
       }
       ... on Failure {
         code

@@ -77,6 +77,7 @@ export const LICENCE = graphql(`
         trialEndsOn
         triggerOn
         dueDays
+        pricing
         listingMarket
         listingNumber
         listingUrl
