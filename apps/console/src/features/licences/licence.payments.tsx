@@ -4,6 +4,7 @@ import { exactMoney, today } from '@shared/format/format';
 import '@shared/money/line.kinds';
 import { useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
+import { addMonths, type CivilDate } from '@trihelix/kernel';
 import type { ReactNode } from 'react';
 import { agreedSumOf } from './agreed.sum';
 import type { LicenceDetail } from './licence.query';
@@ -103,7 +104,11 @@ function Left({ receivable: { amount, outstanding, currency } }: { receivable: L
 
 function Note({ line, licence: { terms, effectiveOn, trialEndsOn } }: { line: PaymentLine; licence: LicenceDetail }) {
   const { t } = useTexts('licencePayment');
-  if (line.kind === 'SIGNING') return t('signingNote', { from: effectiveOn, months: terms.trialMonths, to: trialEndsOn });
+  if (line.kind === 'SIGNING') {
+    // Signed after the agreed first day, it is shorter; suspended, longer.
+    const isWhole = addMonths(effectiveOn as CivilDate, terms.trialMonths) === trialEndsOn;
+    return t(isWhole ? 'signingNote' : 'signingNoteUntil', { from: effectiveOn, months: terms.trialMonths, to: trialEndsOn });
+  }
   if (line.kind === 'CONVERSION') {
     const agreed = agreedSumOf(terms);
     if (line.stage === 'done') return t('converted');
