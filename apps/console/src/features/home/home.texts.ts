@@ -109,6 +109,8 @@ const zh = {
     step3Text: '许可签署后免入门费进入试用期，转付费价格在试用前就已确定。',
     step4: '后付费',
     step4Text: '到期、触发条件、应收与到账自动记账，双方和主管部门看到同一本账。',
+    verify: '核验许可存证',
+    verifyText: '收到许可的存证文件？任何人都可以核验它是否完整、未被改动，无需账号，文件不上传。',
     all: '查看全部',
   },
   operator: { title: '运行维护', text: '您是平台运行人员，可以查看任务、积压与索引状态。', go: '打开运行维护' },
@@ -229,6 +231,9 @@ const en: TextsLike<typeof zh> = {
     step4: 'Pay later',
     step4Text:
       'Deadlines, triggers, what is owed and what came in are kept in one set of books that both sides and the authority see.',
+    verify: 'Verify a licence record',
+    verifyText:
+      'You were given the record of a licence? Anybody can check that it is whole and unchanged; no account is needed and nothing is uploaded.',
     all: 'Show all',
   },
   operator: {

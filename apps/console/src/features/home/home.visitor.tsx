@@ -142,6 +142,12 @@ export function VisitorHome() {
           ))}
         </ol>
       </section>
+      <section className="card" aria-label={t('visitor.verify')}>
+        <div className="card-body">
+          <p className="quiet">{t('visitor.verifyText')}</p>
+          <Link to="/verify-record">{t('visitor.verify')}</Link>
+        </div>
+      </section>
     </div>
   );
 }
