@@ -52,12 +52,7 @@ inBrowser('a licence that runs', () => {
     await ask(story.cast.officer, ids.tried, { kind: 'TERMINATION', lastOn: addDays(todayIn(stage.world) as CivilDate, 20) });
   }, 240_000);
 
-  /** On a device whose clock is that of the platform. */
-  const at = async (visit: Visit, path: string): Promise<Page> => {
-    await visit.page.clock.setFixedTime(Date.now() + stage.world.clock.shift);
-    return visit.open(path);
-  };
-  const open = (visit: Visit, id: string) => at(visit, `/licences/${id}`);
+  const open = (visit: Visit, id: string): Promise<Page> => visit.open(`/licences/${id}`);
 
   it('says to its licensee until when to decide, what silence brings, and what paying would cost, before it is decided', async () => {
     const visit = await stage.signedIn(story.cast.licenseeSignatory);
@@ -127,7 +122,7 @@ inBrowser('a licence that runs', () => {
 
   it('gives back what was paid too much, to the fen, and shows it in the books', async () => {
     const visit = await stage.signedIn(story.cast.accountant);
-    const page = await at(visit, `/licences/${ids.overpaid}/books`);
+    const page = await visit.open(`/licences/${ids.overpaid}/books`);
     await page.getByRole('button', { name: '登记退款' }).click();
     const dialog = page.getByRole('dialog');
     expect(await dialog.getByLabel('退款金额').inputValue()).toBe('10000.00');
@@ -140,7 +135,7 @@ inBrowser('a licence that runs', () => {
 
   it('is counted in the portfolio of its licensor by what is late, with the rows behind', async () => {
     const visit = await stage.signedIn(story.cast.officer);
-    const page = await at(visit, '/licences/portfolio');
+    const page = await visit.open('/licences/portfolio');
     const late = page.getByRole('region', { name: '逾期应收' });
     await late.getByText('共 1 笔，¥80,000.00').waitFor();
     await late.getByRole('link').first().click();

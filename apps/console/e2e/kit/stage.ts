@@ -72,6 +72,8 @@ export class Stage {
     const { world, browser } = this.standing;
     const visit = await visitOf(browser, world.origin, look, session);
     this.visits.push(visit);
+    // A device whose clock is that of the platform, wherever that has travelled.
+    if (world.clock.shift !== 0) await visit.page.clock.setFixedTime(Date.now() + world.clock.shift);
     return visit;
   }
 
