@@ -10,6 +10,7 @@ import { lazy, Suspense, useState } from 'react';
 import { agreedSumOf } from './agreed.sum';
 import { APPROVE, REJECT, RETURN, SUBMIT, WITHDRAW } from './licence.commands';
 import './licence.act.texts';
+import './licence.confirm.texts';
 import type { LicenceDetail } from './licence.query';
 
 const CourseActs = lazy(() => import('./course.acts').then(({ CourseActs: component }) => ({ default: component })));
@@ -84,6 +85,7 @@ export function LicenceActs({ licence }: { licence: LicenceDetail }) {
 /** Moves of the workflow: each is confirmed with what it leads to, and shows the server's refusal in its dialog. */
 function useMoves({ id, version, terms, licensor, licensee }: LicenceDetail): readonly Act[] {
   const { t } = useTexts('licenceAct');
+  const { t: ask } = useTexts('licenceConfirm');
   const { t: say } = useTexts('licence');
   const submit = useCommand(SUBMIT, { onDone: () => toast(t('done.SUBMIT')) });
   const approve = useCommand(APPROVE, {
@@ -110,9 +112,9 @@ function useMoves({ id, version, terms, licensor, licensee }: LicenceDetail): re
     ...(action === 'RETURN' ? {} : { kind: 'danger' as const }),
     confirmation: {
       title: t(`act.${action}`),
-      text: t(`confirm.${action}`),
+      text: ask(action),
       reason: 'required',
-      reasonLabel: t('confirm.reason'),
+      reasonLabel: ask('reason'),
       confirm: t(`act.${action}`),
       isDangerous: action !== 'RETURN',
     },
@@ -127,7 +129,7 @@ function useMoves({ id, version, terms, licensor, licensee }: LicenceDetail): re
         title: t('act.SUBMIT'),
         text: (
           <>
-            {t('confirm.SUBMIT')}
+            {ask('SUBMIT')}
             {price}
           </>
         ),
@@ -143,7 +145,7 @@ function useMoves({ id, version, terms, licensor, licensee }: LicenceDetail): re
         title: t('act.APPROVE'),
         text: (
           <>
-            {t(terms.pricing === 'AGREEMENT' ? 'confirm.APPROVE_PUBLIC' : 'confirm.APPROVE', {
+            {ask(terms.pricing === 'AGREEMENT' ? 'APPROVE_PUBLIC' : 'APPROVE', {
               licensor: licensor.name,
               licensee: licensee.name,
             })}

@@ -15,7 +15,7 @@ import { CompareCard } from './negotiation.compare';
 import { TurnNotice } from './negotiation.notice';
 import { OffersCard } from './negotiation.offers';
 import { AGREE, type NegotiatedLicence, type Negotiation, NEGOTIATION, TERMS_COMMENTS } from './negotiation.query';
-import './licence.act.texts';
+import './licence.confirm.texts';
 import './licences.texts';
 import './negotiation.css';
 import './negotiation.texts';
@@ -80,7 +80,7 @@ function OnlySides({ id }: { readonly id: string }) {
 
 function Acts({ licence: { id, version, terms, viewerActions, blockedActions } }: { readonly licence: NegotiatedLicence }) {
   const { t } = useTexts('negotiation');
-  const { t: say } = useTexts('licenceAct');
+  const { t: say } = useTexts('licenceConfirm');
   const navigate = useNavigate();
   const agree = useCommand(AGREE, { onDone: () => toast(t('done.AGREE_TO_TERMS')) });
   const submit = useCommand(SUBMIT, { onDone: () => toast(t('done.SUBMIT')) });
@@ -124,9 +124,9 @@ function Acts({ licence: { id, version, terms, viewerActions, blockedActions } }
       kind: 'danger',
       confirmation: {
         title: t('act.WITHDRAW'),
-        text: say('confirm.WITHDRAW'),
+        text: say('WITHDRAW'),
         reason: 'required',
-        reasonLabel: say('confirm.reason'),
+        reasonLabel: say('reason'),
         confirm: t('act.WITHDRAW'),
         isDangerous: true,
       },
