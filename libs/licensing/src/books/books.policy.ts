@@ -1,6 +1,7 @@
 import { registerEnumType } from '@nestjs/graphql';
-import type { Actor } from '@trihelix/platform';
+import { type Actor, NotInThisState } from '@trihelix/platform';
 import type { Licence } from '../licences/licence.entity';
+import { notYours } from '../licences/licence.failures';
 import { RECEIVING, sideOf } from '../licences/licence.policy';
 import type { LicenceState } from '../licences/licence.workflow';
 import { LicenceSide } from '../signing/licence-signature.entity';
@@ -67,12 +68,24 @@ export function mayKeepBooks(act: BookAction, actor: Actor, licence: Licence): b
 /** States in which books are kept. */
 export const isKept = (state: LicenceState): boolean => RECEIVING.includes(state);
 
+/** Whether the books have come to where the act has a meaning. */
+const isDue = (act: BookAction, { payingSinceOn }: Licence): boolean =>
+  payingSinceOn !== null || !OF_THE_PAID_PHASE.includes(act);
+
+/**
+ * Lets an act be written into the books of a licence that the caller holds; `tried` is what a refusal calls it.
+ * @throws NotInThisState; Refusal FORBIDDEN when it is not this actor's
+ */
+export function requireKept(act: BookAction, actor: Actor, licence: Licence, tried: string = act): void {
+  if (!mayKeepBooks(act, actor, licence)) throw notYours();
+  if (!isKept(licence.state) || !isDue(act, licence)) throw new NotInThisState(licence.state, tried);
+}
+
 /** What is open to a viewer now. */
 export function bookActionsOf(actor: Actor, licence: Licence, areSalesReported: boolean): BookAction[] {
   if (!isKept(licence.state)) return [];
   return Object.values(BookAction).filter((act) => {
     if (OF_SALES.includes(act) && !areSalesReported) return false;
-    if (OF_THE_PAID_PHASE.includes(act) && licence.payingSinceOn === null) return false;
-    return mayKeepBooks(act, actor, licence);
+    return isDue(act, licence) && mayKeepBooks(act, actor, licence);
   });
 }

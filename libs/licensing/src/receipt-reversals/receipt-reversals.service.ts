@@ -5,14 +5,13 @@ import { LedgerService, LedgerTransfer } from '@trihelix/ledger';
 import { type Actor, Database, NotInThisState, notFound, Outbox, StaleVersion } from '@trihelix/platform';
 import { Receipt } from '../books/books.entities';
 import { ReceiptReversalPending, ReceiptReversed } from '../books/books.failures';
-import { BookAction, isKept, mayKeepBooks } from '../books/books.policy';
+import { BookAction, requireKept } from '../books/books.policy';
 import { LicenceFact } from '../books/licence-fact.entity';
 import { LicenceBooks } from '../books/licence.books';
 import { LicenceFacts } from '../books/licence.facts';
 import { ReceiptReversal, ReceiptReversalState } from '../books/receipt-reversal.entity';
 import { LicenceEventKind } from '../licences/licence-event.entity';
 import type { Licence } from '../licences/licence.entity';
-import { notYours } from '../licences/licence.failures';
 import { partiesOf } from '../licences/licence.parties';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicencesReader } from '../licences/licences.reader';
@@ -139,8 +138,7 @@ export class ReceiptReversalsService {
 
   private async held(actor: Actor, licenceId: string, act: BookAction): Promise<Licence> {
     const licence = await this.reader.hold(actor, licenceId);
-    if (!mayKeepBooks(act, actor, licence)) throw notYours();
-    if (!isKept(licence.state)) throw new NotInThisState(licence.state, act);
+    requireKept(act, actor, licence);
     return licence;
   }
 

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '@trihelix/kernel';
-import { type Actor, Database, NotInThisState } from '@trihelix/platform';
+import { type Actor, Database } from '@trihelix/platform';
 import { readReference } from '../books/bank.reference';
-import { BookAction, isKept, mayKeepBooks } from '../books/books.policy';
+import { BookAction, requireKept } from '../books/books.policy';
 import { LicenceBooks } from '../books/licence.books';
 import { LicenceComputation } from '../books/licence.computation';
 import { LicenceFacts } from '../books/licence.facts';
 import { LicenceEventKind } from '../licences/licence-event.entity';
 import type { Licence } from '../licences/licence.entity';
-import { notYours } from '../licences/licence.failures';
 import { partiesOf } from '../licences/licence.parties';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicencesReader } from '../licences/licences.reader';
@@ -45,8 +44,7 @@ export class RefundsService {
   async record(actor: Actor, stated: Refunding): Promise<LicenceRefund> {
     const refunding = { ...stated, bankReference: readReference(stated.bankReference) };
     const licence = await this.reader.hold(actor, refunding.licenceId);
-    if (!mayKeepBooks(BookAction.RECORD_REFUND, actor, licence)) throw notYours();
-    if (!isKept(licence.state)) throw new NotInThisState(licence.state, BookAction.RECORD_REFUND);
+    requireKept(BookAction.RECORD_REFUND, actor, licence);
     const { licensorId } = licence;
     const { bankReference } = refunding;
     const standing = await this.database.of(LicenceRefund).findOneBy({ licensorId, bankReference });

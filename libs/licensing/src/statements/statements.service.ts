@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { addDays, PPM } from '@trihelix/kernel';
 import { netSalesOf, periodNamed, periodOf, type ReportedSales, royaltyOfYear } from '@trihelix/licence-calculator';
 import { type Actor, Database, NotInThisState, StaleVersion } from '@trihelix/platform';
-import { BookAction, isKept, mayKeepBooks } from '../books/books.policy';
+import { BookAction, isKept, requireKept } from '../books/books.policy';
 import { LicenceBooks } from '../books/licence.books';
 import { type Computed, LicenceComputation } from '../books/licence.computation';
 import { LicenceFacts } from '../books/licence.facts';
@@ -122,8 +122,7 @@ export class StatementsService {
 
   private async held(actor: Actor, licenceId: string, act: BookAction): Promise<Licence> {
     const licence = await this.reader.hold(actor, licenceId);
-    if (!mayKeepBooks(act, actor, licence)) throw notYours();
-    if (!isKept(licence.state)) throw new NotInThisState(licence.state, 'reportSales');
+    requireKept(act, actor, licence, 'reportSales');
     return licence;
   }
 

@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Database, NotInThisState, notFound, refusal, StaleVersion } from '@trihelix/platform';
 import { isUuid } from '@trihelix/kernel';
 import { Receivable } from '../books/books.entities';
-import { BookAction, isKept, mayKeepBooks } from '../books/books.policy';
+import { BookAction, requireKept } from '../books/books.policy';
 import { LicenceBooks } from '../books/licence.books';
 import { LicenceFacts } from '../books/licence.facts';
 import { type OpenItem, OpenItems } from '../books/open.items';
 import { WriteOff, WriteOffState } from '../books/write-off.entity';
 import type { Licence } from '../licences/licence.entity';
-import { notYours } from '../licences/licence.failures';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicencesReader } from '../licences/licences.reader';
 import { NothingOpen, SecondPersonNeeded, WriteOffPending } from './write-off.failures';
@@ -126,8 +125,7 @@ export class WriteOffsService {
 
   private async held(actor: Actor, licenceId: string, act: BookAction): Promise<Licence> {
     const licence = await this.reader.hold(actor, licenceId);
-    if (!mayKeepBooks(act, actor, licence)) throw notYours();
-    if (!isKept(licence.state) || licence.payingSinceOn === null) throw new NotInThisState(licence.state, act);
+    requireKept(act, actor, licence);
     return licence;
   }
 
