@@ -71,8 +71,7 @@ export class LedgerService {
       postedAt: this.database.now,
       entryCount: entries.length,
     });
-    const { raw } = await transfers.createQueryBuilder().insert().values(transfer).orIgnore().returning('id').execute();
-    if ((raw as unknown[]).length === 0) return this.standing(head);
+    if (!(await this.database.insertIfNew(LedgerTransfer, transfer))) return this.standing(head);
     const { organizationId } = head;
     await this.database
       .of(LedgerEntry)

@@ -40,15 +40,7 @@ export class UndertakingStore {
 
   /** Insert first: of two at the same moment, one finds the other's and gets its id instead. */
   async insert(undertaking: Undertaking): Promise<string | null> {
-    const { raw } = await this.database
-      .of(Undertaking)
-      .createQueryBuilder()
-      .insert()
-      .values(undertaking)
-      .orIgnore()
-      .returning('id')
-      .execute();
-    if ((raw as unknown[]).length === 0) {
+    if (!(await this.database.insertIfNew(Undertaking, undertaking))) {
       const { promisorId, subjectType, subjectId } = undertaking;
       const alive = ALIVE.map((state) => ({ promisorId, subjectType, subjectId, state }));
       return (await this.database.of(Undertaking).findOneByOrFail(alive)).id;

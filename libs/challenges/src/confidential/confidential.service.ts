@@ -117,8 +117,7 @@ export class ConfidentialService implements OnModuleInit {
       if (affected !== 1) throw new StaleVersion(need.id, version + 1);
     } else {
       const row = { needId: need.id, ownerId: need.ownerId, ...change };
-      const { raw } = await rows.createQueryBuilder().insert().values(row).orIgnore().returning('need_id').execute();
-      if ((raw as unknown[]).length === 0) throw new StaleVersion(need.id, 1);
+      if (!(await this.database.insertIfNew(NeedConfidentiality, row))) throw new StaleVersion(need.id, 1);
     }
     const told = (row: Partial<NeedConfidentiality> | null) =>
       row && { confidentialPart: { version: row.version, isPresent: row.isPresent, textId: row.textId } };

@@ -28,15 +28,7 @@ export class EnquiryStore {
 
   /** Insert first: of two at the same moment, one finds the other's and gets its id instead. */
   async insert(enquiry: Enquiry): Promise<string | null> {
-    const { raw } = await this.database
-      .of(Enquiry)
-      .createQueryBuilder()
-      .insert()
-      .values(enquiry)
-      .orIgnore()
-      .returning('id')
-      .execute();
-    if ((raw as unknown[]).length === 0) {
+    if (!(await this.database.insertIfNew(Enquiry, enquiry))) {
       const { askerId, subjectType, subjectId } = enquiry;
       const open = TALKING.map((state) => ({ askerId, subjectType, subjectId, state }));
       return (await this.database.of(Enquiry).findOneByOrFail(open)).id;

@@ -52,8 +52,7 @@ export class AccountsService {
         createdAt: now,
         version: 1,
       });
-      const { raw } = await accounts.createQueryBuilder().insert().values(account).orIgnore().returning('id').execute();
-      return (raw as unknown[]).length > 0 ? account : undefined;
+      return (await this.database.insertIfNew(Account, account)) ? account : undefined;
     });
   }
 

@@ -105,8 +105,7 @@ export class PayoutsService {
       transferId: transfer.id,
     });
     const payouts = this.database.of(Payout);
-    const { raw } = await payouts.createQueryBuilder().insert().values(payout).orIgnore().returning('id').execute();
-    if ((raw as unknown[]).length === 0) {
+    if (!(await this.database.insertIfNew(Payout, payout))) {
       const standing = await payouts.findOneByOrFail({ licensorId, bankReference });
       throw new PayoutTaken(bankReference, standing.shareId);
     }

@@ -17,8 +17,7 @@ export class InvoiceWriter {
   /** Insert first: the number decides who was faster. @throws InvoiceNumberTaken */
   async write(invoice: Invoice, lines: readonly TaxedLine[]): Promise<void> {
     const invoices = this.database.of(Invoice);
-    const { raw } = await invoices.createQueryBuilder().insert().values(invoice).orIgnore().returning('id').execute();
-    if ((raw as unknown[]).length === 0) {
+    if (!(await this.database.insertIfNew(Invoice, invoice))) {
       const { licensorId, number, batchCode } = invoice;
       const standing = await invoices.findOneByOrFail({ licensorId, number, batchCode });
       throw new InvoiceNumberTaken(batchCode + number, standing.id);

@@ -50,10 +50,9 @@ export class InvoiceProfiles {
     const organizationId = actor.organizationId ?? '';
     if (before.version !== expectedVersion) throw new StaleVersion(organizationId, before.version);
     const after = { ...written(input), version: expectedVersion + 1 };
-    const profiles = this.database.of(InvoiceProfile);
     const row = { ...after, organizationId, writtenBy: actor.userId ?? '', writtenAt: this.database.now };
-    const { raw } = await profiles.createQueryBuilder().insert().values(row).orIgnore().returning('version').execute();
-    if ((raw as unknown[]).length === 0) throw new StaleVersion(organizationId, (await this.own(actor)).version);
+    if (!(await this.database.insertIfNew(InvoiceProfile, row)))
+      throw new StaleVersion(organizationId, (await this.own(actor)).version);
     this.trail.touched({
       subjectType: 'InvoiceProfile',
       subjectId: organizationId,

@@ -214,11 +214,9 @@ export class AmendmentsService {
   }
 
   private async insert(amendment: LicenceAmendment): Promise<void> {
-    const amendments = this.database.of(LicenceAmendment);
-    const { raw } = await amendments.createQueryBuilder().insert().values(amendment).orIgnore().returning('id').execute();
-    if ((raw as unknown[]).length > 0) return;
+    if (await this.database.insertIfNew(LicenceAmendment, amendment)) return;
     const { licenceId, kind } = amendment;
-    const { id } = await amendments.findOneByOrFail({ licenceId, kind, state: AmendmentState.ASKED });
+    const { id } = await this.database.of(LicenceAmendment).findOneByOrFail({ licenceId, kind, state: AmendmentState.ASKED });
     throw new AmendmentPending(id);
   }
 

@@ -98,7 +98,7 @@ export class PaymentsService {
       recordedBy: actor.userId ?? '',
       recordedAt: this.database.now,
     });
-    if (!(await this.isFirst(receipt))) {
+    if (!(await this.database.insertIfNew(Receipt, receipt))) {
       // Somebody has recorded it under another licence at this moment.
       const { standing } = await this.recordingsOf(licence.licensorId, payment.bankReference);
       if (standing) return this.sameAs(standing, payment, payment.towards && towards);
@@ -174,11 +174,5 @@ export class PaymentsService {
     const isSameChoice = towards === undefined || (detail.towards ?? []).join('\n') === towards.join('\n');
     if (!isSameChoice) throw new ChoiceDiffers(standing.id);
     return standing;
-  }
-
-  /** Inserts it; false when the reference was recorded at this moment. */
-  private async isFirst(receipt: Receipt): Promise<boolean> {
-    const insert = this.database.of(Receipt).createQueryBuilder().insert().values(receipt).orIgnore().returning('id');
-    return ((await insert.execute()).raw as unknown[]).length > 0;
   }
 }

@@ -121,11 +121,10 @@ export class LicenceRequestsService {
 
   /** Insert first: of two requests at the same moment, one finds the other's. */
   private async insert(licence: Licence): Promise<void> {
-    const licences = this.database.of(Licence);
-    const { raw } = await licences.createQueryBuilder().insert().values(licence).orIgnore().returning('id').execute();
-    if ((raw as unknown[]).length > 0) return;
+    if (await this.database.insertIfNew(Licence, licence)) return;
     const { achievementId, licenseeId } = licence;
-    const open = await licences
+    const open = await this.database
+      .of(Licence)
       .createQueryBuilder('licence')
       .where({ achievementId, licenseeId })
       .andWhere(`licence.state IN ('DRAFT', 'REVIEW', 'PUBLICITY', 'OBJECTION', 'APPROVED')`)

@@ -170,11 +170,11 @@ export class PublicityService {
   }
 
   private async insert(objection: LicenceObjection): Promise<void> {
-    const objections = this.database.of(LicenceObjection);
-    const { raw } = await objections.createQueryBuilder().insert().values(objection).orIgnore().returning('id').execute();
-    if ((raw as unknown[]).length > 0) return;
+    if (await this.database.insertIfNew(LicenceObjection, objection)) return;
     const { publicityId, raisedBy } = objection;
-    const { id } = await objections.findOneByOrFail({ publicityId, raisedBy, state: ObjectionState.OPEN });
+    const { id } = await this.database
+      .of(LicenceObjection)
+      .findOneByOrFail({ publicityId, raisedBy, state: ObjectionState.OPEN });
     throw new AlreadyObjected(id);
   }
 

@@ -60,8 +60,7 @@ export class ReceiptReversalsService {
       transferId: null,
       version: 1,
     });
-    const insert = this.database.of(ReceiptReversal).createQueryBuilder().insert().values(reversal).orIgnore().returning('id');
-    if (((await insert.execute()).raw as unknown[]).length === 0) await this.refuseSecond(receiptId);
+    if (!(await this.database.insertIfNew(ReceiptReversal, reversal))) await this.refuseSecond(receiptId);
     this.touched(null, reversal, licence);
     return reversal;
   }

@@ -85,8 +85,7 @@ export class RefundsService {
       recordedBy: actor.userId ?? '',
       recordedAt: this.database.now,
     });
-    const insert = this.database.of(LicenceRefund).createQueryBuilder().insert().values(refund).orIgnore().returning('id');
-    if (((await insert.execute()).raw as unknown[]).length === 0) throw new RefundReferenceTaken(bankReference);
+    if (!(await this.database.insertIfNew(LicenceRefund, refund))) throw new RefundReferenceTaken(bankReference);
     this.timeline.touched(null, refund, { type: 'LicenceRefund', id: refund.id, licence });
     const figures = { amount: amount.toString(), currency, paidOn };
     await this.timeline.tell(licence, LicenceEventKind.REFUNDED, { subjectId: refund.id, reason, figures });

@@ -69,8 +69,7 @@ export class WriteOffsService {
       decisionReason: null,
       version: 1,
     });
-    const insert = this.database.of(WriteOff).createQueryBuilder().insert().values(writeOff).orIgnore().returning('id');
-    if (((await insert.execute()).raw as unknown[]).length === 0) throw new WriteOffPending();
+    if (!(await this.database.insertIfNew(WriteOff, writeOff))) throw new WriteOffPending();
     this.touched(null, writeOff, licence);
     return writeOff;
   }

@@ -2,7 +2,14 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { type CivilDate, civilDateIn } from '@trihelix/kernel';
 import { escapeLiteral, type PoolClient, type QueryResult, types } from 'pg';
-import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+import {
+  DataSource,
+  type EntityManager,
+  type EntityTarget,
+  type ObjectLiteral,
+  type QueryDeepPartialEntity,
+  type Repository,
+} from 'typeorm';
 import { v7 } from 'uuid';
 import { Actor } from '../access/actor';
 import { ClockShift } from './clock';
@@ -66,6 +73,12 @@ export class Database {
 
   of<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
     return this.manager.getRepository(entity);
+  }
+
+  /** Inserts a row; false when one stands that leaves no place for it, also one that somebody else wrote at this moment. */
+  async insertIfNew<E extends ObjectLiteral>(entity: EntityTarget<E>, row: QueryDeepPartialEntity<E>): Promise<boolean> {
+    const insert = this.of(entity).createQueryBuilder().insert().values(row).orIgnore().returning('1');
+    return ((await insert.execute()).raw as unknown[]).length > 0;
   }
 
   /** Plain SQL in the ambient transaction; the rows it returns, also for UPDATE … RETURNING. */
