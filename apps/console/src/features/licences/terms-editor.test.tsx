@@ -156,6 +156,7 @@ it('What is wrong stands at its field, in the list and in the contents, and the 
   });
   show();
   await screen.findByText('1 处问题须修改，1 处提醒请留意。');
+  expect(asked.find(({ query }) => query === 'CheckLicenceTerms')?.variables).toMatchObject({ licence: 'licence-1' });
   expect(document.querySelector('.terms-nav li')).toHaveTextContent('基本约定1 问题1 提醒');
   await waitFor(() => expect(fieldOf(/^许可期限/)).toHaveAttribute('aria-invalid', 'true'));
   await screen.findByText('当地做法是 12 个月（北京市政策）');

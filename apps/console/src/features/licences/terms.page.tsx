@@ -110,7 +110,7 @@ function Editor({ licence, profiles }: { licence: LicenceToWrite; profiles: read
   // Keys are shown at once; what follows from them is drawn when there is time.
   const shown = useDeferredValue(values);
   const known = useMemo(() => objectsOf(licence.achievement), [licence.achievement]);
-  const check = useTermsCheck(values);
+  const check = useTermsCheck(values, licence.id);
   const [says, say] = useState('');
   const saving = useTermsSaving(form, values, draft, licence, says);
   const findings = [...check.findings, ...saving.refused.filter(isNewTo(check.findings))];

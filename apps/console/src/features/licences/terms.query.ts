@@ -79,8 +79,8 @@ export const WRITE_TERMS = graphql(`
 
 /** What a lawyer would ask about terms. */
 export const CHECK_TERMS = graphql(`
-  query CheckLicenceTerms($terms: JSON!, $profile: String!) {
-    checkLicenceTerms(terms: $terms, profile: $profile) {
+  query CheckLicenceTerms($terms: JSON!, $profile: String!, $licence: ID!) {
+    checkLicenceTerms(terms: $terms, profile: $profile, licence: $licence) {
       problems {
         path
         code

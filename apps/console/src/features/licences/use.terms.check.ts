@@ -53,13 +53,13 @@ export const findingsAt = (built: Built, told: readonly ToldFinding[], level: Fi
     return { level, isUnreadable: UNREADABLE.includes(code), text, source: source ?? null, name, section: sectionOf(name) };
   });
 
-/** Checks the terms under their rule set, a moment after the last key. */
-export function useTermsCheck(values: CompleteValues): TermsCheck {
+/** Checks the terms under their rule set, as they would be written for a licence today, a moment after the last key. */
+export function useTermsCheck(values: CompleteValues, licence: string): TermsCheck {
   const { t } = useTexts('simulator');
   const asked = usePaused(values, PAUSE);
   const built = useMemo(() => buildTerms(asked), [asked]);
   const { data, error, isFetching, isPlaceholderData } = useQuery({
-    ...asking(CHECK_TERMS, { terms: built.document, profile: asked.profile }),
+    ...asking(CHECK_TERMS, { terms: built.document, profile: asked.profile, licence }),
     enabled: asked.profile !== '',
     placeholderData: keepPreviousData,
   });
