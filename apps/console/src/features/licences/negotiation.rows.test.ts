@@ -40,6 +40,17 @@ test('what neither version agrees has a row that can be commented on', () => {
   );
 });
 
+test('what a trial becomes can be asked for where it may be agreed and the terms have a place for it', () => {
+  const keys = (changes: object) => rowsOf(BEFORE, { ...BEFORE, ...changes }, SPEAKER).map(({ key }) => key);
+  expect(keys({ conversion: null })).toContain('conversion');
+  expect(keys({})).not.toContain('conversion');
+  expect(keys({ conversion: null, kind: 'SOLE' })).not.toContain('conversion');
+  expect(keys({ conversion: null, mode: 'ORDINARY' })).not.toContain('conversion');
+  const conversion = { kind: 'EXCLUSIVE', place: 1, firstRefusal: false, windowDays: 15 };
+  expect(changed(BEFORE, { ...BEFORE, conversion })).toEqual(['conversion — after']);
+  expect(keyAt('conversion.place', { ...BEFORE, conversion })).toBe('conversion');
+});
+
 test('a clause leads to its path in the document, and the path back to the clause', () => {
   expect(pathOf('fees.ROYALTY.0', BEFORE)).toBe('fees[1]');
   expect(pathOf('fees.ROYALTY.0', AFTER)).toBe('fees[0]');

@@ -14,12 +14,17 @@ export interface ClauseRow {
 }
 
 /** What may be left open, and can be asked for: it has a row though no version says anything. */
-const open = ({ say, editor, money }: Speaker): readonly Pick<ClauseRow, 'key' | 'section' | 'label'>[] => [
+const open = (terms: Loose, { say, editor, money }: Speaker): readonly Pick<ClauseRow, 'key' | 'section' | 'label'>[] => [
+  ...(mayAskToConvert(terms) ? [{ key: 'conversion', section: 'basics' as const, label: say('label.conversion') }] : []),
   { key: 'reporting', section: 'fees', label: money('reportingPeriod') },
   { key: 'interest', section: 'fees', label: say('label.interest') },
   { key: 'option', section: 'option', label: say('label.option') },
   { key: 'equity', section: 'equity', label: editor('section.equity') },
 ];
+
+/** Terms written before there was such a clause have no place to speak of it at. */
+const mayAskToConvert = ({ mode, kind, ...terms }: Loose): boolean =>
+  mode === 'UFPL' && kind === 'ORDINARY' && 'conversion' in terms;
 
 const wordsOf = (term: SaidTerm | undefined): string =>
   !term || term.isNothing ? '' : term.text + (term.branches?.codes.join(',') ?? '');
@@ -27,7 +32,7 @@ const wordsOf = (term: SaidTerm | undefined): string =>
 /** Every clause of either version, in the order of the later one; what it no longer says stands where its part ends. */
 export function rowsOf(before: unknown, after: unknown, speaker: Speaker): readonly ClauseRow[] {
   const [earlier, later] = [sayTerms(before, speaker), sayTerms(after, speaker)];
-  const said = [...later, ...earlier, ...open(speaker)];
+  const said = [...later, ...earlier, ...open(looseOf(after), speaker)];
   const sections = [...new Set(said.map(({ section }) => section))];
   const find = (terms: readonly SaidTerm[], key: string) => terms.find((each) => each.key === key);
   return sections.flatMap((section) => {

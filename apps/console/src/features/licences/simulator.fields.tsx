@@ -35,11 +35,11 @@ export function MoneyItem({ name, label, isOptional = false, note, placeholder }
   );
 }
 
-/** A whole number or a percentage, kept as typed; `unit` stands behind it. */
-export function TypedItem({ name, label, unit, isOptional = false, note }: FieldProps & { unit: string }) {
+/** A whole number or a percentage, kept as typed; `unit` stands behind it where it has one. */
+export function TypedItem({ name, label, unit, isOptional = false, note }: FieldProps & { unit?: string }) {
   return (
     <Form.Item name={name} label={<Label label={label} isOptional={isOptional} />} extra={note}>
-      <Input inputMode="decimal" suffix={<span className="quiet">{unit}</span>} autoComplete="off" />
+      <Input inputMode="decimal" suffix={unit && <span className="quiet">{unit}</span>} autoComplete="off" />
     </Form.Item>
   );
 }

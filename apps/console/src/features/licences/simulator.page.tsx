@@ -57,7 +57,7 @@ interface SimulatorProps {
 /** What is agreed beside the money, which a simulation does not ask for. */
 const BESIDE_FEES = [
   ...['kind', 'openLicence', 'licenseeSize', 'fieldsOfUse', 'territory', 'objects', 'sublicensing', 'improvements', 'audit'],
-  ...['confidentiality', 'termination', 'entryFee', 'equity', 'pricing', 'clauses'],
+  ...['confidentiality', 'termination', 'entryFee', 'equity', 'pricing', 'clauses', 'conversion'],
 ];
 
 /** The form's first values: a licence's terms where it has some that the form can hold. */

@@ -193,6 +193,40 @@ it('What the server alone can see stands at its field until it is changed; then 
   });
 });
 
+it('What a trial becomes is agreed where the licence is ordinary; what is wrong with it leads to its field', async () => {
+  answers.WriteLicenceTerms = () => ({
+    writeLicenceTerms: { __typename: 'Licence', id: 'licence-1', version: 5, terms: { version: 2 } },
+  });
+  answers.CheckLicenceTerms = ({ terms }) => {
+    const { conversion } = terms as { conversion: { place?: number } | null };
+    const found = { path: 'conversion.place', code: 'INVALID_VALUE', text: '须在 1 至 99 之间', source: null };
+    return { checkLicenceTerms: { problems: conversion?.place === 0 ? [found] : [], warnings: [] } };
+  };
+  const isOffered = () => screen.queryByLabelText(/^试用后转为独占或排他许可/) !== null;
+  show();
+  await settled();
+  expect(screen.queryByLabelText('转化顺位')).toBeNull();
+  type(/^许可种类/, 'SOLE');
+  await waitFor(() => expect(isOffered()).toBe(false));
+  type(/^许可种类/, 'ORDINARY');
+  await waitFor(() => expect(isOffered()).toBe(true));
+
+  fireEvent.click(fieldOf(/^试用后转为独占或排他许可/));
+  await screen.findByText('独占许可：只有被许可方可以使用，许可方自己也不能使用。');
+  type(/^转化顺位/, '0');
+  fireEvent.click(await screen.findByText('问题 · 基本约定 · 转化顺位'));
+  await waitFor(() => expect(fieldOf(/^转化顺位/)).toHaveFocus());
+  await waitFor(() => expect(fieldOf(/^转化顺位/)).toHaveAttribute('aria-invalid', 'true'));
+  type(/^转化顺位/, '2');
+  type(/^答复期/, '20');
+  fireEvent.click(fieldOf(/^享有优先权/));
+  await settled();
+  press('保存条款');
+  await screen.findByText('许可页面');
+  const conversion = { kind: 'EXCLUSIVE', place: 2, firstRefusal: true, windowDays: 20 };
+  expect(written()).toMatchObject([{ terms: { kind: 'ORDINARY', conversion } }]);
+});
+
 it('Who was overtaken loses nothing: they see what stands, keep theirs, or take what stands instead', async () => {
   const stale = { __typename: 'StaleVersion', code: 'STALE_VERSION', message: '已被修改' };
   answers.WriteLicenceTerms = () => ({ writeLicenceTerms: { ...stale, currentVersion: 5 } });

@@ -7,8 +7,9 @@ import { BranchPicker } from './branch.picker';
 import type { PolicyProfile } from './policy.query';
 import { ChoiceItem, TypedItem } from './simulator.fields';
 import { MODES } from './simulator.values';
+import { TermsConversion } from './terms.conversion';
 import { PolicyNotes } from './terms.policy';
-import { type CompleteValues, KINDS, SIZES, SUBLICENSING } from './terms.values';
+import { type CompleteValues, KINDS, mayBecomeAlone, SIZES, SUBLICENSING } from './terms.values';
 import './licences.texts';
 import './simulator.texts';
 import './terms.texts';
@@ -78,6 +79,7 @@ export function TermsBasics({ values, profiles, isFixed = false }: BasicsProps) 
               note={<PolicyNotes codes={['TAKERS']} />}
             />
           </ConfigProvider>
+          {mayBecomeAlone(values) && <TermsConversion values={values} />}
         </>
       )}
     </Card>

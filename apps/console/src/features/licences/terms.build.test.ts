@@ -54,6 +54,7 @@ const COMPLETE = {
   patents: [{ id: 'CN ZL1', weightPpm: 700_000 }],
   kind: 'EXCLUSIVE',
   openLicence: false,
+  conversion: null,
   licenseeSize: 'SMALL',
   fieldsOfUse: ['C', '2710'],
   territory: ['330000', '110105'],
@@ -86,6 +87,24 @@ describe('A terms document', () => {
       ...without,
       audit: null,
     });
+  });
+
+  it('says what a trial becomes, and its turn among several, while that is agreed and the licence is ordinary', () => {
+    const conversion = { kind: 'SOLE', place: 2, firstRefusal: true, windowDays: 20 };
+    const tried = { ...COMPLETE, kind: 'ORDINARY', conversion };
+    const values = readComplete(tried, EMPTY);
+    expect(buildTerms(values).document).toEqual(tried);
+    const others = [{ hasConversion: false }, { kind: 'EXCLUSIVE' }, { mode: 'ORDINARY' }] as const;
+    for (const other of others) expect(buildTerms({ ...values, ...other }).document.conversion).toBeNull();
+    const { document, unreadable } = buildTerms({ ...values, conversionPlace: '第二', conversionDays: '' });
+    expect(document.conversion).toEqual({ ...conversion, place: undefined, windowDays: undefined });
+    expect(unreadable).toEqual([{ name: ['conversionPlace'], why: 'badWhole' }]);
+  });
+
+  it('offers to agree what a trial becomes with a beginning that is fit to be sent', () => {
+    const values = { ...readComplete({ ...COMPLETE, kind: 'ORDINARY' }, EMPTY), hasConversion: true };
+    const conversion = { kind: 'EXCLUSIVE', place: 1, firstRefusal: false, windowDays: 15 };
+    expect(buildTerms(values).document.conversion).toEqual(conversion);
   });
 
   it('begins with what the first form said, and with what is known where that says nothing', () => {
@@ -139,10 +158,16 @@ describe('A terms document', () => {
 });
 
 describe('What is to be said about a place of the document', () => {
-  const built = buildTerms(readComplete(COMPLETE, EMPTY));
+  const conversion = { kind: 'SOLE', place: 2, firstRefusal: true, windowDays: 20 };
+  const built = buildTerms(readComplete({ ...COMPLETE, kind: 'ORDINARY', conversion }, EMPTY));
 
   it.each([
     ['effectiveOn', ['effectiveOn'], 'basics'],
+    ['conversion', ['hasConversion'], 'basics'],
+    ['conversion.kind', ['conversionKind'], 'basics'],
+    ['conversion.place', ['conversionPlace'], 'basics'],
+    ['conversion.windowDays', ['conversionDays'], 'basics'],
+    ['conversion.firstRefusal', ['conversionFirst'], 'basics'],
     ['territory[1]', ['territory'], 'scope'],
     ['objects', ['objects'], 'objects'],
     ['objects[1].lastValidOn', ['objects', 1, 'lastValidOn'], 'objects'],

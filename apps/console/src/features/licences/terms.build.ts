@@ -1,5 +1,5 @@
 import { asksForSales, type Built, type FieldName, moneyTermsOf, Transcript } from './money.build';
-import type { Branches, ClauseRow, CompleteValues, ObjectRow } from './terms.values';
+import { type Branches, type ClauseRow, type CompleteValues, mayBecomeAlone, type ObjectRow } from './terms.values';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -42,6 +42,7 @@ function agreementOf(values: CompleteValues, notes: Transcript): Json {
   return {
     kind: word('kind'),
     openLicence: word('openLicence'),
+    conversion: conversionOf(values, notes),
     licenseeSize: word('licenseeSize') || null,
     fieldsOfUse: branches('fieldsOfUse', values.fieldsOfUse, notes),
     territory: branches('territory', values.territory, notes),
@@ -59,6 +60,18 @@ function agreementOf(values: CompleteValues, notes: Transcript): Json {
     pricing: pricingOf(values, notes),
     clauses: values.clauses.map((row, at) => clauseOf(row, at, notes)),
     ...(values.hasEquity ? { equity: equityOf(values, notes) } : {}),
+  };
+}
+
+function conversionOf(values: CompleteValues, notes: Transcript): Json | null {
+  notes.places.set('terms.conversion', ['hasConversion']);
+  if (!values.hasConversion || !mayBecomeAlone(values)) return null;
+  const at = 'terms.conversion';
+  return {
+    kind: notes.text(`${at}.kind`, ['conversionKind'], values.conversionKind),
+    place: notes.whole(`${at}.place`, ['conversionPlace'], values.conversionPlace),
+    firstRefusal: notes.text(`${at}.firstRefusal`, ['conversionFirst'], values.conversionFirst),
+    windowDays: notes.whole(`${at}.windowDays`, ['conversionDays'], values.conversionDays),
   };
 }
 

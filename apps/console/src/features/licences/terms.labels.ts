@@ -17,6 +17,7 @@ const EDITOR = [
   ...(['profile', 'kind', 'openLicence', 'licenseeSize', 'fieldsOfUse', 'territory', 'sublicensing', 'weight'] as const),
   ...(['lastValidOn', 'entryFee', 'equityCompany', 'equityShare', 'equityNote', 'pricing', 'publicityDays'] as const),
   ...(['hasAudit', 'auditDays', 'auditShare', 'improvements', 'cureDays'] as const),
+  ...(['hasConversion', 'conversionKind', 'conversionPlace', 'conversionDays', 'conversionFirst'] as const),
 ] as const;
 
 const isOneOf = <Word extends string>(words: readonly Word[], word: string): word is Word => words.includes(word as Word);

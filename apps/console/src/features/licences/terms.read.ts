@@ -2,6 +2,7 @@ import { listOf, type Loose, looseOf, moneyOf, oneOf, readTerms, shareText, text
 import {
   type Branches,
   CLAUSE_KINDS,
+  CONVERTED_KINDS,
   type CompleteValues,
   IMPROVEMENTS,
   KINDS,
@@ -29,6 +30,7 @@ export function readComplete(input: unknown, empty: CompleteValues): CompleteVal
     profile: textOf(source.profile) || empty.profile,
     kind: oneOf(KINDS, source.kind) ?? empty.kind,
     openLicence: source.openLicence === true,
+    ...conversionOf(source.conversion, empty),
     licenseeSize: oneOf(SIZES, source.licenseeSize) ?? empty.licenseeSize,
     fieldsOfUse: branchesOf(source.fieldsOfUse, empty.fieldsOfUse),
     territory: branchesOf(source.territory, empty.territory),
@@ -49,6 +51,19 @@ export function readComplete(input: unknown, empty: CompleteValues): CompleteVal
     equityCompany: textOf(equity.company),
     equityShare: shareText(equity.sharePpm),
     equityNote: textOf(equity.note),
+  };
+}
+
+function conversionOf(value: unknown, empty: CompleteValues) {
+  const { hasConversion, conversionKind, conversionPlace, conversionDays, conversionFirst } = empty;
+  if (!value) return { hasConversion, conversionKind, conversionPlace, conversionDays, conversionFirst };
+  const { kind, place, windowDays, firstRefusal } = looseOf(value);
+  return {
+    hasConversion: true,
+    conversionKind: oneOf(CONVERTED_KINDS, kind) ?? conversionKind,
+    conversionPlace: wholeText(place),
+    conversionDays: wholeText(windowDays),
+    conversionFirst: firstRefusal === true,
   };
 }
 

@@ -85,6 +85,32 @@ it('Terms are said in English, too', async () => {
   });
 });
 
+it('What a trial becomes, and its turn among several, is said in one sentence, and compared', async () => {
+  const conversion = { kind: 'EXCLUSIVE', place: 2, firstRefusal: true, windowDays: 15 };
+  const [tried, later] = [
+    { ...TERMS, kind: 'ORDINARY', conversion },
+    { ...TERMS, kind: 'ORDINARY', conversion: { ...conversion, kind: 'SOLE', firstRefusal: false, windowDays: 1 } },
+  ];
+  await texts.changeLanguage('ZH_CN');
+  expect(differ(tried, later)).toEqual([
+    [
+      'conversion',
+      '转化后成为独占许可；多家试用时为第 2 顺位，享有优先权；顺位在后的一方提出转化后 15 日内答复',
+      '转化后成为排他许可；多家试用时为第 2 顺位；顺位在后的一方提出转化后 1 日内答复',
+    ],
+  ]);
+  await texts.changeLanguage('EN');
+  expect(differ(tried, later)).toEqual([
+    [
+      'conversion',
+      'Becomes an exclusive licence when the licensee converts; place 2 where several try it, with a right of first refusal; 15 days to answer once one behind it wants to convert',
+      'Becomes a sole licence when the licensee converts; place 2 where several try it; 1 day to answer once one behind it wants to convert',
+    ],
+  ]);
+  await texts.changeLanguage('ZH_CN');
+  expect(said({ ...TERMS, conversion: null })).not.toHaveProperty('conversion');
+});
+
 it('Who pays from the start waits for nothing; without a condition the licensee decides', () => {
   expect(said({ ...TERMS, mode: 'ORDINARY', trigger: null })).not.toHaveProperty('trigger');
   expect(said({ ...TERMS, trigger: null }).trigger).toMatch(/^由被许可方决定/);

@@ -14,7 +14,7 @@ import {
   TRIGGER_KINDS,
 } from './simulator.values';
 import type { Section } from './terms.sections';
-import { CLAUSE_KINDS, IMPROVEMENTS, KINDS, OBJECT_KINDS, PRICINGS, SUBLICENSING } from './terms.values';
+import { CLAUSE_KINDS, CONVERTED_KINDS, IMPROVEMENTS, KINDS, OBJECT_KINDS, PRICINGS, SUBLICENSING } from './terms.values';
 
 /** One thing that the terms say. */
 export interface SaidTerm {
@@ -69,7 +69,17 @@ function basicsOf(terms: Loose, { say, editor, money, licences }: Speaker): Said
   if ('termMonths' in terms)
     add('termMonths', money('termMonths'), isSet(termMonths) ? lasting(termMonths, 1) : say('asLongAsRights'));
   if (mode === 'UFPL' && isSet(trialMonths)) add('trialMonths', money('trialMonths'), lasting(trialMonths, 0));
+  if (terms.conversion) add('conversion', say('label.conversion'), conversionText(looseOf(terms.conversion), say));
   return said;
+}
+
+function conversionText({ kind, place, firstRefusal, windowDays }: Loose, say: Say): string {
+  const parts = [
+    say(`conversion.${oneOf(CONVERTED_KINDS, kind) ?? 'EXCLUSIVE'}`),
+    say(firstRefusal === true ? 'conversion.firstPlace' : 'conversion.place', { place }),
+    say('conversion.answer', { count: Number(windowDays) }),
+  ];
+  return parts.join(say('separator'));
 }
 
 function scopeOf(terms: Loose, { say, editor }: Speaker): SaidTerm[] {

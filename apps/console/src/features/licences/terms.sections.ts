@@ -17,7 +17,10 @@ export type Section = (typeof SECTIONS)[number];
 
 /** Which part a field stands in, by the first of its names. */
 const FIELDS: Record<Section, readonly string[]> = {
-  basics: ['profile', 'mode', 'kind', 'openLicence', 'licenseeSize', 'effectiveOn', 'termMonths', 'trialMonths'],
+  basics: [
+    ...['profile', 'mode', 'kind', 'openLicence', 'licenseeSize', 'effectiveOn', 'termMonths', 'trialMonths'],
+    ...['hasConversion', 'conversionKind', 'conversionPlace', 'conversionDays', 'conversionFirst'],
+  ],
   scope: ['fieldsOfUse', 'territory', 'sublicensing'],
   objects: ['objects', 'stepsDown'],
   trigger: ['triggers', 'triggerJoin'],

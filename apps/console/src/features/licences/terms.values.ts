@@ -1,6 +1,7 @@
 import { type AmountValue, EMPTY_TERMS, type TermsValues, type TypedValue } from './simulator.values';
 
 export const KINDS = ['ORDINARY', 'SOLE', 'EXCLUSIVE'] as const;
+export const CONVERTED_KINDS = ['SOLE', 'EXCLUSIVE'] as const;
 export const SIZES = ['MICRO', 'SMALL', 'MEDIUM', 'LARGE'] as const;
 export const OBJECT_KINDS = ['PATENT', 'SOFTWARE', 'IC_LAYOUT', 'PLANT_VARIETY', 'NEW_BIO_VARIETY', 'KNOW_HOW', 'OTHER'] as const;
 export const SUBLICENSING = ['NONE', 'WITH_CONSENT', 'ALLOWED'] as const;
@@ -41,6 +42,13 @@ export interface CompleteValues extends TermsValues {
   readonly profile: string;
   readonly kind: (typeof KINDS)[number];
   readonly openLicence: boolean;
+  /** Whether a trial goes over into a licence that shuts others out. */
+  readonly hasConversion: boolean;
+  readonly conversionKind: (typeof CONVERTED_KINDS)[number];
+  readonly conversionPlace?: TypedValue;
+  readonly conversionDays?: TypedValue;
+  /** Whether it goes before those without first refusal. */
+  readonly conversionFirst: boolean;
   readonly licenseeSize: (typeof SIZES)[number] | '';
   readonly fieldsOfUse: Branches;
   readonly territory: Branches;
@@ -64,12 +72,21 @@ export interface CompleteValues extends TermsValues {
   readonly equityNote?: TypedValue;
 }
 
+/** Whether it can be agreed what the licence becomes: it is tried first, and shuts nobody out meanwhile. */
+export const mayBecomeAlone = ({ mode, kind }: Pick<CompleteValues, 'mode' | 'kind'>): boolean =>
+  mode === 'UFPL' && kind === 'ORDINARY';
+
 /** Before anything is known of a licence. */
 export const EMPTY_COMPLETE = (effectiveOn: string | null, profile: string): CompleteValues => ({
   ...EMPTY_TERMS(effectiveOn),
   profile,
   kind: 'ORDINARY',
   openLicence: false,
+  hasConversion: false,
+  conversionKind: 'EXCLUSIVE',
+  conversionPlace: '1',
+  conversionDays: '15',
+  conversionFirst: false,
   licenseeSize: '',
   fieldsOfUse: null,
   territory: null,
