@@ -44,6 +44,7 @@ const CHANGED = graphql(`
         id
         heading
         text
+        path
       }
     }
   }
@@ -70,6 +71,8 @@ export function Bell() {
       if (before === undefined || now <= before || !latest) return;
       toast(latest.text);
       refresh(named('Notifications'), LATEST);
+      // Whoever looks at what the news is about sees it as it is by now.
+      if (latest.path?.split('?')[0] === window.location.pathname) void client.invalidateQueries({ type: 'active' });
     },
     () => refresh(SUMMARY),
   );
