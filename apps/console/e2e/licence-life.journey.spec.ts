@@ -114,6 +114,9 @@ inBrowser('the life of a licence', () => {
         const why = '价格经第三方评估，符合学校规定。';
         await decide(approver, '异议不成立', { fill: (dialog) => dialog.getByRole('textbox').fill(why) });
         await sees(approver, '公示中', true);
+        // Whoever objected is told, and sees it where it was raised.
+        await sees(reader, '处理意见：价格经第三方评估');
+        await sees(reader, '公示中', true);
       },
     );
 
@@ -152,7 +155,7 @@ inBrowser('the life of a licence', () => {
       const fill = { fill: (dialog: Locator) => dialog.getByLabel('发票号码').fill(number) };
       await decide(page, '登记发票', fill, page.getByRole('row').filter({ hasText: '80,000.00' }));
       await sees(page, `已登记发票 ${number}`);
-      await page.getByRole('link', { name: /^LIC-/ }).click();
+      await page.getByRole('row').filter({ hasText: '30,000.00' }).getByRole('link', { name: /^LIC-/ }).click();
       await decide(page, '登记到账', { fill: stateAllOf('B-2027-001'), confirm: '确认到账 ¥110,000.00' });
       await sees(page, '已登记到账 ¥110,000.00');
     });
