@@ -1,7 +1,6 @@
 import { useOrganization } from '@app/viewer';
 import { asking } from '@shared/api/queries';
 import { type Act, ActBar } from '@shared/acts/act.bar';
-import { PageHead } from '@shared/detail/page.head';
 import { FactStrip, Money } from '@shared/detail/pieces';
 import { FailurePage } from '@shared/feedback/pages';
 import { Bone, DetailSkeleton } from '@shared/feedback/skeleton';
@@ -14,6 +13,7 @@ import { BookPicture } from './book.picture';
 import { type BookLine, type BookReceipt, LICENCE_BOOKS, type LicenceBooks, type Overdue } from './book.query';
 import { useBook } from './book.read';
 import { BookTimeline } from './book.timeline';
+import { LicenceHead } from './licence.head';
 import { useIsSide } from './licence.side';
 import './book.css';
 import './book.texts';
@@ -53,13 +53,14 @@ export function Books({ licence, overdue }: { licence: LicenceBooks; overdue: Ov
   const { t: word } = useTexts('licences');
   const [givenUp, setGivenUp] = useState<BookLine>();
   const [wrong, setWrong] = useState<BookReceipt>();
-  const { id, number, achievement, licensor, licensee, balance, bookActions } = licence;
+  const { id, achievement, licensor, licensee, balance, bookActions } = licence;
   const isLicensor = useOrganization()?.id === licensor.id;
   const { book, error, retry, ...reading } = useBook(id);
   return (
     <div className="stack">
-      <PageHead
-        path={[{ label: word('title'), to: '/licences' }, { label: number, to: `/licences/${id}` }, { label: t('open') }]}
+      <LicenceHead
+        licence={licence}
+        here={t('open')}
         title={t('title')}
         subtitle={t('subtitle', {
           achievement: achievement?.title ?? word('achievementGone'),

@@ -1,5 +1,4 @@
 import { asking, useLive, useRefresh } from '@shared/api/queries';
-import { PageHead } from '@shared/detail/page.head';
 import { Notice, Steps } from '@shared/detail/pieces';
 import { FailurePage } from '@shared/feedback/pages';
 import { DetailSkeleton } from '@shared/feedback/skeleton';
@@ -12,7 +11,7 @@ import { ClosingCard, DeclarationCard, MaterialsStep, MoneyCard } from './close-
 import { stepsOf } from './close-out.steps';
 import { CHANGED } from './licence.query';
 import { useIsSide } from './licence.side';
-import { StateTag } from './licences.columns';
+import { TrialHead } from './trial.head';
 import { MATERIALS } from './trial.query';
 import './close-out.texts';
 import './licences.texts';
@@ -34,18 +33,12 @@ export function CloseOutPage() {
 
 function Shown({ licence }: { readonly licence: CloseOutLicence }) {
   const { t } = useTexts('licenceCloseOut');
-  const { t: word } = useTexts('licences');
-  const { id, number, achievement, state, closeOut } = licence;
+  const { id, closeOut } = licence;
   return (
     <div className="stack">
-      <PageHead
-        path={[{ label: word('title'), to: '/licences' }, { label: number, to: `/licences/${id}` }, { label: t('title') }]}
-        title={`${t('title')} · ${achievement?.title ?? word('achievementGone')}`}
-        subtitle={
-          <span className="row">
-            {licence.licensor.name} → {licence.licensee.name} <StateTag state={state} />
-          </span>
-        }
+      <TrialHead
+        licence={licence}
+        title={t('title')}
         actions={
           <Link to="/licences/$id/trial" params={{ id }}>
             {t('trial')}

@@ -1,6 +1,5 @@
 import { asking, useCommand, useLive, useRefresh } from '@shared/api/queries';
 import { type Act, ActBar } from '@shared/acts/act.bar';
-import { PageHead } from '@shared/detail/page.head';
 import { Notice } from '@shared/detail/pieces';
 import { FailurePage } from '@shared/feedback/pages';
 import { Bone, DetailSkeleton } from '@shared/feedback/skeleton';
@@ -10,6 +9,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { SUBMIT, WITHDRAW } from './licence.commands';
+import { LicenceHead } from './licence.head';
 import { CHANGED } from './licence.query';
 import { CompareCard } from './negotiation.compare';
 import { TurnNotice } from './negotiation.notice';
@@ -48,11 +48,12 @@ export function NegotiationPage() {
 function Head({ licence }: { readonly licence: NegotiatedLicence }) {
   const { t } = useTexts('negotiation');
   const { t: word } = useTexts('licences');
-  const { id, number, achievement, licensor, licensee } = licence;
+  const { achievement, licensor, licensee } = licence;
   const title = achievement?.title ?? word('achievementGone');
   return (
-    <PageHead
-      path={[{ label: word('title'), to: '/licences' }, { label: number, to: `/licences/${id}` }, { label: t('open') }]}
+    <LicenceHead
+      licence={licence}
+      here={t('open')}
       title={t('title')}
       subtitle={t('subtitle', { achievement: title, licensor: licensor.name, licensee: licensee.name })}
       actions={<Acts licence={licence} />}

@@ -1,6 +1,5 @@
 import { useOrganization } from '@app/viewer';
 import { asking } from '@shared/api/queries';
-import { PageHead } from '@shared/detail/page.head';
 import { Card, Notice } from '@shared/detail/pieces';
 import { FailurePage } from '@shared/feedback/pages';
 import { DetailSkeleton } from '@shared/feedback/skeleton';
@@ -9,6 +8,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { LicenceHead } from './licence.head';
 import { useIsSide } from './licence.side';
 import './licences.css';
 import './licences.texts';
@@ -44,15 +44,16 @@ interface SalesProps {
 export function Sales({ licence, period, onChoose }: SalesProps) {
   const { t } = useTexts('licenceSales');
   const { t: word } = useTexts('licences');
-  const { id, number, achievement, licensor, licensee, reportingPeriods: periods, terms } = licence;
+  const { id, achievement, licensor, licensee, reportingPeriods: periods, terms } = licence;
   const chosen = periods.find((each) => each.period === period) ?? waitingFirst(periods);
   const isSide = useIsSide(licence);
   const { reporting } = terms.complete as { readonly reporting?: unknown };
   const none = isSide ? (reporting ? 'strip.empty' : 'strip.noReports') : 'strip.sidesOnly';
   return (
     <div className="stack">
-      <PageHead
-        path={[{ label: word('title'), to: '/licences' }, { label: number, to: `/licences/${id}` }, { label: t('open') }]}
+      <LicenceHead
+        licence={licence}
+        here={t('open')}
         title={t('title')}
         subtitle={t('subtitle', {
           achievement: achievement?.title ?? word('achievementGone'),

@@ -1,5 +1,4 @@
 import { asking } from '@shared/api/queries';
-import { PageHead } from '@shared/detail/page.head';
 import { Notice } from '@shared/detail/pieces';
 import { FailurePage } from '@shared/feedback/pages';
 import { Bone, DetailSkeleton } from '@shared/feedback/skeleton';
@@ -10,6 +9,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button, Form, Input } from 'antd';
 import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { LicenceHead } from './licence.head';
 import { POLICY_PROFILES, type PolicyProfile } from './policy.query';
 import { FindingsCard, goTo, TermsNav } from './terms.findings';
 import { firstValues, objectsOf } from './terms.first';
@@ -53,10 +53,11 @@ export function TermsPage() {
 function Head({ licence }: { licence: LicenceToWrite }) {
   const { t } = useTexts('termsEditor');
   const { t: word } = useTexts('licences');
-  const { id, number, achievement, licensee } = licence;
+  const { achievement, licensee } = licence;
   return (
-    <PageHead
-      path={[{ label: word('title'), to: '/licences' }, { label: number, to: `/licences/${id}` }, { label: t('open') }]}
+    <LicenceHead
+      licence={licence}
+      here={t('open')}
       title={t('title')}
       subtitle={t('subtitle', { achievement: achievement?.title ?? word('achievementGone'), licensee: licensee.name })}
     />

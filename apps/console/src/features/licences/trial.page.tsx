@@ -1,5 +1,4 @@
 import { asking, useLive, useRefresh } from '@shared/api/queries';
-import { PageHead } from '@shared/detail/page.head';
 import { Notice } from '@shared/detail/pieces';
 import { FailurePage } from '@shared/feedback/pages';
 import { Bone, DetailSkeleton } from '@shared/feedback/skeleton';
@@ -11,8 +10,8 @@ import type { LicenceTrialQuery } from '@gql/licences/graphql';
 import { CHANGED } from './licence.query';
 import { useIsSide } from './licence.side';
 import { MaterialsCard } from './materials.card';
-import { StateTag } from './licences.columns';
 import { TrialClockCard } from './trial.clock.card';
+import { TrialHead } from './trial.head';
 import { TrialLog } from './trial.log';
 import { MATERIALS, TRIAL } from './trial.query';
 import './licences.texts';
@@ -43,19 +42,11 @@ function Shown({ data, onMore }: { readonly data: LicenceTrialQuery; readonly on
   const { t } = useTexts('licenceTrial');
   const { t: word } = useTexts('licences');
   const { licence, licenceUseEntries } = data;
-  const { id, number, achievement, state, trial, closeOut } = licence;
+  const { id, state, trial, closeOut } = licence;
   const isSide = useIsSide(licence);
   return (
     <div className="stack">
-      <PageHead
-        path={[{ label: word('title'), to: '/licences' }, { label: number, to: `/licences/${id}` }, { label: t('title') }]}
-        title={`${t('title')} · ${achievement?.title ?? word('achievementGone')}`}
-        subtitle={
-          <span className="row">
-            {licence.licensor.name} → {licence.licensee.name} <StateTag state={state} />
-          </span>
-        }
-      />
+      <TrialHead licence={licence} title={t('title')} />
       {closeOut && (
         <Notice
           tone={closeOut.closedOn ? 'good' : 'accent'}
