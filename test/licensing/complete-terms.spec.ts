@@ -62,6 +62,7 @@ describe('a request', () => {
       option: null,
       patents: [],
       kind: 'EXCLUSIVE',
+      conversion: null,
       openLicence: false,
       licenseeSize: null,
       fieldsOfUse: 'ALL',
