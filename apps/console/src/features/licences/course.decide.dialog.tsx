@@ -5,6 +5,7 @@ import { showFailure } from '@shared/form/form.parts';
 import { useTexts } from '@shared/texts/texts';
 import { Checkbox, Form, Input, Select } from 'antd';
 import { useState } from 'react';
+import { Outlook, useOutlook } from './conversion.outlook';
 import { BUY_OUT, CONVERT, GIVE_BACK, REACH_MILESTONE } from './course.commands';
 import { DecisionDialog, DecisionPreview, type DecisionProps, useBegun, useDecided } from './course.dialog';
 import './course.texts';
@@ -21,10 +22,12 @@ export function ConvertDialog({ licence, onClose }: DecisionProps) {
   const { t } = useTexts('licenceDecision');
   const { t: word } = useTexts('licenceCourse');
   const { begun, goOn } = useBegun(licence);
+  const { t: said } = useTexts('conversion');
   const [isSure, setSure] = useState(false);
+  const outlook = useOutlook(licence.id);
   const convert = useCommand(CONVERT, {
     onDone: () => {
-      toast(t('CONVERT.done'));
+      toast(outlook ? said('outlook.done') : t('CONVERT.done'));
       onClose();
     },
     onFailed: useAnew(),
@@ -34,12 +37,13 @@ export function ConvertDialog({ licence, onClose }: DecisionProps) {
       title={word('act.CONVERT')}
       what={t('CONVERT.what')}
       confirm={t('CONVERT.confirm')}
-      isReady={isSure}
+      isReady={isSure && !outlook?.isBlocked}
       sending={convert}
       onSend={() => convert.mutate({ id: licence.id, expectedVersion: begun })}
       onLatest={goOn}
       onClose={onClose}
     >
+      {outlook && <Outlook outlook={outlook} />}
       <DecisionPreview licenceId={licence.id} decision="CONVERT" title={t('preview.title')} />
       <Checkbox checked={isSure} onChange={({ target }) => setSure(target.checked)}>
         {t('understood')}

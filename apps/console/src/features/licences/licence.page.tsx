@@ -1,5 +1,5 @@
 import { useMay } from '@app/viewer';
-import { asking, useLive, useRefresh } from '@shared/api/queries';
+import { asking, named, useLive, useRefresh } from '@shared/api/queries';
 import { PageHead } from '@shared/detail/page.head';
 import { Notice, Steps } from '@shared/detail/pieces';
 import { TIMELINE, TimelineCard } from '@shared/detail/timeline.card';
@@ -47,6 +47,7 @@ const TrialNotice = lazy(() => import('./trial.notice').then(({ TrialNotice: com
 const SalesCard = lazy(() => import('./sales.card').then(({ SalesCard: component }) => ({ default: component })));
 const RecordCard = lazy(() => import('./record.card').then(({ RecordCard: component }) => ({ default: component })));
 const CoverCard = lazy(() => import('./cover.card').then(({ CoverCard: component }) => ({ default: component })));
+const ConversionCard = lazy(() => import('./conversion.card').then(({ ConversionCard: component }) => ({ default: component })));
 const FilingsCard = lazy(() => import('./filings.card').then(({ FilingsCard: component }) => ({ default: component })));
 const PolicyCard = lazy(() => import('./policy.card').then(({ PolicyCard: component }) => ({ default: component })));
 
@@ -57,7 +58,17 @@ export function LicencePage() {
   const { id } = route.useParams();
   const { data, error, refetch } = useQuery(asking(LICENCE, { id }));
   const refresh = useRefresh();
-  const anew = () => refresh(LICENCE, TIMELINE, LICENCE_RECORD, LICENCE_FILINGS, LICENCE_COVERS, LICENCE_EXEMPTIONS);
+  const anew = () =>
+    refresh(
+      LICENCE,
+      named('LicenceConversion'),
+      named('Triallists'),
+      TIMELINE,
+      LICENCE_RECORD,
+      LICENCE_FILINGS,
+      LICENCE_COVERS,
+      LICENCE_EXEMPTIONS,
+    );
   useLive(CHANGED, { id }, anew, anew);
   if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
   if (!data) return <DetailSkeleton />;
@@ -119,6 +130,7 @@ function Detail({ licence }: { licence: LicenceDetail }) {
           )}
           {licence.signedOn && (
             <Suspense>
+              <ConversionCard licence={licence} />
               <FilingsCard licenceId={id} />
               <CoverCard licenceId={id} />
             </Suspense>

@@ -3,12 +3,22 @@ import { Notice } from '@shared/detail/pieces';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { ConversionNotice } from './conversion.notice';
 import type { LicenceDetail } from './licence.query';
 import { TRIAL_NOTICE } from './trial.query';
 import './trial.texts';
 
-/** On the licence's page: the way to its trial, and to its close-out with whose turn it is. Nothing where there was no trial. */
-export function TrialNotice({ licence: { id, licensor, licensee } }: { readonly licence: LicenceDetail }) {
+/** On the licence's page: who of several converts, the way to its trial, and to its close-out with whose turn it is. */
+export function TrialNotice({ licence }: { readonly licence: LicenceDetail }) {
+  return (
+    <>
+      <ConversionNotice licence={licence} />
+      <Conduct licence={licence} />
+    </>
+  );
+}
+
+function Conduct({ licence: { id, licensor, licensee } }: { readonly licence: LicenceDetail }) {
   const { t } = useTexts('licenceTrial');
   const { data } = useQuery(asking(TRIAL_NOTICE, { id }));
   const { trial, closeOut, state } = data?.licence ?? {};
