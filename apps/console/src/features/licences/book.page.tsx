@@ -20,7 +20,6 @@ import './book.texts';
 import './licence.act.texts';
 import './licences.css';
 import './licences.texts';
-import './write-off.texts';
 
 /** Drawn when the page is idle; dialogs when they are opened. */
 const BookChart = lazy(() => import('./book.chart').then(({ BookChart: component }) => ({ default: component })));
@@ -110,7 +109,6 @@ export function Books({ licence, overdue }: { licence: LicenceBooks; overdue: Ov
 function BookActs({ licence }: { licence: LicenceBooks }) {
   const { t } = useTexts('licenceBook');
   const { t: act } = useTexts('licenceAct');
-  const { t: word } = useTexts('licenceWriteOff');
   const [open, setOpen] = useState<'RECORD_PAYMENT' | 'CHARGE_COST' | 'RECORD_REFUND'>();
   const isSide = useIsSide(licence);
   const { id, bookActions, balance } = licence;
@@ -118,7 +116,7 @@ function BookActs({ licence }: { licence: LicenceBooks }) {
   const close = () => setOpen(undefined);
   const acts: readonly Act[] = [
     { action: 'RECORD_PAYMENT', label: act('act.RECORD_PAYMENT'), kind: 'primary', run: () => setOpen('RECORD_PAYMENT') },
-    { action: 'CHARGE_COST', label: word('act.cost'), run: () => setOpen('CHARGE_COST') },
+    { action: 'CHARGE_COST', label: t('cost'), run: () => setOpen('CHARGE_COST') },
     ...(BigInt(waits) > 0n ? [{ action: 'RECORD_REFUND', label: t('refund'), run: () => setOpen('RECORD_REFUND') }] : []),
   ];
   return (

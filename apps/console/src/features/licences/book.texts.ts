@@ -9,6 +9,7 @@ const zh = {
   seeSales: '查看各期申报',
   toStatement: '对账单',
   refund: '登记退款',
+  cost: '登记追偿费用',
   line: '{{kind}} {{period}}',
   fact: {
     principal: '未付本金',
@@ -76,6 +77,7 @@ const en: TextsLike<typeof zh> = {
   seeSales: 'See what was reported',
   toStatement: 'Statement',
   refund: 'Record a refund',
+  cost: 'Charge costs',
   line: '{{kind}}, {{period}}',
   fact: {
     principal: 'Principal unpaid',
