@@ -18,5 +18,5 @@ module.exports = {
   testTimeout: 30_000,
   maxWorkers: 2,
   // A worker that has grown is replaced between files.
-  workerIdleMemoryLimit: '1500MB',
+  workerIdleMemoryLimit: '2200MB',
 };

@@ -6,7 +6,7 @@ import { BooksStory, type MoneyTerms, ROYALTY_TERMS } from '../kit/given-books';
 import { actOn, answer, ask, courseAct } from '../kit/given-course';
 import { LicenceStory, todayIn } from '../kit/given-licence';
 import { toldTo } from '../kit/given-notification';
-import type { Loose } from '../kit/tester';
+import type { Loose, Tester } from '../kit/tester';
 
 let world: World;
 let story: LicenceStory;
@@ -90,6 +90,41 @@ describe('a trial', () => {
     expect(until).toBe(today());
     await pass(400);
     expect(await stateOf(id)).toBe('RETURNING');
+  });
+
+  it('that is given back at the moment at which its first sale is reported goes one way, and the other is refused or changes nothing', async () => {
+    for (const reportsFirst of [true, false]) {
+      const id = await onTrial({ ...ROYALTY_TERMS, trialMonths: 12, trigger: { kind: 'FIRST_SALE' } });
+      const quarter = periodOf(addMonths(today(), 2), 'QUARTER');
+      await books.until(addDays(quarter.end, 5));
+      const { version } = await story.read(story.cast.officer, id);
+      const report = () => books.report(id, quarter.name, 4_000_000);
+      const facts = { id, expectedVersion: version, reason: '改用其他工艺' };
+      const reported = reportsFirst ? report() : null;
+      const returned = courseAct(story.cast.licenseeSignatory, 'giveBackLicence', facts);
+      await (reported ?? report());
+      const { code } = await returned;
+      const { state } = await story.read(story.cast.officer, id);
+      expect(state).toBe(code ? 'PAYING' : 'RETURNING');
+      expect((await linesOf(id)).length > 0).toBe(state === 'PAYING');
+    }
+  });
+
+  it('is found by its sides while sales of a period that is over are still to be reported, and by nobody else', async () => {
+    const id = await onTrial({ ...ROYALTY_TERMS, trialMonths: 12, trigger: { kind: 'FIRST_SALE' } });
+    const { manager, officer } = story.cast;
+    const authority = await given.member(world, { of: 'AUTHORITY', region: '330000' });
+    const isFound = async (who: Tester) => {
+      const query = 'query ($filter: LicenceFilter) { licences(filter: $filter, first: 100) { edges { node { id } } } }';
+      const { licences } = await who.ask<Loose>(query, { filter: { owesReport: true } });
+      return (licences.edges as Loose[]).some(({ node }) => node.id === id);
+    };
+    const quarter = periodOf(today(), 'QUARTER');
+    expect(await isFound(manager)).toBe(false);
+    await books.until(addDays(quarter.end, 1));
+    expect(await Promise.all([manager, officer, authority].map(isFound))).toEqual([true, true, false]);
+    await books.report(id, quarter.name, 0);
+    expect(await isFound(manager)).toBe(false);
   });
 
   it('ends with a milestone that the licensee declares, by its name and once', async () => {
@@ -219,7 +254,8 @@ describe('who does not pay', () => {
 describe('a licence that is paid for', () => {
   it('ends by agreement on the day that was named; what is in stock is sold off, reported and paid for', async () => {
     const id = await paying(ROYALTY_TERMS);
-    const quarter = periodOf(today(), 'QUARTER');
+    // One whose end is far enough away to name a day before it, whatever today is.
+    const quarter = periodOf(addDays(today(), 30), 'QUARTER');
     const lastOn = addDays(quarter.end, -20);
     const sellOffUntil = addDays(quarter.end, 40);
     const { manager, licenseeSignatory, officer, approver } = story.cast;

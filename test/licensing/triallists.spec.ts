@@ -180,6 +180,22 @@ describe('several triallists of one achievement', () => {
     expect((await read(1, asked)).state).toBe('APPROVED');
   });
 
+  it('may claim at the same moment: one begins the round, and the one that goes before wins it', async () => {
+    const all = await trying({ place: 1 }, { place: 2 });
+    const claims = await Promise.all(
+      all.map(({ id }, at) => actOn(storyOf(at), storyOf(at).cast.licenseeSignatory, 'convertLicence', id as string)),
+    );
+    expect(claims.filter(({ code }) => code === 'CONVERSION_UNDER_WAY').length).toBeLessThanOrEqual(1);
+    await pass(0);
+    if (claims[0]?.code) await convert(0, all[0] as Loose);
+    expect(await statesOf(all)).toEqual(['PAYING', 'RETURNING']);
+    const rounds = await world.sql('SELECT FROM conversion_claim WHERE licence_id = ANY($1) AND answer = $2', [
+      all.map(({ id }) => id),
+      'CLAIMED',
+    ]);
+    expect(rounds.length).toBe(1);
+  });
+
   it('are not joined by another licence while they decide', async () => {
     const [, second] = (await trying({ place: 1 }, { place: 2 })) as [Loose, Loose];
     const { achievement } = await read(1, second, 'achievement { id }');
@@ -228,6 +244,10 @@ describe('terms of conversion', () => {
     expect((await check({ conversion, kind: 'SOLE' })).problems).toContainEqual({
       path: 'conversion',
       code: 'CONVERSION_OF_EXCLUSIVE',
+    });
+    expect((await check({ conversion, openLicence: true })).problems).toContainEqual({
+      path: 'conversion',
+      code: 'CONVERSION_OF_OPEN_LICENCE',
     });
     expect((await check({ conversion: { ...conversion, place: 0 } })).problems).toContainEqual({
       path: 'conversion.place',

@@ -155,11 +155,19 @@ describe('a licence', () => {
 
     world.clock.travel({ days: 60 });
     await world.tick();
-    expect(await kindsTo(manager, { groups: ['PAYMENTS'] })).toEqual(['PAYMENT_OVERDUE', 'PAYMENT_DEMANDED', 'RECEIVABLE_POSTED']);
+    expect(await kindsTo(manager, { groups: ['PAYMENTS'] })).toEqual([
+      'PAYMENT_OVERDUE',
+      'PAYMENT_DEMANDED',
+      'RECEIVABLE_POSTED',
+    ]);
     await story.pay(id, { amount: '1' });
     await world.settle();
     expect((await toldTo(manager, { kinds: ['PAYMENT_RECEIVED'] }))[0]?.text).toContain('到账 ¥0.01');
-    expect(await kindsTo(accountant, { groups: ['PAYMENTS'] })).toEqual(['PAYMENT_OVERDUE', 'PAYMENT_DEMANDED', 'RECEIVABLE_POSTED']);
+    expect(await kindsTo(accountant, { groups: ['PAYMENTS'] })).toEqual([
+      'PAYMENT_OVERDUE',
+      'PAYMENT_DEMANDED',
+      'RECEIVABLE_POSTED',
+    ]);
 
     const { receivables } = await story.read(accountant, id, 'receivables { id }');
     const lines = [{ receivableId: receivables[0].id as string, amount: '106' }];

@@ -75,6 +75,12 @@ export class LicenceFilter {
     description: 'Whether the other side has asked for something that waits for the answer of your organization.',
   })
   awaitsOurAnswer?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the sales of a period that is over are still to be reported by its licensee. Of licences that are yours only.',
+  })
+  owesReport?: boolean | null;
   @Field(() => String, {
     nullable: true,
     description: "Part of the number, of the achievement's title, or of the other side's name.",

@@ -56,10 +56,11 @@ export function inAnyState(actor: Actor, query: Query, filter: LicenceFilter): Q
   withinDays(query, 'trialStartedOn', filter.trialStartedFrom, filter.trialStartedTo);
   withinDays(query, 'trialEndsOn', filter.trialEndsFrom, filter.trialEndsTo);
   withinDays(query, 'endsOn', filter.endsFrom, filter.endsTo);
-  const { unchangedSince, isWaitingForUs, awaitsOurAnswer } = filter;
+  const { unchangedSince, isWaitingForUs, awaitsOurAnswer, owesReport } = filter;
   if (unchangedSince) query.andWhere(`NOT ${MOVED_LATER}`, { unchangedSince });
   if (typeof isWaitingForUs === 'boolean') query.andWhere(isWaitingForUs ? WAITING_FOR_US : `NOT ${WAITING_FOR_US}`);
   if (typeof awaitsOurAnswer === 'boolean') query.andWhere(awaitsOurAnswer ? AWAITS_OUR_ANSWER : `NOT ${AWAITS_OUR_ANSWER}`);
+  if (typeof owesReport === 'boolean') query.andWhere(owesReport ? OWES_REPORT : `NOT ${OWES_REPORT}`);
   holdsWords(query, filter.search, ['number', TITLE, otherSide('licensorId'), otherSide('licenseeId')]);
   return query;
 }
@@ -85,6 +86,19 @@ const WAITING_FOR_US = `(licence.state = 'REVIEW' AND licence.licensorId = :ours
 /** The other side asks for a longer trial, an end or shares, and nobody of ours has answered. */
 const AWAITS_OUR_ANSWER = `(EXISTS (SELECT FROM licence_amendment AS asked WHERE asked.licence_id = licence.id AND asked.state = 'ASKED'
   AND CASE asked.asked_by_side WHEN 'LICENSEE' THEN licence.licensorId ELSE licence.licenseeId END = :ours))`;
+
+/**
+ * A period is over that began within the licence, and nobody has reported it. What was reported is for the two sides alone. OFFSET 0
+ * keeps the terms from being parsed anew for every period; a report is due some time after its period, a year at most.
+ */
+const OWES_REPORT = `(:ours IN (licence.licensorId, licence.licenseeId)
+  AND licence.state IN ('TRIAL', 'DECISION_DUE', 'SUSPENDED', 'PAYING', 'DEFAULT', 'WIND_DOWN') AND EXISTS (
+    SELECT FROM licence_terms AS agreed
+    CROSS JOIN LATERAL (SELECT agreed.document::jsonb #> '{terms,reporting}' AS said OFFSET 0) AS reporting
+    CROSS JOIN LATERAL licence_reports_due(reporting.said, licence.effectiveOn, app_today() + 366) AS report
+    WHERE agreed.licence_id = licence.id AND agreed.version = licence.termsVersion AND report.ends_on < app_today()
+      AND report.ends_on >= licence.effectiveOn AND report.begins_on <= coalesce(licence.endsOn, report.begins_on)
+      AND NOT EXISTS (SELECT FROM licence_statement AS told WHERE told.licence_id = licence.id AND told.period = report.period)))`;
 
 /** What its owner has taken from view is found by its two sides only. */
 const TITLE = {

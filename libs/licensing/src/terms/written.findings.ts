@@ -2,7 +2,7 @@ import type { CivilDate } from '@trihelix/kernel';
 import type { KnownTerms, Trigger } from '@trihelix/licence-calculator';
 import type { KnownAgreement } from './agreement.reader';
 import { allOf } from './known.parts';
-import { CIVIL_CODE_865, LICENCE_KINDS, PRICE_BY_AGREEMENT } from './law.sources';
+import { CIVIL_CODE_865, LICENCE_KINDS, PATENT_LAW_50, PRICE_BY_AGREEMENT } from './law.sources';
 import { termEnd, trialEnd } from './payment.start';
 import type { Findings } from './terms.finding';
 import type { CheckedTerms } from './terms.check';
@@ -92,7 +92,11 @@ function findTrialInOrdinary({ trialMonths, trigger }: KnownTerms, findings: Fin
     });
 }
 
-function findInConversion({ mode, trigger }: KnownTerms, { kind, conversion }: KnownAgreement, findings: Findings): void {
+function findInConversion(
+  { mode, trigger }: KnownTerms,
+  { kind, conversion, openLicence }: KnownAgreement,
+  findings: Findings,
+): void {
   if (!conversion) return;
   if (mode === 'ORDINARY')
     findings.problem('conversion', 'CONVERSION_OF_ORDINARY', {
@@ -104,6 +108,16 @@ function findInConversion({ mode, trigger }: KnownTerms, { kind, conversion }: K
       zh: '试用期已是排他或独占许可，无需约定转化；多家试用的，试用期许可方式请选普通许可',
       en: 'must be left out: the licence shuts others out already. Where several try, grant an ordinary licence for the trial',
     });
+  if (openLicence)
+    findings.problem(
+      'conversion',
+      'CONVERSION_OF_OPEN_LICENCE',
+      {
+        zh: '开放许可面向任何人，只能给予普通许可，不得约定转为独占或排他',
+        en: 'must be left out: an open licence is for anybody, and no exclusive or sole one may come of it',
+      },
+      PATENT_LAW_50,
+    );
   if (trigger && !isDecided(trigger))
     findings.warning(
       'trigger',

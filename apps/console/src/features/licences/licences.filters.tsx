@@ -45,7 +45,7 @@ interface ChipsProps extends FiltersProps {
 export function LicenceChips({ search, onSearch, names }: ChipsProps) {
   const { t } = useTexts('licences');
   const language = useLanguage();
-  const { states, isWaitingForUs, awaitsOurAnswer, licenseeId, licensorId, achievementId } = search;
+  const { states, isWaitingForUs, awaitsOurAnswer, owesReport, licenseeId, licensorId, achievementId } = search;
   const hasTab = tabOf(search) !== undefined;
   const chips = [
     {
@@ -66,6 +66,7 @@ export function LicenceChips({ search, onSearch, names }: ChipsProps) {
       key: 'awaitsOurAnswer',
       said: awaitsOurAnswer !== undefined && t(awaitsOurAnswer ? 'chip.answers' : 'chip.noAnswers'),
     },
+    { key: 'owesReport', said: owesReport !== undefined && t(owesReport ? 'chip.reports' : 'chip.noReports') },
     { key: 'licenseeId', said: licenseeId && t('chip.licensee', { name: names.licensee ?? t('chip.one') }) },
     { key: 'licensorId', said: licensorId && t('chip.licensor', { name: names.licensor ?? t('chip.one') }) },
     { key: 'achievementId', said: achievementId && t('chip.achievement', { title: names.achievement ?? t('chip.one') }) },

@@ -63,6 +63,7 @@ export interface LicenceSearch extends ListSearch, Days {
   readonly states?: readonly (typeof LICENCE_STATES)[number][] | undefined;
   readonly isWaitingForUs?: boolean | undefined;
   readonly awaitsOurAnswer?: boolean | undefined;
+  readonly owesReport?: boolean | undefined;
   readonly licenseeId?: string | undefined;
   readonly licensorId?: string | undefined;
   readonly regionCode?: string | undefined;
@@ -80,6 +81,7 @@ export function licenceSearch(raw: Record<string, unknown>): LicenceSearch {
     states: someOf(LICENCE_STATES, raw.states),
     isWaitingForUs: yesOrNoOf(raw.isWaitingForUs),
     awaitsOurAnswer: yesOrNoOf(raw.awaitsOurAnswer),
+    owesReport: yesOrNoOf(raw.owesReport),
     licenseeId: idOf(raw.licenseeId),
     licensorId: idOf(raw.licensorId),
     regionCode: regionOf(raw.regionCode),

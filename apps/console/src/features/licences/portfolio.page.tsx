@@ -43,7 +43,9 @@ export function PortfolioOf({ viewpoint, mine }: PortfolioProps) {
   const { t } = useTexts('licencePortfolio');
   const { t: word } = useTexts('licences');
   const filters = portfolioFilters(viewpoint, mine, today());
-  const { data, error, refetch } = useQuery(asking(PORTFOLIO, { ...filters, isSide: viewpoint !== 'AUTHORITY' }));
+  const { data, error, refetch } = useQuery(
+    asking(PORTFOLIO, { ...filters, isSide: viewpoint !== 'AUTHORITY', reportsSales: viewpoint === 'LICENSEE' }),
+  );
   return (
     <div className="stack">
       <PageHead
@@ -73,7 +75,7 @@ interface Counted {
 
 function Parts({ data, viewpoint, filters }: PartsProps) {
   const { t } = useTexts('licencePortfolio');
-  const { all, waiting, answers, trials, terms } = data;
+  const { all, waiting, answers, reports, trials, terms } = data;
   const inStates = (label: string, states: readonly LicenceState[], tone?: 'warn' | 'bad'): Counted => ({
     label,
     count: countOf(all, states),
@@ -88,6 +90,9 @@ function Parts({ data, viewpoint, filters }: PartsProps) {
           { label: t('due.waiting'), count: countOf(waiting), filter: filters.waiting, tone: 'warn' as const },
           { label: t('due.answers'), count: countOf(answers), filter: filters.answers, tone: 'warn' as const },
         ]),
+    ...(viewpoint === 'LICENSEE'
+      ? [{ label: t('due.reports'), count: countOf(reports), filter: filters.reports, tone: 'warn' as const }]
+      : []),
     ...(viewpoint === 'LICENSOR' ? [inStates(t('due.objections'), ['OBJECTION'], 'warn')] : []),
     decisions,
     inStates(t('due.suspended'), ['SUSPENDED'], 'bad'),

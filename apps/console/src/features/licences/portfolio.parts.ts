@@ -34,6 +34,7 @@ export function portfolioFilters(viewpoint: Viewpoint, mine: string, today: stri
     all: { ...side } as LicenceFilter,
     waiting: { ...side, isWaitingForUs: true } as LicenceFilter,
     answers: { ...side, awaitsOurAnswer: true } as LicenceFilter,
+    reports: { ...side, owesReport: true } as LicenceFilter,
     trials: { ...side, trialEndsFrom: today, trialEndsTo: daysAfter(today, TRIAL_DAYS) } as LicenceFilter,
     terms: { ...side, endsFrom: today, endsTo: daysAfter(today, TERM_DAYS) } as LicenceFilter,
     overdue: { ...side, isOverdue: true } as ReceivableFilter,

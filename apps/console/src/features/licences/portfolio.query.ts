@@ -7,11 +7,13 @@ export const PORTFOLIO = graphql(`
     $all: LicenceFilter!
     $waiting: LicenceFilter!
     $answers: LicenceFilter!
+    $reports: LicenceFilter!
     $trials: LicenceFilter!
     $terms: LicenceFilter!
     $overdue: ReceivableFilter!
     $expected: ReceivableFilter!
     $isSide: Boolean!
+    $reportsSales: Boolean!
   ) {
     all: licenceCounts(filter: $all) {
       state
@@ -22,6 +24,10 @@ export const PORTFOLIO = graphql(`
       count
     }
     answers: licenceCounts(filter: $answers) @include(if: $isSide) {
+      state
+      count
+    }
+    reports: licenceCounts(filter: $reports) @include(if: $reportsSales) {
       state
       count
     }

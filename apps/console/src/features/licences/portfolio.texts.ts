@@ -13,6 +13,7 @@ const zh = {
   due: {
     waiting: '待我方办理',
     answers: '对方申请变更，待我方答复',
+    reports: '报告期已结束，待申报销售',
     objections: '公示异议待处理',
     decisionsLICENSOR: '试用期满，待被许可方决定',
     decisionsLICENSEE: '试用期满，待我方决定',
@@ -68,6 +69,7 @@ const en: TextsLike<typeof zh> = {
   due: {
     waiting: 'Waiting for us',
     answers: 'Changes asked for, to be answered by us',
+    reports: 'Sales of a period that is over, to be reported',
     objections: 'Objections to decide',
     decisionsLICENSOR: 'Trial over, the licensee decides',
     decisionsLICENSEE: 'Trial over, to be decided by us',
