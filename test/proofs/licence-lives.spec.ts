@@ -8,8 +8,6 @@ import { AGREEMENTS, type Attempt, attempt, ATTEMPTS, NOTHING_TO_DO } from './li
 import { breachesOf } from './lives/life.laws';
 
 const SEED = 20_261_123;
-/** Licences with which the same people have to do. */
-const PEOPLE_LIVE = 40;
 
 /** Days pass, then somebody tries something; sometimes two people at the same moment. */
 interface Step {
@@ -57,8 +55,6 @@ describe('the life of a licence', () => {
       const reached = new Set<string>();
       await fc.assert(
         fc.asyncProperty(anyLife, async ({ agreement, steps }) => {
-          // A life takes months: after a century of them, who signed in at its beginning has to be somebody else.
-          if (seen.licences % PEOPLE_LIVE === PEOPLE_LIVE - 1) books = new BooksStory(await LicenceStory.begin(world));
           const id = (await books.agreed(AGREEMENTS[agreement])).id as string;
           seen.licences += 1;
           for (const { days, what, atOnce } of steps) {
