@@ -228,6 +228,32 @@ describe('several triallists of one achievement', () => {
     expect(await statesOf([one, other])).toEqual(['PAYING', 'TRIAL']);
     expect(await grantsOf(one)).toMatchObject([{ exclusivity: 'ORDINARY' }, { exclusivity: 'SOLE' }]);
   });
+
+  it.each([
+    ['claims in the whole country', 'ALL', ['330000'], ['320000'], ['PAYING', 'RETURNING', 'TRIAL']],
+    [
+      'claims in one province, and who is asked tries in the whole country',
+      ['330000'],
+      'ALL',
+      ['320000'],
+      ['PAYING', 'RETURNING', 'RETURNING'],
+    ],
+  ])(
+    'give way to who converts where they meet it, and nowhere else: somebody %s',
+    async (_, ofClaimant, ofFirst, ofThird, states) => {
+      const achievementId = await storyOf(0).offered();
+      const tried = (at: number, place: number, territory: unknown) =>
+        storyOf(at).signed({
+          achievementId,
+          terms: { ...TRIED, territory, conversion: { kind: 'EXCLUSIVE', firstRefusal: false, windowDays: 15, place } },
+        });
+      const all = [await tried(0, 1, ofFirst), await tried(1, 2, ofClaimant), await tried(2, 3, ofThird)];
+      await convert(1, all[1] as Loose);
+      expect(await lastRound(0, all[0] as Loose)).toMatchObject({ answer: 'ASKED' });
+      await convert(0, all[0] as Loose);
+      expect(await statesOf(all)).toEqual(states);
+    },
+  );
 });
 
 describe('terms of conversion', () => {

@@ -15,9 +15,9 @@ import { Not } from 'typeorm';
 import { ConversionAnswer, ConversionClaim, ConversionOutcome } from './conversion-claim.entity';
 import { ConversionRight } from './conversion-right.entity';
 import { type Contender, keptUntil, precedes, standingOf } from './conversion.order';
-import { rankOf, Rivals } from './rivals';
+import { rankOf, type Rival, Rivals } from './rivals';
 
-const { TRIAL, DECISION_DUE, PAYING } = LicenceState;
+const { TRIAL, DECISION_DUE } = LicenceState;
 const TRYING: readonly LicenceState[] = [TRIAL, DECISION_DUE];
 
 /** One triallist of a round, with its licence held. */
@@ -62,18 +62,34 @@ export class ConversionRounds {
     const claims = this.database.of(ConversionClaim);
     if (await claims.existsBy({ roundId: began.roundId, licenceId: Not(began.licenceId) })) return false;
     const right = await this.database.of(ConversionRight).findOneByOrFail({ licenceId: began.licenceId });
-    const rivals = (await this.rivals.of(began.licenceId)).filter(({ isRival }) => isRival);
-    let last = began.answerBy;
-    for (const rival of rivals) {
-      const goesBefore = precedes(rankOf(rival), right);
-      const answerBy = goesBefore ? addDays(this.database.today, rival.windowDays ?? 0) : began.answerBy;
-      if (answerBy > last) last = answerBy;
-      await this.enter(await this.reader.hold(actor, rival.licenceId ?? ''), began, {
-        answer: goesBefore ? ConversionAnswer.ASKED : ConversionAnswer.OUTRANKED,
-        answerBy,
-      });
+    const others = (await this.concerned(began)).map((rival) => {
+      const isAsked = precedes(rankOf(rival), right);
+      return { rival, isAsked, answerBy: isAsked ? addDays(this.database.today, rival.windowDays ?? 0) : began.answerBy };
+    });
+    const last = others.reduce((day, { answerBy }) => (answerBy > day ? answerBy : day), began.answerBy);
+    if (last > began.answerBy) await this.write(began, { answerBy: last });
+    for (const { rival, isAsked, answerBy } of others) {
+      const said = isAsked
+        ? { answer: ConversionAnswer.ASKED, answerBy }
+        : { answer: ConversionAnswer.OUTRANKED, answerBy: last };
+      await this.enter(await this.reader.hold(actor, rival.licenceId ?? ''), began, said);
     }
-    return rivals.length > 0;
+    return others.length > 0;
+  }
+
+  /** Whoever meets the claimant, or meets somebody who does: any of them may be the one that converts. */
+  private async concerned({ licenceId }: ConversionClaim): Promise<Rival[]> {
+    const found = new Map<string, Rival>();
+    const ids = [licenceId];
+    // A list that grows while it is walked is walked to its end.
+    for (const id of ids) {
+      for (const rival of await this.rivals.of(id)) {
+        if (!rival.isRival || !rival.licenceId || rival.licenceId === licenceId || found.has(rival.licenceId)) continue;
+        found.set(rival.licenceId, rival);
+        ids.push(rival.licenceId);
+      }
+    }
+    return [...found.values()];
   }
 
   private async enter(
@@ -114,7 +130,7 @@ export class ConversionRounds {
       const right = await this.database.of(ConversionRight).findOneByOrFail({ licenceId });
       const { place, firstRefusal } = right;
       const { answer, answerBy } = claim;
-      const isAble = [...TRYING, PAYING].includes(licence.state);
+      const isAble = TRYING.includes(licence.state);
       entries.push({ claim, licence, right, place, firstRefusal, answer, answerBy, isAble });
     }
     return entries;
@@ -122,21 +138,27 @@ export class ConversionRounds {
 
   private async lapse(entries: readonly Entry[]): Promise<void> {
     for (const { claim } of entries)
-      if (claim.answer === ConversionAnswer.ASKED) await this.write(claim, { answer: ConversionAnswer.LAPSED });
+      if (claim.answer === ConversionAnswer.ASKED && claim.answerBy < this.database.today)
+        await this.write(claim, { answer: ConversionAnswer.LAPSED });
   }
 
-  /** What stands beside the winner by now (a trial whose trigger has fired) leaves everybody as they were. */
+  /**
+   * Who meets the winner gives way; nobody else does. What stands beside the winner by now, and does not give way (a trial whose
+   * trigger has fired), leaves everybody as they were.
+   */
   private async close(entries: readonly Entry[], winner: Entry | null): Promise<void> {
-    const isFree = winner !== null && (await this.rivals.of(winner.licence.id)).every(({ isRival }) => isRival);
-    if (!winner || !isFree) {
+    const beside = winner ? await this.rivals.of(winner.licence.id) : [];
+    const entered = new Set<string | null>(entries.map(({ licence }) => licence.id));
+    if (!winner || !beside.every(({ isRival, licenceId }) => isRival && entered.has(licenceId))) {
       for (const entry of entries) await this.end(entry, ConversionOutcome.KEPT);
       return;
     }
+    const shutOut = new Set<string | null>(beside.map(({ licenceId }) => licenceId));
     for (const entry of entries) {
       if (entry === winner) continue;
-      const isTrying = TRYING.includes(entry.licence.state);
-      await this.end(entry, isTrying ? ConversionOutcome.GAVE_WAY : ConversionOutcome.KEPT);
-      if (isTrying) await this.giveWay(entry);
+      const outcome = shutOut.has(entry.licence.id) ? ConversionOutcome.GAVE_WAY : ConversionOutcome.KEPT;
+      await this.end(entry, outcome);
+      if (outcome === ConversionOutcome.GAVE_WAY) await this.giveWay(entry);
     }
     await this.end(winner, ConversionOutcome.WON);
     await this.convert(winner);
@@ -146,7 +168,7 @@ export class ConversionRounds {
     await this.write(claim, { outcome, closedOn: this.database.today });
     const figures = { outcome, kind: outcome === ConversionOutcome.WON ? right.kind : null };
     await this.tell(licence, claim, LicenceEventKind.CONVERSION_DECIDED, figures);
-    if (outcome !== ConversionOutcome.KEPT) return;
+    if (outcome !== ConversionOutcome.KEPT || !TRYING.includes(licence.state)) return;
     const until = keptUntil(this.database.today);
     await this.facts.record(licence, {
       kind: 'DECISION_KEPT',
@@ -164,7 +186,6 @@ export class ConversionRounds {
   private async convert({ licence, claim, right }: Entry): Promise<void> {
     const { today } = this.database;
     await this.grants.raise(licence, right.kind, addDays(today, 1));
-    if (licence.state === PAYING) return;
     await this.facts.record(licence, { kind: 'CONVERT', countsOn: today, detail: { subject: claim.id } });
     await this.timeline.tell(licence, LicenceEventKind.CONVERTED, {});
     await this.books.follow(licence);
