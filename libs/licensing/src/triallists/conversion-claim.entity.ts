@@ -3,7 +3,7 @@ import { Account } from '@trihelix/identity';
 import type { CivilDate } from '@trihelix/kernel';
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Licence } from '../licences/licence.entity';
-import { OfLicence } from '../licences/licence.parties';
+import { OfLicence, partiesOf } from '../licences/licence.parties';
 
 /** What a triallist has to do with a claim to convert. */
 export enum ConversionAnswer {
@@ -52,3 +52,20 @@ export class ConversionClaim extends OfLicence {
   @Column('date', { nullable: true }) closedOn: CivilDate | null;
   @Column('integer', { default: 1 }) version: number;
 }
+
+/** What is said of a triallist as it enters a round. */
+export type Entering = Pick<ConversionClaim, 'id' | 'roundId' | 'answer' | 'openedOn' | 'answerBy'> &
+  Partial<Pick<ConversionClaim, 'answeredOn' | 'answeredBy'>>;
+
+/** A triallist that enters a round. */
+export const enteringClaim = (licence: Licence, said: Entering): ConversionClaim =>
+  Object.assign(new ConversionClaim(), {
+    ...partiesOf(licence),
+    achievementId: licence.achievementId,
+    answeredOn: null,
+    answeredBy: null,
+    outcome: null,
+    closedOn: null,
+    version: 1,
+    ...said,
+  });

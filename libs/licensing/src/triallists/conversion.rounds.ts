@@ -7,12 +7,11 @@ import { LicenceFacts } from '../books/licence.facts';
 import { Grants } from '../grants/grants';
 import { type EventFigures, LicenceEventKind } from '../licences/licence-event.entity';
 import type { Licence } from '../licences/licence.entity';
-import { partiesOf } from '../licences/licence.parties';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicenceState } from '../licences/licence.workflow';
 import { LicencesReader } from '../licences/licences.reader';
 import { Not } from 'typeorm';
-import { ConversionAnswer, ConversionClaim, ConversionOutcome } from './conversion-claim.entity';
+import { ConversionAnswer, ConversionClaim, ConversionOutcome, enteringClaim } from './conversion-claim.entity';
 import { ConversionRight } from './conversion-right.entity';
 import { type Contender, keptUntil, precedes, standingOf } from './conversion.order';
 import { rankOf, type Rival, Rivals } from './rivals';
@@ -94,25 +93,12 @@ export class ConversionRounds {
 
   private async enter(
     licence: Licence,
-    { roundId, achievementId }: ConversionClaim,
+    { roundId }: ConversionClaim,
     { answer, answerBy }: { readonly answer: ConversionAnswer; readonly answerBy: CivilDate },
   ): Promise<void> {
     const { today } = this.database;
     const id = this.database.newId();
-    const claim = Object.assign(new ConversionClaim(), {
-      id,
-      ...partiesOf(licence),
-      achievementId,
-      roundId,
-      answer,
-      openedOn: today,
-      answerBy,
-      answeredOn: null,
-      answeredBy: null,
-      outcome: null,
-      closedOn: null,
-      version: 1,
-    });
+    const claim = enteringClaim(licence, { id, roundId, answer, openedOn: today, answerBy });
     await this.database.of(ConversionClaim).insert(claim);
     this.timeline.touched(null, claim, { type: 'LicenceConversionClaim', id, licence });
     await this.tell(licence, claim, LicenceEventKind.CONVERSION_ASKED, { answer, answerBy });

@@ -10,13 +10,12 @@ import { Grants } from '../grants/grants';
 import { LicenceEventKind } from '../licences/licence-event.entity';
 import type { Licence } from '../licences/licence.entity';
 import { notYours } from '../licences/licence.failures';
-import { partiesOf } from '../licences/licence.parties';
 import { sideOf } from '../licences/licence.policy';
 import type { LicenceEdit } from '../licences/licence-review.service';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicencesReader } from '../licences/licences.reader';
 import { ConversionRights } from './conversion.rights';
-import { ConversionAnswer, ConversionClaim } from './conversion-claim.entity';
+import { ConversionAnswer, ConversionClaim, enteringClaim } from './conversion-claim.entity';
 import type { ConversionRight } from './conversion-right.entity';
 import { precedes } from './conversion.order';
 import { ConversionNotAsked, ConversionOutranked, ConversionSaid, ConversionUnderWay } from './triallist.failures';
@@ -112,20 +111,8 @@ export class TriallistsService {
   private async begin(actor: Actor, licence: Licence, answerBy: CivilDate, before: number): Promise<Licence> {
     const { today } = this.database;
     const id = this.database.newId();
-    const claim = Object.assign(new ConversionClaim(), {
-      id,
-      ...partiesOf(licence),
-      achievementId: licence.achievementId,
-      roundId: id,
-      answer: ConversionAnswer.CLAIMED,
-      openedOn: today,
-      answerBy,
-      answeredOn: today,
-      answeredBy: actor.userId,
-      outcome: null,
-      closedOn: null,
-      version: 1,
-    });
+    const said = { answer: ConversionAnswer.CLAIMED, answeredOn: today, answeredBy: actor.userId };
+    const claim = enteringClaim(licence, { id, roundId: id, openedOn: today, answerBy, ...said });
     try {
       await this.database.attempt(() => this.database.of(ConversionClaim).insert(claim));
     } catch (error) {
