@@ -7,11 +7,12 @@ import './conversion.texts';
 
 /** What follows for others, and from others, when a triallist claims to convert; undefined where nobody else counts. */
 export function useOutlook(id: string) {
-  return useQuery({ ...asking(CONVERSION_OUTLOOK, { id }), staleTime: 0 }).data?.licenceConversionOutlook ?? undefined;
+  const { data, isPending } = useQuery({ ...asking(CONVERSION_OUTLOOK, { id }), staleTime: 0 });
+  return { outlook: data?.licenceConversionOutlook ?? undefined, isPending };
 }
 
 /** The same in sentences. */
-export function Outlook({ outlook }: { readonly outlook: NonNullable<ReturnType<typeof useOutlook>> }) {
+export function Outlook({ outlook }: { readonly outlook: NonNullable<ReturnType<typeof useOutlook>['outlook']> }) {
   const { t } = useTexts('conversion');
   const { before, behind, decidedBy: day, isBlocked } = outlook;
   const kind = t(`kind.${outlook.kind}`);

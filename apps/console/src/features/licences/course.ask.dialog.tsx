@@ -11,7 +11,15 @@ import { addMonths, type CivilDate } from '@trihelix/kernel';
 import { Form, type FormInstance, Input, Select } from 'antd';
 import { ASK_AMENDMENT, TERMINATE } from './course.commands';
 import { ReasonItem } from './course.decide.dialog';
-import { DecisionDialog, DecisionPreview, type DecisionProps, Standing, useBegun, useDecided } from './course.dialog';
+import {
+  DecisionDialog,
+  DecisionPreview,
+  type DecisionProps,
+  Standing,
+  useBegun,
+  useDecided,
+  useIsLooking,
+} from './course.dialog';
 import './course.texts';
 import { LICENCE } from './licence.query';
 
@@ -81,6 +89,7 @@ export function AskTerminationDialog({ licence, onClose }: DecisionProps) {
       title={word('act.ASK_TERMINATION')}
       what={t('END.ASK_TERMINATION')}
       confirm={t('END.ASK_TERMINATION_confirm')}
+      isLooking={useIsLooking(licence.id, 'TERMINATE')}
       sending={ask}
       onSend={() => void form.validateFields().then(send, () => {})}
       onClose={onClose}
@@ -123,6 +132,7 @@ export function TerminateDialog({ licence, onClose }: DecisionProps) {
       title={word('act.TERMINATE')}
       what={t('END.TERMINATE')}
       confirm={t('END.TERMINATE_confirm')}
+      isLooking={useIsLooking(licence.id, 'TERMINATE')}
       isDangerous
       sending={terminate}
       onSend={() => void form.validateFields().then(send, () => {})}

@@ -7,7 +7,7 @@ import { Checkbox, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { Outlook, useOutlook } from './conversion.outlook';
 import { BUY_OUT, CONVERT, GIVE_BACK, REACH_MILESTONE } from './course.commands';
-import { DecisionDialog, DecisionPreview, type DecisionProps, useBegun, useDecided } from './course.dialog';
+import { DecisionDialog, DecisionPreview, type DecisionProps, useBegun, useDecided, useIsLooking } from './course.dialog';
 import './course.texts';
 import { LICENCE } from './licence.query';
 
@@ -24,7 +24,8 @@ export function ConvertDialog({ licence, onClose }: DecisionProps) {
   const { begun, goOn } = useBegun(licence);
   const { t: said } = useTexts('conversion');
   const [isSure, setSure] = useState(false);
-  const outlook = useOutlook(licence.id);
+  const { outlook, isPending } = useOutlook(licence.id);
+  const isLooking = useIsLooking(licence.id, 'CONVERT') || isPending;
   const convert = useCommand(CONVERT, {
     onDone: () => {
       toast(outlook ? said('outlook.done') : t('CONVERT.done'));
@@ -38,6 +39,7 @@ export function ConvertDialog({ licence, onClose }: DecisionProps) {
       what={t('CONVERT.what')}
       confirm={t('CONVERT.confirm')}
       isReady={isSure && !outlook?.isBlocked}
+      isLooking={isLooking}
       sending={convert}
       onSend={() => convert.mutate({ id: licence.id, expectedVersion: begun })}
       onLatest={goOn}
@@ -128,6 +130,7 @@ export function MilestoneDialog({ licence, onClose }: DecisionProps) {
       title={word('act.REACH_MILESTONE')}
       what={t('REACH_MILESTONE.what')}
       confirm={t('REACH_MILESTONE.confirm')}
+      isLooking={useIsLooking(id, 'CONVERT')}
       sending={reach}
       onSend={() =>
         void form.validateFields().then(
@@ -167,6 +170,7 @@ export function BuyOutDialog({ licence, onClose }: DecisionProps) {
       what={t('BUY_OUT.what')}
       confirm={t('BUY_OUT.confirm')}
       isReady={isSure}
+      isLooking={useIsLooking(licence.id, 'BUY_OUT')}
       sending={buy}
       onSend={() => buy.mutate({ id: licence.id, expectedVersion: begun })}
       onLatest={goOn}

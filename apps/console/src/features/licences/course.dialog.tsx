@@ -35,6 +35,8 @@ interface DialogProps {
   readonly confirm: string;
   readonly isDangerous?: boolean;
   readonly isReady?: boolean;
+  /** While what it brings is still being worked out: nobody confirms what they have not seen, nor presses a button that moves. */
+  readonly isLooking?: boolean;
   readonly sending: { readonly error: RequestFailed | CommandRefused | null; readonly isPending: boolean; reset: () => void };
   readonly onSend: () => void;
   /** Goes on from the newest version; absent where no version counts. */
@@ -45,7 +47,8 @@ interface DialogProps {
 
 /** A decision about a licence that runs: what it brings, what has to be said, and the button that does it. */
 export function DecisionDialog(props: DialogProps) {
-  const { title, what, confirm, isDangerous = false, isReady = true, sending, onSend, onLatest, onClose, children } = props;
+  const { title, what, confirm, isDangerous = false, sending, onSend, onLatest, onClose, children } = props;
+  const { isReady = true, isLooking = false } = props;
   const { t } = useTexts('shared');
   const latest = () => {
     onLatest?.();
@@ -58,7 +61,7 @@ export function DecisionDialog(props: DialogProps) {
       title={title}
       okText={confirm}
       cancelText={t('act.cancel')}
-      okButtonProps={{ danger: isDangerous, disabled: !isReady }}
+      okButtonProps={{ danger: isDangerous, disabled: !isReady || isLooking }}
       confirmLoading={sending.isPending}
       onOk={onSend}
       onCancel={onClose}
@@ -75,6 +78,9 @@ export function DecisionDialog(props: DialogProps) {
 /** What the API says that a decision would bring, were it taken today. */
 export const useDecided = (licenceId: string, decision: LicenceDecision) =>
   useQuery({ ...asking(DECISION_PREVIEW, { id: licenceId, decision }), staleTime: 0 });
+
+/** Whether that is still being worked out; a failure to do so hinders nobody. */
+export const useIsLooking = (licenceId: string, decision: LicenceDecision) => useDecided(licenceId, decision).isPending;
 
 interface PreviewProps {
   readonly licenceId: string;

@@ -116,6 +116,11 @@ function show(what: ReactNode, organizationId = 'factory') {
 }
 const close = vi.fn();
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
+/** Presses it as soon as what it brings has been shown. */
+const confirm = async (name: string) => {
+  await waitFor(() => expect(button(name)).toBeEnabled(), PATIENT);
+  fireEvent.click(button(name));
+};
 const sentAs = (name: string) => sent.find((each) => each.name === name)?.variables;
 const refused = (code: string, message: string, field: string | null = null) => ({ __typename: code, code, message, field });
 
@@ -209,7 +214,7 @@ describe('a decision', () => {
     expect(table.textContent).toContain('2027-05-06');
     expect(button('确认转付费')).toBeDisabled();
     fireEvent.click(screen.getByRole('checkbox'));
-    fireEvent.click(button('确认转付费'));
+    await confirm('确认转付费');
     await screen.findByText('当前状态不能办理。', {}, PATIENT);
     expect(sentAs('ConvertLicence')).toEqual({ id: 'l1', expectedVersion: 7 });
   });
@@ -229,7 +234,7 @@ describe('a decision', () => {
     show(<TerminateDialog licence={licence({ state: 'WIND_DOWN' })} onClose={close} />);
     fireEvent.change(screen.getByLabelText('理由'), { target: { value: '不再使用' } });
     fireEvent.change(screen.getByLabelText('清库截止日（可不填）'), { target: { value: '2029-01-01' } });
-    fireEvent.click(button('确认终止'));
+    await confirm('确认终止');
     await waitFor(() => expect(screen.getByLabelText('清库截止日（可不填）')).toHaveAttribute('aria-invalid', 'true'), PATIENT);
     expect(screen.getAllByText(message).length).toBeGreaterThan(0);
     expect(sentAs('TerminateLicence')).toMatchObject({ lastOn: TODAY, sellOffUntil: '2029-01-01', reason: '不再使用' });
