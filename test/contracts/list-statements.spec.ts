@@ -8,6 +8,7 @@ import { DistributionStory } from '../kit/given-distribution';
 import { coverDone, exemptionAsked, policyFacts } from '../kit/given-cover';
 import { BooksStory } from '../kit/given-books';
 import { madePublic, object, publicityOf } from '../kit/given-publicity';
+import { BY_AUCTION, confirmed, recordAuction } from '../kit/given-auction';
 import { LicenceStory, todayIn } from '../kit/given-licence';
 import { openDay } from '../kit/given-matchmaking-day';
 import { importStatement, statementOf } from '../kit/given-statement';
@@ -67,6 +68,7 @@ beforeAll(async () => {
   }
   // What was listed two years ago has been asked about and hidden since.
   for (const _ of [1, 2]) await listedAchievement(cast.officer);
+  for (const _ of [1, 2]) await recordAuction(cast.officer, confirmed(story, await story.offered(BY_AUCTION)));
   for (const form of ['need.create', 'member.invite']) await admin.command(DRAFT, { form });
   for (const _ of [1, 2]) await askedToSee(cast.officer, await publishedNeed(cast.manager), cast.manager);
   await watchEverything(cast.accountant);
@@ -83,7 +85,7 @@ beforeAll(async () => {
   await world.settle();
   await world.sql(`UPDATE outbox_delivery SET delivered_at = NULL, dead_at = clock_timestamp(), last_error = 'broken'
     WHERE event_id IN (SELECT id FROM outbox_event ORDER BY id LIMIT 2)`);
-});
+}, 120_000);
 afterAll(() => world.close());
 
 /** A licence with two statements, of which the lines are proposed to be written off. */
@@ -213,6 +215,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
     node: 'id daysLeft refusal { text } checkedBy { name } packHash viewerActions history { toState } licence { number licensor { name } }',
     statements: 8,
   },
+  licenceAuctions: { who: () => story.cast.officer, node: 'id number price { amount } winner { name }', statements: 4 },
   licencePublicities: {
     who: () => story.cast.officer,
     node: 'id achievementTitle licenceNumber licensee { name } isContested price objections { id raisedBy { name } canDecide } canObject',

@@ -40,7 +40,11 @@ const patent = (validUntil: string, legalStatus = 'GRANTED') => ({
 describe('a request is refused', () => {
   it.each<[string, object, object]>([
     ['when the achievement is not offered so', { ufplOffered: false, ufpl: null }, { code: 'UFPL_NOT_OFFERED' }],
-    ['when the price is by auction', { ufpl: { ...UFPL_TERMS, pricing: 'AUCTION' } }, { code: 'AUCTION_NOT_AVAILABLE' }],
+    [
+      'when the price is by auction, and somebody else won',
+      { ufpl: { ...UFPL_TERMS, pricing: 'AUCTION' } },
+      { code: 'AUCTION_NOT_WON' },
+    ],
   ])('%s', async (_, achievement, refusal) => {
     expect(await story.request({ achievement })).toMatchObject(refusal);
   });

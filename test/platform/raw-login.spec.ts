@@ -110,6 +110,7 @@ const PROTECTED = [
   'licence_dispute',
   'licence_demand',
   'licence_refund',
+  'licence_auction',
   'licence_material',
   'licence_use_entry',
   'licence_close_out',

@@ -108,6 +108,7 @@ const TOLD: Readonly<Record<string, string>> = {
   conversion_claim: 'licenceConversions',
   licence_dispute: 'licenceDisputes',
   licence_refund: 'licenceRefunds',
+  licence_auction: 'licenceAuctions',
   licence_cover: 'coverActs',
   licence_cover_claim: 'coverActs',
   licence_exemption: 'coverActs',

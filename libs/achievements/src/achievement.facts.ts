@@ -138,7 +138,7 @@ function ufpl({ ufpl: given }: AchievementInput): Partial<Achievement> {
 const HIGHEST_PRICE = 10n ** 15n;
 
 /** The amount of a price that can be signed and posted. @throws UnknownCurrency, InvalidAmount */
-function priceOf({ amount, currency }: MoneyInput): bigint {
+export function priceOf({ amount, currency }: MoneyInput): bigint {
   money(amount, currency);
   if (amount <= 0n || amount > HIGHEST_PRICE) throw new InvalidAmount(amount.toString(), currency);
   return amount;

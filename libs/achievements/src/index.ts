@@ -20,7 +20,8 @@ export {
   RightImpossible,
   SharesDoNotSum,
 } from './achievement.failures';
-export { AchievementFilter, AchievementInput } from './achievement.inputs';
+export { AchievementFilter, AchievementInput, MarketListingInput } from './achievement.inputs';
+export { priceOf } from './achievement.facts';
 export { AchievementLoader } from './achievement.loaders';
 export { AchievementInventor, AchievementRight, AchievementShare } from './achievement.parts';
 export type { AchievementRankingFacts } from './achievement.ranking';

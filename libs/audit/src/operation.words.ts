@@ -105,6 +105,8 @@ export const COMMAND_NAMES: Readonly<Record<string, Text>> = {
   openLicenceDispute: said('登记知识产权事件', 'Recorded a dispute about a right'),
   recordLostRight: said('登记权利丧失', 'Recorded a right as lost'),
   endLicenceDispute: said('了结知识产权事件', 'Recorded how a dispute ended'),
+  recordLicenceAuction: said('登记拍卖结果', 'Recorded the outcome of an auction'),
+  takeBackLicenceAuction: said('撤销拍卖结果登记', 'Took back the outcome of an auction'),
   recordLicenceRefund: said('登记退款', 'Recorded a refund'),
   proposeWriteOff: said('提出坏账核销', 'Proposed a write-off'),
   recordPayment: said('登记收款', 'Recorded a payment'),

@@ -27,6 +27,7 @@ export { FilingMoved, FilingReminded } from './filing.events';
 export type { FilingReminder } from './filing.events';
 export { InvoiceIssued, InvoiceReversed } from './invoice.events';
 export {
+  LicenceAuctioned,
   LicenceMoved,
   LicenceReminded,
   LicenceSigned,

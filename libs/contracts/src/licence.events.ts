@@ -109,6 +109,18 @@ export class TermsCommented extends DomainEvent {
   }
 }
 
+/** The owner of an achievement recorded who won the auction of a licence. */
+export class LicenceAuctioned extends DomainEvent {
+  constructor(
+    readonly auctionId: string,
+    readonly achievementId: string,
+    readonly licensorId: string,
+    readonly winnerId: string,
+  ) {
+    super();
+  }
+}
+
 /** What a day of a licence is about to bring, or has brought. */
 export type LicenceReminder =
   | 'OFFER_DUE'

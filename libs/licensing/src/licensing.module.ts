@@ -4,6 +4,9 @@ import { LedgerModule } from '@trihelix/ledger';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { tellsPersonalData } from '@trihelix/identity';
+import { AuctionsResolver } from './auctions/auctions.resolver';
+import { AuctionsService } from './auctions/auctions.service';
+import { LicenceAuction } from './auctions/licence-auction.entity';
 import { AllocatedToReceivables, SpentOfReceipts } from './books/allocated.loaders';
 import { AllocationsOfReceipts, AllocationsToReceivables } from './books/allocations.loaders';
 import { Allocation, Receipt, Receivable } from './books/books.entities';
@@ -137,6 +140,7 @@ const entities = [
   LicenceAgenda,
   WriteOff,
   ReceiptReversal,
+  LicenceAuction,
   ...COURSE_ENTITIES,
 ];
 const loaders = [
@@ -191,6 +195,8 @@ const forOthers = [
     tellsPersonalData(...LICENSING_OF_A_PERSON),
     ...new Set([...forOthers, ...loaders]),
     ...COURSE_PROVIDERS,
+    AuctionsResolver,
+    AuctionsService,
     BooksAudit,
     LicenceBooks,
     LicenceBooksFields,

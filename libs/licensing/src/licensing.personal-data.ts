@@ -64,6 +64,12 @@ export const LICENSING_OF_A_PERSON: readonly PersonalDataSection[] = [
         reason FROM licence_refund WHERE recorded_by = $1`,
   },
   {
+    code: 'licenceAuctions',
+    title: { zh: '登记的许可拍卖结果', en: 'Outcomes of auctions of licences recorded' },
+    sql: `SELECT id, achievement_id AS "achievementId", market, number, held_on AS "heldOn", price::text AS price, currency,
+        recorded_at AS "recordedAt" FROM licence_auction WHERE recorded_by = $1`,
+  },
+  {
     code: 'trialMaterials',
     title: { zh: '经手的试用交付物', en: 'Things handed over for trials' },
     sql: `SELECT id, licence_id AS "licenceId", name, kind, quantity, handed_over_on AS "handedOverOn", received_on AS "receivedOn",

@@ -24,6 +24,7 @@ const UNIQUE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   bank_mapping: { fingerprint: `encode(sha256((fingerprint || i)::bytea), 'hex')` },
   bank_line: { reference: 'reference || i' },
   licence_refund: { bank_reference: 'bank_reference || i' },
+  licence_auction: { number: 'number || i' },
 };
 /** What `keepBooks` writes for every licence. */
 const KEPT = new Set([
@@ -91,6 +92,10 @@ export async function furnish(world: World): Promise<Everything> {
         bank_reference, reason, recorded_by, recorded_at)
       SELECT id, id, licensor_id, licensee_id, region_path, licensor_region_path, 1, 'CNY', requested_on, 'OUT1', '多付', requested_by,
         created_at FROM licence LIMIT 1;
+    INSERT INTO licence_auction (id, achievement_id, licensor_id, winner_id, market, number, url, held_on, price, currency, recorded_by,
+        recorded_at, licence_id)
+      SELECT id, achievement_id, licensor_id, licensee_id, '技术交易所', 'A', 'https://exchange.example/1', requested_on, 1, 'CNY',
+        requested_by, created_at, id FROM licence LIMIT 1;
     INSERT INTO licence_cover (id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, kind, risk, provider_name,
         policy_number, amount, premium, currency, from_on, to_on, state, recorded_by, recorded_on)
       SELECT id, id, licensor_id, licensee_id, region_path, licensor_region_path, 'INSURANCE', 'TRIAL_LOSS', '科技保险', 'P', 1, 0, 'CNY',
@@ -144,6 +149,7 @@ async function spread(world: World, table: string, original: string): Promise<vo
     licensor_id: its('licensor_id'),
     counterparty_id: its('licensee_id'),
     licensee_id: its('licensee_id'),
+    winner_id: its('licensee_id'),
     region_path: its(table === 'ledger_transfer' ? 'licensor_region_path' : 'region_path'),
     licensor_region_path: its('licensor_region_path'),
   };

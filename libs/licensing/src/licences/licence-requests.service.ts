@@ -3,6 +3,7 @@ import { Organization, OrganizationKind, OrganizationsService } from '@trihelix/
 import { Injectable } from '@nestjs/common';
 import { addMonths } from '@trihelix/kernel';
 import { type Actor, Database } from '@trihelix/platform';
+import { AuctionsService } from '../auctions/auctions.service';
 import { type AppliedPolicy, NATIONAL, PolicyProfilesReader } from '../profiles/policy-profiles.reader';
 import { requireTrialWithin, Takers } from '../profiles/takers';
 import {
@@ -37,6 +38,7 @@ export class LicenceRequestsService {
     private readonly organizations: OrganizationsService,
     private readonly reader: LicencesReader,
     private readonly offers: LicenceOffers,
+    private readonly auctions: AuctionsService,
     private readonly takers: Takers,
     private readonly profiles: PolicyProfilesReader,
     private readonly writer: TermsWriter,
@@ -49,7 +51,7 @@ export class LicenceRequestsService {
    */
   async request(actor: Actor, achievementId: string, input: RequestLicenceInput): Promise<Licence> {
     const taker = await this.organizations.requireVerified(actor);
-    const { achievement, offer } = await this.offers.read(actor, achievementId);
+    const { achievement, offer, auction } = await this.offers.read(actor, achievementId, { licenseeId: taker.id });
     if (achievement.ownerId === taker.id) throw new OwnAchievement();
     requireIntended(achievement, input.kind);
     const owner = await this.database.of(Organization).findOneByOrFail({ id: achievement.ownerId });
@@ -83,6 +85,7 @@ export class LicenceRequestsService {
       createdAt: this.database.now,
     });
     await this.insert(licence);
+    if (auction) await this.auctions.use(auction, licence.id);
     await this.timeline.born(licence);
     await this.writer.insert(actor, licence, written, null);
     return this.reader.get(actor, licence.id);
@@ -104,7 +107,8 @@ export class LicenceRequestsService {
     const policy = await this.profiles.require(licence.profileCode);
     const standing = readTerms((await this.reader.currentTerms(licence)).document);
     if (standing.origin !== 'LISTING') return this.writer.replace(actor, licence, withDays(standing, choice, policy), note);
-    const { offer } = await this.offers.read(actor, licence.achievementId);
+    const { achievementId, licenseeId } = licence;
+    const { offer } = await this.offers.read(actor, achievementId, { licenseeId, licenceId: id });
     this.requirePossible(choice, offer);
     return this.writer.replace(actor, licence, fromListing(choice, offer, licence.kind, policy), note);
   }
@@ -148,12 +152,11 @@ const fromListing = (choice: TermsChoice, offer: UfplOffer, kind: LicenceKind, p
   origin: 'LISTING',
   policy,
   achievement: { id: offer.achievementId, listingVersion: offer.listingVersion },
-  listing: offer.listing,
+  pricing: offer.pricing,
 });
 
 function withDays({ terms, achievement, pricing, dates }: TermsDocument, choice: TermsChoice, policy: AppliedPolicy): Draft {
-  const listing = pricing.kind === 'MARKET_LISTING' ? pricing : null;
   const trialEndsOn = addMonths(choice.effectiveOn, terms.trialMonths);
   const trigger = terms.trigger && withTrialMoved(terms.trigger, dates.trialEndsOn, trialEndsOn);
-  return { terms: { ...terms, ...choice, trigger }, origin: 'OFFICER', policy, achievement, listing };
+  return { terms: { ...terms, ...choice, trigger }, origin: 'OFFICER', policy, achievement, pricing };
 }

@@ -43,10 +43,19 @@ export class LicenceTermsType {
   @Field(() => Int, { nullable: true, description: 'Days from the trigger to the due day of the lump sum.' }) dueDays:
     number | null;
   @Field(() => UfplPricing, { description: 'How the price was found.' }) pricing: UfplPricing;
-  @Field(() => String, { nullable: true, description: 'The technology market that lists the price; null for one by agreement.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The technology market that lists the price, or who held the auction; null for one by agreement.',
+  })
   listingMarket: string | null;
-  @Field(() => String, { nullable: true, description: 'Its number there.' }) listingNumber: string | null;
+  @Field(() => String, { nullable: true, description: "Its number there: of the listing, or of the auction's confirmation." })
+  listingNumber: string | null;
   @Field(() => String, { nullable: true, description: 'Its address there.' }) listingUrl: string | null;
+  @Field(() => CivilDateScalar, {
+    nullable: true,
+    description: 'When the auction was held that found the price; null without one.',
+  })
+  auctionedOn: string | null;
 }
 
 /** Terms as the API shows them, with the licence that they are of. */
@@ -57,7 +66,7 @@ export interface ShownTerms extends LicenceTermsType {
 /** The signed text in the words of the API. */
 export function showTerms(licence: Licence, { version, termsHash, document }: LicenceTerms): ShownTerms {
   const { terms, dates, pricing } = readTerms(document);
-  const listing = pricing.kind === 'MARKET_LISTING' ? pricing : null;
+  const listing = pricing.kind === 'AGREEMENT' ? null : pricing;
   const { mode, kind, currency, effectiveOn, termMonths, trialMonths, entryFee, fees } = terms;
   const lumpSums = fees.flatMap((fee) => (fee.kind === 'LUMP_SUM' ? [fee] : []));
   const lumpSum = lumpSums.length === 1 ? lumpSums[0] : undefined;
@@ -81,5 +90,6 @@ export function showTerms(licence: Licence, { version, termsHash, document }: Li
     listingMarket: listing?.market ?? null,
     listingNumber: listing?.number ?? null,
     listingUrl: listing?.url ?? null,
+    auctionedOn: pricing.kind === 'AUCTION' ? pricing.heldOn : null,
   };
 }

@@ -25,19 +25,6 @@ export class UfplNotOffered extends Failure {
   }
 }
 
-/** No auction is recorded here yet. */
-@FailureType('A price by auction cannot be recorded here yet.')
-export class AuctionNotAvailable extends Failure {
-  readonly code = 'AUCTION_NOT_AVAILABLE';
-
-  constructor() {
-    super({
-      zh: '该成果采用拍卖定价，平台尚未开通拍卖结果登记，请持有单位改用挂牌定价。',
-      en: 'Its price is found by auction, which cannot be recorded here yet. The owner may price it by a market listing.',
-    });
-  }
-}
-
 /** The owner says which kinds it would grant, and this is none of them. */
 @FailureType('The owner does not grant licences of this kind.')
 export class KindNotAvailable extends Failure {

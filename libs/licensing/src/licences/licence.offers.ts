@@ -9,11 +9,13 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '@trihelix/kernel';
 import { type Actor, Database } from '@trihelix/platform';
-import { AuctionNotAvailable, UfplNotOffered } from './licence.failures';
+import type { LicenceAuction } from '../auctions/licence-auction.entity';
+import { AuctionsService } from '../auctions/auctions.service';
+import { UfplNotOffered } from './licence.failures';
 import { objectsOf, type UfplOffer } from './listing.terms';
 import type { Licence } from './licence.entity';
 import type { LicenceTerms } from './licence-terms.entity';
-import { type MarketListing, readTerms } from './terms.document';
+import { type Pricing, readTerms } from './terms.document';
 
 /** Rights that can still carry a licence. */
 const ALIVE: readonly LegalStatus[] = [LegalStatus.GRANTED, LegalStatus.PENDING];
@@ -24,20 +26,26 @@ export class LicenceOffers {
   constructor(
     private readonly database: Database,
     private readonly achievements: AchievementsService,
+    private readonly auctions: AuctionsService,
   ) {}
 
   /**
-   * The listed achievement with its offer.
-   * @throws Refusal NOT_FOUND when it is not listed; UfplNotOffered, AuctionNotAvailable.
+   * The listed achievement with its offer to an enterprise. Where an auction finds the price, it is the one that the enterprise bid,
+   * and the outcome is given as well; `licenceId` names a licence that rests on it already.
+   * @throws Refusal NOT_FOUND when it is not listed; UfplNotOffered, AuctionNotWon.
    */
-  async read(actor: Actor, achievementId: string): Promise<{ achievement: Achievement; offer: UfplOffer }> {
+  async read(
+    actor: Actor,
+    achievementId: string,
+    { licenseeId, licenceId }: { readonly licenseeId: string; readonly licenceId?: string },
+  ): Promise<{ achievement: Achievement; offer: UfplOffer; auction: LicenceAuction | null }> {
     const achievement = await this.achievements.listed(actor, achievementId);
     const { ufplOffered, ufplTrialMonths, ufplPricing, ufplLumpSum, ufplCurrency, ufplDueDays } = achievement;
     if (!ufplOffered || ufplTrialMonths === null || ufplLumpSum === null || !ufplCurrency || ufplDueDays === null)
       throw new UfplNotOffered(achievementId);
-    if (ufplPricing === UfplPricing.AUCTION) throw new AuctionNotAvailable();
-    const listing = listingOf(achievement);
-    if (!listing && ufplPricing !== UfplPricing.AGREEMENT) throw new UfplNotOffered(achievementId);
+    const auction = ufplPricing === UfplPricing.AUCTION ? await this.auctions.wonBy(licenseeId, achievementId, licenceId) : null;
+    const pricing = auction ? pricingBy(auction) : listingOf(achievement);
+    if (!pricing) throw new UfplNotOffered(achievementId);
     const rights = await this.livingRights(achievementId);
     return {
       achievement,
@@ -45,21 +53,27 @@ export class LicenceOffers {
         achievementId,
         listingVersion: achievement.listingVersion,
         trialMonths: ufplTrialMonths,
-        lumpSum: ufplLumpSum,
-        currency: ufplCurrency,
+        lumpSum: auction?.price ?? ufplLumpSum,
+        currency: auction?.currency ?? ufplCurrency,
         dueDays: ufplDueDays,
-        listing,
+        pricing,
         objects: objectsOf(achievement, rights),
         lastValidOn: firstEndOf(rights),
       },
+      auction,
     };
   }
 
-  /** Where a technology market lists the price of a licence: as its terms have it, or else its achievement; null where none does. */
-  async listingFor({ achievementId }: Pick<Licence, 'achievementId'>, { document }: LicenceTerms): Promise<MarketListing | null> {
+  /**
+   * How the price of a licence was found: as its terms have it, or else (where they have it by agreement) as the auction that it
+   * rests on, or the listing of its achievement, would have it again.
+   */
+  async pricingFor({ id, achievementId }: Pick<Licence, 'id' | 'achievementId'>, { document }: LicenceTerms): Promise<Pricing> {
     const { pricing } = readTerms(document);
-    if (pricing.kind === 'MARKET_LISTING') return pricing;
-    return listingOf(await this.database.of(Achievement).findOneByOrFail({ id: achievementId }));
+    if (pricing.kind !== 'AGREEMENT') return pricing;
+    const auction = await this.auctions.of(id);
+    if (auction) return pricingBy(auction);
+    return listingOf(await this.database.of(Achievement).findOneByOrFail({ id: achievementId })) ?? pricing;
   }
 
   /** The kinds that the owner is willing to grant; empty where it says nothing, or has taken the achievement from view. */
@@ -77,10 +91,22 @@ export class LicenceOffers {
   }
 }
 
-function listingOf({ ufplPricing, ufplListingMarket, ufplListingNumber, ufplListingUrl }: Achievement): MarketListing | null {
+/** As the listing of an achievement states it by itself; null where it does not state enough. */
+function listingOf({ ufplPricing, ufplListingMarket, ufplListingNumber, ufplListingUrl }: Achievement): Pricing | null {
+  if (ufplPricing === UfplPricing.AGREEMENT) return { kind: 'AGREEMENT' };
   if (ufplPricing !== UfplPricing.MARKET_LISTING || !ufplListingMarket || !ufplListingNumber || !ufplListingUrl) return null;
-  return { market: ufplListingMarket, number: ufplListingNumber, url: ufplListingUrl };
+  return { kind: 'MARKET_LISTING', market: ufplListingMarket, number: ufplListingNumber, url: ufplListingUrl };
 }
+
+const pricingBy = ({ market, number, url, heldOn, price, currency }: LicenceAuction): Pricing => ({
+  kind: 'AUCTION',
+  market,
+  number,
+  url,
+  heldOn,
+  price: Number(price),
+  currency,
+});
 
 const firstEndOf = (rights: readonly AchievementRight[]): CivilDate | null =>
   rights.flatMap(({ validUntil }) => (validUntil === null ? [] : [validUntil as CivilDate])).sort()[0] ?? null;

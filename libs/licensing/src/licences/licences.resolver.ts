@@ -1,4 +1,5 @@
 import { OrganizationNotVerified } from '@trihelix/identity';
+import { AuctionNotWon } from '../auctions/auction.failures';
 import { Args, ArgsType, Field, ID, Int, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { type Actor, Allow, Command, CurrentActor, NotInThisState, PageArgs, StaleVersion } from '@trihelix/platform';
 import { IsUUID, Length } from 'class-validator';
@@ -10,7 +11,6 @@ import { TermsNotAgreed } from '../negotiation/negotiation.failures';
 import { TermsRefused } from '../terms/terms.failures';
 import {
   AlreadyRequested,
-  AuctionNotAvailable,
   BeyondPatentLife,
   EffectiveDatePassed,
   FourEyes,
@@ -49,7 +49,7 @@ class SigningArgs {
 }
 
 const MOVES = [StaleVersion, NotInThisState];
-const TERMS = [UfplNotOffered, AuctionNotAvailable, EffectiveDatePassed, BeyondPatentLife, TermWithinTrial, TermsRefused];
+const TERMS = [UfplNotOffered, AuctionNotWon, EffectiveDatePassed, BeyondPatentLife, TermWithinTrial, TermsRefused];
 
 /** The life of licences at the front door. */
 @Resolver(() => LicenceType)

@@ -5,7 +5,7 @@ import type { ObjectKind } from '../profiles/policy.values';
 import { publicityDaysOf } from '../publicity/publicity.days';
 import type { CompleteTerms } from '../terms/complete.terms';
 import type { LicenceKind } from './licence.entity';
-import type { MarketListing, TermDates } from './terms.document';
+import type { Pricing, TermDates } from './terms.document';
 
 /** What the listing of an achievement offers to whoever uses first and pays later. */
 export interface UfplOffer {
@@ -18,8 +18,8 @@ export interface UfplOffer {
   readonly currency: string;
   /** Days from the known day to the due day. */
   readonly dueDays: number;
-  /** Where a technology market lists the price; null for a price by agreement. */
-  readonly listing: MarketListing | null;
+  /** How the price was found: listed, bid, or to be agreed. */
+  readonly pricing: Pricing;
   /** What is licensed, with equal weights. */
   readonly objects: CompleteTerms['objects'];
   /** Last valid day of the first right to end; null when no right states one. */
@@ -55,7 +55,7 @@ export function listingTerms(
   kind: LicenceKind,
   { rules }: Pick<AppliedPolicy, 'rules'>,
 ): CompleteTerms {
-  const { lumpSum, dueDays, currency, trialMonths, objects, listing } = offer;
+  const { lumpSum, dueDays, currency, trialMonths, objects, pricing } = offer;
   return {
     mode: 'UFPL',
     currency,
@@ -81,9 +81,7 @@ export function listingTerms(
     termination: null,
     entryFee: 0,
     equity: null,
-    pricing: listing
-      ? { kind: 'MARKET_LISTING', publicityDays: null }
-      : { kind: 'AGREEMENT', publicityDays: publicityDaysOf(rules) },
+    pricing: { kind: pricing.kind, publicityDays: pricing.kind === 'AGREEMENT' ? publicityDaysOf(rules) : null },
     conversion: null,
     clauses: [],
   };

@@ -1,4 +1,4 @@
-import { canonicalJson, type CivilDate, sha256Hex } from '@trihelix/kernel';
+import { canonicalJson, type CivilDate, type Currency, sha256Hex } from '@trihelix/kernel';
 import { readTerms as readMoney, type Terms } from '@trihelix/licence-calculator';
 import { type Agreement, readAgreement } from '../terms/agreement.reader';
 import type { CompleteTerms } from '../terms/complete.terms';
@@ -12,8 +12,19 @@ export interface MarketListing {
   readonly url: string;
 }
 
+/** What an auction came to: who held it, the number of its confirmation and its address, when it was held, and at what price. */
+export interface AuctionOutcome extends MarketListing {
+  readonly heldOn: CivilDate;
+  /** Minor units, a safe integer. */
+  readonly price: number;
+  readonly currency: Currency;
+}
+
 /** How the price was found, and where it can be seen. */
-export type Pricing = ({ readonly kind: 'MARKET_LISTING' } & MarketListing) | { readonly kind: 'AGREEMENT' };
+export type Pricing =
+  | ({ readonly kind: 'MARKET_LISTING' } & MarketListing)
+  | ({ readonly kind: 'AUCTION' } & AuctionOutcome)
+  | { readonly kind: 'AGREEMENT' };
 
 /** The days that follow from terms. */
 export interface TermDates {

@@ -12,7 +12,7 @@ import { findUnwritable } from '../terms/written.findings';
 import { type Licence, LicenceKind } from './licence.entity';
 import { LicenceOffers } from './licence.offers';
 import { datesOf } from './terms.dates';
-import { type MarketListing, readTerms } from './terms.document';
+import { type Pricing, readTerms } from './terms.document';
 
 /** Whose terms are looked at. */
 type Subject = Pick<Licence, 'id' | 'achievementId'>;
@@ -35,17 +35,17 @@ export class TermsExaminer {
     return checked;
   }
 
-  /** Terms that are to be written for a licence today, with where a market lists its price. @throws Refusal BAD_INPUT */
+  /** Terms that are to be written for a licence today, with how its price was found. @throws Refusal BAD_INPUT */
   async forLicence(
     document: unknown,
     policy: AppliedPolicy,
     { id, achievementId }: Subject,
-    listing: MarketListing | null,
+    pricing: Pricing,
   ): Promise<CheckedTerms> {
     const checked = await this.alone(document, policy);
     const { money, agreement, findings } = checked;
     const lastValidOn = await this.offers.lastValidOn(achievementId);
-    findUnwritable(checked, { today: this.database.today, lastValidOn, isListed: listing !== null });
+    findUnwritable(checked, { today: this.database.today, lastValidOn, pricing });
     if (money && agreement && findings.problems.length === 0) {
       const { endsOn } = datesOf(money, lastValidOn);
       const granting = { id, kind: LicenceKind[agreement.kind], effectiveOn: money.effectiveOn, endsOn, agreement };

@@ -21,14 +21,7 @@ import { LicenceState } from './licence.workflow';
 import { LicencesReader } from './licences.reader';
 import { isIntended } from './listing.terms';
 import { datesOf } from './terms.dates';
-import {
-  type CompleteDocument,
-  type MarketListing,
-  type Pricing,
-  readTerms,
-  type TermsOrigin,
-  writeTerms,
-} from './terms.document';
+import { type CompleteDocument, type Pricing, readTerms, type TermsOrigin, writeTerms } from './terms.document';
 import { TermsExaminer } from './terms.examiner';
 
 /** Columns of a licence that say what its terms say. */
@@ -43,8 +36,8 @@ export interface Draft {
   readonly origin: TermsOrigin;
   readonly policy: AppliedPolicy;
   readonly achievement: CompleteDocument['achievement'];
-  /** Where a technology market lists the price; null where none does. */
-  readonly listing: MarketListing | null;
+  /** How the price was found, unless the terms have it by agreement. */
+  readonly pricing: Pricing;
   /** Of a licensee's offer: what it may not offer otherwise. */
   readonly beside?: OfferedBeside;
 }
@@ -80,9 +73,9 @@ export class TermsWriter {
     if (!isLicensor && profile && profile !== licence.profileCode) throw new TermsRefused([FIXED_PROFILE]);
     const policy = await this.profiles.require(profile ?? licence.profileCode);
     const standing = await this.reader.currentTerms(licence);
-    const listing = await this.offers.listingFor(licence, standing);
+    const pricing = await this.offers.pricingFor(licence, standing);
     const { achievement } = readTerms(standing.document);
-    const draft: Draft = { terms, origin: isLicensor ? 'OFFICER' : 'LICENSEE', policy, achievement, listing };
+    const draft: Draft = { terms, origin: isLicensor ? 'OFFICER' : 'LICENSEE', policy, achievement, pricing };
     const beside = isLicensor ? undefined : await this.besideOf(licence, standing);
     return this.replace(actor, licence, { ...draft, beside }, note ?? null);
   }
@@ -90,7 +83,7 @@ export class TermsWriter {
   private async besideOf({ achievementId }: Licence, { document }: LicenceTerms): Promise<OfferedBeside> {
     const { terms, pricing } = readTerms(document);
     const intents = await this.offers.intentsOf(achievementId);
-    return { standing: terms, isListed: pricing.kind === 'MARKET_LISTING', isIntended: (kind) => isIntended(intents, kind) };
+    return { standing: terms, pricing: pricing.kind, isIntended: (kind) => isIntended(intents, kind) };
   }
 
   /** The licence, held, if the actor may write terms for it now. @throws StaleVersion, NotInThisState */
@@ -114,14 +107,14 @@ export class TermsWriter {
   /** The document that a draft becomes, and what its licence says of it. @throws TermsRefused */
   async compose(
     licence: Pick<Licence, 'id' | 'number' | 'achievementId' | 'licensorId' | 'licenseeId' | 'purpose' | 'termsVersion'>,
-    { terms, origin, policy, achievement, listing, beside }: Draft,
+    { terms, origin, policy, achievement, pricing: found, beside }: Draft,
   ): Promise<{ agreed: Agreed; document: string; termsHash: string }> {
-    const checked = await this.examiner.forLicence(terms, policy, licence, listing);
+    const checked = await this.examiner.forLicence(terms, policy, licence, found);
     const { money, agreement, findings } = checked;
     const complete = completeTermsOf(checked);
     if (complete && beside) findReserved(complete, beside, findings);
     if (!money || !agreement || !complete || findings.problems.length > 0) throw new TermsRefused(findings.problems);
-    const pricing = pricingOf(complete, listing);
+    const pricing = complete.pricing?.kind === 'AGREEMENT' ? BY_AGREEMENT : found;
     const dates = datesOf(money, await this.offers.lastValidOn(licence.achievementId));
     const { code, version } = policy.profile;
     const written = writeTerms({
@@ -190,9 +183,4 @@ const FIXED_PROFILE: TermsFinding = {
   source: null,
 };
 
-/** By agreement where the terms say so, or where no market lists the price. */
-function pricingOf({ pricing }: CompleteTerms, listing: MarketListing | null): Pricing {
-  if (pricing?.kind === 'AGREEMENT' || !listing) return { kind: 'AGREEMENT' };
-  const { market, number, url } = listing;
-  return { kind: 'MARKET_LISTING', market, number, url };
-}
+const BY_AGREEMENT: Pricing = { kind: 'AGREEMENT' };

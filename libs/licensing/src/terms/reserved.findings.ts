@@ -7,8 +7,8 @@ import type { Findings } from './terms.finding';
 export interface OfferedBeside {
   /** The terms that it answers, as far as they say anything. */
   readonly standing: Partial<CompleteTerms>;
-  /** Whether a technology market lists the price that stands. */
-  readonly isListed: boolean;
+  /** How the price that stands was found. */
+  readonly pricing: PricingKind;
   /** Whether the owner is willing to grant this kind. */
   readonly isIntended: (kind: CompleteTerms['kind']) => boolean;
 }
@@ -37,29 +37,36 @@ const FACTS: Readonly<Partial<Record<keyof CompleteTerms, Text>>> = {
   },
 };
 
-/** Where a market lists the price, these are the price. */
+type PricingKind = NonNullable<CompleteTerms['pricing']>['kind'];
+
+/** Prices that were found in public, which are not negotiated. */
+const FIXED: Readonly<Partial<Record<PricingKind, { readonly code: string; readonly text: Text }>>> = {
+  MARKET_LISTING: {
+    code: 'PRICE_IS_LISTED',
+    text: {
+      zh: '价格以技术市场挂牌为准；如需议价，请许可方先改为协议定价',
+      en: 'is listed on a technology market; to negotiate it, ask the licensor to price it by agreement first',
+    },
+  },
+  AUCTION: {
+    code: 'PRICE_WAS_BID',
+    text: {
+      zh: '价格以拍卖成交价为准；如需议价，请许可方先改为协议定价',
+      en: 'was found by auction; to negotiate it, ask the licensor to price it by agreement first',
+    },
+  },
+};
+
+/** These are the price. */
 const PRICE: readonly (keyof CompleteTerms)[] = ['currency', 'entryFee', 'fees', 'equity', 'option'];
 
 /** What a licensee may not offer otherwise than it stands. */
-export function findReserved(
-  offered: CompleteTerms,
-  { standing, isListed, isIntended }: OfferedBeside,
-  findings: Findings,
-): void {
+export function findReserved(offered: CompleteTerms, { standing, pricing, isIntended }: OfferedBeside, findings: Findings): void {
   const isChanged = (key: keyof CompleteTerms) => key in standing && said(offered[key]) !== said(standing[key]);
   for (const [key, text] of Object.entries(FACTS))
     if (isChanged(key as keyof CompleteTerms)) findings.problem(key, 'FOR_THE_LICENSOR', text);
-  if (isListed)
-    for (const key of PRICE.filter(isChanged))
-      findings.problem(
-        key,
-        'PRICE_IS_LISTED',
-        {
-          zh: '价格以技术市场挂牌为准；如需议价，请许可方先改为协议定价',
-          en: 'is listed on a technology market; to negotiate it, ask the licensor to price it by agreement first',
-        },
-        PRICE_BY_AGREEMENT,
-      );
+  const fixed = FIXED[pricing];
+  if (fixed) for (const key of PRICE.filter(isChanged)) findings.problem(key, fixed.code, fixed.text, PRICE_BY_AGREEMENT);
   if (isChanged('kind') && !isIntended(offered.kind))
     findings.problem(
       'kind',

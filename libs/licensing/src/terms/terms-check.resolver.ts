@@ -40,7 +40,7 @@ export class TermsCheckResolver {
     const policy = await this.profiles.require(profile);
     if (!licence) return (await this.examiner.alone(terms, policy)).findings;
     const subject = await this.reader.get(actor, licence);
-    const listing = await this.offers.listingFor(subject, await this.reader.currentTerms(subject));
-    return (await this.examiner.forLicence(terms, policy, subject, listing)).findings;
+    const pricing = await this.offers.pricingFor(subject, await this.reader.currentTerms(subject));
+    return (await this.examiner.forLicence(terms, policy, subject, pricing)).findings;
   }
 }

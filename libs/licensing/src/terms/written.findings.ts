@@ -1,4 +1,4 @@
-import type { CivilDate } from '@trihelix/kernel';
+import { type CivilDate, type Currency, sayInFull } from '@trihelix/kernel';
 import type { KnownTerms, Trigger } from '@trihelix/licence-calculator';
 import type { KnownAgreement } from './agreement.reader';
 import { allOf } from './known.parts';
@@ -12,8 +12,10 @@ export interface WrittenFor {
   readonly today: CivilDate;
   /** Last valid day of the first of the achievement's rights to end; null when none states one. */
   readonly lastValidOn: CivilDate | null;
-  /** Whether a technology market is known to list the price. */
-  readonly isListed: boolean;
+  /** How the price is known to have been found; of an auction, what was bid in minor units of its currency. */
+  readonly pricing:
+    | { readonly kind: 'AGREEMENT' | 'MARKET_LISTING' }
+    | { readonly kind: 'AUCTION'; readonly price: number; readonly currency: Currency };
 }
 
 /** More pairs of a field and a territory than anybody grants, few enough to be compared with every other grant. */
@@ -33,6 +35,7 @@ export function findUnwritable({ knownMoney, knownAgreement, bases, findings }: 
   });
   findInDays(knownMoney, facts, findings);
   findInFees(knownMoney, findings);
+  findInPrice(knownMoney, knownAgreement, facts, findings);
   if (knownMoney.mode === 'ORDINARY') findTrialInOrdinary(knownMoney, findings);
   findInAgreed(knownAgreement, facts, findings);
   findInConversion(knownMoney, knownAgreement, findings);
@@ -76,6 +79,38 @@ function findInFees({ feesInPart = [] }: KnownTerms, findings: Findings): void {
         en: `must not reach over more than ${LONGEST_INSTALMENTS} months from the first to the last`,
       });
   });
+}
+
+/** What was bid is what is paid in fixed sums, whenever it falls due; a royalty that the auction announced stands beside it. */
+function findInPrice(
+  { currency, feesInPart = [] }: KnownTerms,
+  { pricing, entryFee }: KnownAgreement,
+  { pricing: found }: WrittenFor,
+  findings: Findings,
+): void {
+  if (found.kind !== 'AUCTION' || pricing?.kind === 'AGREEMENT') return;
+  if (currency !== undefined && currency !== found.currency)
+    findings.problem(
+      'currency',
+      'NOT_THE_CURRENCY_BID',
+      { zh: `须与拍卖成交价的币种一致（${found.currency}）`, en: `must be ${found.currency}, in which the price was bid` },
+      PRICE_BY_AGREEMENT,
+    );
+  const sums = feesInPart.map((fee) => (fee?.kind === 'ROYALTY' ? 0n : fee?.amount));
+  if (sums.includes(undefined)) return;
+  const fixed = sums.reduce((sum: bigint, amount = 0n) => sum + amount, BigInt(entryFee ?? 0));
+  if (fixed === BigInt(found.price)) return;
+  const bid = sayInFull({ amount: BigInt(found.price), currency: found.currency });
+  const written = sayInFull({ amount: fixed, currency: found.currency });
+  findings.problem(
+    'fees',
+    'NOT_THE_PRICE_BID',
+    {
+      zh: `固定费用合计 ${written.zh}，须等于拍卖成交价 ${bid.zh}；要另行议价的，请改为协议定价并公示`,
+      en: `come to ${written.en} in fixed sums and must come to ${bid.en}, the price that was bid; to agree another, make it public`,
+    },
+    PRICE_BY_AGREEMENT,
+  );
 }
 
 /** What would be dead letters in a signed text. */
@@ -138,10 +173,10 @@ function isDecided(trigger: Trigger): boolean {
 
 function findInAgreed(
   { pricing, fieldsOfUse = 'ALL', territory = 'ALL' }: KnownAgreement,
-  { isListed }: WrittenFor,
+  { pricing: found }: WrittenFor,
   findings: Findings,
 ): void {
-  if (pricing?.kind === 'MARKET_LISTING' && !isListed)
+  if (pricing?.kind === 'MARKET_LISTING' && found.kind !== 'MARKET_LISTING')
     findings.problem(
       'pricing.kind',
       'LISTING_NOT_STATED',
@@ -151,11 +186,16 @@ function findInAgreed(
       },
       PRICE_BY_AGREEMENT,
     );
-  if (pricing?.kind === 'AUCTION')
-    findings.problem('pricing.kind', 'AUCTION_NOT_AVAILABLE', {
-      zh: '平台尚未开通拍卖结果登记，请采用挂牌定价或协议定价',
-      en: 'must be MARKET_LISTING or AGREEMENT: the outcome of an auction cannot be recorded here yet',
-    });
+  if (pricing?.kind === 'AUCTION' && found.kind !== 'AUCTION')
+    findings.problem(
+      'pricing.kind',
+      'AUCTION_NOT_RECORDED',
+      {
+        zh: '没有登记由被许可方竞得的拍卖结果，请先在成果中登记，或改为协议定价并公示',
+        en: 'must be AGREEMENT: no auction that the licensee won is recorded; record it, or agree the price and make it public',
+      },
+      PRICE_BY_AGREEMENT,
+    );
   const pairs = [fieldsOfUse, territory].reduce((product, codes) => product * (codes === 'ALL' ? 1 : codes.length), 1);
   if (pairs > MOST_PAIRS)
     findings.problem('territory', 'TOO_MANY_BRANCHES', {
