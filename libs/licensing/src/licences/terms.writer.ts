@@ -5,7 +5,7 @@ import { type Actor, Database, NotInThisState, Outbox, StaleVersion } from '@tri
 import { DAYS_TO_ANSWER } from '../negotiation/negotiation.days';
 import { TermsOffer } from '../negotiation/negotiation.entities';
 import { type AppliedPolicy, PolicyProfilesReader } from '../profiles/policy-profiles.reader';
-import { type CompleteTerms, completeTermsOf } from '../terms/complete.terms';
+import { completeTermsOf } from '../terms/complete.terms';
 import { LicenceSide } from '../signing/licence-signature.entity';
 import { findReserved, type OfferedBeside } from '../terms/reserved.findings';
 import type { TermsFinding } from '../terms/terms.finding';
