@@ -5,6 +5,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { AppearanceProvider } from './appearance';
+import { keepPresses } from './presses';
 import { router } from './router';
 import './texts';
 
@@ -16,6 +17,7 @@ window.addEventListener('vite:preloadError', (event) => {
   if (!navigator.onLine) event.preventDefault();
 });
 
+keepPresses(document);
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
