@@ -27,7 +27,8 @@ interface IssueDialogProps {
 /** Recording an invoice for what is owed under one licence, with what of it is tax while it is typed. */
 export function IssueDialog(props: IssueDialogProps) {
   const { t } = useTexts('invoices');
-  const { data, error, refetch } = useQuery({ ...asking(TO_INVOICE, { licenceId: props.licence.id }), staleTime: 0 });
+  // Never what stood here the last time: the form keeps the lines with which it was opened.
+  const { data, error, refetch } = useQuery({ ...asking(TO_INVOICE, { licenceId: props.licence.id }), staleTime: 0, gcTime: 0 });
   if (data) return <IssueForm {...props} basis={data} />;
   return (
     <Modal open title={t('issue.title', { number: props.licence.number })} onCancel={props.onClose} footer={null}>

@@ -7,7 +7,7 @@ import './conversion.texts';
 
 /** What follows for others, and from others, when a triallist claims to convert; undefined where nobody else counts. */
 export function useOutlook(id: string) {
-  const { data, isPending } = useQuery({ ...asking(CONVERSION_OUTLOOK, { id }), staleTime: 0 });
+  const { data, isPending } = useQuery({ ...asking(CONVERSION_OUTLOOK, { id }), staleTime: 0, gcTime: 0 });
   return { outlook: data?.licenceConversionOutlook ?? undefined, isPending };
 }
 

@@ -210,6 +210,7 @@ export function EquityDialog({ licence, onClose }: DecisionProps) {
       title={word('act.ASK_EQUITY')}
       what={t('EQUITY.what')}
       confirm={t('EQUITY.confirm')}
+      isLooking={useIsLooking(licence.id, 'EQUITY')}
       sending={ask}
       onSend={() => void form.validateFields().then(send, () => {})}
       onClose={onClose}

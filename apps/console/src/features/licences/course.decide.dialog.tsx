@@ -47,10 +47,24 @@ export function ConvertDialog({ licence, onClose }: DecisionProps) {
     >
       {outlook && <Outlook outlook={outlook} />}
       <DecisionPreview licenceId={licence.id} decision="CONVERT" title={t('preview.title')} />
-      <Checkbox checked={isSure} onChange={({ target }) => setSure(target.checked)}>
-        {t('understood')}
-      </Checkbox>
+      <Understood {...{ isSure, isLooking, setSure }} />
     </DecisionDialog>
+  );
+}
+
+interface UnderstoodProps {
+  readonly isSure: boolean;
+  readonly isLooking: boolean;
+  readonly setSure: (isSure: boolean) => void;
+}
+
+/** Nobody has understood what is still being worked out. */
+function Understood({ isSure, isLooking, setSure }: UnderstoodProps) {
+  const { t } = useTexts('licenceDecision');
+  return (
+    <Checkbox checked={isSure} disabled={isLooking} onChange={({ target }) => setSure(target.checked)}>
+      {t('understood')}
+    </Checkbox>
   );
 }
 
@@ -157,6 +171,7 @@ export function BuyOutDialog({ licence, onClose }: DecisionProps) {
   const { t: word } = useTexts('licenceCourse');
   const { begun, goOn } = useBegun(licence);
   const [isSure, setSure] = useState(false);
+  const isLooking = useIsLooking(licence.id, 'BUY_OUT');
   const buy = useCommand(BUY_OUT, {
     onDone: () => {
       toast(t('BUY_OUT.done'));
@@ -170,7 +185,7 @@ export function BuyOutDialog({ licence, onClose }: DecisionProps) {
       what={t('BUY_OUT.what')}
       confirm={t('BUY_OUT.confirm')}
       isReady={isSure}
-      isLooking={useIsLooking(licence.id, 'BUY_OUT')}
+      isLooking={isLooking}
       sending={buy}
       onSend={() => buy.mutate({ id: licence.id, expectedVersion: begun })}
       onLatest={goOn}
@@ -178,9 +193,7 @@ export function BuyOutDialog({ licence, onClose }: DecisionProps) {
     >
       <BuyOutPrice licence={licence} />
       <DecisionPreview licenceId={licence.id} decision="BUY_OUT" title={t('preview.title')} />
-      <Checkbox checked={isSure} onChange={({ target }) => setSure(target.checked)}>
-        {t('understood')}
-      </Checkbox>
+      <Understood {...{ isSure, isLooking, setSure }} />
     </DecisionDialog>
   );
 }

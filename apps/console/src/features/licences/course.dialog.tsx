@@ -75,9 +75,9 @@ export function DecisionDialog(props: DialogProps) {
   );
 }
 
-/** What the API says that a decision would bring, were it taken today. */
+/** What the API says that a decision would bring, were it taken today: worked out anew whenever a dialog opens. */
 export const useDecided = (licenceId: string, decision: LicenceDecision) =>
-  useQuery({ ...asking(DECISION_PREVIEW, { id: licenceId, decision }), staleTime: 0 });
+  useQuery({ ...asking(DECISION_PREVIEW, { id: licenceId, decision }), staleTime: 0, gcTime: 0 });
 
 /** Whether that is still being worked out; a failure to do so hinders nobody. */
 export const useIsLooking = (licenceId: string, decision: LicenceDecision) => useDecided(licenceId, decision).isPending;

@@ -10,6 +10,8 @@ interface MoneyDialogProps {
   /** What was stated, to the fen; undefined while the form is being filled in. */
   readonly stated: { readonly check: string; readonly facts: readonly Fact[]; readonly confirm: string } | undefined;
   readonly isPosting: boolean;
+  /** While what belongs above the form or into it is still being read: what moves is not pressed. */
+  readonly isLooking?: boolean;
   readonly error: Error | null;
   readonly onNext: () => void;
   readonly onPrevious: () => void;
@@ -20,7 +22,7 @@ interface MoneyDialogProps {
 }
 
 /** Money is stated first, then read once more to the fen before it is posted. */
-export function MoneyDialog({ title, stated, isPosting, error, children, ...on }: MoneyDialogProps) {
+export function MoneyDialog({ title, stated, isPosting, isLooking = false, error, children, ...on }: MoneyDialogProps) {
   const { t: act } = useTexts('shared');
   return (
     <Modal
@@ -31,14 +33,15 @@ export function MoneyDialog({ title, stated, isPosting, error, children, ...on }
         stated ? (
           <>
             <Button onClick={on.onPrevious}>{act('act.previous')}</Button>
-            <Button type="primary" loading={isPosting} onClick={on.onPost}>
+            {/* It stands where the other stood: the second click of two on that has not read what it would post. */}
+            <Button type="primary" loading={isPosting} onClick={({ detail: clicks }) => clicks < 2 && on.onPost()}>
               {stated.confirm}
             </Button>
           </>
         ) : (
           <>
             <Button onClick={on.onClose}>{act('act.cancel')}</Button>
-            <Button type="primary" onClick={on.onNext}>
+            <Button type="primary" disabled={isLooking} onClick={on.onNext}>
               {act('act.next')}
             </Button>
           </>

@@ -1,5 +1,6 @@
 import { asking, useCommand } from '@shared/api/queries';
 import { Money } from '@shared/detail/pieces';
+import { Bone } from '@shared/feedback/skeleton';
 import { toast } from '@shared/feedback/toasts';
 import { DayField } from '@shared/form/day.field';
 import { MoneyField, moneyRule, showFailure } from '@shared/form/form.parts';
@@ -48,7 +49,7 @@ export function PaymentDialog({ licence, onClose }: PaymentDialogProps) {
   const [stated, setStated] = useState<Payment>();
   const { id, number, licensee, signedOn, terms } = licence;
   const name = useLineName();
-  const { data } = useQuery(asking(OPEN_LINES, { licenceId: id, first: LINES }));
+  const { data, isPending: isLooking } = useQuery({ ...asking(OPEN_LINES, { licenceId: id, first: LINES }), gcTime: 0 });
   const lines = [...(data?.receivables.edges ?? [])].map(({ node }) => node).sort(byDueDay);
   const open = String(lines.reduce((sum, { outstanding }) => sum + BigInt(outstanding), 0n));
   const record = useCommand(RECORD_PAYMENT, {
@@ -93,13 +94,15 @@ export function PaymentDialog({ licence, onClose }: PaymentDialogProps) {
         }
       }
       isPosting={record.isPending}
+      isLooking={isLooking}
       error={record.error}
       onNext={() => void form.validateFields().then(setStated, () => {})}
       onPrevious={() => setStated(undefined)}
       onPost={() => stated && post(stated)}
       onClose={onClose}
     >
-      <p className="quiet payment-open">
+      <div className="quiet payment-open">
+        {isLooking && <Bone width={240} height={24} />}
         {open !== '0' ? (
           <>
             {say('receive.open')} <Money amount={{ amount: open, currency: terms.currency }} exact />{' '}
@@ -114,7 +117,7 @@ export function PaymentDialog({ licence, onClose }: PaymentDialogProps) {
         ) : (
           data && say('receive.nothingOpen')
         )}
-      </p>
+      </div>
       <Form
         form={form}
         layout="vertical"

@@ -14,6 +14,8 @@ export function useSalesPreview(licenceId: string, sales: SalesInput | undefined
     ...asking(PREVIEW_SALES, { licenceId, sales: wanted }),
     enabled: sales !== undefined,
     staleTime: 0,
+    // Whoever comes back to the window by pressing its button would find that just out of use.
+    refetchOnWindowFocus: false,
     // A preview of another period would be read as one of this.
     placeholderData: (previous, query) =>
       (query?.queryKey[1] as { sales?: SalesInput } | undefined)?.sales?.period === wanted.period

@@ -38,7 +38,8 @@ const route = getRouteApi('/frame/inner/licences/$id/terms');
 /** Where complete terms are written: every part of them, what is wrong with them, and what they would come to. */
 export function TermsPage() {
   const { id } = route.useParams();
-  const { data, error, refetch } = useQuery({ ...asking(LICENCE_TO_WRITE, { id }), staleTime: 0 });
+  // Never what stood here the last time: who begins on older terms would be told that somebody was faster.
+  const { data, error, refetch } = useQuery({ ...asking(LICENCE_TO_WRITE, { id }), staleTime: 0, gcTime: 0 });
   const policies = useQuery(asking(POLICY_PROFILES));
   const failure = error ?? policies.error;
   if (failure && !(data && policies.data)) {
