@@ -110,7 +110,11 @@ function Detail({ licence }: { licence: LicenceDetail }) {
           <TrialNotice licence={licence} />
         </Suspense>
       )}
-      {licence.publicity && <PublicityNotice publicity={licence.publicity} licensorId={licence.licensor.id} state={state} />}
+      {licence.publicity && (
+        <Suspense>
+          <PublicityNotice publicity={licence.publicity} licensorId={licence.licensor.id} state={state} />
+        </Suspense>
+      )}
       <section className="card" aria-label={t('progress')}>
         <Steps steps={licenceSteps(licence, (key) => t(`step.${key}`, { day: licence.effectiveOn }))} />
         <LicenceFacts licence={licence} />
