@@ -105,7 +105,8 @@ export function StatementPreview({ file, onBack }: PreviewProps) {
     queryFn: () => command(READ, { input }),
     placeholderData: keepPreviousData,
     retry: false,
-    staleTime: Infinity,
+    // A file stays what it is, whatever is done with it.
+    staleTime: 'static',
   });
   const fields = useQuery({ ...asking(FIELDS, {}), staleTime: Infinity }).data?.statementFields;
   const bringIn = useCommand(IMPORT, { onDone: ({ id }) => void navigate({ to: '/bank/$id', params: { id } }) });

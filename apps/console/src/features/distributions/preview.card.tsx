@@ -26,6 +26,9 @@ export function PreviewCard({ input }: { input: DistributionInput | undefined })
     ...options,
     ...(asked ? {} : { queryFn: skipToken }),
     placeholderData: keepPreviousData,
+    // Worked out once for what is asked: once that was written, to ask again would only be refused.
+    staleTime: 'static',
+    gcTime: 0,
     retry: false,
   });
   const preview = input && data?.previewDistribution;

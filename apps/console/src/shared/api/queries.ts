@@ -1,5 +1,6 @@
 import { QueryClient, queryOptions, useMutation, type UseMutationResult, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
+import { flushSync } from 'react-dom';
 import { command, CommandRefused, type Document, request, RequestFailed, type Success } from './request';
 
 /** Answers that another attempt does not change. */
@@ -50,7 +51,8 @@ export function useCommand<Result extends object, Variables>(
   return useMutation({
     mutationFn: (variables: Variables) => command(document, variables),
     onSuccess: async (done, variables) => {
-      onDone?.(done, variables);
+      // At once: what this closes must not be asked again about what is no more.
+      flushSync(() => onDone?.(done, variables));
       if (!refreshes) await client.invalidateQueries();
       else await Promise.all(refreshes.map((each) => client.invalidateQueries({ queryKey: keyOf(each) })));
     },
