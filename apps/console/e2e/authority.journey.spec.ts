@@ -4,6 +4,7 @@ import type { Member } from '../../../test/kit/given';
 import { readTable } from '../../../test/kit/given-export';
 import { publishedNeed } from '../../../test/kit/given-need';
 import { inBrowser, Stage } from './kit';
+import { counts } from './kit/desk';
 
 inBrowser('an authority', () => {
   const stage = Stage.here();
@@ -34,7 +35,7 @@ inBrowser('an authority', () => {
     await figure.click();
     await page.getByText(`共 ${number} 项`).waitFor();
     expect(new URL(page.url()).pathname).toBe('/needs');
-    expect(await page.locator('tbody tr').count()).toBe(number);
+    await counts(page.locator('tbody tr'), number);
     for (const format of ['CSV', 'Excel (XLSX)']) {
       const { name, bytes } = await visit.download(() => exportAs(page, format));
       const { rows } = await readTable(name, bytes);
@@ -61,7 +62,7 @@ inBrowser('an authority', () => {
     await posted(page, 3);
     await page.goBack();
     await posted(page, 4);
-    expect(await page.locator('.overview-lengths [aria-current]').innerText()).toBe('近 3 月');
+    await page.locator('.overview-lengths [aria-current]', { hasText: '近 3 月' }).waitFor();
   });
 
   it('verifies an organization that waits, and the queue is empty', async () => {

@@ -68,7 +68,7 @@ inBrowser('a licence that runs', () => {
     await dialog.getByRole('button', { name: '确认转付费' }).click();
     await page.getByText('已转入付费期', { exact: true }).waitFor();
     expect(await story.read(story.cast.officer, ids.undecided, 'state')).toMatchObject({ state: 'PAYING' });
-  }, 60_000);
+  });
 
   it('in default, says to each side what it means and by when', async () => {
     const licensee = await open(await stage.signedIn(story.cast.licenseeSignatory), ids.late);
@@ -79,7 +79,7 @@ inBrowser('a licence that runs', () => {
     // Not before the time to cure is over, and the button says from when.
     await licensor.getByRole('note', { name: /^单方终止: .*补救期内不能终止；未补救的，.* 起可以终止/ }).waitFor();
     expect(await licensor.getByRole('button', { name: '单方终止' }).isDisabled()).toBe(true);
-  }, 60_000);
+  });
 
   it('suspended, goes on once the approver records that the right stands', async () => {
     const visit = await stage.signedIn(story.cast.approver);
@@ -93,7 +93,7 @@ inBrowser('a licence that runs', () => {
     await dialog.getByRole('button', { name: '登记结果' }).click();
     await page.getByText('已登记了结结果').waitFor();
     expect(await story.read(story.cast.officer, ids.disputed, 'state')).toMatchObject({ state: 'TRIAL' });
-  }, 60_000);
+  });
 
   it('is not ended by agreement when the licensee says no, and why', async () => {
     const visit = await stage.signedIn(story.cast.licenseeSignatory);
@@ -105,7 +105,7 @@ inBrowser('a licence that runs', () => {
     await dialog.getByRole('textbox').fill('试用尚未完成。');
     await dialog.getByRole('button', { name: '不同意' }).click();
     await page.getByText('答复：试用尚未完成。').waitFor();
-  }, 60_000);
+  });
 
   it('asks for a longer trial, and shows the day on which it would end', async () => {
     const visit = await stage.signedIn(story.cast.manager);
@@ -118,7 +118,7 @@ inBrowser('a licence that runs', () => {
     await dialog.getByRole('button', { name: '提出申请' }).click();
     await page.getByText('被许可方申请延长试用').waitFor();
     await page.getByText('待答复').waitFor();
-  }, 60_000);
+  });
 
   it('gives back what was paid too much, to the fen, and shows it in the books', async () => {
     const visit = await stage.signedIn(story.cast.accountant);
@@ -131,7 +131,7 @@ inBrowser('a licence that runs', () => {
     await dialog.getByRole('button', { name: '下一步' }).click();
     await dialog.getByRole('button', { name: /确认退款/ }).click();
     await page.getByText('已退还', { exact: true }).waitFor();
-  }, 60_000);
+  });
 
   it('is counted in the portfolio of its licensor by what is late, with the rows behind', async () => {
     const visit = await stage.signedIn(story.cast.officer);
@@ -140,5 +140,5 @@ inBrowser('a licence that runs', () => {
     await late.getByText('共 1 笔，¥80,000.00').waitFor();
     await late.getByRole('link').first().click();
     await page.getByText('共 1 项').waitFor();
-  }, 60_000);
+  });
 });

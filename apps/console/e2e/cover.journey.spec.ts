@@ -1,5 +1,6 @@
 import { LicenceStory } from '../../../test/kit/given-licence';
 import { axeProblems, inBrowser, Stage } from './kit';
+import { counts } from './kit/desk';
 
 inBrowser('what covers a licence', () => {
   const stage = Stage.here();
@@ -9,7 +10,7 @@ inBrowser('what covers a licence', () => {
   beforeAll(async () => {
     story = await LicenceStory.begin(stage.world);
     licenceId = (await story.signed({ achievement: { title: '叶片裂纹的涡流检测' } })).id as string;
-  }, 60_000);
+  });
 
   it('is recorded, claimed and answered by the officer on the licence’s page', async () => {
     const visit = await stage.signedIn(story.cast.officer);
@@ -58,6 +59,6 @@ inBrowser('what covers a licence', () => {
     await dialog.getByLabel('依据的制度或决议').fill('校科技成果转化管理办法第二十一条');
     await dialog.getByRole('button', { name: '予以免责' }).click();
     await exemption.getByText('校科技成果转化管理办法第二十一条').waitFor();
-    expect(await exemption.getByRole('button').count()).toBe(0);
+    await counts(exemption.getByRole('button'), 0);
   });
 });

@@ -3,6 +3,7 @@ import { type Member, PASSWORD } from '../../../test/kit/given';
 import { draftAchievement, listedAchievement } from '../../../test/kit/given-achievement';
 import { publishedNeed } from '../../../test/kit/given-need';
 import { inBrowser, Stage } from './kit';
+import { counts } from './kit/desk';
 
 /** How the browser writes down an answer that the console then puts into words. */
 const REFUSED = /Failed to load resource/;
@@ -82,6 +83,17 @@ inBrowser('around every page', () => {
     });
   });
 
+  describe('the mouse', () => {
+    it('does what it pressed, though an answer moved the page before its release', async () => {
+      const { page } = await opened(manager, '/achievements');
+      await page.getByRole('button', { name: 'English（切换为英文）' }).hover();
+      await page.mouse.down();
+      await page.evaluate(() => (document.body.style.paddingTop = '300px'));
+      await page.mouse.up();
+      await page.getByRole('heading', { level: 1, name: 'Achievements' }).waitFor();
+    });
+  });
+
   describe('a link from somebody else', () => {
     it('asks a visitor to sign in, and leads on', async () => {
       const visit = await stage.visitor();
@@ -105,7 +117,7 @@ inBrowser('around every page', () => {
 
       await visit.open(`/achievements/${id}`);
       await page.getByText('没有找到这个页面或内容').waitFor();
-      expect(await page.locator('h1').count()).toBe(1);
+      await counts(page.locator('h1'), 1);
       await page.getByRole('button', { name: '换一个机构再试' }).click();
       await page.getByRole('menuitem', { name: '西溪师范大学' }).click();
       await page.getByRole('heading', { level: 1, name: '只有本校看得见的草稿' }).waitFor();
@@ -115,6 +127,7 @@ inBrowser('around every page', () => {
       /** Switches unless one acts for it already. */
       async function actFor(name: string): Promise<void> {
         const account = page.locator('.account-button');
+        await account.waitFor();
         if (await account.getByText(name).isVisible()) return;
         await account.click();
         await page.getByRole('menuitem', { name }).click();
@@ -148,7 +161,7 @@ inBrowser('around every page', () => {
       await page.getByRole('navigation', { name: '工作台' }).getByRole('link', { name: '科技成果' }).click();
       await page.context().setOffline(false);
       await page.getByText('断网之后才看到的成果').waitFor();
-      expect(await page.getByText('网络已断开').count()).toBe(0);
+      await counts(page.getByText('网络已断开'), 0);
       visit.forgive(/Failed to load resource|WebSocket|AchievementsPage/);
     });
   });

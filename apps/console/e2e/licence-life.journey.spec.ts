@@ -32,7 +32,7 @@ inBrowser('the life of a licence', () => {
   beforeAll(async () => {
     books = new BooksStory(await LicenceStory.begin(stage.world, { name: '之江动力有限公司' }));
     ({ cast } = books.licences);
-  }, 60_000);
+  });
 
   /** Signs somebody in, in a browser of their own, and opens a page. */
   const at = async (who: Member, path: string): Promise<Page> => (await stage.signedIn(who)).open(path);
@@ -51,7 +51,7 @@ inBrowser('the life of a licence', () => {
       // In the first days of a quarter: it is signed in the one in which it is asked for.
       await afterTheQuarter();
       await books.licences.offered(OFFER);
-    }, 60_000);
+    });
 
     step('begins with a need, whose match says why it was found and is asked for at once', async () => {
       const page = await at(cast.manager, '/');
@@ -230,7 +230,7 @@ inBrowser('the life of a licence', () => {
     beforeAll(async () => {
       const { id } = await books.licences.signed({ terms: { trigger: { kind: 'OPTION' } } });
       licence = `/licences/${id as string}`;
-    }, 60_000);
+    });
 
     step('is tried with what was handed over, in vain', async () => {
       const officer = await at(cast.officer, licence);

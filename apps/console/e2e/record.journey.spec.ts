@@ -14,7 +14,7 @@ inBrowser('the record of a licence', () => {
     story = await LicenceStory.begin(stage.world);
     licence = await eventfulLicence(new BooksStory(story));
     text = (await downloadRecord(stage.world, story.cast.officer, licence.id)).text;
-  }, 60_000);
+  });
 
   it('stands on the licence’s page, and is downloaded there by a side as it is signed', async () => {
     const visit = await stage.signedIn(story.cast.officer);

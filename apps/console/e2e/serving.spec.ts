@@ -38,7 +38,7 @@ inBrowser('the built console', () => {
     const member = await given.member(stage.world, { of: 'UNIVERSITY' });
     const visit = await stage.signedIn(member);
     const page = await visit.open('/');
-    expect(await page.getByRole('link', { name: '科技成果' }).first().isVisible()).toBe(true);
+    await page.getByRole('link', { name: '科技成果' }).first().waitFor();
   });
 
   it('speaks English in the dark on a phone', async () => {

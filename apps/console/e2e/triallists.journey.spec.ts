@@ -30,7 +30,7 @@ inBrowser('several firms that try one achievement', () => {
       achievementId,
       terms: { ...TRIED, conversion: { ...conversion, place: 2, firstRefusal: false } },
     });
-  }, 60_000);
+  });
 
   const cardOn = (page: Page) => page.locator('section.card', { hasText: '试用转化与顺位' });
 

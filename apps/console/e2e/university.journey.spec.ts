@@ -68,6 +68,7 @@ inBrowser('a university', () => {
       const visit = await stage.signedIn(officer);
       const page = await visit.open('/achievements?scope=ours');
       await page.getByRole('link', { name: '管道应力在线监测' }).click();
+      await page.getByRole('button', { name: '声明权属' }).waitFor();
       expect(await page.getByRole('button', { name: '上架', exact: true, disabled: false }).count()).toBe(0);
       await page.getByRole('button', { name: '声明权属' }).click();
       const dialog = page.getByRole('dialog');
@@ -91,6 +92,8 @@ inBrowser('a university', () => {
 
     async function told(problems: Locator, row: string, column: string, found: string, fix: RegExp): Promise<void> {
       const line = problems.getByRole('row').filter({ has: problems.page().getByRole('cell', { name: row, exact: true }) });
+      // The list of problems comes after the number of rows.
+      await line.waitFor();
       const [, ...cells] = await line.getByRole('cell').allInnerTexts();
       expect(cells).toEqual([column, found, expect.stringMatching(fix)]);
     }

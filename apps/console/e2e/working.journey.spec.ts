@@ -5,6 +5,7 @@ import { enquiryAct } from '../../../test/kit/given-enquiry';
 import { draftNeed } from '../../../test/kit/given-need';
 import { PASSWORD } from '../../../test/kit/given';
 import { inBrowser, Stage } from './kit';
+import { counts } from './kit/desk';
 
 inBrowser('at work', () => {
   const stage = Stage.here();
@@ -56,8 +57,8 @@ inBrowser('at work', () => {
     await page.getByRole('menuitem', { name: '等着被问的' }).click();
     await page.getByRole('button', { name: '等着被问的' }).waitFor();
     expect(new URL(page.url()).search).toBe(kept);
-    expect(await page.getByRole('columnheader').filter({ hasText: '更新' }).count()).toBe(0);
-    await page.waitForFunction("document.querySelectorAll('tbody tr').length === 1");
+    await counts(page.locator('tbody tr'), 1);
+    await counts(page.getByRole('columnheader').filter({ hasText: '更新' }), 0);
 
     await page.getByRole('button', { name: '等着被问的' }).click();
     await page.getByRole('menuitem', { name: '更新提醒: 不提醒' }).hover();

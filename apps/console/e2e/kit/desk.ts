@@ -1,9 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { PASSWORD } from '../../../../test/kit/given';
 
-/** Long enough for a step on a machine that does other things, too. */
-const STEP_MS = 60_000;
-
 /**
  * `it` for the steps of one story, each of which needs the one before: after a failure the others fail at once, instead of each
  * waiting for what cannot come.
@@ -11,16 +8,12 @@ const STEP_MS = 60_000;
 export function oneAfterAnother(): (sentence: string, step: () => Promise<void>) => void {
   let isBroken = false;
   return (sentence, step) =>
-    it(
-      sentence,
-      async () => {
-        if (isBroken) throw new Error('A step before this one has failed.');
-        isBroken = true;
-        await step();
-        isBroken = false;
-      },
-      STEP_MS,
-    );
+    it(sentence, async () => {
+      if (isBroken) throw new Error('A step before this one has failed.');
+      isBroken = true;
+      await step();
+      isBroken = false;
+    });
 }
 
 /** The button of this name in a part of the page, with an icon before it or without. */
@@ -30,6 +23,12 @@ export const button = (part: Page | Locator, name: string): Locator =>
 /** Waits until it stands on the page: in one place, or in a message of what was done and in the news of it, too. */
 export const sees = (page: Page, text: string | RegExp, isAll = false): Promise<void> =>
   page.getByText(text, { exact: isAll }).first().waitFor();
+
+/** Waits until there are so many of them. */
+export async function counts(parts: Locator, count: number): Promise<void> {
+  if (count > 0) await parts.nth(count - 1).waitFor();
+  await parts.nth(count).waitFor({ state: 'detached' });
+}
 
 interface Decision {
   /** What is to be done in the dialog before its button is pressed. */

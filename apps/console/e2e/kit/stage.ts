@@ -15,7 +15,9 @@ export type Somebody = Pick<Tester, 'email'> & { readonly password?: string };
 /** How often the worker's part looks for news, and for work of the clocks. */
 const RELAY_MS = 100;
 const CLOCKS_MS = 2_000;
-const OPENING_MS = 120_000;
+const OPENING_MS = 240_000;
+/** One test, or what goes before: what a story takes on a machine that does four other things, and one wait that is in vain. */
+const STORY_MS = 180_000;
 
 /** `describe` where there is a Chromium; elsewhere the tests are reported as skipped, with how to change that. */
 export const inBrowser: jest.Describe = chromiumPath ? describe : skipped();
@@ -35,9 +37,10 @@ export class Stage {
 
   private constructor(private readonly overrides: NodeJS.ProcessEnv) {}
 
-  /** To be called in a `describe`: it opens before the first test there and closes after the last. */
+  /** To be called in a `describe`: it opens before the first test there and closes after the last. All tests of the file get time. */
   static here(overrides: NodeJS.ProcessEnv = {}): Stage {
     const stage = new Stage(overrides);
+    jest.setTimeout(STORY_MS);
     beforeAll(() => stage.open(), OPENING_MS);
     afterEach(() => stage.clear());
     afterAll(() => stage.close());

@@ -11,10 +11,13 @@ export interface Downloaded {
   readonly bytes: Buffer;
 }
 
-const PATIENCE_MS = 15_000;
-/** Long enough for one answer to lead to the next question. */
+/** More than a machine needs that does four other things: whoever waits in vain is the only one who waits so long. */
+const PATIENCE_MS = 30_000;
+/** Long enough for one answer to lead to the next question, once the page has had the time to read it. */
 const QUIET_MS = 150;
 const LOOK_MS = 25;
+/** Until the page has nothing to do, or has been at it for so long that it never will. */
+const IDLE = `new Promise((done) => requestIdleCallback(done, { timeout: 1000 }))`;
 
 /** How the API tells the console that nobody is signed in, which it asks first of all; the browser writes that down as an error. */
 const A_VISITOR = /^Failed to load resource: .* status of 401/;
@@ -67,7 +70,15 @@ export class Visit {
     await this.page.locator('#content [aria-busy="true"]').first().waitFor({ state: 'detached' });
     const patience = performance.now() + PATIENCE_MS;
     for (let quietSince = performance.now(); performance.now() - quietSince < QUIET_MS; await sleep(LOOK_MS)) {
-      if (this.asked.size > 0) quietSince = performance.now();
+      const since = performance.now();
+      // A page that is being replaced cannot say so.
+      const isThere = await this.page.evaluate(IDLE).then(
+        () => true,
+        () => false,
+      );
+      // A page that was busy has not been quiet.
+      const isBusy = !isThere || performance.now() - since > QUIET_MS;
+      if (this.asked.size > 0 || isBusy) quietSince = performance.now();
       if (performance.now() > patience)
         throw new Error(`Still waiting for ${[...this.asked].map((request) => request.url()).join(', ')}`);
     }
