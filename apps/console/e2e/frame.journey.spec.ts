@@ -85,7 +85,7 @@ inBrowser('around every page', () => {
 
   describe('the mouse', () => {
     it('does what it pressed, though an answer moved the page before its release', async () => {
-      const { page } = await opened(manager, '/achievements');
+      const { page } = await opened(await given.member(stage.world), '/achievements');
       await page.getByRole('button', { name: 'English（切换为英文）' }).hover();
       await page.mouse.down();
       await page.evaluate(() => (document.body.style.paddingTop = '300px'));

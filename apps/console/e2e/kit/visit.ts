@@ -27,6 +27,8 @@ export class Visit {
   private complaints: string[] = [];
   /** Requests without an answer yet. */
   private readonly asked = new Set<Request>();
+  /** How many there were, answered or not. */
+  private questions = 0;
 
   private constructor(
     readonly page: Page,
@@ -38,7 +40,10 @@ export class Visit {
     // Sooner than the test's own end, so that it is told what was waited for.
     page.setDefaultTimeout(PATIENCE_MS);
     const visit = new Visit(page, context);
-    page.on('request', (request) => visit.asked.add(request));
+    page.on('request', (request) => {
+      visit.asked.add(request);
+      visit.questions += 1;
+    });
     page.on('requestfinished', (request) => visit.asked.delete(request));
     page.on('requestfailed', (request) => visit.asked.delete(request));
     page.on('pageerror', (error) => visit.complaints.push(`uncaught: ${error.stack ?? error.message}`));
@@ -70,15 +75,10 @@ export class Visit {
     await this.page.locator('#content [aria-busy="true"]').first().waitFor({ state: 'detached' });
     const patience = performance.now() + PATIENCE_MS;
     for (let quietSince = performance.now(); performance.now() - quietSince < QUIET_MS; await sleep(LOOK_MS)) {
-      const since = performance.now();
+      const before = this.questions;
       // A page that is being replaced cannot say so.
-      const isThere = await this.page.evaluate(IDLE).then(
-        () => true,
-        () => false,
-      );
-      // A page that was busy has not been quiet.
-      const isBusy = !isThere || performance.now() - since > QUIET_MS;
-      if (this.asked.size > 0 || isBusy) quietSince = performance.now();
+      await this.page.evaluate(IDLE).catch(() => (this.questions += 1));
+      if (this.asked.size > 0 || this.questions > before) quietSince = performance.now();
       if (performance.now() > patience)
         throw new Error(`Still waiting for ${[...this.asked].map((request) => request.url()).join(', ')}`);
     }
