@@ -70,6 +70,10 @@ export default defineConfig({
     isolate: false,
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: [here('src/shared/testing/setup.ts')],
+    // Of a machine that does four other things; only who waits in vain waits so long.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     // Style sheets are left out, but for those that a test reads as text.
     css: { include: [/\?raw$/] },
   },

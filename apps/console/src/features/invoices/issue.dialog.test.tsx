@@ -31,8 +31,6 @@ interface Sent {
   readonly variables: { readonly input: object };
 }
 
-/** A whole form in a dialog takes its time where other tests run beside it. */
-const PATIENCE = { timeout: 10_000 };
 vi.setConfig({ testTimeout: 30_000 });
 
 /** The API's answers; gives what was sent to it. */
@@ -57,7 +55,7 @@ const show = () =>
       <IssueDialog licence={{ id: 'l1', number: 'LIC-2026-000001' }} receivableId="r2" onClose={() => {}} />
     </QueryClientProvider>,
   );
-const amounts = () => screen.findAllByLabelText(/一次总付/, {}, PATIENCE);
+const amounts = () => screen.findAllByLabelText(/一次总付/);
 const sums = () => [...document.querySelectorAll('.invoice-sum dd')].map(({ textContent }) => textContent);
 const type = (label: string, value: string) => {
   fireEvent.change(screen.getByLabelText(label), { target: { value } });
@@ -70,9 +68,9 @@ it('says what of an amount is tax while it is typed, and nothing of it once the 
   const [, second] = await amounts();
   expect(sums()).toEqual(['¥75,471.70', '¥4,528.30', '¥80,000.00']);
   fireEvent.change(second as HTMLElement, { target: { value: '106' } });
-  await waitFor(() => expect(sums()).toEqual(['¥100.00', '¥6.00', '¥106.00']), PATIENCE);
+  await waitFor(() => expect(sums()).toEqual(['¥100.00', '¥6.00', '¥106.00']));
   fireEvent.click(screen.getByLabelText('免税（技术转让）'));
-  await waitFor(() => expect(sums()).toEqual(['¥106.00', '¥0.00', '¥106.00']), PATIENCE);
+  await waitFor(() => expect(sums()).toEqual(['¥106.00', '¥0.00', '¥106.00']));
   expect(screen.queryByLabelText('增值税专用发票')).toBeNull();
   // The number of the registration that stands.
   expect(screen.getByLabelText('技术合同登记编号')).toHaveValue('2026330000012345');
@@ -84,7 +82,7 @@ it('sends the lines that have an amount, and shows a refusal at the amount it is
   await amounts();
   type('发票号码', '26332000000123456789');
   fireEvent.click(screen.getByText('登记发票'));
-  await waitFor(() => expect(sent).toHaveLength(2), PATIENCE);
+  await waitFor(() => expect(sent).toHaveLength(2));
   expect(sent[1]?.variables.input).toMatchObject({
     licenceId: 'l1',
     kind: 'ORDINARY',
@@ -93,7 +91,7 @@ it('sends the lines that have an amount, and shows a refusal at the amount it is
     lines: [{ receivableId: 'r2', amount: '8000000' }],
   });
   const [first, second] = await amounts();
-  await waitFor(() => expect(second).toHaveAttribute('aria-invalid', 'true'), PATIENCE);
+  await waitFor(() => expect(second).toHaveAttribute('aria-invalid', 'true'));
   expect(first).not.toHaveAttribute('aria-invalid', 'true');
 });
 
@@ -102,7 +100,7 @@ it('says when the field is left that a number cannot be one', async () => {
   show();
   await amounts();
   type('发票号码', '12345678');
-  expect(await screen.findByText(/数电发票号码为 20 位数字/, {}, PATIENCE)).toBeInTheDocument();
+  expect(await screen.findByText(/数电发票号码为 20 位数字/)).toBeInTheDocument();
   fireEvent.click(screen.getByText('登记发票'));
   await Promise.resolve();
   expect(sent).toHaveLength(1);

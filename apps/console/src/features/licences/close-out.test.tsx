@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ClosingCard, DeclarationCard } from './close-out.cards';
@@ -7,7 +7,6 @@ import type { CloseOut } from './close-out.query';
 import { stepsOf } from './close-out.steps';
 import { MaterialsCard } from './materials.card';
 
-const PATIENT = { timeout: 10_000 };
 vi.setConfig({ testTimeout: 30_000 });
 
 const ZH = '不再使用声明\n致：示范大学';
@@ -98,7 +97,7 @@ describe('the declaration of non-use', () => {
       <DeclarationCard licenceId="licence" closeOut={{ ...OPEN, declaration: { version: 1, zh: ZH, en: '', hash } }} isSide />,
     );
     fireEvent.click(screen.getByRole('button', { name: '阅读并签署' }));
-    return screen.findByRole('dialog', {}, PATIENT);
+    return screen.findByRole('dialog');
   };
 
   it('is signed once it was read, with the password; a refusal is said', async () => {
@@ -110,13 +109,13 @@ describe('the declaration of non-use', () => {
     expect(sign).toBeDisabled();
     fireEvent.click(within(dialog).getByRole('checkbox'));
     fireEvent.click(sign);
-    expect(await within(dialog).findByText('声明内容与您所阅的不一致。', {}, PATIENT)).toBeInTheDocument();
+    expect(await within(dialog).findByText('声明内容与您所阅的不一致。')).toBeInTheDocument();
     expect(sentAs('DeclareNonUse')).toEqual({ licenceId: 'licence', textHash: hash, password: 'secret' });
   });
 
   it('is never sent under a fingerprint that is not that of the text', async () => {
     const dialog = await opened('abc');
-    expect(await within(dialog).findByText(/所示文本与哈希不一致/, {}, PATIENT)).toBeInTheDocument();
+    expect(await within(dialog).findByText(/所示文本与哈希不一致/)).toBeInTheDocument();
     fireEvent.change(within(dialog).getByLabelText('登录密码（再次验证身份）'), { target: { value: 'secret' } });
     fireEvent.click(within(dialog).getByRole('checkbox'));
     expect(within(dialog).getByRole('button', { name: /签\s?署/ })).toBeDisabled();
@@ -133,21 +132,19 @@ describe('what was handed over', () => {
   it('is confirmed on the version that was read, or disputed with a reason', async () => {
     show(<MaterialsCard licenceId="licence" count={1} isSide today="2027-12-30" />);
     fireEvent.click(await screen.findByRole('button', { name: '确认 · 涂层样板' }));
-    await vi.waitFor(() => expect(sentAs('ConfirmLicenceMaterialSettlement')).toEqual({ id: 'm1', expectedVersion: 3 }), PATIENT);
+    await waitFor(() => expect(sentAs('ConfirmLicenceMaterialSettlement')).toEqual({ id: 'm1', expectedVersion: 3 }));
     fireEvent.click(screen.getByRole('button', { name: '有异议 · 涂层样板' }));
-    const dialog = await screen.findByRole('dialog', {}, PATIENT);
+    const dialog = await screen.findByRole('dialog');
     const confirm = within(dialog).getByRole('button', { name: '有异议' });
     expect(confirm).toBeDisabled();
     fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: '只收到两件，还差一件' } });
     fireEvent.click(confirm);
-    await vi.waitFor(
-      () =>
-        expect(sentAs('DisputeLicenceMaterialSettlement')).toEqual({
-          id: 'm1',
-          expectedVersion: 3,
-          reason: '只收到两件，还差一件',
-        }),
-      PATIENT,
+    await waitFor(() =>
+      expect(sentAs('DisputeLicenceMaterialSettlement')).toEqual({
+        id: 'm1',
+        expectedVersion: 3,
+        reason: '只收到两件，还差一件',
+      }),
     );
   });
 
@@ -175,18 +172,16 @@ describe('closing', () => {
     };
     show(<ClosingCard licenceId="licence" closeOut={late} />);
     fireEvent.click(screen.getByRole('button', { name: '无声明归档' }));
-    const dialog = await screen.findByRole('dialog', {}, PATIENT);
+    const dialog = await screen.findByRole('dialog');
     expect(within(dialog).getByRole('button', { name: '确认归档' })).toBeDisabled();
     fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: '被许可方逾期未签署，已催告三次' } });
     fireEvent.click(within(dialog).getByRole('button', { name: '确认归档' }));
-    await vi.waitFor(
-      () =>
-        expect(sentAs('CloseLicenceReturn')).toEqual({
-          licenceId: 'licence',
-          expectedVersion: 4,
-          missingReason: '被许可方逾期未签署，已催告三次',
-        }),
-      PATIENT,
+    await waitFor(() =>
+      expect(sentAs('CloseLicenceReturn')).toEqual({
+        licenceId: 'licence',
+        expectedVersion: 4,
+        missingReason: '被许可方逾期未签署，已催告三次',
+      }),
     );
   });
 });

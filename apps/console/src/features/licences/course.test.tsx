@@ -11,8 +11,6 @@ import { OpenDisputeDialog } from './course.dispute.dialog';
 import { CourseNotice } from './course.notice';
 import type { LicenceDetail } from './licence.query';
 
-/** What is loaded when it is asked for takes its time on a busy machine. */
-const PATIENT = { timeout: 10_000 };
 vi.setConfig({ testTimeout: 30_000 });
 
 const TODAY = '2027-03-20';
@@ -118,7 +116,7 @@ const close = vi.fn();
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
 /** Presses it as soon as what it brings has been shown. */
 const confirm = async (name: string) => {
-  await waitFor(() => expect(button(name)).toBeEnabled(), PATIENT);
+  await waitFor(() => expect(button(name)).toBeEnabled());
   fireEvent.click(button(name));
 };
 const sentAs = (name: string) => sent.find((each) => each.name === name)?.variables;
@@ -163,7 +161,7 @@ describe('the notice of a licence', () => {
     unmount();
     show(<CourseActs licence={licence({ ...late, courseActions: ['ASK_TERMINATION', 'TERMINATE'] })} />, 'school');
     fireEvent.click(button(/变更与终止/));
-    const item = await screen.findByRole('menuitem', { name: /^单方终止.*2027-04-01 起可以终止/ }, PATIENT);
+    const item = await screen.findByRole('menuitem', { name: /^单方终止.*2027-04-01 起可以终止/ });
     expect(item).toHaveAttribute('aria-disabled', 'true');
   });
 
@@ -183,11 +181,11 @@ describe('changes and events', () => {
     show(<CourseCard licence={licence({ amendments: [ASKED] })} />);
     screen.getByText('以 东湖泵业 2.5% 的股权代替此后的费用');
     fireEvent.click(button('不同意'));
-    const dialog = await screen.findByRole('dialog', {}, PATIENT);
+    const dialog = await screen.findByRole('dialog');
     expect(within(dialog).getByRole('button', { name: '不同意' })).toBeDisabled();
     fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: '比例过低' } });
     fireEvent.click(within(dialog).getByRole('button', { name: '不同意' }));
-    await within(dialog).findByText('答复期限已届满。', {}, PATIENT);
+    await within(dialog).findByText('答复期限已届满。');
     expect(sentAs('AnswerLicenceAmendment')).toEqual({ id: 'a1', expectedVersion: 3, accept: false, reason: '比例过低' });
   });
 
@@ -209,13 +207,13 @@ describe('a decision', () => {
   it('to pay is taken after what would be posted was seen, and is sent as it was begun', async () => {
     answers.ConvertLicence = { convertLicence: refused('NOT_IN_THIS_STATE', '当前状态不能办理。') };
     show(<ConvertDialog licence={licence()} onClose={close} />);
-    const table = await screen.findByRole('table', {}, PATIENT);
+    const table = await screen.findByRole('table');
     expect(within(table).getAllByRole('row').at(-1)?.textContent).toBe('合计¥80,000.50');
     expect(table.textContent).toContain('2027-05-06');
     expect(button('确认转付费')).toBeDisabled();
     fireEvent.click(screen.getByRole('checkbox'));
     await confirm('确认转付费');
-    await screen.findByText('当前状态不能办理。', {}, PATIENT);
+    await screen.findByText('当前状态不能办理。');
     expect(sentAs('ConvertLicence')).toEqual({ id: 'l1', expectedVersion: 7 });
   });
 
@@ -223,7 +221,7 @@ describe('a decision', () => {
     const line = { kind: 'BUY_OUT', period: null, amount: '27000000', dueOn: '2027-04-19', effectiveDueOn: '2027-04-19' };
     answers.DecisionPreview = { licenceDecisionPreview: { ...PREVIEW, principal: '27000000', lines: [line] } };
     show(<BuyOutDialog licence={licence()} onClose={close} />);
-    await screen.findByText('约定买断价款', {}, PATIENT);
+    await screen.findByText('约定买断价款');
     const facts = screen.getAllByRole('definition').map(({ textContent }) => textContent);
     expect(facts).toEqual(['¥300,000.00', '¥30,000.00', '¥270,000.00', '2027-04-19']);
   });
@@ -235,7 +233,7 @@ describe('a decision', () => {
     fireEvent.change(screen.getByLabelText('理由'), { target: { value: '不再使用' } });
     fireEvent.change(screen.getByLabelText('清库截止日（可不填）'), { target: { value: '2029-01-01' } });
     await confirm('确认终止');
-    await waitFor(() => expect(screen.getByLabelText('清库截止日（可不填）')).toHaveAttribute('aria-invalid', 'true'), PATIENT);
+    await waitFor(() => expect(screen.getByLabelText('清库截止日（可不填）')).toHaveAttribute('aria-invalid', 'true'));
     expect(screen.getAllByText(message).length).toBeGreaterThan(0);
     expect(sentAs('TerminateLicence')).toMatchObject({ lastOn: TODAY, sellOffUntil: '2029-01-01', reason: '不再使用' });
   });
@@ -243,15 +241,15 @@ describe('a decision', () => {
   it('for shares says that something is owed, and sends the percentage as parts per million', async () => {
     answers.AskLicenceAmendment = { askLicenceAmendment: refused('STILL_OWED', '转为股权前须结清已发生的应收款。') };
     show(<EquityDialog licence={licence()} onClose={close} />);
-    await screen.findByText('目前尚有未结款项，须先结清：', {}, PATIENT);
+    await screen.findByText('目前尚有未结款项，须先结清：');
     fireEvent.change(screen.getByLabelText('许可方取得股权的企业'), { target: { value: '东湖泵业' } });
     fireEvent.change(screen.getByLabelText('股权比例（%）'), { target: { value: '100.1' } });
     fireEvent.blur(screen.getByLabelText('股权比例（%）'));
-    await screen.findByText('请填写 0 至 100 之间的百分比，最多四位小数', {}, PATIENT);
+    await screen.findByText('请填写 0 至 100 之间的百分比，最多四位小数');
     fireEvent.change(screen.getByLabelText('股权比例（%）'), { target: { value: '2.5' } });
     fireEvent.change(screen.getByLabelText('理由'), { target: { value: '参股' } });
     fireEvent.click(button('提出申请'));
-    await screen.findByText('转为股权前须结清已发生的应收款。', {}, PATIENT);
+    await screen.findByText('转为股权前须结清已发生的应收款。');
     expect(sentAs('AskLicenceAmendment')).toEqual({
       licenceId: 'l1',
       input: { kind: 'EQUITY', company: '东湖泵业', sharePpm: 25_000, reason: '参股' },
@@ -264,10 +262,10 @@ describe('a decision', () => {
     show(<OpenDisputeDialog licence={one} onClose={close} />, 'school');
     expect(screen.queryByLabelText('决定日')).toBeNull();
     fireEvent.click(screen.getByRole('radio', { name: /权利已丧失，许可继续/ }));
-    fireEvent.change(await screen.findByLabelText('决定日', {}, PATIENT), { target: { value: '2027-03-02' } });
+    fireEvent.change(await screen.findByLabelText('决定日'), { target: { value: '2027-03-02' } });
     fireEvent.change(screen.getByLabelText('理由'), { target: { value: '宣告无效' } });
     fireEvent.click(button('登记权利丧失'));
-    await waitFor(() => expect(screen.getAllByText('该权利此前已登记丧失。').length).toBeGreaterThan(0), PATIENT);
+    await waitFor(() => expect(screen.getAllByText('该权利此前已登记丧失。').length).toBeGreaterThan(0));
     expect(sentAs('RecordLostRight')).toEqual({
       id: 'l1',
       expectedVersion: 7,

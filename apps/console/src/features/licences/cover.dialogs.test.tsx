@@ -1,10 +1,9 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { AnswerDialog, DecideExemptionDialog } from './cover.dialogs';
 import type { Cover, Exemption } from './cover.query';
 
-const PATIENT = { timeout: 10_000 };
 vi.setConfig({ testTimeout: 30_000 });
 
 const CLAIMED: Cover = {
@@ -64,7 +63,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 const show = (dialog: React.JSX.Element) => {
   render(<QueryClientProvider client={new QueryClient()}>{dialog}</QueryClientProvider>);
-  return screen.findByRole('dialog', {}, PATIENT);
+  return screen.findByRole('dialog');
 };
 
 it('takes the claim as what was paid unless somebody says less, and sends no amount for a denial', async () => {
@@ -74,7 +73,7 @@ it('takes the claim as what was paid unless somebody says less, and sends no amo
   fireEvent.click(within(dialog).getByLabelText('拒赔'));
   fireEvent.change(within(dialog).getByLabelText('机构说明的原因'), { target: { value: '不在保障范围内' } });
   fireEvent.click(within(dialog).getByRole('button', { name: '登记赔付结果' }));
-  await vi.waitFor(() => expect(sent).toHaveLength(1), PATIENT);
+  await waitFor(() => expect(sent).toHaveLength(1));
   expect(sent[0]?.variables).toMatchObject({ id: 'cover', expectedVersion: 2, paidAmount: null, reason: '不在保障范围内' });
 });
 
@@ -83,10 +82,10 @@ it('asks for a reason and a basis, and says the refusal of the same person', asy
   const reason = within(dialog).getByLabelText('决定理由');
   fireEvent.change(reason, { target: { value: '太短' } });
   fireEvent.blur(reason);
-  expect(await within(dialog).findByText('请至少写 10 个字', {}, PATIENT)).toBeInTheDocument();
+  expect(await within(dialog).findByText('请至少写 10 个字')).toBeInTheDocument();
   fireEvent.change(reason, { target: { value: '经办人员已履行注意义务，材料齐全。' } });
   fireEvent.change(within(dialog).getByLabelText('依据的制度或决议'), { target: { value: '校管理办法第二十一条' } });
   fireEvent.click(within(dialog).getByRole('button', { name: '予以免责' }));
-  expect(await within(dialog).findByText(/由申请人、经办人、提交人以外的审批人决定/, {}, PATIENT)).toBeInTheDocument();
+  expect(await within(dialog).findByText(/由申请人、经办人、提交人以外的审批人决定/)).toBeInTheDocument();
   expect(sent.at(-1)?.variables).toMatchObject({ grant: true, basis: '校管理办法第二十一条' });
 });

@@ -1,10 +1,9 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FilingsCard } from './filings.card';
 import type { Filing } from './filings.query';
 
-const PATIENT = { timeout: 10_000 };
 vi.setConfig({ testTimeout: 30_000 });
 
 const DUE: Filing = {
@@ -110,9 +109,9 @@ describe('what is filed about a licence', () => {
   it('is handed in on a day', async () => {
     show(DUE);
     fireEvent.click(await screen.findByRole('button', { name: '登记提交' }));
-    const dialog = await screen.findByRole('dialog', {}, PATIENT);
+    const dialog = await screen.findByRole('dialog');
     fireEvent.click(within(dialog).getByRole('button', { name: '登记提交' }));
-    await vi.waitFor(() => expect(sent.some(({ name }) => name === 'SubmitLicenceFiling')).toBe(true), PATIENT);
+    await waitFor(() => expect(sent.some(({ name }) => name === 'SubmitLicenceFiling')).toBe(true));
     expect(sent.find(({ name }) => name === 'SubmitLicenceFiling')?.variables).toMatchObject({
       id: 'recordal',
       expectedVersion: 1,
@@ -122,13 +121,13 @@ describe('what is filed about a licence', () => {
   it('asks for number and income of a registration, and shows at the field what the server refused', async () => {
     show(HANDED_IN);
     fireEvent.click(await screen.findByRole('button', { name: '登记办结' }));
-    const dialog = await screen.findByRole('dialog', {}, PATIENT);
+    const dialog = await screen.findByRole('dialog');
     fireEvent.click(within(dialog).getByRole('button', { name: '登记办结' }));
-    expect(await within(dialog).findByText('请填写核定的技术性收入', {}, PATIENT)).toBeInTheDocument();
+    expect(await within(dialog).findByText('请填写核定的技术性收入')).toBeInTheDocument();
     fireEvent.change(within(dialog).getByLabelText('证明编号'), { target: { value: '2026330000012345' } });
     fireEvent.change(within(dialog).getByLabelText(/核定的技术性收入/), { target: { value: '90000' } });
     fireEvent.click(within(dialog).getByRole('button', { name: '登记办结' }));
-    expect((await within(dialog).findAllByText(/不超过合同金额 ¥80,000.00/, {}, PATIENT)).length).toBeGreaterThan(0);
+    expect((await within(dialog).findAllByText(/不超过合同金额 ¥80,000.00/)).length).toBeGreaterThan(0);
     expect(sent.at(-1)?.variables).toMatchObject({ number: '2026330000012345', technicalIncome: '9000000' });
   });
 });

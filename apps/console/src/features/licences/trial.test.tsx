@@ -1,13 +1,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TrialClockCard } from './trial.clock.card';
 import { TrialLog } from './trial.log';
 import type { Trial, TrialLicence, UseEntry } from './trial.query';
 
-const PATIENT = { timeout: 10_000 };
 vi.setConfig({ testTimeout: 30_000 });
 
 const TRIAL: Trial = {
@@ -85,25 +84,25 @@ describe('the log of a trial', () => {
   it('is written into with what was tried, which must be said', async () => {
     show(log(TRIAL, true));
     fireEvent.click(await screen.findByRole('button', { name: '记一条' }));
-    const dialog = await screen.findByRole('dialog', {}, PATIENT);
+    const dialog = await screen.findByRole('dialog');
     const [, , send] = within(dialog).getAllByRole('button');
     fireEvent.click(send as HTMLElement);
-    expect(await within(dialog).findByText('请填写。', {}, PATIENT)).toBeInTheDocument();
+    expect(await within(dialog).findByText('请填写。')).toBeInTheDocument();
     expect(sent).toEqual([]);
     fireEvent.change(within(dialog).getByLabelText('试用内容'), { target: { value: ' 二号叶片试涂 ' } });
     fireEvent.change(within(dialog).getByLabelText('工时（小时）'), { target: { value: '4' } });
     fireEvent.click(send as HTMLElement);
     const input = { usedOn: '2027-03-05', activity: '二号叶片试涂', result: 'WORKS', notes: null, hours: 4, correctsId: null };
-    await vi.waitFor(() => expect(sent).toContainEqual({ licenceId: 'licence', input }), PATIENT);
+    await waitFor(() => expect(sent).toContainEqual({ licenceId: 'licence', input }));
   });
 
   it('is corrected by an entry that begins as the old one', async () => {
     show(log(TRIAL, true));
     fireEvent.click(await screen.findByRole('button', { name: '更正 · 一号叶片试涂' }));
-    const dialog = await screen.findByRole('dialog', {}, PATIENT);
+    const dialog = await screen.findByRole('dialog');
     expect(within(dialog).getByLabelText('试用内容')).toHaveValue('一号叶片试涂');
     fireEvent.click(within(dialog).getByRole('button', { name: /更\s?正/ }));
-    await vi.waitFor(() => expect(sent[0]).toMatchObject({ input: { correctsId: 'e1', result: 'FAILS', hours: 6 } }), PATIENT);
+    await waitFor(() => expect(sent[0]).toMatchObject({ input: { correctsId: 'e1', result: 'FAILS', hours: 6 } }));
   });
 
   it('is a count and a day for an onlooker', async () => {

@@ -6,7 +6,6 @@ import { BookTimeline } from './book.timeline';
 import { WriteOffsCard } from './write-off.card';
 import { ProposeWriteOff } from './write-off.propose';
 
-const PATIENT = { timeout: 10_000 };
 vi.setConfig({ testTimeout: 30_000 });
 
 const LINE: BookLine = {
@@ -106,10 +105,10 @@ describe('what is given up', () => {
   it('is decided on the version that was read, and the refusal of the same person is said', async () => {
     show(true);
     fireEvent.click(await screen.findByRole('button', { name: '批准坏账核销' }));
-    const dialog = await screen.findByRole('dialog', {}, PATIENT);
+    const dialog = await screen.findByRole('dialog');
     expect(within(dialog).getByText(OPEN)).toBeInTheDocument();
     fireEvent.click(within(dialog).getByRole('button', { name: '批准坏账核销' }));
-    expect(await within(dialog).findByText('坏账核销须由提出人以外的审批人决定。', {}, PATIENT)).toBeInTheDocument();
+    expect(await within(dialog).findByText('坏账核销须由提出人以外的审批人决定。')).toBeInTheDocument();
     expect(sent.at(-1)).toEqual({
       name: 'DecideWriteOff',
       variables: { id: 'w1', expectedVersion: 1, approve: true, reason: null },

@@ -1,7 +1,7 @@
 import '@testing-library/jest-dom/vitest';
 import '@shared/texts/shared.texts';
 import { texts } from '@shared/texts/texts';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach } from 'vitest';
 
 /* What browsers have and jsdom lacks: a wide, light screen without a wish for less motion, whose elements never change their size. */
@@ -17,6 +17,9 @@ function matchMedia(query: string): MediaQueryList {
 }
 
 Object.assign(globalThis, { ResizeObserver: StillObserver, matchMedia });
+
+/* What is loaded when it is opened comes late on a busy machine; only who waits in vain waits so long. */
+configure({ asyncUtilTimeout: 20_000 });
 
 /* Tests read Chinese unless they choose otherwise. */
 beforeEach(async () => {
