@@ -44,7 +44,7 @@ beforeAll(async () => {
   await world.tick();
   ({ accountant } = story.cast);
   today = todayIn(world);
-}, 120_000);
+});
 afterAll(() => world.close());
 
 describe('A statement of the bank', () => {
@@ -493,7 +493,7 @@ describe('An import', () => {
       return statements.length;
     };
     expect(await counted(2_001)).toBe((await counted(10)) + 1);
-  }, 60_000);
+  });
 });
 
 describe('The reconciliation', () => {
@@ -628,7 +628,7 @@ describe('Where the money of a line would go', () => {
       }),
       { numRuns: 8, endOnFailure: true },
     );
-  }, 60_000);
+  });
 
   it('says how many lines before it wait to be recorded, which would take first', async () => {
     const { number } = licence(7);

@@ -29,7 +29,7 @@ beforeAll(async () => {
   });
   await migrate({ ownerUrl, applicationUrl: applicationUrl(server, database), folder: before });
   await seedAsBefore();
-}, 60_000);
+});
 afterAll(async () => {
   await dropDatabase(server, database);
   rmSync(before, { recursive: true, force: true });
@@ -82,4 +82,4 @@ it('a database of the older version is brought up to date with what it holds', a
   const once = await versions();
   await seedCatalog((text, parameters) => sql(text, parameters));
   expect(await versions()).toEqual(once);
-}, 60_000);
+});

@@ -118,7 +118,7 @@ describe('Checking the books', () => {
     const [line] = await linesOf(accountant, importId as string);
     const proposed = await lineAct(accountant, 'proposeBankLineReversal', line as Loose);
     expect(proposed).toMatchObject({ state: 'REVERSAL_PROPOSED' });
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   const behindTheGuards = (sql: string) => world.sql(`SET session_replication_role = replica; ${sql}`);

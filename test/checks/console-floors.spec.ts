@@ -66,7 +66,7 @@ describe('the floors of the console', () => {
       { cwd: tree, encoding: 'utf8' },
     );
     broken = (JSON.parse(report) as { summary: { violations: Violation[] } }).summary.violations;
-  }, 120_000);
+  });
   afterAll(() => rmSync(tree, { recursive: true, force: true }));
 
   it.each(offences)('$rule: $file may not import $imports', ({ rule, file }) => {

@@ -176,7 +176,7 @@ const offences: { rule: string; files: Record<string, string>; reported: string[
 describe('the floors', () => {
   it('hold in this repository', () => {
     expect(brokenRules(root)).toEqual([]);
-  }, 120_000);
+  });
 
   it('give every library that exists a place, once', () => {
     const drawn = floors.flatMap(({ libraries }) => libraries);
@@ -201,7 +201,7 @@ describe('a tree that breaks the rules', () => {
   beforeAll(() => {
     tree = treeWith(Object.assign({}, ...offences.map(({ files }) => files)) as Record<string, string>);
     broken = brokenRules(tree);
-  }, 120_000);
+  });
   afterAll(() => rmSync(tree, { recursive: true, force: true }));
 
   it.each(offences)('is told that $rule', ({ files, reported }) => {

@@ -114,7 +114,7 @@ describe('the habits', () => {
       const said = messages.map(({ ruleId, message }) => (ruleId === 'no-restricted-syntax' ? message : (ruleId ?? message)));
       answers.set(relative(tree, filePath), said);
     }
-  }, 120_000);
+  });
   afterAll(() => rmSync(tree, { recursive: true, force: true }));
 
   it.each(offences)('%s', (_habit, file, _source, answer) => expect(answers.get(file)).toEqual([answer]));

@@ -85,7 +85,7 @@ beforeAll(async () => {
   await world.settle();
   await world.sql(`UPDATE outbox_delivery SET delivered_at = NULL, dead_at = clock_timestamp(), last_error = 'broken'
     WHERE event_id IN (SELECT id FROM outbox_event ORDER BY id LIMIT 2)`);
-}, 120_000);
+});
 afterAll(() => world.close());
 
 /** A licence with two statements, of which the lines are proposed to be written off. */

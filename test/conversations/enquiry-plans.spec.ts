@@ -21,7 +21,7 @@ beforeAll(async () => {
     where: `enquiry_id = '${id as string}'`,
     made: { id: idOf(9, 'i'), enquiry_id: idOf(9, 'i') },
   });
-}, 60_000);
+});
 afterAll(() => world.close());
 
 /** The statement that reads the first page of a list, as the API sends it. */

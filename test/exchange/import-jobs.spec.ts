@@ -185,7 +185,7 @@ describe('an uploaded file', () => {
       who.organizationId,
     ]);
     expect(twice).toBeUndefined();
-  }, 120_000);
+  });
 
   it('left in the middle by a worker that stops is taken up by the next one', async () => {
     const who = await someone();
@@ -202,7 +202,7 @@ describe('an uploaded file', () => {
     await work(world);
     expect(await readRun(who, started['id'])).toMatchObject({ state: 'DONE', created: 3_000 });
     expect(await count(who)).toBe(3_000);
-  }, 120_000);
+  });
 
   it('asked for twice at once is imported once, and the second is told of the first', async () => {
     const who = await someone();

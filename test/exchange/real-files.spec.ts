@@ -48,7 +48,7 @@ if (!isThere) console.warn('Skipped: the real files (../shared/data/real) are no
       `SELECT title FROM achievement WHERE title LIKE '%Power Management & Energy%'`,
     );
     expect(row?.title).toBe('Advanced Space Power Management & Energy Storage Technologies');
-  }, 120_000);
+  });
 
   it('a spreadsheet with three styles of dates goes in but for its one bad status; ends in the 1930s are in the 2030s', async () => {
     const who = await given.member(world, { of: 'INSTITUTE' });
@@ -75,7 +75,7 @@ if (!isThere) console.warn('Skipped: the real files (../shared/data/real) are no
       unchanged: 1_392,
       returned: 1,
     });
-  }, 60_000);
+  });
 
   it('all 188 needs go in, and again change nothing', async () => {
     const who = await given.member(world, { of: 'ENTERPRISE' });
@@ -88,7 +88,7 @@ if (!isThere) console.warn('Skipped: the real files (../shared/data/real) are no
     expect(await byCli(who.organizationId, 'needs', 'needs.jsonl')).toContain(
       '188 rows: created 0, updated 0, unchanged 188, returned 0.',
     );
-  }, 60_000);
+  });
 
   it('three thousand Chinese titles go in as drafts with their classes, and again change nothing', async () => {
     const who = await given.member(world, { of: 'UNIVERSITY' });
@@ -99,7 +99,7 @@ if (!isThere) console.warn('Skipped: the real files (../shared/data/real) are no
     expect(one).toEqual({ ipc: expect.arrayContaining(['A01', 'G06', 'H02']), state: 'DRAFT', kind: 'PATENT_APPLICATION' });
     const again = await byCli(who.organizationId, 'achievements', 'zh-patents.csv', '--key', '公开号');
     expect(again).toContain('3000 rows: created 0, updated 0, unchanged 3000, returned 0.');
-  }, 60_000);
+  });
 
   it('the achievements that match the longest need are found, with reasons in words', async () => {
     await world.settle();

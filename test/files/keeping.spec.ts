@@ -237,7 +237,7 @@ describe('in an S3 store', () => {
     goOn();
     expect(await answer).toMatchObject({ status: 201, file: { bytes: sent, state: 'READY' } });
     expect(sent).toBeGreaterThan(99 * 1024 * 1024);
-  }, 60_000);
+  });
 
   it('a store that is down refuses nobody for good', async () => {
     const { id, url } = await intentFor(owner, { name: 'a.txt' });

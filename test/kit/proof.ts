@@ -11,7 +11,7 @@ export interface Proof {
   readonly claim: string;
   /** Cases in an ordinary test run and in `npm run proof`. */
   readonly cases: { readonly small: number; readonly full: number };
-  /** How long a small run may take on a busy machine, in milliseconds; a minute unless said otherwise. */
+  /** How long a small run may take on a busy machine, in milliseconds; three minutes unless said otherwise. */
   readonly patienceMs?: number;
   /** How long a full run may take, in milliseconds; a quarter of an hour unless said otherwise. */
   readonly fullPatienceMs?: number;
@@ -23,7 +23,7 @@ export interface Proof {
 export const isFull = process.env.TRIHELIX_PROOF === 'full';
 
 /** Registers a long proof: small in `npm test`, in full in `npm run proof`, which also writes down what was seen. */
-export function prove({ name, claim, cases, patienceMs = 60_000, fullPatienceMs = 15 * 60_000, run }: Proof): void {
+export function prove({ name, claim, cases, patienceMs = 180_000, fullPatienceMs = 15 * 60_000, run }: Proof): void {
   const count = isFull ? cases.full : cases.small;
   it(
     `${claim} (${count} cases)`,

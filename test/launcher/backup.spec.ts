@@ -57,7 +57,7 @@ describe('backups of the embedded server', () => {
     await ask(old.ownerUrl, 'CREATE TABLE kept (word text)');
     await old.stop();
     server = await startEmbeddedPostgres({ folder: at('data'), archiving: true });
-  }, 60_000);
+  });
   afterAll(async () => {
     await server.stop();
     rmSync(home, { recursive: true, force: true });
@@ -83,7 +83,7 @@ describe('backups of the embedded server', () => {
     expect(await ask(alone.ownerUrl, 'SELECT count(*)::int AS tables FROM kept')).toEqual([{ tables: 0 }]);
     await alone.stop();
     await Promise.all([first.stop(), joined.stop()]);
-  }, 60_000);
+  });
 
   it('before there is any, nothing is kept and nothing can be restored', async () => {
     await ask(server.adminUrl, 'SELECT pg_switch_wal()');

@@ -9,7 +9,7 @@ let story: LicenceStory;
 beforeAll(async () => {
   world = await World.open();
   story = await LicenceStory.begin(world);
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const list = async (who: Tester, filter: object = {}): Promise<Loose[]> =>

@@ -17,7 +17,7 @@ let story: DistributionStory;
 beforeAll(async () => {
   world = await World.open();
   story = await DistributionStory.begin(world, 15);
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const COSTS = [
@@ -567,7 +567,7 @@ describe('whatever is received, deducted and agreed', () => {
       }),
       { numRuns: 8 },
     );
-  }, 120_000);
+  });
 });
 
 /** What is done behind the back of every guard, how it is undone, and which rule must see it. */

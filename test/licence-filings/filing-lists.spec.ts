@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   story = await LicenceStory.begin(world);
-}, 60_000);
+});
 afterAll(() => world.close());
 afterEach(() => world.clock.reset());
 

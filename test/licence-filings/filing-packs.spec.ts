@@ -9,7 +9,7 @@ let story: LicenceStory;
 beforeAll(async () => {
   world = await World.open();
   story = await LicenceStory.begin(world);
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const DETAILED = {

@@ -33,7 +33,7 @@ beforeAll(async () => {
   await story.pay(paid?.licenceId ?? '');
   partInvoice = await issueInvoice(accountant, world, whole(part, '3000000'));
   await story.pay(part?.licenceId ?? '', { amount: '2000000' });
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const listed = async (filter: object, who: Tester = accountant): Promise<{ ids: string[]; count: number; totals: Loose[] }> => {

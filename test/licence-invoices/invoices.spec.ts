@@ -19,7 +19,7 @@ beforeAll(async () => {
   story = await LicenceStory.begin(world);
   ({ accountant } = story.cast);
   owed = await manyOwing(story, 25);
-}, 60_000);
+});
 afterAll(() => world.close());
 
 /** One that nobody has invoiced yet. */
@@ -304,7 +304,7 @@ describe('at the same moment', () => {
       { numRuns: 6 },
     );
     expect(await brokenRules()).toEqual([]);
-  }, 120_000);
+  });
 
   it('one number is one invoice', async () => {
     const [one, other] = [owing(), owing()];

@@ -28,7 +28,7 @@ beforeAll(async () => {
   world = await World.open();
   story = await LicenceStory.begin(world);
   licence = await eventfulLicence(new BooksStory(story));
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const chainOf = (id: string) =>

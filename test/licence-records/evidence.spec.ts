@@ -20,7 +20,7 @@ beforeAll(async () => {
   world = await World.open();
   story = await LicenceStory.begin(world);
   id = (await closedOut({ isDeclared: true })).id as string;
-}, 60_000);
+});
 afterAll(() => world.close());
 
 /** A failed trial, closed: with the declaration, or without one after the due day. */

@@ -14,7 +14,7 @@ beforeAll(async () => {
   story = await LicenceStory.begin(world);
   licence = await eventfulLicence(new BooksStory(story));
   await story.signed();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const audit = <T>(look: (audit: RecordAudit) => Promise<T>) =>

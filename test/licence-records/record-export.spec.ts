@@ -29,7 +29,7 @@ beforeAll(async () => {
   story = await LicenceStory.begin(world);
   licence = await eventfulLicence(new BooksStory(story));
   text = (await download(story.cast.officer)).text;
-}, 60_000);
+});
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await world.close();

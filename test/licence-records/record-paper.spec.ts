@@ -25,7 +25,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'trihelix-paper-'));
   story = await LicenceStory.begin(world);
   licence = await eventfulLicence(new BooksStory(story));
-}, 60_000);
+});
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await world.close();

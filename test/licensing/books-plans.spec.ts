@@ -63,7 +63,7 @@ beforeAll(async () => {
     INSERT INTO licence_open_line
     SELECT id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, amount, 0, NULL FROM licence_receivable;
     ANALYZE licence_open_line`);
-}, 60_000);
+});
 afterAll(() => world.close());
 
 /** A university with one in three hundred licences, a firm with one in five thousand, and the licence with the long book. */

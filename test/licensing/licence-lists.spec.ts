@@ -29,7 +29,7 @@ beforeAll(async () => {
   [ids.draft, numberOf.draft] = [draft.id as string, draft.number as string];
   ids.review = (await ningbo.inReview()).id as string;
   ids.future = (await shenzhen.signed({ effectiveOn: daysFromNow(world, 20) })).id as string;
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const nameOf = (id: string) => Object.keys(ids).find((name) => ids[name] === id) ?? id;

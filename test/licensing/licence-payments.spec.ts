@@ -205,5 +205,5 @@ describe('whatever is paid and when', () => {
       .get(Database)
       .read(Actor.system('test'), () => world.app.get(LedgerAccounts, { strict: false }).discrepancies());
     expect(discrepancies).toEqual([]);
-  }, 120_000);
+  });
 });

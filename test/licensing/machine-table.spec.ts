@@ -160,7 +160,7 @@ beforeAll(async () => {
   const { version, terms } = await story.read(story.cast.officer, id as string, 'version terms { hash }');
   licence = { id: id as string, version: version as number, hash: (terms as Loose).hash as string };
   people = { ...story.cast, stranger: await given.member(world, { of: 'ENTERPRISE', roles: ['MANAGER', 'SIGNATORY'] }) };
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const PAID = `'PAYING', 'PAID_UP', 'DEFAULT', 'WIND_DOWN', 'COMPLETED', 'CONVERTED_TRANSFER', 'CONVERTED_EQUITY'`;

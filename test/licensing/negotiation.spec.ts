@@ -12,7 +12,7 @@ let story: LicenceStory;
 beforeAll(async () => {
   world = await World.open();
   story = await LicenceStory.begin(world);
-}, 60_000);
+});
 afterAll(() => world.close());
 afterEach(() => world.clock.reset());
 

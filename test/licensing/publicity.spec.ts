@@ -13,7 +13,7 @@ beforeAll(async () => {
   story = await LicenceStory.begin(world);
   const { organizationId } = story.cast.officer;
   researcher = await given.member(world, { of: 'UNIVERSITY', organizationId, roles: ['RESEARCHER'] });
-}, 60_000);
+});
 afterAll(() => world.close());
 afterEach(() => world.clock.reset());
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
   world = await World.open();
   story = await LicenceStory.begin(world);
   licence = await story.signed();
-}, 60_000);
+});
 afterAll(() => world.close());
 afterEach(() => world.clock.reset());
 

@@ -152,7 +152,7 @@ describe('reading behind a safe horizon', () => {
       for (const client of clients) await client.query('ROLLBACK');
     }
     expect(Math.min(statistics.looks, statistics.commits, statistics.rollbacks)).toBeGreaterThan(10);
-  }, 60_000);
+  });
 
   it('answers whoever asks while a look hangs, and the look goes on when they have left', async () => {
     const [school, factory] = [await given.member(world, { of: 'UNIVERSITY' }), await given.member(world, { of: 'ENTERPRISE' })];
@@ -221,7 +221,7 @@ describe('reading behind a safe horizon', () => {
       expect(differences.some(({ oracle, index }) => [oracle?.id, index?.id].includes(id))).toBe(true);
       await world.sql('UPDATE match_document SET changed_in = pg_current_xact_id() WHERE id = $1', [id]);
       expect((await check(world.app)).differences).toEqual([]);
-    }, 60_000);
+    });
 
     it('processes that share an engine agree with it and with each other, and fill it again when it is lost', async () => {
       const engine = await OpenSearchServer.start();
@@ -266,6 +266,6 @@ describe('reading behind a safe horizon', () => {
         for (const app of apps) await app.close();
         await engine.stop();
       }
-    }, 60_000);
+    });
   });
 });

@@ -123,7 +123,7 @@ describe('the match index of a process', () => {
     expect(await state()).toMatchObject({ threadRestarts: 1 });
     expect((await state()).snapshotBytes).toBeGreaterThan(0);
     expect((await state()).snapshotAgeSeconds).toBeGreaterThan(0);
-  }, 40_000);
+  });
 
   it('of a process that starts goes on from the snapshot that another one left, and reads what came since', async () => {
     await world.app.get(IndexSnapshots).take();
@@ -166,7 +166,7 @@ describe('the match index of a process', () => {
     expect(await listOf(world.app)).toEqual(await listOf(other));
     expect((await listOf(world.app)).map(({ id }) => id)).toEqual(right.map(({ id }) => id));
     expect(await state()).toMatchObject({ generation: '2', isRebuilding: false });
-  }, 60_000);
+  });
 
   async function rebuild() {
     const { databaseUrl, databaseOwnerUrl, dataFolder, jwtSecret } = world.configuration;

@@ -38,7 +38,7 @@ beforeAll(async () => {
     (await listedAchievement(institute, { title: '高转速轴承耐磨涂层', abstract: '用于水泵轴承的耐磨涂层，叶片亦可用。' })).id,
   ];
   await world.settle();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 /** Both sides of two come to a new day of the officer's. */

@@ -69,7 +69,7 @@ beforeAll(async () => {
     APPROVED: halfSigned.id,
     TRIAL: (await story.signed()).id,
   };
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const SEEN = 'id version state viewerActions blockedActions { action reason }';

@@ -56,5 +56,5 @@ describe('the newest migrations', () => {
     expect(await world.sql("SELECT FROM information_schema.tables WHERE table_name = 'licence_link'")).toEqual([]);
     await source.runMigrations();
     expect(await structure()).toEqual(before);
-  }, 60_000);
+  });
 });

@@ -206,7 +206,7 @@ describe("the application's login, without saying who acts", () => {
     await world.settle();
     tables = await world.sql<Table & Record<string, unknown>>(TABLES);
     appendOnly = (await world.sql<{ name: string }>(APPEND_ONLY)).map(({ name }) => name);
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   it('every table is public, machinery, guarded or protected, and says so here', () => {

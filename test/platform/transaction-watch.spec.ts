@@ -100,7 +100,7 @@ describe('a transaction that is left open', () => {
     } finally {
       await client.end();
     }
-  }, 30_000);
+  });
 
   it('of another login is known by its process and application, and by the horizon it holds, not by what it does', async () => {
     const client = await open(
@@ -126,7 +126,7 @@ describe('a transaction that is left open', () => {
     } finally {
       await client.end();
     }
-  }, 30_000);
+  });
 
   it('is shown to operators only', async () => {
     const member = await given.member(world, { of: 'UNIVERSITY' });

@@ -211,7 +211,6 @@ describe('the books of a licence', () => {
     name: 'books-follow',
     claim: 'Whatever happens to a licence, its books say what its computation says, to the fen and to the day',
     cases: { small: 12, full: 1_000 },
-    patienceMs: 120_000,
     run: async (cases) => {
       const seen = { licences: 0, events: 0, reversals: 0, lines: 0, allocations: 0 };
       await fc.assert(

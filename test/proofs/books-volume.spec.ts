@@ -51,7 +51,7 @@ beforeAll(async () => {
   world = await World.open();
   story = await LicenceStory.begin(world);
   authority = await given.member(world, { of: 'AUTHORITY', region: '440000' });
-}, 60_000);
+});
 afterAll(() => world.close());
 
 /** Every page that people open, on the longest book and on all licences of its university. */
@@ -115,7 +115,6 @@ describe('the books of very many licences', () => {
     claim:
       'Whoever opens a page of very many or very long books waits no longer than for a small one, and a night suffices to check all',
     cases: { small: 300, full: FULL },
-    patienceMs: 120_000,
     fullPatienceMs: 40 * 60_000,
     run: async (cases) => {
       const isFull = cases === FULL;

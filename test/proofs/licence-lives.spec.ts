@@ -48,7 +48,6 @@ describe('the life of a licence', () => {
     claim:
       'Whatever people try with a licence, and whoever comes at the same moment, its invariants hold and a refusal changes nothing',
     cases: { small: 3, full: 200 },
-    patienceMs: 120_000,
     fullPatienceMs: 60 * 60_000,
     run: async (cases) => {
       const seen = { licences: 0, attempts: 0, done: 0, refused: 0, 'pairs at the same moment': 0 };

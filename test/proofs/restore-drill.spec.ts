@@ -59,7 +59,6 @@ describe('a restore drill', () => {
     claim:
       'A base backup made under load and the archived log bring back any moment after it: nothing lost before, nothing there after',
     cases: { small: 400, full: 20_000 },
-    patienceMs: 120_000,
     run: async (cases) => {
       const server = await startEmbeddedPostgres({ folder: at('data'), archiving: true });
       try {

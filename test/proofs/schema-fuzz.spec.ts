@@ -35,7 +35,7 @@ describe('documents made from the schema', () => {
     );
     ({ schema } = world.app.get(GraphQLSchemaHost));
     cast = await assemble(world);
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   it.each<[string, Partial<Reply>, string]>([
