@@ -123,6 +123,18 @@ describe('A draft of a form', () => {
     expect(saves().at(-1)).toMatchObject({ baseVersion: 3 });
   });
 
+  it('is sent when the window was closed before it was, and the form is opened again', async () => {
+    const { unmount } = await open();
+    fireEvent.change(title(), { target: { value: 'Closed at once' } });
+    unmount();
+    expect(saves()).toHaveLength(0);
+    await open();
+    expect(saves()).toEqual([expect.objectContaining({ content: { title: 'Closed at once' } })]);
+    expect(localStorage).toHaveLength(0);
+    // It is still said where it came from, with the way to be rid of it.
+    expect(screen.getByText(/已恢复您/)).toBeInTheDocument();
+  });
+
   it('is saved when the line is back', async () => {
     replies.SaveFormDraft = [LOST, LOST, savedAs(1)];
     await open();

@@ -91,6 +91,62 @@ export function useFormDraft(instance: FormInstance, options: FormDraftOptions):
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const key = deviceKey(form, subjectId);
 
+  /** Whether the server holds what this window sent, or the draft is gone: then saving goes on from there. */
+  const catchUp = useCallback(
+    async (error: unknown): Promise<boolean> => {
+      if (!(error instanceof CommandRefused)) return false;
+      if (error.code === 'FORM_DRAFT_GONE') {
+        kept.current = { version: 0 };
+        return true;
+      }
+      if (error.code !== 'STALE_VERSION') return false;
+      const { formDraft } = await request(DRAFT, { form, subjectId: subjectId ?? null });
+      if (!formDraft || !unanswered.current.has(JSON.stringify(formDraft.content))) return false;
+      kept.current = { id: formDraft.id, version: formDraft.version };
+      return true;
+    },
+    [form, subjectId],
+  );
+
+  const save = useCallback(
+    async (isQuiet = false) => {
+      if (!isUnsaved.current) return;
+      isUnsaved.current = false;
+      const begunIn = round.current;
+      const content = instance.getFieldsValue(true) as Record<string, unknown>;
+      const sent = localStorage.getItem(key);
+      const write = () =>
+        command(SAVE, {
+          input: {
+            form,
+            subjectId: subjectId ?? null,
+            content,
+            baseVersion: base.current ?? latest.current.baseVersion ?? null,
+            label: latest.current.label?.(content) ?? null,
+            expectedVersion: kept.current.version,
+          },
+        });
+      const tell = (now: DraftState) => begunIn === round.current && !isQuiet && setState(now);
+      tell({ kind: 'saving' });
+      try {
+        const saved = await write().catch(async (error: unknown) => {
+          if (await catchUp(error)) return write();
+          throw error;
+        });
+        kept.current = { id: saved.id, version: saved.version };
+        unanswered.current.clear();
+        // What was typed meanwhile, here or in another window, waits for its own turn.
+        if (localStorage.getItem(key) === sent) localStorage.removeItem(key);
+        tell({ kind: 'saved', at: saved.savedAt });
+      } catch (error) {
+        if (begunIn === round.current) isUnsaved.current = true;
+        if (error instanceof RequestFailed && error.code === 'UNREACHABLE') unanswered.current.add(JSON.stringify(content));
+        tell({ kind: error instanceof CommandRefused && error.code === 'STALE_VERSION' ? 'elsewhere' : 'onDevice' });
+      }
+    },
+    [form, subjectId, instance, key, catchUp],
+  );
+
   useEffect(() => {
     let isGone = false;
     const own = onDevice(key);
@@ -112,71 +168,23 @@ export function useFormDraft(instance: FormInstance, options: FormDraftOptions):
       .then(({ formDraft }) => {
         if (isGone) return;
         if (formDraft) kept.current = { id: formDraft.id, version: formDraft.version };
-        if (own && (!formDraft || own.at > formDraft.savedAt)) restore(own.content, own.at, own.baseVersion);
-        else if (formDraft) restore(formDraft.content, formDraft.savedAt, formDraft.baseVersion);
+        if (own && (!formDraft || own.at > formDraft.savedAt)) {
+          restore(own.content, own.at, own.baseVersion);
+          // The window was left before it was sent: another device would show what is older.
+          isUnsaved.current = true;
+          return save(true);
+        }
+        if (formDraft) restore(formDraft.content, formDraft.savedAt, formDraft.baseVersion);
         else setState({ kind: 'clean' });
       });
     return () => {
       isGone = true;
       clearTimeout(timer.current);
     };
-  }, [form, subjectId, key, instance]);
-
-  /** Whether the server holds what this window sent, or the draft is gone: then saving goes on from there. */
-  const catchUp = useCallback(
-    async (error: unknown): Promise<boolean> => {
-      if (!(error instanceof CommandRefused)) return false;
-      if (error.code === 'FORM_DRAFT_GONE') {
-        kept.current = { version: 0 };
-        return true;
-      }
-      if (error.code !== 'STALE_VERSION') return false;
-      const { formDraft } = await request(DRAFT, { form, subjectId: subjectId ?? null });
-      if (!formDraft || !unanswered.current.has(JSON.stringify(formDraft.content))) return false;
-      kept.current = { id: formDraft.id, version: formDraft.version };
-      return true;
-    },
-    [form, subjectId],
-  );
-
-  const save = useCallback(async () => {
-    if (!isUnsaved.current) return;
-    isUnsaved.current = false;
-    const begunIn = round.current;
-    const content = instance.getFieldsValue(true) as Record<string, unknown>;
-    const sent = localStorage.getItem(key);
-    const write = () =>
-      command(SAVE, {
-        input: {
-          form,
-          subjectId: subjectId ?? null,
-          content,
-          baseVersion: base.current ?? latest.current.baseVersion ?? null,
-          label: latest.current.label?.(content) ?? null,
-          expectedVersion: kept.current.version,
-        },
-      });
-    const tell = (now: DraftState) => begunIn === round.current && setState(now);
-    tell({ kind: 'saving' });
-    try {
-      const saved = await write().catch(async (error: unknown) => {
-        if (await catchUp(error)) return write();
-        throw error;
-      });
-      kept.current = { id: saved.id, version: saved.version };
-      unanswered.current.clear();
-      // What was typed meanwhile, here or in another window, waits for its own turn.
-      if (localStorage.getItem(key) === sent) localStorage.removeItem(key);
-      tell({ kind: 'saved', at: saved.savedAt });
-    } catch (error) {
-      if (begunIn === round.current) isUnsaved.current = true;
-      if (error instanceof RequestFailed && error.code === 'UNREACHABLE') unanswered.current.add(JSON.stringify(content));
-      tell({ kind: error instanceof CommandRefused && error.code === 'STALE_VERSION' ? 'elsewhere' : 'onDevice' });
-    }
-  }, [form, subjectId, instance, key, catchUp]);
+  }, [form, subjectId, key, instance, save]);
 
   const saveInTurn = useCallback(() => {
-    tail.current = tail.current.then(save);
+    tail.current = tail.current.then(() => save());
   }, [save]);
 
   useEffect(() => {
