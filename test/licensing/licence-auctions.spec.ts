@@ -17,6 +17,12 @@ describe('a price found by auction', () => {
     const achievementId = await story.offered(BY_AUCTION);
     const outcome = await recordAuction(story.cast.officer, confirmed(story, achievementId));
     expect(outcome).toMatchObject({ price: { amount: '9100000' }, licenceId: null });
+    await world.settle();
+    const told = await story.cast.manager.ask<{ notifications: { edges: { node: Loose }[] } }>(
+      '{ notifications(first: 1) { edges { node { kind subject { type id } } } } }',
+    );
+    const subject = { type: 'ACHIEVEMENT', id: achievementId };
+    expect(told.notifications.edges[0]?.node).toMatchObject({ kind: 'AUCTION_WON', subject });
 
     const licence = await story.signed({ achievementId });
     expect(licence).toMatchObject({ state: 'TRIAL' });

@@ -1,3 +1,4 @@
+export { LicenceAuction } from './auctions/licence-auction.entity';
 export { Allocation, Receipt, Receivable, ReceivableKind } from './books/books.entities';
 export { BankReferenceTaken, ImpossibleReceiptDay, OtherCurrency } from './books/books.failures';
 export { AmendmentState, LicenceAmendment } from './amendments/licence-amendment.entity';

@@ -53,6 +53,7 @@ const {
 
 /** Every kind: its group, and what it leads to unless its news says otherwise. */
 export const KINDS = {
+  AUCTION_WON: [LICENCES, ACHIEVEMENT],
   LICENCE_REQUESTED: [LICENCES, LICENCE],
   TERMS_OFFERED: [LICENCES, LICENCE],
   TERMS_AGREED: [LICENCES, LICENCE],

@@ -32,11 +32,13 @@ import { OrganizationNames } from './telling/organization.names';
 import { OrganizationNews } from './telling/organization.news';
 import { NOTIFICATIONS_OF_A_PERSON } from './notifications.personal-data';
 import { Teller } from './telling/teller';
+import { AuctionNews } from './telling/auction.news';
 import { UndertakingNews } from './telling/undertaking.news';
 import { ViewNews } from './telling/view.news';
 
 /** What listens for the news of which rooms. */
 const news = [
+  AuctionNews,
   CoverNews,
   DistributionNews,
   EnquiryNews,

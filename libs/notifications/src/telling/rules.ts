@@ -52,6 +52,7 @@ export const RULES: readonly Rule[] = [
   ['UndertakingReminded', 'REQUESTED', 'UNDERTAKING_REMINDED', { promisee: ASKS }],
   ['UndertakingReminded', 'OFFERED', 'UNDERTAKING_REMINDED', { promisor: ACCEPTS }],
 
+  ['LicenceAuctioned', 'WON', 'AUCTION_WON', { winner: REQUESTS }],
   ['LicenceMoved', '→ DRAFT', 'LICENCE_REQUESTED', { licensor: PREPARES }],
   ['TermsOffered', 'BY_LICENSOR', 'TERMS_OFFERED', { licensee: REQUESTS }],
   ['TermsOffered', 'BY_LICENSEE', 'TERMS_OFFERED', { licensor: PREPARES }],

@@ -7,6 +7,7 @@ import { ENQUIRY_WORDS } from './enquiry.words';
 import { FILING_WORDS } from './filing.words';
 import { FILE_WORDS } from './file.words';
 import { COURSE_WORDS } from './course.words';
+import { AUCTION_WORDS } from './auction.words';
 import { LICENCE_WORDS } from './licence.words';
 import { LISTING_WORDS } from './listing.words';
 import { MATCH_WORDS } from './match.words';
@@ -23,6 +24,7 @@ const WORDS = {
   ...ENQUIRY_WORDS,
   ...FILE_WORDS,
   ...FILING_WORDS,
+  ...AUCTION_WORDS,
   ...LICENCE_WORDS,
   ...COURSE_WORDS,
   ...LISTING_WORDS,

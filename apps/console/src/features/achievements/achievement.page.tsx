@@ -22,9 +22,10 @@ import './achievement.texts';
 import './achievements.texts';
 import './achievements.css';
 
-/** Only its owner sees these. */
+/** Only its owner sees these; of auctions, who won one too. */
 const Duplicates = lazy(() => import('./achievement.duplicates').then(({ Duplicates: component }) => ({ default: component })));
 const ViewsFact = lazy(() => import('./achievement.views').then(({ ViewsFact: component }) => ({ default: component })));
+const AuctionsCard = lazy(() => import('./achievement.auctions').then(({ AuctionsCard: component }) => ({ default: component })));
 const MatchesCard = lazy(() => import('./achievement.matches').then(({ MatchesCard: component }) => ({ default: component })));
 
 const route = getRouteApi('/frame/achievements/$id');
@@ -71,6 +72,11 @@ function Detail({ achievement }: { achievement: AchievementDetail }) {
         <div className="stack">
           <AbstractCard achievement={achievement} />
           <TermsCard achievement={achievement} />
+          {achievement.ufpl?.pricing === 'AUCTION' && may('licence.read') && (
+            <Suspense>
+              <AuctionsCard achievement={achievement} isOurs={isOurs} />
+            </Suspense>
+          )}
           <ComparisonCard achievement={achievement} />
           {isOurs && state === 'LISTED' && may('match.read') && (
             <Suspense fallback={<Bone height={240} />}>
@@ -111,7 +117,7 @@ function KeyFacts({ achievement, isOurs }: { achievement: AchievementDetail; isO
         { label: t('fact.kind'), value: kind && word(`kind.${kind}`) },
         { label: t('fact.trl'), value: maturity && <Trl level={maturity.level} /> },
         {
-          label: t('fact.price'),
+          label: t(ufpl?.pricing === 'AUCTION' ? 'terms.reserve' : 'fact.price'),
           value: price,
           note: ufplOffered && ufpl?.trialMonths ? t('fact.trial', { months: ufpl.trialMonths }) : undefined,
         },

@@ -9,7 +9,11 @@ export function TermsCard({ achievement: { ufpl, ufplOffered } }: { achievement:
   const { trialMonths, pricing, lumpSum, dueDays, listing } = ufpl;
   const facts: Fact[] = [
     { label: t('terms.trial'), value: trialMonths ? t('terms.months', { months: trialMonths }) : undefined },
-    { label: t('terms.price'), value: lumpSum && <Money amount={lumpSum} />, note: lumpSum && <Money amount={lumpSum} exact /> },
+    {
+      label: t(pricing === 'AUCTION' ? 'terms.reserve' : 'terms.price'),
+      value: lumpSum && <Money amount={lumpSum} />,
+      note: lumpSum && <Money amount={lumpSum} exact />,
+    },
     { label: t('terms.pricing'), value: pricing && t(`pricing.${pricing}`) },
     {
       label: t('terms.due'),
@@ -18,7 +22,7 @@ export function TermsCard({ achievement: { ufpl, ufplOffered } }: { achievement:
     ...(listing
       ? [
           {
-            label: t('terms.listing'),
+            label: t(pricing === 'AUCTION' ? 'terms.auction' : 'terms.listing'),
             value: (
               <a href={listing.url} rel="noreferrer noopener" target="_blank">
                 {listing.market} {listing.number}

@@ -48,7 +48,9 @@ function Request({ achievementId }: { achievementId: string }) {
   if (!data) return <DetailSkeleton />;
   const { achievement, organization } = data;
   const open = data.licences.edges[0]?.node;
-  const { ufpl, ufplOffered, owner, title, code } = achievement;
+  const { ufplOffered, owner, title, code, licenceIntents } = achievement;
+  const won = data.licenceAuctions.edges[0]?.node;
+  const ufpl = achievement.ufpl && won ? { ...achievement.ufpl, lumpSum: won.price, listing: won } : achievement.ufpl;
   return (
     <div className="stack">
       <PageHead
@@ -77,8 +79,13 @@ function Request({ achievementId }: { achievementId: string }) {
             </Link>
           }
         />
+      ) : ufpl?.pricing === 'AUCTION' && !won ? (
+        <Empty title={t('request.notWon')} why={t('request.notWonWhy', { owner: owner.name })} actions={<FindLink />} />
       ) : ufplOffered && ufpl ? (
-        <RequestForm achievement={{ id: achievementId, title: title ?? code, ufpl }} organization={organization} />
+        <RequestForm
+          achievement={{ id: achievementId, title: title ?? code, ufpl, licenceIntents }}
+          organization={organization}
+        />
       ) : (
         <Empty title={t('request.notOffered')} why={t('request.notOfferedWhy')} actions={<FindLink />} />
       )}

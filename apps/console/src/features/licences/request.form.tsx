@@ -4,11 +4,11 @@ import { Card, Notice } from '@shared/detail/pieces';
 import { toast } from '@shared/feedback/toasts';
 import { DraftNote, FormFailure, showFailure } from '@shared/form/form.parts';
 import { useFormDraft } from '@shared/form/use.form.draft';
-import { today } from '@shared/format/format';
+import { daysAfter, today } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Form, Input, Radio } from 'antd';
-import type { LicenceKind } from '@gql/licences/graphql';
+import type { LicenceIntent, LicenceKind } from '@gql/licences/graphql';
 import { type OfferedTerms, REQUEST, type Taker } from './request.query';
 import { ReadyCard, WayCard } from './request.way';
 import { TermFields, type TermsChoice } from './term.fields';
@@ -20,23 +20,37 @@ interface RequestValues extends TermsChoice {
 }
 
 interface RequestFormProps {
-  readonly achievement: { readonly id: string; readonly title: string; readonly ufpl: OfferedTerms };
+  readonly achievement: {
+    readonly id: string;
+    readonly title: string;
+    readonly ufpl: OfferedTerms;
+    readonly licenceIntents: readonly LicenceIntent[];
+  };
   readonly organization: Taker;
 }
 
 /** Longest statement of purpose that the API takes, in characters. */
 const LONGEST = 2_000;
 const KINDS = ['ORDINARY', 'SOLE', 'EXCLUSIVE'] as const;
-const EMPTY = (): RequestValues => ({ purpose: '', kind: 'ORDINARY', effectiveOn: today(), termMonths: null });
+/** Fifteen days of publicity come before the signatures under a price by agreement, and the review before them: the trial waits. */
+const DAYS_BEFORE_SIGNING = 30;
+const emptyOf = ({ pricing }: OfferedTerms): RequestValues => ({
+  purpose: '',
+  kind: 'ORDINARY',
+  effectiveOn: pricing === 'AGREEMENT' ? daysAfter(today(), DAYS_BEFORE_SIGNING) : today(),
+  termMonths: null,
+});
 
 /** The request, kept while it is written; what it would cost follows the day that is chosen. */
-export function RequestForm({ achievement: { id: achievementId, title, ufpl }, organization }: RequestFormProps) {
+export function RequestForm({ achievement: { id: achievementId, title, ufpl, licenceIntents }, organization }: RequestFormProps) {
   const { t } = useTexts('licenceRequest');
   const { t: word } = useTexts('licences');
   const { t: act } = useTexts('shared');
   const navigate = useNavigate();
   const [form] = Form.useForm<RequestValues>();
   const effectiveOn = (Form.useWatch('effectiveOn', form) as string | null | undefined) ?? today();
+  // The owner's intents bind as the API reads them: where it states none, every kind can be asked for.
+  const isOpen = (kind: LicenceKind) => kind === 'ORDINARY' || licenceIntents.length === 0 || licenceIntents.includes(kind);
   const draft = useFormDraft(form, {
     form: 'licence.request',
     subjectId: achievementId,
@@ -54,7 +68,7 @@ export function RequestForm({ achievement: { id: achievementId, title, ufpl }, o
   return (
     <div className="detail-columns">
       <div className="stack">
-        <DraftNote draft={draft} onDiscarded={() => form.setFieldsValue(EMPTY())} />
+        <DraftNote draft={draft} onDiscarded={() => form.setFieldsValue(emptyOf(ufpl))} />
         <Refusal error={request.error} />
         <Card title={t('request.form')}>
           <Form
@@ -62,7 +76,7 @@ export function RequestForm({ achievement: { id: achievementId, title, ufpl }, o
             layout="vertical"
             validateTrigger="onBlur"
             scrollToFirstError
-            initialValues={EMPTY()}
+            initialValues={emptyOf(ufpl)}
             onValuesChange={draft.note}
             onFinish={send}
           >
@@ -78,10 +92,10 @@ export function RequestForm({ achievement: { id: achievementId, title, ufpl }, o
             </Form.Item>
             <Form.Item name="kind" label={t('request.kind')} extra={t('request.kindWhy')}>
               <Radio.Group
-                options={KINDS.map((kind) => ({ value: kind, label: word(`kind.${kind}`), disabled: kind !== 'ORDINARY' }))}
+                options={KINDS.map((kind) => ({ value: kind, label: word(`kind.${kind}`), disabled: !isOpen(kind) }))}
               />
             </Form.Item>
-            <TermFields trialMonths={ufpl.trialMonths ?? 0} />
+            <TermFields trialMonths={ufpl.trialMonths ?? 0} isPublished={ufpl.pricing === 'AGREEMENT'} />
             <Button type="primary" htmlType="submit" loading={request.isPending}>
               {t('request.send')}
             </Button>

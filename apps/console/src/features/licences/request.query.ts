@@ -9,11 +9,13 @@ export const OFFER = graphql(`
       code
       title
       ufplOffered
+      licenceIntents
       owner {
         name
       }
       ufpl {
         trialMonths
+        pricing
         dueDays
         lumpSum {
           amount
@@ -26,11 +28,28 @@ export const OFFER = graphql(`
         }
       }
     }
-    licences(first: 1, filter: { achievementId: $achievementId, licenseeId: $mine, states: [DRAFT, REVIEW, APPROVED] }) {
+    licences(
+      first: 1
+      filter: { achievementId: $achievementId, licenseeId: $mine, states: [DRAFT, REVIEW, PUBLICITY, OBJECTION, APPROVED] }
+    ) {
       edges {
         node {
           id
           number
+        }
+      }
+    }
+    licenceAuctions(first: 1, filter: { achievementId: $achievementId, isFree: true }) {
+      edges {
+        node {
+          id
+          market
+          number
+          url
+          price {
+            amount
+            currency
+          }
         }
       }
     }

@@ -9,7 +9,7 @@ import './request.texts';
 /** What is paid and when, by the listing: nothing today, nothing for the trial, then the fixed price. */
 export function WayCard({ ufpl, effectiveOn }: { ufpl: OfferedTerms; effectiveOn: string }) {
   const { t } = useTexts('licenceRequest');
-  const { trialMonths, dueDays, lumpSum, listing } = ufpl;
+  const { trialMonths, dueDays, lumpSum, listing, pricing } = ufpl;
   // The rule of the API itself: the trial ends on the corresponding day, the paid phase begins on the day after.
   const trialEndsOn = isCivilDate(effectiveOn) && trialMonths ? addMonths(effectiveOn, trialMonths) : undefined;
   return (
@@ -39,7 +39,10 @@ export function WayCard({ ufpl, effectiveOn }: { ufpl: OfferedTerms; effectiveOn
       {listing && (
         <p className="small request-listing">
           <a href={listing.url} rel="noreferrer noopener" target="_blank">
-            {t('request.listing', { market: listing.market, number: listing.number })}
+            {t(pricing === 'AUCTION' ? 'request.auctioned' : 'request.listing', {
+              market: listing.market,
+              number: listing.number,
+            })}
           </a>
         </p>
       )}

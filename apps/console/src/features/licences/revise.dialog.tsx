@@ -62,7 +62,7 @@ export function ReviseDialog({ licence, onClose }: ReviseDialogProps) {
         <p className="quiet">{say('revise.why')}</p>
         <FormFailure error={revise.error} onLatest={showLatest} onMine={keepMine} />
         <Form form={form} layout="vertical" validateTrigger="onBlur" initialValues={choice()} scrollToFirstError>
-          <TermFields trialMonths={licence.terms.trialMonths} />
+          <TermFields trialMonths={licence.terms.trialMonths} isPublished={licence.terms.pricing === 'AGREEMENT'} />
         </Form>
       </div>
     </Modal>

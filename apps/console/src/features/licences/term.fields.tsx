@@ -34,8 +34,14 @@ function MonthsField({ id, value, onChange }: MonthsFieldProps) {
   );
 }
 
+interface TermFieldsProps {
+  readonly trialMonths: number;
+  /** Whether the price is made public before anybody signs. */
+  readonly isPublished?: boolean;
+}
+
 /** First day and term, as antd form items `effectiveOn` and `termMonths`. */
-export function TermFields({ trialMonths }: { trialMonths: number }) {
+export function TermFields({ trialMonths, isPublished = false }: TermFieldsProps) {
   const { t } = useTexts('licenceRequest');
   const { t: act } = useTexts('shared');
   const longer = async (_: unknown, months: number | null | undefined) => {
@@ -47,7 +53,7 @@ export function TermFields({ trialMonths }: { trialMonths: number }) {
       <Form.Item
         name="effectiveOn"
         label={t('term.effectiveOn')}
-        extra={t('term.effectiveOnWhy')}
+        extra={t(isPublished ? 'term.publishedWhy' : 'term.effectiveOnWhy')}
         rules={[{ required: true, message: act('form.required') }]}
       >
         <DayField min={today()} />

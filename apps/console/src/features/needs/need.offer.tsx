@@ -4,14 +4,14 @@ import { type Act, ActBar } from '@shared/acts/act.bar';
 import { useCommand } from '@shared/api/queries';
 import { Bone } from '@shared/feedback/skeleton';
 import { toast } from '@shared/feedback/toasts';
+import type { Chosen } from '@shared/organizations/organization.picker';
 import { useTexts } from '@shared/texts/texts';
 import { lazy, Suspense, useState } from 'react';
 import type { NeedDetail } from './need.query';
 import { OPEN } from './needs.search';
-import type { Chosen } from './organization.picker';
 
 const OrganizationPicker = lazy(() =>
-  import('./organization.picker').then(({ OrganizationPicker: component }) => ({ default: component })),
+  import('@shared/organizations/organization.picker').then(({ OrganizationPicker: component }) => ({ default: component })),
 );
 
 const OFFER = graphql(`

@@ -1,4 +1,5 @@
-import { graphql } from '@gql/needs';
+import { graphql } from '@gql/shared';
+import type { OrganizationKind } from '@gql/shared/graphql';
 import { asking } from '@shared/api/queries';
 import { ClearableSelect } from '@shared/form/clearable.select';
 import { useTexts } from '@shared/texts/texts';
@@ -6,11 +7,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 
 const CANDIDATES = graphql(`
-  query Promisors($search: String!) {
-    organizations(
-      first: 20
-      filter: { search: $search, states: [VERIFIED], kinds: [ENTERPRISE, UNIVERSITY, INSTITUTE, INTERMEDIARY, INVESTOR] }
-    ) {
+  query OrganizationChoices($search: String!, $kinds: [OrganizationKind!]!) {
+    organizations(first: 20, filter: { search: $search, states: [VERIFIED], kinds: $kinds }) {
       edges {
         node {
           id
@@ -30,19 +28,24 @@ export interface Chosen {
 
 interface OrganizationPickerProps {
   readonly label: string;
+  /** Those that can be chosen; all that do business when absent. */
+  readonly kinds?: OrganizationKind[];
   /** Cannot be chosen. */
   readonly except: string | undefined;
   readonly value: Chosen | undefined;
   readonly onChange: (chosen: Chosen | undefined) => void;
 }
 
-/** An organization that could sign an undertaking: found by a part of its name or by its credit code; authorities sign none. */
-export function OrganizationPicker({ label, except, value, onChange }: OrganizationPickerProps) {
+/** Everybody but the authorities. */
+const PARTIES: OrganizationKind[] = ['ENTERPRISE', 'UNIVERSITY', 'INSTITUTE', 'INTERMEDIARY', 'INVESTOR'];
+
+/** A verified organization, found by a part of its name or by its credit code. */
+export function OrganizationPicker({ label, kinds = PARTIES, except, value, onChange }: OrganizationPickerProps) {
   const { t } = useTexts('shared');
   const [text, setText] = useState('');
   const search = useDeferredValue(text.trim());
   const { data } = useQuery({
-    ...asking(CANDIDATES, { search }),
+    ...asking(CANDIDATES, { search, kinds }),
     enabled: search !== '',
     placeholderData: keepPreviousData,
   });
