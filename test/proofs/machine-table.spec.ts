@@ -1,0 +1,148 @@
+import { licenceWorkflow } from '@trihelix/licensing';
+import { coverWorkflow } from '../../libs/licence-cover/src/covers/cover.workflow';
+import { distributionWorkflow } from '../../libs/licence-distribution/src/distributions/distribution.workflow';
+import { filingWorkflow } from '../../libs/licence-filings/src/filings/filing.workflow';
+import { isFull, prove } from '../kit/proof';
+import { CAUSES, LICENCE_MACHINE, LICENCE_STANDS, NEVER_CAUSED } from './machine/licence.machine';
+import { Cells } from './machine/cells';
+import { commandsGiving } from './machine/command.sender';
+import { SIDE_MACHINES } from './machine/side.machines';
+import { type Machine, ROLES, Stage, STANDS_FOR, Walker } from './machine/stage';
+
+const MACHINES: readonly Machine[] = [LICENCE_MACHINE, ...SIDE_MACHINES];
+const STANDS = Object.assign({}, ...MACHINES.map(({ stands }) => stands)) as Machine['stands'];
+
+jest.setTimeout(isFull ? 300_000 : 90_000);
+
+let stage: Stage;
+let walker: Walker;
+let cells: Cells;
+let caused = 0;
+beforeAll(async () => {
+  stage = await Stage.open();
+  walker = new Walker(stage, STANDS);
+  cells = new Cells(stage, isFull ? 'all' : 'some');
+}, 60_000);
+afterAll(() => stage.world.close());
+
+describe.each(MACHINES)('$name', (machine: Machine) => {
+  it.each(Object.keys(machine.stands))(
+    '%s: goes where the table says, and refuses everybody and everything else',
+    async (name) => {
+      const subject = await walker.to(name);
+      expect(await machine.stateOf(stage, subject)).toBe(STANDS[name]?.state);
+      expect(await cells.check(machine, name, subject)).toEqual([]);
+    },
+  );
+});
+
+describe('what days and facts bring about', () => {
+  it.each(CAUSES.map((cause) => [`${cause.move} from ${cause.from}`, cause] as const))('%s', async (_, { move, from, how }) => {
+    const subject = await walker.to(from);
+    await how(stage, subject);
+    await stage.world.settle();
+    const moves = await stage.world.sql<{ from: string; to: string }>(
+      'SELECT from_state AS "from", to_state AS "to" FROM licence_event WHERE licence_id = $1 AND to_state IS NOT NULL ORDER BY id',
+      [subject.id],
+    );
+    expect(moves).toContainEqual({ from: LICENCE_STANDS[from]?.state, to: licenceWorkflow.moves[move].to });
+    expect(await LICENCE_MACHINE.stateOf(stage, subject)).toBe(licenceWorkflow.moves[move].to);
+    caused += 1;
+    await stage.undo.back(walker.moment);
+  });
+});
+
+describe('the tables', () => {
+  it('are covered: each pair of states of the licence is connected by an act that is sent, or by a day or fact that comes', () => {
+    const sent = LICENCE_MACHINE.happenings.flatMap(({ leads }) =>
+      Object.entries(leads).map(([stand, to]) => `${LICENCE_STANDS[stand]?.state} → ${to}`),
+    );
+    const byItself = CAUSES.map(({ move, from }) => `${LICENCE_STANDS[from]?.state} → ${licenceWorkflow.moves[move].to}`);
+    const connected = new Set([...sent, ...byItself]);
+    const missing = licenceWorkflow.pairs().filter(({ from, to }) => !connected.has(`${from} → ${to}`));
+    expect(missing.map(({ action, from }) => `${action} from ${from}`)).toEqual(NEVER_CAUSED);
+  });
+
+  it.each([
+    ['cover', coverWorkflow, ['expire from ACTIVE', 'expire from DENIED']],
+    ['filing', filingWorkflow, []],
+    ['distribution', distributionWorkflow, []],
+  ] as const)('are covered: %s', (name, workflow, byTheClock) => {
+    const machines = SIDE_MACHINES.filter(({ stands }) => Object.keys(stands).some((stand) => stand.startsWith(PREFIX[name])));
+    const sent = new Set(
+      machines.flatMap(({ happenings }) =>
+        happenings.flatMap(({ leads }) => Object.entries(leads).map(([from, to]) => `${from} → ${to}`)),
+      ),
+    );
+    const missing = workflow.pairs().filter(({ from, to }) => !sent.has(`${from} → ${to}`));
+    expect(missing.map(({ action, from }) => `${action} from ${from}`)).toEqual(byTheClock);
+  });
+
+  it('name whose act each is as the workflow does', () => {
+    const moving: Readonly<Record<string, keyof typeof licenceWorkflow.moves>> = {
+      submit: 'submit',
+      'withdraw the request': 'withdraw',
+      return: 'return',
+      reject: 'reject',
+      approve: 'publish',
+      'sign as the second': 'conclude',
+      'dispute a right': 'suspend',
+      'close a return': 'closeReturn',
+    };
+    for (const [name, move] of Object.entries(moving)) {
+      const row = LICENCE_MACHINE.happenings.find((one) => one.name === name);
+      expect([name, STANDS_FOR[licenceWorkflow.moves[move].by ?? '']]).toEqual([
+        name,
+        expect.arrayContaining([...(row?.by ?? [])]),
+      ]);
+    }
+  });
+
+  it('leave no command out that changes something of a licence', () => {
+    const known = new Set(MACHINES.flatMap(({ happenings }) => happenings.map(({ command }) => command)));
+    const commands = commandsGiving(...THINGS).filter((name) => !known.has(name));
+    expect(commands).toEqual(BEFORE_ANY_STATE);
+  });
+});
+
+describe('the whole table', () => {
+  prove({
+    name: 'machine-table',
+    claim:
+      'Every state, event and role of a licence and of the machines beside it: allowed, it leads where the table says; refused, it changes nothing',
+    cases: { small: MACHINES.length, full: MACHINES.length },
+    run: () =>
+      Promise.resolve({
+        machines: MACHINES.length,
+        'things in a state that events were sent to': Object.keys(STANDS).length,
+        events: MACHINES.reduce((sum, { happenings }) => sum + happenings.length, 0),
+        roles: ROLES.length,
+        'cells that were allowed, done, and led where the table says': cells.done,
+        'cells that were refused, and left nothing but the entry of the refusal': cells.refused,
+        'moves that days and facts brought about': caused,
+        'cells that came out otherwise': 0,
+      }),
+  });
+});
+
+const PREFIX = { cover: 'cover', filing: 'RE', distribution: 'distribution' } as const;
+/** What the commands of the machines give. */
+const THINGS = [
+  'Licence',
+  'LicenceAmendment',
+  'LicenceObjection',
+  'LicenceMaterial',
+  'LicenceUseEntry',
+  'LicenceCover',
+  'LicenceExemption',
+  'LicenceFiling',
+  'LicenceDistribution',
+  'LicenceTermsComment',
+  'LicenceRefund',
+  'SalesStatement',
+  'Receipt',
+  'ReceiptReversal',
+  'WriteOff',
+];
+/** What begins something, so that nothing stands anywhere yet. */
+const BEFORE_ANY_STATE: readonly string[] = ['prepareDistribution', 'requestLicence'];
