@@ -34,6 +34,8 @@ const NOTES = `
   DO $$ DECLARE one regclass; BEGIN
     FOR one IN SELECT rel FROM undo.shape WHERE NOT relispartition LOOP
       EXECUTE format('CREATE TRIGGER aaa_undo AFTER INSERT OR UPDATE OR DELETE ON %s FOR EACH ROW EXECUTE FUNCTION undo.note()', one);
+      -- Also of what is written where other triggers do not fire.
+      EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER aaa_undo', one);
     END LOOP;
   END $$;
   CREATE FUNCTION undo.back(mark bigint) RETURNS void LANGUAGE plpgsql SET session_replication_role = replica AS $$

@@ -12,7 +12,7 @@ import { type Machine, ROLES, Stage, STANDS_FOR, Walker } from './machine/stage'
 const MACHINES: readonly Machine[] = [LICENCE_MACHINE, ...SIDE_MACHINES];
 const STANDS = Object.assign({}, ...MACHINES.map(({ stands }) => stands)) as Machine['stands'];
 
-jest.setTimeout(isFull ? 300_000 : 90_000);
+if (isFull) jest.setTimeout(300_000);
 
 let stage: Stage;
 let walker: Walker;
@@ -22,7 +22,7 @@ beforeAll(async () => {
   stage = await Stage.open();
   walker = new Walker(stage, STANDS);
   cells = new Cells(stage, isFull ? 'all' : 'some');
-}, 60_000);
+});
 afterAll(() => stage.world.close());
 
 describe.each(MACHINES)('$name', (machine: Machine) => {

@@ -1,7 +1,10 @@
 import { addDays } from '@trihelix/kernel';
+import { PASSWORD } from '../../kit';
 import type { BooksStory, MoneyTerms } from '../../kit/given-books';
 import { actOn, answer, ask, courseAct } from '../../kit/given-course';
-import { todayIn } from '../../kit/given-licence';
+import { DistributionStory } from '../../kit/given-distribution';
+import { licenceAct, type LicenceStory, todayIn } from '../../kit/given-licence';
+import { decideObjection, object } from '../../kit/given-publicity';
 import type { Loose } from '../../kit/tester';
 
 const PATENTS = [
@@ -42,38 +45,44 @@ export const AGREEMENTS: readonly MoneyTerms[] = [
   },
 ];
 
-/** What somebody tries to do with a licence; whether the machine lets them is its own affair. */
-export type Attempt =
-  | 'convert'
-  | 'giveBack'
-  | 'milestone'
-  | 'extend'
-  | 'agreeToEnd'
-  | 'shares'
-  | 'withdraw'
-  | 'accept'
-  | 'decline'
-  | 'dispute'
-  | 'rightStands'
-  | 'rightLost'
-  | 'terminate'
-  | 'buyOut'
-  | 'report'
-  | 'pay'
-  | 'overpay'
-  | 'payPart'
-  | 'refund';
-
-export const ATTEMPTS: readonly Attempt[] = [
+/** What people try with a licence that is not signed yet. */
+export const EARLY_ATTEMPTS = [
+  ...([
+    'offer',
+    'agree',
+    'submit',
+    'sendBack',
+    'approve',
+    'object',
+    'dismiss',
+    'uphold',
+    'signLicensor',
+    'signLicensee',
+  ] as const),
+  ...(['goOn', 'goOn', 'goOn'] as const),
+] as const;
+/** And with one that runs. */
+export const ATTEMPTS = [
   ...(['convert', 'giveBack', 'milestone', 'extend', 'agreeToEnd', 'shares', 'withdraw', 'accept', 'decline'] as const),
   ...(['dispute', 'rightStands', 'rightLost', 'terminate', 'buyOut', 'report', 'pay', 'overpay', 'payPart', 'refund'] as const),
-];
+  ...(['correctUp', 'correctDown', 'giveUp', 'distribute', 'payOut', 'grow', 'rival'] as const),
+] as const;
+/** What somebody tries to do with a licence; whether the machine lets them is its own affair. */
+export type Attempt = (typeof EARLY_ATTEMPTS)[number] | (typeof ATTEMPTS)[number];
+
+/** A licence and those who live with it. */
+export interface Living {
+  readonly books: BooksStory;
+  /** Of another firm, which wants the same achievement for itself alone. */
+  readonly rival: LicenceStory;
+  readonly id: string;
+}
 
 /** Nothing there to do it with, so that nobody asked the platform. */
 export const NOTHING_TO_DO = 'NOTHING_TO_DO';
 
 /** Tries it as whoever it belongs to. Gives the code of the refusal; null when it was done. */
-export async function attempt(books: BooksStory, id: string, what: Attempt): Promise<string | null> {
+export async function attempt({ books, rival, id }: Living, what: Attempt): Promise<string | null> {
   const { licences: story, world } = books;
   const { cast } = story;
   const today = todayIn(world);
@@ -118,7 +127,186 @@ export async function attempt(books: BooksStory, id: string, what: Attempt): Pro
       return pay(books, id, (owed) => owed + 12_345n);
     case 'refund':
       return refund(books, id);
+    case 'correctUp':
+      return correct(books, id, 1.5);
+    case 'correctDown':
+      return correct(books, id, 0.5);
+    case 'giveUp':
+      return giveUp(books, id);
+    case 'distribute':
+      return distribute(books, id);
+    case 'payOut':
+      return payOut(books, id);
+    case 'grow':
+      return grow(books, id);
+    case 'rival':
+      return claimAlone(rival, id);
+    default:
+      return early(books, id, what);
   }
+}
+
+/** What is tried before the signing. */
+async function early(books: BooksStory, id: string, what: (typeof EARLY_ATTEMPTS)[number]): Promise<string | null> {
+  const { licences: story } = books;
+  const { cast } = story;
+  const codeOf = ({ code }: Loose) => (code as string | undefined) ?? null;
+  const moving = async (who: keyof typeof cast, name: string, more: object = {}) => {
+    const { version } = await story.read(cast.officer, id);
+    return codeOf(await licenceAct(cast[who], name, { id, expectedVersion: version, ...more }));
+  };
+  switch (what) {
+    case 'offer':
+      return offer(story, id);
+    case 'agree': {
+      const { terms } = await story.read(cast.officer, id, 'terms { hash }');
+      return codeOf(await licenceAct(cast.manager, 'agreeToLicenceTerms', { id, termsHash: terms.hash }));
+    }
+    case 'submit':
+      return moving('officer', 'submitLicenceForReview');
+    case 'sendBack':
+      return moving('approver', 'returnLicence', { reason: '请补充' });
+    case 'approve':
+      return moving('approver', 'approveLicence');
+    case 'object': {
+      const { publicity } = await story.read(cast.officer, id, 'publicity { id }');
+      return publicity ? codeOf(await object(cast.accountant, publicity.id)) : NOTHING_TO_DO;
+    }
+    case 'dismiss':
+    case 'uphold': {
+      const [open] = await books.world.sql<Loose>(
+        `SELECT id, version FROM licence_objection WHERE licence_id = $1 AND state = 'OPEN'`,
+        [id],
+      );
+      return open ? codeOf(await decideObjection(cast.approver, open, what === 'uphold')) : NOTHING_TO_DO;
+    }
+    case 'signLicensor':
+    case 'signLicensee': {
+      const { terms } = await story.read(cast.officer, id, 'terms { hash }');
+      const who = what === 'signLicensor' ? cast.licensorSignatory : cast.licenseeSignatory;
+      return codeOf(await licenceAct(who, 'signLicence', { id, termsHash: terms.hash, password: PASSWORD }));
+    }
+    case 'goOn':
+      return goOn(books, id);
+  }
+}
+
+/** The officer offers a term that is a month shorter. */
+async function offer(story: LicenceStory, id: string): Promise<string | null> {
+  const { version, terms } = await story.read(story.cast.officer, id, 'version terms { complete }');
+  const changed = { ...terms.complete, termMonths: (terms.complete.termMonths as number) - 1 };
+  const done = await licenceAct(story.cast.officer, 'writeLicenceTerms', { id, expectedVersion: version, terms: changed });
+  return (done.code as string | undefined) ?? null;
+}
+
+/** Whatever comes next on the way to the signatures. */
+async function goOn(books: BooksStory, id: string): Promise<string | null> {
+  const [at] = await books.world.sql<Loose>(
+    `SELECT state, (SELECT is_agreed FROM licence_turn WHERE licence_id = licence.id) AS agreed,
+       (SELECT side FROM licence_signature WHERE licence_id = licence.id) AS signed FROM licence WHERE id = $1`,
+    [id],
+  );
+  if (at?.state === 'DRAFT') return early(books, id, at.agreed ? 'submit' : 'agree');
+  if (at?.state === 'REVIEW') return early(books, id, 'approve');
+  if (at?.state === 'OBJECTION') return early(books, id, 'dismiss');
+  if (at?.state === 'APPROVED') return early(books, id, at.signed === 'LICENSOR' ? 'signLicensee' : 'signLicensor');
+  return NOTHING_TO_DO;
+}
+
+/** Somebody finds that more, or less, was sold in the last period that was reported. */
+async function correct(books: BooksStory, id: string, times: number): Promise<string | null> {
+  const [last] = await books.world.sql<Loose>(
+    `SELECT period, version, net_sales::float8 AS sales FROM licence_statement WHERE licence_id = $1 ORDER BY period DESC, version DESC LIMIT 1`,
+    [id],
+  );
+  if (!last) return NOTHING_TO_DO;
+  const done = await books.correct(id, last.period as string, Math.round(last.sales * times) + 1, {
+    expectedVersion: last.version,
+  });
+  return (done.code as string | undefined) ?? null;
+}
+
+/** The oldest open line is given up, as one proposes and another approves. */
+async function giveUp({ licences: { cast }, world }: BooksStory, id: string): Promise<string | null> {
+  const [line] = await world.sql<Loose>(
+    `SELECT receivable_id AS id FROM licence_open_line JOIN licence_receivable AS line ON line.id = receivable_id
+     WHERE licence_open_line.licence_id = $1 ORDER BY line.effective_due_on LIMIT 1`,
+    [id],
+  );
+  if (!line) return NOTHING_TO_DO;
+  const { done: asked } = await cast.accountant.ask<{ done: Loose }>(
+    `mutation ($id: ID!) { done: proposeWriteOff(receivableId: $id, reason: "确实无法收回，已催告两次") { ... on WriteOff { id version } ... on Failure { code } } }`,
+    { id: line.id },
+  );
+  if (asked.code) return asked.code as string;
+  const { done } = await cast.approver.ask<{ done: Loose }>(
+    `mutation ($id: ID!, $version: Int!) { done: decideWriteOff(id: $id, expectedVersion: $version, approve: true, reason: "同意") {
+      ... on WriteOff { id } ... on Failure { code } } }`,
+    asked,
+  );
+  return (done.code as string | undefined) ?? null;
+}
+
+/** What came in and is not shared out is. */
+async function distribute(books: BooksStory, id: string): Promise<string | null> {
+  const story = new DistributionStory(books.licences);
+  const came = await books.world.sql<{ id: string }>(
+    `SELECT receipt_id AS id FROM licence_distributable($1) WHERE left_over > 0 LIMIT 3`,
+    [id],
+  );
+  if (came.length === 0) return NOTHING_TO_DO;
+  const { scheme } = await story.scheme(id);
+  if (!scheme) await story.writeScheme(id);
+  const prepared = await story.prepare(
+    id,
+    came.map((receipt) => receipt.id),
+  );
+  if (prepared.code) return prepared.code as string;
+  return ((await story.approve(prepared)).code as string | undefined) ?? null;
+}
+
+async function payOut(books: BooksStory, id: string): Promise<string | null> {
+  const [share] = await books.world.sql<{ id: string }>(
+    `SELECT share.id FROM licence_distribution_share AS share JOIN licence_distribution AS shared ON shared.id = distribution_id
+     WHERE shared.licence_id = $1 AND shared.state = 'APPROVED' AND share.kind <> 'UNIVERSITY' AND share.amount > 0
+       AND NOT EXISTS (SELECT FROM licence_distribution_payout WHERE share_id = share.id) LIMIT 1`,
+    [id],
+  );
+  if (!share) return NOTHING_TO_DO;
+  return ((await new DistributionStory(books.licences).payOut(share.id)).code as string | undefined) ?? null;
+}
+
+/** The firm is found to be of another size. */
+async function grow({ world }: BooksStory, id: string): Promise<null> {
+  await world.sql(
+    `INSERT INTO organization_size (id, organization_id, as_of, size, line, recorded_at)
+     SELECT gen_random_uuid(), licensee_id, app_today(), (ARRAY['MICRO', 'SMALL', 'MEDIUM'])[1 + (random() * 2)::int], '工业',
+       now() + $2 * interval '1 millisecond' FROM licence WHERE id = $1`,
+    [id, world.clock.shift],
+  );
+  return null;
+}
+
+/** Another firm wants the achievement for itself alone, and comes as far as the signatures. */
+async function claimAlone(rival: LicenceStory, id: string): Promise<string | null> {
+  const [at] = await rival.world.sql<Loose>('SELECT achievement_id AS id FROM licence WHERE id = $1', [id]);
+  // It may not be on offer any more.
+  const asked = await rival
+    .request({ achievementId: at?.id as string, kind: 'EXCLUSIVE' })
+    .catch(() => ({ code: 'NOT_FOUND' }) as Loose);
+  if (asked.code) return asked.code as string;
+  const steps = [
+    ['officer', 'submitLicenceForReview'],
+    ['approver', 'approveLicence'],
+  ] as const;
+  let licence = asked;
+  for (const [who, name] of steps) {
+    licence = await licenceAct(rival.cast[who], name, { id: licence.id, expectedVersion: licence.version });
+    if (licence.code) return licence.code as string;
+  }
+  const signed = await rival.sign(rival.cast.licensorSignatory, licence);
+  if (signed.code) return signed.code as string;
+  return ((await rival.sign(rival.cast.licenseeSignatory, licence)).code as string | undefined) ?? null;
 }
 
 async function reply(
