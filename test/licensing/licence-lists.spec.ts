@@ -58,6 +58,7 @@ describe('the list of licences', () => {
     ['by the day of the request', () => ({ requestedFrom: started, requestedTo: started }), ['paidUp']],
     ['by requests after it', () => ({ requestedFrom: todayIn(world) }), ['draft', 'future']],
     ['by the day of the signatures', () => ({ signedFrom: started, signedTo: started }), ['paidUp']],
+    ['by the first day of the paid phase, whatever came after', () => ({ payingSinceTo: todayIn(world) }), ['paidUp']],
     ['by the first day of the trial', () => ({ trialStartedFrom: started, trialStartedTo: started }), ['paidUp']],
     ['by the number', () => ({ search: numberOf.draft }), ['draft']],
     ["by the other side's name", () => ({ search: '南山' }), ['draft', 'future', 'paidUp']],

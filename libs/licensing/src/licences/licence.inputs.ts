@@ -53,6 +53,16 @@ export class LicenceFilter {
   trialStartedFrom?: CivilDate | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'Trial begun on this day or earlier.' })
   trialStartedTo?: CivilDate | null;
+  @Field(() => CivilDateScalar, {
+    nullable: true,
+    description: 'The paid phase began on this day or later, whatever became of the licence since.',
+  })
+  payingSinceFrom?: CivilDate | null;
+  @Field(() => CivilDateScalar, {
+    nullable: true,
+    description: 'The paid phase began on this day or earlier, whatever became of the licence since.',
+  })
+  payingSinceTo?: CivilDate | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'The free trial ends on this day or later.' })
   trialEndsFrom?: CivilDate | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'The free trial ends on this day or earlier.' })

@@ -54,6 +54,7 @@ export function inAnyState(actor: Actor, query: Query, filter: LicenceFilter): Q
   withinDays(query, 'approvedOn', filter.approvedFrom, filter.approvedTo);
   withinDays(query, 'signedOn', filter.signedFrom, filter.signedTo);
   withinDays(query, 'trialStartedOn', filter.trialStartedFrom, filter.trialStartedTo);
+  withinDays(query, 'payingSinceOn', filter.payingSinceFrom, filter.payingSinceTo);
   withinDays(query, 'trialEndsOn', filter.trialEndsFrom, filter.trialEndsTo);
   withinDays(query, 'endsOn', filter.endsFrom, filter.endsTo);
   const { unchangedSince, isWaitingForUs, awaitsOurAnswer, owesReport } = filter;

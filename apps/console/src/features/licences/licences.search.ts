@@ -49,6 +49,8 @@ export const LICENCE_DAYS = [
   'signedTo',
   'trialStartedFrom',
   'trialStartedTo',
+  'payingSinceFrom',
+  'payingSinceTo',
   'trialEndsFrom',
   'trialEndsTo',
   'endsFrom',

@@ -11,7 +11,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { LicenceState } from '@gql/licences/graphql';
 import { ExpectedCard, LateCard } from './portfolio.charts';
-import { CLOSING, CONVERTED, countOf, portfolioFilters, RUNNING, type Viewpoint } from './portfolio.parts';
+import { CLOSING, countOf, portfolioFilters, RUNNING, type Viewpoint } from './portfolio.parts';
 import { PORTFOLIO, type Portfolio } from './portfolio.query';
 import './portfolio.css';
 import './portfolio.texts';
@@ -75,7 +75,7 @@ interface Counted {
 
 function Parts({ data, viewpoint, filters }: PartsProps) {
   const { t } = useTexts('licencePortfolio');
-  const { all, waiting, answers, reports, trials, terms } = data;
+  const { all, waiting, answers, reports, trials, terms, paid } = data;
   const inStates = (label: string, states: readonly LicenceState[], tone?: 'warn' | 'bad'): Counted => ({
     label,
     count: countOf(all, states),
@@ -105,7 +105,7 @@ function Parts({ data, viewpoint, filters }: PartsProps) {
   ];
   const standing: readonly Counted[] = [
     inStates(t('standing.trial'), ['TRIAL']),
-    inStates(t('standing.converted'), CONVERTED),
+    { label: t('standing.converted'), count: countOf(paid), filter: filters.paid },
     { label: t('standing.all'), count: countOf(all), filter: filters.all },
   ];
   return (

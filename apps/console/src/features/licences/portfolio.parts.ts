@@ -8,16 +8,6 @@ export type Viewpoint = 'LICENSOR' | 'LICENSEE' | 'AUTHORITY';
 
 /** Licences of which the term still runs. */
 export const RUNNING: readonly LicenceState[] = ['TRIAL', 'DECISION_DUE', 'PAYING', 'PAID_UP', 'DEFAULT', 'SUSPENDED'];
-/** Licences that came to be paid for, whatever became of them. */
-export const CONVERTED: readonly LicenceState[] = [
-  'PAYING',
-  'PAID_UP',
-  'DEFAULT',
-  'WIND_DOWN',
-  'COMPLETED',
-  'CONVERTED_TRANSFER',
-  'CONVERTED_EQUITY',
-];
 /** Licences on their way to an end that is not the term's. */
 export const CLOSING: readonly LicenceState[] = ['RETURNING', 'TERMINATING', 'WIND_DOWN'];
 
@@ -37,6 +27,7 @@ export function portfolioFilters(viewpoint: Viewpoint, mine: string, today: stri
     reports: { ...side, owesReport: true } as LicenceFilter,
     trials: { ...side, trialEndsFrom: today, trialEndsTo: daysAfter(today, TRIAL_DAYS) } as LicenceFilter,
     terms: { ...side, endsFrom: today, endsTo: daysAfter(today, TERM_DAYS) } as LicenceFilter,
+    paid: { ...side, payingSinceTo: today } as LicenceFilter,
     overdue: { ...side, isOverdue: true } as ReceivableFilter,
     expected: { ...side, isOpen: true, dueFrom: today, dueTo: addDays(lastMonth, -1) } as ReceivableFilter,
   };

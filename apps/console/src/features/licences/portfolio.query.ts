@@ -10,6 +10,7 @@ export const PORTFOLIO = graphql(`
     $reports: LicenceFilter!
     $trials: LicenceFilter!
     $terms: LicenceFilter!
+    $paid: LicenceFilter!
     $overdue: ReceivableFilter!
     $expected: ReceivableFilter!
     $isSide: Boolean!
@@ -36,6 +37,10 @@ export const PORTFOLIO = graphql(`
       count
     }
     terms: licenceCounts(filter: $terms) {
+      state
+      count
+    }
+    paid: licenceCounts(filter: $paid) {
       state
       count
     }
