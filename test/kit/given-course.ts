@@ -6,6 +6,9 @@ const LICENCE = `... on Licence { id number state version stateReason trialEndsO
 const AMENDMENT = `... on LicenceAmendment { id kind state version answerBy answeredOn canAnswer canWithdraw }
   ... on Failure { code message field } ... on NotInThisState { stateNow }`;
 
+const REFUND = `... on LicenceRefund { id state version amount paidOn decisionReason decidedBy { id } }
+  ... on Failure { code message field } ... on NotInThisState { stateNow }`;
+
 const TYPES: Readonly<Record<string, string>> = {
   id: 'ID!',
   licenceId: 'ID!',
@@ -19,6 +22,7 @@ const TYPES: Readonly<Record<string, string>> = {
   decisionNumber: 'String',
   lost: 'Boolean!',
   accept: 'Boolean!',
+  approve: 'Boolean!',
   amount: 'MinorUnits!',
   paidOn: 'CivilDate!',
   bankReference: 'String!',
@@ -32,7 +36,8 @@ const SELECTIONS: Readonly<Record<string, string>> = {
   askLicenceAmendment: AMENDMENT,
   answerLicenceAmendment: AMENDMENT,
   withdrawLicenceAmendment: AMENDMENT,
-  recordLicenceRefund: '... on LicenceRefund { id amount paidOn } ... on Failure { code message field }',
+  proposeLicenceRefund: REFUND,
+  decideLicenceRefund: REFUND,
   terminateLicence: `${LICENCE} ... on CureRunning { cureUntil } ... on AlreadyEnding { lastOn }`,
 };
 
@@ -58,3 +63,13 @@ export const ask = (who: Tester, licenceId: string, input: object): Promise<Loos
 /** The other side answers what was asked. */
 export const answer = (who: Tester, { id, version }: Loose, accept: boolean, reason = '条件不合适'): Promise<Loose> =>
   courseAct(who, 'answerLicenceAmendment', { id, expectedVersion: version, accept, ...(accept ? {} : { reason }) });
+
+/** Money goes back: the accountant says so, the approver confirms it; whatever came of it. */
+export async function refund({ cast }: LicenceStory, facts: object): Promise<Loose> {
+  const proposed = await courseAct(cast.accountant, 'proposeLicenceRefund', facts);
+  return proposed.code ? proposed : decideRefund(cast.approver, proposed, true);
+}
+
+/** Decides on a refund; whatever came of it. */
+export const decideRefund = (who: Tester, { id, version }: Loose, approve: boolean): Promise<Loose> =>
+  courseAct(who, 'decideLicenceRefund', { id, expectedVersion: version, approve });

@@ -61,7 +61,8 @@ describe('A due-diligence exemption', () => {
     expect(await coverAct(both, 'decideLicenceExemption', decision(asked, true))).toMatchObject({ code: 'EXEMPTION_FOUR_EYES' });
     await world.sql(`UPDATE membership SET roles = array_append(roles, 'APPROVER') WHERE user_id = $1`, [officer.userId]);
     expect(await coverAct(officer, 'decideLicenceExemption', decision(asked, true))).toMatchObject({
-      code: 'EXEMPTION_FOUR_EYES',
+      code: 'FOUR_EYES',
+      message: expect.stringContaining('提交了该许可审批') as string,
     });
     await expect(
       world.asApplication(async (client) => {

@@ -244,7 +244,7 @@ describe('a distribution', () => {
     const receipt = await story.pay(id, '1000');
     await story.writeScheme(id);
     const mine = await distributionAct(both, 'prepareDistribution', { input: await story.draft(id, [receipt.id]) });
-    expect(mine.viewerActions).toEqual(['RETURN', 'CANCEL']);
+    expect(mine.viewerActions).toEqual(['CANCEL']);
     for (const who of [both, inventor]) expect(await story.approve(mine, who)).toMatchObject({ code: 'DISTRIBUTION_FOUR_EYES' });
     expect(await story.approve({ ...mine, version: 7 })).toMatchObject({ code: 'STALE_VERSION', currentVersion: 1 });
     const twice = await Promise.all([story.approve(mine), story.approve(mine)]);

@@ -1,6 +1,6 @@
 import { addDays, parseCivilDate } from '@trihelix/kernel';
 import { World } from '../kit';
-import { courseAct } from '../kit/given-course';
+import { courseAct, refund } from '../kit/given-course';
 import { LicenceStory, todayIn } from '../kit/given-licence';
 import { kindsTo } from '../kit/given-notification';
 import { closeOutOf, closeReturn, declareNonUse, goOn, handOver, logUse, materialsOf } from '../kit/given-trial';
@@ -125,14 +125,14 @@ describe('the close-out of a failed trial', () => {
       missing: ['MONEY'],
       message: expect.stringMatching(/退还|paid back/) as string,
     });
-    const refund = {
+    const overpaid = {
       licenceId: id,
       amount: '500',
       paidOn: todayIn(world),
       bankReference: 'out-500',
       reason: '试用未成，退回预付款',
     };
-    expect(await courseAct(story.cast.accountant, 'recordLicenceRefund', refund)).toMatchObject({ amount: '500' });
+    expect(await refund(story, overpaid)).toMatchObject({ amount: '500', state: 'APPROVED' });
     expect(await closeOutOf(story, story.cast.officer, id)).toMatchObject({ missing: [], unapplied: '0', actions: ['CLOSE'] });
     expect(await closeReturn(story, id)).toMatchObject({ state: 'RETURNED' });
   });

@@ -3,7 +3,7 @@ import { BookChecks } from '@trihelix/ledger';
 import { periodOf } from '@trihelix/licence-calculator';
 import { given, World } from '../kit';
 import { BooksStory, type MoneyTerms, ROYALTY_TERMS } from '../kit/given-books';
-import { actOn, answer, ask, courseAct } from '../kit/given-course';
+import { actOn, answer, ask, courseAct, decideRefund } from '../kit/given-course';
 import { LicenceStory, todayIn } from '../kit/given-licence';
 import { toldTo } from '../kit/given-notification';
 import type { Loose, Tester } from '../kit/tester';
@@ -323,23 +323,34 @@ describe('a licence that is paid for', () => {
     expect(await stateOf(id)).toBe('COMPLETED');
   });
 
-  it('gives back what was paid and is not owed, once and no more than waits', async () => {
+  it('gives back by two people what was paid and is not owed, once and no more than waits', async () => {
     const id = await paying();
-    const { accountant } = story.cast;
+    const { accountant, approver, manager } = story.cast;
     await story.pay(id, { amount: '9000000' });
-    const refund = (facts: object) =>
-      courseAct(accountant, 'recordLicenceRefund', {
+    const propose = (facts: object) =>
+      courseAct(accountant, 'proposeLicenceRefund', {
         licenceId: id,
         paidOn: today(),
         bankReference: 'out-1',
         reason: '多付',
         ...facts,
       });
-    expect(await refund({ amount: '1000001' })).toMatchObject({ code: 'MORE_THAN_WAITS', field: 'amount' });
-    const first = await refund({ amount: '1000000' });
-    expect(first).toMatchObject({ amount: '1000000' });
-    expect(await refund({ amount: '1000000' })).toMatchObject({ id: first.id });
-    expect(await refund({ amount: '5' })).toMatchObject({ code: 'REFUND_REFERENCE_TAKEN' });
+    const seenBy = async (who: Tester) => ((await story.read(who, id, 'refunds { state }')) as { refunds: Loose[] }).refunds;
+    expect(await propose({ amount: '1000001' })).toMatchObject({ code: 'MORE_THAN_WAITS', field: 'amount' });
+    const rejected = await propose({ amount: '1000000' });
+    expect(await decideRefund(approver, rejected, false)).toMatchObject({ state: 'REJECTED' });
+    const first = await propose({ amount: '1000000' });
+    expect(first).toMatchObject({ amount: '1000000', state: 'PROPOSED' });
+    expect(await propose({ amount: '1000000' })).toMatchObject({ id: first.id });
+    expect(await propose({ amount: '5' })).toMatchObject({ code: 'REFUND_REFERENCE_TAKEN' });
+    // Nothing of it is in the books, nor before the other side, until somebody else has confirmed it.
+    expect(await balanceOf(id)).toMatchObject({ unapplied: '1000000' });
+    expect(await seenBy(manager)).toEqual([]);
+    expect(await seenBy(accountant)).toEqual([{ state: 'REJECTED' }, { state: 'PROPOSED' }]);
+    expect(await decideRefund(approver, { ...first, version: 7 }, true)).toMatchObject({ code: 'STALE_VERSION' });
+    expect(await decideRefund(approver, first, true)).toMatchObject({ state: 'APPROVED', decidedBy: { id: approver.userId } });
+    expect(await decideRefund(approver, { ...first, version: 2 }, true)).toMatchObject({ code: 'NOT_IN_THIS_STATE' });
+    expect(await seenBy(manager)).toEqual([{ state: 'APPROVED' }]);
     expect(await balanceOf(id)).toMatchObject({ principal: '0', unapplied: '0' });
     expect(await linesOf(id)).toMatchObject([{ kind: 'LUMP_SUM' }, { kind: 'REFUND', amount: '1000000', outstanding: '0' }]);
   });

@@ -52,7 +52,7 @@ export { OfLicence, partiesOf } from './licences/licence.parties';
 export { LicenceLoader } from './licences/licence.loaders';
 export { withinDays, withinRegion } from './licences/licence.listing';
 export { LicenceTerms } from './licences/licence-terms.entity';
-export { isSecondPair, isVisibleTo, LicenceAction, RECEIVING, sideOf, visibleTo } from './licences/licence.policy';
+export { isVisibleTo, LicenceAction, RECEIVING, sideOf, visibleTo } from './licences/licence.policy';
 export { LicenceRequestsService } from './licences/licence-requests.service';
 export { LicenceReviewService } from './licences/licence-review.service';
 export type { LicenceEdit } from './licences/licence-review.service';
@@ -60,6 +60,9 @@ export { LicenceConnection, LicenceCount, LicenceType } from './licences/licence
 export { LICENCE_STATE_NAMES } from './licences/licence.words';
 export { DAYS_TO_SIGN, LicenceState, licenceWorkflow } from './licences/licence.workflow';
 export type { LicenceMove } from './licences/licence.workflow';
+export { FourEyes } from './licences/four.eyes';
+export { LicenceStake } from './licences/licence.stake';
+export { hindranceOf, SecondPair } from './licences/second.pair';
 export { LicencesReader } from './licences/licences.reader';
 export type { LicenceDay } from './licences/licences.reader';
 export { agreementOf, moneyTermsOf, readTerms, writeTerms } from './licences/terms.document';

@@ -22,6 +22,7 @@ import { LicenceComputation } from './books/licence.computation';
 import { LicenceCourse } from './books/licence.course';
 import { LicenceFacts } from './books/licence.facts';
 import { OpenItems } from './books/open.items';
+import { ProposalHindrance } from './books/proposal.hindrance';
 import { PaymentPreviews } from './books/payment.previews';
 import { PaymentsService } from './books/payments.service';
 import { SalesStatement } from './books/sales-statement.entity';
@@ -57,6 +58,7 @@ import { LicenceOffers } from './licences/licence.offers';
 import { LicenceReminders } from './licences/licence.reminders';
 import { LicenceTimeline } from './licences/licence.timeline';
 import { LicencesReader } from './licences/licences.reader';
+import { SecondPair } from './licences/second.pair';
 import { LicencesResolver } from './licences/licences.resolver';
 import { TermsExaminer } from './licences/terms.examiner';
 import { TermsWriter } from './licences/terms.writer';
@@ -186,6 +188,7 @@ const forOthers = [
   Takers,
   Grants,
   EvidenceKeeper,
+  SecondPair,
 ];
 
 /** The licence that runs itself: request, review, signatures, trial, payment. */
@@ -205,6 +208,7 @@ const forOthers = [
     LicenceCourse,
     LicenceEventFields,
     LicenceFacts,
+    ProposalHindrance,
     StandingBooks,
     StatementVersions,
     StatementsReader,

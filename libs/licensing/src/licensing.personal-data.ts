@@ -59,9 +59,10 @@ export const LICENSING_OF_A_PERSON: readonly PersonalDataSection[] = [
   },
   {
     code: 'licenceRefunds',
-    title: { zh: '登记的许可退款', en: 'Refunds of licences recorded' },
+    title: { zh: '提出或审批的许可退款', en: 'Refunds of licences proposed or decided' },
     sql: `SELECT id, licence_id AS "licenceId", amount::text AS amount, currency, paid_on AS "paidOn", bank_reference AS "bankReference",
-        reason FROM licence_refund WHERE recorded_by = $1`,
+        reason, state, CASE WHEN decided_by = $1 THEN decision_reason END AS "decisionReason"
+      FROM licence_refund WHERE $1 IN (proposed_by, decided_by)`,
   },
   {
     code: 'licenceAuctions',

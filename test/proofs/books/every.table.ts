@@ -89,9 +89,9 @@ export async function furnish(world: World): Promise<Everything> {
       SELECT id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, id, 1, effective_due_on + 15, 1, currency,
         effective_due_on FROM licence_receivable LIMIT 1;
     INSERT INTO licence_refund (id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, amount, currency, paid_on,
-        bank_reference, reason, recorded_by, recorded_at)
-      SELECT id, id, licensor_id, licensee_id, region_path, licensor_region_path, 1, 'CNY', requested_on, 'OUT1', '多付', requested_by,
-        created_at FROM licence LIMIT 1;
+        bank_reference, reason, state, proposed_by, proposed_at)
+      SELECT id, id, licensor_id, licensee_id, region_path, licensor_region_path, 1, 'CNY', requested_on, 'OUT1', '多付', 'PROPOSED',
+        requested_by, created_at FROM licence LIMIT 1;
     INSERT INTO licence_auction (id, achievement_id, licensor_id, winner_id, market, number, url, held_on, price, currency, recorded_by,
         recorded_at, licence_id)
       SELECT id, achievement_id, licensor_id, licensee_id, '技术交易所', 'A', 'https://exchange.example/1', requested_on, 1, 'CNY',

@@ -120,7 +120,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   conversion_claim: sidesAndAuthorities,
   licence_dispute: sidesAndAuthorities,
   licence_demand: sidesAndAuthorities,
-  licence_refund: sidesAndAuthorities,
+  licence_refund: (row, sight) => (row['state'] === 'APPROVED' ? sidesAndAuthorities : licensorOnly)(row, sight),
   licence_auction: (row, { asking }) => isOwn(row['licensor_id'], asking) || isOwn(row['winner_id'], asking),
   licence_material: sides,
   licence_use_entry: sides,

@@ -1,7 +1,7 @@
 import { addDays } from '@trihelix/kernel';
 import { PASSWORD } from '../../kit';
 import type { BooksStory, MoneyTerms } from '../../kit/given-books';
-import { actOn, answer, ask, courseAct } from '../../kit/given-course';
+import { actOn, answer, ask, courseAct, refund } from '../../kit/given-course';
 import { DistributionStory } from '../../kit/given-distribution';
 import { licenceAct, type LicenceStory, todayIn } from '../../kit/given-licence';
 import { decideObjection, object } from '../../kit/given-publicity';
@@ -126,7 +126,7 @@ export async function attempt({ books, rival, id }: Living, what: Attempt): Prom
     case 'overpay':
       return pay(books, id, (owed) => owed + 12_345n);
     case 'refund':
-      return refund(books, id);
+      return giveMoneyBack(books, id);
     case 'correctUp':
       return correct(books, id, 1.5);
     case 'correctDown':
@@ -351,11 +351,11 @@ async function pay(books: BooksStory, id: string, amountOf: (owed: bigint) => bi
   return ((await books.licences.pay(id, { amount: amount.toString() })).code as string | undefined) ?? null;
 }
 
-async function refund({ licences: story, world }: BooksStory, id: string): Promise<string | null> {
+async function giveMoneyBack({ licences: story, world }: BooksStory, id: string): Promise<string | null> {
   const { balance } = (await story.read(story.cast.accountant, id, 'balance { unapplied }')) as { balance: Loose | null };
   const amount = (balance?.unapplied as string | undefined) ?? '0';
   if (amount === '0') return NOTHING_TO_DO;
   const bankReference = `out-${Math.random().toString(36).slice(2)}`;
   const facts = { licenceId: id, amount, paidOn: todayIn(world), bankReference, reason: '多付' };
-  return ((await courseAct(story.cast.accountant, 'recordLicenceRefund', facts)).code as string | undefined) ?? null;
+  return ((await refund(story, facts)).code as string | undefined) ?? null;
 }

@@ -18,14 +18,14 @@ export class ExemptionAsked extends Failure {
 }
 
 /** Nobody exempts themselves. */
-@FailureType('An exemption is decided by somebody who neither asked for it nor brought the licence this far.')
+@FailureType('An exemption is decided by somebody else than who asked for it.')
 export class ExemptionFourEyes extends Failure {
   readonly code = 'EXEMPTION_FOUR_EYES';
 
   constructor() {
     super({
-      zh: '尽职免责须由申请人、经办人、提交人以外的审批人决定，请转其他审批人办理。',
-      en: 'Somebody else decides: neither who asked for it, nor who prepared or submitted the licence. Leave it to another approver.',
+      zh: '该尽职免责由您本人申请，须由本单位其他审批人决定。',
+      en: 'You asked for this exemption yourself; another approver of your organization decides on it.',
     });
   }
 }

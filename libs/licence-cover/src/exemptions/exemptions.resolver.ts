@@ -1,6 +1,7 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AccountLoader, PersonType } from '@trihelix/identity';
-import { type Licence, LicenceLoader, LicenceType } from '@trihelix/licensing';
+import { say } from '@trihelix/kernel';
+import { FourEyes, type Licence, LicenceLoader, LicenceType, SecondPair } from '@trihelix/licensing';
 import {
   type Actor,
   Allow,
@@ -11,7 +12,7 @@ import {
   type RequestContext,
   StaleVersion,
 } from '@trihelix/platform';
-import { ExemptionState, type LicenceExemption } from './exemption.entity';
+import type { LicenceExemption } from './exemption.entity';
 import { ExemptionAsked, ExemptionFourEyes } from './exemption.failures';
 import {
   AskExemptionArgs,
@@ -20,7 +21,7 @@ import {
   LicenceExemptionFilter,
   LicenceExemptionType,
 } from './exemption.types';
-import { ExemptionsService, mayDecide } from './exemptions.service';
+import { ExemptionsService, isTheirsToDecide } from './exemptions.service';
 
 /** Exemptions at the front door: the licensor's own people only. */
 @Resolver(() => LicenceExemptionType)
@@ -29,6 +30,7 @@ export class ExemptionsResolver {
     private readonly exemptions: ExemptionsService,
     private readonly licences: LicenceLoader,
     private readonly people: AccountLoader,
+    private readonly secondPair: SecondPair,
   ) {}
 
   @Allow('exemption.read')
@@ -55,7 +57,7 @@ export class ExemptionsResolver {
 
   @Allow('licence.approve')
   @Command(() => LicenceExemptionType, {
-    fails: [StaleVersion, NotInThisState, ExemptionFourEyes],
+    fails: [StaleVersion, NotInThisState, ExemptionFourEyes, FourEyes],
     description: 'Decide on an exemption that somebody else asked for, once and for all.',
   })
   decideLicenceExemption(@CurrentActor() actor: Actor, @Args() decision: DecideExemptionArgs) {
@@ -79,9 +81,21 @@ export class ExemptionsResolver {
 
   @ResolveField(() => Boolean, { description: 'Whether you may decide on it now.' })
   async canDecide(@Parent() exemption: LicenceExemption, @CurrentActor() actor: Actor, @Context() context: RequestContext) {
-    if (exemption.state !== ExemptionState.ASKED) return false;
-    const licence = await this.licences.load(context, exemption.licenceId);
-    return licence !== null && mayDecide(actor, licence, exemption);
+    return isTheirsToDecide(actor, exemption) && (await this.whyNot(exemption, actor, context)) === null;
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'Why the decision, which is yours by role, is for another approver; null where it is yours or never was.',
+  })
+  decisionHindrance(@Parent() exemption: LicenceExemption, @CurrentActor() actor: Actor, @Context() context: RequestContext) {
+    return isTheirsToDecide(actor, exemption) ? this.whyNot(exemption, actor, context) : null;
+  }
+
+  private async whyNot({ askedBy, licenceId }: LicenceExemption, actor: Actor, context: RequestContext) {
+    if (askedBy === actor.userId) return say(new ExemptionFourEyes().text, context.locale);
+    const licence = await this.licences.load(context, licenceId);
+    return licence && this.secondPair.hindranceOf(actor, licence, context);
   }
 }
 

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { ExemptionAskedFor, ExemptionDecided } from '@trihelix/contracts';
 import { isUuid } from '@trihelix/kernel';
 import {
-  isSecondPair,
   type Licence,
   LicenceEventKind,
   LicencesReader,
   LicenceTerms,
   LicenceTimeline,
   readTerms,
+  SecondPair,
 } from '@trihelix/licensing';
 import {
   type Actor,
@@ -59,6 +59,7 @@ export class ExemptionsService {
     private readonly licences: LicencesReader,
     private readonly timeline: LicenceTimeline,
     private readonly outbox: Outbox,
+    private readonly secondPair: SecondPair,
   ) {}
 
   /** Newest first. */
@@ -103,14 +104,15 @@ export class ExemptionsService {
     return exemption;
   }
 
-  /** Decides once and for all. @throws ExemptionFourEyes, NotInThisState, StaleVersion */
+  /** Decides once and for all. @throws ExemptionFourEyes, FourEyes, NotInThisState, StaleVersion */
   async decide(actor: Actor, { id, expectedVersion, grant, reason, basis }: ExemptionDecision): Promise<LicenceExemption> {
     const exemption = isUuid(id) ? await this.own(actor).andWhere('exemption.id = :id', { id }).getOne() : null;
     if (!exemption) throw notFound('尽职免责', 'exemption');
     const licence = await this.licences.hold(actor, exemption.licenceId);
     if (exemption.version !== expectedVersion) throw new StaleVersion(id, exemption.version);
     if (exemption.state !== ExemptionState.ASKED) throw new NotInThisState(exemption.state, 'decideExemption');
-    if (!mayDecide(actor, licence, exemption)) throw new ExemptionFourEyes();
+    if (exemption.askedBy === actor.userId) throw new ExemptionFourEyes();
+    await this.secondPair.require(licence);
     const { today } = this.database;
     const decided = {
       state: grant ? ExemptionState.GRANTED : ExemptionState.REFUSED,
@@ -145,9 +147,9 @@ export class ExemptionsService {
   }
 }
 
-/** Four eyes: neither who asked for it, nor who brought the licence this far. */
-export const mayDecide = (actor: Actor, licence: Licence, { askedBy, licensorId }: LicenceExemption): boolean =>
-  actor.actsFor(licensorId) && actor.may('licence.approve') && actor.userId !== askedBy && isSecondPair(actor, licence);
+/** Whether the decision is this approver's by role; it takes somebody who neither asked nor had a part in the licence. */
+export const isTheirsToDecide = (actor: Actor, { licensorId, state }: LicenceExemption): boolean =>
+  state === ExemptionState.ASKED && actor.actsFor(licensorId) && actor.may('licence.approve');
 
 const notYours = () => refusal('FORBIDDEN', { zh: '该操作由另一方办理。', en: 'That is for the other side to do.' });
 const impossibleAmount = () =>

@@ -69,15 +69,15 @@ export class InventorsBelowFloor extends Failure {
   }
 }
 
-/** Who prepared it, or receives of it, does not approve it. */
-@FailureType('A distribution is approved by somebody else than who prepared it, and by no inventor.')
+/** Who prepared it, or receives of it, does not decide on it. */
+@FailureType('A distribution is decided on by somebody else than who prepared it, and by nobody who receives of it.')
 export class DistributionFourEyes extends Failure {
   readonly code = 'DISTRIBUTION_FOUR_EYES';
 
   constructor() {
     super({
-      zh: '分配单须由另一人审批：编制人和成果完成人不得审批，请由其他审批人办理。',
-      en: 'Somebody else must approve: not who prepared the distribution, and not an inventor. Ask another approver.',
+      zh: '分配单须由另一人审批：编制人和领款人不得审批，请转本单位其他审批人办理。',
+      en: 'Somebody else must decide: not who prepared the distribution, and nobody who receives of it. Leave it to another approver.',
     });
   }
 }

@@ -1,6 +1,6 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { AccountLoader, PersonType } from '@trihelix/identity';
-import { LicenceLoader, LicenceType } from '@trihelix/licensing';
+import { LicenceLoader, LicenceType, SecondPair } from '@trihelix/licensing';
 import { type Actor, blockedActionOf, CurrentActor, MinorUnits, type RequestContext } from '@trihelix/platform';
 import { DistributableLoader } from './distributable.receipts';
 import { LicenceDistribution } from './distribution.entities';
@@ -27,6 +27,7 @@ export class DistributionFields {
     private readonly allDeductions: DeductionsLoader,
     private readonly allReceipts: DistributedReceiptsLoader,
     private readonly standings: StandingLoader,
+    private readonly secondPair: SecondPair,
   ) {}
 
   @ResolveField(() => LicenceType, { description: 'The licence that was paid for.' })
@@ -78,7 +79,7 @@ export class DistributionFields {
     @CurrentActor() actor: Actor | undefined,
     @Context() context: RequestContext,
   ) {
-    return distributionActs.open(actor, await this.judged(distribution, context));
+    return distributionActs.open(actor, await this.judged(distribution, actor, context));
   }
 
   @ResolveField(() => [BlockedAction], { description: 'What is the viewer’s to do, though not now, with the reason.' })
@@ -87,14 +88,22 @@ export class DistributionFields {
     @CurrentActor() actor: Actor | undefined,
     @Context() context: RequestContext,
   ) {
-    return distributionActs.blocked(actor, await this.judged(distribution, context));
+    return distributionActs.blocked(actor, await this.judged(distribution, actor, context));
   }
 
-  private async judged(distribution: LicenceDistribution, context: RequestContext): Promise<StandingDistribution> {
-    const standing = await this.standings.load(context, distribution.id);
+  private async judged(
+    distribution: LicenceDistribution,
+    actor: Actor | undefined,
+    context: RequestContext,
+  ): Promise<StandingDistribution> {
+    const [standing, licence] = await Promise.all([
+      this.standings.load(context, distribution.id),
+      this.licences.load(context, distribution.licenceId),
+    ]);
     return Object.assign(new LicenceDistribution(), distribution, {
       missing: standing?.missing.amount ?? 0n,
       isPaidInPart: standing?.isPaidInPart ?? false,
+      stake: licence && (await this.secondPair.stakeOf(actor, licence, context)),
     });
   }
 }

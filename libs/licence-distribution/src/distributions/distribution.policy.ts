@@ -1,4 +1,5 @@
 import type { Currency, Text } from '@trihelix/kernel';
+import { hindranceOf, type LicenceStake } from '@trihelix/licensing';
 import { type Act, type Actor, Acts } from '@trihelix/platform';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { LicenceDistribution } from './distribution.entities';
@@ -35,8 +36,8 @@ const HOLDING: Readonly<Record<DistributionAction, string>> = {
 export const mayDo = (act: DistributionAction, actor: Actor, { licensorId }: LicenceDistribution): boolean =>
   actor.actsFor(licensorId) && actor.may(HOLDING[act]);
 
-/** Not who prepared it. That inventors do not approve either is checked when it is done. */
-export const isSecondPair = ({ userId }: Actor, { preparedBy }: LicenceDistribution): boolean =>
+/** Not who prepared it. That it takes somebody who had no part in the licence either is checked by `SecondPair`. */
+export const isSomebodyElses = ({ userId }: Actor, { preparedBy }: LicenceDistribution): boolean =>
   userId !== null && userId !== preparedBy;
 
 /** A distribution with how it stands to what came in and went out. */
@@ -44,6 +45,8 @@ export type StandingDistribution = LicenceDistribution & {
   /** Minor units of it that nothing received covers. */
   readonly missing: bigint;
   readonly isPaidInPart: boolean;
+  /** What keeps an approver who looks at it from deciding; null for everybody else. */
+  readonly stake: LicenceStake | null;
 };
 
 /** An act whose step is over for good is nobody's any more: only what can still come is told as blocked. */
@@ -60,6 +63,10 @@ const { PREPARED, APPROVED } = DistributionState;
 
 const uncovered = ({ missing, currency }: StandingDistribution) => ({ amount: missing, currency: currency as Currency });
 
+/** Why somebody else decides on it; null where this approver may. */
+const secondPairNeeded = (actor: Actor, distribution: StandingDistribution): Text | null =>
+  isSomebodyElses(actor, distribution) ? hindranceOf(distribution.stake) : new DistributionFourEyes().text;
+
 /** What can be done with a distribution. */
 export const distributionActs = new Acts<DistributionAction, StandingDistribution>(
   { zh: '分配单', en: 'a distribution' },
@@ -68,17 +75,21 @@ export const distributionActs = new Acts<DistributionAction, StandingDistributio
     [DistributionAction.APPROVE]: {
       ...from(DistributionAction.APPROVE, { zh: '批准', en: 'approved' }, [PREPARED]),
       hindrance: (actor, distribution) => {
-        if (!isSecondPair(actor, distribution)) return new DistributionFourEyes().text;
+        const somebodyElse = secondPairNeeded(actor, distribution);
+        if (somebodyElse) return somebodyElse;
         return distribution.missing > 0n ? new NoLongerReceived(uncovered(distribution)).text : null;
       },
     },
-    [DistributionAction.RETURN]: from(DistributionAction.RETURN, { zh: '退回', en: 'returned' }, [PREPARED]),
+    [DistributionAction.RETURN]: {
+      ...from(DistributionAction.RETURN, { zh: '退回', en: 'returned' }, [PREPARED]),
+      hindrance: secondPairNeeded,
+    },
     [DistributionAction.CANCEL]: from(DistributionAction.CANCEL, { zh: '取消', en: 'cancelled' }, [PREPARED]),
     [DistributionAction.REVOKE]: {
       ...from(DistributionAction.REVOKE, { zh: '撤销批准', en: 'taken back' }, [APPROVED]),
       hindrance: (actor, distribution) => {
         if (distribution.isPaidInPart) return new DistributionPaidInPart().text;
-        return isSecondPair(actor, distribution) ? null : new DistributionFourEyes().text;
+        return secondPairNeeded(actor, distribution);
       },
     },
     [DistributionAction.RECORD_PAYOUT]: {

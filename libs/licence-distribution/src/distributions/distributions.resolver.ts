@@ -1,4 +1,5 @@
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { FourEyes } from '@trihelix/licensing';
 import { type Actor, Allow, Command, CurrentActor, NotInThisState, PageArgs, refusal, StaleVersion } from '@trihelix/platform';
 import { DistributableReceipts } from './distributable.receipts';
 import {
@@ -124,7 +125,7 @@ export class DistributionsResolver {
 
   @Allow('distribution.approve')
   @Command(() => LicenceDistributionType, {
-    fails: [...MOVES, DistributionFourEyes, NoLongerReceived],
+    fails: [...MOVES, DistributionFourEyes, FourEyes, NoLongerReceived],
     description: 'Approve a distribution: what leaves the university is owed from then on.',
   })
   approveDistribution(@CurrentActor() actor: Actor, @Args() edit: DistributionEditArgs) {
@@ -133,7 +134,7 @@ export class DistributionsResolver {
 
   @Allow('distribution.approve')
   @Command(() => LicenceDistributionType, {
-    fails: [...MOVES, DistributionFourEyes, DistributionPaidInPart],
+    fails: [...MOVES, DistributionFourEyes, FourEyes, DistributionPaidInPart],
     description: 'Take an approval back before any share is paid: what it booked is reversed, and its receipts are free again.',
   })
   revokeDistribution(@CurrentActor() actor: Actor, @Args() { reason, ...edit }: DistributionReasonArgs) {

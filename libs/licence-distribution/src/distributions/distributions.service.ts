@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LicencesReader } from '@trihelix/licensing';
+import { LicencesReader, SecondPair } from '@trihelix/licensing';
 import { type Actor, Database, insertAll, NotInThisState, refusal, StaleVersion } from '@trihelix/platform';
 import { DistributionBooks } from '../books/distribution.books';
 import { SchemesReader } from '../schemes/schemes.reader';
@@ -7,7 +7,7 @@ import { Deduction, DistributedReceipt, DistributionShare, LicenceDistribution }
 import { DistributionFourEyes, DistributionPaidInPart, NoLongerReceived } from './distribution.failures';
 import { type DistributionDraft, type DistributionPlan, DistributionPlans } from './distribution.plans';
 import { DistributionStanding } from './distribution.standing';
-import { DistributionAction, isSecondPair, mayDo } from './distribution.policy';
+import { DistributionAction, isSomebodyElses, mayDo } from './distribution.policy';
 import { DistributionRecord } from './distribution.record';
 import { type DistributionMove, DistributionState, distributionWorkflow } from './distribution.workflow';
 import { DistributionsReader } from './distributions.reader';
@@ -30,6 +30,7 @@ export class DistributionsService {
     private readonly standing: DistributionStanding,
     private readonly books: DistributionBooks,
     private readonly record: DistributionRecord,
+    private readonly secondPair: SecondPair,
   ) {}
 
   /** Writes a distribution as the preview showed it. @throws what `DistributionPlans.work` throws. */
@@ -43,10 +44,10 @@ export class DistributionsService {
     return distribution;
   }
 
-  /** Books what leaves the university. @throws DistributionFourEyes, NoLongerReceived, NotInThisState, StaleVersion. */
+  /** Books what leaves the university. @throws DistributionFourEyes, FourEyes, NoLongerReceived, NotInThisState, StaleVersion. */
   async approve(actor: Actor, edit: DistributionEdit): Promise<LicenceDistribution> {
     const distribution = await this.mine(actor, edit, DistributionAction.APPROVE, 'approve');
-    if (!isSecondPair(actor, distribution) || (await this.isInventor(actor, distribution))) throw new DistributionFourEyes();
+    await this.requireSecondPair(actor, distribution);
     const licence = await this.licences.hold(actor, distribution.licenceId);
     const { missing } = await this.standing.of(distribution);
     if (missing.amount > 0n) throw new NoLongerReceived(missing);
@@ -59,9 +60,10 @@ export class DistributionsService {
     });
   }
 
-  /** Sends it back; its receipts are free to be distributed anew. */
+  /** Sends it back; its receipts are free to be distributed anew. @throws DistributionFourEyes, FourEyes */
   async return(actor: Actor, edit: DistributionEdit, reason: string): Promise<LicenceDistribution> {
     const distribution = await this.mine(actor, edit, DistributionAction.RETURN, 'return');
+    await this.requireSecondPair(actor, distribution);
     return this.record.move(distribution, 'return', { stateReason: reason });
   }
 
@@ -73,11 +75,11 @@ export class DistributionsService {
 
   /**
    * Takes an approval back before anything is paid, and what it booked with it; the receipts are free to be distributed anew.
-   * @throws DistributionFourEyes, DistributionPaidInPart, NotInThisState, StaleVersion.
+   * @throws DistributionFourEyes, FourEyes, DistributionPaidInPart, NotInThisState, StaleVersion.
    */
   async revoke(actor: Actor, edit: DistributionEdit, reason: string): Promise<LicenceDistribution> {
     const distribution = await this.mine(actor, edit, DistributionAction.REVOKE, 'revoke');
-    if (!isSecondPair(actor, distribution) || (await this.isInventor(actor, distribution))) throw new DistributionFourEyes();
+    await this.requireSecondPair(actor, distribution);
     // Payouts hold the licence, too: the one that comes second sees the other.
     await this.licences.hold(actor, distribution.licenceId);
     if ((await this.standing.of(distribution)).isPaidInPart) throw new DistributionPaidInPart();
@@ -171,15 +173,19 @@ export class DistributionsService {
     );
   }
 
+  /** Somebody who neither prepared it nor has a share, and who had no part in the licence. @throws DistributionFourEyes, FourEyes */
+  private async requireSecondPair(actor: Actor, distribution: LicenceDistribution): Promise<void> {
+    if (!isSomebodyElses(actor, distribution) || (await this.hasShare(actor, distribution))) throw new DistributionFourEyes();
+    await this.secondPair.require({ id: distribution.licenceId });
+  }
+
   /** By name, as with licences: a namesake is refused too, since another approver is found and a lost safeguard is not. */
-  private async isInventor(actor: Actor, { id, licenceId }: LicenceDistribution): Promise<boolean> {
+  private async hasShare(actor: Actor, { id }: LicenceDistribution): Promise<boolean> {
     const found = await this.database.query(
       `SELECT FROM user_account AS account WHERE account.id = $1 AND account.name IN (
          SELECT person.name FROM licence_distribution_share AS share
-           JOIN licence_beneficiary AS person ON person.id = share.beneficiary_id WHERE share.distribution_id = $2
-         UNION ALL
-         SELECT inventor.name FROM licence JOIN achievement_inventor AS inventor USING (achievement_id) WHERE licence.id = $3)`,
-      [actor.userId, id, licenceId],
+           JOIN licence_beneficiary AS person ON person.id = share.beneficiary_id WHERE share.distribution_id = $2)`,
+      [actor.userId, id],
     );
     return found.length > 0;
   }

@@ -1,7 +1,7 @@
 import type { Actor } from '@trihelix/platform';
 import { CourseAction, mayAct } from '../course/course.policy';
 import type { Licence } from '../licences/licence.entity';
-import { isSecondPair, sideOf } from '../licences/licence.policy';
+import { sideOf } from '../licences/licence.policy';
 import { LicenceSide } from '../signing/licence-signature.entity';
 import { AmendmentKind, AmendmentState, type LicenceAmendment } from './licence-amendment.entity';
 
@@ -19,11 +19,9 @@ export function answersForTheOther(actor: Actor, licence: Licence, { askedBySide
   return actor.may(side === LicenceSide.LICENSOR ? 'licence.approve' : 'licence.sign');
 }
 
-/** The same for one that is open, with the second pair of eyes. */
-export function mayAnswer(actor: Actor, licence: Licence, amendment: LicenceAmendment): boolean {
-  if (amendment.state !== AmendmentState.ASKED || !answersForTheOther(actor, licence, amendment)) return false;
-  return sideOf(actor, licence) === LicenceSide.LICENSEE || isSecondPair(actor, licence);
-}
+/** The same for one that is open; for the licensor it takes somebody who had no part in the licence (`SecondPair`). */
+export const isTheirsToAnswer = (actor: Actor, licence: Licence, amendment: LicenceAmendment): boolean =>
+  amendment.state === AmendmentState.ASKED && answersForTheOther(actor, licence, amendment);
 
 /** Whether this person may take back what its side asked. */
 export const mayWithdraw = (actor: Actor, licence: Licence, { state, askedBySide, kind }: LicenceAmendment): boolean =>

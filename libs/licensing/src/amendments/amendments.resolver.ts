@@ -13,13 +13,14 @@ import {
   StaleVersion,
 } from '@trihelix/platform';
 import { AlreadyEnding, ImpossibleLastDay, NothingToSellOff } from '../course/course.failures';
-import { FourEyes } from '../licences/licence.failures';
+import { FourEyes } from '../licences/four.eyes';
 import { LicenceLoader } from '../licences/licence.loaders';
 import { LicenceType } from '../licences/licence.types';
+import { SecondPair } from '../licences/second.pair';
 import { AlreadyExtended, AmendmentPending, AnswerTooLate, ExtensionTooLong, StillOwed } from './amendment.failures';
 import { readAmendment } from './amendment.input';
 import { AmendmentAnswerArgs, AmendmentEditArgs, AskAmendmentArgs, LicenceAmendmentType } from './amendment.types';
-import { mayAnswer, mayWithdraw } from './amendments.policy';
+import { isTheirsToAnswer, mayWithdraw } from './amendments.policy';
 import { AmendmentsService } from './amendments.service';
 import type { LicenceAmendment } from './licence-amendment.entity';
 
@@ -50,6 +51,7 @@ export class AmendmentsResolver {
     private readonly amendments: AmendmentsService,
     private readonly licences: LicenceLoader,
     private readonly people: AccountLoader,
+    private readonly secondPair: SecondPair,
   ) {}
 
   @Allow('licence.request', 'licence.prepare', 'licence.sign')
@@ -107,7 +109,18 @@ export class AmendmentsResolver {
   @ResolveField(() => Boolean, { description: 'Whether you may answer it now.' })
   async canAnswer(@Parent() amendment: LicenceAmendment, @CurrentActor() actor: Actor, @Context() context: RequestContext) {
     const licence = await this.licences.load(context, amendment.licenceId);
-    return licence ? mayAnswer(actor, licence, amendment) : false;
+    if (!licence || !isTheirsToAnswer(actor, licence, amendment)) return false;
+    return (await this.secondPair.stakeOf(actor, licence, context)) === null;
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'Why the answer, which you could give by your role, is for somebody else; null where it is yours or never was.',
+  })
+  async answerHindrance(@Parent() amendment: LicenceAmendment, @CurrentActor() actor: Actor, @Context() context: RequestContext) {
+    const licence = await this.licences.load(context, amendment.licenceId);
+    if (!licence || !isTheirsToAnswer(actor, licence, amendment)) return null;
+    return this.secondPair.hindranceOf(actor, licence, context);
   }
 
   @ResolveField(() => Boolean, { description: 'Whether you may take it back now.' })

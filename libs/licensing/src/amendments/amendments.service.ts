@@ -10,11 +10,12 @@ import { COURSE_ACTS, requireOpen } from '../course/course.policy';
 import { type Ending, requirePossible } from '../course/ending.days';
 import { LicenceEventKind } from '../licences/licence-event.entity';
 import type { Licence } from '../licences/licence.entity';
-import { FourEyes, notYours } from '../licences/licence.failures';
+import { notYours } from '../licences/licence.failures';
 import { partiesOf } from '../licences/licence.parties';
 import { sideOf } from '../licences/licence.policy';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicencesReader } from '../licences/licences.reader';
+import { SecondPair } from '../licences/second.pair';
 import { PolicyProfilesReader } from '../profiles/policy-profiles.reader';
 import { LicenceSide } from '../signing/licence-signature.entity';
 import {
@@ -25,7 +26,7 @@ import {
   ExtensionTooLong,
   StillOwed,
 } from './amendment.failures';
-import { answersForTheOther, ASKING, mayAnswer, mayWithdraw } from './amendments.policy';
+import { answersForTheOther, ASKING, mayWithdraw } from './amendments.policy';
 import { type AmendmentDetail, AmendmentKind, AmendmentState, LicenceAmendment } from './licence-amendment.entity';
 
 /** Days in which the other side answers: a rule of this platform, so that nothing waits for ever. */
@@ -62,6 +63,7 @@ export class AmendmentsService {
     private readonly decisions: DecisionsService,
     private readonly timeline: LicenceTimeline,
     private readonly outbox: Outbox,
+    private readonly secondPair: SecondPair,
   ) {}
 
   /**
@@ -108,7 +110,7 @@ export class AmendmentsService {
   async answer(actor: Actor, { id, expectedVersion, accept, reason }: Answer): Promise<LicenceAmendment> {
     const { licence, amendment } = await this.held(actor, id, expectedVersion);
     if (!answersForTheOther(actor, licence, amendment)) throw answeredByTheOther();
-    if (!mayAnswer(actor, licence, amendment)) throw new FourEyes();
+    if (sideOf(actor, licence) === LicenceSide.LICENSOR) await this.secondPair.require(licence);
     if (this.database.today > amendment.answerBy) throw new AnswerTooLate(amendment.answerBy);
     if (accept) await this.requireStillPossible(licence, amendment);
     const state = accept ? AmendmentState.ACCEPTED : AmendmentState.DECLINED;

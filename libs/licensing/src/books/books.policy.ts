@@ -3,6 +3,7 @@ import { type Actor, NotInThisState } from '@trihelix/platform';
 import type { Licence } from '../licences/licence.entity';
 import { notYours } from '../licences/licence.failures';
 import { RECEIVING, sideOf } from '../licences/licence.policy';
+import type { LicenceStake } from '../licences/licence.stake';
 import type { LicenceState } from '../licences/licence.workflow';
 import { LicenceSide } from '../signing/licence-signature.entity';
 
@@ -16,7 +17,8 @@ export enum BookAction {
   DECIDE_WRITE_OFF = 'DECIDE_WRITE_OFF',
   PROPOSE_RECEIPT_REVERSAL = 'PROPOSE_RECEIPT_REVERSAL',
   DECIDE_RECEIPT_REVERSAL = 'DECIDE_RECEIPT_REVERSAL',
-  RECORD_REFUND = 'RECORD_REFUND',
+  PROPOSE_REFUND = 'PROPOSE_REFUND',
+  DECIDE_REFUND = 'DECIDE_REFUND',
 }
 registerEnumType(BookAction, {
   name: 'LicenceBookAction',
@@ -30,7 +32,8 @@ registerEnumType(BookAction, {
     DECIDE_WRITE_OFF: { description: 'Decide on such a proposal of somebody else.' },
     PROPOSE_RECEIPT_REVERSAL: { description: 'Propose to take back a receipt that was written down wrongly.' },
     DECIDE_RECEIPT_REVERSAL: { description: 'Decide on such a proposal of somebody else.' },
-    RECORD_REFUND: { description: 'Record money that waited and went back.' },
+    PROPOSE_REFUND: { description: 'Propose to record money that waited and went back.' },
+    DECIDE_REFUND: { description: 'Decide on such a proposal of somebody else.' },
   },
 });
 
@@ -46,7 +49,8 @@ const ACTS: Readonly<Record<BookAction, { readonly by: readonly LicenceSide[]; r
   [BookAction.DECIDE_WRITE_OFF]: { by: [LICENSOR], holding: 'licence.approve' },
   [BookAction.PROPOSE_RECEIPT_REVERSAL]: { by: [LICENSOR], holding: 'payment.record' },
   [BookAction.DECIDE_RECEIPT_REVERSAL]: { by: [LICENSOR], holding: 'licence.approve' },
-  [BookAction.RECORD_REFUND]: { by: [LICENSOR], holding: 'payment.record' },
+  [BookAction.PROPOSE_REFUND]: { by: [LICENSOR], holding: 'payment.record' },
+  [BookAction.DECIDE_REFUND]: { by: [LICENSOR], holding: 'licence.approve' },
 };
 
 /** Acts that need a paid phase: before it nothing is owed. */
@@ -54,6 +58,12 @@ const OF_THE_PAID_PHASE: readonly BookAction[] = [
   BookAction.CHARGE_COST,
   BookAction.PROPOSE_WRITE_OFF,
   BookAction.DECIDE_WRITE_OFF,
+];
+/** Acts of the approver: somebody else's than of those who had a part in the licence (`SecondPair`). */
+const OF_A_SECOND_PAIR: readonly BookAction[] = [
+  BookAction.DECIDE_WRITE_OFF,
+  BookAction.DECIDE_RECEIPT_REVERSAL,
+  BookAction.DECIDE_REFUND,
 ];
 /** Acts on sales, which matter only where reports are agreed. */
 const OF_SALES: readonly BookAction[] = [BookAction.REPORT_SALES, BookAction.CORRECT_SALES];
@@ -81,8 +91,19 @@ export function requireKept(act: BookAction, actor: Actor, licence: Licence, tri
   if (!isKept(licence.state) || !isDue(act, licence)) throw new NotInThisState(licence.state, tried);
 }
 
+/** What of a licence decides on what its viewer may write into its books. */
+export interface BooksStanding {
+  readonly areSalesReported: boolean;
+  /** What keeps an approver who looks at it from deciding; null for everybody else. */
+  readonly stake: LicenceStake | null;
+}
+
 /** What is open to a viewer now. */
-export function bookActionsOf(actor: Actor, licence: Licence, areSalesReported: boolean): BookAction[] {
+export const bookActionsOf = (actor: Actor, licence: Licence, standing: BooksStanding): BookAction[] =>
+  dueActs(actor, licence, standing).filter((act) => !standing.stake || !OF_A_SECOND_PAIR.includes(act));
+
+/** What is the viewer's by side, permission and state. */
+function dueActs(actor: Actor, licence: Licence, { areSalesReported }: BooksStanding): BookAction[] {
   if (!isKept(licence.state)) return [];
   return Object.values(BookAction).filter((act) => {
     if (OF_SALES.includes(act) && !areSalesReported) return false;

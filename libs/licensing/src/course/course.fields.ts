@@ -1,6 +1,6 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { addDays, type CivilDate } from '@trihelix/kernel';
-import { type Actor, CivilDateScalar, CurrentActor, type RequestContext } from '@trihelix/platform';
+import { type Actor, blockedActionOf, CivilDateScalar, CurrentActor, type RequestContext } from '@trihelix/platform';
 import { LicenceAmendmentType } from '../amendments/amendment.types';
 import { LicenceDisputeType } from '../disputes/dispute.types';
 import type { Licence } from '../licences/licence.entity';
@@ -8,14 +8,17 @@ import { LicenceEventsLoader, TermsLoader } from '../licences/licence.loaders';
 import { RECEIVING, sideOf } from '../licences/licence.policy';
 import { LicenceType } from '../licences/licence.types';
 import { LicenceState } from '../licences/licence.workflow';
+import { SecondPair } from '../licences/second.pair';
 import { moneyTermsOf } from '../licences/terms.document';
 import { LicenceRefundType } from '../refunds/refund.types';
 import { keptUntil } from '../triallists/conversion.order';
 import { ConversionClaimsLoader } from '../triallists/triallists.loaders';
 import { AmendmentsLoader, DemandsLoader, DisputesLoader, EndingsLoader, RefundsLoader, SellingLoader } from './course.loaders';
-import { CourseAction, courseActionsOf, type CourseTerms } from './course.policy';
+import { blockedCourseActionsOf, CourseAction, courseActionsOf, type CourseStanding, type CourseTerms } from './course.policy';
 import { courseTermsOf, cureDaysOf, decideBy } from './course.terms';
 import { LicenceDecisionDueType, LicenceDemandType, LicenceEndingType } from './course.types';
+
+const BlockedAction = blockedActionOf(CourseAction, 'LicenceCourse');
 
 const later = (one: CivilDate, other: CivilDate): CivilDate => (one > other ? one : other);
 
@@ -34,12 +37,23 @@ export class CourseFields {
     private readonly selling: SellingLoader,
     private readonly events: LicenceEventsLoader,
     private readonly claims: ConversionClaimsLoader,
+    private readonly secondPair: SecondPair,
   ) {}
 
   @ResolveField(() => [CourseAction], { description: 'What the viewer may bring about in it now.' })
   async courseActions(@Parent() licence: Licence, @CurrentActor() actor: Actor | undefined, @Context() context: RequestContext) {
     if (!actor || !sideOf(actor, licence) || !RECEIVING.includes(licence.state)) return [];
-    return courseActionsOf(actor, licence, await this.termsOf(licence, context));
+    return courseActionsOf(actor, licence, await this.standingOf(actor, licence, context));
+  }
+
+  @ResolveField(() => [BlockedAction], { description: 'What would be yours to bring about in it now, and why it is not.' })
+  async blockedCourseActions(
+    @Parent() licence: Licence,
+    @CurrentActor() actor: Actor | undefined,
+    @Context() context: RequestContext,
+  ) {
+    if (!actor || !sideOf(actor, licence) || !RECEIVING.includes(licence.state)) return [];
+    return blockedCourseActionsOf(actor, licence, await this.standingOf(actor, licence, context));
   }
 
   @ResolveField(() => [String], { description: 'Milestones that its trigger waits for, by name.' })
@@ -99,6 +113,11 @@ export class CourseFields {
   @ResolveField(() => [LicenceRefundType], { description: 'Money that went back to the licensee, oldest first.' })
   refunds(@Parent() { id }: Licence, @Context() context: RequestContext) {
     return this.allRefunds.load(context, id);
+  }
+
+  private async standingOf(actor: Actor, licence: Licence, context: RequestContext): Promise<CourseStanding> {
+    const [terms, stake] = await Promise.all([this.termsOf(licence, context), this.secondPair.stakeOf(actor, licence, context)]);
+    return { ...terms, stake };
   }
 
   private async termsOf(licence: Licence, context: RequestContext): Promise<CourseTerms> {

@@ -1,10 +1,12 @@
 import { registerEnumType } from '@nestjs/graphql';
-import type { CivilDate } from '@trihelix/kernel';
-import { type Actor, NotInThisState, StaleVersion } from '@trihelix/platform';
+import type { CivilDate, Text } from '@trihelix/kernel';
+import { type Actor, type Blocked, NotInThisState, StaleVersion } from '@trihelix/platform';
 import type { Licence } from '../licences/licence.entity';
 import { notYours } from '../licences/licence.failures';
-import { isSecondPair, sideOf } from '../licences/licence.policy';
+import { sideOf } from '../licences/licence.policy';
+import type { LicenceStake } from '../licences/licence.stake';
 import { LicenceState } from '../licences/licence.workflow';
+import { hindranceOf } from '../licences/second.pair';
 import { LicenceSide } from '../signing/licence-signature.entity';
 
 /** What a viewer may bring about in a licence that runs. */
@@ -46,7 +48,7 @@ interface Rule {
   /** What a side must hold; a side that is absent does not do it. */
   readonly holding: Partial<Record<LicenceSide, string>>;
   readonly in: readonly LicenceState[];
-  /** An act of the approver: never of who asked for, prepared or submitted the licence. */
+  /** Of the licensor's side, an act of the approver: somebody else's than of those who had a part in the licence (`SecondPair`). */
   readonly takesSecondPair?: boolean;
 }
 
@@ -76,9 +78,12 @@ export function mayAct(act: CourseAction, actor: Actor, licence: Licence): boole
   const side = sideOf(actor, licence);
   const rule = COURSE_ACTS[act];
   const holding = side && rule.holding[side];
-  if (!holding || !actor.may(holding)) return false;
-  return side === LICENSEE || !rule.takesSecondPair || isSecondPair(actor, licence);
+  return holding !== undefined && actor.may(holding);
 }
+
+/** Whether the act takes somebody who had no part in the licence: what its licensor's approver decides. */
+export const takesSecondPair = (act: CourseAction, actor: Actor, licence: Licence): boolean =>
+  sideOf(actor, licence) === LICENSOR && COURSE_ACTS[act].takesSecondPair === true;
 
 /** Whether the state of the licence allows it. */
 export function isActOpen(act: CourseAction, actor: Actor, licence: Licence): boolean {
@@ -105,15 +110,33 @@ export interface CourseTerms {
   readonly dates: readonly CivilDate[];
 }
 
+/** What of a licence decides on the acts that its viewer finds. */
+export interface CourseStanding extends Pick<CourseTerms, 'milestones' | 'hasOption'> {
+  /** What keeps an approver who looks at it from deciding; null for everybody else. */
+  readonly stake: LicenceStake | null;
+}
+
 /** What is open to a viewer now. */
-export function courseActionsOf(
-  actor: Actor,
-  licence: Licence,
-  { milestones, hasOption }: Pick<CourseTerms, 'milestones' | 'hasOption'>,
-): CourseAction[] {
+export function courseActionsOf(actor: Actor, licence: Licence, standing: CourseStanding): CourseAction[] {
+  return dueActs(actor, licence, standing).filter((act) => !hindranceTo(act, actor, licence, standing));
+}
+
+/** What would be open to a viewer now, was it not for the reason given. */
+export function blockedCourseActionsOf(actor: Actor, licence: Licence, standing: CourseStanding): Blocked<CourseAction>[] {
+  return dueActs(actor, licence, standing).flatMap((action) => {
+    const text = hindranceTo(action, actor, licence, standing);
+    return text ? [{ action, text }] : [];
+  });
+}
+
+/** What is the viewer's by side, permission and state. */
+function dueActs(actor: Actor, licence: Licence, { milestones, hasOption }: CourseStanding): CourseAction[] {
   return Object.values(CourseAction).filter((act) => {
     if (act === CourseAction.REACH_MILESTONE && milestones.length === 0) return false;
     if (act === CourseAction.BUY_OUT && !hasOption) return false;
     return mayAct(act, actor, licence) && isActOpen(act, actor, licence);
   });
 }
+
+const hindranceTo = (act: CourseAction, actor: Actor, licence: Licence, { stake }: CourseStanding): Text | null =>
+  takesSecondPair(act, actor, licence) ? hindranceOf(stake) : null;

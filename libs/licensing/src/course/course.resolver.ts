@@ -2,6 +2,7 @@ import { Args, ArgsType, Field, ID, Query, Resolver } from '@nestjs/graphql';
 import { type Actor, Allow, Command, CurrentActor, NotInThisState, StaleVersion } from '@trihelix/platform';
 import { IsUUID } from 'class-validator';
 import { KindConflict } from '../grants/grant.failures';
+import { FourEyes } from '../licences/four.eyes';
 import { LicenceType } from '../licences/licence.types';
 import { ConversionOutranked, ConversionSaid, ConversionUnderWay } from '../triallists/triallist.failures';
 import {
@@ -82,7 +83,7 @@ export class CourseResolver {
 
   @Allow('licence.approve', 'licence.sign')
   @Command(() => LicenceType, {
-    fails: [...DECISIONS, ImpossibleLastDay, NothingToSellOff, CureRunning],
+    fails: [...DECISIONS, FourEyes, ImpossibleLastDay, NothingToSellOff, CureRunning],
     description:
       'End a licence by declaration: as licensor one that is in default, suspended, on trial or winding down; as licensee one ' +
       'that is suspended. Any other ends by agreement.',

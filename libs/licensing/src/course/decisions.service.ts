@@ -10,11 +10,12 @@ import type { LicenceEdit } from '../licences/licence-review.service';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicenceState } from '../licences/licence.workflow';
 import { LicencesReader } from '../licences/licences.reader';
+import { SecondPair } from '../licences/second.pair';
 import { moneyTermsOf } from '../licences/terms.document';
 import { ConversionRights } from '../triallists/conversion.rights';
 import { TriallistsService } from '../triallists/triallists.service';
 import { AlreadyEnding, CureRunning, MilestoneReached, NoOptionToBuy, UnknownMilestone } from './course.failures';
-import { CourseAction, requireOpen } from './course.policy';
+import { CourseAction, requireOpen, takesSecondPair } from './course.policy';
 import { courseTermsOf, cureDaysOf } from './course.terms';
 import { type Ending, requirePossible } from './ending.days';
 
@@ -32,6 +33,7 @@ export class DecisionsService {
     private readonly timeline: LicenceTimeline,
     private readonly rights: ConversionRights,
     private readonly triallists: TriallistsService,
+    private readonly secondPair: SecondPair,
   ) {}
 
   /**
@@ -86,7 +88,7 @@ export class DecisionsService {
   /**
    * Ends a licence by declaration: the licensor one that is in default (after the time to cure it), suspended, tried or wound
    * down; the licensee one that is suspended (Civil Code 563, 565).
-   * @throws NotInThisState, StaleVersion, AlreadyEnding, ImpossibleLastDay, NothingToSellOff, CureRunning
+   * @throws NotInThisState, StaleVersion, FourEyes, AlreadyEnding, ImpossibleLastDay, NothingToSellOff, CureRunning
    */
   async terminate(actor: Actor, edit: LicenceEdit, ending: Ending & { readonly reason: string }): Promise<Licence> {
     const licence = await this.held(actor, edit, CourseAction.TERMINATE);
@@ -127,6 +129,7 @@ export class DecisionsService {
   private async held(actor: Actor, { id, expectedVersion }: LicenceEdit, act: CourseAction): Promise<Licence> {
     const licence = await this.reader.hold(actor, id);
     requireOpen(act, actor, licence, expectedVersion);
+    if (takesSecondPair(act, actor, licence)) await this.secondPair.require(licence);
     await this.requireNotEnding(licence);
     return licence;
   }

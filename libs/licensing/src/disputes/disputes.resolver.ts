@@ -1,11 +1,12 @@
 import { Args, Resolver } from '@nestjs/graphql';
 import { type Actor, Allow, Command, CurrentActor, NotInThisState, StaleVersion } from '@trihelix/platform';
+import { FourEyes } from '../licences/four.eyes';
 import { LicenceType } from '../licences/licence.types';
 import { DisputeOpen, ImpossibleDecisionDay, RightLostBefore, UnknownRight } from './dispute.failures';
 import { EndDisputeArgs, LostRightArgs, OpenDisputeArgs } from './dispute.types';
 import { DisputesService } from './disputes.service';
 
-const OPENING = [StaleVersion, NotInThisState, UnknownRight, RightLostBefore, DisputeOpen];
+const OPENING = [StaleVersion, NotInThisState, FourEyes, UnknownRight, RightLostBefore, DisputeOpen];
 
 /** What happens to licensed rights, at the front door. */
 @Resolver(() => LicenceType)
@@ -35,7 +36,7 @@ export class DisputesResolver {
 
   @Allow('licence.approve')
   @Command(() => LicenceType, {
-    fails: [StaleVersion, NotInThisState, ImpossibleDecisionDay],
+    fails: [StaleVersion, NotInThisState, FourEyes, ImpossibleDecisionDay],
     description: 'Record how a dispute ended. The licence goes back to where it stood, unless no right is left of it.',
   })
   endLicenceDispute(@CurrentActor() actor: Actor, @Args() { disputeId, expectedVersion, ...outcome }: EndDisputeArgs) {

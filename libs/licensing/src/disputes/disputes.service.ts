@@ -12,6 +12,7 @@ import { partiesOf } from '../licences/licence.parties';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicenceState } from '../licences/licence.workflow';
 import { LicencesReader } from '../licences/licences.reader';
+import { SecondPair } from '../licences/second.pair';
 import { agreementOf, moneyTermsOf } from '../licences/terms.document';
 import { DisputeOpen, ImpossibleDecisionDay, RightLostBefore, UnknownRight } from './dispute.failures';
 import { type DisputeGround, DisputeState, LicenceDispute } from './licence-dispute.entity';
@@ -44,9 +45,10 @@ export class DisputesService {
     private readonly facts: LicenceFacts,
     private readonly books: LicenceBooks,
     private readonly timeline: LicenceTimeline,
+    private readonly secondPair: SecondPair,
   ) {}
 
-  /** Suspends a licence over a dispute. @throws NotInThisState, StaleVersion, UnknownRight, RightLostBefore, DisputeOpen */
+  /** Suspends a licence over a dispute. @throws NotInThisState, StaleVersion, FourEyes, UnknownRight, RightLostBefore, DisputeOpen */
   async open(actor: Actor, edit: LicenceEdit, dispute: NewDispute): Promise<Licence> {
     const licence = await this.held(actor, edit, CourseAction.OPEN_DISPUTE);
     const opened = await this.insert(actor, licence, { ...dispute, suspends: true });
@@ -57,7 +59,7 @@ export class DisputesService {
 
   /**
    * Records that a right has fallen without a dispute that suspended anything.
-   * @throws NotInThisState, StaleVersion, UnknownRight, RightLostBefore, DisputeOpen, ImpossibleDecisionDay
+   * @throws NotInThisState, StaleVersion, FourEyes, UnknownRight, RightLostBefore, DisputeOpen, ImpossibleDecisionDay
    */
   async recordLoss(actor: Actor, edit: LicenceEdit, loss: NewDispute & Omit<DisputeOutcome, 'lost'>): Promise<Licence> {
     const licence = await this.held(actor, edit, CourseAction.OPEN_DISPUTE);
@@ -71,13 +73,14 @@ export class DisputesService {
   /**
    * Records how a dispute ended. The licence goes back to where it stood; one of which no right is left stays suspended until it
    * is ended.
-   * @throws NotInThisState, StaleVersion, ImpossibleDecisionDay
+   * @throws NotInThisState, StaleVersion, FourEyes, ImpossibleDecisionDay
    */
   async end(actor: Actor, disputeId: string, expectedVersion: number, outcome: DisputeOutcome): Promise<Licence> {
     const found = isUuid(disputeId) ? await this.database.of(LicenceDispute).findOneBy({ id: disputeId }) : null;
     if (!found) throw notFound('知识产权事件', 'dispute');
     const licence = await this.reader.hold(actor, found.licenceId);
     if (!mayAct(CourseAction.END_DISPUTE, actor, licence)) throw notYours();
+    await this.secondPair.require(licence);
     const dispute = await this.database.of(LicenceDispute).findOneByOrFail({ id: disputeId });
     if (dispute.version !== expectedVersion) throw new StaleVersion(disputeId, dispute.version);
     if (dispute.state !== DisputeState.OPEN) throw new NotInThisState(dispute.state, 'endLicenceDispute');
@@ -161,6 +164,7 @@ export class DisputesService {
   private async held(actor: Actor, { id, expectedVersion }: LicenceEdit, act: CourseAction): Promise<Licence> {
     const licence = await this.reader.hold(actor, id);
     requireOpen(act, actor, licence, expectedVersion);
+    await this.secondPair.require(licence);
     return licence;
   }
 }

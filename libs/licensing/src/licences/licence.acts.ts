@@ -5,10 +5,11 @@ import { AlreadyAgreed, TermsNotAgreed } from '../negotiation/negotiation.failur
 import { LicenceSide, type LicenceSignature } from '../signing/licence-signature.entity';
 import { AlreadySigned, signedForTheOther } from '../signing/signing.failures';
 import type { Licence } from './licence.entity';
-import { FourEyes } from './licence.failures';
-import { ACTS, isSecondPair, LicenceAction, mayDo, sideOf } from './licence.policy';
+import { ACTS, LicenceAction, mayDo, sideOf } from './licence.policy';
+import type { LicenceStake } from './licence.stake';
 import { LICENCE_STATE_NAMES } from './licence.words';
 import { type LicenceState, licenceWorkflow } from './licence.workflow';
+import { hindranceOf } from './second.pair';
 
 /** A licence as its viewer meets it, with who has offered, agreed to and signed the terms that stand. */
 export interface SeenLicence {
@@ -17,6 +18,8 @@ export interface SeenLicence {
   readonly signed: readonly Pick<LicenceSignature, 'side' | 'userId'>[];
   /** The version that stands as somebody's offer, as far as a negotiation or its approval depends on it; null for onlookers. */
   readonly standing: Pick<AnsweredOffer, 'version' | 'side' | 'agreement'> | null;
+  /** What keeps an approver who looks at it from deciding; null for everybody else. */
+  readonly stake: LicenceStake | null;
 }
 
 /** An act whose step is over for good is nobody's any more: only what can still come is told as blocked. */
@@ -29,7 +32,13 @@ const sided = (act: LicenceAction, does: Text): Act<SeenLicence> => ({
   },
 });
 
-/** What can be done with a licence. That an inventor approves is found out when it is done. */
+/** An act of the approver: somebody else's than of those who had a part in the licence. */
+const judged = (act: LicenceAction, does: Text): Act<SeenLicence> => ({
+  ...sided(act, does),
+  hindrance: (_, { stake }) => hindranceOf(stake),
+});
+
+/** What can be done with a licence. */
 export const licenceActs = new Acts<LicenceAction, SeenLicence>({ zh: '许可', en: 'a licence' }, LICENCE_STATE_NAMES, {
   [LicenceAction.REVISE]: sided(LicenceAction.REVISE, { zh: '修改条款', en: 'revised' }),
   [LicenceAction.OFFER_TERMS]: sided(LicenceAction.OFFER_TERMS, { zh: '提出条款', en: 'offered other terms' }),
@@ -47,13 +56,9 @@ export const licenceActs = new Acts<LicenceAction, SeenLicence>({ zh: '许可', 
         : null,
   },
   [LicenceAction.WITHDRAW]: sided(LicenceAction.WITHDRAW, { zh: '撤回申请', en: 'withdrawn' }),
-  [LicenceAction.RETURN]: sided(LicenceAction.RETURN, { zh: '退回修改', en: 'returned' }),
-  [LicenceAction.REJECT]: sided(LicenceAction.REJECT, { zh: '驳回', en: 'rejected' }),
-  [LicenceAction.APPROVE]: {
-    ...sided(LicenceAction.APPROVE, { zh: '批准', en: 'approved' }),
-    hindrance: (actor, { licence, standing }) =>
-      isSecondPair(actor, licence) && standing?.agreement?.agreedBy !== actor.userId ? null : new FourEyes().text,
-  },
+  [LicenceAction.RETURN]: judged(LicenceAction.RETURN, { zh: '退回修改', en: 'returned' }),
+  [LicenceAction.REJECT]: judged(LicenceAction.REJECT, { zh: '驳回', en: 'rejected' }),
+  [LicenceAction.APPROVE]: judged(LicenceAction.APPROVE, { zh: '批准', en: 'approved' }),
   [LicenceAction.SIGN]: {
     ...sided(LicenceAction.SIGN, { zh: '签署', en: 'signed' }),
     hindrance: alreadySigned,

@@ -170,18 +170,5 @@ export class AlreadyRequested extends Failure {
   }
 }
 
-/** Who prepared or submitted it, or made the invention, does not approve it. */
-@FailureType('A licence is approved by somebody else than who prepared or submitted it or made the invention.')
-export class FourEyes extends Failure {
-  readonly code = 'FOUR_EYES';
-
-  constructor() {
-    super({
-      zh: '许可须由另一人审批：申请人、拟定人、提交人和成果完成人不得审批，请由其他审批人办理。',
-      en: 'Somebody else must approve: not who asked for, prepared or submitted the licence, and not an inventor. Ask another approver.',
-    });
-  }
-}
-
 /** The act belongs to the other side, or to another role. */
 export const notYours = () => refusal('FORBIDDEN', { zh: '该操作由另一方办理。', en: 'That is for the other side to do.' });

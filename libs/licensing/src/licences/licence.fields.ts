@@ -21,11 +21,9 @@ import { LicenceAction, sideOf } from './licence.policy';
 import { LicenceEventType, LicenceType } from './licence.types';
 import { LicenceTermsType, showTerms } from './licence-terms.types';
 import { LicenceState } from './licence.workflow';
+import { SecondPair } from './second.pair';
 
 const BlockedAction = blockedActionOf(LicenceAction, 'Licence');
-
-/** States in which it matters who has agreed to what. */
-const NEGOTIATED: readonly LicenceState[] = [LicenceState.DRAFT, LicenceState.REVIEW];
 
 /** What hangs on a licence: one statement per field for a whole list. */
 @Resolver(() => LicenceType)
@@ -40,6 +38,7 @@ export class LicenceFields {
     private readonly allReceipts: ReceiptsLoader,
     private readonly profiles: PolicyProfileLoader,
     private readonly allOffers: OffersLoader,
+    private readonly secondPair: SecondPair,
   ) {}
 
   @ResolveField(() => OrganizationType, { description: 'Who grants it.' })
@@ -114,17 +113,18 @@ export class LicenceFields {
     return licenceActs.blocked(actor, await this.seen(actor, licence, context));
   }
 
-  /** Who has signed matters while it waits for signatures, who has agreed while it is negotiated and approved. */
+  /** Who has signed matters while it waits for signatures, who has agreed while it is negotiated, who decides while it is approved. */
   private async seen(actor: Actor | undefined, licence: Licence, context: RequestContext): Promise<SeenLicence> {
     const { id, state, termsVersion } = licence;
     const signatures = state === LicenceState.APPROVED ? await this.allSignatures.load(context, id) : [];
     const isOurs = actor !== undefined && sideOf(actor, licence) !== undefined;
-    const offers = isOurs && NEGOTIATED.includes(state) ? await this.allOffers.load(context, id) : [];
+    const offers = isOurs && state === LicenceState.DRAFT ? await this.allOffers.load(context, id) : [];
     return {
       state,
       licence,
       signed: signatures.filter((signature) => signature.termsVersion === termsVersion),
       standing: offers.find(({ version }) => version === termsVersion) ?? null,
+      stake: state === LicenceState.REVIEW ? await this.secondPair.stakeOf(actor, licence, context) : null,
     };
   }
 }

@@ -51,13 +51,6 @@ export function sideOf(actor: Actor, { licensorId, licenseeId }: Sided): Licence
   return actor.actsFor(licenseeId) ? LicenceSide.LICENSEE : undefined;
 }
 
-/**
- * Not who asked for it (a person may belong to both sides), prepared or submitted it. That inventors do not approve either is
- * checked when it is done.
- */
-export const isSecondPair = ({ userId }: Actor, { requestedBy, preparedBy, submittedBy }: Licence): boolean =>
-  userId !== null && ![requestedBy, preparedBy, submittedBy].includes(userId);
-
 /** States in which money may come in: before the signing there is nothing to pay for, and after the end a late correction is. */
 export const RECEIVING: readonly LicenceState[] = [
   LicenceState.SIGNED,

@@ -13,7 +13,6 @@ import {
   AlreadyRequested,
   BeyondPatentLife,
   EffectiveDatePassed,
-  FourEyes,
   KindNotAvailable,
   OwnAchievement,
   OwnerCannotGrant,
@@ -26,6 +25,7 @@ import {
 import { LicenceFilter, LicenceOrder, NoteArgs, RequestLicenceInput, ReviseLicenceInput } from './licence.inputs';
 import { LicenceNews } from './licence.news';
 import { LicenceRequestsService } from './licence-requests.service';
+import { FourEyes } from './four.eyes';
 import { LicenceReviewService } from './licence-review.service';
 import { LicenceConnection, LicenceCount, LicenceType } from './licence.types';
 import { LicencesReader } from './licences.reader';
@@ -152,13 +152,13 @@ export class LicencesResolver {
   }
 
   @Allow('licence.approve')
-  @Command(() => LicenceType, { fails: MOVES, description: 'Send a licence back to be changed.' })
+  @Command(() => LicenceType, { fails: [...MOVES, FourEyes], description: 'Send a licence back to be changed.' })
   returnLicence(@CurrentActor() actor: Actor, @Args() { reason, ...edit }: LicenceReasonArgs) {
     return this.review.return(actor, edit, reason);
   }
 
   @Allow('licence.approve')
-  @Command(() => LicenceType, { fails: MOVES, description: 'Reject a licence for good.' })
+  @Command(() => LicenceType, { fails: [...MOVES, FourEyes], description: 'Reject a licence for good.' })
   rejectLicence(@CurrentActor() actor: Actor, @Args() { reason, ...edit }: LicenceReasonArgs) {
     return this.review.reject(actor, edit, reason);
   }

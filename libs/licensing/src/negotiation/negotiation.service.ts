@@ -63,11 +63,6 @@ export class NegotiationService {
     await this.insert(actor, licence, await this.reader.currentTerms(licence));
   }
 
-  /** Whether the actor gave their side's word for the terms that stand. */
-  async hasAgreed(actor: Actor, { id: licenceId, termsVersion: version }: Licence): Promise<boolean> {
-    return this.database.of(TermsAgreement).existsBy({ licenceId, version, agreedBy: actor.userId ?? '' });
-  }
-
   /** Says something at a clause of a version, for the actor's side. @throws NotInThisState, UnknownClause; Refusal NOT_FOUND */
   async comment(actor: Actor, id: string, { version, path, body }: Said): Promise<TermsComment> {
     const licence = await this.draft(actor, id, LicenceAction.COMMENT_ON_TERMS, 'comment');

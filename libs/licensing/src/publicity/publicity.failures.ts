@@ -32,15 +32,15 @@ export class AlreadyObjected extends Failure {
   }
 }
 
-/** Nobody decides on an objection of their own. */
+/** Nobody decides on an objection of their own, nor on another while their own is open. */
 @FailureType('Somebody else must decide than who objected.')
 export class OwnObjection extends Failure {
   readonly code = 'OWN_OBJECTION';
 
   constructor() {
     super({
-      zh: '这是您本人提出的异议，须由其他审批人处理。',
-      en: 'You raised this objection yourself; another approver must decide on it.',
+      zh: '您本人对该公示提出了异议，须由其他审批人处理。',
+      en: 'You objected to this yourself; another approver must decide.',
     });
   }
 }

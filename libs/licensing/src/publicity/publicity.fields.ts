@@ -1,14 +1,17 @@
 import { AccountLoader, OrganizationLoader, OrganizationType, PersonType } from '@trihelix/identity';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { say } from '@trihelix/kernel';
 import { type Actor, CurrentActor, JsonScalar, type RequestContext } from '@trihelix/platform';
 import type { Licence } from '../licences/licence.entity';
 import { LicenceLoader, TermsLoader } from '../licences/licence.loaders';
 import { LicenceType } from '../licences/licence.types';
 import { LicenceState } from '../licences/licence.workflow';
+import { SecondPair } from '../licences/second.pair';
 import { readTerms } from '../licences/terms.document';
 import { type LicenceObjection, type LicencePublicity, ObjectionState, PublicityState } from './licence-publicity.entity';
 import { ObjectionsLoader, OpenToObjection, PublicityLoader } from './publicity.loaders';
-import { isInsideTheUnit, mayDecide, mayReadObjection } from './publicity.policy';
+import { OwnObjection } from './publicity.failures';
+import { isInsideTheUnit, isTheirsToDecide, mayReadObjection } from './publicity.policy';
 import { LicenceObjectionType, LicencePublicityType } from './publicity.types';
 
 /** What hangs on a publicity: one statement per field for a whole list. */
@@ -73,6 +76,8 @@ export class ObjectionFields {
   constructor(
     private readonly people: AccountLoader,
     private readonly licences: LicenceLoader,
+    private readonly allObjections: ObjectionsLoader,
+    private readonly secondPair: SecondPair,
   ) {}
 
   @ResolveField(() => PersonType, { nullable: true, description: 'Who raised it.' })
@@ -87,9 +92,33 @@ export class ObjectionFields {
 
   @ResolveField(() => Boolean, { description: 'Whether you may decide on it now.' })
   async canDecide(@Parent() objection: LicenceObjection, @CurrentActor() actor: Actor, @Context() context: RequestContext) {
-    if (objection.state !== ObjectionState.OPEN) return false;
+    return (await this.isTheirs(objection, actor, context)) && (await this.whyNot(objection, actor, context)) === null;
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'Why the decision, which is yours by role, is for another approver; null where it is yours or never was.',
+  })
+  async decisionHindrance(
+    @Parent() objection: LicenceObjection,
+    @CurrentActor() actor: Actor,
+    @Context() context: RequestContext,
+  ) {
+    return (await this.isTheirs(objection, actor, context)) ? this.whyNot(objection, actor, context) : null;
+  }
+
+  private async isTheirs(objection: LicenceObjection, actor: Actor, context: RequestContext): Promise<boolean> {
     const licence = await this.licences.load(context, objection.licenceId);
-    return licence !== null && mayDecide(actor, licence, objection);
+    return objection.state === ObjectionState.OPEN && licence !== null && isTheirsToDecide(actor, licence);
+  }
+
+  /** What keeps an approver from deciding. */
+  private async whyNot({ publicityId, licenceId }: LicenceObjection, actor: Actor, context: RequestContext) {
+    const beside = await this.allObjections.load(context, publicityId);
+    const isOwn = beside.some(({ raisedBy, state }) => raisedBy === actor.userId && state === ObjectionState.OPEN);
+    if (isOwn) return say(new OwnObjection().text, context.locale);
+    const licence = await this.licences.load(context, licenceId);
+    return licence && this.secondPair.hindranceOf(actor, licence, context);
   }
 }
 

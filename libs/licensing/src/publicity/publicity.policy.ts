@@ -1,7 +1,6 @@
 import type { Actor } from '@trihelix/platform';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { Licence } from '../licences/licence.entity';
-import { isSecondPair } from '../licences/licence.policy';
 import type { LicenceObjection, LicencePublicity } from './licence-publicity.entity';
 
 /** Made public inside the unit: whoever belongs to the licensor reads it, and the platform. */
@@ -27,6 +26,6 @@ export function objectionsFor(actor: Actor, query: SelectQueryBuilder<LicenceObj
 
 const HANDLES = ['licence.prepare', 'licence.approve'];
 
-/** Somebody else than whoever objected, and than those who brought the licence this far. */
-export const mayDecide = (actor: Actor, licence: Licence, { raisedBy }: LicenceObjection): boolean =>
-  actor.may('licence.approve') && actor.actsFor(licence.licensorId) && raisedBy !== actor.userId && isSecondPair(actor, licence);
+/** Whether the decision is this approver's by role; it takes somebody who had no part in the licence (`SecondPair`). */
+export const isTheirsToDecide = (actor: Actor, licence: Licence): boolean =>
+  actor.may('licence.approve') && actor.actsFor(licence.licensorId);

@@ -13,7 +13,7 @@ import {
   paginate,
   StaleVersion,
 } from '@trihelix/platform';
-import { FourEyes } from '../licences/licence.failures';
+import { FourEyes } from '../licences/four.eyes';
 import { LicencePublicity } from './licence-publicity.entity';
 import { AlreadyObjected, OwnObjection, PublicityOver } from './publicity.failures';
 import { insideTheUnit } from './publicity.policy';

@@ -5,11 +5,11 @@ import { addDays, type CivilDate, civilDateIn, isUuid } from '@trihelix/kernel';
 import { ObjectionDecided, ObjectionRaised } from '@trihelix/contracts';
 import { type Actor, Database, NotInThisState, notFound, Outbox, StaleVersion } from '@trihelix/platform';
 import type { Licence } from '../licences/licence.entity';
-import { FourEyes, notYours } from '../licences/licence.failures';
-import { isSecondPair } from '../licences/licence.policy';
+import { notYours } from '../licences/licence.failures';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicenceState } from '../licences/licence.workflow';
 import { LicencesReader } from '../licences/licences.reader';
+import { SecondPair } from '../licences/second.pair';
 import { readTerms } from '../licences/terms.document';
 import { PolicyProfilesReader } from '../profiles/policy-profiles.reader';
 import { LicenceObjection, LicencePublicity, ObjectionState, PublicityState } from './licence-publicity.entity';
@@ -42,6 +42,7 @@ export class PublicityService {
     private readonly workingDays: WorkingDays,
     private readonly timeline: LicenceTimeline,
     private readonly outbox: Outbox,
+    private readonly secondPair: SecondPair,
   ) {}
 
   /** Whether the price of a licence was found by agreement, and must be made public first. */
@@ -125,8 +126,8 @@ export class PublicityService {
     const open = await this.database.of(LicenceObjection).findOneByOrFail({ id });
     if (open.version !== expectedVersion) throw new StaleVersion(id, open.version);
     if (open.state !== ObjectionState.OPEN) throw new NotInThisState(open.state, 'decideLicenceObjection');
-    if (open.raisedBy === actor.userId) throw new OwnObjection();
-    if (!isSecondPair(actor, licence)) throw new FourEyes();
+    await this.requireImpartial(actor, open);
+    await this.secondPair.require(licence);
     await this.database.of(LicenceObjection).update({ id }, change);
     const decided = Object.assign(new LicenceObjection(), open, change);
     this.touched(open, decided, licence);
@@ -167,6 +168,12 @@ export class PublicityService {
       const resumed = await this.timeline.move(licence, 'resume');
       return this.pass(resumed);
     });
+  }
+
+  /** Nobody decides on an objection of their own, nor on another while their own against the same price is open. */
+  private async requireImpartial({ userId }: Actor, { raisedBy, publicityId }: LicenceObjection): Promise<void> {
+    const own = { publicityId, raisedBy: userId ?? '', state: ObjectionState.OPEN };
+    if (raisedBy === userId || (await this.database.of(LicenceObjection).existsBy(own))) throw new OwnObjection();
   }
 
   private async insert(objection: LicenceObjection): Promise<void> {

@@ -10,6 +10,7 @@ import {
   paginate,
   StaleVersion,
 } from '@trihelix/platform';
+import { FourEyes } from '../licences/four.eyes';
 import { ReceiptReversalPending, ReceiptReversed } from '../books/books.failures';
 import { ReceiptReversal } from '../books/receipt-reversal.entity';
 import { SecondPersonNeeded } from '../write-offs/write-off.failures';
@@ -54,7 +55,7 @@ export class ReceiptReversalsResolver {
 
   @Allow('licence.approve')
   @Command(() => ReceiptReversalType, {
-    fails: [NotInThisState, StaleVersion, SecondPersonNeeded],
+    fails: [NotInThisState, StaleVersion, SecondPersonNeeded, FourEyes],
     description:
       'Decide on taking back a receipt: approved, it counts as never having come in, what it had paid is owed again with its ' +
       'interest, and its bank reference can be recorded anew.',

@@ -15,6 +15,7 @@ import type { Licence } from '../licences/licence.entity';
 import { partiesOf } from '../licences/licence.parties';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicencesReader } from '../licences/licences.reader';
+import { SecondPair } from '../licences/second.pair';
 import { SecondPersonNeeded } from '../write-offs/write-off.failures';
 
 /** What somebody decides about a proposal, and the version of it that they read. */
@@ -38,6 +39,7 @@ export class ReceiptReversalsService {
     private readonly books: LicenceBooks,
     private readonly timeline: LicenceTimeline,
     private readonly outbox: Outbox,
+    private readonly secondPair: SecondPair,
   ) {}
 
   /** Asks to take a receipt back. @throws NotInThisState, ReceiptReversed, ReceiptReversalPending */
@@ -73,7 +75,7 @@ export class ReceiptReversalsService {
   /**
    * Decides: approved, the receipt counts as never having come in. Its posting is mirrored, what it had paid is taken back and
    * owed again, with interest for the whole time, and other money that waits is set against that.
-   * @throws StaleVersion, NotInThisState, SecondPersonNeeded
+   * @throws StaleVersion, NotInThisState, SecondPersonNeeded, FourEyes
    */
   async decide(actor: Actor, { id, expectedVersion, approve, reason }: ReversalDecision): Promise<ReceiptReversal> {
     const found = isUuid(id) ? await this.database.of(ReceiptReversal).findOneBy({ id }) : null;
@@ -83,6 +85,7 @@ export class ReceiptReversalsService {
     if (proposed.version !== expectedVersion) throw new StaleVersion(id, proposed.version);
     if (proposed.state !== PROPOSED) throw new NotInThisState(proposed.state, 'decideReceiptReversal');
     if (proposed.proposedBy === actor.userId) throw new SecondPersonNeeded();
+    await this.secondPair.require(licence);
     const effect = approve ? await this.takeBack(licence, proposed) : { state: REJECTED };
     const { affected } = await this.database.of(ReceiptReversal).update(
       { id, version: expectedVersion, state: PROPOSED },

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { CivilDate } from '@trihelix/kernel';
-import { type Actor, Database } from '@trihelix/platform';
+import { type CivilDate, isUuid } from '@trihelix/kernel';
+import { type Actor, Database, NotInThisState, notFound, StaleVersion } from '@trihelix/platform';
+import { Not } from 'typeorm';
 import { readReference } from '../books/bank.reference';
 import { BookAction, requireKept } from '../books/books.policy';
 import { LicenceBooks } from '../books/licence.books';
@@ -11,7 +12,9 @@ import type { Licence } from '../licences/licence.entity';
 import { partiesOf } from '../licences/licence.parties';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicencesReader } from '../licences/licences.reader';
-import { LicenceRefund } from './licence-refund.entity';
+import { SecondPair } from '../licences/second.pair';
+import { SecondPersonNeeded } from '../write-offs/write-off.failures';
+import { LicenceRefund, RefundState } from './licence-refund.entity';
 import { ImpossibleRefundDay, MoreThanWaits, RefundReferenceTaken } from './refund.failures';
 
 /** Money that went back, as the bank's statement says. */
@@ -24,7 +27,17 @@ export interface Refunding {
   readonly reason: string;
 }
 
-/** What a licensee paid and does not owe goes back to it. */
+/** What somebody decides about a proposal, and the version of it that they read. */
+interface RefundDecision {
+  readonly id: string;
+  readonly expectedVersion: number;
+  readonly approve: boolean;
+  readonly reason?: string | null;
+}
+
+const { PROPOSED, APPROVED, REJECTED } = RefundState;
+
+/** What a licensee paid and does not owe goes back to it: one person says that it went, another confirms it. */
 @Injectable()
 export class RefundsService {
   constructor(
@@ -34,42 +47,77 @@ export class RefundsService {
     private readonly facts: LicenceFacts,
     private readonly books: LicenceBooks,
     private readonly timeline: LicenceTimeline,
+    private readonly secondPair: SecondPair,
   ) {}
 
   /**
-   * Records a refund once: the same reference with the same facts gives the one that stands. It counts today, since what waited
-   * on an earlier day may have been set against something since.
+   * Proposes a refund once: the same reference with the same facts gives the one that stands, unless it was rejected.
    * @throws NotInThisState, ImpossibleRefundDay, MoreThanWaits, RefundReferenceTaken
    */
-  async record(actor: Actor, stated: Refunding): Promise<LicenceRefund> {
+  async propose(actor: Actor, stated: Refunding): Promise<LicenceRefund> {
     const refunding = { ...stated, bankReference: readReference(stated.bankReference) };
-    const licence = await this.reader.hold(actor, refunding.licenceId);
-    requireKept(BookAction.RECORD_REFUND, actor, licence);
+    const licence = await this.held(actor, refunding.licenceId, BookAction.PROPOSE_REFUND);
     const { licensorId } = licence;
     const { bankReference } = refunding;
-    const standing = await this.database.of(LicenceRefund).findOneBy({ licensorId, bankReference });
+    const standing = await this.database.of(LicenceRefund).findOneBy({ licensorId, bankReference, state: Not(REJECTED) });
     if (standing) return sameAs(standing, refunding);
-    const { terms, result } = await this.computation.of(licence);
-    this.requirePossible(licence, refunding, { unapplied: result.balance.unapplied, currency: terms.currency });
-    const refund = await this.insert(actor, licence, refunding, terms.currency);
+    this.requireDay(licence, refunding.paidOn);
+    const currency = await this.requireWaiting(licence, refunding.amount);
+    return this.insert(actor, licence, refunding, currency);
+  }
+
+  /**
+   * Decides: approved, it counts from today, since what waited on an earlier day may have been set against something since.
+   * @throws StaleVersion, NotInThisState, SecondPersonNeeded, FourEyes, MoreThanWaits when less waits by now
+   */
+  async decide(actor: Actor, { id, expectedVersion, approve, reason }: RefundDecision): Promise<LicenceRefund> {
+    const found = isUuid(id) ? await this.database.of(LicenceRefund).findOneBy({ id }) : null;
+    if (!found) throw notFound('退款', 'refund');
+    const licence = await this.held(actor, found.licenceId, BookAction.DECIDE_REFUND);
+    const proposed = await this.database.of(LicenceRefund).findOneByOrFail({ id });
+    if (proposed.version !== expectedVersion) throw new StaleVersion(id, proposed.version);
+    if (proposed.state !== PROPOSED) throw new NotInThisState(proposed.state, 'decideLicenceRefund');
+    if (proposed.proposedBy === actor.userId) throw new SecondPersonNeeded();
+    await this.secondPair.require(licence);
+    if (approve) await this.requireWaiting(licence, proposed.amount);
+    const change = {
+      state: approve ? APPROVED : REJECTED,
+      decidedBy: actor.userId,
+      decidedAt: this.database.now,
+      decisionReason: reason ?? null,
+      version: expectedVersion + 1,
+    };
+    const { affected } = await this.database.of(LicenceRefund).update({ id, version: expectedVersion }, change);
+    if (affected !== 1) throw new StaleVersion(id, expectedVersion + 1);
+    const decided = Object.assign(new LicenceRefund(), proposed, change);
+    this.touched(proposed, decided, licence);
+    if (approve) await this.takeEffect(licence, decided);
+    return decided;
+  }
+
+  private async takeEffect(licence: Licence, { id, amount, currency, paidOn, reason }: LicenceRefund): Promise<void> {
     await this.facts.record(licence, {
       kind: 'REFUND',
       countsOn: this.database.today,
-      detail: { subject: refund.id, amount: refund.amount.toString() },
+      detail: { subject: id, amount: amount.toString() },
     });
+    const figures = { amount: amount.toString(), currency, paidOn };
+    await this.timeline.tell(licence, LicenceEventKind.REFUNDED, { subjectId: id, reason, figures });
     await this.books.follow(licence);
-    return refund;
   }
 
-  private requirePossible(
-    { signedOn }: Licence,
-    { amount, paidOn }: Refunding,
-    { unapplied, currency }: { readonly unapplied: bigint; readonly currency: string },
-  ): void {
+  private requireDay({ signedOn }: Licence, paidOn: CivilDate): void {
     const { today } = this.database;
     const earliest = signedOn ?? today;
     if (paidOn < earliest || paidOn > today) throw new ImpossibleRefundDay(earliest, today);
-    if (amount <= 0n || amount > unapplied) throw new MoreThanWaits(unapplied, currency);
+  }
+
+  /** Gives the currency of the licence. @throws MoreThanWaits */
+  private async requireWaiting(licence: Licence, amount: bigint): Promise<string> {
+    const { terms, result } = await this.computation.of(licence);
+    const { unapplied } = result.balance;
+    if (amount <= 0n || amount > unapplied) throw new MoreThanWaits(unapplied, terms.currency);
+    return terms.currency;
   }
 
   private async insert(actor: Actor, licence: Licence, refunding: Refunding, currency: string): Promise<LicenceRefund> {
@@ -82,14 +130,27 @@ export class RefundsService {
       paidOn,
       bankReference,
       reason,
-      recordedBy: actor.userId ?? '',
-      recordedAt: this.database.now,
+      state: PROPOSED,
+      proposedBy: actor.userId ?? '',
+      proposedAt: this.database.now,
+      decidedBy: null,
+      decidedAt: null,
+      decisionReason: null,
+      version: 1,
     });
     if (!(await this.database.insertIfNew(LicenceRefund, refund))) throw new RefundReferenceTaken(bankReference);
-    this.timeline.touched(null, refund, { type: 'LicenceRefund', id: refund.id, licence });
-    const figures = { amount: amount.toString(), currency, paidOn };
-    await this.timeline.tell(licence, LicenceEventKind.REFUNDED, { subjectId: refund.id, reason, figures });
+    this.touched(null, refund, licence);
     return refund;
+  }
+
+  private async held(actor: Actor, licenceId: string, act: BookAction): Promise<Licence> {
+    const licence = await this.reader.hold(actor, licenceId);
+    requireKept(act, actor, licence);
+    return licence;
+  }
+
+  private touched(before: object | null, after: LicenceRefund, licence: Licence): void {
+    this.timeline.touched(before, after, { type: 'LicenceRefund', id: after.id, licence, seenBy: 'LICENSOR' });
   }
 }
 

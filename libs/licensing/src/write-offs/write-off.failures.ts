@@ -32,6 +32,9 @@ export class SecondPersonNeeded extends Failure {
   readonly code = 'SECOND_PERSON_NEEDED';
 
   constructor() {
-    super({ zh: '须由提出人以外的审批人决定。', en: 'Somebody else than who proposed it must decide on it.' });
+    super({
+      zh: '这是您本人提出的，须由本单位其他审批人决定。',
+      en: 'You proposed it yourself; another approver of your organization must decide on it.',
+    });
   }
 }

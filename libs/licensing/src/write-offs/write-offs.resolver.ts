@@ -10,6 +10,7 @@ import {
   paginate,
   StaleVersion,
 } from '@trihelix/platform';
+import { FourEyes } from '../licences/four.eyes';
 import { WriteOff } from '../books/write-off.entity';
 import { LicenceType } from '../licences/licence.types';
 import { NothingOpen, SecondPersonNeeded, WriteOffPending } from './write-off.failures';
@@ -63,7 +64,7 @@ export class WriteOffsResolver {
 
   @Allow('licence.approve')
   @Command(() => WriteOffType, {
-    fails: [NotInThisState, NothingOpen, StaleVersion, SecondPersonNeeded],
+    fails: [NotInThisState, NothingOpen, StaleVersion, SecondPersonNeeded, FourEyes],
     description: 'Decide on a proposed write-off: approved, what is open today is given up, its interest too.',
   })
   decideWriteOff(@CurrentActor() actor: Actor, @Args() decision: WriteOffDecisionArgs) {

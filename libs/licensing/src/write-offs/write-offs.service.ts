@@ -10,6 +10,7 @@ import { WriteOff, WriteOffState } from '../books/write-off.entity';
 import type { Licence } from '../licences/licence.entity';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicencesReader } from '../licences/licences.reader';
+import { SecondPair } from '../licences/second.pair';
 import { NothingOpen, SecondPersonNeeded, WriteOffPending } from './write-off.failures';
 
 /** Costs of enforcing: how much, when due, and what for. */
@@ -31,6 +32,7 @@ export class WriteOffsService {
     private readonly facts: LicenceFacts,
     private readonly books: LicenceBooks,
     private readonly timeline: LicenceTimeline,
+    private readonly secondPair: SecondPair,
   ) {}
 
   /** Charges costs, which are paid before interest and principal and bear no interest (Civil Code 561). */
@@ -76,7 +78,7 @@ export class WriteOffsService {
 
   /**
    * Decides: approved, what is open of the line today is given up, its interest too; what is found to be owed of it later is not.
-   * @throws StaleVersion, NotInThisState, SecondPersonNeeded, NothingOpen when it was settled meanwhile
+   * @throws StaleVersion, NotInThisState, SecondPersonNeeded, FourEyes, NothingOpen when it was settled meanwhile
    */
   async decide(
     actor: Actor,
@@ -88,6 +90,7 @@ export class WriteOffsService {
     if (found.version !== expectedVersion) throw new StaleVersion(id, found.version);
     if (found.state !== WriteOffState.PROPOSED) throw new NotInThisState(found.state, 'decideWriteOff');
     if (found.proposedBy === actor.userId) throw new SecondPersonNeeded();
+    await this.secondPair.require(licence);
     const change = {
       state: approve ? WriteOffState.APPROVED : WriteOffState.REJECTED,
       decidedBy: actor.userId,
