@@ -29,6 +29,7 @@ const ProposeReversal = lazy(() =>
   import('./reversal.propose').then(({ ProposeReversal: component }) => ({ default: component })),
 );
 const PaymentDialog = lazy(() => import('./payment.dialog').then(({ PaymentDialog: component }) => ({ default: component })));
+const RefundsCard = lazy(() => import('./refund.card').then(({ RefundsCard: component }) => ({ default: component })));
 const RefundDialog = lazy(() => import('./refund.dialog').then(({ RefundDialog: component }) => ({ default: component })));
 const CostDialog = lazy(() => import('./write-off.cost').then(({ CostDialog: component }) => ({ default: component })));
 const ProposeWriteOff = lazy(() =>
@@ -93,6 +94,7 @@ export function Books({ licence, overdue }: { licence: LicenceBooks; overdue: Ov
             <Suspense fallback={<Bone height={120} />}>
               <WriteOffsCard licenceId={id} book={book} mayDecide={bookActions.includes('DECIDE_WRITE_OFF')} />
               <ReversalsCard licenceId={id} book={book} mayDecide={bookActions.includes('DECIDE_RECEIPT_REVERSAL')} />
+              <RefundsCard refunds={licence.refunds} mayDecide={bookActions.includes('DECIDE_REFUND')} />
             </Suspense>
           )}
         </>
@@ -109,7 +111,7 @@ export function Books({ licence, overdue }: { licence: LicenceBooks; overdue: Ov
 function BookActs({ licence }: { licence: LicenceBooks }) {
   const { t } = useTexts('licenceBook');
   const { t: act } = useTexts('licenceAct');
-  const [open, setOpen] = useState<'RECORD_PAYMENT' | 'CHARGE_COST' | 'RECORD_REFUND'>();
+  const [open, setOpen] = useState<'RECORD_PAYMENT' | 'CHARGE_COST' | 'PROPOSE_REFUND'>();
   const isSide = useIsSide(licence);
   const { id, bookActions, balance } = licence;
   const waits = balance?.unapplied ?? '0';
@@ -117,7 +119,7 @@ function BookActs({ licence }: { licence: LicenceBooks }) {
   const acts: readonly Act[] = [
     { action: 'RECORD_PAYMENT', label: act('act.RECORD_PAYMENT'), kind: 'primary', run: () => setOpen('RECORD_PAYMENT') },
     { action: 'CHARGE_COST', label: t('cost'), run: () => setOpen('CHARGE_COST') },
-    ...(BigInt(waits) > 0n ? [{ action: 'RECORD_REFUND', label: t('refund'), run: () => setOpen('RECORD_REFUND') }] : []),
+    ...(BigInt(waits) > 0n ? [{ action: 'PROPOSE_REFUND', label: t('refund'), run: () => setOpen('PROPOSE_REFUND') }] : []),
   ];
   return (
     <>
@@ -132,7 +134,7 @@ function BookActs({ licence }: { licence: LicenceBooks }) {
       <ActBar acts={acts} allowed={bookActions} />
       <Suspense>
         {open === 'RECORD_PAYMENT' && <PaymentDialog licence={licence} onClose={close} />}
-        {open === 'RECORD_REFUND' && <RefundDialog licence={licence} waits={waits} onClose={close} />}
+        {open === 'PROPOSE_REFUND' && <RefundDialog licence={licence} waits={waits} onClose={close} />}
         {open === 'CHARGE_COST' && <CostDialog licenceId={id} onClose={close} />}
       </Suspense>
     </>

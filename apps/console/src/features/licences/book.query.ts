@@ -10,6 +10,26 @@ export const LICENCE_BOOKS = graphql(`
       state
       signedOn
       bookActions
+      refunds {
+        id
+        amount
+        currency
+        paidOn
+        bankReference
+        reason
+        state
+        proposedAt
+        proposedBy {
+          name
+        }
+        decidedAt
+        decidedBy {
+          name
+        }
+        decisionReason
+        decisionHindrance
+        version
+      }
       achievement {
         title
       }

@@ -8,7 +8,7 @@ const zh = {
   toSales: '申报销售',
   seeSales: '查看各期申报',
   toStatement: '对账单',
-  refund: '登记退款',
+  refund: '提出退款',
   cost: '登记追偿费用',
   line: '{{kind}} {{period}}',
   fact: {
@@ -76,7 +76,7 @@ const en: TextsLike<typeof zh> = {
   toSales: 'Report sales',
   seeSales: 'See what was reported',
   toStatement: 'Statement',
-  refund: 'Record a refund',
+  refund: 'Propose a refund',
   cost: 'Charge costs',
   line: '{{kind}}, {{period}}',
   fact: {

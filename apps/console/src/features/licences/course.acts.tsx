@@ -84,19 +84,21 @@ export function useCourseDialog(licence: LicenceDetail) {
   return { dialog, choose: setOpen };
 }
 
-/** The acts that are open to the viewer and not due: one is a button, several stand in a menu. */
+/** The acts that are open to the viewer and not due, or would be for somebody else: one is a button, several stand in a menu. */
 export function CourseActs({ licence }: { licence: LicenceDetail }) {
   const { t } = useTexts('licenceCourse');
   const { dialog, choose } = useCourseDialog(licence);
   const due = dueActs(licence, today());
   const isOpen = licence.disputes.some(({ state }) => state === 'OPEN');
+  const kept = new Map(licence.blockedCourseActions.map(({ action, reason }) => [action, reason]));
   const acts = ORDER.filter(
-    (act) => licence.courseActions.includes(act) && !due.includes(act) && (act !== 'END_DISPUTE' || isOpen),
+    (act) => (kept.has(act) || (licence.courseActions.includes(act) && !due.includes(act))) && (act !== 'END_DISPUTE' || isOpen),
   );
   const whyNot = (act: LicenceCourseAction): string | undefined =>
-    act === 'TERMINATE' && isCuring(licence, today())
+    kept.get(act) ??
+    (act === 'TERMINATE' && isCuring(licence, today())
       ? t('terminableFrom', { day: addDays(licence.cureUntil as CivilDate, 1) })
-      : undefined;
+      : undefined);
   const [only, ...others] = acts;
   if (!only) return null;
   return (

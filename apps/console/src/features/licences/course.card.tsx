@@ -10,6 +10,7 @@ import { ANSWER_AMENDMENT, WITHDRAW_AMENDMENT } from './course.commands';
 import './course.css';
 import { useRightName } from './course.rights';
 import './course.texts';
+import { JudgeButton } from './judge.button';
 import type { LicenceDetail } from './licence.query';
 
 const ActDialog = lazy(() => import('@shared/acts/act.dialog').then(({ ActDialog: component }) => ({ default: component })));
@@ -74,10 +75,13 @@ function entriesOf(licence: LicenceDetail): readonly Entry[] {
       on: demand.givenOn,
       shown: <DemandEntry demand={demand} licence={licence} />,
     })),
-    ...refunds.map((refund) => ({ key: refund.id, on: refund.paidOn, shown: <RefundEntry refund={refund} /> })),
+    ...refunds.filter(isBooked).map((refund) => ({ key: refund.id, on: refund.paidOn, shown: <RefundEntry refund={refund} /> })),
   ];
   return [...open.map(asked), ...rest.sort((one, other) => other.on.localeCompare(one.on))];
 }
+
+/** Whether money went back for all to see; what is proposed stands beside the books. */
+const isBooked = ({ state }: Pick<Refund, 'state'>): boolean => state === 'APPROVED';
 
 /** What was asked for, to the day and the share. */
 function useWhat(): (amendment: Amendment) => string {
@@ -98,7 +102,19 @@ function AmendmentEntry({ amendment }: { amendment: Amendment }) {
   const { t } = useTexts('licenceCourse');
   const what = useWhat();
   const [open, setOpen] = useState<'ACCEPT' | 'DECLINE' | 'WITHDRAW'>();
-  const { kind, askedBySide, askedBy, reason, askedOn, answerBy, state, answeredOn, answerReason } = amendment;
+  const {
+    kind,
+    askedBySide,
+    askedBy,
+    reason,
+    askedOn,
+    answerBy,
+    state,
+    answeredOn,
+    answerReason,
+    answerHindrance: whyNot,
+  } = amendment;
+  const isAnswerable = amendment.canAnswer || whyNot !== null;
   return (
     <>
       <div className="row">
@@ -119,14 +135,12 @@ function AmendmentEntry({ amendment }: { amendment: Amendment }) {
       </p>
       <p className="small licence-prose">{t('card.reason', { reason })}</p>
       {answerReason && <p className="small licence-prose">{t('card.answer', { reason: answerReason })}</p>}
-      {(amendment.canAnswer || amendment.canWithdraw) && (
+      {(isAnswerable || amendment.canWithdraw) && (
         <div className="row">
-          {amendment.canAnswer && (
+          {isAnswerable && (
             <>
-              <Button type="primary" onClick={() => setOpen('ACCEPT')}>
-                {t('card.accept')}
-              </Button>
-              <Button onClick={() => setOpen('DECLINE')}>{t('card.decline')}</Button>
+              <JudgeButton label={t('card.accept')} whyNot={whyNot} type="primary" onClick={() => setOpen('ACCEPT')} />
+              <JudgeButton label={t('card.decline')} whyNot={whyNot} onClick={() => setOpen('DECLINE')} />
             </>
           )}
           {amendment.canWithdraw && <Button onClick={() => setOpen('WITHDRAW')}>{t('card.withdraw')}</Button>}

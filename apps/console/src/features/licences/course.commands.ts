@@ -220,15 +220,21 @@ export const END_DISPUTE = graphql(`
   }
 `);
 
-export const RECORD_REFUND = graphql(`
-  mutation RecordLicenceRefund(
+export const PROPOSE_REFUND = graphql(`
+  mutation ProposeLicenceRefund(
     $licenceId: ID!
     $amount: MinorUnits!
     $paidOn: CivilDate!
     $bankReference: String!
     $reason: String!
   ) {
-    recordLicenceRefund(licenceId: $licenceId, amount: $amount, paidOn: $paidOn, bankReference: $bankReference, reason: $reason) {
+    proposeLicenceRefund(
+      licenceId: $licenceId
+      amount: $amount
+      paidOn: $paidOn
+      bankReference: $bankReference
+      reason: $reason
+    ) {
       __typename
       ... on LicenceRefund {
         id
@@ -239,6 +245,22 @@ export const RECORD_REFUND = graphql(`
         code
         message
         field
+      }
+    }
+  }
+`);
+
+export const DECIDE_REFUND = graphql(`
+  mutation DecideLicenceRefund($id: ID!, $expectedVersion: Int!, $approve: Boolean!, $reason: String) {
+    decideLicenceRefund(id: $id, expectedVersion: $expectedVersion, approve: $approve, reason: $reason) {
+      __typename
+      ... on LicenceRefund {
+        id
+        state
+      }
+      ... on Failure {
+        code
+        message
       }
     }
   }

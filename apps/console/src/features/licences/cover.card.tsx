@@ -12,6 +12,7 @@ import { type Cover, type Exemption, LICENCE_COVERS, LICENCE_EXEMPTIONS } from '
 import { CoverTag, ExemptionTag } from './cover.tag';
 import './cover.texts';
 import './filings.css';
+import { JudgeButton } from './judge.button';
 
 const load = () => import('./cover.dialogs');
 const RecordCoverDialog = lazy(() => load().then(({ RecordCoverDialog: component }) => ({ default: component })));
@@ -142,6 +143,7 @@ function ExemptionItem({ exemption }: { readonly exemption: Exemption }) {
   const [deciding, setDeciding] = useState<'GRANT' | 'REFUSE'>();
   const { ground, amount, currency, facts, reason, state, askedOn, askedBy, decidedOn, decidedBy, decisionReason, basis } =
     exemption;
+  const whyNot = exemption.decisionHindrance;
   const by = (day: string, who: { readonly name: string } | null | undefined) => [day, who?.name].filter(Boolean).join(' · ');
   const shown: (Fact | false)[] = [
     { label: t('fact.asked'), value: by(askedOn, askedBy) },
@@ -161,12 +163,10 @@ function ExemptionItem({ exemption }: { readonly exemption: Exemption }) {
         <ExemptionTag state={state} />
       </div>
       <Facts facts={shown.filter((fact) => fact !== false)} />
-      {exemption.canDecide && (
+      {(exemption.canDecide || whyNot !== null) && (
         <div className="row">
-          <Button type="primary" onClick={() => setDeciding('GRANT')}>
-            {t('act.GRANT')}
-          </Button>
-          <Button onClick={() => setDeciding('REFUSE')}>{t('act.REFUSE')}</Button>
+          <JudgeButton label={t('act.GRANT')} whyNot={whyNot} type="primary" onClick={() => setDeciding('GRANT')} />
+          <JudgeButton label={t('act.REFUSE')} whyNot={whyNot} onClick={() => setDeciding('REFUSE')} />
         </div>
       )}
       {deciding && (

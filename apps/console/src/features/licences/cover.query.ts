@@ -67,6 +67,7 @@ export const LICENCE_EXEMPTIONS = graphql(`
           decisionReason
           basis
           canDecide
+          decisionHindrance
           version
         }
       }
@@ -127,6 +128,7 @@ export const EXEMPTIONS = graphql(`
           askedOn
           decidedOn
           canDecide
+          decisionHindrance
           licence {
             id
             number

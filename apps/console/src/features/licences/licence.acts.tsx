@@ -68,7 +68,7 @@ export function LicenceActs({ licence }: { licence: LicenceDetail }) {
         </Link>
       )}
       <ActBar acts={acts} allowed={viewerActions} blocked={blockedActions} />
-      {licence.courseActions.length > 0 && (
+      {licence.courseActions.length + licence.blockedCourseActions.length > 0 && (
         <Suspense>
           <CourseActs licence={licence} />
         </Suspense>

@@ -205,4 +205,4 @@ const hasNotice = ({ state, decisionDue, cureUntil, ending }: LicenceDetail): bo
 
 /** Whether something was asked, disputed, demanded or paid back since it runs. */
 const hasCourse = ({ amendments, disputes, demands, refunds }: LicenceDetail): boolean =>
-  [amendments, disputes, demands, refunds].some(({ length }) => length > 0);
+  [amendments, disputes, demands, refunds.filter(({ state }) => state === 'APPROVED')].some(({ length }) => length > 0);

@@ -108,6 +108,10 @@ export const LICENCE = graphql(`
       }
       bookActions
       courseActions
+      blockedCourseActions {
+        action
+        reason
+      }
       milestones
       cureUntil
       decisionDue {
@@ -133,6 +137,7 @@ export const LICENCE = graphql(`
         answerReason
         version
         canAnswer
+        answerHindrance
         canWithdraw
         detail {
           months
@@ -172,6 +177,7 @@ export const LICENCE = graphql(`
         paidOn
         bankReference
         reason
+        state
       }
       balance {
         principal

@@ -4,8 +4,8 @@ import { Card } from '@shared/detail/pieces';
 import { toast } from '@shared/feedback/toasts';
 import { minute } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
-import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import { JudgeButton } from './judge.button';
 import { DECIDE_OBJECTION, type Objection, type Publicity } from './publicity.query';
 import { ObjectionTag } from './publicity.tag';
 import './publicity.texts';
@@ -32,7 +32,8 @@ export function ObjectionsCard({ publicity: { objections } }: { readonly publici
 function Item({ objection }: { readonly objection: Objection }) {
   const { t } = useTexts('publicity');
   const [deciding, setDeciding] = useState<'dismiss' | 'uphold'>();
-  const { id, version, reason, state, raisedAt, raisedBy, decidedAt, decidedBy, decisionReason, canDecide } = objection;
+  const { id, version, reason, state, raisedAt, raisedBy, decidedAt, decidedBy, decisionReason, canDecide, decisionHindrance } =
+    objection;
   const decide = useCommand(DECIDE_OBJECTION, {
     onDone: (done) => toast(t(done.state === 'UPHELD' ? 'decide.done.uphold' : 'decide.done.dismiss')),
   });
@@ -51,14 +52,21 @@ function Item({ objection }: { readonly objection: Objection }) {
         </p>
       )}
       {decisionReason && <p className="small licence-prose">{t('objections.said', { reason: decisionReason })}</p>}
-      {canDecide && (
+      {(canDecide || decisionHindrance !== null) && (
         <div className="row">
-          <Button size="small" onClick={() => setDeciding('dismiss')}>
-            {t('decide.dismiss')}
-          </Button>
-          <Button size="small" danger onClick={() => setDeciding('uphold')}>
-            {t('decide.uphold')}
-          </Button>
+          <JudgeButton
+            label={t('decide.dismiss')}
+            whyNot={decisionHindrance}
+            size="small"
+            onClick={() => setDeciding('dismiss')}
+          />
+          <JudgeButton
+            label={t('decide.uphold')}
+            whyNot={decisionHindrance}
+            size="small"
+            danger
+            onClick={() => setDeciding('uphold')}
+          />
         </div>
       )}
       {deciding && (

@@ -2,8 +2,8 @@ import { ActDialog } from '@shared/acts/act.dialog';
 import { Tag, type Tone } from '@shared/detail/pieces';
 import { minute } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
-import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { JudgeButton } from './judge.button';
 import './proposal.texts';
 
 type State = 'PROPOSED' | 'APPROVED' | 'REJECTED';
@@ -23,6 +23,8 @@ export interface Proposal {
   readonly decidedAt: string | null;
   readonly decidedBy: { readonly name: string } | null;
   readonly decisionReason: string | null;
+  /** Why another approver decides; null where this one does, or nobody who looks. */
+  readonly decisionHindrance: string | null;
 }
 
 interface ProposalItemProps {
@@ -50,7 +52,8 @@ interface ProposalItemProps {
 export function ProposalItem({ proposal, name, standing, words, mayDecide, isApprovable = true, ...on }: ProposalItemProps) {
   const { t } = useTexts('licenceProposal');
   const [deciding, setDeciding] = useState<Decided>();
-  const { id, state, version, reason, proposedAt, proposedBy, decidedAt, decidedBy, decisionReason } = proposal;
+  const { id, state, version, reason, proposedAt, proposedBy, decidedAt, decidedBy, decisionReason, decisionHindrance } =
+    proposal;
   const acts: Readonly<Record<Decided, string>> = { approve: words.approve, reject: t('reject') };
   return (
     <li>
@@ -71,16 +74,18 @@ export function ProposalItem({ proposal, name, standing, words, mayDecide, isApp
         </li>
       </ul>
       {decisionReason && <p className="small licence-prose">{t('said', { reason: decisionReason })}</p>}
-      {mayDecide && state === 'PROPOSED' && (
+      {(mayDecide || decisionHindrance !== null) && state === 'PROPOSED' && (
         <div className="row">
           {isApprovable && (
-            <Button size="small" type="primary" onClick={() => setDeciding('approve')}>
-              {acts.approve}
-            </Button>
+            <JudgeButton
+              label={acts.approve}
+              whyNot={decisionHindrance}
+              size="small"
+              type="primary"
+              onClick={() => setDeciding('approve')}
+            />
           )}
-          <Button size="small" onClick={() => setDeciding('reject')}>
-            {acts.reject}
-          </Button>
+          <JudgeButton label={acts.reject} whyNot={decisionHindrance} size="small" onClick={() => setDeciding('reject')} />
         </div>
       )}
       {deciding && (

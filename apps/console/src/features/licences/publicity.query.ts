@@ -64,6 +64,7 @@ export const PUBLICITY = graphql(`
         decisionReason
         version
         canDecide
+        decisionHindrance
       }
     }
   }

@@ -8,7 +8,7 @@ import { useTexts } from '@shared/texts/texts';
 import { Form, Input } from 'antd';
 import { useState } from 'react';
 import type { LicenceBooks } from './book.query';
-import { RECORD_REFUND } from './course.commands';
+import { PROPOSE_REFUND } from './course.commands';
 import { Exactly, MoneyDialog } from './money.dialog';
 import './course.dialog.texts';
 
@@ -26,14 +26,14 @@ interface RefundDialogProps {
   readonly onClose: () => void;
 }
 
-/** Recording money that went back: what waits to begin with, then once more to the fen before it is posted. */
+/** Proposing to record money that went back: what waits to begin with, then once more to the fen before it is posted. */
 export function RefundDialog({ licence, waits, onClose }: RefundDialogProps) {
   const { t } = useTexts('licenceDecision');
   const [form] = Form.useForm<Refund>();
   const [stated, setStated] = useState<Refund>();
   const { id, number, licensee, signedOn, terms } = licence;
   const { currency } = terms;
-  const record = useCommand(RECORD_REFUND, {
+  const propose = useCommand(PROPOSE_REFUND, {
     onDone: ({ amount, currency: of }) => {
       toast(t('REFUND.done', { amount: exactMoney({ amount, currency: of }) }));
       onClose();
@@ -44,7 +44,7 @@ export function RefundDialog({ licence, waits, onClose }: RefundDialogProps) {
     },
   });
   const post = ({ amount, paidOn, bankReference, reason }: Refund) =>
-    record.mutate({ licenceId: id, amount: amount.amount, paidOn, bankReference: bankReference.trim(), reason: reason.trim() });
+    propose.mutate({ licenceId: id, amount: amount.amount, paidOn, bankReference: bankReference.trim(), reason: reason.trim() });
   const said = ({ amount }: Refund): Amount => ({ amount: amount.amount, currency });
   const words = [{ required: true, whitespace: true, message: t('needed') }];
   return (
@@ -63,8 +63,8 @@ export function RefundDialog({ licence, waits, onClose }: RefundDialogProps) {
           confirm: t('REFUND.confirm', { amount: exactMoney(said(stated)) }),
         }
       }
-      isPosting={record.isPending}
-      error={record.error}
+      isPosting={propose.isPending}
+      error={propose.error}
       onNext={() => void form.validateFields().then(setStated, () => {})}
       onPrevious={() => setStated(undefined)}
       onPost={() => stated && post(stated)}

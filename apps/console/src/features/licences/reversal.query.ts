@@ -21,6 +21,7 @@ export const RECEIPT_REVERSALS = graphql(`
             name
           }
           decisionReason
+          decisionHindrance
           version
         }
       }

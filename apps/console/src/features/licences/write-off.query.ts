@@ -21,6 +21,7 @@ export const WRITE_OFFS = graphql(`
             name
           }
           decisionReason
+          decisionHindrance
           version
         }
       }
