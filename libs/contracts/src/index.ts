@@ -42,6 +42,7 @@ export {
   ConversionMoved,
   LicenceAmended,
   PaymentDemanded,
+  RightLostElsewhere,
 } from './licence.events';
 export type { LicenceReminder } from './licence.events';
 export { MailRequested } from './mail.events';

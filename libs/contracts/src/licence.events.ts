@@ -157,6 +157,16 @@ export class LicenceAmended extends DomainEvent {
   }
 }
 
+/** A right that this licence rests on was recorded as lost under another one; nothing is recorded here yet. */
+export class RightLostElsewhere extends DomainEvent {
+  constructor(
+    readonly licenceId: string,
+    readonly disputeId: string,
+  ) {
+    super();
+  }
+}
+
 /** A formal notice to pay was given, the first or the second. */
 export class PaymentDemanded extends DomainEvent {
   constructor(

@@ -60,6 +60,7 @@ export { LicenceConnection, LicenceCount, LicenceType } from './licences/licence
 export { LICENCE_STATE_NAMES } from './licences/licence.words';
 export { DAYS_TO_SIGN, LicenceState, licenceWorkflow } from './licences/licence.workflow';
 export type { LicenceMove } from './licences/licence.workflow';
+export { LicenceDispute } from './disputes/licence-dispute.entity';
 export { FourEyes } from './licences/four.eyes';
 export { LicenceStake } from './licences/licence.stake';
 export { hindranceOf, SecondPair } from './licences/second.pair';

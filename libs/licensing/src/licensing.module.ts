@@ -58,6 +58,7 @@ import { LicenceOffers } from './licences/licence.offers';
 import { LicenceReminders } from './licences/licence.reminders';
 import { LicenceTimeline } from './licences/licence.timeline';
 import { LicencesReader } from './licences/licences.reader';
+import { EndingRights } from './licences/ending.rights';
 import { SecondPair } from './licences/second.pair';
 import { LicencesResolver } from './licences/licences.resolver';
 import { TermsExaminer } from './licences/terms.examiner';
@@ -171,6 +172,7 @@ const loaders = [
   AllocationsToReceivables,
   AllocationsOfReceipts,
   LicenceBalances,
+  EndingRights,
 ];
 const forOthers = [
   LicenceTimeline,

@@ -19,6 +19,7 @@ export enum CourseAction {
   ASK_TERMINATION = 'ASK_TERMINATION',
   ASK_EQUITY = 'ASK_EQUITY',
   OPEN_DISPUTE = 'OPEN_DISPUTE',
+  RECORD_LOSS = 'RECORD_LOSS',
   END_DISPUTE = 'END_DISPUTE',
   TERMINATE = 'TERMINATE',
 }
@@ -33,15 +34,27 @@ registerEnumType(CourseAction, {
     ASK_EXTENSION: { description: 'Ask for a longer trial (申请延长试用).' },
     ASK_TERMINATION: { description: 'Ask for an end by agreement (协商终止).' },
     ASK_EQUITY: { description: 'Ask for shares to take the place of further fees (转为股权).' },
-    OPEN_DISPUTE: { description: 'Record that a licensed right is disputed, or has fallen (知识产权事件).' },
+    OPEN_DISPUTE: { description: 'Record that a licensed right is disputed, which suspends it (知识产权事件).' },
+    RECORD_LOSS: { description: 'Record that a licensed right has fallen (权利丧失).' },
     END_DISPUTE: { description: 'Record how the dispute ended (知识产权事件了结).' },
     TERMINATE: { description: 'End it by declaration (单方终止).' },
   },
 });
 
 const { LICENSOR, LICENSEE } = LicenceSide;
-const { TRIAL, DECISION_DUE, PAYING, PAID_UP, DEFAULT, SUSPENDED, WIND_DOWN } = LicenceState;
+const { TRIAL, DECISION_DUE, PAYING, PAID_UP, DEFAULT, SUSPENDED, WIND_DOWN, TERMINATING } = LicenceState;
 const UNDECIDED = [TRIAL, DECISION_DUE];
+/** Where the loss of a right changes something: the licence is in force, or what was sold under it is still to be reported. */
+export const RESTING_ON_RIGHTS: readonly LicenceState[] = [
+  TRIAL,
+  DECISION_DUE,
+  PAYING,
+  PAID_UP,
+  DEFAULT,
+  SUSPENDED,
+  WIND_DOWN,
+  TERMINATING,
+];
 const ENDABLE = [TRIAL, DECISION_DUE, PAYING, DEFAULT, SUSPENDED, WIND_DOWN];
 
 interface Rule {
@@ -62,6 +75,7 @@ export const COURSE_ACTS: Readonly<Record<CourseAction, Rule>> = {
   [CourseAction.ASK_TERMINATION]: { holding: { [LICENSEE]: 'licence.sign', [LICENSOR]: 'licence.prepare' }, in: ENDABLE },
   [CourseAction.ASK_EQUITY]: { holding: { [LICENSEE]: 'licence.sign', [LICENSOR]: 'licence.prepare' }, in: [PAYING, PAID_UP] },
   [CourseAction.OPEN_DISPUTE]: { holding: { [LICENSOR]: 'licence.approve' }, in: [TRIAL, PAYING], takesSecondPair: true },
+  [CourseAction.RECORD_LOSS]: { holding: { [LICENSOR]: 'licence.approve' }, in: RESTING_ON_RIGHTS, takesSecondPair: true },
   [CourseAction.END_DISPUTE]: { holding: { [LICENSOR]: 'licence.approve' }, in: [SUSPENDED], takesSecondPair: true },
   [CourseAction.TERMINATE]: {
     holding: { [LICENSOR]: 'licence.approve', [LICENSEE]: 'licence.sign' },

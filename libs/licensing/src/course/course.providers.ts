@@ -4,6 +4,8 @@ import { AmendmentsService } from '../amendments/amendments.service';
 import { LicenceAmendment } from '../amendments/licence-amendment.entity';
 import { ArrearsClock } from '../arrears/arrears.clock';
 import { LicenceDemand } from '../arrears/licence-demand.entity';
+import { DisputeFields, LicenceRightsFields } from '../disputes/dispute.fields';
+import { OthersOnRight } from '../disputes/others.on.right';
 import { DisputesResolver } from '../disputes/disputes.resolver';
 import { DisputesService } from '../disputes/disputes.service';
 import { LicenceDispute } from '../disputes/licence-dispute.entity';
@@ -44,10 +46,13 @@ export const COURSE_PROVIDERS = [
   DecisionPreviews,
   DecisionsService,
   DemandsLoader,
+  DisputeFields,
   DisputesLoader,
   DisputesResolver,
   DisputesService,
   EndingsLoader,
+  LicenceRightsFields,
+  OthersOnRight,
   RefundsLoader,
   RefundsResolver,
   RefundsService,

@@ -1,6 +1,7 @@
+import { RightLostElsewhere } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
 import { type CivilDate, isUuid } from '@trihelix/kernel';
-import { type Actor, Database, NotInThisState, notFound, StaleVersion } from '@trihelix/platform';
+import { type Actor, Database, NotInThisState, notFound, Outbox, StaleVersion } from '@trihelix/platform';
 import { LicenceBooks } from '../books/licence.books';
 import { LicenceFacts } from '../books/licence.facts';
 import { CourseAction, mayAct, requireOpen } from '../course/course.policy';
@@ -16,6 +17,7 @@ import { SecondPair } from '../licences/second.pair';
 import { agreementOf, moneyTermsOf } from '../licences/terms.document';
 import { DisputeOpen, ImpossibleDecisionDay, RightLostBefore, UnknownRight } from './dispute.failures';
 import { type DisputeGround, DisputeState, LicenceDispute } from './licence-dispute.entity';
+import { OthersOnRight } from './others.on.right';
 
 /** Who disputes what. */
 export interface NewDispute {
@@ -32,6 +34,12 @@ export interface DisputeOutcome {
   readonly decisionNumber: string | null;
 }
 
+/** What a dispute says once it is over. */
+type Over = Pick<LicenceDispute, 'state' | 'decisionNumber' | 'endedOn' | 'endedBy'> & { readonly decidedOn: CivilDate };
+
+/** Where a licence of which no right is left can stand still. */
+const SUSPENDABLE: readonly LicenceState[] = [LicenceState.TRIAL, LicenceState.PAYING];
+
 /**
  * What happens to the rights that a licence rests on. A dispute suspends it: a trial stands still, nobody falls into default, and
  * it goes back or is ended when the dispute is over. Of several rights, one that falls lowers the rate by its weight from the day
@@ -46,6 +54,8 @@ export class DisputesService {
     private readonly books: LicenceBooks,
     private readonly timeline: LicenceTimeline,
     private readonly secondPair: SecondPair,
+    private readonly outbox: Outbox,
+    private readonly others: OthersOnRight,
   ) {}
 
   /** Suspends a licence over a dispute. @throws NotInThisState, StaleVersion, FourEyes, UnknownRight, RightLostBefore, DisputeOpen */
@@ -58,16 +68,20 @@ export class DisputesService {
   }
 
   /**
-   * Records that a right has fallen without a dispute that suspended anything.
+   * Records that a right has fallen without a dispute that suspended anything, in every state in which the licence rests on it. One
+   * of which no right is left is suspended, where it can be, until it is ended.
    * @throws NotInThisState, StaleVersion, FourEyes, UnknownRight, RightLostBefore, DisputeOpen, ImpossibleDecisionDay
    */
   async recordLoss(actor: Actor, edit: LicenceEdit, loss: NewDispute & Omit<DisputeOutcome, 'lost'>): Promise<Licence> {
-    const licence = await this.held(actor, edit, CourseAction.OPEN_DISPUTE);
+    const licence = await this.held(actor, edit, CourseAction.RECORD_LOSS);
     const { decidedOn, decisionNumber, ...dispute } = loss;
     this.requireDay(licence, decidedOn);
-    const opened = await this.insert(actor, licence, { ...dispute, suspends: false });
-    await this.close(actor, licence, opened, { lost: true, decidedOn, decisionNumber });
-    return this.books.follow(licence);
+    const over = this.outcomeOf(actor, { lost: true, decidedOn, decisionNumber });
+    const lost = await this.insert(actor, licence, { ...dispute, suspends: false }, over);
+    await this.follow(licence, Object.assign(lost, over));
+    if (!SUSPENDABLE.includes(licence.state) || !(await this.isNothingLeft(licence))) return this.books.follow(licence);
+    await this.facts.record(licence, { kind: 'SUSPENDED', countsOn: this.database.today, detail: { subject: lost.id } });
+    return this.books.follow(await this.timeline.move(licence, 'suspend', { reason: dispute.reason }));
   }
 
   /**
@@ -94,35 +108,47 @@ export class DisputesService {
   }
 
   private async close(actor: Actor, licence: Licence, dispute: LicenceDispute, outcome: DisputeOutcome): Promise<void> {
-    const { lost, decidedOn, decisionNumber } = outcome;
-    const { id, version, objectId } = dispute;
-    const state = lost ? DisputeState.RIGHT_LOST : DisputeState.RIGHT_STANDS;
-    const ended = { endedOn: this.database.today, endedBy: actor.userId, version: version + 1 };
-    const { affected } = await this.database
-      .of(LicenceDispute)
-      .update({ id, version }, { state, decidedOn, decisionNumber, ...ended });
+    const { id, version } = dispute;
+    const ended = { ...this.outcomeOf(actor, outcome), version: version + 1 };
+    const { affected } = await this.database.of(LicenceDispute).update({ id, version }, ended);
     if (affected !== 1) throw new StaleVersion(id, version + 1);
-    const closed = Object.assign(new LicenceDispute(), dispute, { state, decidedOn, decisionNumber, ...ended });
+    const closed = Object.assign(new LicenceDispute(), dispute, ended);
     this.timeline.touched(dispute, closed, { type: 'LicenceDispute', id, licence });
+    await this.follow(licence, closed);
+  }
+
+  private outcomeOf({ userId }: Actor, { lost, decidedOn, decisionNumber }: DisputeOutcome): Over {
+    const state = lost ? DisputeState.RIGHT_LOST : DisputeState.RIGHT_STANDS;
+    return { state, decidedOn, decisionNumber, endedOn: this.database.today, endedBy: userId };
+  }
+
+  /** What follows of a dispute that is over: a right that is lost lowers the rate by its weight, and others may rest on it, too. */
+  private async follow(licence: Licence, { id, objectId, state, decidedOn }: LicenceDispute & Over): Promise<void> {
+    const isLost = state === DisputeState.RIGHT_LOST;
     const { patents } = moneyTermsOf((await this.reader.currentTerms(licence)).document);
     const weighed = patents.find((patent) => patent.id === objectId);
-    if (lost && weighed)
+    if (isLost && weighed)
       await this.facts.record(licence, { kind: 'IP_LOST', countsOn: decidedOn, detail: { patent: objectId, subject: id } });
-    const figures = { outcome: state, decidedOn, weightPpm: lost ? (weighed?.weightPpm ?? null) : null };
+    const figures = { outcome: state, decidedOn, weightPpm: isLost ? (weighed?.weightPpm ?? null) : null };
     await this.timeline.tell(licence, LicenceEventKind.DISPUTE_ENDED, { subjectId: id, figures });
+    const others = isLost ? await this.others.of(id) : [];
+    await this.outbox.publish(...others.map((other) => new RightLostElsewhere(other, id)));
   }
 
   private async insert(
     actor: Actor,
     licence: Licence,
     dispute: NewDispute & { readonly suspends: boolean },
+    over: Over | null = null,
   ): Promise<LicenceDispute> {
     const objects = await this.objectsOf(licence);
     if (!objects.some(({ id }) => id === dispute.objectId)) throw new UnknownRight(objects.map(({ id }) => id));
     const lost = { licenceId: licence.id, objectId: dispute.objectId, state: DisputeState.RIGHT_LOST };
     const disputes = this.database.of(LicenceDispute);
     if (await disputes.existsBy(lost)) throw new RightLostBefore();
-    if (await disputes.existsBy({ licenceId: licence.id, state: DisputeState.OPEN })) throw new DisputeOpen();
+    // A dispute about this right ends by its outcome; one about another right does not keep this one from falling.
+    const about = over ? { objectId: dispute.objectId } : {};
+    if (await disputes.existsBy({ licenceId: licence.id, state: DisputeState.OPEN, ...about })) throw new DisputeOpen();
     const opened = Object.assign(new LicenceDispute(), {
       id: this.database.newId(),
       ...partiesOf(licence),
@@ -135,6 +161,7 @@ export class DisputesService {
       endedOn: null,
       endedBy: null,
       version: 1,
+      ...over,
     });
     await disputes.insert(opened);
     this.timeline.touched(null, opened, { type: 'LicenceDispute', id: opened.id, licence });

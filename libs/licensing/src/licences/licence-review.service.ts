@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Database, NotInThisState, StaleVersion } from '@trihelix/platform';
+import { EndingRights } from './ending.rights';
 import { notYours } from './licence.failures';
 import type { Licence } from './licence.entity';
 import { LicenceAction, mayDo } from './licence.policy';
@@ -26,6 +27,7 @@ export class LicenceReviewService {
     private readonly publicity: PublicityService,
     private readonly negotiation: NegotiationService,
     private readonly secondPair: SecondPair,
+    private readonly rights: EndingRights,
   ) {}
 
   /** @throws TermsNotAgreed while one side has not agreed to the terms that stand. */
@@ -55,17 +57,15 @@ export class LicenceReviewService {
 
   /**
    * Approves; a price by agreement is then made public before anybody signs.
-   * @throws FourEyes
+   * @throws FourEyes, RightEndsBefore
    */
   async approve(actor: Actor, edit: LicenceEdit): Promise<Licence> {
     const licence = await this.reader.hold(actor, edit.id);
-    if (!(await this.publicity.isDue(licence)))
-      return this.judge(actor, edit, LicenceAction.APPROVE, 'approve', {
-        change: { approvedBy: actor.userId, approvedOn: this.database.today },
-      });
     await this.requireSecondPair(actor, licence, edit, LicenceAction.APPROVE);
     if (licence.state !== LicenceState.REVIEW) throw new NotInThisState(licence.state, 'approve');
-    return this.publicity.begin(actor, licence);
+    await this.rights.requireNone(licence, false);
+    if (await this.publicity.isDue(licence)) return this.publicity.begin(actor, licence);
+    return this.timeline.move(licence, 'approve', { change: { approvedBy: actor.userId, approvedOn: this.database.today } });
   }
 
   private async judge(

@@ -25,6 +25,7 @@ import {
 import { LicenceFilter, LicenceOrder, NoteArgs, RequestLicenceInput, ReviseLicenceInput } from './licence.inputs';
 import { LicenceNews } from './licence.news';
 import { LicenceRequestsService } from './licence-requests.service';
+import { RightEndsBefore } from './ending.rights';
 import { FourEyes } from './four.eyes';
 import { LicenceReviewService } from './licence-review.service';
 import { LicenceConnection, LicenceCount, LicenceType } from './licence.types';
@@ -165,7 +166,7 @@ export class LicencesResolver {
 
   @Allow('licence.approve')
   @Command(() => LicenceType, {
-    fails: [...MOVES, FourEyes],
+    fails: [...MOVES, FourEyes, RightEndsBefore],
     description:
       'Approve a licence; both sides then have 60 days to sign. One whose price is by agreement is made public inside the licensor ' +
       'first, and is approved when that is over and no objection stands.',
@@ -180,6 +181,7 @@ export class LicencesResolver {
       NotInThisState,
       TermsChanged,
       TrialIsOver,
+      RightEndsBefore,
       AlreadySigned,
       SizeUnknown,
       TakerNotEligible,

@@ -1,5 +1,6 @@
 import { addDays, type CivilDate } from '@trihelix/kernel';
 import type { Terms, Trigger } from '@trihelix/licence-calculator';
+import type { Agreement } from '../terms/agreement.reader';
 import type { Plain } from '../terms/complete.terms';
 import { termEnd, trialEnd } from '../terms/payment.start';
 import type { TermDates } from './terms.document';
@@ -7,11 +8,13 @@ import type { TermDates } from './terms.document';
 /**
  * The days that follow from terms. The trial ends on the corresponding day, else the month's end (Civil Code 201–202); an
  * ordinary licence has none, and is paid for from its first day. Only a plain date tells beforehand when the paid phase begins.
- * The term counts its first day; without one the licence lasts as long as the rights, whose first end is `lastValidOn`.
+ * The term counts its first day; without one the licence lasts as long as the rights: until the first end of those that its
+ * achievement records, `lastValidOn`, and of the patents that the terms date (Civil Code 865).
  */
-export function datesOf(terms: Terms, lastValidOn: CivilDate | null): TermDates {
+export function datesOf(terms: Terms, { objects }: Pick<Agreement, 'objects'>, lastValidOn: CivilDate | null): TermDates {
   const { mode, effectiveOn, trigger } = terms;
-  const endsOn = termEnd(terms) ?? lastValidOn;
+  const patents = objects.filter(({ kind }) => kind === 'PATENT').map((patent) => patent.lastValidOn);
+  const endsOn = termEnd(terms) ?? [lastValidOn, ...patents].filter((day) => day !== null).sort()[0] ?? null;
   if (mode === 'ORDINARY') return { trialEndsOn: addDays(effectiveOn, -1), triggerOn: effectiveOn, endsOn };
   return { trialEndsOn: trialEnd(terms), triggerOn: trigger?.kind === 'DATE' ? later(trigger.on, effectiveOn) : null, endsOn };
 }

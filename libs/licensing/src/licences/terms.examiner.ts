@@ -47,7 +47,7 @@ export class TermsExaminer {
     const lastValidOn = await this.offers.lastValidOn(achievementId);
     findUnwritable(checked, { today: this.database.today, lastValidOn, pricing });
     if (money && agreement && findings.problems.length === 0) {
-      const { endsOn } = datesOf(money, lastValidOn);
+      const { endsOn } = datesOf(money, agreement, lastValidOn);
       const granting = { id, kind: LicenceKind[agreement.kind], effectiveOn: money.effectiveOn, endsOn, agreement };
       await this.warnOfGrants(await this.grants.inTheWay(await this.grants.scopesOf([granting])), findings);
     }

@@ -115,7 +115,7 @@ export class TermsWriter {
     if (complete && beside) findReserved(complete, beside, findings);
     if (!money || !agreement || !complete || findings.problems.length > 0) throw new TermsRefused(findings.problems);
     const pricing = complete.pricing?.kind === 'AGREEMENT' ? BY_AGREEMENT : found;
-    const dates = datesOf(money, await this.offers.lastValidOn(licence.achievementId));
+    const dates = datesOf(money, agreement, await this.offers.lastValidOn(licence.achievementId));
     const { code, version } = policy.profile;
     const written = writeTerms({
       form: 'trihelix.licence-terms/2',

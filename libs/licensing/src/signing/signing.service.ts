@@ -4,6 +4,7 @@ import { type Actor, Database, NotInThisState, Outbox, SignatureProvider, violat
 import { LicenceBooks } from '../books/licence.books';
 import { Grants } from '../grants/grants';
 import { LicenceEventKind } from '../licences/licence-event.entity';
+import { EndingRights } from '../licences/ending.rights';
 import { type Licence, LicenceMode } from '../licences/licence.entity';
 import { notYours } from '../licences/licence.failures';
 import { LicenceAction, mayDo, sideOf } from '../licences/licence.policy';
@@ -40,11 +41,12 @@ export class SigningService {
     private readonly provider: SignatureProvider,
     private readonly outbox: Outbox,
     private readonly books: LicenceBooks,
+    private readonly endingRights: EndingRights,
   ) {}
 
   /**
    * Signs for the actor's side. Both sides' signatories may come at the same moment: the licence is held, so one is the second.
-   * @throws NotInThisState, TermsChanged, TrialIsOver, AlreadySigned, SizeUnknown, TakerNotEligible, KindConflict,
+   * @throws NotInThisState, TermsChanged, TrialIsOver, RightEndsBefore, AlreadySigned, SizeUnknown, TakerNotEligible, KindConflict,
    * ConversionPlaceTaken, ConversionUnderWay;
    * Refusal FORBIDDEN when the proof does not hold, or the same person has signed for the other side.
    */
@@ -56,6 +58,7 @@ export class SigningService {
     const terms = await this.reader.currentTerms(licence);
     if (terms.termsHash !== termsHash) throw new TermsChanged(terms.termsHash, terms.version);
     this.requireTrialAhead(licence);
+    await this.endingRights.requireNone(licence, true);
     const signatures = this.database.of(LicenceSignature);
     const earlier = await signatures.findBy({ licenceId: id, termsVersion: terms.version });
     if (earlier.some((signature) => signature.side === side)) throw new AlreadySigned();

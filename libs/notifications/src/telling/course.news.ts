@@ -1,6 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { ConversionMoved, LicenceAmended, PaymentDemanded } from '@trihelix/contracts';
-import { AmendmentState, ConversionClaim, LicenceAmendment, LicenceDemand } from '@trihelix/licensing';
+import { ConversionMoved, LicenceAmended, PaymentDemanded, RightLostElsewhere } from '@trihelix/contracts';
+import {
+  AmendmentState,
+  ConversionClaim,
+  LicenceAmendment,
+  LicenceDemand,
+  LicenceDispute,
+} from '@trihelix/licensing';
 import { Database } from '@trihelix/platform';
 import { LicenceMatters } from './licence.matters';
 import type { Matter } from './matter';
@@ -18,6 +24,7 @@ export class CourseNews implements OnModuleInit {
   onModuleInit(): void {
     this.teller.on(LicenceAmended, (event) => this.amended(event));
     this.teller.on(ConversionMoved, (event) => this.queued(event));
+    this.teller.on(RightLostElsewhere, (event) => this.lost(event));
     this.teller.on(PaymentDemanded, (event) => this.demanded(event));
   }
 
@@ -38,6 +45,16 @@ export class CourseNews implements OnModuleInit {
     const claim = await this.database.of(ConversionClaim).findOneBy({ id: claimId });
     if (!licence || !claim || (claim.outcome ?? claim.answer) !== to) return [];
     return [await this.matters.of(licence, to, { day: claim.answerBy })];
+  }
+
+  /** What was recorded since needs no telling; the reason names the right. */
+  private async lost({ licenceId, disputeId }: RightLostElsewhere): Promise<Matter[]> {
+    const licence = await this.matters.read(licenceId);
+    const dispute = await this.database.of(LicenceDispute).findOneBy({ id: disputeId });
+    if (!licence || !dispute) return [];
+    const { objectId, state, decidedOn: day } = dispute;
+    if (await this.database.of(LicenceDispute).existsBy({ licenceId, objectId, state })) return [];
+    return [await this.matters.of(licence, 'ELSEWHERE', { day, reason: objectId })];
   }
 
   private async demanded({ licenceId, demandId, number }: PaymentDemanded): Promise<Matter[]> {

@@ -88,6 +88,13 @@ export const COURSE_WORDS = {
       en: `What was asked about ${number}, “${title}”, with ${other}, was declined${why(reason).en}`,
     }),
   },
+  RIGHT_LOST_ELSEWHERE: {
+    heading: { zh: '另一许可的标的权利已丧失', en: 'A right was lost that another licence rests on' },
+    say: ({ number, title, other, day, reason }) => ({
+      zh: `权利“${reason}”已在另一许可中登记丧失（决定日 ${day}）。“${title}”的许可（${number}，对方“${other}”）也以其为标的，尚未登记，请另行登记。`,
+      en: `The right "${reason}" was recorded as lost under another licence, as of ${day}. ${number}, “${title}”, with ${other}, rests on it, too, and nothing is recorded there yet: record it.`,
+    }),
+  },
   CONVERSION_CLAIMED: {
     heading: { zh: '试用方提出转化', en: 'A triallist claims to convert' },
     say: ({ number, title, other, day }) => ({

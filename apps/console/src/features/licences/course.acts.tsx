@@ -27,6 +27,7 @@ const DIALOGS: Readonly<Record<LicenceCourseAction, LazyExoticComponent<Componen
   OPEN_DISPUTE: lazy(() =>
     import('./course.dispute.dialog').then(({ OpenDisputeDialog: component }) => ({ default: component })),
   ),
+  RECORD_LOSS: lazy(() => import('./course.dispute.dialog').then(({ RecordLossDialog: component }) => ({ default: component }))),
   END_DISPUTE: lazy(() => import('./course.dispute.dialog').then(({ EndDisputeDialog: component }) => ({ default: component }))),
 };
 
@@ -39,6 +40,7 @@ const ORDER: readonly LicenceCourseAction[] = [
   'ASK_EXTENSION',
   'BUY_OUT',
   'OPEN_DISPUTE',
+  'RECORD_LOSS',
   'ASK_EQUITY',
   'ASK_TERMINATION',
   'TERMINATE',

@@ -4,6 +4,7 @@ import { toast } from '@shared/feedback/toasts';
 import { percentText } from '@shared/form/percent';
 import { daysAfter, today } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { ANSWER_AMENDMENT, WITHDRAW_AMENDMENT } from './course.commands';
@@ -206,7 +207,7 @@ function AnswerDialog({ amendment: { id, kind, version }, way, what, onClose }: 
 function DisputeEntry({ dispute, licence }: { dispute: Dispute; licence: LicenceDetail }) {
   const { t } = useTexts('licenceCourse');
   const { nameOf } = useRightName(licence);
-  const { objectId, ground, caseNumber, reason, suspends, beganOn, state, decidedOn, decisionNumber } = dispute;
+  const { objectId, ground, caseNumber, reason, suspends, beganOn, state, decidedOn, decisionNumber, others } = dispute;
   const said = [
     t(suspends ? 'card.disputeSuspends' : 'card.disputeLost', { day: beganOn }),
     caseNumber && t('card.case', { number: caseNumber }),
@@ -221,6 +222,16 @@ function DisputeEntry({ dispute, licence }: { dispute: Dispute; licence: Licence
       </div>
       <p className="quiet small">{said.filter(Boolean).join(' · ')}</p>
       <p className="small licence-prose">{t('card.reason', { reason })}</p>
+      {others.length > 0 && (
+        <p className="small">
+          {t('card.others')}{' '}
+          {others.map((other) => (
+            <Link key={other.id} to="/licences/$id" params={{ id: other.id }}>
+              {other.number}{' '}
+            </Link>
+          ))}
+        </p>
+      )}
     </>
   );
 }

@@ -77,12 +77,9 @@ const zh = {
   },
   asked: '已提出，对方须在 {{day}} 前答复',
   DISPUTE: {
-    what: '许可标的被请求宣告无效、发生权属纠纷或已经丧失时登记。',
-    how: '处理方式',
-    suspend: '中止许可，等待决定',
-    suspendWhy: '试用期停止计算，任何一方不会转为违约；了结后恢复。',
-    lost: '权利已丧失，许可继续',
-    lostWhy: '有多项权利的，自决定日起提成率按该项权重下调；已付费用不退。',
+    what: '许可标的被请求宣告无效、发生权属纠纷时登记。许可中止，等待决定：试用期停止计算，任何一方不会转为违约；了结后恢复。',
+    whatLost:
+      '许可标的已经丧失时登记。有多项权利的，自决定日起提成率按该项权重下调，已付费用不退；没有其他权利的，试用中、付费期的许可中止，由任一方终止。',
     object: '许可标的',
     ground: '事由',
     caseNumber: '案号（可不填）',
@@ -208,12 +205,9 @@ const en: TextsLike<typeof zh> = {
   },
   asked: 'Asked: to be answered by {{day}}',
   DISPUTE: {
-    what: 'For a licensed right whose invalidation was requested, that somebody claims, or that has fallen.',
-    how: 'What follows',
-    suspend: 'Suspend the licence until it is decided',
-    suspendWhy: 'The trial does not run and nobody falls into default; it goes on when it is over.',
-    lost: 'The right has fallen, the licence goes on',
-    lostWhy: 'Of several rights, the rate steps down by its weight from the day of the decision; nothing is refunded.',
+    what: 'For a licensed right whose invalidation was requested, or that somebody claims. The licence is suspended until it is decided: the trial does not run and nobody falls into default; it goes on when it is over.',
+    whatLost:
+      'For a licensed right that has fallen. Of several rights, the rate steps down by its weight from the day of the decision, and nothing is refunded; where no other is left, a licence on trial or paid for is suspended until either side ends it.',
     object: 'Licensed right',
     ground: 'What for',
     caseNumber: 'Case number (may be left out)',

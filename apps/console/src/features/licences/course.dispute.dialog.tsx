@@ -21,7 +21,6 @@ interface Outcome {
 }
 
 interface Event extends Partial<Outcome> {
-  readonly how: 'suspend' | 'lost';
   readonly objectId: string;
   readonly ground: LicenceDisputeGround;
   readonly caseNumber?: string;
@@ -46,53 +45,52 @@ function DecisionItems({ effectiveOn }: { readonly effectiveOn: string }) {
   );
 }
 
-/** Recording that a licensed right is disputed, which suspends the licence, or that it has fallen already. */
-export function OpenDisputeDialog({ licence, onClose }: DecisionProps) {
+/** Recording that a licensed right is disputed: the licence stands still until that is decided. */
+export const OpenDisputeDialog = (props: DecisionProps) => <RightDialog {...props} isLost={false} />;
+
+/** Recording that a licensed right has fallen. */
+export const RecordLossDialog = (props: DecisionProps) => <RightDialog {...props} isLost />;
+
+function RightDialog({ licence, onClose, isLost }: DecisionProps & { readonly isLost: boolean }) {
   const { t } = useTexts('licenceDecision');
   const { t: word } = useTexts('licenceCourse');
   const { begun, goOn } = useBegun(licence);
   const [form] = Form.useForm<Event>();
   const refresh = useRefresh();
-  const { rights } = useRightName(licence);
-  const how = Form.useWatch('how', form) ?? 'suspend';
-  const done = (said: string) => {
-    toast(said);
+  const { rights: all } = useRightName(licence);
+  // What is lost is not lost again, and a dispute that is open ends by its outcome.
+  const rights = all.filter(
+    ({ id }) => !licence.disputes.some(({ objectId, state }) => objectId === id && state !== 'RIGHT_STANDS'),
+  );
+  const onDone = () => {
+    toast(t(isLost ? 'DISPUTE.doneLost' : 'DISPUTE.doneSuspend'));
     onClose();
   };
   const onFailed = (error: Parameters<typeof showFailure>[1]) => {
     showFailure(form, error);
     refresh(LICENCE);
   };
-  const open = useCommand(OPEN_DISPUTE, { onDone: () => done(t('DISPUTE.doneSuspend')), onFailed });
-  const lose = useCommand(RECORD_LOST_RIGHT, { onDone: () => done(t('DISPUTE.doneLost')), onFailed });
-  const send = ({ how: way, objectId, ground, caseNumber, reason, decidedOn, decisionNumber }: Event) => {
+  const open = useCommand(OPEN_DISPUTE, { onDone, onFailed });
+  const lose = useCommand(RECORD_LOST_RIGHT, { onDone, onFailed });
+  const send = ({ objectId, ground, caseNumber, reason, decidedOn, decisionNumber }: Event) => {
     const edit = { id: licence.id, expectedVersion: begun };
     const input = { objectId, ground, caseNumber: orNothing(caseNumber), reason: reason.trim() };
-    if (way === 'suspend') open.mutate({ ...edit, input });
+    if (!isLost) open.mutate({ ...edit, input });
     else lose.mutate({ ...edit, input, decidedOn: decidedOn ?? today(), decisionNumber: orNothing(decisionNumber) });
   };
-  const first = { how: 'suspend', ground: 'INVALIDATION', ...(rights.length === 1 ? { objectId: rights[0]?.id } : {}) };
+  const first = { ground: isLost ? 'LAPSE' : 'INVALIDATION', ...(rights.length === 1 ? { objectId: rights[0]?.id } : {}) };
   return (
     <DecisionDialog
-      title={word('act.OPEN_DISPUTE')}
-      what={t('DISPUTE.what')}
-      confirm={t(how === 'suspend' ? 'DISPUTE.confirmSuspend' : 'DISPUTE.confirmLost')}
+      title={word(isLost ? 'act.RECORD_LOSS' : 'act.OPEN_DISPUTE')}
+      what={t(isLost ? 'DISPUTE.whatLost' : 'DISPUTE.what')}
+      confirm={t(isLost ? 'DISPUTE.confirmLost' : 'DISPUTE.confirmSuspend')}
       isDangerous
-      sending={how === 'suspend' ? open : lose}
+      sending={isLost ? lose : open}
       onSend={() => void form.validateFields().then(send, () => {})}
       onLatest={goOn}
       onClose={onClose}
     >
       <Form form={form} layout="vertical" validateTrigger="onBlur" initialValues={first} scrollToFirstError>
-        <Form.Item name="how" label={t('DISPUTE.how')}>
-          <Radio.Group
-            className="decision-choice"
-            options={[
-              { value: 'suspend', label: <Choice name={t('DISPUTE.suspend')} why={t('DISPUTE.suspendWhy')} /> },
-              { value: 'lost', label: <Choice name={t('DISPUTE.lost')} why={t('DISPUTE.lostWhy')} /> },
-            ]}
-          />
-        </Form.Item>
         <Form.Item name="objectId" label={t('DISPUTE.object')} rules={[{ required: true, message: t('needed') }]}>
           <Select options={rights.map(({ id, name }) => ({ value: id, label: name }))} />
         </Form.Item>
@@ -102,7 +100,7 @@ export function OpenDisputeDialog({ licence, onClose }: DecisionProps) {
         <Form.Item name="caseNumber" label={t('DISPUTE.caseNumber')}>
           <Input maxLength={100} />
         </Form.Item>
-        {how === 'lost' && <DecisionItems {...licence} />}
+        {isLost && <DecisionItems {...licence} />}
         <ReasonItem />
       </Form>
     </DecisionDialog>

@@ -7,7 +7,7 @@ import { CourseActs, dueActs } from './course.acts';
 import { EquityDialog, TerminateDialog } from './course.ask.dialog';
 import { CourseCard } from './course.card';
 import { BuyOutDialog, ConvertDialog } from './course.decide.dialog';
-import { OpenDisputeDialog } from './course.dispute.dialog';
+import { OpenDisputeDialog, RecordLossDialog } from './course.dispute.dialog';
 import { CourseNotice } from './course.notice';
 import type { LicenceDetail } from './licence.query';
 
@@ -60,6 +60,8 @@ const licence = (more: object = {}): LicenceDetail =>
     trialEndsOn: '2027-02-01',
     terms: { currency: 'CNY', complete: { objects: [{ id: 'CN 1' }, { id: 'CN 2' }], option: { price: 30_000_000 } } },
     courseActions: [],
+    blockedCourseActions: [],
+    endingRights: [],
     milestones: [],
     cureUntil: null,
     decisionDue: null,
@@ -259,9 +261,10 @@ describe('a decision', () => {
   it('about a right asks for the day of the decision only where it has fallen already', async () => {
     answers.RecordLostRight = { recordLostRight: refused('RIGHT_LOST_BEFORE', '该权利此前已登记丧失。', 'objectId') };
     const one = licence({ terms: { currency: 'CNY', complete: { objects: [{ id: 'CN 1' }] } } });
-    show(<OpenDisputeDialog licence={one} onClose={close} />, 'school');
+    const { unmount } = show(<OpenDisputeDialog licence={one} onClose={close} />, 'school');
     expect(screen.queryByLabelText('决定日')).toBeNull();
-    fireEvent.click(screen.getByRole('radio', { name: /权利已丧失，许可继续/ }));
+    unmount();
+    show(<RecordLossDialog licence={one} onClose={close} />, 'school');
     fireEvent.change(await screen.findByLabelText('决定日'), { target: { value: '2027-03-02' } });
     fireEvent.change(screen.getByLabelText('理由'), { target: { value: '宣告无效' } });
     fireEvent.click(button('登记权利丧失'));
@@ -269,7 +272,7 @@ describe('a decision', () => {
     expect(sentAs('RecordLostRight')).toEqual({
       id: 'l1',
       expectedVersion: 7,
-      input: { objectId: 'CN 1', ground: 'INVALIDATION', caseNumber: null, reason: '宣告无效' },
+      input: { objectId: 'CN 1', ground: 'LAPSE', caseNumber: null, reason: '宣告无效' },
       decidedOn: '2027-03-02',
       decisionNumber: null,
     });

@@ -42,6 +42,7 @@ const PaymentsCard = lazy(() => import('./licence.payments').then(({ PaymentsCar
 const AgreementCard = lazy(() => import('./licence.agreement').then(({ AgreementCard: component }) => ({ default: component })));
 const PurposeCard = lazy(() => import('./licence.agreement').then(({ PurposeCard: component }) => ({ default: component })));
 const CourseNotice = lazy(() => import('./course.notice').then(({ CourseNotice: component }) => ({ default: component })));
+const RightsNotice = lazy(() => import('./rights.notice').then(({ RightsNotice: component }) => ({ default: component })));
 const CourseCard = lazy(() => import('./course.card').then(({ CourseCard: component }) => ({ default: component })));
 const TrialNotice = lazy(() => import('./trial.notice').then(({ TrialNotice: component }) => ({ default: component })));
 const SalesCard = lazy(() => import('./sales.card').then(({ SalesCard: component }) => ({ default: component })));
@@ -94,6 +95,11 @@ function Detail({ licence }: { licence: LicenceDetail }) {
         <Notice tone={isOver ? 'bad' : 'warn'} title={isOver ? t(`ended.${state}`) : t('returned')}>
           {stateReason}
         </Notice>
+      )}
+      {licence.endingRights.length > 0 && (
+        <Suspense fallback={<Bone height={72} />}>
+          <RightsNotice licence={licence} />
+        </Suspense>
       )}
       {hasNotice(licence) && (
         <Suspense fallback={<Bone height={72} />}>

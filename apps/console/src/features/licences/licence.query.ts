@@ -160,6 +160,14 @@ export const LICENCE = graphql(`
         decisionNumber
         endedOn
         version
+        others {
+          id
+          number
+        }
+      }
+      endingRights {
+        objectId
+        lastValidOn
       }
       demands {
         id
