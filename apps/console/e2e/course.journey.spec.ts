@@ -120,17 +120,23 @@ inBrowser('a licence that runs', () => {
     await page.getByText('待答复').waitFor();
   });
 
-  it('gives back what was paid too much, to the fen, and shows it in the books', async () => {
+  it('gives back what was paid too much, to the fen, by two people, and shows it in the books', async () => {
     const visit = await stage.signedIn(story.cast.accountant);
     const page = await visit.open(`/licences/${ids.overpaid}/books`);
-    await page.getByRole('button', { name: '登记退款' }).click();
+    await page.getByRole('button', { name: '提出退款' }).click();
     const dialog = page.getByRole('dialog');
     expect(await dialog.getByLabel('退款金额').inputValue()).toBe('10000.00');
     await dialog.getByLabel('银行流水号').fill('OUT-1');
     await dialog.getByLabel('退款理由').fill('被许可方多付。');
     await dialog.getByRole('button', { name: '下一步' }).click();
-    await dialog.getByRole('button', { name: /确认退款/ }).click();
-    await page.getByText('已退还', { exact: true }).waitFor();
+    await dialog.getByRole('button', { name: /提出退款/ }).click();
+    await page.getByText('由另一位审批人决定').waitFor();
+
+    const deciding = await (await stage.signedIn(story.cast.approver)).open(`/licences/${ids.overpaid}/books`);
+    await deciding.getByRole('button', { name: '核准入账' }).click();
+    await deciding.getByRole('dialog').getByRole('button', { name: '核准入账' }).click();
+    await deciding.getByText('已退还', { exact: true }).waitFor();
+    await deciding.getByText('已入账').waitFor();
   });
 
   it('is counted in the portfolio of its licensor by what is late, with the rows behind', async () => {
