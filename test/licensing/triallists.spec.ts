@@ -1,7 +1,7 @@
 import { addDays, type CivilDate } from '@trihelix/kernel';
 import { BookChecks } from '@trihelix/ledger';
 import { World } from '../kit';
-import { actOn } from '../kit/given-course';
+import { actOn, courseAct } from '../kit/given-course';
 import { LicenceStory, todayIn } from '../kit/given-licence';
 import type { Loose } from '../kit/tester';
 
@@ -67,6 +67,13 @@ const read = (at: number, { id }: Loose, fields = `state payingSinceOn ${ROUND}`
   storyOf(at).read(storyOf(at).cast.manager, id, fields);
 const statesOf = (all: readonly Loose[]) => Promise.all(all.map(async (each, at) => (await read(at, each)).state));
 const lastRound = async (at: number, licence: Loose) => ((await read(at, licence)).conversionClaims as Loose[]).at(-1);
+const outlookOf = async (at: number, { id }: Loose): Promise<Loose> =>
+  (
+    await storyOf(at).cast.manager.ask<Loose>(
+      `query ($id: ID!) { licenceConversionOutlook(id: $id) { before behind decidedBy isBlocked waitsFor isUnderWay } }`,
+      { id },
+    )
+  ).licenceConversionOutlook;
 const grantsOf = ({ id }: Loose) =>
   world.sql<{ exclusivity: string; first: string; last: string }>(
     `SELECT exclusivity, lower(period)::text AS first, (upper(period) - 1)::text AS last FROM licence_grant
@@ -211,6 +218,106 @@ describe('several triallists of one achievement', () => {
     await storyOf(2).signed({ achievementId: achievement.id });
     expect(await convert(0, first)).toMatchObject({ code: 'KIND_CONFLICT' });
     expect((await read(0, first)).state).toBe('TRIAL');
+  });
+
+  it('wait for one with a place in the order that has not begun, or stands still, and are told so', async () => {
+    const achievementId = await storyOf(0).offered();
+    const under = (place: number) => ({
+      achievementId,
+      terms: { ...TRIED, conversion: { kind: 'EXCLUSIVE', firstRefusal: false, windowDays: 15, place } },
+    });
+    const first = await storyOf(0).signed(under(1));
+    const begins = addDays(today(), 10);
+    const later = under(2);
+    const second = await storyOf(1).signed({ ...later, terms: { ...later.terms, effectiveOn: begins } });
+    expect(second).toMatchObject({ state: 'SIGNED' });
+    expect(await convert(0, first)).toMatchObject({
+      code: 'CONVERSION_WAITS',
+      message: expect.stringContaining('尚未开始') as string,
+    });
+    expect(await outlookOf(0, first)).toMatchObject({ isBlocked: true, waitsFor: 'BEGIN', behind: 0 });
+    await pass(10);
+    const [objectId] = ((await read(1, second, 'terms { complete }')).terms.complete.objects as Loose[]).map(
+      ({ id }) => id as string,
+    );
+    const input = { objectId, ground: 'OWNERSHIP', reason: '权属争议' };
+    await actOn(storyOf(1), storyOf(1).cast.approver, 'openLicenceDispute', second.id as string, { input });
+    expect(await convert(0, first)).toMatchObject({
+      code: 'CONVERSION_WAITS',
+      message: expect.stringContaining('中止') as string,
+    });
+    const { disputes } = (await read(1, second, 'disputes { id version }')) as { disputes: [Loose] };
+    await courseAct(storyOf(1).cast.approver, 'endLicenceDispute', {
+      disputeId: disputes[0].id,
+      expectedVersion: disputes[0].version,
+      lost: false,
+      decidedOn: today(),
+    });
+    expect(await outlookOf(0, first)).toMatchObject({ isBlocked: false, waitsFor: null, behind: 1 });
+    await convert(0, first);
+    expect((await read(0, first)).state).toBe('PAYING');
+    expect((await read(1, second)).state).toBe('RETURNING');
+  });
+
+  it('see that others are deciding before they claim, and why they cannot say any more what they have said', async () => {
+    const [first, second, third] = (await trying({ place: 1 }, { place: 2 }, { place: 3 })) as [Loose, Loose, Loose];
+    await convert(1, second);
+    const decidedBy = addDays(today(), 15);
+    expect(await outlookOf(0, first)).toMatchObject({ isUnderWay: false, decidedBy });
+    const actsOf = async (at: number, licence: Loose) =>
+      storyOf(at).read(
+        storyOf(at).cast.licenseeSignatory,
+        licence.id as string,
+        'courseActions blockedCourseActions { action reason }',
+      );
+    expect(((await actsOf(0, first)).courseActions as string[])[0]).toBe('CONVERT');
+    expect(await actsOf(1, second)).toMatchObject({
+      courseActions: expect.not.arrayContaining(['CONVERT']) as unknown,
+      blockedCourseActions: [{ action: 'CONVERT', reason: expect.stringContaining('贵方已作答复') as string }],
+    });
+    expect((await actsOf(2, third)).blockedCourseActions).toEqual([
+      { action: 'CONVERT', reason: expect.stringContaining('顺位在前的试用方已提出转化') as string },
+    ]);
+    // Somebody whose field does not meet theirs is in no round, and yet has to wait for its end.
+    await world.sql(`DELETE FROM conversion_claim WHERE licence_id = '${third.id}';`);
+    expect(await outlookOf(2, third)).toMatchObject({ isUnderWay: true });
+    expect(await convert(2, third)).toMatchObject({ code: 'CONVERSION_UNDER_WAY' });
+  });
+
+  it('go over to the next in order when who goes before has a last day by now, or has gone its own way', async () => {
+    const all = await trying({ place: 1 }, { place: 2 }, { place: 3 });
+    const [first, second, third] = all as [Loose, Loose, Loose];
+    await convert(2, third);
+    await convert(1, second);
+    const ending = { reason: '双方无法继续合作', lastOn: addDays(today(), 20) };
+    await actOn(storyOf(1), storyOf(1).cast.approver, 'terminateLicence', second.id as string, ending);
+    await actOn(storyOf(0), storyOf(0).cast.licenseeSignatory, 'giveBackLicence', first.id as string, { reason: '不再使用' });
+    await pass(16);
+    expect(await statesOf(all)).toEqual(['RETURNING', 'RETURNING', 'PAYING']);
+    expect(await lastRound(0, first)).toMatchObject({ answer: 'LAPSED', outcome: 'LEFT' });
+    expect(await lastRound(1, second)).toMatchObject({ answer: 'WANTED', outcome: 'GAVE_WAY' });
+    expect(await lastRound(2, third)).toMatchObject({ answer: 'CLAIMED', outcome: 'WON' });
+    // The audit tells every step of a round, those of the platform, too.
+    const steps = await world.sql<{ step: string }>(
+      `SELECT coalesce(entry.after ->> 'outcome', entry.after ->> 'answer') AS step FROM audit_entry AS entry
+         JOIN conversion_claim AS claim ON claim.id::text = entry.subject_id
+       WHERE entry.subject_type = 'LicenceConversionClaim' AND claim.licence_id = $1 ORDER BY entry.id`,
+      [first.id],
+    );
+    expect(steps.map(({ step }) => step)).toEqual(['ASKED', 'LAPSED', 'LEFT']);
+  });
+
+  it('cannot have their right ended by a side that writes so', async () => {
+    const [first] = (await trying({ place: 1 }, { place: 2 })) as [Loose];
+    const { officer, manager } = storyOf(0).cast;
+    for (const { organizationId } of [officer, manager])
+      await expect(
+        world.asApplication(async (client) => {
+          await client.query('BEGIN');
+          await client.query(`SELECT set_config('app.organization_id', $1, true)`, [organizationId]);
+          await client.query('UPDATE conversion_right SET ended_on = app_today() WHERE licence_id = $1', [first.id]);
+        }),
+      ).rejects.toMatchObject({ constraint: 'conversion_right_only_ends' });
   });
 
   it('do not meet where their fields and territories do not', async () => {

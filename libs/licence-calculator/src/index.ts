@@ -1,4 +1,5 @@
 export { lateInterest } from './late.interest';
+export { DECISION_DAYS } from './licence.run';
 export { exVat, netSalesOf } from './net.sales';
 export { periodAfter, periodNamed, periodOf } from './reporting.period';
 export type { Period } from './reporting.period';

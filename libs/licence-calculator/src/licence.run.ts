@@ -17,7 +17,7 @@ import type { Fee, LicencePhase, Line, LineKind, Terms } from './scenario';
 import { datesIn, type Fired, later, TriggerWatch } from './trigger.rule';
 
 /** Days in which a licensee whose trial is over may decide. */
-const DECISION_DAYS = 30;
+export const DECISION_DAYS = 30;
 /** Days within which a contract year begins and ends. */
 const LONGEST_YEAR = 732;
 

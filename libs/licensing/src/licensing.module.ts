@@ -31,7 +31,7 @@ import { StatementVersions } from './books/statement.versions';
 import { ReceiptReversal } from './books/receipt-reversal.entity';
 import { ReversalDays } from './books/reversal-days.loader';
 import { WriteOff } from './books/write-off.entity';
-import { COURSE_ENTITIES, COURSE_PROVIDERS } from './course/course.providers';
+import { ENTITIES_OF_RUNNING, PROVIDERS_OF_RUNNING } from './running.providers';
 import { Grants } from './grants/grants';
 import { GrantsInTheWayLoader } from './grants/grants.loader';
 import { LicenceGrant } from './grants/licence-grant.entity';
@@ -144,7 +144,7 @@ const entities = [
   WriteOff,
   ReceiptReversal,
   LicenceAuction,
-  ...COURSE_ENTITIES,
+  ...ENTITIES_OF_RUNNING,
 ];
 const loaders = [
   TermsLoader,
@@ -199,7 +199,7 @@ const forOthers = [
   providers: [
     tellsPersonalData(...LICENSING_OF_A_PERSON),
     ...new Set([...forOthers, ...loaders]),
-    ...COURSE_PROVIDERS,
+    ...PROVIDERS_OF_RUNNING,
     AuctionsResolver,
     AuctionsService,
     BooksAudit,

@@ -11,9 +11,11 @@ import { LicenceState } from '../licences/licence.workflow';
 import { SecondPair } from '../licences/second.pair';
 import { moneyTermsOf } from '../licences/terms.document';
 import { LicenceRefundType } from '../refunds/refund.types';
+import { LicenceSide } from '../signing/licence-signature.entity';
 import { keptUntil } from '../triallists/conversion.order';
+import { refusedToSay } from '../triallists/conversion.saying';
 import { ConversionClaimsLoader } from '../triallists/triallists.loaders';
-import { AmendmentsLoader, DemandsLoader, DisputesLoader, EndingsLoader, RefundsLoader, SellingLoader } from './course.loaders';
+import { AmendmentsLoader, DemandsLoader, DisputesLoader, EndingsLoader, RefundsLoader, SellingLoader } from './running.loaders';
 import { blockedCourseActionsOf, CourseAction, courseActionsOf, type CourseStanding, type CourseTerms } from './course.policy';
 import { courseTermsOf, cureDaysOf, decideBy } from './course.terms';
 import { LicenceDecisionDueType, LicenceDemandType, LicenceEndingType } from './course.types';
@@ -116,8 +118,13 @@ export class CourseFields {
   }
 
   private async standingOf(actor: Actor, licence: Licence, context: RequestContext): Promise<CourseStanding> {
-    const [terms, stake] = await Promise.all([this.termsOf(licence, context), this.secondPair.stakeOf(actor, licence, context)]);
-    return { ...terms, stake };
+    const [terms, stake, rounds] = await Promise.all([
+      this.termsOf(licence, context),
+      this.secondPair.stakeOf(actor, licence, context),
+      sideOf(actor, licence) === LicenceSide.LICENSEE ? this.claims.load(context, licence.id) : [],
+    ]);
+    const open = rounds.find(({ outcome }) => outcome === null);
+    return { ...terms, stake, said: (open && refusedToSay(open)?.text) ?? null };
   }
 
   private async termsOf(licence: Licence, context: RequestContext): Promise<CourseTerms> {

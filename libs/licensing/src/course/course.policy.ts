@@ -105,14 +105,25 @@ export function isActOpen(act: CourseAction, actor: Actor, licence: Licence): bo
   return act !== CourseAction.TERMINATE || sideOf(actor, licence) === LICENSOR || isLicenseesEnd(licence);
 }
 
+/** What a caller knows of the act: the version it read, any where none is said, and what a refusal calls the act. */
+interface Tried {
+  readonly expectedVersion?: number;
+  readonly tried?: string;
+}
+
 /**
- * Lets an act be done to a licence that the caller holds; where no version is expected, to any.
+ * Lets an act be done to a licence that the caller holds.
  * @throws StaleVersion, NotInThisState; Refusal FORBIDDEN when it is not this actor's
  */
-export function requireOpen(act: CourseAction, actor: Actor, licence: Licence, expectedVersion = licence.version): void {
+export function requireOpen(
+  act: CourseAction,
+  actor: Actor,
+  licence: Licence,
+  { expectedVersion = licence.version, tried = act }: Tried = {},
+): void {
   if (!mayAct(act, actor, licence)) throw notYours();
   if (licence.version !== expectedVersion) throw new StaleVersion(licence.id, licence.version);
-  if (!isActOpen(act, actor, licence)) throw new NotInThisState(licence.state, act);
+  if (!isActOpen(act, actor, licence)) throw new NotInThisState(licence.state, tried);
 }
 
 /** What of the terms some acts hang on. */
@@ -128,6 +139,8 @@ export interface CourseTerms {
 export interface CourseStanding extends Pick<CourseTerms, 'milestones' | 'hasOption'> {
   /** What keeps an approver who looks at it from deciding; null for everybody else. */
   readonly stake: LicenceStake | null;
+  /** Why its licensee, in a round of conversion, cannot say any more that it converts; null when it can. */
+  readonly said: Text | null;
 }
 
 /** What is open to a viewer now. */
@@ -152,5 +165,7 @@ function dueActs(actor: Actor, licence: Licence, { milestones, hasOption }: Cour
   });
 }
 
-const hindranceTo = (act: CourseAction, actor: Actor, licence: Licence, { stake }: CourseStanding): Text | null =>
-  takesSecondPair(act, actor, licence) ? hindranceOf(stake) : null;
+function hindranceTo(act: CourseAction, actor: Actor, licence: Licence, { stake, said }: CourseStanding): Text | null {
+  if (act === CourseAction.CONVERT) return said;
+  return takesSecondPair(act, actor, licence) ? hindranceOf(stake) : null;
+}

@@ -4,7 +4,7 @@ import { IsUUID } from 'class-validator';
 import { KindConflict } from '../grants/grant.failures';
 import { FourEyes } from '../licences/four.eyes';
 import { LicenceType } from '../licences/licence.types';
-import { ConversionOutranked, ConversionSaid, ConversionUnderWay } from '../triallists/triallist.failures';
+import { ConversionOutranked, ConversionSaid, ConversionUnderWay, ConversionWaits } from '../triallists/triallist.failures';
 import {
   AlreadyEnding,
   CureRunning,
@@ -45,7 +45,7 @@ export class CourseResolver {
 
   @Allow('licence.sign')
   @Command(() => LicenceType, {
-    fails: [...DECISIONS, KindConflict, ConversionOutranked, ConversionSaid, ConversionUnderWay],
+    fails: [...DECISIONS, KindConflict, ConversionWaits, ConversionOutranked, ConversionSaid, ConversionUnderWay],
     description:
       'Go over into the paid phase from today on, as the licensee. Where the terms give a right to be alone, this claims it: ' +
       'triallists that go before are asked first, and the first in order that wants to converts.',

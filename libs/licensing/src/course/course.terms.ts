@@ -1,5 +1,5 @@
 import { addDays, type CivilDate } from '@trihelix/kernel';
-import type { Terms, Trigger } from '@trihelix/licence-calculator';
+import { DECISION_DAYS, type Terms, type Trigger } from '@trihelix/licence-calculator';
 import { agreementOf } from '../licences/terms.document';
 import type { CourseTerms } from './course.policy';
 
@@ -16,10 +16,7 @@ const CURE_DAYS = 30;
 /** In how many days a licensee can cure its default, by the document of the terms. */
 export const cureDaysOf = (document: string): number => agreementOf(document)?.termination?.cureDays ?? CURE_DAYS;
 
-/** Days in which a licensee whose trial is over may decide, as the calculator counts them. */
-const DECISION_DAYS = 30;
-
-/** The last day to decide once the trial is over: thirty days, or the last day that the trigger names, if that is later. */
+/** The last day to decide once the trial is over: after the calculator's days, or the last day that the trigger names, if that is later. */
 export const decideBy = (trialEndsOn: CivilDate, { dates }: CourseTerms): CivilDate =>
   dates.reduce((last, day) => (day > last ? day : last), addDays(trialEndsOn, DECISION_DAYS));
 

@@ -128,7 +128,7 @@ export class DecisionsService {
 
   private async held(actor: Actor, { id, expectedVersion }: LicenceEdit, act: CourseAction): Promise<Licence> {
     const licence = await this.reader.hold(actor, id);
-    requireOpen(act, actor, licence, expectedVersion);
+    requireOpen(act, actor, licence, { expectedVersion });
     if (takesSecondPair(act, actor, licence)) await this.secondPair.require(licence);
     await this.requireNotEnding(licence);
     return licence;

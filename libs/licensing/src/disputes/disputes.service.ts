@@ -190,7 +190,7 @@ export class DisputesService {
 
   private async held(actor: Actor, { id, expectedVersion }: LicenceEdit, act: CourseAction): Promise<Licence> {
     const licence = await this.reader.hold(actor, id);
-    requireOpen(act, actor, licence, expectedVersion);
+    requireOpen(act, actor, licence, { expectedVersion });
     await this.secondPair.require(licence);
     return licence;
   }

@@ -24,8 +24,10 @@ export enum ConversionOutcome {
   WON = 'WON',
   /** Another converted, and shuts it out. */
   GAVE_WAY = 'GAVE_WAY',
-  /** Nobody converted. */
+  /** It tries on as before: nobody converted, or who did does not shut it out. */
   KEPT = 'KEPT',
+  /** It had gone its own way before the round ended: paid for, given back, or ended. */
+  LEFT = 'LEFT',
 }
 
 /**

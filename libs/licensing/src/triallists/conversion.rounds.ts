@@ -1,8 +1,9 @@
 import { ConversionMoved } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
 import { addDays, type CivilDate } from '@trihelix/kernel';
-import { type Actor, Database, Outbox } from '@trihelix/platform';
+import { type Actor, Database, Outbox, StaleVersion } from '@trihelix/platform';
 import { LicenceBooks } from '../books/licence.books';
+import { LicenceFact } from '../books/licence-fact.entity';
 import { LicenceFacts } from '../books/licence.facts';
 import { Grants } from '../grants/grants';
 import { type EventFigures, LicenceEventKind } from '../licences/licence-event.entity';
@@ -14,7 +15,7 @@ import { Not } from 'typeorm';
 import { ConversionAnswer, ConversionClaim, ConversionOutcome, enteringClaim } from './conversion-claim.entity';
 import { ConversionRight } from './conversion-right.entity';
 import { type Contender, keptUntil, precedes, standingOf } from './conversion.order';
-import { rankOf, type Rival, Rivals } from './rivals';
+import { type KnownRival, Rivals } from './rivals';
 
 const { TRIAL, DECISION_DUE } = LicenceState;
 const TRYING: readonly LicenceState[] = [TRIAL, DECISION_DUE];
@@ -62,28 +63,28 @@ export class ConversionRounds {
     if (await claims.existsBy({ roundId: began.roundId, licenceId: Not(began.licenceId) })) return false;
     const right = await this.database.of(ConversionRight).findOneByOrFail({ licenceId: began.licenceId });
     const others = (await this.concerned(began)).map((rival) => {
-      const isAsked = precedes(rankOf(rival), right);
-      return { rival, isAsked, answerBy: isAsked ? addDays(this.database.today, rival.windowDays ?? 0) : began.answerBy };
+      const isAsked = precedes(rival, right);
+      return { rival, isAsked, answerBy: isAsked ? addDays(this.database.today, rival.windowDays) : began.answerBy };
     });
     const last = others.reduce((day, { answerBy }) => (answerBy > day ? answerBy : day), began.answerBy);
-    if (last > began.answerBy) await this.write(began, { answerBy: last });
+    if (last > began.answerBy) await this.write(began, await this.reader.hold(actor, began.licenceId), { answerBy: last });
     for (const { rival, isAsked, answerBy } of others) {
       const said = isAsked
         ? { answer: ConversionAnswer.ASKED, answerBy }
         : { answer: ConversionAnswer.OUTRANKED, answerBy: last };
-      await this.enter(await this.reader.hold(actor, rival.licenceId ?? ''), began, said);
+      await this.enter(await this.reader.hold(actor, rival.licenceId), began, said);
     }
     return others.length > 0;
   }
 
   /** Whoever meets the claimant, or meets somebody who does: any of them may be the one that converts. */
-  private async concerned({ licenceId }: ConversionClaim): Promise<Rival[]> {
-    const found = new Map<string, Rival>();
+  private async concerned({ licenceId }: ConversionClaim): Promise<KnownRival[]> {
+    const found = new Map<string, KnownRival>();
     const ids = [licenceId];
     // A list that grows while it is walked is walked to its end.
     for (const id of ids) {
-      for (const rival of await this.rivals.of(id)) {
-        if (!rival.isRival || !rival.licenceId || rival.licenceId === licenceId || found.has(rival.licenceId)) continue;
+      for (const rival of (await this.rivals.knownTo(id)).rivals) {
+        if (rival.licenceId === licenceId || found.has(rival.licenceId)) continue;
         found.set(rival.licenceId, rival);
         ids.push(rival.licenceId);
       }
@@ -116,16 +117,17 @@ export class ConversionRounds {
       const right = await this.database.of(ConversionRight).findOneByOrFail({ licenceId });
       const { place, firstRefusal } = right;
       const { answer, answerBy } = claim;
-      const isAble = TRYING.includes(licence.state);
+      // Who has a last day agreed or declared cannot be alone from then on.
+      const isAble = TRYING.includes(licence.state) && !(await this.isEnding(licence));
       entries.push({ claim, licence, right, place, firstRefusal, answer, answerBy, isAble });
     }
     return entries;
   }
 
   private async lapse(entries: readonly Entry[]): Promise<void> {
-    for (const { claim } of entries)
+    for (const { claim, licence } of entries)
       if (claim.answer === ConversionAnswer.ASKED && claim.answerBy < this.database.today)
-        await this.write(claim, { answer: ConversionAnswer.LAPSED });
+        await this.write(claim, licence, { answer: ConversionAnswer.LAPSED });
   }
 
   /**
@@ -133,28 +135,38 @@ export class ConversionRounds {
    * trigger has fired), leaves everybody as they were.
    */
   private async close(entries: readonly Entry[], winner: Entry | null): Promise<void> {
-    const beside = winner ? await this.rivals.of(winner.licence.id) : [];
-    const entered = new Set<string | null>(entries.map(({ licence }) => licence.id));
-    if (!winner || !beside.every(({ isRival, licenceId }) => isRival && entered.has(licenceId))) {
-      for (const entry of entries) await this.end(entry, ConversionOutcome.KEPT);
+    const shutOut = winner && (await this.shutOutBy(winner, entries));
+    if (!winner || !shutOut) {
+      for (const entry of entries) await this.end(entry, asBefore(entry));
       return;
     }
-    const shutOut = new Set<string | null>(beside.map(({ licenceId }) => licenceId));
     for (const entry of entries) {
       if (entry === winner) continue;
-      const outcome = shutOut.has(entry.licence.id) ? ConversionOutcome.GAVE_WAY : ConversionOutcome.KEPT;
-      await this.end(entry, outcome);
-      if (outcome === ConversionOutcome.GAVE_WAY) await this.giveWay(entry);
+      const isShutOut = shutOut.has(entry.licence.id);
+      await this.end(entry, isShutOut ? ConversionOutcome.GAVE_WAY : asBefore(entry));
+      if (isShutOut) await this.giveWay(entry);
     }
     await this.end(winner, ConversionOutcome.WON);
     await this.convert(winner);
   }
 
+  /** The licences that the winner meets, all of which are of the round and give way; null when another stands beside it. */
+  private async shutOutBy({ licence }: Entry, entries: readonly Entry[]): Promise<ReadonlySet<string> | null> {
+    const { rivals, inTheWay } = await this.rivals.knownTo(licence.id);
+    const entered = new Set(entries.map((entry) => entry.licence.id));
+    const met = rivals.map(({ licenceId }) => licenceId);
+    return inTheWay.length === 0 && met.every((id) => entered.has(id)) ? new Set(met) : null;
+  }
+
+  private isEnding({ id: licenceId }: Licence): Promise<boolean> {
+    return this.database.of(LicenceFact).existsBy({ licenceId, kind: 'TERMINATE' });
+  }
+
   private async end({ claim, licence, right }: Entry, outcome: ConversionOutcome): Promise<void> {
-    await this.write(claim, { outcome, closedOn: this.database.today });
+    await this.write(claim, licence, { outcome, closedOn: this.database.today });
     const figures = { outcome, kind: outcome === ConversionOutcome.WON ? right.kind : null };
     await this.tell(licence, claim, LicenceEventKind.CONVERSION_DECIDED, figures);
-    if (outcome !== ConversionOutcome.KEPT || !TRYING.includes(licence.state)) return;
+    if (outcome !== ConversionOutcome.KEPT) return;
     const until = keptUntil(this.database.today);
     await this.facts.record(licence, {
       kind: 'DECISION_KEPT',
@@ -177,10 +189,15 @@ export class ConversionRounds {
     await this.books.follow(licence);
   }
 
-  private async write(claim: ConversionClaim, change: Partial<ConversionClaim>): Promise<void> {
+  /** Writes down what the platform says of a triallist whose licence it holds. @throws StaleVersion */
+  private async write(claim: ConversionClaim, licence: Licence, change: Partial<ConversionClaim>): Promise<void> {
     const { id, version } = claim;
-    await this.database.of(ConversionClaim).update({ id, version }, { ...change, version: version + 1 });
-    Object.assign(claim, change, { version: version + 1 });
+    const before = Object.assign(new ConversionClaim(), claim);
+    const after = Object.assign(new ConversionClaim(), claim, change, { version: version + 1 });
+    const { affected } = await this.database.of(ConversionClaim).update({ id, version }, { ...change, version: version + 1 });
+    if (affected !== 1) throw new StaleVersion(id, version + 1);
+    Object.assign(claim, after);
+    this.timeline.touched(before, after, { type: 'LicenceConversionClaim', id, licence });
   }
 
   private async tell(licence: Licence, claim: ConversionClaim, kind: LicenceEventKind, figures: EventFigures): Promise<void> {
@@ -188,3 +205,7 @@ export class ConversionRounds {
     await this.outbox.publish(new ConversionMoved(licence.id, claim.id, claim.outcome ?? claim.answer));
   }
 }
+
+/** Nobody shut it out: it tries on, unless it has gone its own way meanwhile (a trigger has fired, it gave back, it was ended). */
+const asBefore = ({ licence }: Entry): ConversionOutcome =>
+  TRYING.includes(licence.state) ? ConversionOutcome.KEPT : ConversionOutcome.LEFT;

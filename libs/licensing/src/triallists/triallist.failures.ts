@@ -1,17 +1,23 @@
 import { Field, Int } from '@nestjs/graphql';
-import { type CivilDate, Failure } from '@trihelix/kernel';
+import { type CivilDate, Failure, type Text } from '@trihelix/kernel';
 import { CivilDateScalar, FailureType } from '@trihelix/platform';
+import type { WaitsFor } from './rivals';
 
 /** Two triallists of an achievement cannot have the same place. */
 @FailureType('Another triallist of the achievement has this place.')
 export class ConversionPlaceTaken extends Failure {
   readonly code = 'CONVERSION_PLACE_TAKEN';
-  @Field(() => Int, { description: 'The first place that is free.' }) readonly freePlace: number;
+  @Field(() => Int, { nullable: true, description: 'The first place that is free; null when all 99 are taken.' })
+  readonly freePlace: number | null;
 
-  constructor(place: number, freePlace: number) {
+  constructor(place: number, freePlace: number | null) {
+    const then =
+      freePlace === null
+        ? { zh: '目前没有空余顺位，请待其他试用结束后再签署。', en: 'No place is free; sign once another trial has ended.' }
+        : { zh: `请将条款改为第 ${freePlace} 顺位后再签署。`, en: `Change the terms to place ${freePlace} and sign them.` };
     super({
-      zh: `该成果的另一试用许可已约定第 ${place} 顺位，请将条款改为第 ${freePlace} 顺位后再签署。`,
-      en: `Another trial of this achievement has place ${place} in the order of conversion. Change the terms to place ${freePlace} and sign them.`,
+      zh: `该成果的另一试用许可已约定第 ${place} 顺位，${then.zh}`,
+      en: `Another trial of this achievement has place ${place} in the order of conversion. ${then.en}`,
     });
     this.freePlace = freePlace;
   }
@@ -42,6 +48,30 @@ export class ConversionUnderWay extends Failure {
       zh: '该成果的试用方正在按顺位办理转化，有结果后再试；如贵方顺位在前，平台会另行征询并保留期限。',
       en: 'Triallists of this achievement are deciding who converts. Try again once it is decided; if you go before who claimed, you will be asked.',
     });
+  }
+}
+
+const WAITS: Readonly<Record<WaitsFor, Text>> = {
+  BEGIN: {
+    zh: '同一范围内另有一项已签署、尚未开始的试用，其约定了转化顺位，开始后才能征询或让位，请待其开始后再提出。',
+    en: 'Another trial in the same field is signed and has not begun. It has a place in the order, and can be asked or give way once it begins; claim then.',
+  },
+  DISPUTE: {
+    zh: '同一范围内另有一项因知识产权事件中止的试用，其约定了转化顺位，恢复后才能征询或让位，请待该事件了结后再提出。',
+    en: 'Another trial in the same field is suspended over a dispute. It has a place in the order, and can be asked or give way once it goes on; claim then.',
+  },
+};
+
+/** Who has a place in the order and does not try at the moment is neither passed over nor shut out. */
+@FailureType('Another triallist has a place in the order, and can neither be asked nor give way yet.')
+export class ConversionWaits extends Failure {
+  readonly code = 'CONVERSION_WAITS';
+  @Field(() => String, { description: '`BEGIN`: its first day has not come. `DISPUTE`: it is suspended over a dispute.' })
+  readonly waitsFor: WaitsFor;
+
+  constructor(waitsFor: WaitsFor) {
+    super(WAITS[waitsFor]);
+    this.waitsFor = waitsFor;
   }
 }
 

@@ -1,15 +1,14 @@
 import { ConversionMoved } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
 import { addDays, type CivilDate } from '@trihelix/kernel';
-import { type Actor, Database, NotInThisState, Outbox, StaleVersion, violatedConstraint } from '@trihelix/platform';
+import { type Actor, Database, Outbox, StaleVersion, violatedConstraint } from '@trihelix/platform';
 import { LicenceBooks } from '../books/licence.books';
 import { LicenceFacts } from '../books/licence.facts';
-import { CourseAction, isActOpen, mayAct } from '../course/course.policy';
+import { CourseAction, requireOpen } from '../course/course.policy';
 import { KindConflict } from '../grants/grant.failures';
 import { Grants } from '../grants/grants';
 import { LicenceEventKind } from '../licences/licence-event.entity';
 import type { Licence } from '../licences/licence.entity';
-import { notYours } from '../licences/licence.failures';
 import { sideOf } from '../licences/licence.policy';
 import type { LicenceEdit } from '../licences/licence-review.service';
 import { LicenceTimeline } from '../licences/licence.timeline';
@@ -18,8 +17,9 @@ import { ConversionRights } from './conversion.rights';
 import { ConversionAnswer, ConversionClaim, enteringClaim } from './conversion-claim.entity';
 import type { ConversionRight } from './conversion-right.entity';
 import { precedes } from './conversion.order';
-import { ConversionNotAsked, ConversionOutranked, ConversionSaid, ConversionUnderWay } from './triallist.failures';
-import { rankOf, type Rival, Rivals } from './rivals';
+import { refusedToSay } from './conversion.saying';
+import { ConversionNotAsked, ConversionSaid, ConversionUnderWay, ConversionWaits } from './triallist.failures';
+import { type InTheWay, type Rival, Rivals, type WaitsFor } from './rivals';
 
 const ONE_CLAIM = 'conversion_claim_achievement_id_idx';
 
@@ -32,6 +32,10 @@ interface ConversionOutlook {
   readonly decidedBy: CivilDate;
   /** Whether something stands that does not give way. */
   readonly isBlocked: boolean;
+  /** Where that gives way later: what is waited for. */
+  readonly waitsFor: WaitsFor | null;
+  /** Whether others are deciding, so that nothing can be claimed meanwhile. */
+  readonly isUnderWay: boolean;
 }
 
 /**
@@ -56,13 +60,13 @@ export class TriallistsService {
 
   /**
    * The licensee wants to convert: it begins a round, or says yes in one that has begun. The caller holds the licence.
-   * @throws KindConflict, ConversionOutranked, ConversionSaid, ConversionUnderWay
+   * @throws KindConflict, ConversionWaits, ConversionOutranked, ConversionSaid, ConversionUnderWay
    */
   async want(actor: Actor, licence: Licence, right: ConversionRight): Promise<Licence> {
     const claim = await this.openClaimOf(licence);
     if (claim) return this.answer(actor, licence, claim, ConversionAnswer.WANTED);
-    const rivals = await this.rivals.of(licence.id);
-    await this.requireRoom(rivals);
+    const { rivals, inTheWay } = await this.rivals.of(licence.id);
+    await this.requireRoom(inTheWay);
     const before = goingBefore(right, rivals);
     return this.begin(actor, licence, this.decidedBy(before), before.length);
   }
@@ -70,9 +74,7 @@ export class TriallistsService {
   /** The licensee that was asked lets those behind it go first. @throws NotInThisState, StaleVersion, ConversionNotAsked, ConversionSaid */
   async waive(actor: Actor, { id, expectedVersion }: LicenceEdit): Promise<Licence> {
     const licence = await this.reader.hold(actor, id);
-    if (!mayAct(CourseAction.CONVERT, actor, licence)) throw notYours();
-    if (licence.version !== expectedVersion) throw new StaleVersion(id, licence.version);
-    if (!isActOpen(CourseAction.CONVERT, actor, licence)) throw new NotInThisState(licence.state, 'waiveLicenceConversion');
+    requireOpen(CourseAction.CONVERT, actor, licence, { expectedVersion, tried: 'waiveLicenceConversion' });
     const claim = await this.openClaimOf(licence);
     if (!claim || claim.answer === ConversionAnswer.OUTRANKED) throw new ConversionNotAsked();
     return this.answer(actor, licence, claim, ConversionAnswer.WAIVED);
@@ -84,20 +86,23 @@ export class TriallistsService {
       const licence = await this.reader.get(actor, id);
       const right = sideOf(actor, licence) ? await this.rights.standing(licence) : null;
       if (!right) return null;
-      const rivals = await this.rivals.of(id);
+      const { rivals, inTheWay } = await this.rivals.of(id);
       const before = goingBefore(right, rivals);
+      const own = await this.openClaimOf(licence);
       return {
         kind: right.kind,
         before: before.length,
-        behind: rivals.filter(({ isRival }) => isRival).length - before.length,
-        decidedBy: this.decidedBy(before),
-        isBlocked: rivals.some(({ isRival }) => !isRival),
+        behind: rivals.length - before.length,
+        decidedBy: own ? own.answerBy : this.decidedBy(before),
+        isBlocked: inTheWay.length > 0,
+        waitsFor: waitedFor(inTheWay),
+        isUnderWay: own === null && (await this.rivals.areDeciding(licence.achievementId)),
       };
     });
   }
 
   private decidedBy(before: readonly Rival[]): CivilDate {
-    return addDays(this.database.today, Math.max(0, ...before.map(({ windowDays }) => windowDays ?? 0)));
+    return addDays(this.database.today, Math.max(0, ...before.map(({ windowDays }) => windowDays)));
   }
 
   private openClaimOf({ id: licenceId }: Licence): Promise<ConversionClaim | null> {
@@ -135,8 +140,8 @@ export class TriallistsService {
   ): Promise<Licence> {
     const { id, version, answerBy } = claim;
     const { today } = this.database;
-    if (claim.answer === ConversionAnswer.OUTRANKED) throw new ConversionOutranked(answerBy);
-    if (claim.answer !== ConversionAnswer.ASKED || answerBy < today) throw new ConversionSaid(answerBy);
+    const refused = refusedToSay(claim) ?? (answerBy < today ? new ConversionSaid(answerBy) : null);
+    if (refused) throw refused;
     const said = { answer, answeredOn: today, answeredBy: actor.userId, version: version + 1 };
     const { affected } = await this.database.of(ConversionClaim).update({ id, version }, said);
     if (affected !== 1) throw new StaleVersion(id, version + 1);
@@ -150,12 +155,18 @@ export class TriallistsService {
     return this.timeline.change(licence, {});
   }
 
-  /** Only who gives way by its own terms does. @throws KindConflict */
-  private async requireRoom(rivals: readonly Rival[]): Promise<void> {
-    const inTheWay = rivals.find(({ isRival }) => !isRival);
-    if (inTheWay) throw new KindConflict(inTheWay, await this.grants.say(inTheWay));
+  /** Only who gives way by its own terms does, and only a trial that runs can. @throws KindConflict, ConversionWaits */
+  private async requireRoom(inTheWay: readonly InTheWay[]): Promise<void> {
+    const [staying] = inTheWay.filter(({ waitsFor }) => waitsFor === null);
+    if (staying) throw new KindConflict(staying, await this.grants.say(staying));
+    const waitsFor = waitedFor(inTheWay);
+    if (waitsFor) throw new ConversionWaits(waitsFor);
   }
 }
 
 const goingBefore = (right: ConversionRight, rivals: readonly Rival[]): readonly Rival[] =>
-  rivals.filter((rival) => rival.isRival && precedes(rankOf(rival), right));
+  rivals.filter((rival) => precedes(rival, right));
+
+/** What a claim has to wait for; null when nothing stands in its way, or when something stays there. */
+const waitedFor = (inTheWay: readonly InTheWay[]): WaitsFor | null =>
+  inTheWay.every(({ waitsFor }) => waitsFor !== null) ? (inTheWay[0]?.waitsFor ?? null) : null;

@@ -22,7 +22,8 @@ registerEnumType(ConversionOutcome, {
   valuesMap: {
     WON: { description: 'It converted, and is alone from the next day on (已转化).' },
     GAVE_WAY: { description: 'Another converted; its trial is over, and nothing is owed (已让位).' },
-    KEPT: { description: 'It stands as before (不受影响).' },
+    KEPT: { description: 'It goes on trying as before (不受影响).' },
+    LEFT: { description: 'It had gone its own way before the round ended: paid for, given back or ended (已退出本轮).' },
   },
 });
 
@@ -67,4 +68,13 @@ export class ConversionOutlookType {
   @Field(() => CivilDateScalar, { description: 'The day by which it would be decided.' }) decidedBy: CivilDate;
   @Field({ description: 'Whether another licence, which does not give way, stands where it would be alone.' })
   isBlocked: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where that can give way later, what for a claim has to wait: `BEGIN`, the first day of another trial, or `DISPUTE`, the end ' +
+      'of a dispute that suspends one.',
+  })
+  waitsFor: string | null;
+  @Field({ description: 'Whether other triallists are deciding who converts, so that nothing can be claimed meanwhile.' })
+  isUnderWay: boolean;
 }

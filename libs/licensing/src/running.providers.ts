@@ -1,0 +1,78 @@
+import { AmendmentsClock } from './amendments/amendments.clock';
+import { AmendmentsResolver } from './amendments/amendments.resolver';
+import { AmendmentsService } from './amendments/amendments.service';
+import { LicenceAmendment } from './amendments/licence-amendment.entity';
+import { ArrearsClock } from './arrears/arrears.clock';
+import { LicenceDemand } from './arrears/licence-demand.entity';
+import { DisputeFields, LicenceRightsFields } from './disputes/dispute.fields';
+import { OthersOnRight } from './disputes/others.on.right';
+import { DisputesResolver } from './disputes/disputes.resolver';
+import { DisputesService } from './disputes/disputes.service';
+import { LicenceDispute } from './disputes/licence-dispute.entity';
+import { LicenceRefund } from './refunds/licence-refund.entity';
+import { RefundsResolver } from './refunds/refunds.resolver';
+import { RefundsService } from './refunds/refunds.service';
+import { ConversionClaim } from './triallists/conversion-claim.entity';
+import { ConversionRight } from './triallists/conversion-right.entity';
+import { ConversionRights } from './triallists/conversion.rights';
+import { ConversionRounds } from './triallists/conversion.rounds';
+import { Rivals } from './triallists/rivals';
+import { TriallistsClock } from './triallists/triallists.clock';
+import { ConversionClaimsLoader, ConversionRightsLoader } from './triallists/triallists.loaders';
+import { TriallistsResolver } from './triallists/triallists.resolver';
+import { TriallistsService } from './triallists/triallists.service';
+import { CourseFields } from './course/course.fields';
+import {
+  AmendmentsLoader,
+  DemandsLoader,
+  DisputesLoader,
+  EndingsLoader,
+  RefundsLoader,
+  SellingLoader,
+} from './course/running.loaders';
+import { CourseResolver } from './course/course.resolver';
+import { DecisionPreviews } from './course/decision.previews';
+import { DecisionsService } from './course/decisions.service';
+
+/** Tables of what happens to a licence that runs: amendments, disputes, demands, refunds, conversions. */
+export const ENTITIES_OF_RUNNING = [
+  LicenceAmendment,
+  LicenceDispute,
+  LicenceDemand,
+  LicenceRefund,
+  ConversionRight,
+  ConversionClaim,
+];
+
+/** Who brings about, and shows, what happens to a licence that runs, whichever folder they live in. */
+export const PROVIDERS_OF_RUNNING = [
+  AmendmentsClock,
+  AmendmentsLoader,
+  AmendmentsResolver,
+  AmendmentsService,
+  ArrearsClock,
+  ConversionClaimsLoader,
+  ConversionRights,
+  ConversionRightsLoader,
+  ConversionRounds,
+  CourseFields,
+  CourseResolver,
+  DecisionPreviews,
+  DecisionsService,
+  DemandsLoader,
+  DisputeFields,
+  DisputesLoader,
+  DisputesResolver,
+  DisputesService,
+  EndingsLoader,
+  LicenceRightsFields,
+  OthersOnRight,
+  RefundsLoader,
+  RefundsResolver,
+  RefundsService,
+  Rivals,
+  SellingLoader,
+  TriallistsClock,
+  TriallistsResolver,
+  TriallistsService,
+];
