@@ -129,6 +129,27 @@ describe('a negotiation', () => {
     expect(await offer(story, manager, byAgreement, lumpSum(7_000_000))).toMatchObject({ terms: { version: 3 } });
   });
 
+  it('becomes by conversion only what its owner is willing to grant, where the licensee offers it', async () => {
+    const { manager, officer } = story.cast;
+    const alone = (kind: string) => ({
+      trigger: { kind: 'OPTION' },
+      conversion: { kind, place: 1, firstRefusal: false, windowDays: 15 },
+    });
+    const draft = await story.draft({ achievement: { licenceIntents: ['ORDINARY', 'SOLE'] } });
+    expect(await offer(story, manager, draft, alone('EXCLUSIVE'))).toMatchObject({
+      code: 'TERMS_REFUSED',
+      findings: [{ path: 'conversion.kind', code: 'KIND_NOT_AVAILABLE' }],
+    });
+    expect(await offer(story, manager, draft, alone('SOLE'))).toMatchObject({ terms: { version: 2 } });
+    const other = await story.draft({ achievement: { licenceIntents: ['ORDINARY'] } });
+    // The owner itself may; and what it offers, the licensee may leave as it stands.
+    const offered = await offer(story, officer, other, alone('EXCLUSIVE'));
+    expect(offered).toMatchObject({ terms: { version: 2 } });
+    expect(await offer(story, manager, offered, { ...alone('EXCLUSIVE'), termMonths: 48 })).toMatchObject({
+      terms: { version: 3 },
+    });
+  });
+
   it('puts two offers at one moment one after the other, and loses neither side’s words', async () => {
     const { manager, officer } = story.cast;
     const draft = await story.draft({ achievement: BY_AGREEMENT });

@@ -60,6 +60,8 @@ const FIXED: Readonly<Partial<Record<PricingKind, { readonly code: string; reado
 /** These are the price. */
 const PRICE: readonly (keyof CompleteTerms)[] = ['currency', 'entryFee', 'fees', 'equity', 'option'];
 
+const NOT_INTENDED: Text = { zh: '不在成果持有单位的许可意向之内', en: 'is a kind that the owner does not grant' };
+
 /** What a licensee may not offer otherwise than it stands. */
 export function findReserved(offered: CompleteTerms, { standing, pricing, isIntended }: OfferedBeside, findings: Findings): void {
   const isChanged = (key: keyof CompleteTerms) => key in standing && said(offered[key]) !== said(standing[key]);
@@ -67,13 +69,11 @@ export function findReserved(offered: CompleteTerms, { standing, pricing, isInte
     if (isChanged(key as keyof CompleteTerms)) findings.problem(key, 'FOR_THE_LICENSOR', text);
   const fixed = FIXED[pricing];
   if (fixed) for (const key of PRICE.filter(isChanged)) findings.problem(key, fixed.code, fixed.text, PRICE_BY_AGREEMENT);
-  if (isChanged('kind') && !isIntended(offered.kind))
-    findings.problem(
-      'kind',
-      'KIND_NOT_AVAILABLE',
-      { zh: '不在成果持有单位的许可意向之内', en: 'is a kind that the owner does not grant' },
-      LICENCE_KINDS,
-    );
+  if (isChanged('kind') && !isIntended(offered.kind)) findings.problem('kind', 'KIND_NOT_AVAILABLE', NOT_INTENDED, LICENCE_KINDS);
+  // What a trial becomes is granted as any other licence is.
+  const becomes = isChanged('conversion') ? offered.conversion?.kind : undefined;
+  if (becomes && becomes !== standing.conversion?.kind && !isIntended(becomes))
+    findings.problem('conversion.kind', 'KIND_NOT_AVAILABLE', NOT_INTENDED, LICENCE_KINDS);
 }
 
 const said = (value: unknown): string => canonicalJson(value ?? null);
