@@ -341,7 +341,17 @@ describe('the clock', () => {
     const quarter = periodOf(addMonths(todayIn(world), 2), 'QUARTER');
     await books.until(addDays(quarter.end, 5));
     expect(licenceIn(await books.book(id))).toMatchObject({ state: 'TRIAL', triggerOn: null });
+    const wouldPayFrom = async (netSales: string) =>
+      (
+        await story.cast.manager.ask<Loose>(
+          'query ($id: ID!, $sales: SalesInput!) { previewSales(licenceId: $id, sales: $sales) { paysFrom } }',
+          { id, sales: { period: quarter.name, netSales } },
+        )
+      ).previewSales.paysFrom;
+    expect(await wouldPayFrom('0')).toBeNull();
+    expect(await wouldPayFrom('4000000')).toBe(quarter.end);
     await books.report(id, quarter.name, 4_000_000);
+    expect(await wouldPayFrom('5000000')).toBeNull();
     const book = await books.book(id);
     expect(licenceIn(book)).toMatchObject({ state: 'PAYING', triggerOn: quarter.end, payingSinceOn: quarter.end });
     expect(linesOf(book)).toMatchObject([{ kind: 'ROYALTY', amount: '200000' }]);

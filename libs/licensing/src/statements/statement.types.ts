@@ -58,6 +58,11 @@ export class SalesPreview {
   @Field(() => [SimulatedLine], { description: 'Lines that would be posted today.' }) lines: SimulatedLine[];
   @Field(() => SimulatedBalanceType, { description: 'What is owed now.' }) before: SimulatedBalanceType;
   @Field(() => SimulatedBalanceType, { description: 'What would be owed then.' }) after: SimulatedBalanceType;
+  @Field(() => CivilDateScalar, {
+    nullable: true,
+    description: 'The first day of the paid phase that it would begin, by its trigger; null where it would begin none.',
+  })
+  paysFrom: CivilDate | null;
 }
 
 /** How a period of a licence stands. */

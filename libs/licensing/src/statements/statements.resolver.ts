@@ -76,6 +76,7 @@ export class StatementsResolver {
       lines: after.result.lines.filter(({ key }) => !standing.has(key)),
       before: before.result.balance,
       after: after.result.balance,
+      paysFrom: before.result.paidPhase ? null : (after.result.paidPhase?.first ?? null),
     };
   }
 
