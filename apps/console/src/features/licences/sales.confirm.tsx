@@ -2,7 +2,7 @@ import { Facts, Money, Notice } from '@shared/detail/pieces';
 import { useTexts } from '@shared/texts/texts';
 import { Button, Modal } from 'antd';
 import type { SalesInput } from '@gql/licences/graphql';
-import { PreviewLines, useSalesPreview } from './sales.preview';
+import { BeginsPaying, PreviewLines, useSalesPreview } from './sales.preview';
 import { usePeriodName } from './sales.texts';
 
 interface SalesConfirmProps {
@@ -52,6 +52,7 @@ export function SalesConfirm({ licenceId, sales, isCorrection, isBusy, onConfirm
                 },
               ]}
             />
+            <BeginsPaying preview={preview} />
             <PreviewLines preview={preview} period={sales.period} />
             <p className="quiet small">{t('confirm.keep')}</p>
           </>

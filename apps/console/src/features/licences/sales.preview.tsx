@@ -66,6 +66,17 @@ interface SalesPreviewCardProps {
   readonly isCorrection: boolean;
 }
 
+/** That the trial is over by what is reported, where it is. */
+export function BeginsPaying({ preview: { paysFrom } }: { preview: SalesPreview }) {
+  const { t } = useTexts('licenceSales');
+  if (!paysFrom) return null;
+  return (
+    <Notice title={t('preview.pays', { day: paysFrom })}>
+      <p>{t('preview.paysWhy')}</p>
+    </Notice>
+  );
+}
+
 /** What the form as it stands would bring about today: lines, and what is owed before and after. */
 export function SalesPreviewCard({ licenceId, period, sales, isCorrection }: SalesPreviewCardProps) {
   const { t } = useTexts('licenceSales');
@@ -84,6 +95,7 @@ export function SalesPreviewCard({ licenceId, period, sales, isCorrection }: Sal
                 <Money amount={{ amount: preview.netSales, currency: preview.currency }} exact />
               </strong>
             </p>
+            <BeginsPaying preview={preview} />
             <PreviewLines preview={preview} period={period} />
             <Balances preview={preview} isCorrection={isCorrection} />
           </>

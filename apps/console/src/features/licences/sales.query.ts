@@ -59,6 +59,7 @@ export const PREVIEW_SALES = graphql(`
       currency
       isCorrection
       netSales
+      paysFrom
       lines {
         kind
         period

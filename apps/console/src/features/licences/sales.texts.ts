@@ -84,6 +84,8 @@ const zh = {
     moved: '（原定 {{day}}，遇节假日顺延）',
     prepaid: '预收款将自动抵付。',
     none: '不产生新的应付款项。',
+    pays: '申报后试用结束，自 {{day}} 起转为付费',
+    paysWhy: '按条款约定，所申报的销售已达到付费条件。申报后不能退还；此后的费用按条款产生。',
   },
   line: {
     ROYALTY: '本期提成',
@@ -206,6 +208,9 @@ const en: TextsLike<typeof zh> = {
     moved: ' (moved from {{day}}, no working day)',
     prepaid: 'What was paid in advance is set against it.',
     none: 'Nothing new is owed.',
+    pays: 'By this report the trial is over: it is paid for from {{day}} on',
+    paysWhy:
+      'As the terms have it, what is reported makes the licence a paid one. It cannot be given back then, and what the terms say is owed.',
   },
   line: {
     ROYALTY: 'Royalty of the period',
