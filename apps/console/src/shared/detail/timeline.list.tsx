@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { FailurePage } from '@shared/feedback/pages';
 import { Bone } from '@shared/feedback/skeleton';
 import { request } from '@shared/api/request';
+import { useEffect, useRef } from 'react';
 import type { TimelineQuery } from '@gql/shared/graphql';
 import { Moment, Notice } from './pieces';
 import { TIMELINE, type TimelineProps } from './timeline.card';
@@ -15,12 +16,13 @@ type Entry = TimelineQuery['timeline']['edges'][number]['node'];
 export function TimelineList({ subjectType, subjectId, fields = {}, say }: TimelineProps) {
   const { t } = useTexts('shared');
   const variables = { subjectType, subjectId };
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, dataUpdatedAt } = useInfiniteQuery({
     queryKey: asking(TIMELINE, variables).queryKey,
     queryFn: ({ pageParam, signal }) => request(TIMELINE, { ...variables, after: pageParam }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ timeline: { pageInfo } }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
   });
+  useEcho(dataUpdatedAt, refetch);
   const entries = data?.pages.flatMap(({ timeline }) => timeline.edges.map(({ node }) => node));
   return (
     <>
@@ -41,6 +43,26 @@ export function TimelineList({ subjectType, subjectId, fields = {}, say }: Timel
       )}
     </>
   );
+}
+
+/** Milliseconds in which what was done has come into the trail. */
+const SOON = 2_000;
+
+/** The trail is written a moment after the act: whatever was read is read once more, so that the newest entry is not missing. */
+function useEcho(readAt: number, readAgain: () => Promise<unknown>): void {
+  const isEcho = useRef(false);
+  useEffect(() => {
+    if (readAt === 0) return undefined;
+    if (isEcho.current) {
+      isEcho.current = false;
+      return undefined;
+    }
+    const timer = setTimeout(() => {
+      isEcho.current = true;
+      void readAgain();
+    }, SOON);
+    return () => clearTimeout(timer);
+  }, [readAt, readAgain]);
 }
 
 interface TimelineItemProps {
