@@ -3,15 +3,20 @@ import { Card, FactStrip, Tag, type Tone } from '@shared/detail/pieces';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ConversionRight, type ConversionRound, LICENCE_CONVERSION, type Triallist, TRIALLISTS } from './conversion.query';
-import { byOrder } from './conversion.order';
+import { type ConversionRight, type ConversionRound, LICENCE_CONVERSION, type Triallist } from './conversion.query';
+import { useTriallists } from './conversion.read';
 import './conversion.css';
 import './conversion.texts';
 import type { LicenceDetail } from './licence.query';
 import { useSide } from './licence.side';
 import { StateTag } from './licences.columns';
 
-const TONES: Readonly<Record<NonNullable<ConversionRound['outcome']>, Tone>> = { WON: 'good', GAVE_WAY: 'bad', KEPT: 'quiet' };
+const TONES: Readonly<Record<NonNullable<ConversionRound['outcome']>, Tone>> = {
+  WON: 'good',
+  GAVE_WAY: 'bad',
+  KEPT: 'quiet',
+  LEFT: 'quiet',
+};
 
 /** What a triallist may become, its place among others, and what came of it; the licensor sees everybody in their order. */
 export function ConversionCard({ licence }: { readonly licence: LicenceDetail }) {
@@ -34,6 +39,7 @@ export function ConversionCard({ licence }: { readonly licence: LicenceDetail })
   );
 }
 
+/** What the signed terms give: what it becomes, its place, and its days to answer. */
 function RightFacts({ right: { kind, place, firstRefusal, windowDays } }: { readonly right: ConversionRight }) {
   const { t } = useTexts('conversion');
   return (
@@ -47,6 +53,7 @@ function RightFacts({ right: { kind, place, firstRefusal, windowDays } }: { read
   );
 }
 
+/** A place in the order, with the right of first refusal that goes before all places. */
 function Place({ place, firstRefusal }: Pick<ConversionRight, 'place' | 'firstRefusal'>) {
   const { t } = useTexts('conversion');
   return (
@@ -83,9 +90,8 @@ function Rounds({ rounds }: { readonly rounds: readonly ConversionRound[] }) {
 /** Everybody who tries the achievement, in the order in which they go. */
 function Queue({ achievementId, ownId }: { readonly achievementId: string; readonly ownId: string }) {
   const { t } = useTexts('conversion');
-  const { data } = useQuery(asking(TRIALLISTS, { achievementId }));
-  const all = (data?.licences.edges ?? []).map(({ node }) => node).toSorted(byOrder);
-  if (all.length < 2) return null;
+  const all = useTriallists(achievementId);
+  if (!all || all.length < 2) return null;
   return (
     <section aria-label={t('queue')}>
       <h3 className="conversion-part">{t('queue')}</h3>
@@ -98,6 +104,7 @@ function Queue({ achievementId, ownId }: { readonly achievementId: string; reado
   );
 }
 
+/** One of them, with how its trial stands and what it said in the round that is open. */
 function Item({ triallist, isOwn }: { readonly triallist: Triallist; readonly isOwn: boolean }) {
   const { t } = useTexts('conversion');
   const { id, licensee, state, trialEndsOn, conversionRight: right, conversionClaims } = triallist;

@@ -25,6 +25,7 @@ export function ConversionNotice({ licence }: { readonly licence: LicenceDetail 
   return round.answer === 'ASKED' ? <Asked licence={licence} round={round} /> : <Waits round={round} />;
 }
 
+/** The licensor sees that it is decided, and has nothing to choose. */
 function ForLicensor({ round: { answer, answerBy } }: { readonly round: ConversionRound }) {
   const { t } = useTexts('conversion');
   return (
@@ -34,17 +35,27 @@ function ForLicensor({ round: { answer, answerBy } }: { readonly round: Conversi
   );
 }
 
+const TITLES = {
+  ASKED: 'notice.asked',
+  CLAIMED: 'notice.claimed',
+  WANTED: 'notice.claimed',
+  WAIVED: 'notice.said',
+  LAPSED: 'notice.lapsed',
+  OUTRANKED: 'notice.outranked',
+} as const;
+
+/** Whoever has nothing to say any more, or never had, waits for what comes of it. */
 function Waits({ round: { answer, answerBy: day } }: { readonly round: ConversionRound }) {
   const { t } = useTexts('conversion');
   const wants = answer === 'CLAIMED' || answer === 'WANTED';
-  const title = wants ? 'notice.claimed' : answer === 'OUTRANKED' ? 'notice.outranked' : 'notice.said';
   return (
-    <Notice tone={wants ? 'accent' : 'warn'} title={t(title, { day })}>
+    <Notice tone={wants ? 'accent' : 'warn'} title={t(TITLES[answer], { day })}>
       <p>{t(wants ? 'notice.claimedWhy' : 'notice.saidWhy')}</p>
     </Notice>
   );
 }
 
+/** Whoever goes before is asked: its signatory answers, and anybody else reads who does. */
 function Asked({ licence, round: { answerBy } }: { readonly licence: LicenceDetail; readonly round: ConversionRound }) {
   const { t } = useTexts('conversion');
   const [open, setOpen] = useState<'CONVERT' | 'WAIVE'>();
@@ -64,6 +75,7 @@ function Asked({ licence, round: { answerBy } }: { readonly licence: LicenceDeta
         <p>
           {t('notice.askedWhy')} <DaysLeft until={answerBy} />
         </p>
+        {!mayAnswer && <p>{t('notice.askedWho')}</p>}
       </Notice>
       <Suspense>
         {open === 'CONVERT' && <ConvertDialog licence={licence} onClose={close} />}
@@ -73,6 +85,7 @@ function Asked({ licence, round: { answerBy } }: { readonly licence: LicenceDeta
   );
 }
 
+/** Letting those behind go first, which stands once it is said. */
 function WaiveDialog({ licence: { id, version }, onClose }: { readonly licence: LicenceDetail; readonly onClose: () => void }) {
   const { t } = useTexts('conversion');
   const refresh = useRefresh();

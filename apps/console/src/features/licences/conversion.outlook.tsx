@@ -14,8 +14,10 @@ export function useOutlook(id: string) {
 /** The same in sentences. */
 export function Outlook({ outlook }: { readonly outlook: NonNullable<ReturnType<typeof useOutlook>['outlook']> }) {
   const { t } = useTexts('conversion');
-  const { before, behind, decidedBy: day, isBlocked } = outlook;
+  const { before, behind, decidedBy: day, isBlocked, waitsFor, isUnderWay } = outlook;
   const kind = t(`kind.${outlook.kind}`);
+  if (isUnderWay) return <Notice tone="bad" title={t('outlook.underWay')} />;
+  if (waitsFor) return <Notice tone="bad" title={t(`outlook.waitsFor.${waitsFor === 'BEGIN' ? 'BEGIN' : 'DISPUTE'}`)} />;
   if (isBlocked) return <Notice tone="bad" title={t('outlook.blocked', { kind })} />;
   return (
     <Notice tone="accent" title={t('outlook.becomes', { kind })}>

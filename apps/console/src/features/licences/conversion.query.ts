@@ -32,10 +32,18 @@ export type Conversion = LicenceConversionQuery['licence'];
 export type ConversionRight = NonNullable<Conversion['conversionRight']>;
 export type ConversionRound = Conversion['conversionClaims'][number];
 
-/** Who else tries the same, as the licensor sees it; more than anybody has at a time. */
+/** Who else tries the same, as the licensor sees it. */
 export const TRIALLISTS = graphql(`
-  query Triallists($achievementId: ID!) {
-    licences(first: 50, filter: { achievementId: $achievementId, states: [SIGNED, TRIAL, DECISION_DUE, SUSPENDED] }) {
+  query Triallists($achievementId: ID!, $first: Int!, $after: String) {
+    licences(
+      first: $first
+      after: $after
+      filter: { achievementId: $achievementId, states: [SIGNED, TRIAL, DECISION_DUE, SUSPENDED] }
+    ) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
       edges {
         node {
           id
@@ -76,6 +84,8 @@ export const CONVERSION_OUTLOOK = graphql(`
       behind
       decidedBy
       isBlocked
+      waitsFor
+      isUnderWay
     }
   }
 `);

@@ -22,7 +22,7 @@ const zh = {
     LAPSED: '逾期未答复',
     OUTRANKED: '顺位在后',
   },
-  outcome: { WON: '已转化', GAVE_WAY: '已让位', KEPT: '不受影响' },
+  outcome: { WON: '已转化', GAVE_WAY: '已让位', KEPT: '不受影响', LEFT: '已退出本轮' },
   opened: '{{day}} 开始',
   closed: '{{day}} 了结',
   queue: '同一成果的试用方',
@@ -31,10 +31,12 @@ const zh = {
   notice: {
     asked: '另一试用方提出转化，贵方顺位在前：请在 {{day}} 前（含当日）答复',
     askedWhy: '转化的，按贵方条款的价款进入付费期；放弃或逾期未答复的，由顺位在后者转化，贵方试用随之结束，不产生费用。',
+    askedWho: '由本单位有签署权限的人员（签约人）答复，请及时转告。',
     claimed: '已提出转化，最迟 {{day}} 有结果',
     claimedWhy: '平台正在按条款征询顺位在前的试用方。办理期间贵方的决定期限不会届满。',
     said: '已答复放弃本轮转化，最迟 {{day}} 有结果',
-    saidWhy: '其他试用方转化的，贵方试用随之结束，不产生费用；无人转化的，不受影响。',
+    lapsed: '逾期未答复，视为放弃本轮转化，最迟 {{day}} 有结果',
+    saidWhy: '其他试用方转化、且与贵方范围重合的，贵方试用随之结束，不产生费用；否则贵方试用照常进行。',
     outranked: '顺位在前的试用方已提出转化，最迟 {{day}} 有结果',
     licensor: '被许可方所在的转化轮次正在办理（{{answer}}），最迟 {{day}} 有结果',
     licensorWhy: '平台按条款约定的顺位征询各试用方，价款以各自条款为准，无需贵方选择。',
@@ -51,6 +53,11 @@ const zh = {
     behind_one: '转化后，另外 {{count}} 家试用方的试用随之结束。',
     behind_other: '转化后，另外 {{count}} 家试用方的试用随之结束。',
     blocked: '同一范围内另有一项不让位的许可，目前不能转化为{{kind}}。',
+    waitsFor: {
+      BEGIN: '同一范围内另有一项已签署、尚未开始的试用，须待其开始后再提出。',
+      DISPUTE: '同一范围内另有一项因知识产权事件中止的试用，须待其恢复后再提出。',
+    },
+    underWay: '该成果的试用方正在按顺位办理转化，有结果后才能提出。',
     done: '已提出转化',
   },
 } as const;
@@ -77,7 +84,7 @@ const en: TextsLike<typeof zh> = {
     LAPSED: 'Not answered in time',
     OUTRANKED: 'Comes after',
   },
-  outcome: { WON: 'Converted', GAVE_WAY: 'Gave way', KEPT: 'As before' },
+  outcome: { WON: 'Converted', GAVE_WAY: 'Gave way', KEPT: 'As before', LEFT: 'Had left the round' },
   opened: 'began {{day}}',
   closed: 'ended {{day}}',
   queue: 'Who tries this achievement',
@@ -87,11 +94,13 @@ const en: TextsLike<typeof zh> = {
     asked: 'Another triallist claims to convert and you go before it: answer by {{day}}',
     askedWhy:
       'If you convert, the paid phase begins at the price of your own terms. If you waive or say nothing, the one behind you converts; your trial then ends and nothing is owed.',
+    askedWho: 'Somebody of your organization who may sign answers it; let them know in time.',
     claimed: 'You have claimed to convert; it is decided by {{day}}',
     claimedWhy:
       'Triallists that go before you are being asked, as the terms have it. Your time to decide does not run out meanwhile.',
     said: 'You have waived this round; it is decided by {{day}}',
-    saidWhy: 'If another triallist converts, your trial ends and nothing is owed; if nobody does, nothing changes.',
+    lapsed: 'Nothing was said in time, which is a no; it is decided by {{day}}',
+    saidWhy: 'If another triallist converts where you try, your trial ends and nothing is owed; otherwise it goes on as before.',
     outranked: 'A triallist before you has claimed to convert; it is decided by {{day}}',
     licensor: 'The licensee is in a round of conversion ({{answer}}); it is decided by {{day}}',
     licensorWhy:
@@ -112,6 +121,11 @@ const en: TextsLike<typeof zh> = {
     behind_one: 'The trial of {{count}} other triallist ends then.',
     behind_other: 'The trials of {{count}} other triallists end then.',
     blocked: 'Another licence stands in the same field that does not give way: it cannot become {{kind}} now.',
+    waitsFor: {
+      BEGIN: 'Another trial in the same field is signed and has not begun: claim once it has.',
+      DISPUTE: 'Another trial in the same field is suspended over a dispute: claim once it goes on.',
+    },
+    underWay: 'Triallists of this achievement are deciding who converts: claim once that is decided.',
     done: 'You have claimed to convert',
   },
 };

@@ -38,7 +38,7 @@ export function ConvertDialog({ licence, onClose }: DecisionProps) {
       title={word('act.CONVERT')}
       what={t('CONVERT.what')}
       confirm={t('CONVERT.confirm')}
-      isReady={isSure && !outlook?.isBlocked}
+      isReady={isSure && !outlook?.isBlocked && !outlook?.isUnderWay}
       isLooking={isLooking}
       sending={convert}
       onSend={() => convert.mutate({ id: licence.id, expectedVersion: begun })}
