@@ -147,7 +147,7 @@ describe('an approver who made the invention', () => {
     const ending = { reason: '双方无法继续合作', lastOn: todayIn(world) };
     expect(await courseOf(inventor, id)).toMatchObject({
       courseActions: [],
-      blockedCourseActions: kept('OPEN_DISPUTE', 'TERMINATE'),
+      blockedCourseActions: kept('OPEN_DISPUTE', 'RECORD_LOSS', 'TERMINATE'),
     });
     expect(await actOn(story, inventor, 'openLicenceDispute', id, { input })).toMatchObject(REFUSED);
     const lost = { input, decidedOn: todayIn(world) };
@@ -165,7 +165,7 @@ describe('an approver who made the invention', () => {
     expect(await actOn(story, story.cast.approver, 'openLicenceDispute', id, { input })).toMatchObject({ state: 'SUSPENDED' });
     expect(await courseOf(inventor, id)).toMatchObject({
       courseActions: [],
-      blockedCourseActions: kept('END_DISPUTE', 'TERMINATE'),
+      blockedCourseActions: kept('RECORD_LOSS', 'END_DISPUTE', 'TERMINATE'),
     });
     const { disputes } = (await story.read(inventor, id, 'disputes { id version }')) as { disputes: [Loose] };
     const outcome = { disputeId: disputes[0].id, expectedVersion: 1, lost: false, decidedOn: todayIn(world) };

@@ -27,6 +27,7 @@ const DISPUTE = {
   decisionNumber: null,
   endedOn: null,
   version: 1,
+  others: [],
 } as const;
 const ASKED = {
   id: 'a1',
@@ -40,6 +41,7 @@ const ASKED = {
   answeredOn: null,
   answerReason: null,
   version: 3,
+  answerHindrance: null,
   canAnswer: true,
   canWithdraw: false,
   detail: { months: null, lastOn: null, sellOffUntil: null, company: '东湖泵业', sharePpm: 25_000 },
@@ -153,6 +155,14 @@ describe('the notice of a licence', () => {
     const late = { state: 'DEFAULT', courseActions: ['TERMINATE'], disputes: [] } as const;
     expect(dueActs({ ...late, cureUntil: TODAY } as never, TODAY)).toEqual([]);
     expect(dueActs({ ...late, cureUntil: '2027-03-19' } as never, TODAY)).toEqual(['TERMINATE']);
+  });
+
+  it('shows an approver what another approver decides, disabled and with the reason', () => {
+    const reason = '须由另一人决定：您是该成果的完成人。';
+    const kept = { state: 'TRIAL', blockedCourseActions: [{ action: 'OPEN_DISPUTE', reason }] };
+    show(<CourseActs licence={licence(kept)} />, 'school');
+    expect(button('登记权利争议并中止')).toBeDisabled();
+    screen.getByRole('note', { name: `登记权利争议并中止: ${reason}` });
   });
 
   it('meanwhile shows that it can be ended, but not yet, and from which day', async () => {

@@ -58,6 +58,7 @@ const PROPOSED = {
   decidedAt: null,
   decidedBy: null,
   decisionReason: null,
+  decisionHindrance: null as string | null,
   version: 1,
 };
 
@@ -100,6 +101,15 @@ describe('what is given up', () => {
     expect(screen.getByText('王会计 提出 2026-11-10 10:00')).toBeInTheDocument();
     expect(screen.getByText('由另一位审批人决定')).toBeInTheDocument();
     expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('is disabled for an approver who is not to decide on it, with the reason', async () => {
+    const reason = '须由另一人决定：您提交了该许可审批。';
+    Object.assign(PROPOSED, { decisionHindrance: reason });
+    show(false);
+    await screen.findByRole('note', { name: `批准坏账核销: ${reason}` });
+    for (const name of ['批准坏账核销', /驳 ?回/]) expect(screen.getByRole('button', { name })).toBeDisabled();
+    Object.assign(PROPOSED, { decisionHindrance: null });
   });
 
   it('is decided on the version that was read, and the refusal of the same person is said', async () => {
