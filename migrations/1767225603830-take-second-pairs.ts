@@ -89,7 +89,7 @@ const DECISIONS: readonly Decision[] = [
   decision('licence_fact', 'user_id', `INSERT ON licence_fact FOR EACH ROW WHEN (NEW.kind = 'TERMINATE')`),
 ];
 
-const guarded = ({ table, trigger, when, by }: Decision) => `
+const guarded = ({ trigger, when, by }: Decision) => `
   CREATE TRIGGER ${trigger} BEFORE ${when} EXECUTE FUNCTION licence_guard_second_pair('${by}');
 `;
 

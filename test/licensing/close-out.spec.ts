@@ -1,6 +1,6 @@
 import { addDays, parseCivilDate } from '@trihelix/kernel';
 import { World } from '../kit';
-import { courseAct, refund } from '../kit/given-course';
+import { refund } from '../kit/given-course';
 import { LicenceStory, todayIn } from '../kit/given-licence';
 import { kindsTo } from '../kit/given-notification';
 import { closeOutOf, closeReturn, declareNonUse, goOn, handOver, logUse, materialsOf } from '../kit/given-trial';
