@@ -395,8 +395,9 @@ export const LICENCE_HAPPENINGS: readonly Happening[] = [
     name: 'record a lost right',
     command: 'recordLostRight',
     by: ['approver'],
-    leads: staying('TRIAL', 'PAYING'),
-    facts: (it, stage) => ({ ...edit(it), input: DISPUTE, decidedOn: stage.today }),
+    leads: staying('TRIAL', 'DECISION_DUE', 'PAYING', 'PAID_UP', 'DEFAULT', 'SUSPENDED', 'WIND_DOWN', 'TERMINATING'),
+    // Of two rights; what is disputed already ends by the outcome of its dispute.
+    facts: (it, stage) => ({ ...edit(it), input: { ...DISPUTE, objectId: 'CN 1' }, decidedOn: stage.today }),
   },
   {
     name: 'end by declaration of the licensor',
@@ -451,7 +452,7 @@ export const LICENCE_HAPPENINGS: readonly Happening[] = [
   },
   {
     name: 'refund',
-    command: 'recordLicenceRefund',
+    command: 'proposeLicenceRefund',
     by: ['accountant'],
     leads: { ...staying(...SIGNED_ON), DEFAULT: 'PAYING' },
     // Before its first day nothing is computed, and so nothing waits.
