@@ -451,6 +451,67 @@ describe('a day that is near', () => {
   });
 });
 
+describe('a report that nobody makes', () => {
+  const remindersOf = (id: string) =>
+    world.sql<{ reminder: string; day: CivilDate }>(
+      `SELECT reminder, day::text FROM licence_reminder WHERE licence_id = $1 AND reminder LIKE 'REPORT_MISSED%' ORDER BY reminded_at`,
+      [id],
+    );
+  const owes = async (who: Tester) => {
+    const query = '{ licences(filter: { owesReport: true }, first: 100) { totalCount edges { node { id } } } }';
+    const { licences } = await who.ask<Loose>(query);
+    expect(licences.totalCount).toBe(licences.edges.length);
+    return (licences.edges as Loose[]).map(({ node }) => node.id);
+  };
+
+  it('is told to both sides on the day after its day, after fifteen and after thirty days, each once', async () => {
+    const id = await paying(ROYALTY_TERMS);
+    const quarter = periodOf(today(), 'QUARTER');
+    const due = addDays(quarter.end, 30);
+    await books.until(due);
+    expect(await remindersOf(id)).toEqual([]);
+    const told = ['REPORT_MISSED', 'REPORT_MISSED_AGAIN', 'REPORT_MISSED_LONG'].map((reminder) => ({ reminder, day: due }));
+    for (const [at, days] of [1, 15, 30].entries()) {
+      for (const on of [days, days + 1]) await books.until(addDays(due, on));
+      expect(await remindersOf(id)).toEqual(told.slice(0, at + 1));
+    }
+    for (const who of [story.cast.manager, story.cast.officer, story.cast.accountant]) {
+      const kinds = (await toldTo(who)).filter(({ subject }) => subject.id === id).map(({ kind }) => kind);
+      expect(kinds.filter((kind) => String(kind).endsWith('_MISSED'))).toEqual([
+        'SALES_REPORT_LONG_MISSED',
+        'SALES_REPORT_MISSED',
+        'SALES_REPORT_MISSED',
+      ]);
+    }
+  });
+
+  it('is told once by a clock that slept', async () => {
+    const id = await paying(ROYALTY_TERMS);
+    const quarter = periodOf(today(), 'QUARTER');
+    await books.until(addDays(quarter.end, 30 + 40));
+    expect(await remindersOf(id)).toEqual([{ reminder: 'REPORT_MISSED_LONG', day: addDays(quarter.end, 30) }]);
+  });
+
+  it('is told and listed of a licence that ends early, up to its last day and no further', async () => {
+    const id = await paying(ROYALTY_TERMS);
+    const quarter = periodOf(today(), 'QUARTER');
+    const asked = await ask(story.cast.licenseeSignatory, id, { kind: 'TERMINATION', lastOn: quarter.end });
+    expect(await answer(story.cast.approver, asked, true)).toMatchObject({ state: 'ACCEPTED' });
+    await books.until(addDays(quarter.end, 24));
+    expect(await stateOf(id)).toBe('TERMINATING');
+    expect(await owes(story.cast.manager)).toContain(id);
+    expect(await owes(story.cast.officer)).toContain(id);
+    await books.until(addDays(quarter.end, 31));
+    expect((await remindersOf(id)).at(-1)).toEqual({ reminder: 'REPORT_MISSED', day: addDays(quarter.end, 30) });
+    await books.until(addDays(quarter.end, 130));
+    const { reportingPeriods } = (await books.book(id)).licence as { reportingPeriods: Loose[] };
+    expect(reportingPeriods[0]?.period).toBe(quarter.name);
+    for (const { period, statement } of reportingPeriods) if (!statement) await books.report(id, period as string, 0);
+    expect(await stateOf(id)).toBe('TERMINATED');
+    expect(await owes(story.cast.manager)).not.toContain(id);
+  });
+});
+
 describe('what others see', () => {
   it('is nothing for a stranger, and for an authority what happened without the ending of the sides', async () => {
     const id = await paying();

@@ -130,11 +130,14 @@ export type LicenceReminder =
   | 'ANSWER_DUE'
   | 'CONVERSION_DUE'
   | 'REPORT_DUE'
+  | 'REPORT_MISSED'
+  | 'REPORT_MISSED_AGAIN'
+  | 'REPORT_MISSED_LONG'
   | 'TERM_ENDS'
   | 'PAYMENT_DUE'
   | 'PAYMENT_OVERDUE';
 
-/** A day of the licence is near (or, for PAYMENT_OVERDUE, past) on which something ends or falls due. */
+/** A day of the licence is near (or, for PAYMENT_OVERDUE and REPORT_MISSED, past) on which something ends or falls due. */
 export class LicenceReminded extends DomainEvent {
   constructor(
     readonly licenceId: string,

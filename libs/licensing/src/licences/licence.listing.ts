@@ -6,6 +6,7 @@ import { type Actor, holdsWords, isOneOf } from '@trihelix/platform';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { Licence } from './licence.entity';
 import type { LicenceFilter } from './licence.inputs';
+import { LAST_DAY_OF_REPORTS, REPORTING } from './reporting.sql';
 
 type Query = SelectQueryBuilder<Licence>;
 
@@ -93,12 +94,12 @@ const AWAITS_OUR_ANSWER = `(EXISTS (SELECT FROM licence_amendment AS asked WHERE
  * keeps the terms from being parsed anew for every period; a report is due some time after its period, a year at most.
  */
 const OWES_REPORT = `(:ours IN (licence.licensorId, licence.licenseeId)
-  AND licence.state IN ('TRIAL', 'DECISION_DUE', 'SUSPENDED', 'PAYING', 'DEFAULT', 'WIND_DOWN') AND EXISTS (
+  AND licence.state IN (${REPORTING}) AND EXISTS (
     SELECT FROM licence_terms AS agreed
     CROSS JOIN LATERAL (SELECT agreed.document::jsonb #> '{terms,reporting}' AS said OFFSET 0) AS reporting
     CROSS JOIN LATERAL licence_reports_due(reporting.said, licence.effectiveOn, app_today() + 366) AS report
     WHERE agreed.licence_id = licence.id AND agreed.version = licence.termsVersion AND report.ends_on < app_today()
-      AND report.ends_on >= licence.effectiveOn AND report.begins_on <= coalesce(licence.endsOn, report.begins_on)
+      AND report.ends_on >= licence.effectiveOn AND report.begins_on <= coalesce(${LAST_DAY_OF_REPORTS}, report.begins_on)
       AND NOT EXISTS (SELECT FROM licence_statement AS told WHERE told.licence_id = licence.id AND told.period = report.period)))`;
 
 /** What its owner has taken from view is found by its two sides only. */

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LicenceReminded, type LicenceReminder } from '@trihelix/contracts';
 import type { CivilDate } from '@trihelix/kernel';
 import { Database, Jobs, Outbox } from '@trihelix/platform';
+import { LAST_DAY_OF_REPORTS, REPORTING } from './reporting.sql';
 import { DAYS_TO_SIGN } from './licence.workflow';
 
 interface Reminded {
@@ -15,8 +16,15 @@ const JOB = 'licensing.reminders';
 const BATCH = 1_000;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 const LAST_OF_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+/**
+ * Days after a report's day from which its absence is told, each time once: on the next day, and again. A clock that slept tells
+ * the latest of them only. A rule of this platform.
+ */
+const MISSED = { REPORT_MISSED: 1, REPORT_MISSED_AGAIN: 15, REPORT_MISSED_LONG: 30 } as const;
+/** What was to be reported longer ago than this is told no more; lists and counters have it. */
+const NOT_BEFORE = 120;
 /** Days before the last one on which somebody is reminded. A rule of this platform; no outside source prescribes it. */
-const BEFORE: Readonly<Record<Exclude<LicenceReminder, 'PAYMENT_OVERDUE'>, number>> = {
+const BEFORE: Readonly<Record<Exclude<LicenceReminder, 'PAYMENT_OVERDUE' | keyof typeof MISSED>, number>> = {
   OFFER_DUE: 7,
   SIGNING_DUE: 7,
   TRIAL_ENDS: 14,
@@ -53,12 +61,15 @@ const NEAR = `
     WHERE state = 'ASKED' AND ${within('answer_by', 'ANSWER_DUE')}
   UNION ALL SELECT licence_id, 'CONVERSION_DUE', answer_by FROM conversion_claim
     WHERE answer = 'ASKED' AND outcome IS NULL AND ${within('answer_by', 'CONVERSION_DUE')}
-  UNION ALL SELECT licence.id, 'REPORT_DUE', report.due_on FROM licence
+  UNION ALL SELECT licence.id, CASE WHEN report.due_on >= app_today() THEN 'REPORT_DUE'
+      WHEN report.due_on > app_today() - ${MISSED.REPORT_MISSED_AGAIN} THEN 'REPORT_MISSED'
+      WHEN report.due_on > app_today() - ${MISSED.REPORT_MISSED_LONG} THEN 'REPORT_MISSED_AGAIN'
+      ELSE 'REPORT_MISSED_LONG' END, report.due_on FROM licence
     JOIN licence_terms AS terms ON terms.licence_id = licence.id AND terms.version = licence.terms_version AND ${among('terms.licence_id')}
     CROSS JOIN LATERAL (SELECT terms.document::jsonb #> '{terms,reporting}' AS reporting OFFSET 0) AS agreed
-    CROSS JOIN LATERAL licence_reports_due(agreed.reporting, app_today(), app_today() + ${BEFORE.REPORT_DUE}) AS report
-    WHERE licence.state IN ('TRIAL', 'DECISION_DUE', 'SUSPENDED', 'PAYING', 'DEFAULT', 'WIND_DOWN')
-      AND report.ends_on >= licence.effective_on AND report.begins_on <= coalesce(licence.ends_on, report.begins_on)
+    CROSS JOIN LATERAL licence_reports_due(agreed.reporting, app_today() - ${NOT_BEFORE}, app_today() + ${BEFORE.REPORT_DUE}) AS report
+    WHERE licence.state IN (${REPORTING})
+      AND report.ends_on >= licence.effective_on AND report.begins_on <= coalesce(${LAST_DAY_OF_REPORTS}, report.begins_on)
       AND NOT EXISTS (SELECT FROM licence_statement AS told
         WHERE told.licence_id = licence.id AND told.period = report.period AND ${among('told.licence_id')})
   UNION ALL SELECT id, 'TERM_ENDS', ends_on FROM licence WHERE state IN ('PAYING', 'PAID_UP') AND ${within('ends_on', 'TERM_ENDS')}

@@ -3,6 +3,8 @@ import type { Rule } from './rule';
 
 const EVERYBODY = { licensor: [...PREPARES, ...APPROVES], licensee: [...REQUESTS, ...SIGNS] };
 const WITH_BOOKS = { licensor: [...PREPARES, ...KEEPS_BOOKS], licensee: [...REQUESTS, ...PAYS] };
+/** Whose report is missing, and who waits for it. */
+const REPORTS = { licensor: KEEPS_BOOKS, licensee: ['sales.report'] };
 
 const AMENDMENTS = ['EXTENSION', 'TERMINATION', 'EQUITY'] as const;
 
@@ -47,6 +49,9 @@ export const COURSE_RULES: readonly Rule[] = [
   ['LicenceReminded', 'DECISION_DUE', 'DECISION_DUE_SOON', { licensee: [...REQUESTS, ...SIGNS] }],
   ['LicenceReminded', 'ANSWER_DUE', 'AMENDMENT_ANSWER_DUE', { licensor: APPROVES, licensee: SIGNS }],
   ['LicenceReminded', 'REPORT_DUE', 'SALES_REPORT_DUE', { licensee: ['sales.report'] }],
+  ['LicenceReminded', 'REPORT_MISSED', 'SALES_REPORT_MISSED', REPORTS],
+  ['LicenceReminded', 'REPORT_MISSED_AGAIN', 'SALES_REPORT_MISSED', REPORTS],
+  ['LicenceReminded', 'REPORT_MISSED_LONG', 'SALES_REPORT_LONG_MISSED', REPORTS],
   ['LicenceReminded', 'TERM_ENDS', 'LICENCE_ENDS_SOON', { licensor: PREPARES, licensee: REQUESTS }],
   ['ConversionMoved', 'CLAIMED', 'CONVERSION_CLAIMED', { licensor: [...PREPARES, ...APPROVES] }],
   ['ConversionMoved', 'ASKED', 'CONVERSION_ASKED', { licensee: [...REQUESTS, ...SIGNS] }],

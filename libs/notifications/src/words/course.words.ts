@@ -186,6 +186,20 @@ export const COURSE_WORDS = {
       en: `The sales under ${number}, “${title}”, with ${other}, are to be reported by ${day}; report zero where there were none.`,
     }),
   },
+  SALES_REPORT_MISSED: {
+    heading: { zh: '销售报告逾期未报', en: 'A report of sales is missing' },
+    say: ({ number, title, other, day }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）应于 ${day} 前提交的销售报告尚未提交；没有销售也应报零，未报不视为零。`,
+      en: `The sales under ${number}, “${title}”, with ${other}, were to be reported by ${day} and are not. No sales are reported as zero; silence is not zero.`,
+    }),
+  },
+  SALES_REPORT_LONG_MISSED: {
+    heading: { zh: '销售报告逾期满 30 日', en: 'A report of sales has been missing for 30 days' },
+    say: ({ number, title, other, day }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）应于 ${day} 前提交的销售报告逾期满 30 日仍未提交。`,
+      en: `The sales under ${number}, “${title}”, with ${other}, were to be reported by ${day}; 30 days later they are not.`,
+    }),
+  },
   LICENCE_ENDS_SOON: {
     heading: { zh: '许可即将期满', en: 'A licence ends soon' },
     say: ({ number, title, other, day }) => ({
