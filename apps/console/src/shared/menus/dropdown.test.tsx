@@ -1,10 +1,22 @@
-import { fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Button } from 'antd';
 import { describe, expect, it } from 'vitest';
 import { Dropdown } from './dropdown';
 
 describe('a button with a menu', () => {
+  it('keeps the focus of whoever came by keyboard before the menu was loaded', async () => {
+    render(
+      <Dropdown trigger={['click']} menu={{ items: [{ key: 'a', label: '西溪师范大学' }] }}>
+        <Button>换一个机构再试</Button>
+      </Dropdown>,
+    );
+    const early = screen.getByRole('button');
+    early.focus();
+    await waitFor(() => expect(screen.getByRole('button')).not.toBe(early));
+    expect(screen.getByRole('button')).toHaveFocus();
+  });
+
   it('opens its menu for whoever pressed before the menu was loaded, and closes it again', async () => {
     const user = userEvent.setup();
     render(
