@@ -172,19 +172,35 @@ export function Tabs<S extends ListSearch>({
 /** Milliseconds without a key before the list is asked. */
 const PAUSE = 250;
 
-function SearchField({ value, hint, onSearch }: { value: string; hint: string; onSearch: (text: string) => void }) {
+interface SearchFieldProps {
+  readonly value: string;
+  readonly hint: string;
+  readonly onSearch: (text: string) => void;
+}
+
+/** What is searched for, a moment after the last key. */
+export function SearchField({ value, hint, onSearch }: SearchFieldProps) {
   const [text, setText] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => setText(value), [value]);
+  /** What was typed and does not stand in the address yet: on a slow device what stands there is an echo of an earlier key. */
+  const typed = useRef<string>(undefined);
+  const latest = useRef({ value, onSearch });
+  latest.current = { value, onSearch };
+  useEffect(() => {
+    if (typed.current === undefined) setText(value);
+    else if (typed.current === value) typed.current = undefined;
+  }, [value]);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const later = (typed: string) => {
-    setText(typed);
+  const now = (wanted: string) => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => onSearch(typed.trim()), PAUSE);
+    typed.current = wanted === latest.current.value ? undefined : wanted;
+    latest.current.onSearch(wanted);
   };
-  const now = () => {
+  const later = (written: string) => {
+    setText(written);
+    typed.current = written.trim();
     clearTimeout(timer.current);
-    onSearch(text.trim());
+    timer.current = setTimeout(() => now(written.trim()), PAUSE);
   };
   return (
     <Input
@@ -196,7 +212,7 @@ function SearchField({ value, hint, onSearch }: { value: string; hint: string; o
       aria-label={hint}
       value={text}
       onChange={({ target }) => later(target.value)}
-      onPressEnter={now}
+      onPressEnter={() => now(text.trim())}
     />
   );
 }
