@@ -3,7 +3,7 @@ import { useTexts } from '@shared/texts/texts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { Modal } from 'antd';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useState } from 'react';
 import { graphql } from '@gql/app';
 import type { JumpQuery } from '@gql/app/graphql';
 import { BEGINNINGS, placesFor } from './navigation';
@@ -87,20 +87,31 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const router = useRouter();
-  const entries = useEntries(text.trim());
+  const { entries, isStale } = useEntries(text.trim());
+  const [isHurried, setHurried] = useState(false);
   const active = Math.min(chosen, entries.length - 1);
   const open = (entry: Entry | undefined) => {
     if (!entry) return;
     onClose();
     void router.navigate({ href: entry.to });
   };
+  const first = entries[active];
+  // What was found for an earlier key is not what was meant by this one.
+  const isMeant = !isStale || (first !== undefined && first.group !== 'found');
+  const goOn = useEffectEvent(() => {
+    setHurried(false);
+    open(first);
+  });
+  useEffect(() => {
+    if (isHurried && isMeant) goOn();
+  }, [isHurried, isMeant]);
   const steer = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
       event.preventDefault();
       setChosen((active + step + entries.length) % Math.max(1, entries.length));
     }
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) open(entries[active]);
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) setHurried(true);
   };
   return (
     <Modal
@@ -126,6 +137,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         onChange={({ target }) => {
           setText(target.value);
           setChosen(0);
+          setHurried(false);
         }}
         onKeyDown={steer}
       />
@@ -145,7 +157,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
           </li>
         ))}
       </ul>
-      {entries.length === 0 && <p className="palette-nothing quiet">{t('palette.nothing', { text })}</p>}
+      {entries.length === 0 && !isStale && <p className="palette-nothing quiet">{t('palette.nothing', { text })}</p>}
       <p className="palette-keys quiet small">{t('palette.keys')}</p>
     </Modal>
   );
@@ -154,11 +166,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
 /** Milliseconds without a key before the API is asked. */
 const PAUSE = 200;
 
-function useEntries(text: string): readonly Entry[] {
+/** What fits, and whether what was found is still that of an earlier key. */
+function useEntries(text: string): { readonly entries: readonly Entry[]; readonly isStale: boolean } {
   const { t } = useTexts('app');
   const viewer = useViewer();
   const asked = usePaused(text, PAUSE);
-  const { data } = useQuery({
+  const { data, isFetching, isPlaceholderData } = useQuery({
     ...asking(JUMP, { text: asked, seesLicences: viewer.permissions.includes('licence.read') }),
     enabled: asked.length > 1,
     placeholderData: keepPreviousData,
@@ -172,7 +185,8 @@ function useEntries(text: string): readonly Entry[] {
   }));
   const found = data && asked.length > 1 ? foundIn(data) : [];
   // Who types the name of a page means the page, whatever else has the word in its title.
-  return [...pages.filter(fits), ...found, ...beginnings.filter(fits)];
+  const entries = [...pages.filter(fits), ...found, ...beginnings.filter(fits)];
+  return { entries, isStale: text.length > 1 && (asked !== text || isPlaceholderData || (isFetching && !data)) };
 }
 
 /** What was found, by its code first, nothing twice. */
