@@ -35,13 +35,16 @@ const FIRST_LINES = 8;
 
 interface TermsPreviewProps {
   readonly values: CompleteValues;
-  readonly check: Pick<TermsCheck, 'findings' | 'isStale'>;
+  readonly check: Pick<TermsCheck, 'findings' | 'isStale' | 'of'>;
 }
 
+/** Whether the check speaks of these values: they are drawn when there is time, and may be those of an earlier key. */
+const isTold = (values: CompleteValues, { isStale, of }: TermsPreviewProps['check']): boolean => !isStale && of === values;
+
 /** The terms as they were when they could last be read as a whole. */
-function useReadable(values: CompleteValues, { findings, isStale }: TermsPreviewProps['check']): CompleteValues | undefined {
+function useReadable(values: CompleteValues, check: TermsPreviewProps['check']): CompleteValues | undefined {
   const [readable, setReadable] = useState<CompleteValues>();
-  const isReadable = !isStale && findings.every(({ isUnreadable }) => !isUnreadable);
+  const isReadable = isTold(values, check) && check.findings.every(({ isUnreadable }) => !isUnreadable);
   useEffect(() => {
     if (isReadable) setReadable(values);
   }, [isReadable, values]);
@@ -54,7 +57,7 @@ export function TermsPreview({ values, check }: TermsPreviewProps) {
   const [chosen, setChosen] = useState<Assumptions>();
   const assumed = chosen ?? { ...FIRST_ASSUMPTIONS, years: plannedYears(values) };
   const readable = useReadable(values, check);
-  const isRefused = !check.isStale && readable !== values;
+  const isRefused = isTold(values, check) && readable !== values;
   const hasSales = asksForSales(values);
   return (
     <section className="stack terms-preview" aria-label={t('preview')}>

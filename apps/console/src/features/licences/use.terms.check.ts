@@ -41,6 +41,8 @@ export interface TermsCheck {
   readonly failure: Error | null;
   /** Whether what is said is older than what stands in the form. */
   readonly isStale: boolean;
+  /** What it is said of. */
+  readonly of: CompleteValues;
 }
 
 /** What the API says of a document that has not the form of terms. */
@@ -77,5 +79,10 @@ export function useTermsCheck(values: CompleteValues, licence: string): TermsChe
   const told = [...findingsAt(built, problems, 'problem'), ...findingsAt(built, warnings, 'warning')].filter(
     ({ name }) => !built.unreadable.some((each) => isOf(each.name)(name)),
   );
-  return { findings: [...unread, ...told], failure: error, isStale: asked !== values || isFetching || isPlaceholderData };
+  return {
+    findings: [...unread, ...told],
+    failure: error,
+    isStale: asked !== values || isFetching || isPlaceholderData,
+    of: asked,
+  };
 }
