@@ -949,6 +949,21 @@ export const SIDE_MACHINES: readonly Machine[] = [
     decide: 'decideReceiptReversal',
     begin: (stage, { id }) => stage.do('accountant', 'proposeReceiptReversal', { receiptId: id, reason: REASON }),
   }),
+  proposal('refund', 'licence_refund', {
+    after: 'receipt STANDING',
+    decide: 'decideLicenceRefund',
+    // More came in than is owed.
+    begin: async (stage, { licenceId }) => {
+      await stage.pay(licenceId, '9000000');
+      return stage.do('accountant', 'proposeLicenceRefund', {
+        licenceId,
+        amount: '1',
+        paidOn: stage.today,
+        bankReference: 'out-proposed',
+        reason: REASON,
+      });
+    },
+  }),
   REPORT,
   DISTRIBUTION,
   CLAIM,
