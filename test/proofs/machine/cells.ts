@@ -9,6 +9,8 @@ const NOT_NOW = ['NOT_IN_THIS_STATE'];
 export class Cells {
   done = 0;
   refused = 0;
+  /** What did not come out as the table says, of all stands. */
+  readonly otherwise: string[] = [];
   private turn = 0;
 
   constructor(
@@ -36,7 +38,9 @@ export class Cells {
     // An audit entry of each refusal is all that it leaves.
     const changed = await this.stage.undo.changedSince(here);
     await this.stage.undo.back(here);
-    return changed.length > 0 ? [...wrong, `${name}: refusals have changed ${changed.join()}`] : wrong;
+    if (changed.length > 0) wrong.push(`${name}: refusals have changed ${changed.join()}`);
+    this.otherwise.push(...wrong);
+    return wrong;
   }
 
   /** Everybody; or whose act it is, and now and then one of the others. */

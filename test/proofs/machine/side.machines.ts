@@ -436,7 +436,18 @@ const MATERIAL: Machine = {
       command: 'settleLicenceMaterial',
       by: ['manager'],
       leads: { 'material RECEIVED (given back)': 'SETTLED', DISPUTED: 'SETTLED' },
+      neverTried: ['officer'],
       facts: (it, stage) => ({ ...edit(it), ...settling(it, stage) }),
+    },
+    {
+      name: 'settle for a licensee that does not answer',
+      command: 'settleLicenceMaterial',
+      by: ['officer'],
+      leads: { 'material RECEIVED (given back)': 'CONFIRMED', 'material DISPUTED': 'CONFIRMED' },
+      neverTried: ['manager'],
+      // After the day by which the licensee settles.
+      ready: (stage) => stage.pass(60),
+      facts: (it, stage) => ({ ...edit(it), outcome: 'MISSING', on: stage.today, note: REASON }),
     },
     {
       name: 'confirm settlement',
@@ -728,7 +739,7 @@ const DISTRIBUTION: Machine = {
     {
       name: 'cancel',
       command: 'cancelDistribution',
-      by: ['accountant'],
+      by: ['accountant', 'officer'],
       leads: along(distributionWorkflow, 'cancel'),
       facts: (it) => ({ ...edit(it), reason: REASON }),
     },
