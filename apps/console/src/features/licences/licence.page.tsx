@@ -14,9 +14,6 @@ import { TrialClock } from './licence.clock';
 import { LicenceFacts } from './licence.facts';
 import { CHANGED, detailOf, LICENCE, type LicenceDetail } from './licence.query';
 import { SignaturesCard } from './licence.signatures';
-import { LICENCE_COVERS, LICENCE_EXEMPTIONS } from './cover.query';
-import { LICENCE_FILINGS } from './filings.query';
-import { LICENCE_RECORD } from './record.query';
 import { licenceSteps } from './licence.steps';
 import { useLicenceTimeline } from './licence.timeline';
 import { StateTag } from './licences.columns';
@@ -65,10 +62,10 @@ export function LicencePage() {
       named('LicenceConversion'),
       named('Triallists'),
       TIMELINE,
-      LICENCE_RECORD,
-      LICENCE_FILINGS,
-      LICENCE_COVERS,
-      LICENCE_EXEMPTIONS,
+      named('LicenceRecord'),
+      named('LicenceFilings'),
+      named('LicenceCovers'),
+      named('LicenceExemptions'),
     );
   useLive(CHANGED, { id }, anew, anew);
   if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
