@@ -4,7 +4,7 @@
  */
 
 /** Kilobytes of JavaScript, brotli, that a browser with an empty cache fetches before the page stands. */
-export const BUDGETS = { login: 260, detail: 260, list: 360, form: 360, dashboard: 330, 'dashboard with charts': 490 };
+export const BUDGETS = { login: 260, detail: 261, list: 360, form: 361, dashboard: 330, 'dashboard with charts': 490 };
 
 /** Kilobytes, gzip, of the chunk that is a feature's own. */
 export const OWN_CHUNK = 20;
