@@ -79,7 +79,8 @@ inBrowser('several firms that try one achievement', () => {
     await page.getByRole('button', { name: '转付费', exact: true }).click();
     await page.getByRole('dialog').getByRole('checkbox').check();
     await page.getByRole('dialog').getByRole('button', { name: '确认转付费' }).click();
-    await page.getByText('已提出转化，最迟').waitFor();
+    // Nobody else has to be asked: the round may be over before the page has said that it is open.
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await work();
     await cardOn(page).getByText('已转化').waitFor();
 
