@@ -13,6 +13,7 @@ import { LicenceStory, todayIn } from '../kit/given-licence';
 import { openDay } from '../kit/given-matchmaking-day';
 import { importStatement, statementOf } from '../kit/given-statement';
 import { proposeReversal } from '../kit/given-reversal';
+import { decideEstimate, estimateSales } from '../kit/given-estimate';
 import { download, linkTo, uploadedFile } from '../kit/given-upload';
 import { undertakingAct } from '../kit/given-undertaking';
 
@@ -88,13 +89,17 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** A licence with two statements, of which the lines are proposed to be written off. */
+/** A licence with two statements, of which the lines are proposed to be written off, and sales that are estimated a second time. */
 async function keptBooks(books: BooksStory): Promise<void> {
   const licenceId = (await books.agreed()).id as string;
+  const unreported = periodOf(todayIn(world), 'QUARTER');
   const first = periodOf(addMonths(todayIn(world), 5), 'QUARTER');
   const second = periodAfter(first, 'QUARTER');
   await books.until(addDays(second.end, 5));
   for (const { name } of [first, second]) await books.report(licenceId, name, 1_000_000);
+  const { accountant, approver } = story.cast;
+  await decideEstimate(approver, await estimateSales(accountant, licenceId, unreported.name), false);
+  await estimateSales(accountant, licenceId, unreported.name);
   const { receivables } = await books.book(licenceId);
   for (const { node } of (receivables as { edges: { node: { id: string } }[] }).edges)
     await story.cast.accountant.command(
@@ -196,6 +201,11 @@ const READINGS: Readonly<Record<string, Reading>> = {
   receiptReversals: {
     who: accountant,
     node: 'id reason state version licence { number } proposedBy { name } decidedBy { name }',
+    statements: 5,
+  },
+  salesEstimates: {
+    who: accountant,
+    node: 'id period netSales state licence { number } proposedBy { name } decidedBy { name }',
     statements: 5,
   },
   receipts: { who: accountant, node: 'id unapplied reversedOn licence { number }', statements: 6 },

@@ -125,6 +125,7 @@ const PROTECTED = [
   'licence_filing_reminder',
   'licence_agenda',
   'licence_write_off',
+  'licence_estimate',
   'receipt_reversal',
   'licence_beneficiary',
   'licence_distribution',

@@ -109,6 +109,8 @@ export const COMMAND_NAMES: Readonly<Record<string, Text>> = {
   takeBackLicenceAuction: said('撤销拍卖结果登记', 'Took back the outcome of an auction'),
   proposeLicenceRefund: said('提出退款登记', 'Proposed a refund'),
   decideLicenceRefund: said('审批退款登记', 'Decided on a refund'),
+  estimateSales: said('估算未报送的销售', 'Estimated sales that nobody reported'),
+  decideSalesEstimate: said('审批销售估算', 'Decided on an estimate of sales'),
   proposeWriteOff: said('提出坏账核销', 'Proposed a write-off'),
   recordPayment: said('登记收款', 'Recorded a payment'),
   reportSales: said('报送销售', 'Reported sales'),

@@ -41,10 +41,11 @@ export {
   TermsOffered,
   ConversionMoved,
   LicenceAmended,
+  ProposalMoved,
   PaymentDemanded,
   RightLostElsewhere,
 } from './licence.events';
-export type { LicenceReminder } from './licence.events';
+export type { LicenceProposal, LicenceReminder } from './licence.events';
 export { MailRequested } from './mail.events';
 export { MatchesFound } from './match.events';
 export type { FoundMatch } from './match.events';

@@ -191,3 +191,18 @@ export class ConversionMoved extends DomainEvent {
     super();
   }
 }
+
+/** What of the books one person of the licensor proposes and another decides on. */
+export type LicenceProposal = 'WRITE_OFF' | 'RECEIPT_REVERSAL' | 'SALES_ESTIMATE';
+
+/** Such a proposal was made, decided on, or has lapsed: `to` is its state. */
+export class ProposalMoved extends DomainEvent {
+  constructor(
+    readonly licenceId: string,
+    readonly proposal: LicenceProposal,
+    readonly proposalId: string,
+    readonly to: string,
+  ) {
+    super();
+  }
+}

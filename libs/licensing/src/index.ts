@@ -37,6 +37,8 @@ export { PaymentsService } from './books/payments.service';
 export { SalesStatement, StatementBasis } from './books/sales-statement.entity';
 export { StandingBooks } from './books/standing.books';
 export { ReceiptReversal, ReceiptReversalState } from './books/receipt-reversal.entity';
+export { EstimateState, SalesEstimate } from './estimates/sales-estimate.entity';
+export { ESTIMATE_AFTER } from './estimates/estimate.days';
 export { WriteOff, WriteOffState } from './books/write-off.entity';
 export type { Payment } from './books/payments.service';
 export { KindConflict } from './grants/grant.failures';

@@ -32,6 +32,10 @@ import { ReceiptReversal } from './books/receipt-reversal.entity';
 import { ReversalDays } from './books/reversal-days.loader';
 import { WriteOff } from './books/write-off.entity';
 import { ENTITIES_OF_RUNNING, PROVIDERS_OF_RUNNING } from './running.providers';
+import { SalesEstimateFields } from './estimates/estimate.fields';
+import { EstimatesResolver } from './estimates/estimates.resolver';
+import { EstimatesService } from './estimates/estimates.service';
+import { SalesEstimate } from './estimates/sales-estimate.entity';
 import { Grants } from './grants/grants';
 import { GrantsInTheWayLoader } from './grants/grants.loader';
 import { LicenceGrant } from './grants/licence-grant.entity';
@@ -139,6 +143,7 @@ const entities = [
   Receipt,
   Allocation,
   SalesStatement,
+  SalesEstimate,
   LicenceFact,
   LicenceAgenda,
   WriteOff,
@@ -216,6 +221,9 @@ const forOthers = [
     StatementsReader,
     StatementsResolver,
     StatementsService,
+    SalesEstimateFields,
+    EstimatesResolver,
+    EstimatesService,
     ReceiptReversalFields,
     ReceiptReversalsResolver,
     WriteOffFields,

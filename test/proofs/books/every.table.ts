@@ -50,6 +50,10 @@ export async function furnish(world: World): Promise<Everything> {
     INSERT INTO licence_write_off (id, licence_id, licensor_id, licensee_id, receivable_id, reason, state, proposed_by, proposed_at)
       SELECT id, licence_id, licensor_id, licensee_id, id, '无法收回', 'PROPOSED', '${accountant.userId ?? ''}', posted_on
       FROM licence_receivable LIMIT 1;
+    INSERT INTO licence_estimate (id, licence_id, licensor_id, licensee_id, period, net_sales, is_nil, reason, state, proposed_by,
+        proposed_at, answer_by)
+      SELECT id, id, licensor_id, licensee_id, '2026-Q1', 100, false, '按上年同期', 'PROPOSED', '${accountant.userId ?? ''}', created_at,
+        requested_on FROM licence LIMIT 1;
     INSERT INTO receipt_reversal (id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, receipt_id, reason,
         state, proposed_by, proposed_at, decided_by, decided_at, reversed_on, transfer_id)
       SELECT gen_random_uuid(), receipt.licence_id, receipt.licensor_id, receipt.licensee_id, receipt.region_path,

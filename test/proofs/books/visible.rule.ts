@@ -53,6 +53,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
   licence_open_line: ['receivable_id'],
   licence_position: ['licence_id', 'currency'],
   licence_write_off: ['id'],
+  licence_estimate: ['id'],
   receipt_reversal: ['id'],
   ledger_account: ['id'],
   ledger_transfer: ['id'],
@@ -142,6 +143,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   licence_open_line: sidesAndAuthorities,
   licence_position: sidesAndAuthorities,
   licence_write_off: licensorOnly,
+  licence_estimate: licensorOnly,
   receipt_reversal: (row, sight) =>
     isOwn(row['licensor_id'], sight.asking) || (row['state'] === 'APPROVED' && sidesAndAuthorities(row, sight)),
   ledger_transfer: (row, sight) =>

@@ -11,6 +11,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   SIGNED: '签署',
   SALES_REPORTED: '报告销售',
   SALES_CORRECTED: '更正销售报告',
+  SALES_ESTIMATED: '许可方估算销售',
   RECEIVABLE_POSTED: '应收款入账',
   RECEIVABLE_REVERSED: '应收款冲回',
   DUE_DAY_MOVED: '到期日顺延调整',

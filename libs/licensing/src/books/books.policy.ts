@@ -4,13 +4,15 @@ import type { Licence } from '../licences/licence.entity';
 import { notYours } from '../licences/licence.failures';
 import { RECEIVING, sideOf } from '../licences/licence.policy';
 import type { LicenceStake } from '../licences/licence.stake';
-import type { LicenceState } from '../licences/licence.workflow';
+import { LicenceState } from '../licences/licence.workflow';
 import { LicenceSide } from '../signing/licence-signature.entity';
 
 /** What a viewer may write into the books of a licence. */
 export enum BookAction {
   REPORT_SALES = 'REPORT_SALES',
   CORRECT_SALES = 'CORRECT_SALES',
+  ESTIMATE_SALES = 'ESTIMATE_SALES',
+  DECIDE_ESTIMATE = 'DECIDE_ESTIMATE',
   RECORD_PAYMENT = 'RECORD_PAYMENT',
   CHARGE_COST = 'CHARGE_COST',
   PROPOSE_WRITE_OFF = 'PROPOSE_WRITE_OFF',
@@ -26,6 +28,8 @@ registerEnumType(BookAction, {
   valuesMap: {
     REPORT_SALES: { description: 'Report what was sold in a period.' },
     CORRECT_SALES: { description: 'Correct a statement, the licensor after an audit.' },
+    ESTIMATE_SALES: { description: 'Estimate what was sold in a period that the licensee has long not reported.' },
+    DECIDE_ESTIMATE: { description: 'Decide on such an estimate of somebody else.' },
     RECORD_PAYMENT: { description: 'Record money that came in.' },
     CHARGE_COST: { description: 'Charge costs of enforcing.' },
     PROPOSE_WRITE_OFF: { description: 'Propose to give up what is owed.' },
@@ -43,6 +47,8 @@ const { LICENSOR, LICENSEE } = LicenceSide;
 const ACTS: Readonly<Record<BookAction, { readonly by: readonly LicenceSide[]; readonly holding: string }>> = {
   [BookAction.REPORT_SALES]: { by: [LICENSEE], holding: 'sales.report' },
   [BookAction.CORRECT_SALES]: { by: [LICENSEE, LICENSOR], holding: 'sales.correct' },
+  [BookAction.ESTIMATE_SALES]: { by: [LICENSOR], holding: 'sales.correct' },
+  [BookAction.DECIDE_ESTIMATE]: { by: [LICENSOR], holding: 'licence.approve' },
   [BookAction.RECORD_PAYMENT]: { by: [LICENSOR], holding: 'payment.record' },
   [BookAction.CHARGE_COST]: { by: [LICENSOR], holding: 'payment.record' },
   [BookAction.PROPOSE_WRITE_OFF]: { by: [LICENSOR], holding: 'payment.record' },
@@ -64,9 +70,19 @@ const OF_A_SECOND_PAIR: readonly BookAction[] = [
   BookAction.DECIDE_WRITE_OFF,
   BookAction.DECIDE_RECEIPT_REVERSAL,
   BookAction.DECIDE_REFUND,
+  BookAction.DECIDE_ESTIMATE,
 ];
 /** Acts on sales, which matter only where reports are agreed. */
-const OF_SALES: readonly BookAction[] = [BookAction.REPORT_SALES, BookAction.CORRECT_SALES];
+const OF_SALES: readonly BookAction[] = [
+  BookAction.REPORT_SALES,
+  BookAction.CORRECT_SALES,
+  BookAction.ESTIMATE_SALES,
+  BookAction.DECIDE_ESTIMATE,
+];
+/** Acts by which the licensor says what was sold: an estimate never ends a trial, so it waits for the paid phase or an early end. */
+const OF_ESTIMATES: readonly BookAction[] = [BookAction.ESTIMATE_SALES, BookAction.DECIDE_ESTIMATE];
+const { PAYING, PAID_UP, DEFAULT, SUSPENDED, WIND_DOWN, TERMINATING } = LicenceState;
+const ESTIMABLE: readonly LicenceState[] = [PAYING, PAID_UP, DEFAULT, SUSPENDED, WIND_DOWN, TERMINATING];
 
 /** Whether the act is this actor's at all, whatever the state. */
 export function mayKeepBooks(act: BookAction, actor: Actor, licence: Licence): boolean {
@@ -79,8 +95,10 @@ export function mayKeepBooks(act: BookAction, actor: Actor, licence: Licence): b
 export const isKept = (state: LicenceState): boolean => RECEIVING.includes(state);
 
 /** Whether the books have come to where the act has a meaning. */
-const isDue = (act: BookAction, { payingSinceOn }: Licence): boolean =>
-  payingSinceOn !== null || !OF_THE_PAID_PHASE.includes(act);
+function isDue(act: BookAction, { payingSinceOn, state }: Licence): boolean {
+  if (OF_ESTIMATES.includes(act)) return ESTIMABLE.includes(state) && (payingSinceOn !== null || state === TERMINATING);
+  return payingSinceOn !== null || !OF_THE_PAID_PHASE.includes(act);
+}
 
 /**
  * Lets an act be written into the books of a licence that the caller holds; `tried` is what a refusal calls it.

@@ -4,12 +4,14 @@ import type { Deduction } from '@trihelix/licence-calculator';
 import { bigintColumn } from '@trihelix/platform';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Licence } from '../licences/licence.entity';
+import { SalesEstimate } from '../estimates/sales-estimate.entity';
 
 /** Who says it, and why again. */
 export enum StatementBasis {
   REPORT = 'REPORT',
   CORRECTION = 'CORRECTION',
   AUDIT = 'AUDIT',
+  ESTIMATE = 'ESTIMATE',
 }
 
 /** A deduction as it is stored: the amount as text, which JSON cannot round. */
@@ -22,6 +24,7 @@ export type StoredDeduction = Pick<Deduction, 'kind'> & { readonly amount: strin
 @Index(['licenceId', 'id'])
 @Index(['licensorId', 'id'])
 @Index(['licenseeId', 'id'])
+@ForeignKey(() => SalesEstimate, ['estimateId', 'licenceId'], ['id', 'licenceId'])
 @ForeignKey(() => Licence, ['licenceId', 'licensorId', 'licenseeId'], ['id', 'licensorId', 'licenseeId'])
 export class SalesStatement {
   @PrimaryColumn('uuid') id: string;
@@ -30,7 +33,7 @@ export class SalesStatement {
   @Column('uuid') licenseeId: string;
   /** `YYYY-MM`, `YYYY-Qn`, `YYYY-Hn` or `YYYY`. */
   @Column('text') period: string;
-  /** Counts from 1, which is the report. */
+  /** Counts from 1, which is the report, or the licensor's estimate where there is none. */
   @Column('integer') version: number;
   @Column('text') basis: StatementBasis;
   /** Minor units; null when net sales alone were stated. */
@@ -39,8 +42,10 @@ export class SalesStatement {
   @Column('jsonb') deductions: StoredDeduction[];
   /** Minor units. */
   @Column('bigint', { transformer: bigintColumn }) netSales: bigint;
-  /** Why it was corrected. */
+  /** Why it was corrected, or what an estimate rests on. */
   @Column('text', { nullable: true }) reason: string | null;
+  /** The approved proposal that an estimate comes from. */
+  @Column('uuid', { nullable: true, unique: true }) estimateId: string | null;
   @Column('date') reportedOn: CivilDate;
   @Column('uuid') @ForeignKey(() => Account) reportedBy: string;
   @Column('timestamptz') reportedAt: Date;

@@ -13,6 +13,7 @@ registerEnumType(StatementBasis, {
     REPORT: { description: 'The licensee reported it (报送).' },
     CORRECTION: { description: 'The licensee corrected it (更正).' },
     AUDIT: { description: 'The licensor found it by looking into the accounts (查账).' },
+    ESTIMATE: { description: 'Nobody reported it, and the licensor estimated it, two people of it (许可方估算).' },
   },
 });
 
@@ -29,14 +30,16 @@ export class SalesStatementType {
   @Field(() => ID, { description: 'Its identifier.' }) id: string;
   @Field(() => ID, { description: 'The licence.' }) licenceId: string;
   @Field({ description: 'The period: `2027-03`, `2027-Q1`, `2027-H1` or `2027`.' }) period: string;
-  @Field(() => Int, { description: 'Counts from 1, which is the report.' }) version: number;
+  @Field(() => Int, { description: 'Counts from 1, which is the report, or the estimate of the licensor where there is none.' })
+  version: number;
   @Field(() => StatementBasis, { description: 'Whence it comes.' }) basis: StatementBasis;
   @Field(() => MinorUnits, { nullable: true, description: 'Gross sales with VAT; null when net sales alone were stated.' })
   grossInclVat: bigint | null;
   @Field(() => Int, { nullable: true, description: 'The VAT rate in parts per million.' }) vatPpm: number | null;
   @Field(() => [SalesDeductionType], { description: 'What was taken off.' }) deductions: SalesDeductionType[];
   @Field(() => MinorUnits, { description: 'Net sales in minor units of the licence currency.' }) netSales: bigint;
-  @Field(() => String, { nullable: true, description: 'Why it was corrected.' }) reason: string | null;
+  @Field(() => String, { nullable: true, description: 'Why it was corrected, or what an estimate rests on.' }) reason:
+    string | null;
   @Field(() => CivilDateScalar, { description: 'When.' }) reportedOn: CivilDate;
 }
 
@@ -68,6 +71,7 @@ export class SalesPreview {
 /** How a period of a licence stands. */
 export enum PeriodState {
   REPORTED = 'REPORTED',
+  ESTIMATED = 'ESTIMATED',
   DUE = 'DUE',
   OVERDUE = 'OVERDUE',
 }
@@ -76,6 +80,7 @@ registerEnumType(PeriodState, {
   description: 'How a period stands.',
   valuesMap: {
     REPORTED: { description: 'Its sales are reported (已报送).' },
+    ESTIMATED: { description: 'Nobody reported its sales; the licensor’s estimate stands until the licensee does (许可方估算).' },
     DUE: { description: 'It has ended and its report day has not passed (待报送).' },
     OVERDUE: { description: 'Its report day has passed without a statement (逾期未报).' },
   },
@@ -87,6 +92,11 @@ export class ReportingPeriodType {
   @Field(() => CivilDateScalar, { description: 'Its first day.' }) startsOn: CivilDate;
   @Field(() => CivilDateScalar, { description: 'Its last day.' }) endsOn: CivilDate;
   @Field(() => CivilDateScalar, { description: 'The day by which it is to be reported.' }) dueOn: CivilDate;
+  @Field(() => CivilDateScalar, {
+    nullable: true,
+    description: 'From when on the licensor may estimate its sales; null once the licensee has reported them.',
+  })
+  estimableFrom: CivilDate | null;
   @Field(() => PeriodState, { description: 'How it stands.' }) state: PeriodState;
   @Field(() => SalesStatementType, { nullable: true, description: 'The version that stands.' }) statement: unknown;
 }

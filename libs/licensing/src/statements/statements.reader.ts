@@ -3,7 +3,8 @@ import { addDays } from '@trihelix/kernel';
 import { periodAfter, periodOf } from '@trihelix/licence-calculator';
 import { type Actor, type Connection, Database, type PageArgs, paginate } from '@trihelix/platform';
 import { LicenceComputation } from '../books/licence.computation';
-import { SalesStatement } from '../books/sales-statement.entity';
+import { SalesStatement, StatementBasis } from '../books/sales-statement.entity';
+import { estimableFrom } from '../estimates/estimate.days';
 import type { Licence } from '../licences/licence.entity';
 import { RECEIVING, sideOf } from '../licences/licence.policy';
 import { PeriodState, type ReportingPeriodType, type SalesStatementFilter } from './statement.types';
@@ -60,15 +61,23 @@ export class StatementsReader {
     ) {
       if (reportsEndOn !== null && period.start > reportsEndOn) break;
       const statement = standing.get(period.name) ?? null;
+      const dueOn = addDays(period.end, reporting.dueDays);
+      const isReported = statement !== null && statement.basis !== StatementBasis.ESTIMATE;
       periods.unshift({
         period: period.name,
         startsOn: period.start,
         endsOn: period.end,
-        dueOn: addDays(period.end, reporting.dueDays),
-        state: statement ? PeriodState.REPORTED : missingReports.includes(period.name) ? PeriodState.OVERDUE : PeriodState.DUE,
+        dueOn,
+        estimableFrom: isReported ? null : estimableFrom(dueOn),
+        state: stateOf(statement, missingReports.includes(period.name)),
         statement,
       });
     }
     return periods;
   }
+}
+
+function stateOf(statement: SalesStatement | null, isMissing: boolean): PeriodState {
+  if (statement) return statement.basis === StatementBasis.ESTIMATE ? PeriodState.ESTIMATED : PeriodState.REPORTED;
+  return isMissing ? PeriodState.OVERDUE : PeriodState.DUE;
 }

@@ -7,6 +7,7 @@ import { LicenceBooks } from '../books/licence.books';
 import { type Computed, LicenceComputation } from '../books/licence.computation';
 import { LicenceFacts } from '../books/licence.facts';
 import { SalesStatement, StatementBasis } from '../books/sales-statement.entity';
+import type { SalesEstimate } from '../estimates/sales-estimate.entity';
 import { LicenceEventKind } from '../licences/licence-event.entity';
 import type { Licence } from '../licences/licence.entity';
 import { notYours } from '../licences/licence.failures';
@@ -40,6 +41,16 @@ export interface Correction {
 
 /** Under-payment above this share shifts the audit's cost where the terms say nothing. */
 const USUAL_THRESHOLD_PPM = 50_000;
+/** Why there is a second version where the licensee reports after all. */
+const IN_PLACE_OF_AN_ESTIMATE =
+  '被许可方自行报送，取代许可方的估算 / Reported by the licensee, in place of the estimate of the licensor';
+/** What the timeline calls a version, by whence it comes. */
+const TOLD_AS = {
+  [StatementBasis.REPORT]: LicenceEventKind.SALES_REPORTED,
+  [StatementBasis.CORRECTION]: LicenceEventKind.SALES_CORRECTED,
+  [StatementBasis.AUDIT]: LicenceEventKind.SALES_CORRECTED,
+  [StatementBasis.ESTIMATE]: LicenceEventKind.SALES_ESTIMATED,
+} as const;
 /** Days within which the cost of an audit is due where the terms say nothing. */
 const COST_DUE_DAYS = 30;
 
@@ -56,7 +67,8 @@ export class StatementsService {
   ) {}
 
   /**
-   * Reports the sales of a period; what is owed for it is posted at once.
+   * Reports the sales of a period; what is owed for it is posted at once. Where the licensor has estimated it, the report is a
+   * correction of that.
    * @throws NotInThisState, NoReportsAgreed, WrongPeriod, PeriodNotOver, PeriodOutside, PeriodReported, SalesRefused
    */
   async report(actor: Actor, licenceId: string, input: SalesInput): Promise<SalesStatement> {
@@ -64,9 +76,19 @@ export class StatementsService {
     const sales = readSales(input);
     this.requirePeriod(input.period, licence, await this.computation.of(licence));
     const standing = await this.latest(licenceId, input.period);
-    if (standing) throw new PeriodReported(input.period, standing.id, standing.version);
-    const head = { period: input.period, version: 1, basis: StatementBasis.REPORT, reason: null };
-    return (await this.write(actor, licence, head, sales)).statement;
+    if (standing && standing.basis !== StatementBasis.ESTIMATE)
+      throw new PeriodReported(input.period, standing.id, standing.version);
+    const head = standing
+      ? { version: standing.version + 1, basis: StatementBasis.CORRECTION, reason: IN_PLACE_OF_AN_ESTIMATE }
+      : { version: 1, basis: StatementBasis.REPORT, reason: null };
+    return (await this.write(actor, licence, { period: input.period, ...head }, sales)).statement;
+  }
+
+  /** Lets an approved estimate stand, of a period that nobody has reported. The caller holds the licence. */
+  async estimate(actor: Actor, licence: Licence, { id, period, netSales, reason }: SalesEstimate): Promise<SalesStatement> {
+    const standing = await this.latest(licence.id, period);
+    const head = { period, version: (standing?.version ?? 0) + 1, basis: StatementBasis.ESTIMATE, reason, estimateId: id };
+    return (await this.write(actor, licence, head, { netSales })).statement;
   }
 
   /**
@@ -84,6 +106,8 @@ export class StatementsService {
     if (!standing) throw new PeriodNotReported(input.period);
     if (standing.version !== expectedVersion) throw new StaleVersion(standing.id, standing.version);
     const isAudit = sideOf(actor, licence) === LicenceSide.LICENSOR;
+    // Nobody corrects alone what it took two people to estimate: there is no report to audit, and it is estimated again.
+    if (isAudit && standing.basis === StatementBasis.ESTIMATE) throw new PeriodNotReported(input.period);
     requirePossibleCost(auditCost ?? null, isAudit);
     const before = await this.computation.of(licence);
     const head = {
@@ -126,7 +150,8 @@ export class StatementsService {
     return licence;
   }
 
-  private requirePeriod(name: string, { effectiveOn }: Licence, { terms, result: { salesEndOn } }: Computed): void {
+  /** @throws NoReportsAgreed, WrongPeriod, PeriodOutside, PeriodNotOver */
+  requirePeriod(name: string, { effectiveOn }: Licence, { terms, result: { salesEndOn } }: Computed): void {
     const { today } = this.database;
     if (!terms.reporting) throw new NoReportsAgreed();
     const period = periodNamed(name, terms.reporting.period);
@@ -139,7 +164,7 @@ export class StatementsService {
   private async write(
     actor: Actor,
     licence: Licence,
-    head: Pick<SalesStatement, 'period' | 'version' | 'basis' | 'reason'>,
+    head: Pick<SalesStatement, 'period' | 'version' | 'basis' | 'reason'> & { readonly estimateId?: string },
     sales: ReportedSales,
   ): Promise<{ statement: SalesStatement; followed: Licence }> {
     const isGross = 'grossInclVat' in sales;
@@ -149,6 +174,7 @@ export class StatementsService {
       licenceId,
       licensorId,
       licenseeId,
+      estimateId: null,
       ...head,
       grossInclVat: isGross ? sales.grossInclVat : null,
       vatPpm: isGross ? sales.vatPpm : null,
@@ -159,15 +185,13 @@ export class StatementsService {
       reportedAt: this.database.now,
     });
     await this.database.of(SalesStatement).insert(statement);
-    const isReport = head.basis === StatementBasis.REPORT;
     await this.facts.record(licence, {
-      kind: isReport ? 'STATEMENT' : 'CORRECTION',
+      kind: head.version === 1 ? 'STATEMENT' : 'CORRECTION',
       countsOn: statement.reportedOn,
       statementId: statement.id,
     });
     this.timeline.touched(null, statement, { type: 'LicenceStatement', id: statement.id, licence, seenBy: 'SIDES' });
-    const told = isReport ? LicenceEventKind.SALES_REPORTED : LicenceEventKind.SALES_CORRECTED;
-    await this.timeline.tell(licence, told, { subjectId: statement.id });
+    await this.timeline.tell(licence, TOLD_AS[head.basis], { subjectId: statement.id });
     return { statement, followed: await this.books.follow(licence) };
   }
 

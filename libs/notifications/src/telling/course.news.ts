@@ -1,15 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { ConversionMoved, LicenceAmended, PaymentDemanded, RightLostElsewhere } from '@trihelix/contracts';
+import { ConversionMoved, LicenceAmended, PaymentDemanded, ProposalMoved, RightLostElsewhere } from '@trihelix/contracts';
 import {
   AmendmentState,
   ConversionClaim,
   LicenceAmendment,
   LicenceDemand,
   LicenceDispute,
+  SalesEstimate,
 } from '@trihelix/licensing';
 import { Database } from '@trihelix/platform';
 import { LicenceMatters } from './licence.matters';
-import type { Matter } from './matter';
+import type { Matter, Side } from './matter';
 import { Teller } from './teller';
 
 /** News of what the sides of a licence that runs ask of each other, of who converts, and of formal notices to pay. */
@@ -25,6 +26,7 @@ export class CourseNews implements OnModuleInit {
     this.teller.on(LicenceAmended, (event) => this.amended(event));
     this.teller.on(ConversionMoved, (event) => this.queued(event));
     this.teller.on(RightLostElsewhere, (event) => this.lost(event));
+    this.teller.on(ProposalMoved, (event) => this.proposed(event));
     this.teller.on(PaymentDemanded, (event) => this.demanded(event));
   }
 
@@ -55,6 +57,24 @@ export class CourseNews implements OnModuleInit {
     const { objectId, state, decidedOn: day } = dispute;
     if (await this.database.of(LicenceDispute).existsBy({ licenceId, objectId, state })) return [];
     return [await this.matters.of(licence, 'ELSEWHERE', { day, reason: objectId })];
+  }
+
+  /** What was decided since is told by its decision; why is the licensor's own. */
+  private async proposed({ licenceId, proposal, proposalId, to }: ProposalMoved): Promise<Matter[]> {
+    const licence = await this.matters.read(licenceId);
+    const made = await this.database.of(SalesEstimate).findOneBy({ id: proposalId });
+    if (!licence || made?.state !== to) return [];
+    const { reason, decisionReason, answerBy: day, period, proposedBy: userId } = made;
+    const isDecided = decisionReason !== null;
+    const matter = await this.matters.of(licence, `${proposal} ${to}`, {
+      day,
+      reason: isDecided ? decisionReason : reason,
+      proposal,
+      period,
+    });
+    const { facts } = matter.sides.licensor as Side;
+    const proposer = { person: { userId, organizationId: licence.licensorId }, facts };
+    return [{ ...matter, sides: { ...matter.sides, proposer } }];
   }
 
   private async demanded({ licenceId, demandId, number }: PaymentDemanded): Promise<Matter[]> {

@@ -3,6 +3,9 @@ import type { Rule } from './rule';
 
 const EVERYBODY = { licensor: [...PREPARES, ...APPROVES], licensee: [...REQUESTS, ...SIGNS] };
 const WITH_BOOKS = { licensor: [...PREPARES, ...KEEPS_BOOKS], licensee: [...REQUESTS, ...PAYS] };
+/** The side is one person already. */
+const IN_PERSON: readonly string[] = [];
+
 /** Whose report is missing, and who waits for it. */
 const REPORTS = { licensor: KEEPS_BOOKS, licensee: ['sales.report'] };
 
@@ -52,6 +55,9 @@ export const COURSE_RULES: readonly Rule[] = [
   ['LicenceReminded', 'REPORT_MISSED', 'SALES_REPORT_MISSED', REPORTS],
   ['LicenceReminded', 'REPORT_MISSED_AGAIN', 'SALES_REPORT_MISSED', REPORTS],
   ['LicenceReminded', 'REPORT_MISSED_LONG', 'SALES_REPORT_LONG_MISSED', REPORTS],
+  ['ProposalMoved', 'SALES_ESTIMATE PROPOSED', 'PROPOSAL_MADE', { licensor: APPROVES }],
+  ['ProposalMoved', 'SALES_ESTIMATE REJECTED', 'PROPOSAL_REJECTED', { proposer: IN_PERSON }],
+  ['ProposalMoved', 'SALES_ESTIMATE APPROVED', 'SALES_ESTIMATED', REPORTS],
   ['LicenceReminded', 'TERM_ENDS', 'LICENCE_ENDS_SOON', { licensor: PREPARES, licensee: REQUESTS }],
   ['ConversionMoved', 'CLAIMED', 'CONVERSION_CLAIMED', { licensor: [...PREPARES, ...APPROVES] }],
   ['ConversionMoved', 'ASKED', 'CONVERSION_ASKED', { licensee: [...REQUESTS, ...SIGNS] }],

@@ -1,3 +1,4 @@
+import type { LicenceProposal } from '@trihelix/contracts';
 import type { Text } from '@trihelix/kernel';
 import type { LicenceFacts } from './licence.words';
 import { type Sentence, sum, why } from './sentence';
@@ -12,6 +13,18 @@ const asked = (what: Text): Words => ({
     en: `${other} asks for ${what.en} of ${number}, “${title}”. Answer by ${day}; silence is a no${why(reason).en}`,
   }),
 });
+
+/** What a proposal about the books is about. */
+const PROPOSALS: Readonly<Record<LicenceProposal, Text>> = {
+  WRITE_OFF: { zh: '坏账核销申请', en: 'Writing off what is owed' },
+  RECEIPT_REVERSAL: { zh: '到账冲销申请', en: 'Taking a receipt back' },
+  SALES_ESTIMATE: { zh: '销售估算', en: 'An estimate of sales' },
+};
+
+const proposed = ({ proposal, period }: Pick<LicenceFacts, 'proposal' | 'period'>): Text => {
+  const { zh, en } = PROPOSALS[proposal ?? 'WRITE_OFF'];
+  return period ? { zh: `${period} 的${zh}`, en: `${en} for ${period}` } : { zh, en };
+};
 
 /** Words of a licence that runs. */
 export const COURSE_WORDS = {
@@ -196,8 +209,29 @@ export const COURSE_WORDS = {
   SALES_REPORT_LONG_MISSED: {
     heading: { zh: '销售报告逾期满 30 日', en: 'A report of sales has been missing for 30 days' },
     say: ({ number, title, other, day }) => ({
-      zh: `“${title}”的许可（${number}，对方“${other}”）应于 ${day} 前提交的销售报告逾期满 30 日仍未提交。`,
-      en: `The sales under ${number}, “${title}”, with ${other}, were to be reported by ${day}; 30 days later they are not.`,
+      zh: `“${title}”的许可（${number}，对方“${other}”）应于 ${day} 前提交的销售报告逾期满 30 日仍未提交；自次日起许可方可以估算并据以入账，被许可方仍可自行申报。`,
+      en: `The sales under ${number}, “${title}”, with ${other}, were to be reported by ${day}; 30 days later they are not. From tomorrow the licensor may estimate them and post what follows; the licensee can still report.`,
+    }),
+  },
+  SALES_ESTIMATED: {
+    heading: { zh: '未报送的销售已由许可方估算', en: 'Unreported sales were estimated by the licensor' },
+    say: ({ number, title, other, period }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）${period ?? ''} 期销售逾期未报，许可方已作估算并据以入账；被许可方仍可自行申报，差额按更正处理。`,
+      en: `The sales of ${period ?? 'a period'} under ${number}, “${title}”, with ${other}, were not reported; the licensor has estimated them, and what follows is posted. The licensee can still report: the difference is then corrected.`,
+    }),
+  },
+  PROPOSAL_MADE: {
+    heading: { zh: '有待审批的账务申请', en: 'A proposal about the books waits' },
+    say: ({ number, title, day, reason, ...about }) => ({
+      zh: `“${title}”的许可（${number}）：${proposed(about).zh}，请在 ${day} 前由另一人审批，逾期失效${why(reason).zh}`,
+      en: `${proposed(about).en} under ${number}, “${title}”, waits for an approver until ${day} and lapses after it${why(reason).en}`,
+    }),
+  },
+  PROPOSAL_REJECTED: {
+    heading: { zh: '账务申请被驳回', en: 'A proposal about the books was rejected' },
+    say: ({ number, title, reason, ...about }) => ({
+      zh: `“${title}”的许可（${number}）：${proposed(about).zh}被驳回${why(reason).zh}`,
+      en: `${proposed(about).en} under ${number}, “${title}”, was rejected${why(reason).en}`,
     }),
   },
   LICENCE_ENDS_SOON: {

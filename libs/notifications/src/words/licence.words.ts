@@ -1,3 +1,4 @@
+import type { LicenceProposal } from '@trihelix/contracts';
 import type { Text } from '@trihelix/kernel';
 import type { ReceivableKind } from '@trihelix/licensing';
 import { sayLine } from './line.words';
@@ -24,6 +25,9 @@ export interface LicenceFacts {
   readonly invoiceNumber: string | null;
   /** The line of the books it is about; absent from what was told before lines were named. */
   readonly line?: { readonly kind: ReceivableKind; readonly period: string | null; readonly isFirst: boolean } | null;
+  /** The proposal that it is about, and the period of an estimate; absent from what was told before these were. */
+  readonly proposal?: LicenceProposal | null;
+  readonly period?: string | null;
   /** Late interest beside the amount, minor units, and the last day that it counts; absent as above. */
   readonly interest?: { readonly amount: string; readonly to: string } | null;
 }

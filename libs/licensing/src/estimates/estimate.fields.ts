@@ -1,0 +1,31 @@
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { AccountLoader, PersonType } from '@trihelix/identity';
+import type { RequestContext } from '@trihelix/platform';
+import { LicenceLoader } from '../licences/licence.loaders';
+import { LicenceType } from '../licences/licence.types';
+import { SalesEstimateType } from './estimate.types';
+import type { SalesEstimate } from './sales-estimate.entity';
+
+/** Its licence and the two people that it takes: one statement per field for a whole list. */
+@Resolver(() => SalesEstimateType)
+export class SalesEstimateFields {
+  constructor(
+    private readonly people: AccountLoader,
+    private readonly licences: LicenceLoader,
+  ) {}
+
+  @ResolveField(() => LicenceType, { description: 'The licence.' })
+  licence(@Parent() { licenceId }: SalesEstimate, @Context() context: RequestContext) {
+    return this.licences.load(context, licenceId);
+  }
+
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who proposed it, if you or a colleague.' })
+  proposedBy(@Parent() { proposedBy }: SalesEstimate, @Context() context: RequestContext) {
+    return this.people.load(context, proposedBy);
+  }
+
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who decided on it; null while nobody has.' })
+  decidedBy(@Parent() { decidedBy }: SalesEstimate, @Context() context: RequestContext) {
+    return decidedBy === null ? null : this.people.load(context, decidedBy);
+  }
+}
