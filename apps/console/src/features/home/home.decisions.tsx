@@ -3,7 +3,12 @@ import { Card, Money, Tag } from '@shared/detail/pieces';
 import { day } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
-import type { PreparedDistributionFragment, ProposedReversalFragment, ProposedWriteOffFragment } from '@gql/home/graphql';
+import type {
+  PreparedDistributionFragment,
+  ProposedEstimateFragment,
+  ProposedReversalFragment,
+  ProposedWriteOffFragment,
+} from '@gql/home/graphql';
 
 /** The card itself is where its numbers lead: write-offs and receipts to be taken back are listed by licence only. */
 const CARD = 'decisions';
@@ -12,13 +17,14 @@ export const DECISIONS = { card: CARD };
 interface DecisionsProps {
   readonly writeOffs?: ProposedWriteOffFragment;
   readonly reversals?: ProposedReversalFragment;
+  readonly estimates?: ProposedEstimateFragment;
   readonly distributions?: PreparedDistributionFragment;
 }
 
-/** What of the books waits for somebody else than who proposed it: write-offs, receipts to be taken back, distributions. */
-export function DecisionsCard({ writeOffs, reversals, distributions }: DecisionsProps) {
+/** What of the books waits for somebody else than who proposed it: write-offs, receipts to be taken back, estimates, distributions. */
+export function DecisionsCard({ writeOffs, reversals, estimates, distributions }: DecisionsProps) {
   const { t } = useTexts('home');
-  const few = [writeOffs, reversals, distributions];
+  const few = [writeOffs, reversals, estimates, distributions];
   const total = few.reduce((sum, each) => sum + (each?.totalCount ?? 0), 0);
   const shown = few.reduce((sum, each) => sum + (each?.edges.length ?? 0), 0);
   return (
@@ -32,6 +38,9 @@ export function DecisionsCard({ writeOffs, reversals, distributions }: Decisions
             ))}
             {reversals?.edges.map(({ node }) => (
               <Proposed key={node.id} kind="reversal" {...node} />
+            ))}
+            {estimates?.edges.map(({ node }) => (
+              <Proposed key={node.id} kind="estimate" {...node} />
             ))}
             {distributions?.edges.map(({ node }) => (
               <Prepared key={node.id} {...node} />
@@ -49,20 +58,28 @@ type Named = ProposedWriteOffFragment['edges'][number]['node']['licence'];
 const nameOf = ({ achievement, number }: Named): string => achievement?.title ?? number;
 
 interface ProposedProps {
-  readonly kind: 'writeOff' | 'reversal';
+  readonly kind: 'writeOff' | 'reversal' | 'estimate';
+  /** Of an estimate, which is decided beside the sales of its period. */
+  readonly period?: string;
   readonly licence: Named;
   readonly proposedAt: string;
   readonly proposedBy?: Person;
 }
 
-function Proposed({ kind, licence, proposedAt, proposedBy = null }: ProposedProps) {
+function Proposed({ kind, licence, period, proposedAt, proposedBy = null }: ProposedProps) {
   const { t } = useTexts('home');
   return (
     <li>
       <span>
-        <Link to="/licences/$id/books" params={{ id: licence.id }}>
-          {nameOf(licence)}
-        </Link>
+        {period === undefined ? (
+          <Link to="/licences/$id/books" params={{ id: licence.id }}>
+            {nameOf(licence)}
+          </Link>
+        ) : (
+          <Link to="/licences/$id/sales" params={{ id: licence.id }} search={{ period }}>
+            {nameOf(licence)}
+          </Link>
+        )}
         <Whose person={proposedBy} />
         <Tag tone="accent">{t(`decision.${kind}`)}</Tag>
       </span>

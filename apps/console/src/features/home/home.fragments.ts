@@ -82,6 +82,24 @@ export const WAITING = graphql(`
     }
   }
 
+  fragment ProposedEstimate on SalesEstimateConnection {
+    totalCount
+    edges {
+      node {
+        id
+        period
+        proposedAt
+        proposedBy {
+          id
+          name
+        }
+        licence {
+          ...NamedLicence
+        }
+      }
+    }
+  }
+
   fragment PreparedDistribution on LicenceDistributionConnection {
     totalCount
     edges {

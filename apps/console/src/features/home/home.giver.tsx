@@ -48,6 +48,9 @@ const HOME = graphql(`
     reversals: receiptReversals(first: 5, filter: { state: PROPOSED }) @include(if: $decides) {
       ...ProposedReversal
     }
+    estimates: salesEstimates(first: 5, filter: { state: PROPOSED }) @include(if: $decides) {
+      ...ProposedEstimate
+    }
     distributions: licenceDistributions(first: 5, filter: $prepared) @include(if: $approvesShares) {
       ...PreparedDistribution
     }
@@ -107,6 +110,7 @@ export function GiverHome() {
             ? [
                 { label: t('due.writeOffs'), count: data?.writeOffs?.totalCount, ...DECISIONS },
                 { label: t('due.reversals'), count: data?.reversals?.totalCount, ...DECISIONS },
+                { label: t('due.estimates'), count: data?.estimates?.totalCount, ...DECISIONS },
               ]
             : []),
           ...(approvesShares

@@ -14,6 +14,7 @@ const zh = {
     income: '未到账的应收款',
     writeOffs: '待审批的坏账核销',
     reversals: '待审批的到账冲销',
+    estimates: '待审批的销售估算',
     distributions: '待审批的收益分配',
     enquiries: '等待我方答复的咨询',
     closing: '14 天内截止的需求',
@@ -55,6 +56,7 @@ const zh = {
   decision: {
     writeOff: '坏账核销',
     reversal: '到账冲销',
+    estimate: '销售估算',
     distribution: '收益分配',
     by: '{{name}} 提出',
     own: '您提出的，须由另一位审批人决定',
@@ -130,6 +132,7 @@ const en: TextsLike<typeof zh> = {
     income: 'Money not yet received',
     writeOffs: 'Write-offs to decide on',
     reversals: 'Receipts to be taken back',
+    estimates: 'Estimates of sales to decide on',
     distributions: 'Distributions to approve',
     enquiries: 'Enquiries waiting for our answer',
     closing: 'Needs closing within 14 days',
@@ -171,6 +174,7 @@ const en: TextsLike<typeof zh> = {
   decision: {
     writeOff: 'Write-off',
     reversal: 'Receipt taken back',
+    estimate: 'Estimate of sales',
     distribution: 'Distribution',
     by: 'Proposed by {{name}}',
     own: 'You proposed it: another approver decides',

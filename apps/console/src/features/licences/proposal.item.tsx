@@ -6,9 +6,9 @@ import { type ReactNode, useState } from 'react';
 import { JudgeButton } from './judge.button';
 import './proposal.texts';
 
-type State = 'PROPOSED' | 'APPROVED' | 'REJECTED';
+type State = 'PROPOSED' | 'APPROVED' | 'REJECTED' | 'LAPSED';
 
-const TONES: Readonly<Record<State, Tone>> = { PROPOSED: 'warn', APPROVED: 'quiet', REJECTED: 'bad' };
+const TONES: Readonly<Record<State, Tone>> = { PROPOSED: 'warn', APPROVED: 'quiet', REJECTED: 'bad', LAPSED: 'quiet' };
 
 type Decided = 'approve' | 'reject';
 

@@ -15,6 +15,7 @@ const PERIOD = {
   startsOn: '2026-04-01',
   endsOn: '2026-06-30',
   dueOn: '2026-07-30',
+  estimableFrom: '2026-08-30',
   state: 'OVERDUE',
   statement: null,
 } as const;
@@ -29,7 +30,13 @@ const STATEMENT: NonNullable<Period['statement']> = {
   reason: null,
   reportedOn: '2026-04-12',
 };
-const REPORTED: Period = { ...PERIOD, period: '2026-Q1', state: 'REPORTED', statement: STATEMENT };
+const REPORTED: Period = {
+  ...PERIOD,
+  period: '2026-Q1',
+  estimableFrom: null,
+  state: 'REPORTED',
+  statement: STATEMENT,
+};
 const LICENCE = {
   id: 'licence',
   number: 'LIC-2026-000001',

@@ -1,6 +1,6 @@
 import { useOrganization } from '@app/viewer';
 import { asking } from '@shared/api/queries';
-import { Card, Notice } from '@shared/detail/pieces';
+import { Card, Notice, Tag } from '@shared/detail/pieces';
 import { FailurePage } from '@shared/feedback/pages';
 import { DetailSkeleton } from '@shared/feedback/skeleton';
 import { useTexts } from '@shared/texts/texts';
@@ -8,6 +8,8 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { EstimateNotice } from './estimate.notice';
+import './estimate.texts';
 import { LicenceHead } from './licence.head';
 import { useIsSide } from './licence.side';
 import './licences.css';
@@ -81,22 +83,32 @@ export function Sales({ licence, period, onChoose }: SalesProps) {
 /** One period: its form for who may fill it in, else what stands of it. */
 function Period({ licence, period }: { licence: LicenceSales; period: SalesPeriod }) {
   const { t } = useTexts('licenceSales');
+  const { t: estimate } = useTexts('licenceEstimate');
   const say = usePeriodName();
   const mine = useOrganization()?.id;
   const [isCorrecting, setCorrecting] = useState(false);
   const { id, bookActions, licensee, licensor, terms } = licence;
   const { statement } = period;
-  const may = bookActions.includes(statement ? 'CORRECT_SALES' : 'REPORT_SALES');
+  const isEstimate = statement?.basis === 'ESTIMATE';
+  const isLicensor = mine === licensor.id;
+  // What two people of the licensor estimated, one does not correct.
+  const may = bookActions.includes(statement ? 'CORRECT_SALES' : 'REPORT_SALES') && !(isEstimate && isLicensor);
+  const standing = (facts: { version: number; day: string }) =>
+    isEstimate ? estimate('standing', facts) : t('statement.standing', facts);
   const isOpen = may && (isCorrecting || !statement);
   return (
     <>
       {statement && !isOpen && (
         <Card
           title={t('statement.title', { period: say(period.period) })}
-          note={t('statement.standing', { version: statement.version, day: statement.reportedOn })}
-          extra={may && <Button onClick={() => setCorrecting(true)}>{t('statement.correct')}</Button>}
+          note={standing({ version: statement.version, day: statement.reportedOn })}
+          extra={
+            may && <Button onClick={() => setCorrecting(true)}>{isEstimate ? estimate('own') : t('statement.correct')}</Button>
+          }
         >
+          {isEstimate && <Tag tone="warn">{estimate('title')}</Tag>}
           <StatementFacts statement={statement} currency={terms.currency} />
+          {isEstimate && <p className="quiet small">{estimate(isLicensor ? 'ofLicensor' : 'ofLicensee')}</p>}
         </Card>
       )}
       {!statement && !may && (
@@ -104,9 +116,8 @@ function Period({ licence, period }: { licence: LicenceSales; period: SalesPerio
           {t('form.span', { from: period.startsOn, to: period.endsOn, due: period.dueOn })}
         </Notice>
       )}
-      {isOpen && (
-        <SalesForm licence={licence} period={period} isAudit={mine === licensor.id} onDone={() => setCorrecting(false)} />
-      )}
+      {isLicensor && <EstimateNotice licence={licence} period={period} />}
+      {isOpen && <SalesForm licence={licence} period={period} isAudit={isLicensor} onDone={() => setCorrecting(false)} />}
       {statement && <SalesVersionsCard licenceId={id} period={period.period} currency={terms.currency} />}
     </>
   );

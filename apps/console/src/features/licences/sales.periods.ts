@@ -54,11 +54,11 @@ export const mostOf = (periods: readonly SalesPeriod[]): bigint =>
 
 /** The period to begin with: what has waited longest, or else the last one. */
 export const waitingFirst = (periods: readonly SalesPeriod[]): SalesPeriod | undefined =>
-  [...periods].reverse().find(({ state }) => state !== 'REPORTED') ?? periods[0];
+  [...periods].reverse().find(({ state }) => state === 'DUE' || state === 'OVERDUE') ?? periods[0];
 
 /** How many stand how. */
 export function countsOf(periods: readonly SalesPeriod[]): Readonly<Record<SalesPeriod['state'], number>> {
-  const counts = { REPORTED: 0, DUE: 0, OVERDUE: 0 };
+  const counts = { REPORTED: 0, ESTIMATED: 0, DUE: 0, OVERDUE: 0 };
   for (const { state } of periods) counts[state] += 1;
   return counts;
 }

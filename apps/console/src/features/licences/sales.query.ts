@@ -29,6 +29,7 @@ export const LICENCE_SALES = graphql(`
         startsOn
         endsOn
         dueOn
+        estimableFrom
         state
         statement {
           id

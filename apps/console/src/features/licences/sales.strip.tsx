@@ -20,9 +20,11 @@ interface SalesStripProps {
 export function SalesStrip({ periods, currency, chosen, extra, onChoose }: SalesStripProps) {
   const { t } = useTexts('licenceSales');
   const most = mostOf(periods);
-  const { REPORTED, DUE, OVERDUE } = countsOf(periods);
+  const { REPORTED, ESTIMATED, DUE, OVERDUE } = countsOf(periods);
+  const states = (['REPORTED', 'ESTIMATED', 'DUE', 'OVERDUE'] as const).filter((state) => state !== 'ESTIMATED' || ESTIMATED > 0);
+  const note = t('strip.counts', { REPORTED, DUE, OVERDUE });
   return (
-    <Card title={t('strip.title')} note={t('strip.counts', { REPORTED, DUE, OVERDUE })} extra={extra}>
+    <Card title={t('strip.title')} note={ESTIMATED > 0 ? note + t('strip.estimated', { ESTIMATED }) : note} extra={extra}>
       <div className="sales-years">
         {yearsOf(periods).map(({ year, places }) => (
           <div key={year} className="sales-year">
@@ -46,7 +48,7 @@ export function SalesStrip({ periods, currency, chosen, extra, onChoose }: Sales
         ))}
       </div>
       <p className="quiet small sales-legend">
-        {(['REPORTED', 'DUE', 'OVERDUE'] as const).map((state) => (
+        {states.map((state) => (
           <span key={state} className="row">
             <i className="sales-key" data-state={state} aria-hidden="true" />
             {t(`state.${state}`)}

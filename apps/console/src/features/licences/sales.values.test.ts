@@ -86,7 +86,7 @@ describe('periods', () => {
     expect(yearsOf(periods).map(({ year, places }) => `${year} ${places.map((place) => place?.state ?? '-').join(' ')}`)).toEqual(
       ['2026 - - REPORTED OVERDUE', '2027 DUE - - -'],
     );
-    expect(countsOf(periods)).toEqual({ REPORTED: 1, DUE: 1, OVERDUE: 1 });
+    expect(countsOf(periods)).toEqual({ REPORTED: 1, ESTIMATED: 0, DUE: 1, OVERDUE: 1 });
   });
 
   it('begin with the one that has waited longest, or else with the last', () => {

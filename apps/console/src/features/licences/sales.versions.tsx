@@ -56,7 +56,9 @@ export function SalesVersionsCard({ licenceId, period, currency }: SalesVersions
           <li key={version.id}>
             <div className="row">
               {t('versions.version', { version: version.version })}
-              <Tag tone={version.basis === 'AUDIT' ? 'warn' : 'quiet'}>{t(`versions.basis.${version.basis}`)}</Tag>
+              <Tag tone={version.basis === 'AUDIT' || version.basis === 'ESTIMATE' ? 'warn' : 'quiet'}>
+                {t(`versions.basis.${version.basis}`)}
+              </Tag>
               {at === 0 && <Tag tone="accent">{t('versions.standing')}</Tag>}
               <time className="quiet small" dateTime={version.reportedOn}>
                 {version.reportedOn}
