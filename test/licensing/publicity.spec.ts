@@ -109,6 +109,35 @@ describe('a price by agreement', () => {
 });
 
 describe('an objection', () => {
+  it('waits among what the licensor has to do, and is counted among what is stuck in a region, as its rows are', async () => {
+    const { manager, officer, authority } = story.cast;
+    const waiting = async (who: Tester) =>
+      (await who.ask<Loose>('{ licences(filter: { isWaitingForUs: true }, first: 100) { totalCount edges { node { id } } } }'))
+        .licences;
+    const stuck = async () => {
+      const { regionOverview } = await authority.ask<Loose>(
+        `query ($day: CivilDate!) { regionOverview(from: $day, to: $day) { attention { code count rows { document variables } } } }`,
+        { day: todayIn(world) },
+      );
+      const item = (regionOverview.attention as Loose[]).find(({ code }) => code === 'LICENCES_WAITING');
+      if (!item) return { count: 0, rows: 0 };
+      const rows = await authority.ask<Record<string, Loose>>(item.rows.document as string, item.rows.variables as object);
+      return { count: item.count as number, rows: Object.values(rows)[0]?.totalCount as number };
+    };
+    const before = await stuck();
+    const [open, contested] = [await madePublic(story), await madePublic(story)];
+    await object(researcher, (await publicityOf(story, manager, contested.id)).id);
+    const ours = await waiting(officer);
+    expect(ours.totalCount).toBe(ours.edges.length);
+    const ids = (ours.edges as Loose[]).map(({ node }) => node.id);
+    expect([ids.includes(contested.id), ids.includes(open.id)]).toEqual([true, false]);
+    expect((await waiting(manager)).edges.map(({ node }: Loose) => node.id)).not.toContain(contested.id);
+    world.clock.travel({ days: 31 });
+    const after = await stuck();
+    expect(after.rows).toBe(after.count);
+    expect(after.count).toBe(before.count + 2);
+  });
+
   it('keeps the licence from being signed until it is dismissed with a reason, of which its author hears', async () => {
     const { approver, officer, manager } = story.cast;
     const licence = await madePublic(story);

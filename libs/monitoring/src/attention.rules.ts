@@ -78,11 +78,11 @@ export const STUCK: readonly StuckRule[] = [
     code: 'LICENCES_WAITING',
     severity: Severity.WARNING,
     definition: {
-      zh: `申请满 ${LONG} 天而仍在草拟或审核中的许可。`,
-      en: `Licences requested ${LONG} or more days ago that are still being drafted or reviewed.`,
+      zh: `申请满 ${LONG} 天而仍在草拟、审核、公示或异议处理中的许可。`,
+      en: `Licences requested ${LONG} or more days ago that are still being drafted, reviewed or made public, or have an open objection.`,
     },
     source: licencesBy('requested'),
-    filter: (today) => ({ states: ['DRAFT', 'REVIEW'], requestedTo: addDays(today, -LONG) }),
+    filter: (today) => ({ states: ['DRAFT', 'REVIEW', 'PUBLICITY', 'OBJECTION'], requestedTo: addDays(today, -LONG) }),
     sentence: (count) => ({
       zh: `${count} 份许可申请已满 ${LONG} 天仍未批准`,
       en: `${some(count, 'licence')} still not approved ${LONG} or more days after the request`,

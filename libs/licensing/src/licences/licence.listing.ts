@@ -77,8 +77,8 @@ function servesIndustry(query: Query, industry: string): void {
 const MOVED_LATER = `EXISTS (SELECT FROM licence_event AS move WHERE move.licence_id = licence.id
   AND move.kind IN ('REQUESTED', 'MOVED') AND move.effective_on > :unchangedSince)`;
 
-/** The workflow's acts of a side; of a draft, whose turn it is; a side that has signed the current terms waits for the other. */
-const WAITING_FOR_US = `(licence.state = 'REVIEW' AND licence.licensorId = :ours
+/** The workflow's acts of a side, and an open objection, which the licensor decides on; of a draft, whose turn it is; a side that has signed the current terms waits for the other. */
+const WAITING_FOR_US = `(licence.state IN ('REVIEW', 'OBJECTION') AND licence.licensorId = :ours
   OR licence.state = 'DRAFT' AND EXISTS (
     SELECT FROM licence_turn AS turn WHERE licence.id = turn.licence_id AND turn.organization_id = :ours)
   OR licence.state = 'APPROVED' AND :ours IN (licence.licensorId, licence.licenseeId) AND NOT EXISTS (

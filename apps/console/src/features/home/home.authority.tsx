@@ -11,7 +11,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { graphql } from '@gql/home';
-import type { AuthorityHomeQuery } from '@gql/home/graphql';
+import type { AuthorityHomeQuery, LicenceState } from '@gql/home/graphql';
 import { AllOf, Dues, Greeting, Items } from './home.parts';
 import { HomeSide } from './home.side';
 import './home.texts';
@@ -99,13 +99,16 @@ function YearFigure({ indicator: { name, definition, count, amounts, rows, point
   );
 }
 
+/** Where a request can stay: everywhere between the request and the signatures. */
+const STUCK: LicenceState[] = ['DRAFT', 'REVIEW', 'PUBLICITY', 'OBJECTION', 'APPROVED'];
+
 /** The first page of an authority: whom to verify, what is stuck, what stands out in the region. */
 export function AuthorityHome() {
   const { t } = useTexts('home');
   const now = today();
   const filters = {
     verify: { isWaitingForUs: true },
-    stuck: { states: ['DRAFT' as const, 'REVIEW' as const, 'APPROVED' as const], unchangedSince: daysAfter(now, -30) },
+    stuck: { states: STUCK, unchangedSince: daysAfter(now, -30) },
     unanswered: { unansweredSince: daysAfter(now, -30) },
   };
   const { data, error, refetch } = useQuery(asking(HOME, { ...filters, from: daysAfter(now, -364), to: now }));
