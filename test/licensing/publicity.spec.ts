@@ -124,6 +124,8 @@ describe('an objection', () => {
       const rows = await authority.ask<Record<string, Loose>>(item.rows.document as string, item.rows.variables as object);
       return { count: item.count as number, rows: Object.values(rows)[0]?.totalCount as number };
     };
+    // By then whatever else waits here is stuck already.
+    world.clock.travel({ days: 31 });
     const before = await stuck();
     const [open, contested] = [await madePublic(story), await madePublic(story)];
     await object(researcher, (await publicityOf(story, manager, contested.id)).id);

@@ -1,6 +1,8 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { AccountLoader, PersonType } from '@trihelix/identity';
-import type { RequestContext } from '@trihelix/platform';
+import { type Actor, CurrentActor, type RequestContext } from '@trihelix/platform';
+import { BookAction } from '../books/books.policy';
+import { ProposalHindrance } from '../books/proposal.hindrance';
 import { LicenceLoader } from '../licences/licence.loaders';
 import { LicenceType } from '../licences/licence.types';
 import { SalesEstimateType } from './estimate.types';
@@ -12,6 +14,7 @@ export class SalesEstimateFields {
   constructor(
     private readonly people: AccountLoader,
     private readonly licences: LicenceLoader,
+    private readonly hindrance: ProposalHindrance,
   ) {}
 
   @ResolveField(() => LicenceType, { description: 'The licence.' })
@@ -27,5 +30,13 @@ export class SalesEstimateFields {
   @ResolveField(() => PersonType, { nullable: true, description: 'Who decided on it; null while nobody has.' })
   decidedBy(@Parent() { decidedBy }: SalesEstimate, @Context() context: RequestContext) {
     return decidedBy === null ? null : this.people.load(context, decidedBy);
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'Why the decision, which is yours by role, is for another approver; null where it is yours or never was.',
+  })
+  decisionHindrance(@Parent() estimate: SalesEstimate, @CurrentActor() actor: Actor, @Context() context: RequestContext) {
+    return this.hindrance.of(BookAction.DECIDE_ESTIMATE, estimate, actor, context);
   }
 }

@@ -21,6 +21,7 @@ export const SALES_ESTIMATES = graphql(`
             name
           }
           decisionReason
+          decisionHindrance
           version
         }
       }
