@@ -20,6 +20,7 @@ const IDLE_CLOCKS: ReadonlySet<string> = new Set([
   'workspace.alerts',
   'ledger.checks',
   'licensing.amendments',
+  'licensing.proposals',
   'licensing.close-out',
   'files.scan',
   'files.sweep',

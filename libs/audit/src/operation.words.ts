@@ -217,6 +217,7 @@ const OTHER_NAMES: Readonly<Record<string, Text>> = {
   'licensing.clock': said('许可到期办理', 'The day of a licence came'),
   'licensing.arrears': said('催告与违约', 'A licence was overdue'),
   'licensing.triallists': said('试用转化顺位办理', 'The order of conversion was followed'),
+  'licensing.proposals': said('账务申请逾期失效', 'A proposal was not decided in time'),
   'licensing.amendments': said('许可变更逾期', 'An amendment was not answered in time'),
   'licence-cover.clock': said('保障期满办理', 'The term of a cover was over'),
   'licence-filings.clock': said('备案与登记到期办理', 'The day of a filing came'),

@@ -39,6 +39,7 @@ export { StandingBooks } from './books/standing.books';
 export { ReceiptReversal, ReceiptReversalState } from './books/receipt-reversal.entity';
 export { EstimateState, SalesEstimate } from './estimates/sales-estimate.entity';
 export { ESTIMATE_AFTER } from './estimates/estimate.days';
+export { DAYS_TO_DECIDE } from './waiting/waiting.days';
 export { WriteOff, WriteOffState } from './books/write-off.entity';
 export type { Payment } from './books/payments.service';
 export { KindConflict } from './grants/grant.failures';

@@ -116,6 +116,7 @@ import { LICENSING_OF_A_PERSON } from './licensing.personal-data';
 import { ReceiptReversalFields } from './receipt-reversals/receipt-reversal.fields';
 import { ReceiptReversalsResolver } from './receipt-reversals/receipt-reversals.resolver';
 import { ReceiptReversalsService } from './receipt-reversals/receipt-reversals.service';
+import { ProposalsClock } from './waiting/proposals.clock';
 import { WriteOffFields } from './write-offs/write-off.fields';
 import { WriteOffsResolver } from './write-offs/write-offs.resolver';
 import { WriteOffsService } from './write-offs/write-offs.service';
@@ -224,6 +225,7 @@ const forOthers = [
     SalesEstimateFields,
     EstimatesResolver,
     EstimatesService,
+    ProposalsClock,
     ReceiptReversalFields,
     ReceiptReversalsResolver,
     WriteOffFields,

@@ -3,7 +3,7 @@ import { Database, Loader } from '@trihelix/platform';
 
 /**
  * SQL: of the lines $1 those whose outcome in the books no longer holds. A recorded one whose receipt was taken back, unless the
- * bank itself took the money back; one that takes back, whose proposal was rejected.
+ * bank itself took the money back; one that takes back, whose proposal was rejected or has lapsed.
  */
 const UNDONE = `
   SELECT line.id FROM bank_line AS line JOIN receipt_reversal AS reversal ON reversal.receipt_id = line.receipt_id
@@ -12,7 +12,7 @@ const UNDONE = `
       AND back.state NOT IN ('DUPLICATE', 'CONFLICT') AND back.ignored_as IS DISTINCT FROM 'WITHDRAWN'
   )
   UNION ALL SELECT line.id FROM bank_line AS line JOIN receipt_reversal AS reversal ON reversal.id = line.receipt_reversal_id
-  WHERE line.id = ANY ($1) AND line.state = 'REVERSAL_PROPOSED' AND reversal.state = 'REJECTED'`;
+  WHERE line.id = ANY ($1) AND line.state = 'REVERSAL_PROPOSED' AND reversal.state IN ('REJECTED', 'LAPSED')`;
 
 /** Lines whose outcome in the books no longer holds. */
 @Injectable()

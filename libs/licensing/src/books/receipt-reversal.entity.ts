@@ -10,12 +10,13 @@ export enum ReceiptReversalState {
   PROPOSED = 'PROPOSED',
   APPROVED = 'APPROVED',
   REJECTED = 'REJECTED',
+  LAPSED = 'LAPSED',
 }
 
 /** Taking back a receipt that was written down wrongly: one person asks, another decides. The receipt itself stays. */
 @Entity('receipt_reversal')
 @Index(['licensorId', 'id'])
-@Index(['receiptId'], { unique: true, where: `state <> 'REJECTED'` })
+@Index(['receiptId'], { unique: true, where: `state NOT IN ('REJECTED', 'LAPSED')` })
 @ForeignKey(() => Licence, ['licenceId', 'licensorId', 'licenseeId'], ['id', 'licensorId', 'licenseeId'])
 @ForeignKey(() => Receipt, ['receiptId', 'licenceId'], ['id', 'licenceId'])
 export class ReceiptReversal extends OfLicence {

@@ -7,12 +7,13 @@ export enum WriteOffState {
   PROPOSED = 'PROPOSED',
   APPROVED = 'APPROVED',
   REJECTED = 'REJECTED',
+  LAPSED = 'LAPSED',
 }
 
 /** Giving up what is open of a line: one person asks, another decides. */
 @Entity('licence_write_off')
 @Index(['licensorId', 'id'])
-@Index(['receivableId'], { unique: true, where: `state <> 'REJECTED'` })
+@Index(['receivableId'], { unique: true, where: `state NOT IN ('REJECTED', 'LAPSED')` })
 @ForeignKey(() => Licence, ['licenceId', 'licensorId', 'licenseeId'], ['id', 'licensorId', 'licenseeId'])
 @ForeignKey(() => Receivable, ['receivableId', 'licenceId'], ['id', 'licenceId'])
 export class WriteOff {

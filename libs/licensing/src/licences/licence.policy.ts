@@ -93,7 +93,7 @@ export const ACTS: Readonly<Record<LicenceAction, ActRule>> = {
   [LicenceAction.AGREE_TO_TERMS]: NEGOTIATES,
   [LicenceAction.COMMENT_ON_TERMS]: NEGOTIATES,
   [LicenceAction.SUBMIT]: { by: [LICENSOR], holding: 'licence.prepare', in: [LicenceState.DRAFT] },
-  [LicenceAction.WITHDRAW]: { by: [LICENSEE], holding: 'licence.request', in: [LicenceState.DRAFT] },
+  [LicenceAction.WITHDRAW]: { by: [LICENSEE], holding: 'licence.request', in: [LicenceState.DRAFT, LicenceState.REVIEW] },
   [LicenceAction.RETURN]: { by: [LICENSOR], holding: 'licence.approve', in: [LicenceState.REVIEW] },
   [LicenceAction.REJECT]: { by: [LICENSOR], holding: 'licence.approve', in: [LicenceState.REVIEW] },
   [LicenceAction.APPROVE]: { by: [LICENSOR], holding: 'licence.approve', in: [LicenceState.REVIEW] },

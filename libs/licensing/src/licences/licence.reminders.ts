@@ -3,6 +3,7 @@ import { LicenceReminded, type LicenceReminder } from '@trihelix/contracts';
 import type { CivilDate } from '@trihelix/kernel';
 import { Database, Jobs, Outbox } from '@trihelix/platform';
 import { LAST_DAY_OF_REPORTS, REPORTING } from './reporting.sql';
+import { WAITING } from '../waiting/waiting.sql';
 import { DAYS_TO_SIGN } from './licence.workflow';
 
 interface Reminded {
@@ -24,7 +25,7 @@ const MISSED = { REPORT_MISSED: 1, REPORT_MISSED_AGAIN: 15, REPORT_MISSED_LONG: 
 /** What was to be reported longer ago than this is told no more; lists and counters have it. */
 const NOT_BEFORE = 120;
 /** Days before the last one on which somebody is reminded. A rule of this platform; no outside source prescribes it. */
-const BEFORE: Readonly<Record<Exclude<LicenceReminder, 'PAYMENT_OVERDUE' | keyof typeof MISSED>, number>> = {
+const BEFORE = {
   OFFER_DUE: 7,
   SIGNING_DUE: 7,
   TRIAL_ENDS: 14,
@@ -34,7 +35,7 @@ const BEFORE: Readonly<Record<Exclude<LicenceReminder, 'PAYMENT_OVERDUE' | keyof
   REPORT_DUE: 7,
   TERM_ENDS: 60,
   PAYMENT_DUE: 7,
-};
+} as const;
 
 const within = (day: string, reminder: keyof typeof BEFORE) => `${day} BETWEEN app_today() AND app_today() + ${BEFORE[reminder]}`;
 
@@ -76,9 +77,10 @@ const NEAR = `
   UNION ALL SELECT licence.id, 'PAYMENT_DUE', receivable.effective_due_on ${PAYABLE}
     AND ${within('receivable.effective_due_on', 'PAYMENT_DUE')}
   UNION ALL SELECT licence.id, 'PAYMENT_OVERDUE', receivable.effective_due_on ${PAYABLE}
-    AND receivable.effective_due_on < app_today()`;
+    AND receivable.effective_due_on < app_today()
+  UNION ALL ${WAITING}`;
 
-/** Reminds of the days of the licences, once of each: signing, the trial's end, decisions, answers, reports, the term's end, payment. */
+/** Reminds of the days of the licences, once of each: signing, the trial's end, decisions, answers, reports, the term's end, payment, and what waits for people. */
 @Injectable()
 export class LicenceReminders implements OnModuleInit {
   constructor(

@@ -70,7 +70,7 @@ const { CONVERTED_TRANSFER, CONVERTED_EQUITY, REJECTED, CANCELLED } = LicenceSta
  */
 export const licenceWorkflow = new Workflow<LicenceState, LicenceMove>({
   submit: { from: [DRAFT], to: REVIEW, by: 'LR' },
-  withdraw: { from: [DRAFT], to: CANCELLED, by: 'EE' },
+  withdraw: { from: [DRAFT, REVIEW], to: CANCELLED, by: 'EE' },
   // Whose turn it was has not answered in time.
   lapseDraft: { from: [DRAFT], to: CANCELLED, by: 'SYS' },
   return: { from: [REVIEW], to: DRAFT, by: 'LA' },

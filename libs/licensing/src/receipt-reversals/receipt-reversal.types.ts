@@ -10,6 +10,7 @@ registerEnumType(ReceiptReversalState, {
     PROPOSED: { description: 'Waits for the approver (待审批).' },
     APPROVED: { description: 'Taken back: it counts as never having come in (已冲销).' },
     REJECTED: { description: 'The receipt stands (已驳回).' },
+    LAPSED: { description: 'Nobody decided in time; the receipt stands (已失效).' },
   },
 });
 

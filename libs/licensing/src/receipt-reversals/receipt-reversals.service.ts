@@ -1,4 +1,4 @@
-import { PaymentReversed } from '@trihelix/contracts';
+import { PaymentReversed, ProposalMoved } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '@trihelix/kernel';
 import { LedgerService, LedgerTransfer } from '@trihelix/ledger';
@@ -64,6 +64,7 @@ export class ReceiptReversalsService {
     });
     if (!(await this.database.insertIfNew(ReceiptReversal, reversal))) await this.refuseSecond(receiptId);
     this.touched(null, reversal, licence);
+    await this.tell(reversal);
     return reversal;
   }
 
@@ -100,6 +101,7 @@ export class ReceiptReversalsService {
     const decided = await this.database.of(ReceiptReversal).findOneByOrFail({ id });
     if (affected !== 1) throw new StaleVersion(id, decided.version);
     this.touched(proposed, decided, licence);
+    await this.tell(decided);
     return decided;
   }
 
@@ -142,6 +144,10 @@ export class ReceiptReversalsService {
     const licence = await this.reader.hold(actor, licenceId);
     requireKept(act, actor, licence);
     return licence;
+  }
+
+  private tell({ id, licenceId, state }: ReceiptReversal): Promise<void> {
+    return this.outbox.publish(new ProposalMoved(licenceId, 'RECEIPT_REVERSAL', id, state));
   }
 
   private touched(before: object | null, after: ReceiptReversal, licence: Licence): void {

@@ -1,11 +1,13 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { AccountLoader, PersonType } from '@trihelix/identity';
-import { type Actor, CurrentActor, type RequestContext } from '@trihelix/platform';
+import { addDays, civilDateIn } from '@trihelix/kernel';
+import { type Actor, CivilDateScalar, CurrentActor, type RequestContext } from '@trihelix/platform';
 import { BookAction } from '../books/books.policy';
 import { ProposalHindrance } from '../books/proposal.hindrance';
 import type { WriteOff } from '../books/write-off.entity';
 import { LicenceLoader } from '../licences/licence.loaders';
 import { LicenceType } from '../licences/licence.types';
+import { DAYS_TO_DECIDE } from '../waiting/waiting.days';
 import { WriteOffType } from './write-off.types';
 
 /** Its licence and the two people that it takes: one statement per field for a whole list. */
@@ -20,6 +22,11 @@ export class WriteOffFields {
   @ResolveField(() => LicenceType, { description: 'The licence.' })
   licence(@Parent() { licenceId }: WriteOff, @Context() context: RequestContext) {
     return this.licences.load(context, licenceId);
+  }
+
+  @ResolveField(() => CivilDateScalar, { description: 'The last day on which it can be decided; the day after, it lapses.' })
+  answerBy(@Parent() { proposedAt }: WriteOff) {
+    return addDays(civilDateIn(proposedAt), DAYS_TO_DECIDE);
   }
 
   @ResolveField(() => PersonType, { nullable: true, description: 'Who proposed it, if you or a colleague.' })

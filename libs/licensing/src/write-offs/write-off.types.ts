@@ -10,6 +10,7 @@ registerEnumType(WriteOffState, {
     PROPOSED: { description: 'Waits for the approver (待审批).' },
     APPROVED: { description: 'Given up (已核销).' },
     REJECTED: { description: 'Not given up (已驳回).' },
+    LAPSED: { description: 'Nobody decided in time; nothing was given up (已失效).' },
   },
 });
 

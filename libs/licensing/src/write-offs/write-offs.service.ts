@@ -1,5 +1,6 @@
+import { ProposalMoved } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
-import { type Actor, Database, NotInThisState, notFound, refusal, StaleVersion } from '@trihelix/platform';
+import { type Actor, Database, NotInThisState, notFound, Outbox, refusal, StaleVersion } from '@trihelix/platform';
 import { isUuid } from '@trihelix/kernel';
 import { Receivable } from '../books/books.entities';
 import { BookAction, requireKept } from '../books/books.policy';
@@ -33,6 +34,7 @@ export class WriteOffsService {
     private readonly books: LicenceBooks,
     private readonly timeline: LicenceTimeline,
     private readonly secondPair: SecondPair,
+    private readonly outbox: Outbox,
   ) {}
 
   /** Charges costs, which are paid before interest and principal and bear no interest (Civil Code 561). */
@@ -73,6 +75,7 @@ export class WriteOffsService {
     });
     if (!(await this.database.insertIfNew(WriteOff, writeOff))) throw new WriteOffPending();
     this.touched(null, writeOff, licence);
+    await this.tell(writeOff);
     return writeOff;
   }
 
@@ -103,6 +106,7 @@ export class WriteOffsService {
     if (affected !== 1) throw new StaleVersion(id, decided.version);
     this.touched(found, decided, licence);
     if (approve) await this.giveUp(licence, decided);
+    await this.tell(decided);
     return decided;
   }
 
@@ -129,6 +133,10 @@ export class WriteOffsService {
     const licence = await this.reader.hold(actor, licenceId);
     requireKept(act, actor, licence);
     return licence;
+  }
+
+  private tell({ id, licenceId, state }: WriteOff): Promise<void> {
+    return this.outbox.publish(new ProposalMoved(licenceId, 'WRITE_OFF', id, state));
   }
 
   private touched(before: object | null, after: WriteOff, licence: Licence): void {

@@ -1,17 +1,26 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ConversionMoved, LicenceAmended, PaymentDemanded, ProposalMoved, RightLostElsewhere } from '@trihelix/contracts';
+import { addDays, civilDateIn } from '@trihelix/kernel';
 import {
   AmendmentState,
   ConversionClaim,
+  DAYS_TO_DECIDE,
   LicenceAmendment,
   LicenceDemand,
   LicenceDispute,
+  ReceiptReversal,
   SalesEstimate,
+  WriteOff,
 } from '@trihelix/licensing';
 import { Database } from '@trihelix/platform';
 import { LicenceMatters } from './licence.matters';
 import type { Matter, Side } from './matter';
 import { Teller } from './teller';
+
+type Proposed = WriteOff | ReceiptReversal | SalesEstimate;
+
+/** Where each kind of proposal is kept. */
+const PROPOSED = { WRITE_OFF: WriteOff, RECEIPT_REVERSAL: ReceiptReversal, SALES_ESTIMATE: SalesEstimate } as const;
 
 /** News of what the sides of a licence that runs ask of each other, of who converts, and of formal notices to pay. */
 @Injectable()
@@ -62,9 +71,11 @@ export class CourseNews implements OnModuleInit {
   /** What was decided since is told by its decision; why is the licensor's own. */
   private async proposed({ licenceId, proposal, proposalId, to }: ProposalMoved): Promise<Matter[]> {
     const licence = await this.matters.read(licenceId);
-    const made = await this.database.of(SalesEstimate).findOneBy({ id: proposalId });
+    const made = await this.database.of<Proposed>(PROPOSED[proposal]).findOneBy({ id: proposalId });
     if (!licence || made?.state !== to) return [];
-    const { reason, decisionReason, answerBy: day, period, proposedBy: userId } = made;
+    const { reason, decisionReason, proposedAt, proposedBy: userId } = made;
+    const day = addDays(civilDateIn(proposedAt), DAYS_TO_DECIDE);
+    const period = made instanceof SalesEstimate ? made.period : null;
     const isDecided = decisionReason !== null;
     const matter = await this.matters.of(licence, `${proposal} ${to}`, {
       day,

@@ -1,8 +1,11 @@
-import { APPROVES, KEEPS_BOOKS, PAYS, PREPARES, REQUESTS, SIGNS } from './licence.audiences';
+import { ADMINISTERS, APPROVES, KEEPS_BOOKS, PAYS, PREPARES, REQUESTS, SIGNS } from './licence.audiences';
 import type { Rule } from './rule';
 
 const EVERYBODY = { licensor: [...PREPARES, ...APPROVES], licensee: [...REQUESTS, ...SIGNS] };
 const WITH_BOOKS = { licensor: [...PREPARES, ...KEEPS_BOOKS], licensee: [...REQUESTS, ...PAYS] };
+/** Whom the licensor's approvers did not answer in time, and who sees to it that they do. */
+const ESCALATED = { licensor: [...APPROVES, ...PREPARES, ...ADMINISTERS], licensee: REQUESTS };
+
 /** The side is one person already. */
 const IN_PERSON: readonly string[] = [];
 
@@ -55,8 +58,21 @@ export const COURSE_RULES: readonly Rule[] = [
   ['LicenceReminded', 'REPORT_MISSED', 'SALES_REPORT_MISSED', REPORTS],
   ['LicenceReminded', 'REPORT_MISSED_AGAIN', 'SALES_REPORT_MISSED', REPORTS],
   ['LicenceReminded', 'REPORT_MISSED_LONG', 'SALES_REPORT_LONG_MISSED', REPORTS],
-  ['ProposalMoved', 'SALES_ESTIMATE PROPOSED', 'PROPOSAL_MADE', { licensor: APPROVES }],
-  ['ProposalMoved', 'SALES_ESTIMATE REJECTED', 'PROPOSAL_REJECTED', { proposer: IN_PERSON }],
+  ...(['WRITE_OFF', 'RECEIPT_REVERSAL', 'SALES_ESTIMATE'] as const).flatMap((proposal): Rule[] => [
+    ['ProposalMoved', `${proposal} PROPOSED`, 'PROPOSAL_MADE', { licensor: APPROVES }],
+    ['ProposalMoved', `${proposal} REJECTED`, 'PROPOSAL_REJECTED', { proposer: IN_PERSON }],
+    ['ProposalMoved', `${proposal} LAPSED`, 'PROPOSAL_LAPSED', { proposer: IN_PERSON, licensor: [...APPROVES, ...ADMINISTERS] }],
+  ]),
+  ['LicenceReminded', 'PROPOSAL_WAITS', 'PROPOSAL_DUE', { licensor: APPROVES }],
+  ['LicenceReminded', 'PROPOSAL_LAST_DAY', 'PROPOSAL_DUE', { licensor: APPROVES }],
+  ['LicenceReminded', 'REVIEW_WAITS', 'REVIEW_DUE', { licensor: APPROVES }],
+  ['LicenceReminded', 'REVIEW_LAST_DAY', 'REVIEW_DUE', { licensor: APPROVES }],
+  ['LicenceReminded', 'REVIEW_OVERDUE', 'REVIEW_OVERDUE', ESCALATED],
+  ['LicenceReminded', 'OBJECTION_WAITS', 'OBJECTION_DUE', { licensor: APPROVES }],
+  ['LicenceReminded', 'OBJECTION_LAST_DAY', 'OBJECTION_DUE', { licensor: APPROVES }],
+  ['LicenceReminded', 'OBJECTION_OVERDUE', 'OBJECTION_OVERDUE', ESCALATED],
+  ['LicenceReminded', 'SUSPENSION_LOOK', 'SUSPENSION_LOOK', EVERYBODY],
+  ['LicenceReminded', 'CURE_OVER', 'CURE_OVER', { licensor: [...APPROVES, ...KEEPS_BOOKS], licensee: [...PAYS, ...SIGNS] }],
   ['ProposalMoved', 'SALES_ESTIMATE APPROVED', 'SALES_ESTIMATED', REPORTS],
   ['LicenceReminded', 'TERM_ENDS', 'LICENCE_ENDS_SOON', { licensor: PREPARES, licensee: REQUESTS }],
   ['ConversionMoved', 'CLAIMED', 'CONVERSION_CLAIMED', { licensor: [...PREPARES, ...APPROVES] }],

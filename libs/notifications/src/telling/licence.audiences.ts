@@ -5,3 +5,5 @@ export const SIGNS = ['licence.sign'];
 export const REQUESTS = ['licence.request'];
 export const KEEPS_BOOKS = ['payment.record', 'licence.prepare'];
 export const PAYS = ['payment.record', 'licence.request'];
+/** Whoever runs the organization: told of what its people leave waiting. */
+export const ADMINISTERS = ['member.manage'];

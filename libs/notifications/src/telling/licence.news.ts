@@ -36,6 +36,14 @@ import { LicenceMatters } from './licence.matters';
 import type { Matter, Side } from './matter';
 import { Teller } from './teller';
 
+/** Reminders of what waits in one state only. */
+const PLACES: readonly (readonly [start: string, state: LicenceState])[] = [
+  ['REVIEW_', LicenceState.REVIEW],
+  ['OBJECTION_', LicenceState.OBJECTION],
+  ['SUSPENSION_', LicenceState.SUSPENDED],
+  ['CURE_', LicenceState.DEFAULT],
+];
+
 /** News of licences and of what is owed under them. */
 @Injectable()
 export class LicenceNews implements OnModuleInit {
@@ -137,6 +145,9 @@ export class LicenceNews implements OnModuleInit {
   private async reminded({ licenceId, reminder, day }: LicenceReminded): Promise<Matter[]> {
     const licence = await this.matters.read(licenceId);
     if (!licence) return [];
+    // Decided in the meantime.
+    const place = PLACES.find(([start]) => reminder.startsWith(start));
+    if (place && licence.state !== place[1]) return [];
     if (reminder === 'OFFER_DUE') return this.offerDue(licence, day);
     if (reminder !== 'PAYMENT_DUE' && reminder !== 'PAYMENT_OVERDUE') return [await this.matters.of(licence, reminder, { day })];
     const open = await this.items.ofLicences([licenceId]);

@@ -84,6 +84,7 @@ export const RULES: readonly Rule[] = [
     { licensor: [...PREPARES, ...SIGNS], licensee: [...REQUESTS, ...SIGNS] },
   ],
   ['LicenceMoved', 'DRAFT → CANCELLED', 'LICENCE_WITHDRAWN', { licensor: PREPARES }],
+  ['LicenceMoved', 'REVIEW → CANCELLED', 'LICENCE_WITHDRAWN', { licensor: [...PREPARES, ...APPROVES] }],
   ['LicenceMoved', 'APPROVED → CANCELLED', 'LICENCE_LAPSED', { licensor: PREPARES, licensee: REQUESTS }],
   ['LicenceMoved', 'APPROVED → SIGNED', 'LICENCE_CONCLUDED', { licensor: PREPARES, licensee: REQUESTS }],
   ['LicenceMoved', 'SIGNED → TRIAL', 'TRIAL_BEGAN', { licensor: PREPARES, licensee: REQUESTS }],

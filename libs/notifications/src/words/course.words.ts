@@ -26,6 +26,10 @@ const proposed = ({ proposal, period }: Pick<LicenceFacts, 'proposal' | 'period'
   return period ? { zh: `${period} 的${zh}`, en: `${en} for ${period}` } : { zh, en };
 };
 
+/** The half of a reason in two languages. */
+const zhOf = (reason: string | null) => reason?.split(' / ')[0] ?? null;
+const enOf = (reason: string | null) => reason?.split(' / ').at(-1) ?? null;
+
 /** Words of a licence that runs. */
 export const COURSE_WORDS = {
   LICENCE_IN_DEFAULT: {
@@ -232,6 +236,62 @@ export const COURSE_WORDS = {
     say: ({ number, title, reason, ...about }) => ({
       zh: `“${title}”的许可（${number}）：${proposed(about).zh}被驳回${why(reason).zh}`,
       en: `${proposed(about).en} under ${number}, “${title}”, was rejected${why(reason).en}`,
+    }),
+  },
+  PROPOSAL_DUE: {
+    heading: { zh: '账务申请即将失效', en: 'A proposal about the books lapses soon' },
+    say: ({ number, title, day }) => ({
+      zh: `“${title}”的许可（${number}）有账务申请待审批，最迟 ${day}；逾期自动失效，不会入账。`,
+      en: `A proposal about the books of ${number}, “${title}”, waits for an approver until ${day}; after it, it lapses and nothing is posted.`,
+    }),
+  },
+  PROPOSAL_LAPSED: {
+    heading: { zh: '账务申请已失效', en: 'A proposal about the books has lapsed' },
+    say: ({ number, title, reason, ...about }) => ({
+      zh: `“${title}”的许可（${number}）：${proposed(about).zh}已失效，未入账，可以重新提出${why(zhOf(reason)).zh}`,
+      en: `${proposed(about).en} under ${number}, “${title}”, has lapsed; nothing was posted, and it can be proposed again${why(enOf(reason)).en}`,
+    }),
+  },
+  REVIEW_DUE: {
+    heading: { zh: '许可待审批', en: 'A licence waits for approval' },
+    say: ({ number, title, other, day }) => ({
+      zh: `“${other}”申请的“${title}”许可（${number}）请在 ${day} 前审批。`,
+      en: `Decide on ${number}, “${title}”, for ${other}, by ${day}.`,
+    }),
+  },
+  REVIEW_OVERDUE: {
+    heading: { zh: '许可审批逾期', en: 'A licence was not decided in time' },
+    say: ({ number, title, other, day }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）应于 ${day} 前审批而仍未审批。未审批不等于批准；申请方可以撤回申请。`,
+      en: `${number}, “${title}”, with ${other}, was to be decided by ${day} and is not. Silence approves nothing; whoever asked may withdraw.`,
+    }),
+  },
+  OBJECTION_DUE: {
+    heading: { zh: '公示异议待处理', en: 'An objection waits for a decision' },
+    say: ({ number, title, day }) => ({
+      zh: `“${title}”的许可（${number}）的公示异议请在 ${day} 前处理；处理前不能签署。`,
+      en: `Decide on the objection to ${number}, “${title}”, by ${day}; nobody signs before.`,
+    }),
+  },
+  OBJECTION_OVERDUE: {
+    heading: { zh: '公示异议处理逾期', en: 'An objection was not decided in time' },
+    say: ({ number, title, other, day }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）的公示异议应于 ${day} 前处理而仍未处理，处理前不能签署。`,
+      en: `The objection to ${number}, “${title}”, with ${other}, was to be decided by ${day} and is not; nobody signs before.`,
+    }),
+  },
+  SUSPENSION_LOOK: {
+    heading: { zh: '许可仍在中止', en: 'A licence is still suspended' },
+    say: ({ number, title, other }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）仍在中止，请核对知识产权事件的进展；任一方可以终止。`,
+      en: `${number}, “${title}”, with ${other}, is still suspended. See how the dispute stands; either side may end the licence.`,
+    }),
+  },
+  CURE_OVER: {
+    heading: { zh: '补救期已满仍未付清', en: 'The time to cure is over' },
+    say: ({ number, title, other }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）违约后的补救期已满仍未付清：付清即恢复，许可方审批人可以终止。`,
+      en: `${number}, “${title}”, with ${other}, is in default and its time to cure is over. Paying cures it; the licensor’s approver may end the licence.`,
     }),
   },
   LICENCE_ENDS_SOON: {

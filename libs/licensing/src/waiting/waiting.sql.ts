@@ -1,0 +1,45 @@
+import {
+  DAYS_BETWEEN_DEMANDS,
+  DAYS_BETWEEN_LOOKS,
+  DAYS_TO_ANSWER_OBJECTION,
+  DAYS_TO_DECIDE,
+  DAYS_TO_REVIEW,
+  REMINDED_BEFORE,
+  USUAL_CURE_DAYS,
+} from './waiting.days';
+
+/** The civil day of a moment. */
+const dayOf = (moment: string) => `(${moment} AT TIME ZONE 'Asia/Shanghai')::date`;
+
+/** The last day on which a write-off, or a receipt to be taken back, can be decided. */
+export const DECIDED_BY = `${dayOf('proposed_at')} + ${DAYS_TO_DECIDE}`;
+
+/** Since when a licence is in its state. */
+const SINCE = `(SELECT max(move.effective_on) FROM licence_event AS move
+    WHERE move.licence_id = licence.id AND move.kind = 'MOVED' AND move.to_state = licence.state)`;
+
+/** What waits for a decision of the licensor, with the last day of it: `licence_id`, `place`, `day`. */
+const DECISIONS = `
+  SELECT licence.id AS licence_id, 'REVIEW' AS place, ${SINCE} + ${DAYS_TO_REVIEW} AS day FROM licence WHERE state = 'REVIEW'
+  UNION ALL SELECT licence_id, 'OBJECTION', min(${dayOf('raised_at')}) + ${DAYS_TO_ANSWER_OBJECTION} FROM licence_objection
+    WHERE state = 'OPEN' GROUP BY licence_id
+  UNION ALL SELECT licence_id, 'PROPOSAL', ${DECIDED_BY} FROM licence_write_off WHERE state = 'PROPOSED'
+  UNION ALL SELECT licence_id, 'PROPOSAL', ${DECIDED_BY} FROM receipt_reversal WHERE state = 'PROPOSED'
+  UNION ALL SELECT licence_id, 'PROPOSAL', answer_by FROM licence_estimate WHERE state = 'PROPOSED'`;
+
+/** What rests without a last day, and since when it does so for good: it is looked at again and again. */
+const RESTS = `
+  SELECT licence.id AS licence_id, 'SUSPENSION_LOOK' AS reminder, ${SINCE} AS since, ${DAYS_BETWEEN_LOOKS} AS every
+    FROM licence WHERE state = 'SUSPENDED'
+  UNION ALL SELECT licence.id, 'CURE_OVER', ${SINCE} - ${DAYS_BETWEEN_DEMANDS} + 1
+      + coalesce((terms.document::jsonb #>> '{terms,termination,cureDays}')::integer, ${USUAL_CURE_DAYS}), ${DAYS_BETWEEN_DEMANDS}
+    FROM licence JOIN licence_terms AS terms ON terms.licence_id = licence.id AND terms.version = licence.terms_version
+    WHERE state = 'DEFAULT'`;
+
+/** Reminders of what waits for people: `licence_id`, `reminder`, `day`, each day of each told once. */
+export const WAITING = `
+  SELECT licence_id, place || CASE WHEN day < app_today() THEN '_OVERDUE' WHEN day = app_today() THEN '_LAST_DAY' ELSE '_WAITS' END
+      AS reminder, day
+    FROM (${DECISIONS}) AS waiting WHERE day <= app_today() + ${REMINDED_BEFORE} AND (place <> 'PROPOSAL' OR day >= app_today())
+  UNION ALL SELECT licence_id, reminder, since + every * ((app_today() - since) / every)
+    FROM (${RESTS}) AS resting WHERE app_today() - since >= every`;

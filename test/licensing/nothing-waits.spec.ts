@@ -1,0 +1,161 @@
+import { addDays, addMonths, type CivilDate } from '@trihelix/kernel';
+import { BookChecks } from '@trihelix/ledger';
+import { given, World } from '../kit';
+import { BooksStory } from '../kit/given-books';
+import { actOn } from '../kit/given-course';
+import { licenceAct, LicenceStory, todayIn } from '../kit/given-licence';
+import { kindsTo } from '../kit/given-notification';
+import { madePublic, object, publicityOf } from '../kit/given-publicity';
+import { decideReversal, proposeReversal } from '../kit/given-reversal';
+import type { Loose, Tester } from '../kit/tester';
+
+let world: World;
+let story: LicenceStory;
+let books: BooksStory;
+let administrator: Tester;
+beforeAll(async () => {
+  world = await World.open();
+  story = await LicenceStory.begin(world);
+  books = new BooksStory(story);
+  const { organizationId } = story.cast.officer;
+  administrator = await given.member(world, { of: 'UNIVERSITY', organizationId, roles: ['ADMINISTRATOR'] });
+});
+afterAll(() => world.close());
+
+const today = (): CivilDate => todayIn(world);
+const pass = (days: number) => books.until(addDays(today(), days));
+const remindersOf = async (id: unknown) =>
+  (
+    await world.sql<{ reminder: string }>(
+      `SELECT reminder FROM licence_reminder WHERE licence_id = $1 AND reminder ~ '_(WAITS|LAST_DAY|OVERDUE|LOOK)$|CURE_OVER'
+         AND reminder NOT LIKE 'PAYMENT%' ORDER BY reminded_at`,
+      [id],
+    )
+  ).map(({ reminder }) => reminder);
+const stateOf = async (id: unknown) => (await story.read(story.cast.officer, id as string)).state;
+const LUMP_SUM = { fees: [{ kind: 'LUMP_SUM', amount: 8_000_000, dueDays: 30 }], reporting: null, interest: { ratePpm: 45_000 } };
+/** A licence in its paid phase, with one line that is owed. */
+async function paying(): Promise<string> {
+  const id = (await books.agreed(LUMP_SUM)).id as string;
+  await books.until(addDays(addMonths(today(), 1), 2));
+  return id;
+}
+
+describe('a licence that was submitted', () => {
+  it('is never approved by silence: the approver is reminded, the administrators and the enterprise are told, and it may withdraw', async () => {
+    const { approver, manager } = story.cast;
+    const { id } = await story.inReview();
+    await pass(11);
+    expect(await remindersOf(id)).toEqual([]);
+    await pass(1);
+    await pass(3);
+    expect(await remindersOf(id)).toEqual(['REVIEW_WAITS', 'REVIEW_LAST_DAY']);
+    await pass(1);
+    await pass(1);
+    expect(await remindersOf(id)).toEqual(['REVIEW_WAITS', 'REVIEW_LAST_DAY', 'REVIEW_OVERDUE']);
+    expect(await stateOf(id)).toBe('REVIEW');
+    await world.settle();
+    expect((await kindsTo(approver)).filter((kind) => kind === 'REVIEW_DUE')).toHaveLength(2);
+    for (const who of [approver, administrator, manager]) expect(await kindsTo(who)).toContain('REVIEW_OVERDUE');
+    const { version, viewerActions } = await story.read(manager, id as string, 'version viewerActions');
+    expect(viewerActions).toContain('WITHDRAW');
+    const facts = { id, expectedVersion: version, reason: '等待过久' };
+    expect(await licenceAct(manager, 'withdrawLicenceRequest', facts)).toMatchObject({ state: 'CANCELLED' });
+    await world.settle();
+    expect(await kindsTo(approver)).toContain('LICENCE_WITHDRAWN');
+  });
+});
+
+describe('an objection that nobody decides', () => {
+  it('goes on keeping the licence from being signed, and is told to the approver, then to the administrators', async () => {
+    const { manager, accountant, approver } = story.cast;
+    const { id } = await madePublic(story);
+    await object(accountant, (await publicityOf(story, manager, id)).id);
+    await pass(12);
+    await pass(3);
+    await pass(1);
+    expect(await remindersOf(id)).toEqual(['OBJECTION_WAITS', 'OBJECTION_LAST_DAY', 'OBJECTION_OVERDUE']);
+    expect(await stateOf(id)).toBe('OBJECTION');
+    await world.settle();
+    expect(await kindsTo(approver)).toContain('OBJECTION_DUE');
+    expect(await kindsTo(administrator)).toContain('OBJECTION_OVERDUE');
+  });
+});
+
+describe('a proposal that nobody decides', () => {
+  it('to write off lapses with its reason, posts nothing, and can be made again', async () => {
+    const { accountant, approver } = story.cast;
+    const id = await paying();
+    const { receivables } = (await books.book(id)) as { receivables: { edges: { node: Loose }[] } };
+    const receivableId = receivables.edges[0]?.node.id;
+    const propose = async () =>
+      (
+        await accountant.ask<{ done: Loose }>(
+          `mutation ($id: ID!) { done: proposeWriteOff(receivableId: $id, reason: "被许可方已破产") {
+            ... on WriteOff { id answerBy version } ... on Failure { code } } }`,
+          { id: receivableId },
+        )
+      ).done;
+    const proposed = await propose();
+    expect(proposed.answerBy).toBe(addDays(today(), 15));
+    await pass(12);
+    await pass(3);
+    expect(await remindersOf(id)).toEqual(['PROPOSAL_WAITS', 'PROPOSAL_LAST_DAY']);
+    await pass(1);
+    const { writeOffs } = await accountant.ask<Loose>(
+      'query ($id: ID!) { writeOffs(filter: { licenceId: $id }) { edges { node { state decidedBy { name } decisionReason } } } }',
+      { id },
+    );
+    expect(writeOffs.edges[0].node).toMatchObject({
+      state: 'LAPSED',
+      decidedBy: null,
+      decisionReason: expect.stringContaining('未入账'),
+    });
+    expect(((await books.book(id)).licence as Loose).balance.principal).toBe('8000000');
+    await world.settle();
+    expect(await kindsTo(approver)).toEqual(expect.arrayContaining(['PROPOSAL_MADE', 'PROPOSAL_DUE', 'PROPOSAL_LAPSED']));
+    for (const who of [accountant, administrator]) expect(await kindsTo(who)).toContain('PROPOSAL_LAPSED');
+    expect((await propose()).id).toBeTruthy();
+    expect(await world.app.get(BookChecks, { strict: false }).run()).toEqual([]);
+  });
+
+  it('to take a receipt back lapses likewise: the receipt stands, and nobody decides it any more', async () => {
+    const { accountant, approver } = story.cast;
+    const id = await paying();
+    const { id: receiptId } = await story.pay(id, { amount: '1000000' });
+    const proposed = await proposeReversal(accountant, receiptId);
+    await pass(16);
+    expect(await decideReversal(approver, { ...proposed, version: 2 }, true)).toMatchObject({ code: 'NOT_IN_THIS_STATE' });
+    expect(((await books.book(id)).licence as Loose).balance.principal).toBe('7000000');
+    expect(await proposeReversal(accountant, receiptId)).toMatchObject({ state: 'PROPOSED' });
+  });
+});
+
+describe('what rests without a last day', () => {
+  it('is looked at again: a suspended licence every ninety days', async () => {
+    const { approver, manager } = story.cast;
+    const id = await paying();
+    const input = { objectId: 'know-how', ground: 'OWNERSHIP', reason: '权属纠纷' };
+    expect(await actOn(story, approver, 'openLicenceDispute', id, { input })).toMatchObject({ state: 'SUSPENDED' });
+    await pass(89);
+    expect(await remindersOf(id)).toEqual([]);
+    for (const days of [1, 1, 90]) await pass(days);
+    expect(await remindersOf(id)).toEqual(['SUSPENSION_LOOK', 'SUSPENSION_LOOK']);
+    await world.settle();
+    for (const who of [approver, manager]) expect(await kindsTo(who)).toContain('SUSPENSION_LOOK');
+  });
+
+  it('is told again: a default whose time to cure is over, every thirty days', async () => {
+    const { approver, licenseeSignatory } = story.cast;
+    const id = await paying();
+    const { receivables } = (await books.book(id)) as { receivables: { edges: { node: Loose }[] } };
+    const due = receivables.edges[0]?.node.effectiveDueOn as CivilDate;
+    for (const days of [15, 45, 90, 120]) await books.until(addDays(due, days));
+    expect(await stateOf(id)).toBe('DEFAULT');
+    expect(await remindersOf(id)).toEqual([]);
+    for (const days of [121, 122, 151]) await books.until(addDays(due, days));
+    expect(await remindersOf(id)).toEqual(['CURE_OVER', 'CURE_OVER']);
+    await world.settle();
+    for (const who of [approver, licenseeSignatory]) expect(await kindsTo(who)).toContain('CURE_OVER');
+  });
+});
