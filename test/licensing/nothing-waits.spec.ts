@@ -2,7 +2,7 @@ import { addDays, addMonths, type CivilDate } from '@trihelix/kernel';
 import { BookChecks } from '@trihelix/ledger';
 import { given, World } from '../kit';
 import { BooksStory } from '../kit/given-books';
-import { actOn } from '../kit/given-course';
+import { actOn, courseAct } from '../kit/given-course';
 import { licenceAct, LicenceStory, todayIn } from '../kit/given-licence';
 import { kindsTo } from '../kit/given-notification';
 import { madePublic, object, publicityOf } from '../kit/given-publicity';
@@ -128,6 +128,24 @@ describe('a proposal that nobody decides', () => {
     expect(await decideReversal(approver, { ...proposed, version: 2 }, true)).toMatchObject({ code: 'NOT_IN_THIS_STATE' });
     expect(((await books.book(id)).licence as Loose).balance.principal).toBe('7000000');
     expect(await proposeReversal(accountant, receiptId)).toMatchObject({ state: 'PROPOSED' });
+  });
+});
+
+describe('a refund that nobody confirms', () => {
+  it('lapses too: what waits goes on waiting, and the same transfer can be proposed again', async () => {
+    const { accountant, approver } = story.cast;
+    const id = await paying();
+    await story.pay(id, { amount: '9000000' });
+    const facts = { licenceId: id, amount: '1000000', paidOn: today(), bankReference: `OUT-${id}`, reason: '多付退回' };
+    const proposed = await courseAct(accountant, 'proposeLicenceRefund', facts);
+    await world.settle();
+    expect(await kindsTo(approver)).toContain('PROPOSAL_MADE');
+    await pass(16);
+    const late = { id: proposed.id, expectedVersion: 2, approve: true };
+    expect(await courseAct(approver, 'decideLicenceRefund', late)).toMatchObject({ code: 'NOT_IN_THIS_STATE' });
+    expect(((await books.book(id)).licence as Loose).balance.unapplied).toBe('1000000');
+    const again = await courseAct(accountant, 'proposeLicenceRefund', facts);
+    expect(again.id).not.toBe(proposed.id);
   });
 });
 

@@ -203,7 +203,7 @@ export class ConversionMoved extends DomainEvent {
 }
 
 /** What of the books one person of the licensor proposes and another decides on. */
-export type LicenceProposal = 'WRITE_OFF' | 'RECEIPT_REVERSAL' | 'SALES_ESTIMATE';
+export type LicenceProposal = 'WRITE_OFF' | 'RECEIPT_REVERSAL' | 'SALES_ESTIMATE' | 'REFUND';
 
 /** Such a proposal was made, decided on, or has lapsed: `to` is its state. */
 export class ProposalMoved extends DomainEvent {

@@ -36,6 +36,7 @@ export type { PaymentPreview, PossiblePayment } from './books/payment.previews';
 export { PaymentsService } from './books/payments.service';
 export { SalesStatement, StatementBasis } from './books/sales-statement.entity';
 export { StandingBooks } from './books/standing.books';
+export { LicenceRefund } from './refunds/licence-refund.entity';
 export { ReceiptReversal, ReceiptReversalState } from './books/receipt-reversal.entity';
 export { EstimateState, SalesEstimate } from './estimates/sales-estimate.entity';
 export { ESTIMATE_AFTER } from './estimates/estimate.days';

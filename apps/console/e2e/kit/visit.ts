@@ -2,7 +2,7 @@
 /// <reference lib="dom.iterable" />
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BrowserContext, Page, Request } from 'playwright-core';
+import type { BrowserContext, Page, Request, Response } from 'playwright-core';
 import { axeProblems } from './axe';
 
 /** A file that the browser was given. */
@@ -46,12 +46,21 @@ export class Visit {
     });
     page.on('requestfinished', (request) => visit.asked.delete(request));
     page.on('requestfailed', (request) => visit.asked.delete(request));
+    page.on('response', (response) => {
+      if (response.status() === 400) void visit.tellRefusal(response);
+    });
     page.on('pageerror', (error) => visit.complaints.push(`uncaught: ${error.stack ?? error.message}`));
     page.on('console', (message) => {
       if (message.type() !== 'error' || A_VISITOR.test(message.text())) return;
       visit.complaints.push(`console.error: ${message.text()} (${message.location().url})`);
     });
     return visit;
+  }
+
+  /** A refused request is known by what it asked, and by what the API says of it. */
+  private async tellRefusal(response: Response): Promise<void> {
+    const said = await response.text().catch(() => '');
+    this.complaints.push(`a status of 400: ${said} to ${response.request().postData()?.slice(0, 2_000) ?? ''}`);
   }
 
   /** Opens an address of the console and waits until its first content stands: nothing is loading any more. */

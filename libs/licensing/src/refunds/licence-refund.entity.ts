@@ -9,12 +9,13 @@ export enum RefundState {
   PROPOSED = 'PROPOSED',
   APPROVED = 'APPROVED',
   REJECTED = 'REJECTED',
+  LAPSED = 'LAPSED',
 }
 
 /** Money that waited and went back to the licensee: one person says so, another confirms it. */
 @Entity('licence_refund')
 @Index(['licensorId', 'id'])
-@Index(['licensorId', 'bankReference'], { unique: true, where: `state <> 'REJECTED'` })
+@Index(['licensorId', 'bankReference'], { unique: true, where: `state NOT IN ('REJECTED', 'LAPSED')` })
 @Index(['licenceId', 'id'])
 @ForeignKey(() => Licence, ['licenceId', 'licensorId', 'licenseeId'], ['id', 'licensorId', 'licenseeId'])
 export class LicenceRefund extends OfLicence {

@@ -11,6 +11,7 @@ registerEnumType(RefundState, {
     PROPOSED: { description: 'Waits for the approver (待审批).' },
     APPROVED: { description: 'Confirmed: the money went back, and the books say so (已退还).' },
     REJECTED: { description: 'Not confirmed; the books stay as they are (已驳回).' },
+    LAPSED: { description: 'Nobody decided in time; the books stay as they are (已失效).' },
   },
 });
 

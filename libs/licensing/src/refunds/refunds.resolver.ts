@@ -1,11 +1,22 @@
 import { AccountLoader, PersonType } from '@trihelix/identity';
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, Allow, Command, CurrentActor, NotInThisState, type RequestContext, StaleVersion } from '@trihelix/platform';
+import { addDays, civilDateIn } from '@trihelix/kernel';
+import {
+  type Actor,
+  Allow,
+  CivilDateScalar,
+  Command,
+  CurrentActor,
+  NotInThisState,
+  type RequestContext,
+  StaleVersion,
+} from '@trihelix/platform';
 import { BookAction } from '../books/books.policy';
 import { ProposalHindrance } from '../books/proposal.hindrance';
 import { FourEyes } from '../licences/four.eyes';
 import { LicenceLoader } from '../licences/licence.loaders';
 import { LicenceType } from '../licences/licence.types';
+import { DAYS_TO_DECIDE } from '../waiting/waiting.days';
 import { SecondPersonNeeded } from '../write-offs/write-off.failures';
 import type { LicenceRefund } from './licence-refund.entity';
 import { ImpossibleRefundDay, MoreThanWaits, RefundReferenceTaken } from './refund.failures';
@@ -44,6 +55,11 @@ export class RefundsResolver {
   @ResolveField(() => LicenceType, { description: 'The licence.' })
   licence(@Parent() { licenceId }: LicenceRefund, @Context() context: RequestContext) {
     return this.licences.load(context, licenceId);
+  }
+
+  @ResolveField(() => CivilDateScalar, { description: 'The last day on which it can be decided; the day after, it lapses.' })
+  answerBy(@Parent() { proposedAt }: LicenceRefund) {
+    return addDays(civilDateIn(proposedAt), DAYS_TO_DECIDE);
   }
 
   @ResolveField(() => PersonType, { nullable: true, description: 'Who proposed it, if you or a colleague.' })

@@ -1,7 +1,8 @@
+import { ProposalMoved } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
 import { type CivilDate, isUuid } from '@trihelix/kernel';
-import { type Actor, Database, NotInThisState, notFound, StaleVersion } from '@trihelix/platform';
-import { Not } from 'typeorm';
+import { type Actor, Database, NotInThisState, notFound, Outbox, StaleVersion } from '@trihelix/platform';
+import { In } from 'typeorm';
 import { readReference } from '../books/bank.reference';
 import { BookAction, requireKept } from '../books/books.policy';
 import { LicenceBooks } from '../books/licence.books';
@@ -48,10 +49,11 @@ export class RefundsService {
     private readonly books: LicenceBooks,
     private readonly timeline: LicenceTimeline,
     private readonly secondPair: SecondPair,
+    private readonly outbox: Outbox,
   ) {}
 
   /**
-   * Proposes a refund once: the same reference with the same facts gives the one that stands, unless it was rejected.
+   * Proposes a refund once: the same reference with the same facts gives the one that stands, unless it was rejected or has lapsed.
    * @throws NotInThisState, ImpossibleRefundDay, MoreThanWaits, RefundReferenceTaken
    */
   async propose(actor: Actor, stated: Refunding): Promise<LicenceRefund> {
@@ -59,7 +61,9 @@ export class RefundsService {
     const licence = await this.held(actor, refunding.licenceId, BookAction.PROPOSE_REFUND);
     const { licensorId } = licence;
     const { bankReference } = refunding;
-    const standing = await this.database.of(LicenceRefund).findOneBy({ licensorId, bankReference, state: Not(REJECTED) });
+    const standing = await this.database
+      .of(LicenceRefund)
+      .findOneBy({ licensorId, bankReference, state: In([PROPOSED, APPROVED]) });
     if (standing) return sameAs(standing, refunding);
     this.requireDay(licence, refunding.paidOn);
     const currency = await this.requireWaiting(licence, refunding.amount);
@@ -91,6 +95,7 @@ export class RefundsService {
     if (affected !== 1) throw new StaleVersion(id, expectedVersion + 1);
     const decided = Object.assign(new LicenceRefund(), proposed, change);
     this.touched(proposed, decided, licence);
+    await this.moved(decided);
     if (approve) await this.takeEffect(licence, decided);
     return decided;
   }
@@ -140,6 +145,7 @@ export class RefundsService {
     });
     if (!(await this.database.insertIfNew(LicenceRefund, refund))) throw new RefundReferenceTaken(bankReference);
     this.touched(null, refund, licence);
+    await this.moved(refund);
     return refund;
   }
 
@@ -147,6 +153,10 @@ export class RefundsService {
     const licence = await this.reader.hold(actor, licenceId);
     requireKept(act, actor, licence);
     return licence;
+  }
+
+  private moved({ licenceId, id, state }: LicenceRefund): Promise<void> {
+    return this.outbox.publish(new ProposalMoved(licenceId, 'REFUND', id, state));
   }
 
   private touched(before: object | null, after: LicenceRefund, licence: Licence): void {

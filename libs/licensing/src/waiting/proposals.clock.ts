@@ -6,6 +6,7 @@ import { WriteOff } from '../books/write-off.entity';
 import { SalesEstimate } from '../estimates/sales-estimate.entity';
 import { Licence } from '../licences/licence.entity';
 import { LicenceTimeline } from '../licences/licence.timeline';
+import { LicenceRefund } from '../refunds/licence-refund.entity';
 import { DAYS_TO_DECIDE } from './waiting.days';
 import { DECIDED_BY } from './waiting.sql';
 
@@ -18,7 +19,7 @@ const ESTIMATE_OVER = `state = 'PROPOSED' AND (answer_by < app_today() OR EXISTS
 const UNDECIDED = `${DAYS_TO_DECIDE} 日内无人审批，自动失效，未入账 / Not decided within ${DAYS_TO_DECIDE} days; lapsed, and nothing was posted`;
 const REPORTED = '被许可方已自行报送 / The licensee has reported since';
 
-type Proposal = WriteOff | ReceiptReversal | SalesEstimate;
+type Proposal = WriteOff | ReceiptReversal | SalesEstimate | LicenceRefund;
 
 /** Each kind of proposal: how it is kept, what the audit calls it, and when it is over. */
 const KINDS = [
@@ -30,6 +31,7 @@ const KINDS = [
     type: 'LicenceReceiptReversal',
     condition: IN_TIME,
   },
+  { proposal: 'REFUND', entity: LicenceRefund, table: 'licence_refund', type: 'LicenceRefund', condition: IN_TIME },
   {
     proposal: 'SALES_ESTIMATE',
     entity: SalesEstimate,

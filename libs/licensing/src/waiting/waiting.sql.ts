@@ -11,7 +11,7 @@ import {
 /** The civil day of a moment. */
 const dayOf = (moment: string) => `(${moment} AT TIME ZONE 'Asia/Shanghai')::date`;
 
-/** The last day on which a write-off, or a receipt to be taken back, can be decided. */
+/** The last day on which a write-off, a refund, or a receipt to be taken back can be decided. */
 export const DECIDED_BY = `${dayOf('proposed_at')} + ${DAYS_TO_DECIDE}`;
 
 /** Since when a licence is in its state. */
@@ -25,6 +25,7 @@ const DECISIONS = `
     WHERE state = 'OPEN' GROUP BY licence_id
   UNION ALL SELECT licence_id, 'PROPOSAL', ${DECIDED_BY} FROM licence_write_off WHERE state = 'PROPOSED'
   UNION ALL SELECT licence_id, 'PROPOSAL', ${DECIDED_BY} FROM receipt_reversal WHERE state = 'PROPOSED'
+  UNION ALL SELECT licence_id, 'PROPOSAL', ${DECIDED_BY} FROM licence_refund WHERE state = 'PROPOSED'
   UNION ALL SELECT licence_id, 'PROPOSAL', answer_by FROM licence_estimate WHERE state = 'PROPOSED'`;
 
 /** What rests without a last day, and since when it does so for good: it is looked at again and again. */

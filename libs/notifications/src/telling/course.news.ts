@@ -8,6 +8,7 @@ import {
   LicenceAmendment,
   LicenceDemand,
   LicenceDispute,
+  LicenceRefund,
   ReceiptReversal,
   SalesEstimate,
   WriteOff,
@@ -17,10 +18,15 @@ import { LicenceMatters } from './licence.matters';
 import type { Matter, Side } from './matter';
 import { Teller } from './teller';
 
-type Proposed = WriteOff | ReceiptReversal | SalesEstimate;
+type Proposed = WriteOff | ReceiptReversal | SalesEstimate | LicenceRefund;
 
 /** Where each kind of proposal is kept. */
-const PROPOSED = { WRITE_OFF: WriteOff, RECEIPT_REVERSAL: ReceiptReversal, SALES_ESTIMATE: SalesEstimate } as const;
+const PROPOSED = {
+  WRITE_OFF: WriteOff,
+  RECEIPT_REVERSAL: ReceiptReversal,
+  SALES_ESTIMATE: SalesEstimate,
+  REFUND: LicenceRefund,
+} as const;
 
 /** News of what the sides of a licence that runs ask of each other, of who converts, and of formal notices to pay. */
 @Injectable()

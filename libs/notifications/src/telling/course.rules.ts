@@ -58,7 +58,7 @@ export const COURSE_RULES: readonly Rule[] = [
   ['LicenceReminded', 'REPORT_MISSED', 'SALES_REPORT_MISSED', REPORTS],
   ['LicenceReminded', 'REPORT_MISSED_AGAIN', 'SALES_REPORT_MISSED', REPORTS],
   ['LicenceReminded', 'REPORT_MISSED_LONG', 'SALES_REPORT_LONG_MISSED', REPORTS],
-  ...(['WRITE_OFF', 'RECEIPT_REVERSAL', 'SALES_ESTIMATE'] as const).flatMap((proposal): Rule[] => [
+  ...(['WRITE_OFF', 'RECEIPT_REVERSAL', 'SALES_ESTIMATE', 'REFUND'] as const).flatMap((proposal): Rule[] => [
     ['ProposalMoved', `${proposal} PROPOSED`, 'PROPOSAL_MADE', { licensor: APPROVES }],
     ['ProposalMoved', `${proposal} REJECTED`, 'PROPOSAL_REJECTED', { proposer: IN_PERSON }],
     ['ProposalMoved', `${proposal} LAPSED`, 'PROPOSAL_LAPSED', { proposer: IN_PERSON, licensor: [...APPROVES, ...ADMINISTERS] }],

@@ -19,6 +19,7 @@ const PROPOSALS: Readonly<Record<LicenceProposal, Text>> = {
   WRITE_OFF: { zh: '坏账核销申请', en: 'Writing off what is owed' },
   RECEIPT_REVERSAL: { zh: '到账冲销申请', en: 'Taking a receipt back' },
   SALES_ESTIMATE: { zh: '销售估算', en: 'An estimate of sales' },
+  REFUND: { zh: '退款申请', en: 'A refund' },
 };
 
 const proposed = ({ proposal, period }: Pick<LicenceFacts, 'proposal' | 'period'>): Text => {

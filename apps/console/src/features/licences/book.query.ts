@@ -28,6 +28,7 @@ export const LICENCE_BOOKS = graphql(`
         }
         decisionReason
         decisionHindrance
+        answerBy
         version
       }
       achievement {

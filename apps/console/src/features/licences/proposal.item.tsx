@@ -19,6 +19,8 @@ export interface Proposal {
   readonly state: State;
   readonly reason: string;
   readonly proposedAt: string;
+  /** The last day on which it can be decided. */
+  readonly answerBy: string;
   readonly proposedBy: { readonly name: string } | null;
   readonly decidedAt: string | null;
   readonly decidedBy: { readonly name: string } | null;
@@ -52,8 +54,8 @@ interface ProposalItemProps {
 export function ProposalItem({ proposal, name, standing, words, mayDecide, isApprovable = true, ...on }: ProposalItemProps) {
   const { t } = useTexts('licenceProposal');
   const [deciding, setDeciding] = useState<Decided>();
-  const { id, state, version, reason, proposedAt, proposedBy, decidedAt, decidedBy, decisionReason, decisionHindrance } =
-    proposal;
+  const { id, state, version, reason, proposedAt, answerBy, proposedBy, decidedAt, decidedBy } = proposal;
+  const { decisionReason, decisionHindrance } = proposal;
   const acts: Readonly<Record<Decided, string>> = { approve: words.approve, reject: t('reject') };
   return (
     <li>
@@ -70,10 +72,10 @@ export function ProposalItem({ proposal, name, standing, words, mayDecide, isApp
         <li data-done={decidedAt !== null}>
           {decidedAt && state !== 'PROPOSED'
             ? t(state, { who: decidedBy?.name ?? t('who.approver'), time: minute(decidedAt) })
-            : t('decide')}
+            : t('decide', { day: answerBy })}
         </li>
       </ul>
-      {decisionReason && <p className="small licence-prose">{t('said', { reason: decisionReason })}</p>}
+      {decisionReason && state !== 'LAPSED' && <p className="small licence-prose">{t('said', { reason: decisionReason })}</p>}
       {(mayDecide || decisionHindrance !== null) && state === 'PROPOSED' && (
         <div className="row">
           {isApprovable && (

@@ -18,6 +18,7 @@ const REFUND = {
   decidedBy: null,
   decisionReason: null,
   decisionHindrance: null,
+  answerBy: '2027-05-01',
   version: 1,
 };
 

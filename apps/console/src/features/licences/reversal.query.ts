@@ -22,6 +22,7 @@ export const RECEIPT_REVERSALS = graphql(`
           }
           decisionReason
           decisionHindrance
+          answerBy
           version
         }
       }

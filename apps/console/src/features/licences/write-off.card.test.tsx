@@ -59,6 +59,7 @@ const PROPOSED = {
   decidedBy: null,
   decisionReason: null,
   decisionHindrance: null as string | null,
+  answerBy: '2027-05-01',
   version: 1,
 };
 
@@ -99,7 +100,7 @@ describe('what is given up', () => {
     expect(await screen.findByText('分期付款')).toBeInTheDocument();
     expect(screen.getByText(OPEN)).toBeInTheDocument();
     expect(screen.getByText('王会计 提出 2026-11-10 10:00')).toBeInTheDocument();
-    expect(screen.getByText('由另一位审批人决定')).toBeInTheDocument();
+    expect(screen.getByText('由另一位审批人决定，最迟 2027-05-01，逾期失效')).toBeInTheDocument();
     expect(screen.queryByRole('button')).toBeNull();
   });
 

@@ -22,6 +22,7 @@ export const WRITE_OFFS = graphql(`
           }
           decisionReason
           decisionHindrance
+          answerBy
           version
         }
       }

@@ -1,8 +1,17 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Button } from 'antd';
-import { describe, expect, it } from 'vitest';
-import { Dropdown } from './dropdown';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Dropdown as Component } from './dropdown';
+
+let Dropdown: typeof Component;
+let copies = 0;
+
+/** A copy of its own for each test: the menu of the one that everybody shares may have been loaded by another test. */
+beforeEach(async () => {
+  const copy = `./dropdown?copy=${++copies}`;
+  ({ Dropdown } = (await import(/* @vite-ignore */ copy)) as { Dropdown: typeof Component });
+});
 
 describe('a button with a menu', () => {
   it('keeps the focus of whoever came by keyboard before the menu was loaded', async () => {
