@@ -223,7 +223,7 @@ describe('an approver who made the invention', () => {
       ).rejects.toThrow(/somebody else decides|stays decided/);
     expect(await decideReversal(approver, reversal, false)).toMatchObject({ state: 'REJECTED' });
     const seenBy = async (who: Tester) => (await story.read(who, id, 'bookActions')).bookActions;
-    expect(await seenBy(approver)).toEqual(['DECIDE_WRITE_OFF', 'DECIDE_RECEIPT_REVERSAL', 'DECIDE_REFUND']);
+    expect(await seenBy(approver)).toEqual(['DECIDE_ESTIMATE', 'DECIDE_WRITE_OFF', 'DECIDE_RECEIPT_REVERSAL', 'DECIDE_REFUND']);
     expect(await seenBy(inventor)).toEqual([]);
   });
 
