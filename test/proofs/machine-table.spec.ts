@@ -1,7 +1,7 @@
 import { licenceWorkflow } from '@trihelix/licensing';
-import { coverWorkflow } from '../../libs/licence-cover/src/covers/cover.workflow';
-import { distributionWorkflow } from '../../libs/licence-distribution/src/distributions/distribution.workflow';
-import { filingWorkflow } from '../../libs/licence-filings/src/filings/filing.workflow';
+import { coverWorkflow } from '@trihelix/licence-cover';
+import { distributionWorkflow } from '@trihelix/licence-distribution';
+import { filingWorkflow } from '@trihelix/licence-filings';
 import { isFull, prove } from '../kit/proof';
 import { CAUSES, LICENCE_MACHINE, LICENCE_STANDS, NEVER_CAUSED } from './machine/licence.machine';
 import { Cells } from './machine/cells';

@@ -76,9 +76,11 @@ inBrowser('a licence that runs', () => {
     await licensee.getByText('第 2 次催告').waitFor();
     const licensor = await open(await stage.signedIn(story.cast.approver), ids.late);
     await licensor.getByText(/此后仍未付清的，贵单位可以终止许可/).waitFor();
-    // Not before the time to cure is over, and the button says from when.
-    await licensor.getByRole('note', { name: /^单方终止: .*补救期内不能终止；未补救的，.* 起可以终止/ }).waitFor();
-    expect(await licensor.getByRole('button', { name: '单方终止' }).isDisabled()).toBe(true);
+    // Not before the time to cure is over, and the menu says from when.
+    await licensor.getByRole('button', { name: /变更与终止/ }).click();
+    const end = licensor.getByRole('menuitem', { name: /^单方终止.*补救期内不能终止；未补救的，.* 起可以终止/ });
+    await end.waitFor();
+    expect(await end.getAttribute('aria-disabled')).toBe('true');
   });
 
   it('suspended, goes on once the approver records that the right stands', async () => {

@@ -1,3 +1,4 @@
 export { CoverKind, CoverRisk, CoverState, LicenceCover, LicenceCoverClaim } from './covers/cover.entities';
+export { coverWorkflow } from './covers/cover.workflow';
 export { ExemptionGround, ExemptionState, LicenceExemption } from './exemptions/exemption.entity';
 export { LicenceCoverModule } from './licence-cover.module';

@@ -1,7 +1,7 @@
 import { type Workflow } from '@trihelix/kernel';
-import { coverWorkflow } from '../../../libs/licence-cover/src/covers/cover.workflow';
-import { distributionWorkflow } from '../../../libs/licence-distribution/src/distributions/distribution.workflow';
-import { filingWorkflow } from '../../../libs/licence-filings/src/filings/filing.workflow';
+import { coverWorkflow } from '@trihelix/licence-cover';
+import { distributionWorkflow } from '@trihelix/licence-distribution';
+import { filingWorkflow } from '@trihelix/licence-filings';
 import { DistributionStory } from '../../kit/given-distribution';
 import type { Loose } from '../../kit/tester';
 import { coverOf, endDispute } from './licence.machine';
