@@ -11,14 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** Runs one statement as the application's login, acting for an organization. */
-const asOrganization = (organizationId: string | null, sql: string, parameters: unknown[] = [], system = '') =>
+/** Runs one statement as the application's login, acting for an organization, and as one of its people where it counts who. */
+const asOrganization = (organizationId: string | null, sql: string, parameters: unknown[] = [], system = '', userId = '') =>
   world.asApplication(async (client) => {
     await client.query('BEGIN');
-    await client.query(`SELECT set_config('app.organization_id', $1, true), set_config('app.system', $2, true)`, [
-      organizationId ?? '',
-      system,
-    ]);
+    await client.query(
+      `SELECT set_config('app.organization_id', $1, true), set_config('app.system', $2, true), set_config('app.user_id', $3, true)`,
+      [organizationId ?? '', system, userId],
+    );
     const { rowCount } = await client.query(sql, parameters);
     await client.query('COMMIT');
     return rowCount;
@@ -157,9 +157,11 @@ describe('what is written', () => {
     expect(await asOrganization(school, givingUp, [id, 'PROPOSED', proposer, null, null])).toBe(1);
     const deciding = (change: string) =>
       `UPDATE licence_write_off SET state = 'APPROVED', decided_by = $2, decided_at = app_now(), ${change} WHERE licence_id = $1`;
-    await expect(asOrganization(school, deciding(`reason = '另一'`), [id, decider])).rejects.toThrow(/changes nothing else/);
-    expect(await asOrganization(school, deciding('version = 2'), [id, decider])).toBe(1);
-    await expect(asOrganization(school, deciding('version = 3'), [id, decider])).rejects.toThrow(/stays decided/);
+    const decide = (change: string, by = decider) => asOrganization(school, deciding(change), [id, decider], '', by ?? '');
+    await expect(decide('version = 2', accountant.userId)).rejects.toThrow(/somebody else decides/);
+    await expect(decide(`reason = '另一'`)).rejects.toThrow(/changes nothing else/);
+    expect(await decide('version = 2')).toBe(1);
+    await expect(decide('version = 3')).rejects.toThrow(/stays decided/);
     const ending = `UPDATE licence_grant SET period = 'empty' WHERE licence_id = $1`;
     expect(await asOrganization(manager.organizationId, ending, [id])).toBe(0);
   });
