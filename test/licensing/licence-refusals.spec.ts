@@ -200,7 +200,7 @@ describe('the review', () => {
     expect(await licenceAct(approver, 'approveLicence', { id: invented.id, expectedVersion: 2 })).toMatchObject({
       code: 'FOUR_EYES',
     });
-    expect((await story.read(manager, draft.id, 'viewerActions')).viewerActions).toEqual([]);
+    expect((await story.read(manager, draft.id, 'viewerActions')).viewerActions).toEqual(['WITHDRAW']);
   });
 
   it('is not approved by who asked for it, though the university has made them its approver', async () => {
