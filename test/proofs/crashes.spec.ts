@@ -5,6 +5,7 @@ import { prove } from '../kit';
 import { type Aftermath, aftermathOf, brokenIndexes, NOTHING_WRONG, settled } from './crashes/aftermath';
 import { bookCommandsOf, charge, keepBooks } from './crashes/books';
 import { atOnce, Chaos } from './crashes/chaos';
+import { COMMANDS_A_TURN, runCourses } from './crashes/courses';
 import { type Adapter, Journal, unlucky } from './crashes/journal';
 import { ask, pay, signedIn, type Walk } from './crashes/loop';
 import { RealPlatform } from './crashes/real-platform';
@@ -20,6 +21,7 @@ const FEW = { api: 1, worker: 0, postgres: 1, cuts: 8 };
 const MANY = { api: 12, worker: 4, postgres: 6, cuts: 120 };
 /** Of what keeps books in full. */
 const MANY_IN_BOOKS = { api: 8, worker: 2, postgres: 5, cuts: 150 };
+const MANY_IN_COURSES = { api: 8, worker: 3, postgres: 5, cuts: 120 };
 
 describe('kill -9 and cut connections', () => {
   let platform: RealPlatform;
@@ -29,8 +31,8 @@ describe('kill -9 and cut connections', () => {
   });
   afterAll(() => platform.stop());
 
-  /** Of the loop, and of the books that are kept afterwards: together all that was ever done. */
-  const [journal, books] = [new Journal(), new Journal(unlucky())];
+  /** Of the loop, of the books that are kept afterwards, and of what else becomes of licences: together all that was ever done. */
+  const [journal, books, courses] = [new Journal(), new Journal(unlucky()), new Journal(unlucky())];
   const walks: Walk[] = [];
   const today = (): CivilDate => addDays(civilDateIn(new Date()), platform.days);
 
@@ -54,7 +56,7 @@ describe('kill -9 and cut connections', () => {
       await settled(sql);
 
       expect(platform.deaths).toEqual([]);
-      expect(await aftermath(journal)).toEqual(NOTHING_WRONG);
+      expect(await aftermath()).toEqual(NOTHING_WRONG);
       expect(journal.entries.length).toBeGreaterThanOrEqual(cases);
       const { api, worker, postgres, connections } = platform.kills;
       expect(api).toBeGreaterThanOrEqual(isFull ? MANY.api : FEW.api);
@@ -97,7 +99,7 @@ describe('kill -9 and cut connections', () => {
       await settled(sql);
 
       expect(platform.deaths).toEqual([]);
-      expect(await aftermath(journal, books)).toEqual(NOTHING_WRONG);
+      expect(await aftermath()).toEqual(NOTHING_WRONG);
       expect(platform.collisions()).toEqual([]);
       expect(await brokenIndexes(sql)).toEqual([]);
       expect(await platform.audit()).toEqual({ findings: [], deviations: [], computed: walks.length });
@@ -119,6 +121,50 @@ describe('kill -9 and cut connections', () => {
         'half done': 0,
         'rules of the books that are broken': 0,
         'licences whose books are not what is computed again': 0,
+      };
+    },
+  });
+
+  prove({
+    name: 'licence-crashes',
+    claim:
+      'Licences that are objected to, converted, disputed, filed, ended, queued for or given back under the same crashes stand where their answers say, and nowhere in between',
+    cases: { small: COMMANDS_A_TURN, full: 2000 },
+    patienceMs: 360_000,
+    run: async (cases) => {
+      const turns = Math.ceil(cases / COMMANDS_A_TURN);
+      const havoc = turns > 1 ? MANY_IN_COURSES : FEW;
+      const before = { ...platform.kills };
+      const chaos = new Chaos(platform, courses, { commands: cases, ...havoc });
+      chaos.begin();
+      await runCourses(platform, courses, { turns, today });
+      await chaos.end();
+      await settled(sql);
+
+      expect(platform.deaths).toEqual([]);
+      expect(await aftermath()).toEqual(NOTHING_WRONG);
+      expect(platform.collisions()).toEqual([]);
+      expect(await platform.audit()).toMatchObject({ findings: [], deviations: [] });
+      expect(courses.entries.length).toBeGreaterThanOrEqual(cases);
+      const { api, worker, postgres, connections } = platform.kills;
+      expect(api - before.api).toBeGreaterThanOrEqual(havoc.api);
+      expect(postgres - before.postgres).toBeGreaterThanOrEqual(havoc.postgres);
+      return {
+        acknowledged: courses.entries.length,
+        ...Object.fromEntries(
+          (
+            await sql<{ state: string; n: number }>(`SELECT state, count(*)::int AS n FROM licence
+            WHERE id IN (SELECT licence_id FROM licence_event WHERE kind = 'REQUESTED') GROUP BY state ORDER BY state`)
+          ).map(({ state, n }) => [state, n]),
+        ),
+        'attempts that had to be repeated': courses.retries,
+        'kills of the API': api - before.api,
+        'kills of the worker': worker - before.worker,
+        'kills of PostgreSQL': postgres - before.postgres,
+        'connections cut': connections - before.connections,
+        lost: 0,
+        doubled: 0,
+        'half done': 0,
       };
     },
   });
@@ -192,7 +238,7 @@ describe('kill -9 and cut connections', () => {
         const client = new Journal(unluckiest);
         await pay(client, licence(), { on: today(), amount: '4321', reference: 'BANK-doubled' });
         await charge(client, licence(), '催收律师函，一次');
-        const { doubled } = await aftermath(journal, books, client);
+        const { doubled } = await aftermath(client);
         expect(doubled).toContainEqual(expect.stringMatching(/^recordPayment: \d+ made, \d+ acknowledged/));
         expect(doubled).toContainEqual(expect.stringMatching(/^chargeLicenceCost of .*: 2 effects/));
       },
@@ -219,7 +265,7 @@ describe('kill -9 and cut connections', () => {
         const client = new Journal();
         await pay(client, licence(), { on: today(), amount: '5432', reference: 'BANK-lost' });
         await platform.killForGood('api');
-        const { lost, halfDone } = await aftermath(journal, books, client);
+        const { lost, halfDone } = await aftermath(client);
         expect(halfDone).toEqual([]);
         expect(lost).toContainEqual(expect.stringMatching(/^recordPayment of .*: 0 effects/));
       },
@@ -233,14 +279,14 @@ describe('kill -9 and cut connections', () => {
     const manager = await signedIn(platform, faulty, { of: 'ENTERPRISE', roles: ['MANAGER'] });
     await ask(faulty, manager, '有缺陷的客户端').catch(() => undefined);
     await settled(sql);
-    return aftermath(journal, books, faulty);
+    return aftermath(faulty);
   }
 
-  const aftermath = (...journals: readonly Journal[]): Promise<Aftermath> =>
+  const aftermath = (...clients: readonly Journal[]): Promise<Aftermath> =>
     platform.look((client) =>
       aftermathOf(
         async <Row extends object>(text: string, values: unknown[] = []) => (await client.query<Row>(text, values)).rows,
-        journals.flatMap(({ entries }) => entries),
+        [journal, books, courses, ...clients].flatMap(({ entries }) => entries),
       ),
     );
 });

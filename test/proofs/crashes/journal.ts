@@ -81,7 +81,7 @@ export class Journal {
     const isRepeated = attempts > 1 && doneBefore.includes(String(answer.code));
     if (answer.code && !isRepeated)
       throw new Error(`${operation} was refused: ${String(answer.code)}: ${String(answer.message)}`);
-    const done = isRepeated ? { id: sent.id as string } : answer;
+    const done = isRepeated ? { id: (sent.id ?? sent.licenceId) as string } : answer;
     const { userId, organizationId } = person;
     this.entries.push({ operation, key, userId, organizationId, subjectId: String(done.id), sent });
     return done;

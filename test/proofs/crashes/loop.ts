@@ -37,17 +37,27 @@ export interface Walk {
 /** Two organizations of their own, whose people sign in with passwords. */
 export async function pairIn(platform: RealPlatform, journal: Journal): Promise<Pair> {
   const university = await given.organization(platform, { of: 'UNIVERSITY', region: '330106' });
-  const firm = await given.organization(platform, { of: 'ENTERPRISE', region: '440305', size: 'SMALL' });
-  const at = (organizationId: string, of: 'UNIVERSITY' | 'ENTERPRISE', role: keyof typeof Role) =>
-    signedIn(platform, journal, { of, organizationId, roles: [role] });
+  const at = (role: keyof typeof Role) =>
+    signedIn(platform, journal, { of: 'UNIVERSITY', organizationId: university, roles: [role] });
   return {
-    officer: await at(university, 'UNIVERSITY', 'TRANSFER_OFFICER'),
-    approver: await at(university, 'UNIVERSITY', 'APPROVER'),
-    licensorSignatory: await at(university, 'UNIVERSITY', 'SIGNATORY'),
-    accountant: await at(university, 'UNIVERSITY', 'ACCOUNTANT'),
-    manager: await at(firm, 'ENTERPRISE', 'MANAGER'),
-    licenseeSignatory: await at(firm, 'ENTERPRISE', 'SIGNATORY'),
+    officer: await at('TRANSFER_OFFICER'),
+    approver: await at('APPROVER'),
+    licensorSignatory: await at('SIGNATORY'),
+    accountant: await at('ACCOUNTANT'),
+    ...(await firmIn(platform, journal)),
   };
+}
+
+/** The same university with another firm. */
+export const rivalOf = async (platform: RealPlatform, journal: Journal, pair: Pair): Promise<Pair> => ({
+  ...pair,
+  ...(await firmIn(platform, journal)),
+});
+
+async function firmIn(platform: RealPlatform, journal: Journal): Promise<Pick<Pair, 'manager' | 'licenseeSignatory'>> {
+  const firm = await given.organization(platform, { of: 'ENTERPRISE', region: '440305', size: 'SMALL' });
+  const at = (role: keyof typeof Role) => signedIn(platform, journal, { of: 'ENTERPRISE', organizationId: firm, roles: [role] });
+  return { manager: await at('MANAGER'), licenseeSignatory: await at('SIGNATORY') };
 }
 
 /** Somebody new, in a browser of their own. */
@@ -57,17 +67,44 @@ export async function signedIn(platform: RealPlatform, journal: Journal, facts: 
   return person;
 }
 
+/** What a walk is about, where it is not what the listing says from today on. */
+export interface WalkFacts {
+  readonly money?: MoneyTerms;
+  readonly effectiveOn?: CivilDate;
+}
+
 /**
  * From a listing and a need through a match and a talk to a licence signed by both sides: twelve commands and a question, and
  * two more where the officer offers other terms than those of the listing and the licensee agrees.
  */
-export async function walk(journal: Journal, pair: Pair, name: string, money?: MoneyTerms): Promise<Walk> {
-  const { officer, approver, manager } = pair;
-  const achievementId = await list(journal, officer, name);
-  const needId = await ask(journal, manager, name);
-  await journal.question(manager, MATCHES, { id: needId });
+export async function walk(journal: Journal, pair: Pair, name: string, facts: WalkFacts = {}): Promise<Walk> {
+  const achievementId = await list(journal, pair.officer, name);
+  const needId = await ask(journal, pair.manager, name);
+  await journal.question(pair.manager, MATCHES, { id: needId });
   await talk(journal, pair, achievementId);
-  const effectiveOn = civilDateIn(new Date());
+  const approved = await approvedLicence(journal, pair, { name, achievementId, ...facts });
+  await sign(journal, pair, approved);
+  return { ...approved, pair, achievementId, needId, isComplete: facts.money !== undefined };
+}
+
+/** A licence that the approver has decided on, with the hash of what is to be signed. */
+export interface Approved {
+  readonly licenceId: string;
+  readonly effectiveOn: CivilDate;
+  readonly termsHash: string;
+}
+
+/** Asked for, and with complete terms where there are any, agreed to, submitted and approved. */
+export async function approvedLicence(
+  journal: Journal,
+  { manager, officer, approver }: Pair,
+  {
+    name,
+    achievementId,
+    money,
+    effectiveOn = civilDateIn(new Date()),
+  }: WalkFacts & { readonly name: string; readonly achievementId: string },
+): Promise<Approved> {
   const requested = await journal.command(
     manager,
     'requestLicence',
@@ -86,16 +123,20 @@ export async function walk(journal: Journal, pair: Pair, name: string, money?: M
     id: licenceId,
     version: reviewed.version,
   });
+  return { licenceId, effectiveOn, termsHash: (approved.terms as { hash: string }).hash };
+}
+
+/** Both sides sign. */
+export async function sign(journal: Journal, pair: Pair, { licenceId, termsHash }: Approved): Promise<void> {
   for (const signatory of [pair.licensorSignatory, pair.licenseeSignatory]) {
     await journal.command(
       signatory,
       'signLicence',
       `mutation ($id: ID!, $hash: String!, $password: String!) { done: signLicence(id: $id, termsHash: $hash, password: $password) { ${LICENCE} } }`,
-      { id: licenceId, hash: (approved.terms as { hash: string }).hash, password: PASSWORD },
+      { id: licenceId, hash: termsHash, password: PASSWORD },
       { doneBefore: ['ALREADY_SIGNED', 'NOT_IN_THIS_STATE'] },
     );
   }
-  return { pair, achievementId, needId, licenceId, effectiveOn, isComplete: money !== undefined };
 }
 
 const writeTerms = (journal: Journal, officer: Person, { id, version }: Loose, terms: object): Promise<Loose> =>
@@ -165,7 +206,8 @@ export async function pay(
   );
 }
 
-async function list(journal: Journal, officer: Person, name: string): Promise<string> {
+/** Writes an achievement that is offered for use first, pay later, and lists it. */
+export async function list(journal: Journal, officer: Person, name: string): Promise<string> {
   const drafted = await journal.command(
     officer,
     'createAchievement',

@@ -1,3 +1,7 @@
+/** Who went over into the paid phase by a decision of their own, or began a round of those who want to. */
+const CONVERTED = `SELECT licence_id, user_id FROM licence_event WHERE kind = 'CONVERTED' AND user_id IS NOT NULL
+  UNION ALL SELECT licence_id, answered_by FROM conversion_claim WHERE answer = 'CLAIMED'`;
+
 /**
  * Where the effect of each operation stands: SQL that finds what it made, `made`, by what was acknowledged, `said` (columns
  * `user_id`, `subject_id` and so on), and by the variables that were sent, `sent`. Exactly one row is expected for each.
@@ -14,7 +18,7 @@ export const EFFECTS: Readonly<Record<string, string>> = {
   writeLicenceTerms: licenceEvent(`kind = 'TERMS_WRITTEN'`),
   agreeToLicenceTerms: licenceEvent(`kind = 'TERMS_AGREED'`),
   submitLicenceForReview: licenceEvent(`to_state = 'REVIEW'`),
-  approveLicence: licenceEvent(`to_state = 'APPROVED'`),
+  approveLicence: licenceEvent(`from_state = 'REVIEW' AND made.to_state IN ('APPROVED', 'PUBLICITY')`),
   signLicence: 'licence_signature AS made WHERE made.licence_id = said.subject_id AND made.user_id = said.user_id',
   recordPayment: `licence_receipt AS made WHERE made.id = said.subject_id AND made.recorded_by = said.user_id
     AND (made.licence_id, made.bank_reference, made.amount, made.received_on)
@@ -34,6 +38,33 @@ export const EFFECTS: Readonly<Record<string, string>> = {
     AND made.receipt_id = (sent->>'id')::uuid`,
   decideReceiptReversal: `receipt_reversal AS made WHERE made.id = said.subject_id AND made.decided_by = said.user_id
     AND (made.state = 'APPROVED') = (sent->>'approve')::boolean`,
+  handOverLicenceMaterial: 'licence_material AS made WHERE made.id = said.subject_id AND made.handed_over_by = said.user_id',
+  confirmLicenceMaterialReceipt: 'licence_material AS made WHERE made.id = said.subject_id AND made.received_by = said.user_id',
+  settleLicenceMaterial: 'licence_material AS made WHERE made.id = said.subject_id AND made.settled_by = said.user_id',
+  confirmLicenceMaterialSettlement:
+    'licence_material AS made WHERE made.id = said.subject_id AND made.confirmed_by = said.user_id',
+  logLicenceUse: 'licence_use_entry AS made WHERE made.id = said.subject_id AND made.entered_by = said.user_id',
+  giveBackLicence: licenceEvent(`kind = 'GIVEN_BACK'`),
+  declareNonUse: `licence_close_out AS made WHERE made.declared_by = said.user_id AND made.licence_id = (sent->>'licenceId')::uuid
+    AND made.declaration_hash = sent->>'textHash'`,
+  closeLicenceReturn: licenceEvent(`to_state = 'RETURNED'`),
+  convertLicence: `(${CONVERTED}) AS made WHERE made.licence_id = said.subject_id AND made.user_id = said.user_id`,
+  waiveLicenceConversion: `conversion_claim AS made WHERE made.licence_id = said.subject_id AND made.answered_by = said.user_id
+    AND made.answer = 'WAIVED'`,
+  openLicenceDispute: `licence_dispute AS made WHERE made.licence_id = said.subject_id AND made.opened_by = said.user_id`,
+  endLicenceDispute: `licence_dispute AS made WHERE made.id = (sent->>'disputeId')::uuid AND made.ended_by = said.user_id
+    AND (made.state = 'RIGHT_LOST') = (sent->>'lost')::boolean`,
+  askLicenceAmendment: 'licence_amendment AS made WHERE made.id = said.subject_id AND made.asked_by = said.user_id',
+  answerLicenceAmendment: `licence_amendment AS made WHERE made.id = said.subject_id AND made.answered_by = said.user_id
+    AND (made.state = 'ACCEPTED') = (sent->>'accept')::boolean`,
+  objectToLicence: `licence_objection AS made WHERE made.id = said.subject_id AND made.raised_by = said.user_id
+    AND made.publicity_id = (sent->>'publicityId')::uuid`,
+  decideLicenceObjection: `licence_objection AS made WHERE made.id = said.subject_id AND made.decided_by = said.user_id
+    AND (made.state = 'UPHELD') = (sent->>'uphold')::boolean`,
+  submitLicenceFiling:
+    'licence_filing_submission AS made WHERE made.filing_id = said.subject_id AND made.submitted_by = said.user_id',
+  concludeLicenceFiling: `licence_filing_step AS made WHERE made.filing_id = said.subject_id AND made.moved_by = said.user_id
+    AND made.to_state IN ('RECORDED', 'REGISTERED')`,
 };
 
 function licenceEvent(which: string): string {
@@ -45,7 +76,8 @@ export const AUDITED = `audit_entry AS audited WHERE audited.operation = said.op
   AND audited.outcome = 'DONE' AND audited.subject_id IN (
     SELECT said.subject_id::text
     UNION SELECT enquiry_id::text FROM enquiry_message WHERE id = said.subject_id
-    UNION SELECT id::text FROM licence_signature WHERE licence_id = said.subject_id AND user_id = said.user_id)
+    UNION SELECT id::text FROM licence_signature WHERE licence_id = said.subject_id AND user_id = said.user_id
+    UNION SELECT id::text FROM conversion_claim WHERE licence_id = said.subject_id AND answered_by = said.user_id)
   AND (said.operation <> 'chargeLicenceCost' OR audited.after->>'reason' = sent->>'reason')`;
 
 /** Where the answer is kept, so that it can be given again. */
@@ -69,10 +101,24 @@ export const MADE: Readonly<Record<string, string>> = {
   decideWriteOff: `licence_write_off WHERE state <> 'PROPOSED'`,
   proposeReceiptReversal: 'receipt_reversal',
   decideReceiptReversal: `receipt_reversal WHERE state <> 'PROPOSED'`,
+  handOverLicenceMaterial: 'licence_material',
+  logLicenceUse: 'licence_use_entry',
+  declareNonUse: 'licence_close_out WHERE declared_by IS NOT NULL',
+  closeLicenceReturn: 'licence_close_out WHERE closed_by IS NOT NULL',
+  convertLicence: `(${CONVERTED}) AS converted`,
+  waiveLicenceConversion: `conversion_claim WHERE answer = 'WAIVED'`,
+  openLicenceDispute: 'licence_dispute',
+  endLicenceDispute: `licence_dispute WHERE state <> 'OPEN'`,
+  askLicenceAmendment: 'licence_amendment',
+  answerLicenceAmendment: `licence_amendment WHERE state IN ('ACCEPTED', 'DECLINED')`,
+  objectToLicence: 'licence_objection',
+  decideLicenceObjection: `licence_objection WHERE state <> 'OPEN'`,
+  submitLicenceFiling: 'licence_filing_submission',
+  concludeLicenceFiling: `licence_filing_step WHERE to_state IN ('RECORDED', 'REGISTERED')`,
 };
 
 /** Commands that carry a password: nothing of them is kept, and what they do can be done only once by itself. */
-export const KEEPS_NO_ANSWER: readonly string[] = ['signLicence'];
+export const KEEPS_NO_ANSWER: readonly string[] = ['signLicence', 'declareNonUse'];
 
 /** What must have no rows, whatever happened. */
 export const NEVER: Readonly<Record<string, string>> = {
@@ -96,5 +142,25 @@ export const NEVER: Readonly<Record<string, string>> = {
     WHERE type = 'PaymentReceived' AND payload->>'receiptId' = licence_receipt.id::text)`,
   'listed achievements that cannot be matched': `SELECT FROM achievement WHERE state = 'LISTED'
     AND NOT EXISTS (SELECT FROM match_document WHERE match_document.id = achievement.id AND is_listed)`,
+  'licences suspended without a dispute that suspends them': `SELECT FROM licence WHERE state = 'SUSPENDED'
+    AND NOT EXISTS (SELECT FROM licence_dispute WHERE licence_id = licence.id AND state = 'OPEN' AND suspends)`,
+  'disputes that suspend a licence which runs on': `SELECT FROM licence JOIN licence_dispute AS dispute ON dispute.licence_id = licence.id
+    WHERE dispute.state = 'OPEN' AND dispute.suspends AND licence.state IN ('TRIAL', 'DECISION_DUE', 'PAYING', 'PAID_UP')`,
+  'licences given back without a close-out': `SELECT FROM licence WHERE state IN ('RETURNING', 'RETURNED')
+    AND NOT EXISTS (SELECT FROM licence_close_out WHERE licence_id = licence.id)`,
+  'close-outs that are over while their licence is not': `SELECT FROM licence JOIN licence_close_out AS closing ON closing.licence_id = licence.id
+    WHERE (closing.closed_on IS NOT NULL) <> (licence.state = 'RETURNED')`,
+  'close-outs without their evidence': `SELECT FROM licence_close_out AS closing WHERE closed_on IS NOT NULL
+    AND NOT EXISTS (SELECT FROM licence_evidence WHERE licence_id = closing.licence_id)`,
+  'rounds that are over for some only': `SELECT FROM conversion_claim GROUP BY round_id HAVING count(outcome) NOT IN (0, count(*))`,
+  'rounds that nobody began': `SELECT FROM conversion_claim GROUP BY round_id HAVING count(*) FILTER (WHERE answer = 'CLAIMED') <> 1`,
+  'winners that do not pay': `SELECT FROM conversion_claim AS claim JOIN licence ON licence.id = claim.licence_id
+    WHERE claim.outcome = 'WON' AND licence.paying_since_on IS NULL`,
+  'objections that hold nothing up': `SELECT FROM licence_objection AS objection JOIN licence ON licence.id = objection.licence_id
+    WHERE objection.state = 'OPEN' AND licence.state <> 'OBJECTION'`,
+  'filings whose moves are not all written down': `SELECT FROM licence_filing AS filing
+    WHERE version <> (SELECT count(*) FROM licence_filing_step WHERE filing_id = filing.id)`,
+  'events that are not in the chain of their licence': `SELECT FROM licence_event AS event
+    WHERE NOT EXISTS (SELECT FROM licence_link WHERE event_id = event.id)`,
   'commands claimed and not finished': 'SELECT FROM idempotency_key WHERE outcome IS NULL',
 };

@@ -24,8 +24,8 @@ export const commandsGiving = (...types: readonly string[]): string[] =>
 
 const documents = new Map<string, string>();
 
-/** A document for a command with these arguments, in the types that the schema gives them. */
-function documentFor(name: string, keys: readonly string[]): string {
+/** A document for a command (aliased `done`) with these arguments, in the types that the schema gives them. */
+export function documentFor(name: string, keys: readonly string[]): string {
   const known = documents.get(`${name} ${keys.join()}`);
   if (known) return known;
   const field = schema.getMutationType()?.getFields()[name];
