@@ -63,6 +63,31 @@ const raw = (who: { readonly userId: string; readonly organizationId: string }, 
     await client.query(text, [...values]);
   });
 
+describe('an approver who wrote an earlier version of the terms', () => {
+  it('does not approve, whoever has written since', async () => {
+    const { organizationId } = story.cast.officer;
+    const both = await given.member(world, { of: 'UNIVERSITY', organizationId, roles: ['TRANSFER_OFFICER', 'APPROVER'] });
+    const draft = await story.draft();
+    const asking = await offer(story, both, draft, { termination: { cureDays: 30 } });
+    const answered = await offer(story, story.cast.manager, asking, { termination: { cureDays: 60 } });
+    await agree(story.cast.officer, answered);
+    const { id, version } = await story.read(story.cast.officer, draft.id as string);
+    const submitted = await licenceAct(story.cast.officer, 'submitLicenceForReview', { id, expectedVersion: version });
+    const refused = await licenceAct(both, 'approveLicence', { id, expectedVersion: submitted.version });
+    expect(refused).toMatchObject({ code: 'FOUR_EYES', message: expect.stringContaining('您拟定了该许可的条款') as string });
+    await expect(
+      raw(
+        both,
+        `UPDATE licence SET state = 'APPROVED', approved_by = $2, approved_on = current_date, version = version + 1 WHERE id = $1`,
+        [id, both.userId],
+      ),
+    ).rejects.toMatchObject({ constraint: 'licence_second_pair' });
+    expect(await licenceAct(story.cast.approver, 'approveLicence', { id, expectedVersion: submitted.version })).toMatchObject({
+      state: 'APPROVED',
+    });
+  });
+});
+
 describe('an approver who made the invention', () => {
   it('neither approves, returns nor rejects, and is told why and who does it instead', async () => {
     const { id } = await story.inReview({ achievement: INVENTED });

@@ -130,6 +130,12 @@ const PLANTS: Readonly<Record<keyof typeof LAWS, Plant>> = {
     at: 'TRIAL',
     sql: `UPDATE licence SET approved_by = submitted_by WHERE id = '$'`,
   },
+  '13: approved by whoever wrote a version of its terms': {
+    at: 'TRIAL',
+    sql: `INSERT INTO licence_terms (licence_id, version, document, terms_hash, written_by, written_at)
+      SELECT licence_id, 0, document, terms_hash, (SELECT approved_by FROM licence WHERE id = '$'), written_at
+      FROM licence_terms WHERE ${OF_IT} AND version = 1`,
+  },
   '13: one person signed for both sides': {
     at: 'TRIAL',
     sql: of('licence_signature', `user_id = (SELECT submitted_by FROM licence WHERE id = '$')`),

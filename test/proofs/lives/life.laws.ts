@@ -183,6 +183,9 @@ export const LAWS: Readonly<Record<string, string>> = {
       OR (from_state IS NOT NULL AND NOT EXISTS (SELECT FROM ${PAIRS} WHERE (one, other) = (from_state, to_state)))`,
   '13: approved by whoever asked for, prepared or submitted it': `
     SELECT FROM licence WHERE id = $1 AND approved_by IN (requested_by, prepared_by, submitted_by)`,
+  '13: approved by whoever wrote a version of its terms': `
+    SELECT FROM licence JOIN licence_terms AS terms ON terms.licence_id = licence.id
+    WHERE licence.id = $1 AND terms.written_by = licence.approved_by`,
   '13: one person signed for both sides': `
     SELECT FROM licence_signature WHERE licence_id = $1 HAVING count(DISTINCT user_id) < count(*)`,
   '13: who asked has answered': `
