@@ -363,6 +363,7 @@ describe('the clock', () => {
     const trialEnds = addMonths(effectiveOn as CivilDate, 1);
     await books.until(addDays(trialEnds, 1));
     expect(licenceIn(await books.book(id)).state).toBe('DECISION_DUE');
+    await books.until(addDays(trialEnds, 23));
     await books.until(addDays(trialEnds, 30));
     expect(licenceIn(await books.book(id)).state).toBe('DECISION_DUE');
     await books.until(addDays(trialEnds, 31));

@@ -1,5 +1,6 @@
 import { addDays, addMonths, type CivilDate } from '@trihelix/kernel';
 import { BookChecks } from '@trihelix/ledger';
+import { periodOf } from '@trihelix/licence-calculator';
 import { given, World } from '../kit';
 import { BooksStory } from '../kit/given-books';
 import { actOn, courseAct } from '../kit/given-course';
@@ -79,6 +80,82 @@ describe('an objection that nobody decides', () => {
     await world.settle();
     expect(await kindsTo(approver)).toContain('OBJECTION_DUE');
     expect(await kindsTo(administrator)).toContain('OBJECTION_OVERDUE');
+  });
+});
+
+describe('a clock that slept', () => {
+  const quarterly = { reporting: { period: 'QUARTER', dueDays: 30 }, interest: { ratePpm: 45_000 } };
+  const tried = { ...quarterly, fees: LUMP_SUM.fees, trialMonths: 6, trigger: { kind: 'OPTION' } };
+  const until = (day: unknown, more: number) => books.until(addDays(day as CivilDate, more));
+  const decisionOf = (id: string) => story.read(story.cast.manager, id, 'state decisionDue { lastOn silence }');
+  const reminded = async (id: string) =>
+    world.sql<Loose>(`SELECT day::text FROM licence_reminder WHERE licence_id = $1 AND reminder = 'DECISION_DUE' ORDER BY day`, [
+      id,
+    ]);
+  async function selling(): Promise<{ id: string; trialEndsOn: unknown }> {
+    const id = (await books.agreed(tried)).id as string;
+    const { end, name } = periodOf(today(), 'QUARTER');
+    await until(end, 2);
+    await books.report(id, name, 1_000_000);
+    return { id, trialEndsOn: (await story.read(story.cast.officer, id, 'trialEndsOn')).trialEndsOn };
+  }
+
+  it('lets nobody pay by silence who was not asked: the days to decide, and the reminder, come after it woke', async () => {
+    const { id, trialEndsOn } = await selling();
+    await until(trialEndsOn, -20);
+    await until(trialEndsOn, 40);
+    const woke = today();
+    expect(await decisionOf(id)).toEqual({
+      state: 'DECISION_DUE',
+      decisionDue: { lastOn: addDays(woke, 29), silence: 'PAYING' },
+    });
+    await until(woke, 22);
+    expect(await reminded(id)).toEqual([{ day: addDays(woke, 29) }]);
+    await until(woke, 29);
+    expect(await stateOf(id)).toBe('DECISION_DUE');
+    await until(woke, 30);
+    expect(await stateOf(id)).toBe('PAYING');
+    expect(await story.read(story.cast.manager, id, 'payingSinceOn')).toEqual({ payingSinceOn: addDays(woke, 30) });
+    expect(await world.app.get(BookChecks, { strict: false }).run()).toEqual([]);
+  });
+
+  it('asks again for an answer of which nobody was reminded', async () => {
+    const { id, trialEndsOn } = await selling();
+    await until(trialEndsOn, 1);
+    await until(trialEndsOn, 60);
+    expect(await decisionOf(id)).toMatchObject({ state: 'DECISION_DUE', decisionDue: { lastOn: addDays(today(), 7) } });
+    await pass(7);
+    expect(await reminded(id)).toHaveLength(1);
+    expect(await stateOf(id)).toBe('DECISION_DUE');
+    await pass(1);
+    expect(await stateOf(id)).toBe('PAYING');
+  });
+
+  it('reminds of the last day to decide, whatever day its trigger names before', async () => {
+    const trigger = (on: CivilDate) => ({ kind: 'LATEST_OF', of: [{ kind: 'OPTION' }, { kind: 'DATE', on }] });
+    const { id } = await books.agreed({ ...tried, trialMonths: 1, trigger: trigger(addDays(addMonths(today(), 1), 20)) });
+    const { trialEndsOn } = await story.read(story.cast.officer, id as string, 'trialEndsOn');
+    await until(trialEndsOn, 15);
+    expect(await reminded(id as string)).toEqual([]);
+    await until(trialEndsOn, 24);
+    expect(await reminded(id as string)).toEqual([{ day: addDays(trialEndsOn as CivilDate, 30) }]);
+  });
+
+  it('leaves the whole time to cure a default that it was late to see', async () => {
+    const id = await paying();
+    const { receivables } = (await books.book(id)) as { receivables: { edges: { node: Loose }[] } };
+    const due = receivables.edges[0]?.node.effectiveDueOn;
+    for (const overdue of [15, 45, 145]) await until(due, overdue);
+    const cureUntil = addDays(today(), 30);
+    expect(await story.read(story.cast.officer, id, 'state cureUntil')).toEqual({ state: 'DEFAULT', cureUntil });
+    const end = () => actOn(story, story.cast.approver, 'terminateLicence', id, { reason: '违约未补救', lastOn: today() });
+    expect(await end()).toMatchObject({ code: 'CURE_RUNNING', cureUntil });
+    await pass(30);
+    expect(await remindersOf(id)).not.toContain('CURE_OVER');
+    expect(await end()).toMatchObject({ code: 'CURE_RUNNING' });
+    await pass(1);
+    expect(await remindersOf(id)).toContain('CURE_OVER');
+    expect(await end()).toMatchObject({ state: 'TERMINATING' });
   });
 });
 

@@ -55,6 +55,7 @@ export class LicenceRun {
   private heldUntil: CivilDate | null = null;
   /** The day until which the decision was kept open; OPEN while that is not known. */
   private keptUntil: CivilDate | 'OPEN' | null = null;
+  private silence: CivilDate | null = null;
   /** The days on which the dates of the trigger count, as the trial stands. */
   private namedDays: readonly CivilDate[];
   private suspendedOn: CivilDate | null = null;
@@ -88,6 +89,16 @@ export class LicenceRun {
     const { keptUntil, namedDays } = this;
     const days = keptUntil === null || keptUntil === 'OPEN' ? namedDays : [...namedDays, keptUntil];
     return days.reduce(later, addDays(this.trialLastDay, DECISION_DAYS));
+  }
+
+  /** The same; null while a round keeps it open. */
+  get decideBy(): CivilDate | null {
+    return this.keptUntil === 'OPEN' ? null : this.decisionEndsOn;
+  }
+
+  /** The day on which silence decided; null where it has not. */
+  get silentOn(): CivilDate | null {
+    return this.silence;
   }
 
   /** The paid phase's first day and the day it became known; null before. */
@@ -143,6 +154,7 @@ export class LicenceRun {
     if (mode === 'ORDINARY') return this.beginPaying({ first: effectiveOn, known: effectiveOn }, today);
     this.lookAtTrigger(today);
     if (this.paid || this.keptUntil === 'OPEN' || today <= this.decisionEndsOn) return;
+    this.silence = today;
     if (this.cumulativeSales().some(({ cumulative }) => cumulative > 0n)) this.beginPaying({ first: today, known: today }, today);
     else this.returnedOn = today;
   }

@@ -225,6 +225,10 @@ export interface Simulated {
   readonly paidPhase: { readonly first: CivilDate; readonly known: CivilDate } | null;
   /** The last day of the free trial as it stands. */
   readonly trialEndsOn: CivilDate;
+  /** The last day on which its licensee may decide; null while a round keeps that open. */
+  readonly decideBy: CivilDate | null;
+  /** The day on which silence decided, for the paid phase or a return; null where it has not. */
+  readonly silentOn: CivilDate | null;
   /** The licence's last day as far as it is known; null where nothing bounds it. */
   readonly lastDay: CivilDate | null;
   /** The last day of sales that bear royalty: the licence's, or that of a sell-off after it. */

@@ -43,6 +43,8 @@ function computed({ terms, calendar, events, asOf }: Scenario): Simulated {
     missingReports: missingReports(run, terms, asOf),
     awaitsReports: awaitsReports(run, terms),
     trialEndsOn: run.trialEndsOn,
+    decideBy: run.decideBy,
+    silentOn: run.silentOn,
     open: account.openOn(asOf),
     paidPhase: run.paidPhase,
     lastDay: run.lastDay,

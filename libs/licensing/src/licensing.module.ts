@@ -18,6 +18,7 @@ import { LicenceBooksFields } from './books/licence-books.fields';
 import { LicenceAgenda, LicenceFact } from './books/licence-fact.entity';
 import { LicenceBalances } from './books/licence.balances';
 import { LicenceBooks } from './books/licence.books';
+import { DecisionInTime } from './books/decision.in.time';
 import { LicenceComputation } from './books/licence.computation';
 import { LicenceCourse } from './books/licence.course';
 import { LicenceFacts } from './books/licence.facts';
@@ -213,6 +214,7 @@ const forOthers = [
     LicenceBooksFields,
     LicenceClock,
     LicenceComputation,
+    DecisionInTime,
     LicenceCourse,
     LicenceEventFields,
     LicenceFacts,

@@ -28,6 +28,7 @@ import {
   DisputesLoader,
   EndingsLoader,
   RefundsLoader,
+  KeptDecisionsLoader,
   SellingLoader,
 } from './course/running.loaders';
 import { CourseResolver } from './course/course.resolver';
@@ -71,6 +72,7 @@ export const PROVIDERS_OF_RUNNING = [
   RefundsResolver,
   RefundsService,
   Rivals,
+  KeptDecisionsLoader,
   SellingLoader,
   TriallistsClock,
   TriallistsResolver,

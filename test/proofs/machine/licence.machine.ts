@@ -556,6 +556,11 @@ export interface Cause {
 }
 
 const pass = (days: number) => (stage: Stage) => stage.pass(days);
+/** Nobody says anything, though reminded. */
+const silence = async (stage: Stage) => {
+  await stage.pass(24);
+  await stage.pass(8);
+};
 const decided =
   (uphold: boolean) =>
   async (stage: Stage, { id }: Subject) => {
@@ -585,14 +590,14 @@ export const CAUSES: readonly Cause[] = [
   { move: 'begin', from: 'SIGNED', how: pass(61) },
   { move: 'startPaying', from: 'SIGNED (ordinary)', how: pass(11) },
   { move: 'decide', from: 'TRIAL', how: pass(245) },
-  { move: 'goBack', from: 'DECISION_DUE', how: pass(32) },
+  { move: 'goBack', from: 'DECISION_DUE', how: silence },
   {
     move: 'fallDue',
     from: 'DECISION_DUE',
     // Silence after sales converts.
     how: async (stage, it) => {
       await stage.report(it.id, (await stage.unreported(it.id))[0] as string, '1000');
-      await stage.pass(32);
+      await silence(stage);
     },
   },
   {

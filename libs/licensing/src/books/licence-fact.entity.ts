@@ -53,4 +53,6 @@ export class LicenceFact {
 export class LicenceAgenda {
   @PrimaryColumn('uuid') @ForeignKey(() => Licence) licenceId: string;
   @Column('date', { nullable: true }) nextLookOn: CivilDate | null;
+  /** The last day on which its licensee may decide; null where nothing is to be decided by a day. */
+  @Column('date', { nullable: true }) decideBy: CivilDate | null;
 }

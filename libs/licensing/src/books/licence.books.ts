@@ -11,7 +11,8 @@ import { LicenceTimeline } from '../licences/licence.timeline';
 import { Allocation, type Receipt, Receivable, ReceivableKind } from './books.entities';
 import { type BooksDifference, differenceOf } from './books.difference';
 import { LicenceAgenda } from './licence-fact.entity';
-import { type Computed, LicenceComputation } from './licence.computation';
+import { DecisionInTime } from './decision.in.time';
+import type { Computed } from './licence.computation';
 import { LicenceCourse } from './licence.course';
 import { postingOf, type Side } from './line.posting';
 import { LicenceFacts } from './licence.facts';
@@ -30,7 +31,7 @@ export class LicenceBooks {
     private readonly database: Database,
     private readonly ledger: LedgerService,
     private readonly facts: LicenceFacts,
-    private readonly computation: LicenceComputation,
+    private readonly inTime: DecisionInTime,
     private readonly standing: StandingBooks,
     private readonly versions: StatementVersions,
     private readonly course: LicenceCourse,
@@ -52,10 +53,10 @@ export class LicenceBooks {
    */
   follow(licence: Licence): Promise<Licence> {
     return this.database.following(BOOKS, async () => {
-      const computed = await this.computation.of(licence);
+      const computed = await this.inTime.of(licence);
       const begun = await this.course.begin(licence, computed.result);
       await this.write(begun, computed);
-      await this.lookAgainOn(licence.id, nextLook(computed, this.database.today));
+      await this.lookAgainOn(licence.id, computed);
       return this.course.settle(begun, computed.result);
     });
   }
@@ -216,8 +217,11 @@ export class LicenceBooks {
     await this.timeline.tell(licence, LicenceEventKind.RECEIVABLE_REVERSED, { subjectId: standing.id });
   }
 
-  private async lookAgainOn(licenceId: string, nextLookOn: CivilDate | null): Promise<void> {
-    await this.database.of(LicenceAgenda).upsert({ licenceId, nextLookOn }, ['licenceId']);
+  private async lookAgainOn(licenceId: string, computed: Computed): Promise<void> {
+    const { state, decideBy } = computed.result;
+    const nextLookOn = nextLook(computed, this.database.today);
+    const agenda = { licenceId, nextLookOn, decideBy: state === 'DECISION_DUE' ? decideBy : null };
+    await this.database.of(LicenceAgenda).upsert(agenda, ['licenceId']);
   }
 
   private async post(

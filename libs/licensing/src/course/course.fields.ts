@@ -1,5 +1,5 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { addDays, type CivilDate } from '@trihelix/kernel';
+import { addDays, type CivilDate, civilDateIn } from '@trihelix/kernel';
 import { type Actor, blockedActionOf, CivilDateScalar, CurrentActor, type RequestContext } from '@trihelix/platform';
 import { LicenceAmendmentType } from '../amendments/amendment.types';
 import { LicenceDisputeType } from '../disputes/dispute.types';
@@ -15,7 +15,15 @@ import { LicenceSide } from '../signing/licence-signature.entity';
 import { keptUntil } from '../triallists/conversion.order';
 import { refusedToSay } from '../triallists/conversion.saying';
 import { ConversionClaimsLoader } from '../triallists/triallists.loaders';
-import { AmendmentsLoader, DemandsLoader, DisputesLoader, EndingsLoader, RefundsLoader, SellingLoader } from './running.loaders';
+import {
+  AmendmentsLoader,
+  DemandsLoader,
+  DisputesLoader,
+  EndingsLoader,
+  KeptDecisionsLoader,
+  RefundsLoader,
+  SellingLoader,
+} from './running.loaders';
 import { blockedCourseActionsOf, CourseAction, courseActionsOf, type CourseStanding, type CourseTerms } from './course.policy';
 import { courseTermsOf, cureDaysOf, decideBy } from './course.terms';
 import { LicenceDecisionDueType, LicenceDemandType, LicenceEndingType } from './course.types';
@@ -39,6 +47,7 @@ export class CourseFields {
     private readonly selling: SellingLoader,
     private readonly events: LicenceEventsLoader,
     private readonly claims: ConversionClaimsLoader,
+    private readonly kept: KeptDecisionsLoader,
     private readonly secondPair: SecondPair,
   ) {}
 
@@ -80,7 +89,10 @@ export class CourseFields {
     const rounds = await this.claims.load(context, licence.id);
     const lastOn = rounds.reduce(
       (last, { answerBy, closedOn }) => later(last, closedOn ? keptUntil(closedOn) : answerBy),
-      decideBy(licence.trialEndsOn, await this.termsOf(licence, context)),
+      later(
+        decideBy(licence.trialEndsOn, await this.termsOf(licence, context)),
+        (await this.kept.load(context, licence.id))?.until ?? licence.trialEndsOn,
+      ),
     );
     return { lastOn, silence: (await this.selling.load(context, licence.id)) ? 'PAYING' : 'RETURNING' };
   }
@@ -94,7 +106,7 @@ export class CourseFields {
     if (!actor || !sideOf(actor, licence) || licence.state !== LicenceState.DEFAULT) return null;
     const fell = (await this.events.load(context, licence.id)).findLast(({ toState }) => toState === LicenceState.DEFAULT);
     const terms = await this.standing(licence, context);
-    return fell && terms ? addDays(fell.effectiveOn, cureDaysOf(terms.document)) : null;
+    return fell && terms ? addDays(later(fell.effectiveOn, civilDateIn(fell.recordedAt)), cureDaysOf(terms.document)) : null;
   }
 
   @ResolveField(() => [LicenceAmendmentType], { description: 'What one side asked of the other while it ran, oldest first.' })

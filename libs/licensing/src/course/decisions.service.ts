@@ -12,6 +12,7 @@ import { LicenceState } from '../licences/licence.workflow';
 import { LicencesReader } from '../licences/licences.reader';
 import { SecondPair } from '../licences/second.pair';
 import { moneyTermsOf } from '../licences/terms.document';
+import { CURE_FROM } from '../waiting/waiting.sql';
 import { ConversionRights } from '../triallists/conversion.rights';
 import { TriallistsService } from '../triallists/triallists.service';
 import { AlreadyEnding, CureRunning, MilestoneReached, NoOptionToBuy, UnknownMilestone } from './course.failures';
@@ -153,10 +154,9 @@ export class DecisionsService {
 
   private async requireCurePassed(licence: Licence): Promise<void> {
     const { document } = await this.reader.currentTerms(licence);
-    const [since] = await this.database.query<{ on: CivilDate }>(
-      `SELECT effective_on AS "on" FROM licence_event WHERE licence_id = $1 AND to_state = 'DEFAULT' ORDER BY id DESC LIMIT 1`,
-      [licence.id],
-    );
+    const [since] = await this.database.query<{ on: CivilDate }>(`SELECT ${CURE_FROM} AS "on" FROM licence WHERE id = $1`, [
+      licence.id,
+    ]);
     const until = addDays(since?.on ?? this.database.today, cureDaysOf(document));
     if (this.database.today <= until) throw new CureRunning(until);
   }

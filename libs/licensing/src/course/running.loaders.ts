@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CivilDate } from '@trihelix/kernel';
 import { Database, Loader } from '@trihelix/platform';
 import { LicenceAmendment } from '../amendments/licence-amendment.entity';
 import { LicenceDemand } from '../arrears/licence-demand.entity';
@@ -80,6 +81,31 @@ export class SellingLoader extends Loader<string, SellingOf> {
   }
 
   protected keyOf({ licenceId }: SellingOf): string {
+    return licenceId;
+  }
+}
+
+interface KeptOf {
+  readonly licenceId: string;
+  readonly until: CivilDate;
+}
+
+/** Until when the decisions of licences were kept open, where they were. For their sides only. */
+@Injectable()
+export class KeptDecisionsLoader extends Loader<string, KeptOf> {
+  constructor(database: Database) {
+    super(database);
+  }
+
+  protected fetch(licenceIds: readonly string[]): Promise<KeptOf[]> {
+    return this.database.query<KeptOf>(
+      `SELECT licence_id AS "licenceId", max(detail ->> 'until') AS until FROM licence_fact
+       WHERE licence_id = ANY($1) AND kind = 'DECISION_KEPT' AND detail ? 'until' GROUP BY licence_id`,
+      [licenceIds],
+    );
+  }
+
+  protected keyOf({ licenceId }: KeptOf): string {
     return licenceId;
   }
 }

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LicenceReminded, type LicenceReminder } from '@trihelix/contracts';
 import type { CivilDate } from '@trihelix/kernel';
 import { Database, Jobs, Outbox } from '@trihelix/platform';
+import { REMINDED_BEFORE_DECISION } from './reminded.days';
 import { LAST_DAY_OF_REPORTS, REPORTING } from './reporting.sql';
 import { WAITING } from '../waiting/waiting.sql';
 import { DAYS_TO_SIGN } from './licence.workflow';
@@ -29,7 +30,7 @@ const BEFORE = {
   OFFER_DUE: 7,
   SIGNING_DUE: 7,
   TRIAL_ENDS: 14,
-  DECISION_DUE: 7,
+  DECISION_DUE: REMINDED_BEFORE_DECISION,
   ANSWER_DUE: 3,
   CONVERSION_DUE: 3,
   REPORT_DUE: 7,
@@ -47,6 +48,9 @@ const PAYABLE = `FROM licence_open_line AS open JOIN licence ON licence.id = ope
   WHERE open.principal > 0 AND receivable.kind <> 'REFUND' AND licence.state IN ('PAYING', 'DEFAULT', 'SUSPENDED', 'WIND_DOWN', 'TERMINATING')
     AND ${among('open.licence_id')}`;
 
+/** The last day to decide; of what the clock has not looked at since that was kept, the day before it looks. */
+const DECIDE_BY = 'coalesce(decide_by, next_look_on - 1)';
+
 /**
  * What is near, with its day: a window and not a day, so that a clock that slept misses nothing that is still to come. OFFSET 0
  * keeps the terms from being parsed anew wherever a period is looked at.
@@ -56,8 +60,8 @@ const NEAR = `
     WHERE state = 'APPROVED' AND ${within(`approved_on + ${DAYS_TO_SIGN}`, 'SIGNING_DUE')}
   UNION ALL SELECT licence_id, 'OFFER_DUE', answer_by FROM licence_turn WHERE ${within('answer_by', 'OFFER_DUE')}
   UNION ALL SELECT id, 'TRIAL_ENDS', trial_ends_on FROM licence WHERE state = 'TRIAL' AND ${within('trial_ends_on', 'TRIAL_ENDS')}
-  UNION ALL SELECT id, 'DECISION_DUE', next_look_on - 1 FROM licence JOIN licence_agenda ON licence_id = licence.id
-    WHERE state = 'DECISION_DUE' AND ${within('next_look_on - 1', 'DECISION_DUE')}
+  UNION ALL SELECT id, 'DECISION_DUE', ${DECIDE_BY} FROM licence JOIN licence_agenda ON licence_id = licence.id
+    WHERE state = 'DECISION_DUE' AND ${within(DECIDE_BY, 'DECISION_DUE')}
   UNION ALL SELECT licence_id, 'ANSWER_DUE', answer_by FROM licence_amendment
     WHERE state = 'ASKED' AND ${within('answer_by', 'ANSWER_DUE')}
   UNION ALL SELECT licence_id, 'CONVERSION_DUE', answer_by FROM conversion_claim

@@ -18,6 +18,10 @@ export const DECIDED_BY = `${dayOf('proposed_at')} + ${DAYS_TO_DECIDE}`;
 const SINCE = `(SELECT max(move.effective_on) FROM licence_event AS move
     WHERE move.licence_id = licence.id AND move.kind = 'MOVED' AND move.to_state = licence.state)`;
 
+/** From which day a licensee can cure its default: a clock that slept dates the default back, and nobody knew of it until it was told. */
+export const CURE_FROM = `(SELECT greatest(move.effective_on, ${dayOf('move.recorded_at')}) FROM licence_event AS move
+    WHERE move.licence_id = licence.id AND move.to_state = 'DEFAULT' ORDER BY move.id DESC LIMIT 1)`;
+
 /** What waits for a decision of the licensor, with the last day of it: `licence_id`, `place`, `day`. */
 const DECISIONS = `
   SELECT licence.id AS licence_id, 'REVIEW' AS place, ${SINCE} + ${DAYS_TO_REVIEW} AS day FROM licence WHERE state = 'REVIEW'
@@ -32,7 +36,7 @@ const DECISIONS = `
 const RESTS = `
   SELECT licence.id AS licence_id, 'SUSPENSION_LOOK' AS reminder, ${SINCE} AS since, ${DAYS_BETWEEN_LOOKS} AS every
     FROM licence WHERE state = 'SUSPENDED'
-  UNION ALL SELECT licence.id, 'CURE_OVER', ${SINCE} - ${DAYS_BETWEEN_DEMANDS} + 1
+  UNION ALL SELECT licence.id, 'CURE_OVER', ${CURE_FROM} - ${DAYS_BETWEEN_DEMANDS} + 1
       + coalesce((terms.document::jsonb #>> '{terms,termination,cureDays}')::integer, ${USUAL_CURE_DAYS}), ${DAYS_BETWEEN_DEMANDS}
     FROM licence JOIN licence_terms AS terms ON terms.licence_id = licence.id AND terms.version = licence.terms_version
     WHERE state = 'DEFAULT'`;
