@@ -167,6 +167,16 @@ describe('the demonstration', () => {
     expect(Object.values(states).reduce((sum, n) => sum + n, 0)).toBe(demoData.licences.length);
   });
 
+  it('has two firms that want the same achievement, a price found by auction, and sales that were estimated', async () => {
+    expect(
+      await counted(
+        `SELECT answer AS what, count(*) AS n FROM conversion_claim GROUP BY answer
+         UNION ALL SELECT 'auctions won and asked for', count(*) FROM licence_auction WHERE licence_id IS NOT NULL
+         UNION ALL SELECT 'estimates that wait', count(*) FROM licence_estimate WHERE state = 'PROPOSED'`,
+      ),
+    ).toEqual({ ASKED: 1, CLAIMED: 1, 'auctions won and asked for': 1, 'estimates that wait': 1 });
+  });
+
   it('has enquiries in every state there is', async () => {
     const { __type } = await world.visitor().ask<Loose>(ENQUIRY_STATES);
     const states = await counted('SELECT state AS what, count(*) AS n FROM enquiry GROUP BY state');

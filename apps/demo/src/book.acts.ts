@@ -18,12 +18,15 @@ const PAYMENT = { licenceId: 'ID!', amount: 'MinorUnits!', receivedOn: 'CivilDat
 const PAY = commandLine('recordPayment', 'Receipt', PAYMENT, 'id');
 const COST = { licenceId: 'ID!', amount: 'MinorUnits!', dueDays: 'Int!', reason: 'String!' };
 const CHARGE = commandLine('chargeLicenceCost', 'Licence', COST);
+const ESTIMATED = { licenceId: 'ID!', period: 'String!', netSales: 'MinorUnits!', isNil: 'Boolean!', reason: 'String!' };
+const ESTIMATE = commandLine('estimateSales', 'SalesEstimate', ESTIMATED, 'id');
 const GIVE_UP = commandLine('proposeWriteOff', 'WriteOff', { receivableId: 'ID!', reason: 'String!' }, 'id');
 const BOOK = `query ($id: ID!) {
   licence(id: $id) { bookActions balance { interest } reportingPeriods { period statement { version } } }
   receivables(filter: { licenceId: $id }, first: 100) { edges { node { id kind outstanding effectiveDueOn } } }
   receipts(filter: { licenceId: $id }, first: 100) { edges { node { bankReference } } }
   writeOffs(filter: { licenceId: $id }, first: 1) { totalCount }
+  salesEstimates(filter: { licenceId: $id }, first: 1) { totalCount }
 }`;
 
 interface Edges<Node> {
@@ -44,6 +47,7 @@ interface Book {
   }>;
   readonly receipts: Edges<{ readonly bankReference: string }>;
   readonly writeOffs: { readonly totalCount: number };
+  readonly salesEstimates: { readonly totalCount: number };
 }
 
 const nodesOf = <Node>({ edges }: Edges<Node>): Node[] => edges.map(({ node }) => node);
@@ -109,6 +113,16 @@ async function perform(stage: Stage, sides: Sides, step: BookStep): Promise<void
       if (!book.licence.bookActions.includes('CHARGE_COST')) return;
       if (nodesOf(book.receivables).some(({ kind }) => kind === 'COST')) return;
       await stage.command(accountant, CHARGE, { licenceId, amount: fen(step.yuan), dueDays: 30, reason: step.reason });
+      return;
+    case 'estimate':
+      if (version || !book.licence.bookActions.includes('ESTIMATE_SALES') || book.salesEstimates.totalCount > 0) return;
+      await stage.command(accountant, ESTIMATE, {
+        licenceId,
+        period: step.period,
+        netSales: fen(step.yuan),
+        isNil: false,
+        reason: step.reason,
+      });
       return;
     case 'giveUp': {
       const open = nodesOf(book.receivables).filter(({ outstanding }) => outstanding !== '0');

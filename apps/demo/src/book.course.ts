@@ -16,6 +16,7 @@ export type BookStep = { readonly day: DayOffset } & (
     }
   | { readonly act: 'pay'; readonly percent: number }
   | { readonly act: 'charge'; readonly yuan: number; readonly reason: string }
+  | { readonly act: 'estimate'; readonly period: string; readonly yuan: number; readonly reason: string }
   | { readonly act: 'giveUp'; readonly reason: string }
 );
 
@@ -39,8 +40,9 @@ export function bookCourse(
   if (!book) return [];
   const reporting = terms?.reporting as Reporting | undefined;
   if (!reporting) throw new Error(`No reports of sales are agreed for ${achievement}.`);
-  const { sales, late = [], corrections = [], pays, charge, giveUp } = book;
+  const { sales, late = [], corrections = [], pays, charge, estimate, giveUp } = book;
   const offset = (day: CivilDate): DayOffset => daysBetween(calendar.endsOn, day);
+  const from = offset(effectiveOn);
   const steps: BookStep[] = [];
   let period = periodOf(effectiveOn, reporting.period);
   for (const [at, sold] of sales.entries()) {
@@ -50,12 +52,19 @@ export function bookCourse(
     let day = offset(addDays(period.end, after));
     // What would fall on days of rest is done before them, but no period is reported before its end.
     while (calendar.workday(day) <= period.end) day += 1;
-    steps.push({ act: 'report', day, period: period.name, sales: sold });
+    if (sold !== null) steps.push({ act: 'report', day, period: period.name, sales: sold });
     for (const { of, after: later, ...correction } of corrections)
       if (of === at) steps.push({ act: 'correct', day: day + later, period: period.name, ...correction });
+    if (estimate?.of === at)
+      steps.push({
+        act: 'estimate',
+        day: from + estimate.day,
+        period: period.name,
+        yuan: estimate.yuan,
+        reason: estimate.reason,
+      });
     period = periodAfter(period, reporting.period);
   }
-  const from = offset(effectiveOn);
   for (const [day, percent] of pays) steps.push({ act: 'pay', day: from + day, percent });
   if (charge) steps.push({ act: 'charge', day: from + charge.day, yuan: charge.yuan, reason: charge.reason });
   if (giveUp) steps.push({ act: 'giveUp', day: from + giveUp.day, reason: giveUp.reason });

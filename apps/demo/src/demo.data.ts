@@ -72,6 +72,8 @@ export interface AchievementData {
 
 export interface UfplData {
   readonly months: number;
+  /** By whom the price is found, where no market lists it. */
+  readonly pricing?: 'AUCTION';
   readonly yuan: number;
   readonly dueDays: number;
 }
@@ -112,6 +114,8 @@ export interface LicenceData {
    * public on the day of loading.
    */
   readonly turn?: readonly ['withdraw' | 'reject' | 'return' | 'object', string] | readonly ['lapse' | 'publish'];
+  /** How the taker won the auction that found the price, so many days before it asks. */
+  readonly auction?: { readonly before: number; readonly yuan: number; readonly market: string; readonly number: string };
   /** What is paid once it is due, in per cent of the lump sum, one after another; all at once when left out. */
   readonly pays?: readonly number[];
   /** What happens in its books, where sales are reported. */
@@ -131,8 +135,8 @@ export type CourseData = { readonly after: number } & (
 export type SalesData = number | readonly [gross: number, returned: number];
 
 export interface BookData {
-  /** Of the periods in their order, from that of the first day on. */
-  readonly sales: readonly SalesData[];
+  /** Of the periods in their order, from that of the first day on; null where nobody reports. */
+  readonly sales: readonly (SalesData | null)[];
   /** Which of them are reported after their day. */
   readonly late?: readonly number[];
   /** By the taker, or by the owner after an audit that cost so many yuan; so many days after the report. */
@@ -147,6 +151,8 @@ export interface BookData {
   readonly pays: readonly (readonly [day: number, percent: number])[];
   /** Costs that the owner charges, on a day of the licence. */
   readonly charge?: { readonly day: number; readonly yuan: number; readonly reason: string };
+  /** What the owner believes was sold in one of those that nobody reports, on a day of the licence. */
+  readonly estimate?: { readonly of: number; readonly day: number; readonly yuan: number; readonly reason: string };
   /** Why the owner proposes to give up the oldest sum that is open, on a day of the licence. */
   readonly giveUp?: { readonly day: number; readonly reason: string };
 }

@@ -11,6 +11,8 @@ import type { StoryPlan } from './story.plan';
 const FEN_OF_YUAN = 100n;
 
 const REQUEST = commandLine('requestLicence', 'Licence', { achievementId: 'ID!', input: 'RequestLicenceInput!' });
+const AUCTION = commandLine('recordLicenceAuction', 'LicenceAuction', { outcome: 'AuctionOutcomeInput!' }, 'id');
+const AUCTIONS = 'query ($id: ID!) { licenceAuctions(first: 1, filter: { achievementId: $id }) { totalCount } }';
 const REVISE = commandLine('reviseLicence', 'Licence', { ...EDIT, input: 'ReviseLicenceInput!' });
 const WRITE = commandLine('writeLicenceTerms', 'Licence', { ...EDIT, terms: 'JSON!' });
 const AGREE = commandLine('agreeToLicenceTerms', 'Licence', { id: 'ID!', termsHash: 'String!' });
@@ -55,6 +57,8 @@ export function licenceActs(licences: readonly LicenceData[], achievements: read
 function perform(stage: Stage, deal: Deal, step: LicenceStep): Promise<void> {
   const { owner, taker } = deal;
   switch (step.act) {
+    case 'auction':
+      return auctioned(stage, deal, step.held);
     case 'request':
       return request(stage, deal);
     case 'write':
@@ -93,6 +97,27 @@ async function standing(stage: Stage, deal: Deal) {
   const licence = await isThere(stage, deal);
   if (!licence) throw new Error(`${deal.taker} has not asked for ${deal.achievement}.`);
   return licence;
+}
+
+/** The officer writes down what the market has confirmed: who won, and at which price. */
+async function auctioned(stage: Stage, { achievement, taker, owner, auction }: Deal, held: DayOffset): Promise<void> {
+  if (!auction) return;
+  const achievementId = (await stage.memory.achievement(achievement))?.id;
+  const officer = whoever('TRANSFER_OFFICER', owner);
+  const { licenceAuctions } = await stage.say<{ licenceAuctions: { totalCount: number } }>(officer, AUCTIONS, {
+    id: achievementId,
+  });
+  if (licenceAuctions.totalCount > 0) return;
+  const { market, number, yuan } = auction;
+  const url = `https://market.demo.trihelix.example/auctions/${number.toLowerCase()}`;
+  const outcome = {
+    achievementId,
+    winnerId: (await stage.memory.player(whoever('MANAGER', taker).email)).organizationId,
+    confirmation: { market, number, url },
+    heldOn: stage.calendar.workday(held),
+    price: { amount: String(BigInt(yuan) * FEN_OF_YUAN), currency: 'CNY' },
+  };
+  await stage.command(officer, AUCTION, { outcome });
 }
 
 async function request(stage: Stage, deal: Deal): Promise<void> {

@@ -10,6 +10,7 @@ export type LicenceStep =
       readonly day: DayOffset;
     }
   | { readonly act: 'return' | 'reject' | 'withdraw' | 'object'; readonly day: DayOffset; readonly reason: string }
+  | { readonly act: 'auction'; readonly day: DayOffset; readonly held: DayOffset }
   | { readonly act: 'pay'; readonly day: DayOffset; readonly yuan: number };
 
 export interface LicenceCourse {
@@ -19,6 +20,8 @@ export interface LicenceCourse {
   readonly steps: readonly LicenceStep[];
 }
 
+/** A market confirms what an auction came to within days. */
+const RECORDED_AFTER = 3;
 /** Money comes so many days after the trial, or after the payment before, at the earliest: no festival leads before the trial's end. */
 const PAID_AFTER = 12;
 
@@ -27,12 +30,16 @@ const PAID_AFTER = 12;
  * its months, and money comes when it is due. The same licence takes the same days in every loading.
  */
 export function courseOf(
-  { achievement, taker, turn, terms, pays = [100] }: LicenceData,
+  { achievement, taker, turn, terms, auction, pays = [100] }: LicenceData,
   ufpl: NonNullable<AchievementData['ufpl']>,
   asked: DayOffset,
   calendar: StoryCalendar,
 ): LicenceCourse {
   const steps: LicenceStep[] = [{ act: 'request', day: asked }];
+  if (auction) {
+    const held = asked - auction.before;
+    steps.unshift({ act: 'auction', day: held + RECORDED_AFTER, held });
+  }
   let day = asked;
   const after = (what: string, first: number, last: number): DayOffset =>
     (day += chanceBetween(`${what} ${achievement} ${taker}`, first, last));
