@@ -288,7 +288,7 @@ export class LicenceRun {
     if (this.terminatedOn) return this.isEquity ? 'CONVERTED_EQUITY' : 'TERMINATING';
     if (this.suspendedOn) return 'SUSPENDED';
     if (!this.paid) return asOf <= this.trialEndsOn ? 'TRIAL' : 'DECISION_DUE';
-    if (this.boughtOut) return this.account.isSettled(this.boughtOut.line, asOf) ? 'CONVERTED_TRANSFER' : 'PAYING';
+    if (this.boughtOut) return this.account.isPaid(this.boughtOut.line, asOf) ? 'CONVERTED_TRANSFER' : 'PAYING';
     if (this.termEndsOn && asOf > this.termEndsOn) return 'WIND_DOWN';
     const { principal, interest } = this.account.balance(asOf);
     return principal + interest === 0n && this.isExhausted ? 'PAID_UP' : 'PAYING';

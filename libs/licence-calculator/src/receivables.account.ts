@@ -148,9 +148,16 @@ export class ReceivablesAccount {
   }
 
   /** Whether nothing is owed on a line on a day. */
-  isSettled(index: number, on: CivilDate): boolean {
+  private isSettled(index: number, on: CivilDate): boolean {
     const open = this.openOf(index);
     return open.principal === 0n && this.interestOn(open, on) === 0n;
+  }
+
+  /** Whether a line was paid in full by a day: settled, and nothing of its principal written off. */
+  isPaid(index: number, on: CivilDate): boolean {
+    const isGivenUp = ({ line, credit, principal }: LineAllocation) =>
+      line === index && principal > 0n && credit !== null && this.lineOf(credit).kind === 'WRITE_OFF';
+    return this.isSettled(index, on) && !this.allocations.some(isGivenUp);
   }
 
   balance(on: CivilDate): SimulatedBalance {

@@ -26,6 +26,22 @@ export class WriteOffPending extends Failure {
   }
 }
 
+/** A transfer comes about by payment: what is not paid is not given up, the purchase ends instead. */
+@FailureType('It is the price of a buy-out, which is paid and not given up.')
+export class PriceOfBuyOut extends Failure {
+  readonly code = 'PRICE_OF_BUY_OUT';
+  override readonly field = 'receivableId';
+
+  constructor() {
+    super({
+      zh: '买断价款付清才转为转让，不能核销。被许可方不付的，违约补救期满后单方终止，或协商终止：买断随之撤回，已付的款项抵其他应付款或退回。',
+      en:
+        'A buy-out becomes a transfer by payment, so its price is not written off. When it is not paid, end the licence, after the ' +
+        'time to cure the default or by agreement: the buy-out is withdrawn, and what was paid on it goes to what else is owed or back.',
+    });
+  }
+}
+
 /** Nobody gives up money, or takes back what came in, alone. */
 @FailureType('Somebody else must decide than who proposed it.')
 export class SecondPersonNeeded extends Failure {

@@ -13,7 +13,7 @@ import {
 import { FourEyes } from '../licences/four.eyes';
 import { WriteOff } from '../books/write-off.entity';
 import { LicenceType } from '../licences/licence.types';
-import { NothingOpen, SecondPersonNeeded, WriteOffPending } from './write-off.failures';
+import { NothingOpen, PriceOfBuyOut, SecondPersonNeeded, WriteOffPending } from './write-off.failures';
 import {
   CostArgs,
   WriteOffConnection,
@@ -55,7 +55,7 @@ export class WriteOffsResolver {
 
   @Allow('payment.record')
   @Command(() => WriteOffType, {
-    fails: [NotInThisState, NothingOpen, WriteOffPending],
+    fails: [NotInThisState, NothingOpen, PriceOfBuyOut, WriteOffPending],
     description: 'Propose to give up what is open of a receivable; somebody else decides.',
   })
   proposeWriteOff(@CurrentActor() actor: Actor, @Args() { receivableId, reason }: WriteOffProposalArgs) {
@@ -64,7 +64,7 @@ export class WriteOffsResolver {
 
   @Allow('licence.approve')
   @Command(() => WriteOffType, {
-    fails: [NotInThisState, NothingOpen, StaleVersion, SecondPersonNeeded, FourEyes],
+    fails: [NotInThisState, NothingOpen, PriceOfBuyOut, StaleVersion, SecondPersonNeeded, FourEyes],
     description: 'Decide on a proposed write-off: approved, what is open today is given up, its interest too.',
   })
   decideWriteOff(@CurrentActor() actor: Actor, @Args() decision: WriteOffDecisionArgs) {

@@ -2,7 +2,7 @@ import { ProposalMoved } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
 import { type Actor, Database, NotInThisState, notFound, Outbox, refusal, StaleVersion } from '@trihelix/platform';
 import { isUuid } from '@trihelix/kernel';
-import { Receivable } from '../books/books.entities';
+import { Receivable, ReceivableKind } from '../books/books.entities';
 import { BookAction, requireKept } from '../books/books.policy';
 import { LicenceBooks } from '../books/licence.books';
 import { LicenceFacts } from '../books/licence.facts';
@@ -12,7 +12,7 @@ import type { Licence } from '../licences/licence.entity';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicencesReader } from '../licences/licences.reader';
 import { SecondPair } from '../licences/second.pair';
-import { NothingOpen, SecondPersonNeeded, WriteOffPending } from './write-off.failures';
+import { NothingOpen, PriceOfBuyOut, SecondPersonNeeded, WriteOffPending } from './write-off.failures';
 
 /** Costs of enforcing: how much, when due, and what for. */
 export interface Cost {
@@ -52,7 +52,7 @@ export class WriteOffsService {
     return this.books.follow(licence);
   }
 
-  /** Asks to give up what is open of a line. @throws NotInThisState, NothingOpen, WriteOffPending */
+  /** Asks to give up what is open of a line. @throws NotInThisState, NothingOpen, PriceOfBuyOut, WriteOffPending */
   async propose(actor: Actor, receivableId: string, reason: string): Promise<WriteOff> {
     const line = isUuid(receivableId) ? await this.database.of(Receivable).findOneBy({ id: receivableId }) : null;
     if (!line) throw notFound('应收款', 'receivable');
@@ -81,7 +81,7 @@ export class WriteOffsService {
 
   /**
    * Decides: approved, what is open of the line today is given up, its interest too; what is found to be owed of it later is not.
-   * @throws StaleVersion, NotInThisState, SecondPersonNeeded, FourEyes, NothingOpen when it was settled meanwhile
+   * @throws StaleVersion, NotInThisState, SecondPersonNeeded, FourEyes, PriceOfBuyOut, NothingOpen when it was settled meanwhile
    */
   async decide(
     actor: Actor,
@@ -122,10 +122,11 @@ export class WriteOffsService {
     await this.books.follow(licence);
   }
 
-  /** @throws NothingOpen when the line is settled */
+  /** @throws NothingOpen when the line is settled; PriceOfBuyOut when more than interest is open of a buy-out */
   private async openOf({ id }: Licence, receivableId: string): Promise<OpenItem> {
     const open = (await this.items.ofLicences([id])).find((item) => item.receivableId === receivableId);
     if (!open) throw new NothingOpen();
+    if (open.kind === ReceivableKind.BUY_OUT && open.principal > 0n) throw new PriceOfBuyOut();
     return open;
   }
 
