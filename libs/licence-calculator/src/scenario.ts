@@ -108,8 +108,11 @@ export type LicenceEvent = { readonly on: CivilDate } & (
   | { readonly kind: 'WRITE_OFF'; readonly id: string; readonly towards: string; readonly principal?: Amount }
   | { readonly kind: 'IP_LOST'; readonly patent: string }
   | { readonly kind: 'MILESTONE'; readonly name: string }
-  /** `sellOffUntil`: what was in stock on the last day may be sold until then, and bears royalty. */
-  | { readonly kind: 'TERMINATE'; readonly sellOffUntil?: CivilDate }
+  /**
+   * `sellOffUntil`: what was in stock on the last day may be sold until then, and bears royalty. `withdrawsBuyOut`: a buy-out that
+   * is not paid is withdrawn with it, and counts as never having been made; without that, an end after a buy-out changes nothing.
+   */
+  | { readonly kind: 'TERMINATE'; readonly sellOffUntil?: CivilDate; readonly withdrawsBuyOut?: boolean }
   | { readonly kind: 'CONVERT' | 'RETURN' | 'BUY_OUT' }
   /** The trial's last day becomes a later one; a date that triggers name by then counts on the day after it. */
   | { readonly kind: 'TRIAL_EXTENDED'; readonly until: CivilDate }

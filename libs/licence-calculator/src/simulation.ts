@@ -67,7 +67,8 @@ interface Given {
  * What happened until a day, without payments that were taken back by then, and without their taking back. Such a payment was
  * written down wrongly, and nobody has paid: were it kept for the days until somebody saw, that mistake of the creditor's own
  * clerk would have settled a debt for a while, and spared the debtor the interest of those days. Where there is no such payment
- * before it, taking back does nothing.
+ * before it, taking back does nothing. A buy-out that was withdrawn by then is left out as well: what was used since is owed for
+ * as if nobody had bought, and what was paid on the price goes to that, or waits.
  */
 function standingOf(events: readonly LicenceEvent[], asOf: CivilDate): Given[] {
   const standing = new Map<number, Happening>();
@@ -75,6 +76,7 @@ function standingOf(events: readonly LicenceEvent[], asOf: CivilDate): Given[] {
   events.forEach((event, at) => {
     if (event.on > asOf) return;
     if (event.kind !== 'PAYMENT_REVERSED') {
+      if (event.kind === 'TERMINATE' && event.withdrawsBuyOut) withdrawBuyOut(standing);
       standing.set(at, event);
       if (event.kind === 'PAYMENT' && !payments.has(event.reference)) payments.set(event.reference, at);
       return;
@@ -85,6 +87,10 @@ function standingOf(events: readonly LicenceEvent[], asOf: CivilDate): Given[] {
     payments.delete(event.reference);
   });
   return [...standing].map(([at, event]) => ({ event, at }));
+}
+
+function withdrawBuyOut(standing: Map<number, Happening>): void {
+  for (const [at, { kind }] of standing) if (kind === 'BUY_OUT') standing.delete(at);
 }
 
 function nextDay(run: LicenceRun, day: CivilDate, asOf: CivilDate, eventOn: CivilDate | undefined): CivilDate | undefined {

@@ -32,6 +32,7 @@ import {
   SellingLoader,
 } from './course/running.loaders';
 import { CourseResolver } from './course/course.resolver';
+import { BuyOuts } from './course/buy-outs';
 import { DecisionPreviews } from './course/decision.previews';
 import { DecisionsService } from './course/decisions.service';
 
@@ -58,6 +59,7 @@ export const PROVIDERS_OF_RUNNING = [
   ConversionRounds,
   CourseFields,
   CourseResolver,
+  BuyOuts,
   DecisionPreviews,
   DecisionsService,
   DemandsLoader,

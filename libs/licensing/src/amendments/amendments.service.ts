@@ -5,6 +5,7 @@ import { type Actor, Database, NotInThisState, notFound, Outbox, StaleVersion } 
 import { LicenceBooks } from '../books/licence.books';
 import { LicenceComputation } from '../books/licence.computation';
 import { LicenceFacts } from '../books/licence.facts';
+import { BuyOuts } from '../course/buy-outs';
 import { DecisionsService } from '../course/decisions.service';
 import { COURSE_ACTS, requireOpen } from '../course/course.policy';
 import { type Ending, requirePossible } from '../course/ending.days';
@@ -64,6 +65,7 @@ export class AmendmentsService {
     private readonly timeline: LicenceTimeline,
     private readonly outbox: Outbox,
     private readonly secondPair: SecondPair,
+    private readonly buyOuts: BuyOuts,
   ) {}
 
   /**
@@ -145,8 +147,12 @@ export class AmendmentsService {
   private async requirePossible(licence: Licence, kind: AmendmentKind, detail: AmendmentDetail): Promise<void> {
     await this.decisions.requireNotEnding(licence);
     if (kind === AmendmentKind.EXTENSION) return this.requireExtensible(licence, detail.months ?? 0);
-    if (kind === AmendmentKind.TERMINATION)
-      return requirePossible(licence, endingOf(detail, this.database.today), this.database.today);
+    if (kind === AmendmentKind.TERMINATION) {
+      const ending = endingOf(detail, this.database.today);
+      requirePossible(licence, ending, this.database.today);
+      await this.buyOuts.withdrawnBy(licence, ending.lastOn);
+      return;
+    }
     const { result } = await this.computation.of(licence, { more: [{ kind: 'CONVERT_EQUITY', on: this.database.today }] });
     const { principal, interest, unapplied } = result.balance;
     if (principal + interest + unapplied !== 0n) throw new StillOwed();
@@ -174,7 +180,8 @@ export class AmendmentsService {
     const countsOn = this.database.today;
     if (kind === AmendmentKind.TERMINATION) {
       const { lastOn, sellOffUntil } = this.movedOn(detail);
-      const said = { subject: id, ...(sellOffUntil && { sellOffUntil }) };
+      const withdrawn = await this.buyOuts.withdrawnBy(licence, lastOn ?? countsOn);
+      const said = { subject: id, ...(sellOffUntil && { sellOffUntil }), ...withdrawn };
       await this.facts.record(licence, { kind: 'TERMINATE', countsOn: lastOn ?? countsOn, detail: said });
     } else if (kind === AmendmentKind.EXTENSION) {
       const until = addMonths(licence.trialEndsOn, detail.months ?? 0);

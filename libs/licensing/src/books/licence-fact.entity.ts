@@ -24,6 +24,8 @@ export interface FactDetail {
   readonly until?: CivilDate;
   /** A termination: the last day on which what is in stock may be sold. */
   readonly sellOffUntil?: CivilDate;
+  /** A termination: that it withdraws a buy-out which was not paid. */
+  readonly withdrawsBuyOut?: true;
   /** The row that says more: of a refund, an amendment or a dispute. */
   readonly subject?: string;
 }

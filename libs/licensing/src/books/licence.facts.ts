@@ -117,7 +117,12 @@ function eventOf(row: FactRow): LicenceEvent {
     case 'MILESTONE':
       return { on, kind, name: detail.name ?? '' };
     case 'TERMINATE':
-      return { on, kind, ...(detail.sellOffUntil && { sellOffUntil: detail.sellOffUntil }) };
+      return {
+        on,
+        kind,
+        ...(detail.sellOffUntil && { sellOffUntil: detail.sellOffUntil }),
+        ...(detail.withdrawsBuyOut && { withdrawsBuyOut: true }),
+      };
     case 'DECISION_KEPT':
       return { on, kind, until: detail.until ?? null };
     case 'TRIAL_EXTENDED':

@@ -48,7 +48,12 @@ export class TerminationArgs extends CourseReasonArgs {
 export class DecisionPreviewType {
   @Field(() => SimulatedState, { description: 'How the licence would stand.' }) state: LicencePhase;
   @Field({ description: 'ISO 4217 code.' }) currency: string;
-  @Field(() => [SimulatedLine], { description: 'What would be posted, credits below zero.' }) lines: readonly Line[];
+  @Field({
+    description: 'Whether it withdraws a buy-out that is not paid: what was paid on it goes to what else is owed, or waits.',
+  })
+  withdrawsBuyOut: boolean;
+  @Field(() => [SimulatedLine], { description: 'What would be posted; credits, and what is taken back, below zero.' })
+  lines: readonly Line[];
   @Field(() => MinorUnits, { description: 'Principal that would be open.' }) principal: bigint;
   @Field(() => MinorUnits, { description: 'Late interest that would be open.' }) interest: bigint;
   @Field(() => MinorUnits, { description: 'Paid or credited, and taken by nothing.' }) unapplied: bigint;

@@ -6,6 +6,7 @@ import { LicenceComputation } from '../books/licence.computation';
 import type { Licence } from '../licences/licence.entity';
 import { notYours } from '../licences/licence.failures';
 import { LicencesReader } from '../licences/licences.reader';
+import { BuyOuts } from './buy-outs';
 import { CourseAction, isActOpen, mayAct } from './course.policy';
 
 /** Decisions whose consequence in money can be seen before they are taken. */
@@ -29,7 +30,9 @@ const ACTS: Readonly<Record<PreviewedDecision, readonly CourseAction[]>> = {
 export interface DecisionPreview {
   readonly state: LicencePhase;
   readonly currency: string;
-  /** What would be posted that is not yet, in the order of posting; credits below zero. */
+  /** Whether it withdraws a buy-out that is not paid. */
+  readonly withdrawsBuyOut: boolean;
+  /** What would be taken back, and what would be posted that is not yet, in the order of posting; credits below zero. */
   readonly lines: readonly Line[];
   /** Minor units open after it. */
   readonly principal: bigint;
@@ -44,6 +47,7 @@ export class DecisionPreviews {
     private readonly database: Database,
     private readonly reader: LicencesReader,
     private readonly computation: LicenceComputation,
+    private readonly buyOuts: BuyOuts,
   ) {}
 
   /** @throws NotInThisState; Refusal NOT_FOUND or FORBIDDEN */
@@ -52,16 +56,28 @@ export class DecisionPreviews {
     const acts = ACTS[decision].filter((act) => mayAct(act, actor, licence));
     if (acts.length === 0) throw notYours();
     if (!acts.some((act) => isActOpen(act, actor, licence))) throw new NotInThisState(licence.state, decision);
-    return this.previewed(licence, eventOf(decision, this.database.today));
+    const event = eventOf(decision, this.database.today);
+    const withdrawsBuyOut = event.kind === 'TERMINATE' && (await this.isBuyOutUnpaid(actor, licence));
+    return { ...(await this.previewed(licence, withdrawsBuyOut ? { ...event, withdrawsBuyOut } : event)), withdrawsBuyOut };
   }
 
-  private async previewed(licence: Licence, event: LicenceEvent): Promise<DecisionPreview> {
+  private isBuyOutUnpaid(actor: Actor, licence: Licence): Promise<boolean> {
+    return this.database.read(actor, () => this.buyOuts.isUnpaid(licence));
+  }
+
+  private async previewed(licence: Licence, event: LicenceEvent): Promise<Omit<DecisionPreview, 'withdrawsBuyOut'>> {
     const before = await this.computation.of(licence);
     const { terms, result } = await this.computation.of(licence, { more: [event] });
-    const standing = new Set(before.result.lines.map(({ key }) => key));
-    const lines = result.lines.filter(({ key }) => !standing.has(key));
+    const back = missingFrom(result.lines, before.result.lines).map((line) => ({ ...line, amount: -line.amount }));
+    const lines = [...back, ...missingFrom(before.result.lines, result.lines)];
     return { state: result.state, currency: terms.currency, lines, ...result.balance };
   }
+}
+
+/** Those of the others that do not stand among these with their amount. */
+function missingFrom(lines: readonly Line[], others: readonly Line[]): Line[] {
+  const standing = new Map(lines.map(({ key, amount }) => [key, amount]));
+  return others.filter(({ key, amount }) => standing.get(key) !== amount);
 }
 
 function eventOf(decision: PreviewedDecision, on: CivilDate): LicenceEvent {

@@ -4,7 +4,7 @@ import { type Actor, Database } from '@trihelix/platform';
 import { LicenceBooks } from '../books/licence.books';
 import { LicenceFact } from '../books/licence-fact.entity';
 import { LicenceFacts, type NewFact } from '../books/licence.facts';
-import { LicenceEventKind } from '../licences/licence-event.entity';
+import { type EventFigures, LicenceEventKind } from '../licences/licence-event.entity';
 import type { Licence } from '../licences/licence.entity';
 import type { LicenceEdit } from '../licences/licence-review.service';
 import { LicenceTimeline } from '../licences/licence.timeline';
@@ -15,6 +15,7 @@ import { moneyTermsOf } from '../licences/terms.document';
 import { CURE_FROM } from '../waiting/waiting.sql';
 import { ConversionRights } from '../triallists/conversion.rights';
 import { TriallistsService } from '../triallists/triallists.service';
+import { BuyOuts } from './buy-outs';
 import { AlreadyEnding, CureRunning, MilestoneReached, NoOptionToBuy, UnknownMilestone } from './course.failures';
 import { CourseAction, requireOpen, takesSecondPair } from './course.policy';
 import { courseTermsOf, cureDaysOf } from './course.terms';
@@ -35,6 +36,7 @@ export class DecisionsService {
     private readonly rights: ConversionRights,
     private readonly triallists: TriallistsService,
     private readonly secondPair: SecondPair,
+    private readonly buyOuts: BuyOuts,
   ) {}
 
   /**
@@ -98,18 +100,29 @@ export class DecisionsService {
     return this.end(licence, LicenceEventKind.TERMINATION_DECLARED, ending);
   }
 
-  /** Writes down that a licence ends; the caller holds it and has checked that it can. */
-  end(
+  /**
+   * Writes down that a licence ends, which withdraws a buy-out that is not paid; the caller holds it and has checked that it can.
+   * @throws ImpossibleLastDay
+   */
+  async end(
     licence: Licence,
     event: LicenceEventKind,
     { lastOn, sellOffUntil, reason }: Ending & { reason?: string },
   ): Promise<Licence> {
-    const fact = { kind: 'TERMINATE', countsOn: lastOn, detail: sellOffUntil ? { sellOffUntil } : {} } as const;
-    return this.write(licence, event, fact, { figures: { lastOn, sellOffUntil: sellOffUntil ?? null }, reason });
+    const withdrawn = await this.buyOuts.withdrawnBy(licence, lastOn);
+    const fact = {
+      kind: 'TERMINATE',
+      countsOn: lastOn,
+      detail: { ...(sellOffUntil && { sellOffUntil }), ...withdrawn },
+    } as const;
+    return this.write(licence, event, fact, { figures: { lastOn, sellOffUntil: sellOffUntil ?? null, ...withdrawn }, reason });
   }
 
   /** @throws AlreadyEnding when somebody has named its last day */
-  async requireNotEnding({ id }: Licence): Promise<void> {
+  async requireNotEnding(licence: Licence): Promise<void> {
+    const { id } = licence;
+    // Beside a price that is to be paid no end stands: before ends withdrew buy-outs, they changed nothing.
+    if (await this.buyOuts.isUnpaid(licence)) return;
     const ending = await this.database.of(LicenceFact).findOneBy({ licenceId: id, kind: 'TERMINATE' });
     if (ending) throw new AlreadyEnding(ending.countsOn);
   }
@@ -139,7 +152,7 @@ export class DecisionsService {
     licence: Licence,
     event: LicenceEventKind,
     fact: Omit<NewFact, 'countsOn'> & { readonly countsOn?: CivilDate },
-    told: { readonly figures?: Readonly<Record<string, string | number | null>>; readonly reason?: string } = {},
+    told: { readonly figures?: EventFigures; readonly reason?: string } = {},
   ): Promise<Licence> {
     const countsOn = fact.countsOn ?? this.database.today;
     await this.facts.record(licence, { ...fact, countsOn });

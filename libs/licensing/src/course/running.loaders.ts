@@ -6,6 +6,7 @@ import { LicenceDemand } from '../arrears/licence-demand.entity';
 import { LicenceDispute } from '../disputes/licence-dispute.entity';
 import { RowsOfLicences } from '../licences/licence.loaders';
 import { LicenceRefund } from '../refunds/licence-refund.entity';
+import { endStands } from '../licences/reporting.sql';
 import type { Ending } from './ending.days';
 
 @Injectable()
@@ -50,7 +51,7 @@ export class EndingsLoader extends Loader<string, EndingOf> {
   protected fetch(licenceIds: readonly string[]): Promise<EndingOf[]> {
     return this.database.query<EndingOf>(
       `SELECT DISTINCT ON (licence_id) licence_id AS "licenceId", counts_on AS "lastOn", detail ->> 'sellOffUntil' AS "sellOffUntil"
-       FROM licence_fact WHERE licence_id = ANY($1) AND kind = 'TERMINATE' ORDER BY licence_id, sequence`,
+       FROM licence_fact WHERE licence_id = ANY($1) AND kind = 'TERMINATE' AND ${endStands('licence_fact')} ORDER BY licence_id, sequence`,
       [licenceIds],
     );
   }

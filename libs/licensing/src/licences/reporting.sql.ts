@@ -1,7 +1,11 @@
 /** States in which sales are reported, for SQL: an early end awaits the reports up to its last day as well. */
 export const REPORTING = `'TRIAL', 'DECISION_DUE', 'SUSPENDED', 'PAYING', 'DEFAULT', 'WIND_DOWN', 'TERMINATING'`;
 
+/** Whether a fact that ends a licence does: beside a buy-out only one that withdraws it. Of one row of `licence_fact`. */
+export const endStands = (fact: string) => `(${fact}.detail ? 'withdrawsBuyOut'
+  OR NOT EXISTS (SELECT FROM licence_fact AS bought WHERE bought.licence_id = ${fact}.licence_id AND bought.kind = 'BUY_OUT'))`;
+
 /** The day after which no period begins that is still reported; null where nothing bounds it. Of one row of `licence`. */
 export const LAST_DAY_OF_REPORTS = `CASE WHEN licence.state = 'TERMINATING' THEN (
     SELECT min(coalesce((fact.detail ->> 'sellOffUntil')::date, least(fact.counts_on, licence.ends_on))) FROM licence_fact AS fact
-    WHERE fact.licence_id = licence.id AND fact.kind = 'TERMINATE') ELSE licence.ends_on END`;
+    WHERE fact.licence_id = licence.id AND fact.kind = 'TERMINATE' AND ${endStands('fact')}) ELSE licence.ends_on END`;

@@ -6,6 +6,7 @@ export const DECISION_PREVIEW = graphql(`
   query DecisionPreview($id: ID!, $decision: LicenceDecision!) {
     licenceDecisionPreview(id: $id, decision: $decision) {
       state
+      withdrawsBuyOut
       currency
       principal
       interest

@@ -52,6 +52,7 @@ const zh = {
     sellOffUntil: '清库截止日（可不填）',
     sellOffHint: '终止后仍可销售库存的最后一天，销售须申报并计算提成；不填则没有清库期。',
     preview: '如于今天终止，将入账：',
+    withdrawsBuyOut: '未付清的买断随之撤回，最后一日须为今天：买断以来的使用照常申报和计费，已付的价款先抵应付款，余额可退回。',
     TERMINATE_confirm: '确认终止',
     ASK_TERMINATION_confirm: '提出申请',
     TERMINATE_done: '已声明终止',
@@ -180,6 +181,9 @@ const en: TextsLike<typeof zh> = {
     sellOffUntil: 'Last day of selling off (may be left out)',
     sellOffHint: 'Until when stock may still be sold; such sales are reported and bear royalty. Without it nothing is sold off.',
     preview: 'If it ended today, posted:',
+    withdrawsBuyOut:
+      'The buy-out that is not paid is withdrawn with it, and the last day must be today: the use since is reported and owed as ' +
+      'before, and what was paid on the price goes to what is owed, or back.',
     TERMINATE_confirm: 'End the licence',
     ASK_TERMINATION_confirm: 'Ask',
     TERMINATE_done: 'The end was declared',

@@ -97,6 +97,7 @@ export function DecisionPreview({ licenceId, decision, title }: PreviewProps) {
   return (
     <section className="decided" aria-label={title} aria-live="polite">
       <h3>{title}</h3>
+      {data.licenceDecisionPreview.withdrawsBuyOut && <p>{t('END.withdrawsBuyOut')}</p>}
       <DecidedLines decided={data.licenceDecisionPreview} />
       <p className="quiet small">
         {t('preview.after')}

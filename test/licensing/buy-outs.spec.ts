@@ -1,0 +1,164 @@
+import { addDays, addMonths, type CivilDate } from '@trihelix/kernel';
+import { BookChecks } from '@trihelix/ledger';
+import { periodAfter, periodOf } from '@trihelix/licence-calculator';
+import { World } from '../kit';
+import { BooksStory, type MoneyTerms, ROYALTY_TERMS } from '../kit/given-books';
+import { actOn, answer, ask, refund } from '../kit/given-course';
+import { LicenceStory, todayIn } from '../kit/given-licence';
+import type { Loose, Tester } from '../kit/tester';
+
+let world: World;
+let story: LicenceStory;
+let books: BooksStory;
+beforeAll(async () => {
+  world = await World.open();
+  story = await LicenceStory.begin(world);
+  books = new BooksStory(story);
+});
+afterAll(() => world.close());
+
+/** Whatever is done, the rules of the books hold. */
+afterEach(async () => {
+  expect(await world.app.get(BookChecks, { strict: false }).run()).toEqual([]);
+});
+
+const option = { price: 30_000_000, creditPpm: 500_000, dueDays: 30 };
+const LUMP_SUM: MoneyTerms = {
+  fees: [{ kind: 'LUMP_SUM', amount: 8_000_000, dueDays: 30 }],
+  reporting: null,
+  interest: { ratePpm: 45_000 },
+  option,
+};
+const today = (): CivilDate => todayIn(world);
+
+/** A licence in its paid phase that may be bought. */
+async function paying(money: MoneyTerms = LUMP_SUM): Promise<string> {
+  const { id } = (await books.agreed(money)) as { id: string };
+  await books.until(addDays(addMonths(today(), 1), 2));
+  return id;
+}
+const stateOf = async (id: string) => (await story.read(story.cast.officer, id)).state;
+const linesOf = async (id: string) =>
+  world.sql<Loose>(
+    `SELECT id, kind, amount::text, effective_due_on::text AS "effectiveDueOn" FROM licence_receivable AS line WHERE licence_id = $1
+       AND reverses_id IS NULL AND NOT EXISTS (SELECT FROM licence_receivable AS back WHERE back.reverses_id = line.id) ORDER BY id`,
+    [id],
+  );
+const kindsOf = async (id: string) => (await linesOf(id)).map(({ kind }) => kind);
+const balanceOf = async (id: string) => ((await books.book(id)).licence as Loose).balance as Loose;
+const priceOf = async (id: string) => (await linesOf(id)).find(({ kind }) => kind === 'BUY_OUT') as Loose;
+const buy = (id: string) => actOn(story, story.cast.licenseeSignatory, 'buyOutLicence', id);
+const end = (who: Tester, id: string, lastOn: CivilDate = today()) =>
+  actOn(story, who, 'terminateLicence', id, { reason: '违约未补救', lastOn });
+const previewOf = async (who: Tester, id: string) =>
+  (
+    await who.ask<{ preview: Loose }>(
+      `query ($id: ID!) { preview: licenceDecisionPreview(id: $id, decision: TERMINATE) {
+        state withdrawsBuyOut principal unapplied lines { kind amount } } }`,
+      { id },
+    )
+  ).preview;
+const proposeWriteOff = async (receivableId: unknown) =>
+  (
+    await story.cast.accountant.ask<{ done: Loose }>(
+      `mutation ($receivableId: ID!) { done: proposeWriteOff(receivableId: $receivableId, reason: "被许可方无力支付") {
+        __typename ... on WriteOff { id version } ... on Failure { code field } } }`,
+      { receivableId },
+    )
+  ).done;
+
+/** Nobody pays the price: two notices, default, and the time to cure is over. */
+async function neverPaid(id: string): Promise<void> {
+  const due = (await priceOf(id)).effectiveDueOn as CivilDate;
+  for (const days of [15, 45, 90, 121]) await books.until(addDays(due, days));
+  expect(await stateOf(id)).toBe('DEFAULT');
+}
+
+describe('the price of a buy-out', () => {
+  it('is paid and not given up, whoever asks: a transfer comes about by payment', async () => {
+    const id = await paying();
+    await story.pay(id);
+    await buy(id);
+    const { id: line } = await priceOf(id);
+    expect(await proposeWriteOff(line)).toMatchObject({ code: 'PRICE_OF_BUY_OUT', field: 'receivableId' });
+    await expect(
+      world.sql(
+        `INSERT INTO licence_write_off (id, licence_id, licensor_id, licensee_id, receivable_id, reason, state, proposed_by, proposed_at, version)
+         SELECT gen_random_uuid(), licence_id, licensor_id, licensee_id, id, '无力支付', 'PROPOSED', $2, now(), 1
+         FROM licence_receivable WHERE id = $1`,
+        [line, story.cast.accountant.userId],
+      ),
+    ).rejects.toThrow('the price of a buy-out is not written off');
+    await expect(
+      world.sql(`SET app.system = 'test'; UPDATE licence SET state = 'CONVERTED_TRANSFER', version = version + 1 WHERE id = '${id}'`),
+    ).rejects.toThrow('a transfer takes a buy-out that is paid');
+    expect(await stateOf(id)).toBe('PAYING');
+    await story.pay(id, { amount: '30000000' });
+    expect(await stateOf(id)).toBe('CONVERTED_TRANSFER');
+  });
+});
+
+describe('a buy-out that is not paid', () => {
+  it('is withdrawn when its licensor ends the licence in default, as was shown before; what was paid on it can go back', async () => {
+    const id = await paying({
+      ...ROYALTY_TERMS,
+      fees: [...(LUMP_SUM.fees as Loose[]), ...(ROYALTY_TERMS.fees as Loose[])],
+      option,
+    });
+    await story.pay(id);
+    await buy(id);
+    await story.pay(id, { amount: '10000000' });
+    const used = periodAfter(periodOf(today(), 'QUARTER'), 'QUARTER');
+    await neverPaid(id);
+    await books.until(addDays(used.end, 1));
+    expect(await books.report(id, used.name, 4_000_000)).toMatchObject({ code: 'PERIOD_OUTSIDE' });
+    const { approver } = story.cast;
+    expect(await previewOf(approver, id)).toMatchObject({
+      state: 'TERMINATING',
+      withdrawsBuyOut: true,
+      principal: '0',
+      unapplied: '10000000',
+      lines: [{ kind: 'BUY_OUT', amount: '-30000000' }],
+    });
+    expect(await end(approver, id, addDays(today(), 20))).toMatchObject({ code: 'IMPOSSIBLE_LAST_DAY', field: 'lastOn' });
+    expect(await end(approver, id)).toMatchObject({ state: 'TERMINATING' });
+    expect(await kindsOf(id)).toEqual(['LUMP_SUM']);
+    expect(await balanceOf(id)).toEqual({ principal: '0', interest: '0', unapplied: '10000000' });
+    // What was used since is reported and owed, and what was paid on the price goes to it first.
+    expect(await books.report(id, used.name, 4_000_000)).toMatchObject({ period: used.name });
+    expect(await kindsOf(id)).toEqual(['LUMP_SUM', 'ROYALTY']);
+    const { principal, unapplied } = await balanceOf(id);
+    expect([principal, unapplied]).toEqual(['0', '9800000']);
+    const back = {
+      licenceId: id,
+      amount: unapplied,
+      paidOn: today(),
+      bankReference: 'bank-back-1',
+      reason: '买断撤回，退回已付价款',
+    };
+    expect(await refund(story, back)).toMatchObject({ state: 'APPROVED' });
+    expect((await balanceOf(id)).unapplied).toBe('0');
+  });
+
+  it('is withdrawn by an end that both sides agree on; what it had stopped falls due again', async () => {
+    const id = await paying({
+      ...LUMP_SUM,
+      fees: [{ kind: 'INSTALMENTS', amount: 9_000_000, parts: 3, everyMonths: 3, dueDays: 30 }],
+    });
+    await story.pay(id, { amount: '3000000' });
+    await buy(id);
+    expect(await kindsOf(id)).toEqual(['INSTALMENT', 'INSTALMENT', 'INSTALMENT', 'CREDIT', 'CREDIT', 'BUY_OUT']);
+    await books.until(addMonths(today(), 5));
+    const { officer, licenseeSignatory, approver } = story.cast;
+    expect(await ask(officer, id, { kind: 'TERMINATION', lastOn: addDays(today(), 60) })).toMatchObject({
+      code: 'IMPOSSIBLE_LAST_DAY',
+    });
+    const asked = await ask(licenseeSignatory, id, { kind: 'TERMINATION', lastOn: today() });
+    expect(await previewOf(licenseeSignatory, id)).toMatchObject({ state: 'TERMINATING', withdrawsBuyOut: true });
+    expect(await answer(approver, asked, true)).toMatchObject({ state: 'ACCEPTED' });
+    expect(await stateOf(id)).toBe('TERMINATING');
+    // The second fell due meanwhile, the third had not.
+    expect(await kindsOf(id)).toEqual(['INSTALMENT', 'INSTALMENT', 'INSTALMENT', 'CREDIT']);
+    expect((await balanceOf(id)).principal).toBe('3000000');
+  });
+});
