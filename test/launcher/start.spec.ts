@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -149,6 +149,16 @@ describe('npm start', () => {
     expect(first.screen).toContain('Stopped.');
     expect(existsSync(join(home, 'data/postgres/data/postmaster.pid'))).toBe(false);
     await expect(fetch(`${address}/health/live`)).rejects.toThrow('fetch failed');
+  });
+
+  it('looks into a file of a stranger without making a database for it', async () => {
+    const file = join(home, 'record.json');
+    writeFileSync(file, '{"entries": []}');
+    const elsewhere = join(home, 'elsewhere');
+    const command = open('cli.cjs', ['licence', 'verify', file], { TRIHELIX_DATA: elsewhere });
+    expect(await command.exit).not.toBe(0);
+    expect(command.errors).not.toBe('');
+    expect(existsSync(elsewhere)).toBe(false);
   });
 
   it('does not show a demo to other machines', async () => {

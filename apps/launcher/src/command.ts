@@ -36,9 +36,9 @@ export async function runCommand(root: string, words: string[]): Promise<void> {
   }
 }
 
-/** What is there for the day on which there is no database must not wait for one. */
+/** What is there for the day on which there is no database must not wait for one, nor what looks into a file only. */
 function needsNoDatabase([command, part = '']: string[]): boolean {
-  return command === 'restore' || (command === 'backup' && ['list', 'verify', 'prune'].includes(part));
+  return ['restore', 'licence'].includes(command ?? '') || (command === 'backup' && ['list', 'verify', 'prune'].includes(part));
 }
 
 async function run(root: string, words: string[], env: NodeJS.ProcessEnv): Promise<number> {
