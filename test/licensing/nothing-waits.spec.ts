@@ -4,8 +4,9 @@ import { periodOf } from '@trihelix/licence-calculator';
 import { given, World } from '../kit';
 import { BooksStory } from '../kit/given-books';
 import { actOn, courseAct } from '../kit/given-course';
+import { claimed, coverAct, coverDone, covered, decision, exemptionAsked } from '../kit/given-cover';
 import { licenceAct, LicenceStory, todayIn } from '../kit/given-licence';
-import { kindsTo } from '../kit/given-notification';
+import { kindsTo, toldTo } from '../kit/given-notification';
 import { madePublic, object, publicityOf } from '../kit/given-publicity';
 import { decideReversal, proposeReversal } from '../kit/given-reversal';
 import type { Loose, Tester } from '../kit/tester';
@@ -223,6 +224,89 @@ describe('a refund that nobody confirms', () => {
     expect(((await books.book(id)).licence as Loose).balance.unapplied).toBe('1000000');
     const again = await courseAct(accountant, 'proposeLicenceRefund', facts);
     expect(again.id).not.toBe(proposed.id);
+  });
+});
+
+describe('an exemption that nobody decides', () => {
+  const list = async (who: Tester, filter: object) =>
+    (
+      await who.ask<Loose>(
+        'query ($filter: LicenceExemptionFilter) { licenceExemptions(filter: $filter) { totalCount edges { node { id state answerBy } } } }',
+        { filter },
+      )
+    ).licenceExemptions;
+
+  it('is neither granted nor refused by silence: it is overdue, told upward again and again, and still decided by a person', async () => {
+    const { approver, officer, manager } = story.cast;
+    const { id: licenceId } = await story.signed();
+    const asked = await exemptionAsked(story, licenceId);
+    const last = addDays(today(), 15);
+    const overdue = { licenceId, isOverdue: true };
+    await pass(12);
+    await pass(3);
+    expect((await list(approver, overdue)).totalCount).toBe(0);
+    await world.settle();
+    const dueOf = async (who: Tester, kind: string) =>
+      (await toldTo(who)).filter((told) => told.kind === kind && told.subject.id === licenceId);
+    expect(await dueOf(approver, 'EXEMPTION_DUE')).toHaveLength(2);
+    await pass(1);
+    expect(await list(approver, overdue)).toEqual({
+      totalCount: 1,
+      edges: [{ node: { id: asked.id, state: 'ASKED', answerBy: last } }],
+    });
+    expect((await list(approver, { licenceId, isOverdue: false })).totalCount).toBe(0);
+    await pass(29);
+    await world.settle();
+    for (const who of [approver, officer, administrator]) expect(await dueOf(who, 'EXEMPTION_OVERDUE')).toHaveLength(1);
+    await pass(1);
+    await world.settle();
+    const told = await dueOf(administrator, 'EXEMPTION_OVERDUE');
+    expect(told).toHaveLength(2);
+    for (const { text } of told) expect(text).toContain(last);
+    expect(await kindsTo(manager)).not.toContain('EXEMPTION_OVERDUE');
+    const decided = await coverAct(approver, 'decideLicenceExemption', decision(asked, false));
+    expect(decided).toMatchObject({ state: 'REFUSED' });
+    expect((await list(approver, overdue)).totalCount).toBe(0);
+  });
+});
+
+describe('a claim that no provider answers', () => {
+  it('is neither paid nor denied by silence: the officers are reminded, more people told, and the answer is recorded when it comes', async () => {
+    const { approver, officer } = story.cast;
+    const cover = await claimed(story, await covered(story), '4000000');
+    const ofClaim = async (filter: object) =>
+      (
+        await officer.ask<Loose>(
+          `query ($filter: LicenceCoverFilter) { licenceCovers(filter: $filter) {
+            totalCount edges { node { id state claims { state answerBy } } } } }`,
+          { filter },
+        )
+      ).licenceCovers;
+    const [{ licence_id: licenceId }] = (await world.sql<{ licence_id: string }>(
+      'SELECT licence_id FROM licence_cover WHERE id = $1',
+      [cover.id],
+    )) as [{ licence_id: string }];
+    const last = addDays(today(), 30);
+    await pass(27);
+    await pass(3);
+    await world.settle();
+    expect((await kindsTo(officer)).filter((kind) => kind === 'COVER_ANSWER_DUE')).toHaveLength(2);
+    expect((await ofClaim({ licenceId, isOverdue: true })).totalCount).toBe(0);
+    await pass(1);
+    await world.settle();
+    expect(await ofClaim({ licenceId, isOverdue: true })).toEqual({
+      totalCount: 1,
+      edges: [{ node: { id: cover.id, state: 'CLAIMED', claims: [{ state: 'OPEN', answerBy: last }] } }],
+    });
+    for (const who of [officer, approver, administrator]) expect(await kindsTo(who)).toContain('COVER_ANSWER_OVERDUE');
+    await pass(30);
+    await world.settle();
+    expect((await kindsTo(officer)).filter((kind) => kind === 'COVER_ANSWER_OVERDUE')).toHaveLength(2);
+    const answered = { id: cover.id, expectedVersion: cover.version, paidAmount: '3000000', on: today(), reason: '按约定赔付。' };
+    expect(await coverDone(officer, 'decideCoverClaim', answered)).toMatchObject({ state: 'PAID' });
+    await pass(30);
+    await world.settle();
+    expect((await kindsTo(officer)).filter((kind) => kind === 'COVER_ANSWER_OVERDUE')).toHaveLength(2);
   });
 });
 

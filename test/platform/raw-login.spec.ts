@@ -119,6 +119,7 @@ const PROTECTED = [
   'licence_cover',
   'licence_cover_claim',
   'licence_exemption',
+  'licence_cover_reminder',
   'licence_filing',
   'licence_filing_submission',
   'licence_filing_step',

@@ -44,7 +44,11 @@ describe('the books of everybody in one database', () => {
     const counts = askings.map(({ allowed }) => [...allowed.values()].reduce((sum, { size }) => sum + size, 0));
     expect(new Set(counts).size).toBeGreaterThanOrEqual(10);
     const seen = (table: string) => askings.filter(({ allowed }) => (allowed.get(table)?.size ?? 0) > 0).length;
-    expect(Object.keys(TABLES).filter((table) => seen(table) === 1)).toEqual(['licence_filing_reminder', 'licence_agenda']);
+    expect(Object.keys(TABLES).filter((table) => seen(table) === 1)).toEqual([
+      'licence_cover_reminder',
+      'licence_filing_reminder',
+      'licence_agenda',
+    ]);
   });
 
   prove({

@@ -7,6 +7,29 @@ export class ExemptionAskedFor extends DomainEvent {
   }
 }
 
+/** What is expected by a day is due in a few days, on the day itself, or overdue (told again as long as it is). */
+export type CoverReminder = 'WAITS' | 'LAST_DAY' | 'OVERDUE';
+
+/** A due-diligence exemption waits for its decision. */
+export class ExemptionReminded extends DomainEvent {
+  constructor(
+    readonly exemptionId: string,
+    readonly reminder: CoverReminder,
+  ) {
+    super();
+  }
+}
+
+/** A claim waits for the answer of who covers it, or for somebody to record it. */
+export class CoverClaimReminded extends DomainEvent {
+  constructor(
+    readonly claimId: string,
+    readonly reminder: CoverReminder,
+  ) {
+    super();
+  }
+}
+
 /** A due-diligence exemption was granted or refused. */
 export class ExemptionDecided extends DomainEvent {
   constructor(readonly exemptionId: string) {

@@ -22,7 +22,8 @@ export {
   PasswordResetRequested,
 } from './identity.events';
 export { DistributionMoved } from './distribution.events';
-export { ExemptionAskedFor, ExemptionDecided } from './cover.events';
+export { CoverClaimReminded, ExemptionAskedFor, ExemptionDecided, ExemptionReminded } from './cover.events';
+export type { CoverReminder } from './cover.events';
 export { FilingMoved, FilingReminded } from './filing.events';
 export type { FilingReminder } from './filing.events';
 export { InvoiceIssued, InvoiceReversed } from './invoice.events';

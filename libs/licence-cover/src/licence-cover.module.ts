@@ -4,7 +4,7 @@ import { tellsPersonalData } from '@trihelix/identity';
 import { LicensingModule } from '@trihelix/licensing';
 import { CoverClock } from './covers/cover.clock';
 import { LicenceCover, LicenceCoverClaim } from './covers/cover.entities';
-import { ClaimsOfCovers, CoveredLicenceFields, CoverFields, CoversOfLicences } from './covers/cover.fields';
+import { ClaimsOfCovers, CoverClaimFields, CoveredLicenceFields, CoverFields, CoversOfLicences } from './covers/cover.fields';
 import { CoversResolver } from './covers/covers.resolver';
 import { CoversService } from './covers/covers.service';
 import { LicenceExemption } from './exemptions/exemption.entity';
@@ -13,7 +13,14 @@ import { ExemptionsService } from './exemptions/exemptions.service';
 import { COVER_OF_A_PERSON } from './licence-cover.personal-data';
 
 const loaders = [CoversOfLicences, ClaimsOfCovers];
-const atTheDoor = [CoversResolver, CoverFields, CoveredLicenceFields, ExemptionsResolver, ExemptedLicenceFields];
+const atTheDoor = [
+  CoversResolver,
+  CoverFields,
+  CoverClaimFields,
+  CoveredLicenceFields,
+  ExemptionsResolver,
+  ExemptedLicenceFields,
+];
 
 /** What covers a licence when it goes wrong: insurance and guarantees with their claims, and due-diligence exemption. */
 @Module({

@@ -40,7 +40,7 @@ export { LicenceRefund } from './refunds/licence-refund.entity';
 export { ReceiptReversal, ReceiptReversalState } from './books/receipt-reversal.entity';
 export { EstimateState, SalesEstimate } from './estimates/sales-estimate.entity';
 export { ESTIMATE_AFTER } from './estimates/estimate.days';
-export { DAYS_TO_DECIDE } from './waiting/waiting.days';
+export { DAYS_TO_DECIDE, REMINDED_BEFORE } from './waiting/waiting.days';
 export { WriteOff, WriteOffState } from './books/write-off.entity';
 export type { Payment } from './books/payments.service';
 export { KindConflict } from './grants/grant.failures';

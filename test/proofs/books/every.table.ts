@@ -111,6 +111,8 @@ export async function furnish(world: World): Promise<Everything> {
       SELECT id, id, licensor_id, licensee_id, 'FAILED_TRIAL', 'CNY', '试用十个月后涂层剥落', '已按规定审批、公示并跟踪', 'ASKED', requested_by,
         requested_on
       FROM licence LIMIT 1;
+    INSERT INTO licence_cover_reminder (exemption_id, reminder, day, reminded_at)
+      SELECT id, 'OVERDUE', asked_on, app_now() FROM licence_exemption LIMIT 1;
     INSERT INTO licence_filing (id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, kind, state, is_duty,
         terms_version, currency, created_on)
       SELECT id, id, licensor_id, licensee_id, region_path, licensor_region_path, 'CANCELLATION', 'DUE', false, terms_version, 'CNY',

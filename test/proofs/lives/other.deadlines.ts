@@ -92,6 +92,15 @@ const KINDS: Readonly<Record<string, Kind>> = {
     among: `licence_cover AS cover WHERE to_on < $1 AND state IN ('ACTIVE', 'DENIED', 'EXPIRED')`,
     met: `state = 'EXPIRED' AND EXISTS (SELECT FROM licence_event WHERE licence_id = cover.licence_id AND kind = 'COVER_EXPIRED')`,
   },
+  'an exemption that nobody decides in 15 days is told upward, and decided by nobody else than a person': {
+    among: `licence_exemption AS asked WHERE asked_on + 15 < $1 AND (state = 'ASKED' OR decided_on > asked_on + 15)`,
+    met: `(state = 'ASKED' OR decided_by IS NOT NULL)
+      AND EXISTS (SELECT FROM licence_cover_reminder WHERE exemption_id = asked.id AND reminder = 'OVERDUE' AND day = asked_on + 15)`,
+  },
+  'a claim that no provider answers in 30 days is told upward, and goes on waiting': {
+    among: `licence_cover_claim AS claim WHERE claimed_on + 30 < $1 AND state = 'OPEN'`,
+    met: `EXISTS (SELECT FROM licence_cover_reminder WHERE claim_id = claim.id AND reminder = 'OVERDUE' AND day = claimed_on + 30)`,
+  },
   'nobody ends what is in default before the time to cure is over': {
     among: `licence_event AS ended JOIN licence_event AS fell ON fell.licence_id = ended.licence_id AND fell.to_state = 'DEFAULT' AND fell.id < ended.id
       WHERE ended.from_state = 'DEFAULT' AND ended.to_state = 'TERMINATING' AND ended.effective_on < $1`,
@@ -111,6 +120,13 @@ const KINDS: Readonly<Record<string, Kind>> = {
     met: `EXISTS (SELECT FROM outbox_event AS event JOIN notification AS told ON told.event_id = event.id
       WHERE event.type = 'LicenceReminded' AND event.payload ->> 'licenceId' = said.licence_id::text
         AND event.payload ->> 'reminder' = said.reminder AND event.payload ->> 'day' = said.day::text)`,
+  },
+  'what is reminded of of a cover is told to people': {
+    among: `licence_cover_reminder AS said WHERE said.day <= $1`,
+    met: `EXISTS (SELECT FROM outbox_event AS event JOIN notification AS told ON told.event_id = event.id
+      WHERE (event.type = 'ExemptionReminded' AND event.payload ->> 'exemptionId' = said.exemption_id::text
+          OR event.type = 'CoverClaimReminded' AND event.payload ->> 'claimId' = said.claim_id::text)
+        AND event.payload ->> 'reminder' = said.reminder)`,
   },
   'a notice is told to people': {
     among: `licence_demand AS demand WHERE given_on <= $1`,

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { OrganizationLoader, OrganizationType } from '@trihelix/identity';
+import { addDays } from '@trihelix/kernel';
 import { type Licence, LicenceLoader, LicenceType } from '@trihelix/licensing';
 import {
   type Actor,
   blockedActionOf,
+  CivilDateScalar,
   CurrentActor,
   Database,
   ManyLoader,
   MinorUnits,
   type RequestContext,
 } from '@trihelix/platform';
+import { DAYS_TO_ANSWER_CLAIM } from '../cover.days';
 import { LicenceCover, LicenceCoverClaim } from './cover.entities';
 import { CoverAction, coverActs, mayCover } from './cover.policy';
 import { LicenceCoverClaimType, LicenceCoverType } from './cover.types';
@@ -100,6 +103,18 @@ export class CoverFields {
   @ResolveField(() => [BlockedAction], { description: 'What is the viewer’s to do, though not now, and why.' })
   blockedActions(@Parent() cover: LicenceCover, @CurrentActor() actor: Actor | undefined) {
     return coverActs.blocked(actor, cover);
+  }
+}
+
+/** Until when a claim is to be answered. */
+@Resolver(() => LicenceCoverClaimType)
+export class CoverClaimFields {
+  @ResolveField(() => CivilDateScalar, {
+    description:
+      'The day by which its provider is to answer. No silence pays or denies: it goes on waiting, and more people are told.',
+  })
+  answerBy(@Parent() { claimedOn }: LicenceCoverClaim) {
+    return addDays(claimedOn, DAYS_TO_ANSWER_CLAIM);
   }
 }
 

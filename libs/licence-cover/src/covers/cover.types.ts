@@ -89,6 +89,11 @@ export class LicenceCoverFilter {
   @Field(() => ID, { nullable: true, description: 'Of this licence.' }) @IsOptional() @IsUUID() licenceId?: string | null;
   @Field(() => CivilDateScalar, { nullable: true, description: 'In force, with a term that ends on this day or before it.' })
   endsBefore?: CivilDate | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'With a claim that nobody has answered although the day to answer by is over; or not so.',
+  })
+  isOverdue?: boolean | null;
 }
 
 @InputType({ description: 'An insurance or a guarantee, as its policy says.' })

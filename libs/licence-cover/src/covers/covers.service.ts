@@ -25,6 +25,7 @@ import {
   violatedConstraint,
 } from '@trihelix/platform';
 import type { SelectQueryBuilder } from 'typeorm';
+import { DAYS_TO_ANSWER_CLAIM } from '../cover.days';
 import { ClaimState, type CoverKind, CoverRisk, CoverState, LicenceCover, LicenceCoverClaim } from './cover.entities';
 import { BeyondCover, ImpossibleClaimDay, ImpossibleCoverTerm, PolicyRecorded } from './cover.failures';
 import { mayCover } from './cover.policy';
@@ -54,6 +55,7 @@ export interface CoversWanted {
   readonly states?: readonly CoverState[] | null;
   readonly licenceId?: string | null;
   readonly endsBefore?: CivilDate | null;
+  readonly isOverdue?: boolean | null;
 }
 
 const TOLD_AS: Readonly<Record<CoverMove, LicenceEventKind>> = {
@@ -63,6 +65,10 @@ const TOLD_AS: Readonly<Record<CoverMove, LicenceEventKind>> = {
   expire: LicenceEventKind.COVER_EXPIRED,
   cancel: LicenceEventKind.COVER_CANCELLED,
 };
+/** A claim waits for its provider, longer than one may take. */
+const OVERDUE = `(cover.state = 'CLAIMED' AND EXISTS (SELECT FROM licence_cover_claim AS claim WHERE claim.cover_id = cover.id
+  AND claim.state = 'OPEN' AND claim.claimed_on + ${DAYS_TO_ANSWER_CLAIM} < app_today()))`;
+
 /** Minor units: above it somebody has mistyped. */
 const MOST = 10n ** 15n;
 const POLICIES = 'licence_cover_licensor_id_provider_name_policy_number_key';
@@ -77,12 +83,17 @@ export class CoversService {
   ) {}
 
   /** Those that end first come first. */
-  page(actor: Actor, { kinds, states, licenceId, endsBefore }: CoversWanted, page: PageArgs): Promise<Connection<LicenceCover>> {
+  page(
+    actor: Actor,
+    { kinds, states, licenceId, endsBefore, isOverdue }: CoversWanted,
+    page: PageArgs,
+  ): Promise<Connection<LicenceCover>> {
     const query = this.visible(actor);
     if (kinds) isOneOf(query, 'kind', kinds);
     if (states) isOneOf(query, 'state', states);
     if (licenceId) query.andWhere('cover.licenceId = :licenceId', { licenceId });
     if (endsBefore) query.andWhere(`cover.state = 'ACTIVE' AND cover.toOn <= :endsBefore`, { endsBefore });
+    if (typeof isOverdue === 'boolean') query.andWhere(isOverdue ? OVERDUE : `NOT ${OVERDUE}`);
     return paginateBy(this.database, query, page, { by: 'toOn', kind: 'DAY', direction: 'ASC' });
   }
 

@@ -49,6 +49,8 @@ export const LicenceExemptionConnection = connectionOf(LicenceExemptionType, 'Li
 export class LicenceExemptionFilter {
   @Field(() => [ExemptionState], { nullable: true, description: 'In one of these states.' }) states?: ExemptionState[] | null;
   @Field(() => ID, { nullable: true, description: 'Of this licence.' }) @IsOptional() @IsUUID() licenceId?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'Undecided although the day to decide by is over; or not so.' })
+  isOverdue?: boolean | null;
 }
 
 @ArgsType()

@@ -1,10 +1,11 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AccountLoader, PersonType } from '@trihelix/identity';
-import { say } from '@trihelix/kernel';
-import { FourEyes, type Licence, LicenceLoader, LicenceType, SecondPair } from '@trihelix/licensing';
+import { addDays, say } from '@trihelix/kernel';
+import { DAYS_TO_DECIDE, FourEyes, type Licence, LicenceLoader, LicenceType, SecondPair } from '@trihelix/licensing';
 import {
   type Actor,
   Allow,
+  CivilDateScalar,
   Command,
   CurrentActor,
   NotInThisState,
@@ -67,6 +68,14 @@ export class ExemptionsResolver {
   @ResolveField(() => LicenceType, { description: 'The licence.' })
   licence(@Parent() { licenceId }: LicenceExemption, @Context() context: RequestContext) {
     return this.licences.load(context, licenceId);
+  }
+
+  @ResolveField(() => CivilDateScalar, {
+    description:
+      'The day by which it is to be decided. No silence exempts or refuses: it goes on waiting, and more people are told.',
+  })
+  answerBy(@Parent() { askedOn }: LicenceExemption) {
+    return addDays(askedOn, DAYS_TO_DECIDE);
   }
 
   @ResolveField(() => PersonType, { nullable: true, description: 'Who asked for it.' })

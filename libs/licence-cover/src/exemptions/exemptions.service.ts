@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ExemptionAskedFor, ExemptionDecided } from '@trihelix/contracts';
 import { isUuid } from '@trihelix/kernel';
 import {
+  DAYS_TO_DECIDE,
   type Licence,
   LicenceEventKind,
   LicencesReader,
@@ -30,6 +31,7 @@ import { ExemptionAsked, ExemptionFourEyes } from './exemption.failures';
 export interface ExemptionsWanted {
   readonly states?: readonly ExemptionState[] | null;
   readonly licenceId?: string | null;
+  readonly isOverdue?: boolean | null;
 }
 
 /** What an officer says happened. The amount in minor units. */
@@ -48,6 +50,8 @@ export interface ExemptionDecision {
   readonly basis: string;
 }
 
+const OVERDUE = `(exemption.state = 'ASKED' AND exemption.askedOn + ${DAYS_TO_DECIDE} < app_today())`;
+
 /** Minor units: above it somebody has mistyped. */
 const MOST = 10n ** 15n;
 
@@ -63,10 +67,11 @@ export class ExemptionsService {
   ) {}
 
   /** Newest first. */
-  page(actor: Actor, { states, licenceId }: ExemptionsWanted, page: PageArgs): Promise<Connection<LicenceExemption>> {
+  page(actor: Actor, { states, licenceId, isOverdue }: ExemptionsWanted, page: PageArgs): Promise<Connection<LicenceExemption>> {
     const query = this.own(actor);
     if (states) isOneOf(query, 'state', states);
     if (licenceId) query.andWhere('exemption.licenceId = :licenceId', { licenceId });
+    if (typeof isOverdue === 'boolean') query.andWhere(isOverdue ? OVERDUE : `NOT ${OVERDUE}`);
     return paginate(this.database, query, page);
   }
 

@@ -1,14 +1,22 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Achievement } from '@trihelix/achievements';
-import { ExemptionAskedFor, ExemptionDecided } from '@trihelix/contracts';
-import { ExemptionState, LicenceExemption } from '@trihelix/licence-cover';
-import { Licence } from '@trihelix/licensing';
+import { CoverClaimReminded, ExemptionAskedFor, ExemptionDecided, ExemptionReminded } from '@trihelix/contracts';
+import { addDays } from '@trihelix/kernel';
+import {
+  ClaimState,
+  DAYS_TO_ANSWER_CLAIM,
+  ExemptionState,
+  LicenceCover,
+  LicenceCoverClaim,
+  LicenceExemption,
+} from '@trihelix/licence-cover';
+import { DAYS_TO_DECIDE, Licence } from '@trihelix/licensing';
 import { Database } from '@trihelix/platform';
 import type { ExemptionFacts } from '../words/cover.words';
 import type { Matter } from './matter';
 import { Teller } from './teller';
 
-/** News of due-diligence exemptions, for the licensor alone. */
+/** News of due-diligence exemptions and of claims that wait, for the licensor alone. */
 @Injectable()
 export class CoverNews implements OnModuleInit {
   constructor(
@@ -19,17 +27,16 @@ export class CoverNews implements OnModuleInit {
   onModuleInit(): void {
     this.teller.on(ExemptionAskedFor, ({ exemptionId }) => this.matter(exemptionId, 'ASKED'));
     this.teller.on(ExemptionDecided, ({ exemptionId }) => this.matter(exemptionId, 'DECIDED'));
+    this.teller.on(ExemptionReminded, (event) => this.undecided(event));
+    this.teller.on(CoverClaimReminded, (event) => this.unanswered(event));
   }
 
   private async matter(id: string, moment: 'ASKED' | 'DECIDED'): Promise<Matter[]> {
     const exemption = await this.database.of(LicenceExemption).findOneBy({ id });
     if (!exemption || (moment === 'ASKED') !== (exemption.state === ExemptionState.ASKED)) return [];
     const { licenceId, licensorId, askedBy, state, reason, decisionReason } = exemption;
-    const { number, achievementId } = await this.database.of(Licence).findOneByOrFail({ id: licenceId });
-    const achievement = await this.database.of(Achievement).findOneBy({ id: achievementId });
     const facts: ExemptionFacts = {
-      number,
-      title: achievement?.title ?? '',
+      ...(await this.named(licenceId)),
       isGranted: state === ExemptionState.GRANTED,
       reason: decisionReason ?? reason,
     };
@@ -38,5 +45,30 @@ export class CoverNews implements OnModuleInit {
       asker: { person: { userId: askedBy, organizationId: licensorId }, facts },
     };
     return [{ moment, subjectId: licenceId, sides }];
+  }
+
+  private async undecided({ exemptionId: id, reminder }: ExemptionReminded): Promise<Matter[]> {
+    const exemption = await this.database.of(LicenceExemption).findOneBy({ id });
+    // Decided in the meantime.
+    if (exemption?.state !== ExemptionState.ASKED) return [];
+    const { licenceId, licensorId, askedOn } = exemption;
+    const facts = { ...(await this.named(licenceId)), day: addDays(askedOn, DAYS_TO_DECIDE) };
+    return [{ moment: reminder, subjectId: licenceId, sides: { licensor: { organizationIds: [licensorId], facts } } }];
+  }
+
+  private async unanswered({ claimId: id, reminder }: CoverClaimReminded): Promise<Matter[]> {
+    const claim = await this.database.of(LicenceCoverClaim).findOneBy({ id });
+    // Answered in the meantime.
+    if (claim?.state !== ClaimState.OPEN) return [];
+    const { licenceId, licensorId, claimedOn, coverId } = claim;
+    const { providerName: provider } = await this.database.of(LicenceCover).findOneByOrFail({ id: coverId });
+    const facts = { ...(await this.named(licenceId)), provider, day: addDays(claimedOn, DAYS_TO_ANSWER_CLAIM) };
+    return [{ moment: reminder, subjectId: licenceId, sides: { licensor: { organizationIds: [licensorId], facts } } }];
+  }
+
+  private async named(id: string): Promise<{ number: string; title: string }> {
+    const { number, achievementId } = await this.database.of(Licence).findOneByOrFail({ id });
+    const achievement = await this.database.of(Achievement).findOneBy({ id: achievementId });
+    return { number, title: achievement?.title ?? '' };
   }
 }

@@ -1,6 +1,6 @@
 import type { NotificationKind } from '../notification.kinds';
 import { COURSE_RULES } from './course.rules';
-import { APPROVES, KEEPS_BOOKS, PAYS, PREPARES, REQUESTS, SIGNS } from './licence.audiences';
+import { ADMINISTERS, APPROVES, KEEPS_BOOKS, PAYS, PREPARES, REQUESTS, SIGNS } from './licence.audiences';
 import type { Rule } from './rule';
 
 const TALKS = ['enquiry.write'];
@@ -129,6 +129,12 @@ export const RULES: readonly Rule[] = [
   ['FilingMoved', 'REGISTERED', 'FILING_DONE', { licensor: [...PREPARES, 'invoice.issue'], licensee: REQUESTS }],
   ['ExemptionAskedFor', 'ASKED', 'EXEMPTION_ASKED', { licensor: APPROVES }],
   ['ExemptionDecided', 'DECIDED', 'EXEMPTION_DECIDED', { asker: IN_PERSON }],
+  ['ExemptionReminded', 'WAITS', 'EXEMPTION_DUE', { licensor: APPROVES }],
+  ['ExemptionReminded', 'LAST_DAY', 'EXEMPTION_DUE', { licensor: APPROVES }],
+  ['ExemptionReminded', 'OVERDUE', 'EXEMPTION_OVERDUE', { licensor: [...APPROVES, ...PREPARES, ...ADMINISTERS] }],
+  ['CoverClaimReminded', 'WAITS', 'COVER_ANSWER_DUE', { licensor: PREPARES }],
+  ['CoverClaimReminded', 'LAST_DAY', 'COVER_ANSWER_DUE', { licensor: PREPARES }],
+  ['CoverClaimReminded', 'OVERDUE', 'COVER_ANSWER_OVERDUE', { licensor: [...PREPARES, ...APPROVES, ...ADMINISTERS] }],
   ['InvoiceIssued', 'ISSUED', 'INVOICE_ISSUED', { licensee: PAYS }],
   ['InvoiceReversed', 'REVERSED', 'INVOICE_REVERSED', { licensee: PAYS }],
   ['DistributionMoved', 'PREPARED', 'DISTRIBUTION_PREPARED', { licensor: APPROVES_SHARES }],

@@ -11,9 +11,24 @@ export interface ExemptionFacts {
   readonly reason: string;
 }
 
-type Words = Sentence<ExemptionFacts>;
+/** What is known of something that waits until a day. */
+interface WaitingFacts {
+  readonly number: string;
+  readonly title: string;
+  /** By which it is to be decided or answered. */
+  readonly day: string;
+}
 
-export const COVER_WORDS = {
+/** What is known of a claim that waits for its provider. */
+interface ClaimFacts extends WaitingFacts {
+  readonly provider: string;
+}
+
+type Words = Sentence<ExemptionFacts>;
+type Waiting = Sentence<WaitingFacts>;
+type Claims = Sentence<ClaimFacts>;
+
+const EXEMPTIONS = {
   EXEMPTION_ASKED: {
     heading: { zh: '尽职免责待决定', en: 'An exemption waits for a decision' },
     say: ({ number, title, reason }) => ({
@@ -29,3 +44,39 @@ export const COVER_WORDS = {
     }),
   },
 } as const satisfies Readonly<Record<string, Words>>;
+
+const UNDECIDED = {
+  EXEMPTION_DUE: {
+    heading: { zh: '尽职免责待决定', en: 'An exemption waits for a decision' },
+    say: ({ number, title, day }) => ({
+      zh: `“${title}”的许可（${number}）的尽职免责申请请在 ${day} 前决定。`,
+      en: `Decide on the due-diligence exemption under ${number}, “${title}”, by ${day}.`,
+    }),
+  },
+  EXEMPTION_OVERDUE: {
+    heading: { zh: '尽职免责决定逾期', en: 'An exemption was not decided in time' },
+    say: ({ number, title, day }) => ({
+      zh: `“${title}”的许可（${number}）的尽职免责申请应于 ${day} 前决定而仍未决定。未决定不等于免责，也不等于不予免责。`,
+      en: `The due-diligence exemption under ${number}, “${title}”, was to be decided by ${day} and is not. Silence neither grants nor refuses it.`,
+    }),
+  },
+} as const satisfies Readonly<Record<string, Waiting>>;
+
+const UNANSWERED = {
+  COVER_ANSWER_DUE: {
+    heading: { zh: '索赔待答复', en: 'A claim waits for an answer' },
+    say: ({ number, title, provider, day }) => ({
+      zh: `“${title}”的许可（${number}）向“${provider}”提出的索赔应在 ${day} 前得到答复，请跟进，并登记答复。`,
+      en: `${provider} is to answer the claim under ${number}, “${title}”, by ${day}. Ask for it, and record what is answered.`,
+    }),
+  },
+  COVER_ANSWER_OVERDUE: {
+    heading: { zh: '索赔逾期未答复', en: 'A claim was not answered in time' },
+    say: ({ number, title, provider, day }) => ({
+      zh: `“${title}”的许可（${number}）向“${provider}”提出的索赔应于 ${day} 前得到答复，至今未登记答复。请催办；诉讼时效不因等待而停止。`,
+      en: `${provider} was to answer the claim under ${number}, “${title}”, by ${day}, and no answer is recorded. Press for it: limitation goes on running.`,
+    }),
+  },
+} as const satisfies Readonly<Record<string, Claims>>;
+
+export const COVER_WORDS = { ...EXEMPTIONS, ...UNDECIDED, ...UNANSWERED };
