@@ -2,6 +2,7 @@ import { useMay } from '@app/viewer';
 import { type Act, ActBar } from '@shared/acts/act.bar';
 import { asking } from '@shared/api/queries';
 import { Card, type Fact, Facts } from '@shared/detail/pieces';
+import { OverdueTag } from '@shared/detail/overdue.tag';
 import { Bone } from '@shared/feedback/skeleton';
 import { exactMoney } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
@@ -98,7 +99,12 @@ function CoverItem({ cover }: { readonly cover: Cover }) {
           {claims.map((claim) => (
             <li key={claim.id}>
               {t('claimed', { day: claim.claimedOn, amount: money(claim.amount), lost: claim.happenedOn })}
-              {claim.state === 'OPEN' && ` · ${t('claim.OPEN')}`}
+              {claim.state === 'OPEN' && (
+                <>
+                  {` · ${t('claim.answerBy', { day: claim.answerBy })} `}
+                  <OverdueTag by={claim.answerBy} />
+                </>
+              )}
               <p className="licence-prose quiet">{claim.evidence}</p>
               {claim.decidedOn && (
                 <p className="licence-prose">
@@ -141,12 +147,26 @@ function Exemptions({ licenceId }: { readonly licenceId: string }) {
 function ExemptionItem({ exemption }: { readonly exemption: Exemption }) {
   const { t } = useTexts('cover');
   const [deciding, setDeciding] = useState<'GRANT' | 'REFUSE'>();
-  const { ground, amount, currency, facts, reason, state, askedOn, askedBy, decidedOn, decidedBy, decisionReason, basis } =
-    exemption;
+  const {
+    ground,
+    amount,
+    currency,
+    facts,
+    reason,
+    state,
+    askedOn,
+    answerBy,
+    askedBy,
+    decidedOn,
+    decidedBy,
+    decisionReason,
+    basis,
+  } = exemption;
   const whyNot = exemption.decisionHindrance;
   const by = (day: string, who: { readonly name: string } | null | undefined) => [day, who?.name].filter(Boolean).join(' · ');
   const shown: (Fact | false)[] = [
     { label: t('fact.asked'), value: by(askedOn, askedBy) },
+    state === 'ASKED' && { label: t('fact.answerBy'), value: answerBy, note: t('silence') },
     amount != null && { label: t('fact.lost'), value: exactMoney({ amount, currency }) },
     { label: t('fact.facts'), value: <span className="licence-prose">{facts}</span> },
     { label: t('fact.why'), value: <span className="licence-prose">{reason}</span> },
@@ -161,6 +181,7 @@ function ExemptionItem({ exemption }: { readonly exemption: Exemption }) {
           {t('exemptions')} · {t(`ground.${ground}`)}
         </h3>
         <ExemptionTag state={state} />
+        {state === 'ASKED' && <OverdueTag by={answerBy} />}
       </div>
       <Facts facts={shown.filter((fact) => fact !== false)} />
       {(exemption.canDecide || whyNot !== null) && (

@@ -31,6 +31,7 @@ const CLAIMED: Cover = {
       evidence: '试用报告和损失清单见附件目录。',
       state: 'OPEN',
       claimedOn: '2026-03-02',
+      answerBy: '2026-04-01',
       paidAmount: null,
       decidedOn: null,
       decisionReason: null,

@@ -32,6 +32,7 @@ export const LICENCE_COVERS = graphql(`
           evidence
           state
           claimedOn
+          answerBy
           paidAmount
           decidedOn
           decisionReason
@@ -57,6 +58,7 @@ export const LICENCE_EXEMPTIONS = graphql(`
           reason
           state
           askedOn
+          answerBy
           askedBy {
             name
           }
@@ -97,6 +99,10 @@ export const COVERS = graphql(`
           currency
           toOn
           state
+          claims {
+            state
+            answerBy
+          }
           licence {
             id
             number
@@ -126,6 +132,7 @@ export const EXEMPTIONS = graphql(`
           ground
           state
           askedOn
+          answerBy
           decidedOn
           canDecide
           decisionHindrance

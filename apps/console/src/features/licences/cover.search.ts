@@ -1,7 +1,7 @@
 import { type ListSearch, listSearch, oneOf } from '@shared/table/list.search';
 import type { LicenceCoverFilter, LicenceExemptionFilter } from '@gql/licences/graphql';
 
-export const COVER_TABS = ['active', 'claimed', 'all', 'asked', 'exemptions'] as const;
+export const COVER_TABS = ['active', 'claimed', 'late', 'all', 'asked', 'undecided', 'exemptions'] as const;
 export type CoverTab = (typeof COVER_TABS)[number];
 
 /** What the list keeps in the address. */
@@ -16,11 +16,16 @@ export const coverSearch = (raw: Record<string, unknown>): CoverSearch => ({
 });
 
 /** Whether a tab lists exemptions. */
-export const listsExemptions = (tab: CoverTab): tab is 'asked' | 'exemptions' => tab === 'asked' || tab === 'exemptions';
+export const listsExemptions = (tab: CoverTab): tab is 'asked' | 'undecided' | 'exemptions' =>
+  tab === 'asked' || tab === 'undecided' || tab === 'exemptions';
 
 /** The API's filters of the tabs. */
 export const coverFilter = (tab: CoverTab): LicenceCoverFilter => {
   if (tab === 'active') return { states: ['ACTIVE'] };
+  if (tab === 'late') return { isOverdue: true };
   return tab === 'claimed' ? { states: ['CLAIMED'] } : {};
 };
-export const exemptionFilter = (tab: CoverTab): LicenceExemptionFilter => (tab === 'asked' ? { states: ['ASKED'] } : {});
+export const exemptionFilter = (tab: CoverTab): LicenceExemptionFilter => {
+  if (tab === 'undecided') return { isOverdue: true };
+  return tab === 'asked' ? { states: ['ASKED'] } : {};
+};

@@ -1,5 +1,6 @@
 import { useMay } from '@app/viewer';
 import { asking } from '@shared/api/queries';
+import { OverdueTag } from '@shared/detail/overdue.tag';
 import { DaysLeft, Money } from '@shared/detail/pieces';
 import type { ColumnOf } from '@shared/table/data.table';
 import { ListFrame, type Tab } from '@shared/table/list.frame';
@@ -17,11 +18,14 @@ import './cover.texts';
 const route = getRouteApi('/frame/inner/cover');
 
 const COUNTS = graphql(`
-  query CoverCounts {
-    active: licenceCovers(first: 1, filter: { states: [ACTIVE] }) {
+  query CoverCounts($active: LicenceCoverFilter!, $claimed: LicenceCoverFilter!, $late: LicenceCoverFilter!) {
+    active: licenceCovers(first: 1, filter: $active) {
       totalCount
     }
-    claimed: licenceCovers(first: 1, filter: { states: [CLAIMED] }) {
+    claimed: licenceCovers(first: 1, filter: $claimed) {
+      totalCount
+    }
+    late: licenceCovers(first: 1, filter: $late) {
       totalCount
     }
     all: licenceCovers(first: 1) {
@@ -31,8 +35,11 @@ const COUNTS = graphql(`
 `);
 
 const EXEMPTION_COUNTS = graphql(`
-  query ExemptionCounts {
-    asked: licenceExemptions(first: 1, filter: { states: [ASKED] }) {
+  query ExemptionCounts($asked: LicenceExemptionFilter!, $undecided: LicenceExemptionFilter!) {
+    asked: licenceExemptions(first: 1, filter: $asked) {
+      totalCount
+    }
+    undecided: licenceExemptions(first: 1, filter: $undecided) {
       totalCount
     }
     exemptions: licenceExemptions(first: 1) {
@@ -40,6 +47,9 @@ const EXEMPTION_COUNTS = graphql(`
     }
   }
 `);
+
+const COVERS_COUNTED = { active: coverFilter('active'), claimed: coverFilter('claimed'), late: coverFilter('late') };
+const EXEMPTIONS_COUNTED = { asked: exemptionFilter('asked'), undecided: exemptionFilter('undecided') };
 
 /** Insurance and guarantees of the licences that an organization grants, and its exemptions. */
 export function CoversPage() {
@@ -53,8 +63,8 @@ function useFrame() {
   const search: CoverSearch = route.useSearch();
   const navigate = route.useNavigate();
   const readsExemptions = useMay()('exemption.read');
-  const { data: covers } = useQuery(asking(COUNTS, {}));
-  const { data: exemptions } = useQuery({ ...asking(EXEMPTION_COUNTS, {}), enabled: readsExemptions });
+  const { data: covers } = useQuery(asking(COUNTS, COVERS_COUNTED));
+  const { data: exemptions } = useQuery({ ...asking(EXEMPTION_COUNTS, EXEMPTIONS_COUNTED), enabled: readsExemptions });
   const counts = { ...covers, ...exemptions };
   const tabs: readonly Tab<CoverSearch>[] = COVER_TABS.filter((key) => readsExemptions || !listsExemptions(key)).map((key) => ({
     key,
@@ -119,6 +129,17 @@ function LicenceCell({ licence: { id, number, achievement } }: Pick<CoverRow, 'l
   );
 }
 
+/** How it stands, and whether its provider should have answered by now. */
+function CoverState({ state, claims }: CoverRow) {
+  const open = claims.find((claim) => claim.state === 'OPEN');
+  return (
+    <span className="row">
+      <CoverTag state={state} />
+      <OverdueTag by={open?.answerBy} />
+    </span>
+  );
+}
+
 function useCoverColumns(): readonly ColumnOf<CoverRow>[] {
   const { t } = useTexts('cover');
   return [
@@ -150,7 +171,7 @@ function useCoverColumns(): readonly ColumnOf<CoverRow>[] {
         </span>
       ),
     },
-    { key: 'state', title: t('column.state'), isFixed: true, render: ({ state }) => <CoverTag state={state} /> },
+    { key: 'state', title: t('column.state'), isFixed: true, render: (row) => <CoverState {...row} /> },
   ];
 }
 
@@ -161,10 +182,25 @@ function useExemptionColumns(): readonly ColumnOf<ExemptionRow>[] {
     { key: 'ground', title: t('column.ground'), render: ({ ground }) => t(`ground.${ground}`) },
     { key: 'askedOn', title: t('column.askedOn'), render: ({ askedOn }) => <time>{askedOn}</time> },
     {
+      key: 'answerBy',
+      title: t('column.answerBy'),
+      render: ({ state, answerBy }) => (state === 'ASKED' ? <time>{answerBy}</time> : <span className="quiet">—</span>),
+    },
+    {
       key: 'decidedOn',
       title: t('column.decidedOn'),
       render: ({ decidedOn }) => decidedOn ?? <span className="quiet">—</span>,
     },
-    { key: 'state', title: t('column.state'), isFixed: true, render: ({ state }) => <ExemptionTag state={state} /> },
+    {
+      key: 'state',
+      title: t('column.state'),
+      isFixed: true,
+      render: ({ state, answerBy }) => (
+        <span className="row">
+          <ExemptionTag state={state} />
+          {state === 'ASKED' && <OverdueTag by={answerBy} />}
+        </span>
+      ),
+    },
   ];
 }

@@ -89,6 +89,7 @@ const zh = {
     daysOver_one: '已过 {{count}} 天',
     daysOver_other: '已过 {{count}} 天',
     today: '今天',
+    overdue: '已逾期',
   },
   form: {
     required: '请填写',
@@ -215,6 +216,7 @@ const en: TextsLike<typeof zh> = {
     daysOver_one: '{{count}} day ago',
     daysOver_other: '{{count}} days ago',
     today: 'Today',
+    overdue: 'Overdue',
   },
   form: {
     required: 'Please fill this in',
