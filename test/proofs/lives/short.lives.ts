@@ -1,7 +1,7 @@
 import { addDays } from '@trihelix/kernel';
 import type { BooksStory } from '../../kit/given-books';
 import { actOn, ask } from '../../kit/given-course';
-import { coverDone, policyFacts } from '../../kit/given-cover';
+import { claimed as claimedOf, coverDone, exemptionAsked, policyFacts } from '../../kit/given-cover';
 import { todayIn } from '../../kit/given-licence';
 import { madePublic } from '../../kit/given-publicity';
 import { drafted } from './life.beginning';
@@ -18,7 +18,7 @@ export async function beginShortLives(books: BooksStory): Promise<string[]> {
   return [unanswered, unsigned, published, ...(await askedInVain(books)), ...(await silentRival(books))];
 }
 
-/** A longer trial is asked for, and nobody answers; its insurance is not renewed. */
+/** A longer trial and an exemption are asked for, and a claim is made, and nobody answers; its insurance is not renewed. */
 async function askedInVain(books: BooksStory): Promise<string[]> {
   const { licences: story, world } = books;
   const id = (await books.agreed(agreedOn(todayIn(world)))).id as string;
@@ -26,6 +26,10 @@ async function askedInVain(books: BooksStory): Promise<string[]> {
   if (asked.code) throw new Error(JSON.stringify(asked));
   const input = policyFacts(story, { toOn: addDays(todayIn(world), 40) });
   await coverDone(story.cast.officer, 'recordLicenceCover', { licenceId: id, input });
+  const insured = await coverDone(story.cast.officer, 'recordLicenceCover', { licenceId: id, input: policyFacts(story) });
+  await claimedOf(story, insured, '100000');
+  const exemption = await exemptionAsked(story, id);
+  if (exemption.code) throw new Error(JSON.stringify(exemption));
   return [id];
 }
 
