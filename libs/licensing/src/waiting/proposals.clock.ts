@@ -20,22 +20,23 @@ const UNDECIDED = `${DAYS_TO_DECIDE} 日内无人审批，自动失效，未入�
 const REPORTED = '被许可方已自行报送 / The licensee has reported since';
 
 type Proposal = WriteOff | ReceiptReversal | SalesEstimate | LicenceRefund;
+/** What lapsing changes of each. */
+type Lapsing = Pick<Proposal, 'id' | 'version' | 'decidedAt' | 'decisionReason'> & { state: string };
+const [PROPOSED, LAPSED] = ['PROPOSED', 'LAPSED'] as const;
 
 /** Each kind of proposal: how it is kept, what the audit calls it, and when it is over. */
 const KINDS = [
-  { proposal: 'WRITE_OFF', entity: WriteOff, table: 'licence_write_off', type: 'LicenceWriteOff', condition: IN_TIME },
+  { proposal: 'WRITE_OFF', entity: WriteOff, type: 'LicenceWriteOff', condition: IN_TIME },
   {
     proposal: 'RECEIPT_REVERSAL',
     entity: ReceiptReversal,
-    table: 'receipt_reversal',
     type: 'LicenceReceiptReversal',
     condition: IN_TIME,
   },
-  { proposal: 'REFUND', entity: LicenceRefund, table: 'licence_refund', type: 'LicenceRefund', condition: IN_TIME },
+  { proposal: 'REFUND', entity: LicenceRefund, type: 'LicenceRefund', condition: IN_TIME },
   {
     proposal: 'SALES_ESTIMATE',
     entity: SalesEstimate,
-    table: 'licence_estimate',
     type: 'LicenceSalesEstimate',
     condition: ESTIMATE_OVER,
   },
@@ -66,18 +67,21 @@ export class ProposalsClock implements OnModuleInit {
     return total;
   }
 
-  private async lapse({ table, type, proposal }: (typeof KINDS)[number], row: Proposal): Promise<boolean> {
+  /** Conditional on what it was when the clock read it: what somebody has decided since stays decided, and nothing is told. */
+  private async lapse({ entity, type, proposal }: (typeof KINDS)[number], row: Proposal): Promise<boolean> {
     const { id, licenceId, version } = row;
     const isLate = !('answerBy' in row) || row.answerBy < this.database.today;
-    const change = { state: 'LAPSED', decidedAt: this.database.now, decisionReason: isLate ? UNDECIDED : REPORTED };
-    await this.database.query(
-      `UPDATE ${table} SET state = $2, decided_at = $3, decision_reason = $4, version = version + 1 WHERE id = $1 AND version = $5`,
-      [id, change.state, change.decidedAt, change.decisionReason, version],
-    );
+    const lapsed = {
+      state: LAPSED,
+      decidedAt: this.database.now,
+      decisionReason: isLate ? UNDECIDED : REPORTED,
+      version: version + 1,
+    };
+    const { affected } = await this.database.of<Lapsing>(entity).update({ id, version, state: PROPOSED }, lapsed);
+    if (affected !== 1) return false;
     const licence = await this.database.of(Licence).findOneByOrFail({ id: licenceId });
-    const after = { ...row, ...change, version: version + 1 };
-    this.timeline.touched(row, after, { type, id, licence, seenBy: 'LICENSOR' });
-    await this.outbox.publish(new ProposalMoved(licenceId, proposal, id, change.state));
+    this.timeline.touched(row, { ...row, ...lapsed }, { type, id, licence, seenBy: 'LICENSOR' });
+    await this.outbox.publish(new ProposalMoved(licenceId, proposal, id, LAPSED));
     return true;
   }
 }
