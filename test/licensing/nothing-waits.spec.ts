@@ -35,6 +35,17 @@ const remindersOf = async (id: unknown) =>
     )
   ).map(({ reminder }) => reminder);
 const stateOf = async (id: unknown) => (await story.read(story.cast.officer, id as string)).state;
+/** What of one achievement's licences was not decided in time, as the list has it and as it is counted. */
+async function undecided(who: Tester, id: unknown): Promise<{ listed: Loose[]; counted: number }> {
+  const { achievement } = await story.read(who, id as string, 'achievement { id }');
+  const filter = { achievementId: (achievement as Loose).id, isOverdue: true };
+  const { licences, licenceCounts } = await who.ask<Loose>(
+    `query ($filter: LicenceFilter!) { licences(filter: $filter) { edges { node { id decisionBy } } } licenceCounts(filter: $filter) { count } }`,
+    { filter },
+  );
+  const counted = (licenceCounts as { count: number }[]).reduce((sum, { count }) => sum + count, 0);
+  return { listed: licences.edges.map(({ node }: Loose) => node), counted };
+}
 const LUMP_SUM = { fees: [{ kind: 'LUMP_SUM', amount: 8_000_000, dueDays: 30 }], reporting: null, interest: { ratePpm: 45_000 } };
 /** A licence in its paid phase, with one line that is owed. */
 async function paying(): Promise<string> {
@@ -52,7 +63,10 @@ describe('a licence that was submitted', () => {
     await pass(1);
     await pass(3);
     expect(await remindersOf(id)).toEqual(['REVIEW_WAITS', 'REVIEW_LAST_DAY']);
+    expect(await undecided(approver, id)).toEqual({ listed: [], counted: 0 });
     await pass(1);
+    for (const who of [approver, manager])
+      expect(await undecided(who, id)).toEqual({ listed: [{ id, decisionBy: addDays(today(), -1) }], counted: 1 });
     await pass(1);
     expect(await remindersOf(id)).toEqual(['REVIEW_WAITS', 'REVIEW_LAST_DAY', 'REVIEW_OVERDUE']);
     expect(await stateOf(id)).toBe('REVIEW');
@@ -63,6 +77,7 @@ describe('a licence that was submitted', () => {
     expect(viewerActions).toContain('WITHDRAW');
     const facts = { id, expectedVersion: version, reason: '等待过久' };
     expect(await licenceAct(manager, 'withdrawLicenceRequest', facts)).toMatchObject({ state: 'CANCELLED' });
+    expect(await undecided(approver, id)).toEqual({ listed: [], counted: 0 });
     await world.settle();
     expect(await kindsTo(approver)).toContain('LICENCE_WITHDRAWN');
   });
@@ -77,6 +92,9 @@ describe('an objection that nobody decides', () => {
     await pass(3);
     await pass(1);
     expect(await remindersOf(id)).toEqual(['OBJECTION_WAITS', 'OBJECTION_LAST_DAY', 'OBJECTION_OVERDUE']);
+    expect(await undecided(approver, id)).toMatchObject({ listed: [{ id, decisionBy: addDays(today(), -1) }], counted: 1 });
+    // Objections are the licensor's own.
+    expect(await undecided(manager, id)).toEqual({ listed: [], counted: 0 });
     expect(await stateOf(id)).toBe('OBJECTION');
     await world.settle();
     expect(await kindsTo(approver)).toContain('OBJECTION_DUE');
@@ -206,6 +224,34 @@ describe('a proposal that nobody decides', () => {
     expect(await decideReversal(approver, { ...proposed, version: 2 }, true)).toMatchObject({ code: 'NOT_IN_THIS_STATE' });
     expect(((await books.book(id)).licence as Loose).balance.principal).toBe('7000000');
     expect(await proposeReversal(accountant, receiptId)).toMatchObject({ state: 'PROPOSED' });
+  });
+});
+
+describe('a proposal that somebody decides while it lapses', () => {
+  it('is decided or has lapsed, never both, and the books say the same', async () => {
+    const { accountant, approver } = story.cast;
+    const id = await paying();
+    const proposals: { id: unknown; version: number }[] = [];
+    for (const amount of ['10', '20', '30', '40']) {
+      const { id: receiptId } = await story.pay(id, { amount });
+      proposals.push(await proposeReversal(accountant, receiptId));
+    }
+    world.clock.travel({ days: 16 });
+    const [answers] = await Promise.all([
+      Promise.all(proposals.map((proposed) => decideReversal(approver, proposed, true))),
+      world.tick(),
+    ]);
+    await world.tick();
+    const { receiptReversals } = await accountant.ask<Loose>(
+      'query ($id: ID!) { receiptReversals(filter: { licenceId: $id }) { edges { node { id state version decidedBy { name } } } } }',
+      { id },
+    );
+    const standing = new Map(receiptReversals.edges.map(({ node }: Loose) => [node.id, node]));
+    for (const [at, { id: proposalId }] of proposals.entries()) {
+      const isDecided = answers[at]?.code === undefined;
+      expect(standing.get(proposalId)).toMatchObject({ state: isDecided ? 'APPROVED' : 'LAPSED', version: 2 });
+    }
+    expect(await world.app.get(BookChecks, { strict: false }).run()).toEqual([]);
   });
 });
 

@@ -55,6 +55,7 @@ import {
   PolicyProfileLoader,
   ReceiptsLoader,
   ReceivablesLoader,
+  DecisionDaysLoader,
   SignaturesLoader,
   TermsLoader,
 } from './licences/licence.loaders';
@@ -155,6 +156,7 @@ const entities = [
 ];
 const loaders = [
   TermsLoader,
+  DecisionDaysLoader,
   SignaturesLoader,
   LicenceEventsLoader,
   ReceivablesLoader,

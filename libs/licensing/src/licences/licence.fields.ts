@@ -10,6 +10,7 @@ import { LicenceSignatureType } from '../signing/signature.types';
 import { licenceActs, type SeenLicence } from './licence.acts';
 import type { Licence } from './licence.entity';
 import {
+  DecisionDaysLoader,
   LicenceEventsLoader,
   PolicyProfileLoader,
   ReceiptsLoader,
@@ -39,6 +40,7 @@ export class LicenceFields {
     private readonly profiles: PolicyProfileLoader,
     private readonly allOffers: OffersLoader,
     private readonly secondPair: SecondPair,
+    private readonly decisionDays: DecisionDaysLoader,
   ) {}
 
   @ResolveField(() => OrganizationType, { description: 'Who grants it.' })
@@ -95,6 +97,17 @@ export class LicenceFields {
   async stateSince(@Parent() { id, requestedOn }: Licence, @Context() context: RequestContext) {
     const moves = (await this.allEvents.load(context, id)).filter(({ toState }) => toState !== null);
     return moves.at(-1)?.effectiveOn ?? requestedOn;
+  }
+
+  @ResolveField(() => CivilDateScalar, {
+    nullable: true,
+    description:
+      'The day by which the licensor is to approve what was submitted, or to decide on an objection; null where neither waits, or is ' +
+      'not yours to see. Silence approves nothing: it goes on waiting, and more people are told.',
+  })
+  async decisionBy(@Parent() { id, state }: Licence, @Context() context: RequestContext) {
+    if (state !== LicenceState.REVIEW && state !== LicenceState.OBJECTION) return null;
+    return (await this.decisionDays.load(context, id))?.day ?? null;
   }
 
   @ResolveField(() => PolicyProfileType, { description: 'The rule set it follows.' })

@@ -82,6 +82,11 @@ export class LicenceFilter {
   isWaitingForUs?: boolean | null;
   @Field(() => Boolean, {
     nullable: true,
+    description: 'Whether the licensor has not decided on what was submitted, or on an objection, by the day by which it was to.',
+  })
+  isOverdue?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
     description: 'Whether the other side has asked for something that waits for the answer of your organization.',
   })
   awaitsOurAnswer?: boolean | null;

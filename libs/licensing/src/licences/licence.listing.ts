@@ -4,6 +4,7 @@ import { namesOf } from '@trihelix/identity';
 import { regionPath, regionRange } from '@trihelix/kernel';
 import { type Actor, holdsWords, isOneOf } from '@trihelix/platform';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { DECISION_BY } from '../waiting/waiting.sql';
 import type { Licence } from './licence.entity';
 import type { LicenceFilter } from './licence.inputs';
 import { LAST_DAY_OF_REPORTS, REPORTING } from './reporting.sql';
@@ -58,8 +59,9 @@ export function inAnyState(actor: Actor, query: Query, filter: LicenceFilter): Q
   withinDays(query, 'payingSinceOn', filter.payingSinceFrom, filter.payingSinceTo);
   withinDays(query, 'trialEndsOn', filter.trialEndsFrom, filter.trialEndsTo);
   withinDays(query, 'endsOn', filter.endsFrom, filter.endsTo);
-  const { unchangedSince, isWaitingForUs, awaitsOurAnswer, owesReport } = filter;
+  const { unchangedSince, isOverdue, isWaitingForUs, awaitsOurAnswer, owesReport } = filter;
   if (unchangedSince) query.andWhere(`NOT ${MOVED_LATER}`, { unchangedSince });
+  if (typeof isOverdue === 'boolean') query.andWhere(isOverdue ? OVERDUE : `NOT ${OVERDUE}`);
   if (typeof isWaitingForUs === 'boolean') query.andWhere(isWaitingForUs ? WAITING_FOR_US : `NOT ${WAITING_FOR_US}`);
   if (typeof awaitsOurAnswer === 'boolean') query.andWhere(awaitsOurAnswer ? AWAITS_OUR_ANSWER : `NOT ${AWAITS_OUR_ANSWER}`);
   if (typeof owesReport === 'boolean') query.andWhere(owesReport ? OWES_REPORT : `NOT ${OWES_REPORT}`);
@@ -76,6 +78,8 @@ function servesIndustry(query: Query, industry: string): void {
 
 const MOVED_LATER = `EXISTS (SELECT FROM licence_event AS move WHERE move.licence_id = licence.id
   AND move.kind IN ('REQUESTED', 'MOVED') AND move.effective_on > :unchangedSince)`;
+
+const OVERDUE = `(licence.state IN ('REVIEW', 'OBJECTION') AND coalesce(${DECISION_BY} < app_today(), false))`;
 
 /** The workflow's acts of a side, and an open objection, which the licensor decides on; of a draft, whose turn it is; a side that has signed the current terms waits for the other. */
 const WAITING_FOR_US = `(licence.state IN ('REVIEW', 'OBJECTION') AND licence.licensorId = :ours

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CivilDate } from '@trihelix/kernel';
 import { Database, Loader, ManyLoader } from '@trihelix/platform';
 import { type EntityTarget, In, type SelectQueryBuilder } from 'typeorm';
 import { Receipt, Receivable } from '../books/books.entities';
@@ -6,6 +7,7 @@ import { type AppliedPolicy, PolicyProfilesReader } from '../profiles/policy-pro
 import { LicenceSignature } from '../signing/licence-signature.entity';
 import { LicenceEvent } from './licence-event.entity';
 import { LicenceTerms } from './licence-terms.entity';
+import { DECISION_BY } from '../waiting/waiting.sql';
 import { Licence } from './licence.entity';
 
 /** Rows that belong to licences, oldest first. */
@@ -40,6 +42,31 @@ export abstract class RowsOfLicences<Row extends { licenceId: string }> extends 
 export class TermsLoader extends RowsOfLicences<LicenceTerms> {
   constructor(database: Database) {
     super(database, LicenceTerms, 'version');
+  }
+}
+
+interface DecisionDay {
+  readonly licenceId: string;
+  readonly day: CivilDate;
+}
+
+/** By which day the licensor is to decide on what was submitted or objected to; absent where nothing waits. */
+@Injectable()
+export class DecisionDaysLoader extends Loader<string, DecisionDay> {
+  constructor(database: Database) {
+    super(database);
+  }
+
+  protected fetch(licenceIds: readonly string[]): Promise<DecisionDay[]> {
+    return this.database.query<DecisionDay>(
+      `SELECT licence.id AS "licenceId", ${DECISION_BY} AS day FROM licence
+       WHERE licence.id = ANY($1) AND licence.state IN ('REVIEW', 'OBJECTION')`,
+      [licenceIds],
+    );
+  }
+
+  protected keyOf({ licenceId }: DecisionDay): string {
+    return licenceId;
   }
 }
 

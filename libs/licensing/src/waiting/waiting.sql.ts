@@ -22,11 +22,14 @@ const SINCE = `(SELECT max(move.effective_on) FROM licence_event AS move
 export const CURE_FROM = `(SELECT greatest(move.effective_on, ${dayOf('move.recorded_at')}) FROM licence_event AS move
     WHERE move.licence_id = licence.id AND move.to_state = 'DEFAULT' ORDER BY move.id DESC LIMIT 1)`;
 
+/** By which day the licensor is to decide on a licence; null where that does not wait, or is not for the viewer to see. */
+export const DECISION_BY = `(CASE licence.state WHEN 'REVIEW' THEN ${SINCE} + ${DAYS_TO_REVIEW}
+  WHEN 'OBJECTION' THEN (SELECT min(${dayOf('raised_at')}) FROM licence_objection AS objection
+    WHERE objection.licence_id = licence.id AND objection.state = 'OPEN') + ${DAYS_TO_ANSWER_OBJECTION} END)`;
+
 /** What waits for a decision of the licensor, with the last day of it: `licence_id`, `place`, `day`. */
 const DECISIONS = `
-  SELECT licence.id AS licence_id, 'REVIEW' AS place, ${SINCE} + ${DAYS_TO_REVIEW} AS day FROM licence WHERE state = 'REVIEW'
-  UNION ALL SELECT licence_id, 'OBJECTION', min(${dayOf('raised_at')}) + ${DAYS_TO_ANSWER_OBJECTION} FROM licence_objection
-    WHERE state = 'OPEN' GROUP BY licence_id
+  SELECT licence.id AS licence_id, licence.state AS place, ${DECISION_BY} AS day FROM licence WHERE state IN ('REVIEW', 'OBJECTION')
   UNION ALL SELECT licence_id, 'PROPOSAL', ${DECIDED_BY} FROM licence_write_off WHERE state = 'PROPOSED'
   UNION ALL SELECT licence_id, 'PROPOSAL', ${DECIDED_BY} FROM receipt_reversal WHERE state = 'PROPOSED'
   UNION ALL SELECT licence_id, 'PROPOSAL', ${DECIDED_BY} FROM licence_refund WHERE state = 'PROPOSED'
