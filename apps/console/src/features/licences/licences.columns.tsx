@@ -1,4 +1,5 @@
 import { useOrganization } from '@app/viewer';
+import { OverdueTag } from '@shared/detail/overdue.tag';
 import { DaysLeft, Money, Tag, type Tone } from '@shared/detail/pieces';
 import type { ColumnOf } from '@shared/table/data.table';
 import { useTexts } from '@shared/texts/texts';
@@ -43,6 +44,18 @@ export function StateTag({ state }: { state: LicenceState }) {
   );
 }
 
+/** Where it stands, and whether its licensor should have decided by now. */
+function State({ row: { state, decisionBy } }: { row: LicenceRow }) {
+  return (
+    <span>
+      <StateTag state={state} />
+      <span className="cell-note">
+        <OverdueTag by={decisionBy} />
+      </span>
+    </span>
+  );
+}
+
 /** The columns of the list of licences. */
 export function useLicenceColumns(): readonly ColumnOf<LicenceRow>[] {
   const { t } = useTexts('licences');
@@ -50,7 +63,7 @@ export function useLicenceColumns(): readonly ColumnOf<LicenceRow>[] {
   return [
     { key: 'title', title: t('column.title'), isTitle: true, isFixed: true, render: (row) => <Title row={row} /> },
     { key: 'other', width: 210, title: isSide ? t('column.other') : t('licensee'), render: (row) => <OtherSide row={row} /> },
-    { key: 'state', width: 104, title: t('column.state'), render: ({ state }) => <StateTag state={state} /> },
+    { key: 'state', width: 104, title: t('column.state'), render: (row) => <State row={row} /> },
     { key: 'mode', width: 150, title: t('column.mode'), render: ({ mode, kind }) => <Mode mode={mode} kind={kind} /> },
     { key: 'trial', width: 124, title: t('column.trial'), render: (row) => <TrialEnd row={row} /> },
     { key: 'owed', width: 140, title: t('column.owed'), align: 'end', render: (row) => <Owed row={row} /> },

@@ -45,7 +45,7 @@ interface ChipsProps extends FiltersProps {
 export function LicenceChips({ search, onSearch, names }: ChipsProps) {
   const { t } = useTexts('licences');
   const language = useLanguage();
-  const { states, isWaitingForUs, awaitsOurAnswer, owesReport, licenseeId, licensorId, achievementId } = search;
+  const { states, isWaitingForUs, isOverdue, awaitsOurAnswer, owesReport, licenseeId, licensorId, achievementId } = search;
   const hasTab = tabOf(search) !== undefined;
   const chips = [
     {
@@ -62,6 +62,7 @@ export function LicenceChips({ search, onSearch, names }: ChipsProps) {
       key: 'isWaitingForUs',
       said: isWaitingForUs !== undefined && !hasTab && t(isWaitingForUs ? 'tabs.waiting' : 'chip.notWaiting'),
     },
+    { key: 'isOverdue', said: isOverdue !== undefined && t(isOverdue ? 'chip.overdue' : 'chip.notOverdue') },
     {
       key: 'awaitsOurAnswer',
       said: awaitsOurAnswer !== undefined && t(awaitsOurAnswer ? 'chip.answers' : 'chip.noAnswers'),

@@ -29,6 +29,7 @@ const LICENCES = graphql(`
           id
           number
           state
+          decisionBy
           mode
           kind
           trialEndsOn

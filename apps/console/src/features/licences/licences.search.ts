@@ -64,6 +64,7 @@ type Days = { readonly [Day in (typeof LICENCE_DAYS)[number]]?: string | undefin
 export interface LicenceSearch extends ListSearch, Days {
   readonly states?: readonly (typeof LICENCE_STATES)[number][] | undefined;
   readonly isWaitingForUs?: boolean | undefined;
+  readonly isOverdue?: boolean | undefined;
   readonly awaitsOurAnswer?: boolean | undefined;
   readonly owesReport?: boolean | undefined;
   readonly licenseeId?: string | undefined;
@@ -82,6 +83,7 @@ export function licenceSearch(raw: Record<string, unknown>): LicenceSearch {
     sort: oneOf(LICENCE_ORDERS, raw.sort),
     states: someOf(LICENCE_STATES, raw.states),
     isWaitingForUs: yesOrNoOf(raw.isWaitingForUs),
+    isOverdue: yesOrNoOf(raw.isOverdue),
     awaitsOurAnswer: yesOrNoOf(raw.awaitsOurAnswer),
     owesReport: yesOrNoOf(raw.owesReport),
     licenseeId: idOf(raw.licenseeId),

@@ -12,7 +12,7 @@ import { Link } from '@tanstack/react-router';
 import type { LicenceState } from '@gql/licences/graphql';
 import { ExpectedCard, LateCard } from './portfolio.charts';
 import { CLOSING, countOf, portfolioFilters, RUNNING, type Viewpoint } from './portfolio.parts';
-import { PORTFOLIO, type Portfolio } from './portfolio.query';
+import { PORTFOLIO, type Portfolio, UNDECIDED } from './portfolio.query';
 import './portfolio.css';
 import './portfolio.texts';
 import './licences.texts';
@@ -46,6 +46,14 @@ export function PortfolioOf({ viewpoint, mine }: PortfolioProps) {
   const { data, error, refetch } = useQuery(
     asking(PORTFOLIO, { ...filters, isSide: viewpoint !== 'AUTHORITY', reportsSales: viewpoint === 'LICENSEE' }),
   );
+  const undecided = { ...filters.all, isOverdue: true };
+  const { data: late } = useQuery({ ...asking(UNDECIDED, { filter: undecided }), enabled: viewpoint === 'LICENSOR' });
+  const overdue = late && {
+    label: t('due.undecided'),
+    count: countOf(late.licenceCounts),
+    filter: undecided,
+    tone: 'bad' as const,
+  };
   return (
     <div className="stack">
       <PageHead
@@ -55,7 +63,7 @@ export function PortfolioOf({ viewpoint, mine }: PortfolioProps) {
       />
       {error && !data && <FailurePage error={error} reset={() => void refetch()} />}
       {!data && !error && <Bone height={420} />}
-      {data && <Parts data={data} viewpoint={viewpoint} filters={filters} />}
+      {data && <Parts data={data} viewpoint={viewpoint} filters={filters} overdue={overdue} />}
     </div>
   );
 }
@@ -64,6 +72,8 @@ interface PartsProps {
   readonly data: Portfolio;
   readonly viewpoint: Viewpoint;
   readonly filters: ReturnType<typeof portfolioFilters>;
+  /** What was not decided in time, once it is counted. */
+  readonly overdue: Counted | undefined;
 }
 
 interface Counted {
@@ -73,7 +83,7 @@ interface Counted {
   readonly tone?: 'warn' | 'bad';
 }
 
-function Parts({ data, viewpoint, filters }: PartsProps) {
+function Parts({ data, viewpoint, filters, overdue }: PartsProps) {
   const { t } = useTexts('licencePortfolio');
   const { all, waiting, answers, reports, trials, terms, paid } = data;
   const inStates = (label: string, states: readonly LicenceState[], tone?: 'warn' | 'bad'): Counted => ({
@@ -94,6 +104,7 @@ function Parts({ data, viewpoint, filters }: PartsProps) {
       ? [{ label: t('due.reports'), count: countOf(reports), filter: filters.reports, tone: 'warn' as const }]
       : []),
     ...(viewpoint === 'LICENSOR' ? [inStates(t('due.objections'), ['OBJECTION'], 'warn')] : []),
+    ...(overdue ? [overdue] : []),
     decisions,
     inStates(t('due.suspended'), ['SUSPENDED'], 'bad'),
     inStates(t('standing.default'), ['DEFAULT'], 'bad'),

@@ -67,6 +67,16 @@ export const PORTFOLIO = graphql(`
   }
 `);
 
+/** What the licensor's approvers have let wait too long; by itself, as one request asks for ten things at most. */
+export const UNDECIDED = graphql(`
+  query LicencesUndecided($filter: LicenceFilter!) {
+    licenceCounts(filter: $filter) {
+      state
+      count
+    }
+  }
+`);
+
 export type Portfolio = LicencePortfolioQuery;
 export type DuePart = Portfolio['months'][number];
 export type AgedPart = Portfolio['aged'][number];
