@@ -231,7 +231,7 @@ describe('a proposal that somebody decides while it lapses', () => {
   it('is decided or has lapsed, never both, and the books say the same', async () => {
     const { accountant, approver } = story.cast;
     const id = await paying();
-    const proposals: { id: unknown; version: number }[] = [];
+    const proposals: Loose[] = [];
     for (const amount of ['10', '20', '30', '40']) {
       const { id: receiptId } = await story.pay(id, { amount });
       proposals.push(await proposeReversal(accountant, receiptId));
