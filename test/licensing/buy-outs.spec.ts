@@ -90,7 +90,9 @@ describe('the price of a buy-out', () => {
       ),
     ).rejects.toThrow('the price of a buy-out is not written off');
     await expect(
-      world.sql(`SET app.system = 'test'; UPDATE licence SET state = 'CONVERTED_TRANSFER', version = version + 1 WHERE id = '${id}'`),
+      world.sql(
+        `SET app.system = 'test'; UPDATE licence SET state = 'CONVERTED_TRANSFER', version = version + 1 WHERE id = '${id}'`,
+      ),
     ).rejects.toThrow('a transfer takes a buy-out that is paid');
     expect(await stateOf(id)).toBe('PAYING');
     await story.pay(id, { amount: '30000000' });
@@ -160,5 +162,19 @@ describe('a buy-out that is not paid', () => {
     // The second fell due meanwhile, the third had not.
     expect(await kindsOf(id)).toEqual(['INSTALMENT', 'INSTALMENT', 'INSTALMENT', 'CREDIT']);
     expect((await balanceOf(id)).principal).toBe('3000000');
+  });
+
+  it('stays in default when its price is another by a payment that was written down late: the notices count for it', async () => {
+    const id = await paying({ ...ROYALTY_TERMS, option });
+    const { end: lastDay, name } = periodAfter(periodOf(today(), 'QUARTER'), 'QUARTER');
+    await books.until(addDays(lastDay, 1));
+    await books.report(id, name, 10_000_000);
+    const paidOn = today();
+    await books.until(addDays(today(), 5));
+    await buy(id);
+    await neverPaid(id);
+    await story.pay(id, { amount: '500000', receivedOn: paidOn });
+    expect(await priceOf(id)).toMatchObject({ amount: '29750000' });
+    expect(await stateOf(id)).toBe('DEFAULT');
   });
 });

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type CivilDate } from '@trihelix/kernel';
+import { periodOf } from '@trihelix/licence-calculator';
 import { World } from '../kit';
 import { BooksStory, type MoneyTerms, ROYALTY_TERMS } from '../kit/given-books';
 import { actOn, courseAct } from '../kit/given-course';
@@ -103,6 +104,39 @@ describe('a licence that runs', () => {
     patents,
     objects: patents.map((each) => ({ ...each, kind: 'PATENT', lastValidOn: '2039-12-31' })),
   };
+  const ONE_RIGHT: MoneyTerms = {
+    ...RIGHTS,
+    patents: [{ id: 'CN 2', weightPpm: 1_000_000 }],
+    objects: [{ id: 'CN 2', kind: 'PATENT', weightPpm: 1_000_000, lastValidOn: '2039-12-31' }],
+  };
+
+  const LUMP_SUM = [{ kind: 'LUMP_SUM', amount: 8_000_000, dueDays: 30 }];
+  const linesOf = async (id: string) => {
+    const { receivables } = (await books.book(id)) as { receivables: { edges: { node: Loose }[] } };
+    return receivables.edges.map(({ node }) => node).reverse();
+  };
+
+  /** A licence in default with the royalty of its first whole quarter. */
+  async function inDefault(money: MoneyTerms): Promise<string> {
+    const { id } = (await books.agreed(money)) as { id: string };
+    await books.until(addDays(addMonths(today(), 1), 2));
+    const { end, name } = periodOf(addMonths(today(), 3), 'QUARTER');
+    await books.until(addDays(end, 1));
+    await books.report(id, name, 10_000_000);
+    const due = (await linesOf(id))[0]?.effectiveDueOn as CivilDate;
+    for (const days of [15, 45, 91]) await books.until(addDays(due, days));
+    expect(await story.read(story.cast.officer, id)).toMatchObject({ state: 'DEFAULT' });
+    return id;
+  }
+
+  /** Somebody disputes the right of a licence. Returns the dispute. */
+  async function disputed(id: string): Promise<string> {
+    const input = { objectId: 'CN 2', ground: 'INVALIDATION', reason: '第三方请求宣告无效' };
+    expect(await actOn(story, story.cast.approver, 'openLicenceDispute', id, { input })).toMatchObject({ state: 'SUSPENDED' });
+    const { disputes } = (await story.read(story.cast.officer, id, 'disputes { id }')) as { disputes: { id: string }[] };
+    return disputes[0]?.id ?? '';
+  }
+
   const lost = (objectId = 'CN 2') => ({
     input: { objectId, ground: 'LAPSE', reason: '未缴年费' },
     decidedOn: today(),
@@ -155,16 +189,80 @@ describe('a licence that runs', () => {
   });
 
   it('of which no right is left stands still, also when no dispute came before', async () => {
-    const { id } = (await books.agreed({
-      ...RIGHTS,
-      patents: [{ id: 'CN 2', weightPpm: 1_000_000 }],
-      objects: [{ id: 'CN 2', kind: 'PATENT', weightPpm: 1_000_000, lastValidOn: '2039-12-31' }],
-    })) as { id: string };
+    const { id } = (await books.agreed(ONE_RIGHT)) as { id: string };
     expect(await lose(id)).toMatchObject({ state: 'SUSPENDED' });
     const ended = { reason: '专利已终止', lastOn: today() };
     expect(await actOn(story, story.cast.licenseeSignatory, 'terminateLicence', id, ended)).toMatchObject({
       state: 'TERMINATING',
     });
+  });
+
+  it('of which no right is left when the decision is due ends, and no silence bills it', async () => {
+    const { id } = (await books.agreed({ ...ONE_RIGHT, fees: LUMP_SUM, trialMonths: 6, trigger: { kind: 'OPTION' } })) as {
+      id: string;
+    };
+    const { end, name } = periodOf(today(), 'QUARTER');
+    await books.until(addDays(end, 2));
+    await books.report(id, name, 1_000_000);
+    const { trialEndsOn } = await story.read(story.cast.officer, id, 'trialEndsOn');
+    await books.until(addDays(trialEndsOn as CivilDate, 2));
+    expect(await story.read(story.cast.officer, id)).toMatchObject({ state: 'DECISION_DUE' });
+    expect(await lose(id)).toMatchObject({ state: 'TERMINATING' });
+    await books.until(addDays(today(), 40));
+    expect(await linesOf(id)).toEqual([]);
+  });
+
+  it('of which no right is left in default ends, and its minimum stops', async () => {
+    const id = await inDefault(ONE_RIGHT);
+    expect(await lose(id)).toMatchObject({ state: 'TERMINATING' });
+    expect(await story.read(story.cast.officer, id, 'ending { lastOn }')).toMatchObject({ ending: { lastOn: today() } });
+  });
+
+  it('in default is not cured by a loss that is recorded late: what was posted is credited today', async () => {
+    const begun = today();
+    const id = await inDefault(RIGHTS);
+    const lost = { input: { objectId: 'CN 2', ground: 'INVALIDATION', reason: '宣告无效' }, decidedOn: begun };
+    expect(await actOn(story, story.cast.approver, 'recordLostRight', id, lost)).toMatchObject({ state: 'DEFAULT' });
+    expect(await linesOf(id)).toMatchObject([
+      { kind: 'ROYALTY', amount: '500000' },
+      { kind: 'CREDIT', amount: '-150000', postedOn: today() },
+    ]);
+    const { balance } = (await books.book(id)).licence as { balance: Loose };
+    expect(balance.principal).toBe('350000');
+    await story.pay(id, { amount: String(Number(balance.principal) + Number(balance.interest)) });
+    expect(await story.read(story.cast.officer, id)).toMatchObject({ state: 'PAYING' });
+  });
+
+  it('goes on with its trial after a dispute, and ends it before the term ends', async () => {
+    const { id } = (await books.agreed({ ...ONE_RIGHT, termMonths: 8, trialMonths: 6, trigger: { kind: 'OPTION' } })) as Loose;
+    const { endsOn } = (await story.read(story.cast.officer, id as string, 'endsOn')) as { endsOn: CivilDate };
+    const disputeId = await disputed(id as string);
+    await books.until(addDays(today(), 120));
+    const stands = { disputeId, expectedVersion: 1, lost: false, decidedOn: today() };
+    expect(await courseAct(story.cast.approver, 'endLicenceDispute', stands)).toMatchObject({
+      state: 'TRIAL',
+      trialEndsOn: addDays(endsOn, -1),
+    });
+    await expect(
+      world.sql(
+        `SET app.system = 'test'; UPDATE licence SET trial_ends_on = ends_on, version = version + 1 WHERE id = '${String(id)}'`,
+      ),
+    ).rejects.toThrow('a trial ends before its term does');
+  });
+
+  it('ends when its term was over before the dispute about its trial was, and owes nothing', async () => {
+    const { id } = (await books.agreed({
+      ...ONE_RIGHT,
+      fees: LUMP_SUM,
+      termMonths: 8,
+      trialMonths: 6,
+      trigger: { kind: 'OPTION' },
+    })) as { id: string };
+    const disputeId = await disputed(id);
+    await books.until(addDays(today(), 400));
+    const stands = { disputeId, expectedVersion: 1, lost: false, decidedOn: today() };
+    expect(await courseAct(story.cast.approver, 'endLicenceDispute', stands)).toMatchObject({ state: 'TERMINATING' });
+    expect(await linesOf(id)).toEqual([]);
   });
 
   it('names the others that rest on the right it lost, and their officers are told, until each has its own event', async () => {

@@ -211,10 +211,10 @@ export class LicenceRun {
     this.lookAtTrigger(today);
   }
 
-  /** A patent has fallen; of one that had fallen before, nothing changes. */
-  lose(today: CivilDate, patent: string): void {
+  /** A patent has fallen, by a decision of today or of a day before; of one that had fallen before, nothing changes. */
+  lose(today: CivilDate, patent: string, decidedOn: CivilDate = today): void {
     const weightPpm = this.terms.patents.find(({ id }) => id === patent)?.weightPpm ?? 0;
-    if (!this.lost.has(patent)) this.lost.set(patent, { on: today, weightPpm });
+    if (!this.lost.has(patent)) this.lost.set(patent, { on: decidedOn, weightPpm });
     this.postAccruals(today);
     this.account.apply(today);
   }
@@ -235,11 +235,12 @@ export class LicenceRun {
     this.suspendedOn ??= today;
   }
 
-  /** The days for which a trial stood still are added to it. */
-  resume(today: CivilDate): void {
+  /** The days for which a trial stood still are added to it, as far as it may last. */
+  resume(today: CivilDate, latest?: CivilDate): void {
     const since = this.suspendedOn;
     this.suspendedOn = null;
-    if (since) this.extendTrial(addDays(this.trialLastDay, daysBetween(since, today)));
+    const until = since && addDays(this.trialLastDay, daysBetween(since, today));
+    if (until) this.extendTrial(latest !== undefined && latest < until ? latest : until);
     this.lookAtTrigger(today);
   }
 

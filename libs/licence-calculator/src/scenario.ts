@@ -106,7 +106,8 @@ export type LicenceEvent = { readonly on: CivilDate } & (
    * is said: what is found to be owed besides stays owed.
    */
   | { readonly kind: 'WRITE_OFF'; readonly id: string; readonly towards: string; readonly principal?: Amount }
-  | { readonly kind: 'IP_LOST'; readonly patent: string }
+  /** `decidedOn`: the day from which the rate steps down, where it became known later; what was posted is corrected today. */
+  | { readonly kind: 'IP_LOST'; readonly patent: string; readonly decidedOn?: CivilDate }
   | { readonly kind: 'MILESTONE'; readonly name: string }
   /**
    * `sellOffUntil`: what was in stock on the last day may be sold until then, and bears royalty. `withdrawsBuyOut`: a buy-out that
@@ -122,7 +123,9 @@ export type LicenceEvent = { readonly on: CivilDate } & (
    */
   | { readonly kind: 'DECISION_KEPT'; readonly until: CivilDate | null }
   /** A right is in dispute. Until it is RESUMED an unpaid licence stands still, and its trial ends as many days later. */
-  | { readonly kind: 'SUSPENDED' | 'RESUMED' }
+  | { readonly kind: 'SUSPENDED' }
+  /** `until`: the day on which a trial ends at the latest. */
+  | { readonly kind: 'RESUMED'; readonly until?: CivilDate }
   /** Money that waits goes back to who paid it. Should it turn out later that it did not wait, it is owed again. */
   | { readonly kind: 'REFUND'; readonly id: string; readonly amount: Amount }
   /** Shares take the place of all further fees. */

@@ -139,7 +139,7 @@ function take(event: Happening, at: number, { run, terms, references }: Taking):
     case 'IP_LOST':
       if (!terms.patents.some(({ id }) => id === event.patent))
         return refuse('patent', '不在许可的专利之列。', 'is none of the patents of the terms.');
-      return run.lose(event.on, event.patent);
+      return run.lose(event.on, event.patent, event.decidedOn);
     case 'MILESTONE':
       return run.reach(event.on, event.name);
     case 'TERMINATE':
@@ -151,7 +151,7 @@ function take(event: Happening, at: number, { run, terms, references }: Taking):
     case 'SUSPENDED':
       return run.suspend(event.on);
     case 'RESUMED':
-      return run.resume(event.on);
+      return run.resume(event.on, event.until);
     case 'REFUND':
       return run.refund(event.on, event.id, event.amount);
     case 'CONVERT_EQUITY':

@@ -20,13 +20,17 @@ const SECOND_AFTER = 45;
 const BETWEEN = 30;
 const DEFAULT_AFTER = 90;
 
+/** When a notice was given of a line, or of the one that it was posted in the place of: the debt is the same. */
+const given = (number: 1 | 2) => `(SELECT min(demand.given_on) AS given_on FROM licence_demand AS demand
+    JOIN licence_receivable AS demanded ON demanded.id = demand.receivable_id
+    WHERE demand.licence_id = line.licence_id AND demanded.line_key = line.line_key AND demand.number = ${number})`;
+
 /** Lines of fees that are open, with the notices that were given of them. */
 const OVERDUE = `
   SELECT open.licence_id AS "licenceId", line.id AS "receivableId", line.effective_due_on AS "effectiveDueOn", line.currency,
     open.principal::text AS principal, first.given_on AS "firstOn", second.given_on AS "secondOn"
   FROM licence_open_line AS open JOIN licence_receivable AS line ON line.id = open.receivable_id
-  LEFT JOIN licence_demand AS first ON first.receivable_id = line.id AND first.number = 1
-  LEFT JOIN licence_demand AS second ON second.receivable_id = line.id AND second.number = 2
+  CROSS JOIN LATERAL ${given(1)} AS first CROSS JOIN LATERAL ${given(2)} AS second
   WHERE open.principal > 0 AND line.kind <> 'REFUND' AND line.effective_due_on + ${FIRST_AFTER} <= app_today()`;
 
 /** What the next notice, or the default, waits for has come. */

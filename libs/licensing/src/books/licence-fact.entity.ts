@@ -20,7 +20,12 @@ export interface FactDetail {
   readonly name?: string;
   /** A patent that fell. */
   readonly patent?: string;
-  /** A longer trial: its last day. A decision that was kept open: the last day of that, once it is known. */
+  /** A patent that fell: the day of the decision. Of those written down before, it is the day that the fact counts from. */
+  readonly decidedOn?: CivilDate;
+  /**
+   * A longer trial: its last day. A decision that was kept open: the last day of that, once it is known. A trial that goes on: the
+   * day on which it ends at the latest.
+   */
   readonly until?: CivilDate;
   /** A termination: the last day on which what is in stock may be sold. */
   readonly sellOffUntil?: CivilDate;

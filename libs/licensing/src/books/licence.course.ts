@@ -73,11 +73,13 @@ export class LicenceCourse {
     return there;
   }
 
-  /** Whether nothing is owed any more that was demanded twice. */
+  /** Whether nothing is owed any more that was demanded twice, nor what was posted in its place. */
   private async isCured({ id, state }: Licence): Promise<boolean> {
     if (state !== DEFAULT) return false;
     const owed = await this.database.query(
-      `SELECT FROM licence_demand AS demand JOIN licence_open_line AS open USING (receivable_id)
+      `SELECT FROM licence_demand AS demand JOIN licence_receivable AS demanded ON demanded.id = demand.receivable_id
+       JOIN licence_receivable AS line ON line.licence_id = demanded.licence_id AND line.line_key = demanded.line_key
+       JOIN licence_open_line AS open ON open.receivable_id = line.id
        WHERE demand.licence_id = $1 AND demand.number = 2 LIMIT 1`,
       [id],
     );

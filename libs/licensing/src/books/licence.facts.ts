@@ -113,7 +113,7 @@ function eventOf(row: FactRow): LicenceEvent {
     case 'WRITE_OFF':
       return { on, kind, id: row.writeOffId ?? '', towards: detail.towards?.[0] ?? '', ...approvedOf(detail) };
     case 'IP_LOST':
-      return { on, kind, patent: detail.patent ?? '' };
+      return { on, kind, patent: detail.patent ?? '', ...(detail.decidedOn && { decidedOn: detail.decidedOn }) };
     case 'MILESTONE':
       return { on, kind, name: detail.name ?? '' };
     case 'TERMINATE':
@@ -123,6 +123,8 @@ function eventOf(row: FactRow): LicenceEvent {
         ...(detail.sellOffUntil && { sellOffUntil: detail.sellOffUntil }),
         ...(detail.withdrawsBuyOut && { withdrawsBuyOut: true }),
       };
+    case 'RESUMED':
+      return { on, kind, ...(detail.until && { until: detail.until }) };
     case 'DECISION_KEPT':
       return { on, kind, until: detail.until ?? null };
     case 'TRIAL_EXTENDED':
@@ -133,7 +135,6 @@ function eventOf(row: FactRow): LicenceEvent {
     case 'RETURN':
     case 'BUY_OUT':
     case 'SUSPENDED':
-    case 'RESUMED':
     case 'CONVERT_EQUITY':
       return { on, kind };
   }

@@ -1,10 +1,12 @@
 import { RightLostElsewhere } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
-import { type CivilDate, isUuid } from '@trihelix/kernel';
+import { addDays, type CivilDate, isUuid } from '@trihelix/kernel';
 import { type Actor, Database, NotInThisState, notFound, Outbox, StaleVersion } from '@trihelix/platform';
 import { LicenceBooks } from '../books/licence.books';
+import type { FactDetail } from '../books/licence-fact.entity';
 import { LicenceFacts } from '../books/licence.facts';
 import { CourseAction, mayAct, requireOpen } from '../course/course.policy';
+import { DecisionsService } from '../course/decisions.service';
 import { LicenceEventKind } from '../licences/licence-event.entity';
 import type { Licence } from '../licences/licence.entity';
 import { notYours } from '../licences/licence.failures';
@@ -39,6 +41,10 @@ type Over = Pick<LicenceDispute, 'state' | 'decisionNumber' | 'endedOn' | 'ended
 
 /** Where a licence of which no right is left can stand still. */
 const SUSPENDABLE: readonly LicenceState[] = [LicenceState.TRIAL, LicenceState.PAYING];
+/** Where it cannot, and would be billed for what is gone: by silence, or once its default is cured. There it ends. */
+const ENDED_BY_LOSS: readonly LicenceState[] = [LicenceState.DECISION_DUE, LicenceState.DEFAULT];
+const NOTHING_LEFT = '全部许可标的的权利均已丧失 / No right is left that the licence rests on';
+const TERM_OVER = '中止期间许可期限已届满 / The term ended while the licence was suspended';
 
 /**
  * What happens to the rights that a licence rests on. A dispute suspends it: a trial stands still, nobody falls into default, and
@@ -56,6 +62,7 @@ export class DisputesService {
     private readonly secondPair: SecondPair,
     private readonly outbox: Outbox,
     private readonly others: OthersOnRight,
+    private readonly decisions: DecisionsService,
   ) {}
 
   /** Suspends a licence over a dispute. @throws NotInThisState, StaleVersion, FourEyes, UnknownRight, RightLostBefore, DisputeOpen */
@@ -69,7 +76,7 @@ export class DisputesService {
 
   /**
    * Records that a right has fallen without a dispute that suspended anything, in every state in which the licence rests on it. One
-   * of which no right is left is suspended, where it can be, until it is ended.
+   * of which no right is left is suspended until it is ended; to be decided or in default, it ends today.
    * @throws NotInThisState, StaleVersion, FourEyes, UnknownRight, RightLostBefore, DisputeOpen, ImpossibleDecisionDay
    */
   async recordLoss(actor: Actor, edit: LicenceEdit, loss: NewDispute & Omit<DisputeOutcome, 'lost'>): Promise<Licence> {
@@ -79,14 +86,16 @@ export class DisputesService {
     const over = this.outcomeOf(actor, { lost: true, decidedOn, decisionNumber });
     const lost = await this.insert(actor, licence, { ...dispute, suspends: false }, over);
     await this.follow(licence, Object.assign(lost, over));
-    if (!SUSPENDABLE.includes(licence.state) || !(await this.isNothingLeft(licence))) return this.books.follow(licence);
+    const canGoOn = ![...SUSPENDABLE, ...ENDED_BY_LOSS].includes(licence.state) || !(await this.isNothingLeft(licence));
+    if (canGoOn) return this.books.follow(licence);
+    if (ENDED_BY_LOSS.includes(licence.state)) return this.endToday(licence, NOTHING_LEFT);
     await this.facts.record(licence, { kind: 'SUSPENDED', countsOn: this.database.today, detail: { subject: lost.id } });
     return this.books.follow(await this.timeline.move(licence, 'suspend', { reason: dispute.reason }));
   }
 
   /**
    * Records how a dispute ended. The licence goes back to where it stood; one of which no right is left stays suspended until it
-   * is ended.
+   * is ended, and one that is still on trial ends when its term is over.
    * @throws NotInThisState, StaleVersion, FourEyes, ImpossibleDecisionDay
    */
   async end(actor: Actor, disputeId: string, expectedVersion: number, outcome: DisputeOutcome): Promise<Licence> {
@@ -101,10 +110,28 @@ export class DisputesService {
     this.requireDay(licence, outcome.decidedOn);
     await this.close(actor, licence, dispute, outcome);
     if (licence.state !== LicenceState.SUSPENDED) return this.books.follow(licence);
-    if (await this.isNothingLeft(licence)) return licence;
-    await this.facts.record(licence, { kind: 'RESUMED', countsOn: this.database.today, detail: { subject: disputeId } });
-    const restored = await this.timeline.move(licence, licence.payingSinceOn === null ? 'restoreTrial' : 'restorePaying');
-    return this.books.follow(restored);
+    if (await this.isNothingLeft(licence)) return this.books.follow(licence);
+    return licence.payingSinceOn === null
+      ? this.resumeTrial(licence, disputeId)
+      : this.resume(licence, 'restorePaying', { subject: disputeId });
+  }
+
+  /** A trial goes on with the days that it stood still, and ends before the term does (Civil Code 865), as one that was made longer. */
+  private resumeTrial(licence: Licence, subject: string): Promise<Licence> {
+    if (licence.endsOn === null) return this.resume(licence, 'restoreTrial', { subject });
+    const latest = addDays(licence.endsOn, -1);
+    if (latest < this.database.today) return this.endToday(licence, TERM_OVER);
+    return this.resume(licence, 'restoreTrial', { subject, until: latest });
+  }
+
+  private async resume(licence: Licence, move: 'restoreTrial' | 'restorePaying', detail: FactDetail): Promise<Licence> {
+    await this.facts.record(licence, { kind: 'RESUMED', countsOn: this.database.today, detail });
+    return this.books.follow(await this.timeline.move(licence, move));
+  }
+
+  private endToday(licence: Licence, reason: string): Promise<Licence> {
+    const ending = { lastOn: this.database.today, sellOffUntil: null, reason };
+    return this.decisions.end(licence, LicenceEventKind.TERMINATION_DECLARED, ending);
   }
 
   private async close(actor: Actor, licence: Licence, dispute: LicenceDispute, outcome: DisputeOutcome): Promise<void> {
@@ -128,7 +155,11 @@ export class DisputesService {
     const { patents } = moneyTermsOf((await this.reader.currentTerms(licence)).document);
     const weighed = patents.find((patent) => patent.id === objectId);
     if (isLost && weighed)
-      await this.facts.record(licence, { kind: 'IP_LOST', countsOn: decidedOn, detail: { patent: objectId, subject: id } });
+      await this.facts.record(licence, {
+        kind: 'IP_LOST',
+        countsOn: this.database.today,
+        detail: { patent: objectId, decidedOn, subject: id },
+      });
     const figures = { outcome: state, decidedOn, weightPpm: isLost ? (weighed?.weightPpm ?? null) : null };
     await this.timeline.tell(licence, LicenceEventKind.DISPUTE_ENDED, { subjectId: id, figures });
     const others = isLost ? await this.others.of(id) : [];
