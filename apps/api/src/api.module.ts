@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
-import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import type { ApolloDriverConfig } from '@nestjs/apollo';
 import {
   Configuration,
   ContextFactory,
@@ -9,6 +9,7 @@ import {
   HealthController,
   Idempotency,
   PlatformModule,
+  SchemaDriver,
 } from '@trihelix/platform';
 import { ROOMS } from '../../rooms';
 
@@ -27,7 +28,7 @@ export class ApiModule {
         ...ROOMS,
         ArrivalModule,
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
-          driver: ApolloDriver,
+          driver: SchemaDriver,
           imports: [ArrivalModule],
           inject: [ContextFactory, Idempotency],
           useFactory: (contexts: ContextFactory, idempotency: Idempotency) =>

@@ -45,6 +45,7 @@ export {
 export type { Connection, Edge } from './graphql/connection';
 export { ContextFactory } from './graphql/context-factory';
 export { GRAPHQL_PATH, graphqlOptions } from './graphql/graphql.options';
+export { SchemaDriver } from './graphql/schema.driver';
 export { InputReader, UnreadableField } from './graphql/input.reader';
 export { liveReading } from './graphql/live.reading';
 export { Loader, ManyLoader } from './graphql/loader';

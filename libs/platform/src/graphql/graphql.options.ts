@@ -1,5 +1,5 @@
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Idempotency } from '../command/idempotency';
@@ -8,13 +8,14 @@ import { PARSE_OPTIONS } from './request.limits';
 import { httpPlugin, presentEarlyError } from './apollo.plugin';
 import { takeCarriedFirst } from './carried.fields';
 import { ContextFactory } from './context-factory';
+import { SchemaDriver } from './schema.driver';
 
 export const GRAPHQL_PATH = '/graphql';
 
 /** How Apollo serves the code-first schema on Fastify. */
 export function graphqlOptions(contexts: ContextFactory, idempotency: Idempotency, isSecure: boolean): ApolloDriverConfig {
   return {
-    driver: ApolloDriver,
+    driver: SchemaDriver,
     path: GRAPHQL_PATH,
     autoSchemaFile: true,
     sortSchema: true,
