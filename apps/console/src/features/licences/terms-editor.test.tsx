@@ -114,11 +114,12 @@ function show() {
     routeTree: root.addChildren([frame.addChildren([inner.addChildren([page, shown, list])])]),
     history,
   });
-  render(
+  const { unmount } = render(
     <QueryClientProvider client={new QueryClient()}>
       <RouterProvider router={router as never} />
     </QueryClientProvider>,
   );
+  return unmount;
 }
 
 const written = () => asked.filter(({ query }) => query === 'WriteLicenceTerms').map(({ variables }) => variables);
@@ -250,6 +251,27 @@ it('Who was overtaken loses nothing: they see what stands, keep theirs, or take 
   press('改用现行条款');
   await waitFor(() => expect(fieldOf(/^许可期限/)).toHaveValue('72'));
   expect(screen.queryByText('改用现行条款')).toBeNull();
+});
+
+const ROYALTY = { kind: 'ROYALTY', base: 'NET_SALES', tierScope: 'CUMULATIVE', tiers: [{ upTo: null, ratePpm: 50_000 }] };
+
+it('A draft of a second fee comes back when the page is opened again', async () => {
+  const lump = { kind: 'LUMP_SUM', amount: 8_000_000, dueDays: 30 };
+  const fees = [lump, ROYALTY];
+  answers.LicenceToWrite = () => ({ licence: licence({}, { fees, reporting: { period: 'QUARTER', days: 30 } }) });
+  const leave = show();
+  await settled();
+  type(/^提成比例/, '6');
+  await waitFor(() => expect(asked.some(({ query }) => query === 'SaveFormDraft')).toBe(true));
+  const kept = asked.find(({ query }) => query === 'SaveFormDraft')?.variables.input as { content: object };
+  leave();
+  answers.FormDraft = () => ({
+    formDraft: { id: 'd', content: kept.content, baseVersion: 4, version: 1, savedAt: '2026-11-22T08:00:00Z' },
+  });
+  show();
+  await screen.findByText(/已恢复您/);
+  expect(fieldOf(/^提成比例/)).toHaveValue('6');
+  await settled();
 });
 
 it('A licence that is no draft shows no form', async () => {

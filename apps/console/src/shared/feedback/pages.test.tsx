@@ -1,9 +1,10 @@
 import { RequestFailed } from '@shared/api/request';
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { OtherWays } from './other.ways';
 import { FailurePage, MissingPage } from './pages';
+import { forgetRestored, noteRestored } from './restored.drafts';
 
 const reload = vi.fn();
 
@@ -36,6 +37,21 @@ describe('a page that failed', () => {
     await show(<FailurePage error={new TypeError('x is not a function')} />);
     vi.advanceTimersByTime(60_000);
     expect(reload).not.toHaveBeenCalled();
+  });
+
+  it('offers to throw a restored draft away, on its own page only', async () => {
+    const throwAway = vi.fn(() => Promise.resolve(forgetRestored()));
+    const reset = vi.fn();
+    vi.stubGlobal('location', { reload, pathname: '/licences/1/terms' });
+    noteRestored(throwAway);
+    await show(<FailurePage error={new TypeError('x is undefined')} reset={reset} />);
+    fireEvent.click(screen.getByText('丢弃草稿并重新打开'));
+    await vi.waitFor(() => expect(reset).toHaveBeenCalled());
+    expect(throwAway).toHaveBeenCalledTimes(1);
+    noteRestored(throwAway);
+    vi.stubGlobal('location', { reload, pathname: '/licences/1' });
+    await show(<FailurePage error={new TypeError('x is undefined')} />);
+    expect(screen.getAllByText('丢弃草稿并重新打开')).toHaveLength(1);
   });
 
   it('offers another organization where the API gives nothing, not where there is no such page', async () => {

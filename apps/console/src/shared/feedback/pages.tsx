@@ -4,6 +4,7 @@ import { Link, useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, use, useEffect, useState } from 'react';
 import { OtherWays } from './other.ways';
+import { wayOutOfDraft } from './restored.drafts';
 import { isUnfetched } from './unfetched';
 import './feedback.css';
 
@@ -76,6 +77,7 @@ export function FailurePage({ error, reset, isPart = false }: FailurePageProps) 
   if (refusal?.code === 'UNAUTHENTICATED') return <ExpiredPage isPart={isPart} />;
   if (refusal?.code === 'FORBIDDEN') return <ForbiddenPage message={refusal.message} isPart={isPart} />;
   const incident = refusal?.incident;
+  const throwAway = refusal || hasNoProgram || isPart ? undefined : wayOutOfDraft();
   return (
     <Message
       tone="bad"
@@ -86,11 +88,13 @@ export function FailurePage({ error, reset, isPart = false }: FailurePageProps) 
           <Button type="primary" onClick={again}>
             {t('failure.retry')}
           </Button>
+          {throwAway && <Button onClick={() => void throwAway().then(again)}>{t('failure.throwDraftAway')}</Button>}
           <HomeLink />
         </>
       }
     >
       {refusal?.message ?? t(hasNoProgram ? 'failure.unreachable' : 'failure.unknown')}
+      {throwAway && <span> {t('failure.draftMayBeWhy')}</span>}
       {incident && <span className="small"> {t('failure.incident', { incident })}</span>}
     </Message>
   );

@@ -1,4 +1,5 @@
 import { CommandRefused, command, request, RequestFailed } from '@shared/api/request';
+import { forgetRestored, noteRestored } from '@shared/feedback/restored.drafts';
 import type { FormInstance } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { graphql } from '@gql/shared';
@@ -67,6 +68,21 @@ export interface FormDraft {
   readonly discard: (version?: number) => Promise<void>;
   /** The version on which what stands in the form was begun; edits send it so that a conflict is noticed. */
   readonly baseVersion: number | undefined;
+}
+
+/**
+ * What somebody has typed since the form was shown. A list comes whole or not at all: antd hands an untouched one out as an empty
+ * list, also inside a row, and a row of which nothing was touched as a hole.
+ */
+function typedIn(instance: FormInstance): Record<string, unknown> {
+  const whole = (value: unknown, path: readonly (string | number)[]): unknown => {
+    if (Array.isArray(value))
+      return instance.isFieldTouched([...path]) ? (instance.getFieldValue([...path]) as unknown) : undefined;
+    if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return value;
+    const parts = Object.entries(value).map(([name, part]) => [name, whole(part, [...path, name])] as const);
+    return Object.fromEntries(parts.filter(([, part]) => part !== undefined));
+  };
+  return whole(instance.getFieldsValue({ filter: (field) => field?.touched ?? false }), []) as Record<string, unknown>;
 }
 
 /**
@@ -147,6 +163,27 @@ export function useFormDraft(instance: FormInstance, options: FormDraftOptions):
     [form, subjectId, instance, key, catchUp],
   );
 
+  const discard = useCallback(
+    async (version?: number) => {
+      clearTimeout(timer.current);
+      localStorage.removeItem(key);
+      forgetRestored();
+      round.current += 1;
+      isUnsaved.current = false;
+      base.current = version;
+      setState({ kind: 'clean' });
+      const remove = async () => {
+        const { id } = kept.current;
+        kept.current = { version: 0 };
+        unanswered.current.clear();
+        if (id) await command(DISCARD, { id }).catch(() => {});
+      };
+      tail.current = tail.current.then(remove);
+      await tail.current;
+    },
+    [key],
+  );
+
   useEffect(() => {
     let isGone = false;
     const own = onDevice(key);
@@ -155,13 +192,13 @@ export function useFormDraft(instance: FormInstance, options: FormDraftOptions):
     isUnsaved.current = false;
     const restore = (content: unknown, at: string, begunOn: number | null | undefined) => {
       // On a slow line somebody may have begun to type: that stays.
-      const typed = instance.getFieldsValue({ filter: (field) => field?.touched ?? false }) as Record<string, unknown>;
-      // A list that nobody has touched comes as an empty one: that would take the rows of the draft away.
-      const filled = Object.entries(typed).filter(([, value]) => !Array.isArray(value) || value.length > 0);
+      const typed = typedIn(instance);
       instance.setFieldsValue(content as never);
-      instance.setFieldsValue(Object.fromEntries(filled) as never);
+      instance.setFieldsValue(typed as never);
       base.current = begunOn ?? base.current;
       setState({ kind: 'restored', at });
+      // A draft that the form cannot show must not lock anybody out.
+      noteRestored(() => discard());
     };
     tail.current = request(DRAFT, { form, subjectId: subjectId ?? null })
       .catch(() => ({ formDraft: null }))
@@ -181,7 +218,7 @@ export function useFormDraft(instance: FormInstance, options: FormDraftOptions):
       isGone = true;
       clearTimeout(timer.current);
     };
-  }, [form, subjectId, key, instance, save]);
+  }, [form, subjectId, key, instance, save, discard]);
 
   const saveInTurn = useCallback(() => {
     tail.current = tail.current.then(() => save());
@@ -200,26 +237,6 @@ export function useFormDraft(instance: FormInstance, options: FormDraftOptions):
     clearTimeout(timer.current);
     timer.current = setTimeout(saveInTurn, PAUSE);
   }, [instance, key, saveInTurn]);
-
-  const discard = useCallback(
-    async (version?: number) => {
-      clearTimeout(timer.current);
-      localStorage.removeItem(key);
-      round.current += 1;
-      isUnsaved.current = false;
-      base.current = version;
-      setState({ kind: 'clean' });
-      const remove = async () => {
-        const { id } = kept.current;
-        kept.current = { version: 0 };
-        unanswered.current.clear();
-        if (id) await command(DISCARD, { id }).catch(() => {});
-      };
-      tail.current = tail.current.then(remove);
-      await tail.current;
-    },
-    [key],
-  );
 
   return {
     state,

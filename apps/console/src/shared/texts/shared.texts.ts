@@ -5,6 +5,8 @@ const zh = {
     unreachable: '连接不上服务器。请检查网络；恢复后会自动重试，已填写的内容不会丢失。',
     title: '出了点问题',
     unknown: '这个页面没能显示出来。请重试；仍不行的话，请刷新页面。',
+    draftMayBeWhy: '这里恢复过您未提交的草稿：重试仍不行时，可丢弃草稿，从已保存的内容重新开始。',
+    throwDraftAway: '丢弃草稿并重新打开',
     retry: '重试',
     home: '回到首页',
     incident: '事件编号 {{incident}}，联系管理员时请提供。',
@@ -128,6 +130,9 @@ const en: TextsLike<typeof zh> = {
     unreachable: 'The server cannot be reached. Check your connection; we try again by ourselves and what you filled in stays.',
     title: 'Something went wrong',
     unknown: 'This page could not be shown. Try again; if that does not help, reload it.',
+    draftMayBeWhy:
+      'An unsent draft of yours was restored here: if trying again does not help, throw it away and start from what is saved.',
+    throwDraftAway: 'Throw the draft away and open again',
     retry: 'Try again',
     home: 'Go to the first page',
     incident: 'Incident {{incident}}: name it when you tell the operator.',
