@@ -147,6 +147,8 @@ export class BooksReader {
     const query = withinRegion(visibleTo(actor, this.database.of(Receivable).createQueryBuilder('receivable')), regionCode);
     query.andWhere(STANDS);
     if (kinds) query.andWhere('receivable.kind = ANY(:kinds)', { kinds });
+    // In the book of a licence it explains where money went; nobody ever owed it.
+    else if (!licenceId) query.andWhere(`receivable.kind <> 'REFUND'`);
     if (licenceId) query.andWhere('receivable.licenceId = :licenceId', { licenceId });
     if (licensorId) query.andWhere('receivable.licensorId = :licensorId', { licensorId });
     if (licenseeId) query.andWhere('receivable.licenseeId = :licenseeId', { licenseeId });

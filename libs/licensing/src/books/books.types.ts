@@ -71,6 +71,7 @@ export class LicenceBalanceType {
   @Field(() => MinorUnits, { description: 'Received or credited, and taken by nothing owed yet.' }) unapplied: bigint;
   @Field(() => MinorUnits, { description: 'All that came in.' }) received: bigint;
   @Field(() => MinorUnits, { description: 'What of it was set against principal.' }) paid: bigint;
+  @Field(() => MinorUnits, { description: 'What of it went back to the licensee.' }) refunded: bigint;
   @Field(() => CivilDateScalar, {
     nullable: true,
     description: 'The first day, rolled to a working day, on which open principal is or was due; empty where none is open.',
@@ -135,7 +136,11 @@ export class ReceivableFilter {
   @Field(() => Boolean, { nullable: true, description: 'True: not paid in full; false: paid in full.' }) isOpen?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: 'True: not paid in full though its working due day is over.' })
   isOverdue?: boolean | null;
-  @Field(() => [ReceivableKind], { nullable: true, description: 'Of one of these kinds.' })
+  @Field(() => [ReceivableKind], {
+    nullable: true,
+    description:
+      'Of one of these kinds. Without it, money that went back is listed in the book of its licence only: nobody owed it.',
+  })
   @IsOptional()
   @ArrayMaxSize(20)
   kinds?: ReceivableKind[] | null;

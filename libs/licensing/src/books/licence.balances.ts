@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '@trihelix/kernel';
 import { Database, Loader } from '@trihelix/platform';
+import { lineStands } from './standing.sql';
 
 /** What is open of a licence today, in minor units of its currency. */
 export interface LicenceBalance {
@@ -11,9 +12,10 @@ export interface LicenceBalance {
   readonly interest: bigint;
   /** Received or credited, and taken by no line yet. */
   readonly unapplied: bigint;
-  /** All that came in, and of it what was set against principal. */
+  /** All that came in, of it what was set against principal, and what went back. */
   readonly received: bigint;
   readonly paid: bigint;
+  readonly refunded: bigint;
   /** The first rolled due day of open principal, also when it has passed; null where none is open. */
   readonly nextDueOn: CivilDate | null;
   /** The principal due on that day, or by today where that is later. */
@@ -39,11 +41,16 @@ const LEFT_OVER = `
     sum(principal) FILTER (WHERE due_on <= greatest(next_due_on, app_today())) AS next_due
   FROM (${OPEN}) AS each GROUP BY 1, 2`;
 
+/** Money that went back settles a line of its own, which nobody owed. */
+const REFUNDED = `coalesce((SELECT sum(line.amount) FROM licence_receivable AS line WHERE line.licence_id = kept.licence_id
+  AND line.currency = kept.currency AND line.kind = 'REFUND' AND ${lineStands('line')}), 0)`;
+
 const BALANCES = `
   SELECT kept.licence_id AS "licenceId", kept.currency, coalesce(principal, 0)::text AS principal, coalesce(interest, 0)::text AS interest,
-    (received + credited - applied)::text AS unapplied, received::text, paid::text, next_due_on AS "nextDueOn",
+    (received + credited - applied)::text AS unapplied, received::text, (paid - refunded)::text AS paid, refunded::text, next_due_on AS "nextDueOn",
     coalesce(next_due, 0)::text AS "nextDue"
-  FROM licence_position AS kept LEFT JOIN (${LEFT_OVER}) AS left_over USING (licence_id, currency)
+  FROM licence_position AS kept LEFT JOIN (${LEFT_OVER}) AS left_over USING (licence_id, currency),
+    LATERAL (SELECT ${REFUNDED} AS refunded) AS back
   WHERE kept.licence_id = ANY($1)`;
 
 /** What is open of licences, by licence: one statement. */
@@ -62,6 +69,7 @@ export class LicenceBalances extends Loader<string, LicenceBalance> {
       unapplied: BigInt(row.unapplied),
       received: BigInt(row.received),
       paid: BigInt(row.paid),
+      refunded: BigInt(row.refunded),
       nextDue: BigInt(row.nextDue),
     }));
   }

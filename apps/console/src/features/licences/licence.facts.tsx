@@ -20,6 +20,8 @@ export function LicenceFacts({ licence }: { licence: LicenceDetail }) {
     ];
     return <FactStrip facts={ended} />;
   }
+  // What went back to the licensee is not paid.
+  const kept = String(BigInt(balance?.received ?? 0) - BigInt(balance?.refunded ?? 0));
   const progress: Fact = {
     label: t('fact.progress'),
     value: agreed && <PaidBar paid={BigInt(balance?.paid ?? 0)} agreed={agreed.amount} />,
@@ -49,10 +51,10 @@ export function LicenceFacts({ licence }: { licence: LicenceDetail }) {
       label: t('fact.paid'),
       value: (
         <Link to="/receipts" search={{ licenceId: id }}>
-          <Money amount={{ amount: balance?.received ?? '0', currency }} />
+          <Money amount={{ amount: kept, currency }} />
         </Link>
       ),
-      note: balance && balance.received !== '0' && <Money amount={{ amount: balance.received, currency }} exact />,
+      note: kept !== '0' && <Money amount={{ amount: kept, currency }} exact />,
     },
     // What is agreed beside one sum is not known before it is reported.
     ...(agreed ? [progress] : []),

@@ -192,6 +192,7 @@ export const LICENCE = graphql(`
         unapplied
         paid
         received
+        refunded
         nextDueOn
         nextDue
       }
