@@ -62,7 +62,7 @@ const zh = {
   },
   end: {
     title: '退还已归档',
-    certificate: '{{licensee}}对“{{title}}”的试用（许可 {{number}}）已于 {{day}} 办结退还。双方互不欠费。',
+    certificate: '{{licensee}}对“{{title}}”的试用（许可 {{number}}）已于 {{day}} 办结归档。双方互不欠费。',
     declared: '被许可方已签署不再使用声明。',
     undeclared: '归档时缺少被许可方的不再使用声明。',
     pack: '下载证据包（ZIP）',

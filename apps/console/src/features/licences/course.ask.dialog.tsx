@@ -49,19 +49,26 @@ interface Ending {
   readonly reason: string;
 }
 
+/** The last day that can be named: of what was not paid for that of the trial or the decision, and before one that was named. */
+function latestEnd({ payingSinceOn, trialEndsOn, decisionDue, ending }: DecisionProps['licence']): string {
+  if (ending) return daysAfter(ending.lastOn, -1);
+  if (payingSinceOn) return daysAfter(today(), MOST_DAYS);
+  const last = decisionDue?.lastOn ?? trialEndsOn;
+  return last > today() ? last : today();
+}
+
 /** The last day, and that of selling off where the paid phase has begun. */
-function EndingItems({ payingSinceOn }: Pick<DecisionProps['licence'], 'payingSinceOn'>) {
+function EndingItems({ licence }: Pick<DecisionProps, 'licence'>) {
+  const { payingSinceOn, ending } = licence;
+  const latest = latestEnd(licence);
   const { t } = useTexts('licenceDecision');
   const lastOn = Form.useWatch<string | undefined>('lastOn') ?? today();
+  const unpaid = payingSinceOn ? t('END.lastOnHint') : t('END.lastOnUnpaid', { day: latest });
+  const hint = ending ? t('END.lastOnSooner', { day: ending.lastOn }) : unpaid;
   return (
     <>
-      <Form.Item
-        name="lastOn"
-        label={t('END.lastOn')}
-        extra={t('END.lastOnHint')}
-        rules={[{ required: true, message: t('needed') }]}
-      >
-        <DayField min={today()} max={daysAfter(today(), MOST_DAYS)} />
+      <Form.Item name="lastOn" label={t('END.lastOn')} extra={hint} rules={[{ required: true, message: t('needed') }]}>
+        <DayField min={today()} max={latest} />
       </Form.Item>
       {payingSinceOn && (
         <Form.Item name="sellOffUntil" label={t('END.sellOffUntil')} extra={t('END.sellOffHint')}>
@@ -95,7 +102,7 @@ export function AskTerminationDialog({ licence, onClose }: DecisionProps) {
       onClose={onClose}
     >
       <Form form={form} layout="vertical" validateTrigger="onBlur" initialValues={{ lastOn: today() }} scrollToFirstError>
-        <EndingItems {...licence} />
+        <EndingItems licence={licence} />
       </Form>
       <DecisionPreview licenceId={licence.id} decision="TERMINATE" title={t('END.preview')} />
     </DecisionDialog>
@@ -140,7 +147,7 @@ export function TerminateDialog({ licence, onClose }: DecisionProps) {
       onClose={onClose}
     >
       <Form form={form} layout="vertical" validateTrigger="onBlur" initialValues={{ lastOn: today() }} scrollToFirstError>
-        <EndingItems {...licence} />
+        <EndingItems licence={licence} />
       </Form>
       <DecisionPreview licenceId={licence.id} decision="TERMINATE" title={t('END.preview')} />
     </DecisionDialog>

@@ -45,7 +45,7 @@ interface SaidProps {
 
 function Said({ licence, side, actions }: SaidProps) {
   const { t } = useTexts('licenceCourse');
-  const { id, state, decisionDue, cureUntil, ending } = licence;
+  const { id, state, decisionDue, cureUntil, ending, payingSinceOn } = licence;
   if (state === 'DECISION_DUE' && decisionDue) {
     const { lastOn, silence } = decisionDue;
     const silent = silence === 'PAYING' ? 'notice.silencePAYING' : 'notice.silenceRETURNING';
@@ -79,10 +79,20 @@ function Said({ licence, side, actions }: SaidProps) {
   return (
     <Notice title={t(ending.lastOn < today() ? 'notice.ended' : 'notice.ending', { day: ending.lastOn })} actions={some(actions)}>
       <p>
-        {ending.sellOffUntil ? t('notice.sellOff', { day: ending.sellOffUntil }) : t('notice.noSellOff')} {t('notice.endingWhy')}{' '}
+        {payingSinceOn ? <LastFees sellOffUntil={ending.sellOffUntil} /> : t('notice.endingUnpaid')}{' '}
         {ending.lastOn >= today() && <DaysLeft until={ending.lastOn} />}
       </p>
     </Notice>
+  );
+}
+
+/** What still comes of a licence that was paid for. */
+function LastFees({ sellOffUntil }: { readonly sellOffUntil: string | null }) {
+  const { t } = useTexts('licenceCourse');
+  return (
+    <>
+      {sellOffUntil ? t('notice.sellOff', { day: sellOffUntil }) : t('notice.noSellOff')} {t('notice.endingWhy')}
+    </>
   );
 }
 

@@ -42,6 +42,7 @@ const zh = {
     ending: '本许可将于 {{day}} 终止',
     ended: '本许可已定于 {{day}} 终止',
     endingWhy: '最后一期费用按终止日计算；使用报告和款项结清后许可完结。',
+    endingUnpaid: '试用不产生任何费用，也不再转付费；终止日前仍可退还。终止后签署不再使用声明并归还交付物，办结后许可完结。',
     sellOff: '库存可销售至 {{day}}，销售仍须申报并计算提成。',
     noSellOff: '没有清库期。',
     toBooks: '查看账册',
@@ -150,6 +151,8 @@ const en: TextsLike<typeof zh> = {
     ending: 'This licence ends on {{day}}',
     ended: 'This licence was to end on {{day}}',
     endingWhy: 'The last fees are worked out to that day; it is closed once everything is reported and settled.',
+    endingUnpaid:
+      'Nothing is owed and nobody converts any more; it can still be given back before. After that day non-use is declared and what was handed over is returned; then it is closed.',
     sellOff: 'What is in stock may be sold until {{day}}; such sales are reported and bear royalty.',
     noSellOff: 'Nothing is sold off.',
     toBooks: 'See the books',

@@ -51,10 +51,13 @@ export function TrialClockCard({ licence, trial }: ClockProps) {
   );
 }
 
+/** What the days bring to a trial. */
+const COMES_TO: Readonly<Record<string, 'PAYING' | 'TERMINATING'>> = { PAYING: 'PAYING', TERMINATING: 'TERMINATING' };
+
 function ByItself({ licence: { id, state, payingSinceOn }, trial: { byItself, startedOn } }: ClockProps) {
   const { t } = useTexts('licenceTrial');
   const said = byItself
-    ? t(byItself.becomes === 'PAYING' ? 'clock.PAYING' : 'clock.RETURNING', { day: byItself.on })
+    ? t(`clock.${COMES_TO[byItself.becomes] ?? 'RETURNING'}`, { day: byItself.on })
     : state === 'SUSPENDED'
       ? t('clock.suspended')
       : startedOn && state !== 'TRIAL' && state !== 'DECISION_DUE'
