@@ -268,7 +268,7 @@ describe('a licence that is paid for', () => {
       state: 'PAYING',
       ending: { lastOn, sellOffUntil },
     });
-    expect(await ask(officer, id, { kind: 'TERMINATION', lastOn: today() })).toMatchObject({ code: 'ALREADY_ENDING' });
+    expect(await ask(officer, id, { kind: 'TERMINATION', lastOn })).toMatchObject({ code: 'IMPOSSIBLE_LAST_DAY' });
     await books.until(lastOn);
     expect(await stateOf(id)).toBe('TERMINATING');
     const after = periodOf(sellOffUntil, 'QUARTER');
@@ -287,7 +287,7 @@ describe('a licence that is paid for', () => {
     const id = await paying({ ...LUMP_SUM, option: { price: 30_000_000, creditPpm: 500_000, dueDays: 30 } });
     const bought = await actOn(story, story.cast.licenseeSignatory, 'buyOutLicence', id);
     expect(bought).toMatchObject({ state: 'PAYING' });
-    expect(await actOn(story, story.cast.licenseeSignatory, 'buyOutLicence', id)).toMatchObject({ code: 'ALREADY_ENDING' });
+    expect(await actOn(story, story.cast.licenseeSignatory, 'buyOutLicence', id)).toMatchObject({ code: 'ALREADY_BOUGHT' });
     expect(await linesOf(id)).toMatchObject([{ kind: 'LUMP_SUM' }, { kind: 'BUY_OUT', amount: '30000000' }]);
     await story.pay(id, { amount: '38000000' });
     expect(await stateOf(id)).toBe('CONVERTED_TRANSFER');

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate } from '@trihelix/kernel';
 import { BookChecks } from '@trihelix/ledger';
 import { World } from '../kit';
-import { actOn, courseAct } from '../kit/given-course';
+import { actOn, answer, ask, courseAct } from '../kit/given-course';
 import { LicenceStory, todayIn } from '../kit/given-licence';
 import type { Loose } from '../kit/tester';
 
@@ -289,8 +289,9 @@ describe('several triallists of one achievement', () => {
     const [first, second, third] = all as [Loose, Loose, Loose];
     await convert(2, third);
     await convert(1, second);
-    const ending = { reason: '双方无法继续合作', lastOn: addDays(today(), 20) };
-    await actOn(storyOf(1), storyOf(1).cast.approver, 'terminateLicence', second.id as string, ending);
+    const { licenseeSignatory, approver } = storyOf(1).cast;
+    const asked = await ask(licenseeSignatory, second.id as string, { kind: 'TERMINATION', lastOn: addDays(today(), 20) });
+    expect(await answer(approver, asked, true)).toMatchObject({ state: 'ACCEPTED' });
     await actOn(storyOf(0), storyOf(0).cast.licenseeSignatory, 'giveBackLicence', first.id as string, { reason: '不再使用' });
     await pass(16);
     expect(await statesOf(all)).toEqual(['RETURNING', 'RETURNING', 'PAYING']);
@@ -305,6 +306,43 @@ describe('several triallists of one achievement', () => {
       [first.id],
     );
     expect(steps.map(({ step }) => step)).toEqual(['ASKED', 'LAPSED', 'LEFT']);
+  });
+
+  it('are ended by no declaration of the licensor while it is decided who converts, whoever writes it', async () => {
+    const all = await trying({ place: 1 }, { place: 2 });
+    const [first, second] = all as [Loose, Loose];
+    const ending = { reason: '另有安排', lastOn: addDays(today(), 20) };
+    const declare = () => actOn(storyOf(0), storyOf(0).cast.approver, 'terminateLicence', first.id as string, ending);
+    await convert(1, second);
+    const decidedBy = addDays(today(), 15);
+    expect(await declare()).toMatchObject({
+      code: 'CONVERSION_BEING_DECIDED',
+      message: expect.stringContaining(decidedBy) as string,
+    });
+    const { approver } = storyOf(0).cast;
+    const { blockedCourseActions, courseActions } = await storyOf(0).read(
+      approver,
+      first.id as string,
+      'courseActions blockedCourseActions { action reason }',
+    );
+    expect(courseActions).not.toContain('TERMINATE');
+    expect(blockedCourseActions).toContainEqual({ action: 'TERMINATE', reason: expect.stringContaining(decidedBy) as string });
+    await expect(
+      world.asApplication(async (client) => {
+        await client.query('BEGIN');
+        await client.query(`SELECT set_config('app.organization_id', $1, true), set_config('app.user_id', $2, true)`, [
+          approver.organizationId,
+          approver.userId,
+        ]);
+        await client.query(
+          `INSERT INTO licence_fact (licence_id, sequence, counts_on, kind, detail, user_id, recorded_at)
+           VALUES ($1, 90, app_today(), 'TERMINATE', jsonb_build_object('namedOn', app_today()), $2, app_now())`,
+          [first.id, approver.userId],
+        );
+      }),
+    ).rejects.toMatchObject({ constraint: 'licence_end_in_round' });
+    await convert(0, first);
+    expect(await statesOf(all)).toEqual(['PAYING', 'RETURNING']);
   });
 
   it('cannot have their right ended by a side that writes so', async () => {

@@ -112,7 +112,7 @@ async function happen(licenceId: string, event: LicenceEvent, versions: Map<stri
     await database.write(accountant(), () => get(PaymentsService).record(accountant(), payment));
   } else if (event.kind === 'PAYMENT_REVERSED') {
     await takeBack(`${licenceId} ${event.reference}`);
-  } else {
+  } else if (event.kind !== 'END_NAMED') {
     const { on: countsOn, kind, ...detail } = event;
     const itself = Actor.system('test');
     await database.write(itself, async () => {

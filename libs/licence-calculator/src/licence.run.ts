@@ -59,6 +59,8 @@ export class LicenceRun {
   /** The days on which the dates of the trigger count, as the trial stands. */
   private namedDays: readonly CivilDate[];
   private suspendedOn: CivilDate | null = null;
+  /** Whether an end was named before anything was paid for: nothing fires any more, and nobody converts. */
+  private isEnding = false;
   private returnedOn: CivilDate | null = null;
   private terminatedOn: CivilDate | null = null;
   private soldOffUntil: CivilDate | null = null;
@@ -143,6 +145,7 @@ export class LicenceRun {
   /** Days on which an unpaid licence moves on: its first, what triggers name, the ends of the trial and of the decision. */
   private undecidedDays(): CivilDate[] {
     if (this.paid || this.isOver || this.suspendedOn) return [];
+    if (this.isEnding) return [addDays(this.trialEndsOn, 1)];
     const days = [this.terms.effectiveOn, ...this.namedDays, addDays(this.trialEndsOn, 1)];
     return this.keptUntil === 'OPEN' ? days : [...days, addDays(this.decisionEndsOn, 1)];
   }
@@ -152,6 +155,7 @@ export class LicenceRun {
     const { mode, effectiveOn } = this.terms;
     if (today < effectiveOn || this.paid || this.isOver || this.suspendedOn) return;
     if (mode === 'ORDINARY') return this.beginPaying({ first: effectiveOn, known: effectiveOn }, today);
+    if (this.isEnding) return;
     this.lookAtTrigger(today);
     if (this.paid || this.keptUntil === 'OPEN' || today <= this.decisionEndsOn) return;
     this.silence = today;
@@ -245,9 +249,14 @@ export class LicenceRun {
   }
 
   convert(today: CivilDate): void {
-    if (this.isOver || this.paid || this.suspendedOn) return;
+    if (this.isOver || this.isEnding || this.paid || this.suspendedOn) return;
     this.isConverted = true;
     this.beginPaying({ first: today, known: today }, today);
+  }
+
+  /** The last day is known before it comes. In the paid phase that changes nothing until then. */
+  nameEnd(): void {
+    if (!this.paid) this.isEnding = true;
   }
 
   giveBack(today: CivilDate): void {
@@ -306,7 +315,7 @@ export class LicenceRun {
   }
 
   private lookAtTrigger(today: CivilDate): void {
-    if (this.paid || this.isOver || this.suspendedOn || !this.watch) return;
+    if (this.paid || this.isOver || this.isEnding || this.suspendedOn || !this.watch) return;
     const { milestones, isConverted, heldUntil } = this;
     const { effectiveOn } = this.terms;
     const fired = this.watch.look({ today, effectiveOn, sales: this.cumulativeSales(), milestones, isConverted, heldUntil });

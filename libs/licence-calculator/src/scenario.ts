@@ -88,7 +88,7 @@ export type ReportedSales =
 
 /**
  * What happens to a licence, on a day. A scenario on paper knows neither costs, write-offs, refunds, a payer's choice, mistakes,
- * suspensions, extensions, sell-offs, shares nor rivals: a licence does.
+ * suspensions, extensions, sell-offs, shares, ends named beforehand nor rivals: a licence does.
  */
 export type LicenceEvent = { readonly on: CivilDate } & (
   | { readonly kind: 'STATEMENT' | 'CORRECTION'; readonly period: string; readonly sales: ReportedSales }
@@ -114,6 +114,8 @@ export type LicenceEvent = { readonly on: CivilDate } & (
    * is not paid is withdrawn with it, and counts as never having been made; without that, an end after a buy-out changes nothing.
    */
   | { readonly kind: 'TERMINATE'; readonly sellOffUntil?: CivilDate; readonly withdrawsBuyOut?: boolean }
+  /** A TERMINATE of a day to come has been agreed or declared. Unpaid until now, the licence stays so: it can be given back before. */
+  | { readonly kind: 'END_NAMED' }
   | { readonly kind: 'CONVERT' | 'RETURN' | 'BUY_OUT' }
   /** The trial's last day becomes a later one; a date that triggers name by then counts on the day after it. */
   | { readonly kind: 'TRIAL_EXTENDED'; readonly until: CivilDate }

@@ -144,6 +144,8 @@ function take(event: Happening, at: number, { run, terms, references }: Taking):
       return run.reach(event.on, event.name);
     case 'TERMINATE':
       return run.terminate(event.on, event.sellOffUntil);
+    case 'END_NAMED':
+      return run.nameEnd();
     case 'TRIAL_EXTENDED':
       return run.extendTrial(event.until);
     case 'DECISION_KEPT':

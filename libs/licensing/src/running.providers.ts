@@ -29,6 +29,7 @@ import {
   EndingsLoader,
   RefundsLoader,
   KeptDecisionsLoader,
+  PurchasesLoader,
   SellingLoader,
 } from './course/running.loaders';
 import { CourseResolver } from './course/course.resolver';
@@ -75,6 +76,7 @@ export const PROVIDERS_OF_RUNNING = [
   RefundsService,
   Rivals,
   KeptDecisionsLoader,
+  PurchasesLoader,
   SellingLoader,
   TriallistsClock,
   TriallistsResolver,

@@ -12,7 +12,10 @@ import { csvOf, materialsTable, useLogTable } from './evidence.tables';
 /** The listener's name for ever. */
 const CONSUMER = 'licence-evidence';
 
-/** Packs the evidence of a licence once its return is closed: read as the platform, for the two sides. */
+/** Where what was never paid for rests, given back or ended; one that was paid for has no close-out to pack. */
+const CLOSED_OUT: readonly LicenceState[] = [LicenceState.RETURNED, LicenceState.TERMINATED];
+
+/** Packs the evidence of a licence once its close-out is closed: read as the platform, for the two sides. */
 @Injectable()
 export class EvidencePacker implements OnModuleInit {
   constructor(
@@ -24,7 +27,7 @@ export class EvidencePacker implements OnModuleInit {
 
   onModuleInit(): void {
     this.consumers.on(LicenceMoved, CONSUMER, async ({ licenceId, to }) => {
-      if (to === LicenceState.RETURNED) await this.pack(licenceId);
+      if (CLOSED_OUT.includes(to as LicenceState)) await this.pack(licenceId);
     });
   }
 

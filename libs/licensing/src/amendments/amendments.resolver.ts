@@ -12,7 +12,7 @@ import {
   type RequestContext,
   StaleVersion,
 } from '@trihelix/platform';
-import { AlreadyEnding, ImpossibleLastDay, NothingToSellOff } from '../course/course.failures';
+import { AlreadyBought, AlreadyEnding, ImpossibleLastDay, NothingToSellOff } from '../course/course.failures';
 import { FourEyes } from '../licences/four.eyes';
 import { LicenceLoader } from '../licences/licence.loaders';
 import { LicenceType } from '../licences/licence.types';
@@ -36,6 +36,7 @@ class LicenceAmendmentDetail {
 
 const POSSIBLE = [
   NotInThisState,
+  AlreadyBought,
   AlreadyEnding,
   AlreadyExtended,
   ExtensionTooLong,

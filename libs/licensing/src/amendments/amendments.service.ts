@@ -8,7 +8,7 @@ import { LicenceFacts } from '../books/licence.facts';
 import { BuyOuts } from '../course/buy-outs';
 import { DecisionsService } from '../course/decisions.service';
 import { COURSE_ACTS, requireOpen } from '../course/course.policy';
-import { type Ending, requirePossible } from '../course/ending.days';
+import { type Ending, endingDetail } from '../course/ending.days';
 import { LicenceEventKind } from '../licences/licence-event.entity';
 import type { Licence } from '../licences/licence.entity';
 import { notYours } from '../licences/licence.failures';
@@ -70,7 +70,7 @@ export class AmendmentsService {
 
   /**
    * Asks the other side.
-   * @throws NotInThisState, AmendmentPending, AlreadyEnding, AlreadyExtended, ExtensionTooLong, ImpossibleLastDay,
+   * @throws NotInThisState, AmendmentPending, AlreadyBought, AlreadyEnding, AlreadyExtended, ExtensionTooLong, ImpossibleLastDay,
    * NothingToSellOff, StillOwed
    */
   async ask(actor: Actor, { licenceId, kind, detail, reason }: Asked): Promise<LicenceAmendment> {
@@ -145,11 +145,11 @@ export class AmendmentsService {
   }
 
   private async requirePossible(licence: Licence, kind: AmendmentKind, detail: AmendmentDetail): Promise<void> {
-    await this.decisions.requireNotEnding(licence);
+    await this.decisions.requireNotBarred(licence, ASKING[kind]);
     if (kind === AmendmentKind.EXTENSION) return this.requireExtensible(licence, detail.months ?? 0);
     if (kind === AmendmentKind.TERMINATION) {
       const ending = endingOf(detail, this.database.today);
-      requirePossible(licence, ending, this.database.today);
+      await this.decisions.requireEnd(licence, ending);
       await this.buyOuts.withdrawnBy(licence, ending.lastOn);
       return;
     }
@@ -181,7 +181,7 @@ export class AmendmentsService {
     if (kind === AmendmentKind.TERMINATION) {
       const { lastOn, sellOffUntil } = this.movedOn(detail);
       const withdrawn = await this.buyOuts.withdrawnBy(licence, lastOn ?? countsOn);
-      const said = { subject: id, ...(sellOffUntil && { sellOffUntil }), ...withdrawn };
+      const said = { ...endingDetail(licence, sellOffUntil ?? null, countsOn), ...withdrawn, subject: id };
       await this.facts.record(licence, { kind: 'TERMINATE', countsOn: lastOn ?? countsOn, detail: said });
     } else if (kind === AmendmentKind.EXTENSION) {
       const until = addMonths(licence.trialEndsOn, detail.months ?? 0);

@@ -31,6 +31,8 @@ export interface FactDetail {
   readonly sellOffUntil?: CivilDate;
   /** A termination: that it withdraws a buy-out which was not paid. */
   readonly withdrawsBuyOut?: true;
+  /** A termination of what was not paid for: the day on which it was named, from which on nothing makes it a paid one. */
+  readonly namedOn?: CivilDate;
   /** The row that says more: of a refund, an amendment or a dispute. */
   readonly subject?: string;
 }
@@ -44,7 +46,8 @@ export class LicenceFact {
   @PrimaryColumn('integer') sequence: number;
   /** The day it counts from; a payment's may be earlier than what was written down before. */
   @Column('date') countsOn: CivilDate;
-  @Column('text') kind: LicenceEvent['kind'];
+  /** That an end was named is no fact of its own: the one that ends it says when that was. */
+  @Column('text') kind: Exclude<LicenceEvent['kind'], 'END_NAMED'>;
   @Column('uuid', { nullable: true, unique: true }) statementId: string | null;
   @Column('uuid', { nullable: true, unique: true }) receiptId: string | null;
   @Column('uuid', { nullable: true, unique: true }) @ForeignKey(() => WriteOff) writeOffId: string | null;

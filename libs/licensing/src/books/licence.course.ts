@@ -4,6 +4,7 @@ import type { LicencePhase, Simulated } from '@trihelix/licence-calculator';
 import { Database } from '@trihelix/platform';
 import { Grants } from '../grants/grants';
 import { type Licence, LicenceMode } from '../licences/licence.entity';
+import { isClosingOut } from '../licences/licence.policy';
 import { LicenceTimeline, type MoveFacts } from '../licences/licence.timeline';
 import { type LicenceMove, LicenceState, licenceWorkflow } from '../licences/licence.workflow';
 
@@ -53,7 +54,8 @@ export class LicenceCourse {
     const able = goal !== TERMINATING && (await this.isCured(licence)) ? await this.cure(licence, result) : licence;
     const there = await this.lead(able, goal, result);
     const end = CLOSED[there.state];
-    return end && isSettled(result, this.database.today) ? this.lead(there, end, result) : there;
+    // What was never paid for is closed out by people.
+    return end && !isClosingOut(there) && isSettled(result, this.database.today) ? this.lead(there, end, result) : there;
   }
 
   /** The trial's last day as the sides, or the days of a dispute, have moved it. */

@@ -9,7 +9,7 @@ import { type FactDetail, LicenceFact } from './licence-fact.entity';
 
 /** A fact to be written down, before it has its place. */
 export interface NewFact {
-  readonly kind: LicenceEvent['kind'];
+  readonly kind: LicenceFact['kind'];
   readonly countsOn: CivilDate;
   readonly statementId?: string;
   readonly receiptId?: string;
@@ -22,7 +22,7 @@ interface FactRow {
   readonly licenceId: string;
   readonly sequence: number;
   readonly on: CivilDate;
-  readonly kind: LicenceEvent['kind'];
+  readonly kind: LicenceFact['kind'];
   readonly detail: FactDetail;
   readonly period: string | null;
   readonly netSales: string | null;
@@ -90,12 +90,34 @@ export class LicenceFacts {
        LEFT JOIN licence_statement AS statement ON statement.id = fact.statement_id
        LEFT JOIN licence_receipt AS receipt ON receipt.id = fact.receipt_id
        LEFT JOIN receipt_reversal AS reversal ON reversal.id = fact.receipt_reversal_id
-       WHERE fact.licence_id = ANY($1) ORDER BY fact.counts_on, fact.sequence`,
+       WHERE fact.licence_id = ANY($1)`,
       [licenceIds],
     );
-    const byLicence = grouped(rows, ({ licenceId }) => licenceId);
-    return new Map([...byLicence].map(([licenceId, facts]) => [licenceId, facts.map(eventOf)]));
+    const told = rows.flatMap(eventsOfFact).sort(byDay);
+    const byLicence = grouped(told, ({ licenceId }) => licenceId);
+    return new Map([...byLicence].map(([licenceId, facts]) => [licenceId, facts.map(({ event }) => event)]));
   }
+}
+
+/** An event with the place of the fact that it is of. */
+interface Told {
+  readonly licenceId: string;
+  readonly sequence: number;
+  readonly event: LicenceEvent;
+}
+
+/** The end of what was not paid for counts from the day on which it was agreed or declared. */
+function eventsOfFact(row: FactRow): Told[] {
+  const { licenceId, sequence } = row;
+  const told = { licenceId, sequence, event: eventOf(row) };
+  const { namedOn } = row.detail;
+  return namedOn ? [{ ...told, event: { on: namedOn, kind: 'END_NAMED' } }, told] : [told];
+}
+
+/** By day; of one day in the order of writing. */
+function byDay({ event, sequence }: Told, other: Told): number {
+  if (event.on !== other.event.on) return event.on < other.event.on ? -1 : 1;
+  return sequence - other.sequence;
 }
 
 function eventOf(row: FactRow): LicenceEvent {

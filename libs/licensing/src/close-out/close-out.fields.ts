@@ -26,7 +26,7 @@ export class LicenceCloseOutFields {
 
   @ResolveField(() => LicenceCloseOutType, {
     nullable: true,
-    description: 'How it is closed out after a trial that failed; null for one that was not given back.',
+    description: 'How it is closed out after a trial that led nowhere, given back or ended; null for every other.',
   })
   async closeOut(@Parent() licence: Licence, @CurrentActor() actor: Actor, @Context() context: RequestContext) {
     const standing = await this.closeOuts.load(context, licence.id);

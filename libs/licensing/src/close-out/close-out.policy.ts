@@ -1,6 +1,6 @@
 import type { Actor } from '@trihelix/platform';
 import type { Licence } from '../licences/licence.entity';
-import { LicenceState } from '../licences/licence.workflow';
+import { isClosingOut } from '../licences/licence.policy';
 import { LicenceSide } from '../signing/licence-signature.entity';
 import { isUnsettled, type LicenceMaterial, MaterialState } from '../trial/licence-material.entity';
 import { isOf, MaterialAction, mayHandOver, mayUse, receiptActionsOf } from '../trial/trial.policy';
@@ -37,7 +37,7 @@ export const isWithLicensee = (material: LicenceMaterial): boolean =>
 /** What is open to a viewer now. */
 export function closeOutActionsOf(actor: Actor, licence: Licence, standing: CloseOutStanding): CloseOutAction[] {
   const { closeOut, isOverdue, unsettled, isPaid } = standing;
-  if (licence.state !== LicenceState.RETURNING || closeOut.closedOn !== null) return [];
+  if (!isClosingOut(licence) || closeOut.closedOn !== null) return [];
   const isDeclared = closeOut.declaredOn !== null;
   const isReady = unsettled === 0 && isPaid;
   return [
@@ -55,7 +55,7 @@ export function materialActionsOf(
   isOverdue: boolean,
 ): MaterialAction[] {
   const receipt = receiptActionsOf(actor, licence, material);
-  if (licence.state !== LicenceState.RETURNING || !isUnsettled(material)) return receipt;
+  if (!isClosingOut(licence) || !isUnsettled(material)) return receipt;
   if (material.state === MaterialState.SETTLED)
     return mayHandOver(actor, licence) ? [MaterialAction.CONFIRM, MaterialAction.DISPUTE] : [];
   return [

@@ -4,6 +4,7 @@ import { type Actor, Database, NotInThisState, Outbox, SignatureProvider, StaleV
 import { LicenceEventKind } from '../licences/licence-event.entity';
 import type { Licence } from '../licences/licence.entity';
 import { notYours } from '../licences/licence.failures';
+import { isClosingOut } from '../licences/licence.policy';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicenceState } from '../licences/licence.workflow';
 import { LicencesReader } from '../licences/licences.reader';
@@ -31,7 +32,10 @@ interface Held {
   readonly standing: SeenCloseOut;
 }
 
-/** The close-out of a licence that was given back: the licensee declares, the licensor closes. */
+/** Whose act it is when an early end follows from its close-out. */
+const CLOSE_OUT = 'licensing.close-out';
+
+/** The close-out of a licence that was never paid for, given back or ended: the licensee declares, the licensor closes. */
 @Injectable()
 export class CloseOutService {
   constructor(
@@ -52,7 +56,7 @@ export class CloseOutService {
     const held = await this.hold(actor, licenceId);
     const { licence, standing } = held;
     if (!mayDeclare(actor, licence)) throw notYours();
-    this.requireReturning(held, 'declareNonUse');
+    this.requireOpen(held, 'declareNonUse');
     const { closeOut } = standing;
     if (closeOut.declaredOn !== null) throw new AlreadyDeclared(closeOut.declaredOn);
     const text = await this.declarations.of(licence, closeOut);
@@ -83,7 +87,7 @@ export class CloseOutService {
     const held = await this.hold(actor, licenceId);
     const { licence, standing } = held;
     if (!mayClose(actor, licence)) throw notYours();
-    this.requireReturning(held, 'closeLicenceReturn');
+    this.requireOpen(held, 'closeLicenceReturn');
     const { closeOut } = standing;
     if (closeOut.version !== expectedVersion) throw new StaleVersion(licence.id, closeOut.version);
     const isMissing = closeOut.declaredOn === null && missingReason != null;
@@ -106,7 +110,9 @@ export class CloseOutService {
       owed: '0',
     };
     await this.timeline.tell(licence, LicenceEventKind.RETURN_CLOSED, { figures, reason });
-    return this.timeline.move(licence, 'closeReturn', { reason });
+    if (licence.state === LicenceState.RETURNING) return this.timeline.move(licence, 'closeReturn', { reason });
+    // Ended early, it rests once it is closed out: that follows, and is nobody's to decide.
+    return this.database.following(CLOSE_OUT, () => this.timeline.move(licence, 'closeTermination', { reason }));
   }
 
   private async hold(actor: Actor, licenceId: string): Promise<Held> {
@@ -116,9 +122,8 @@ export class CloseOutService {
     return { licence, standing };
   }
 
-  private requireReturning({ licence, standing }: Held, act: string): void {
-    if (licence.state !== LicenceState.RETURNING || standing.closeOut.closedOn !== null)
-      throw new NotInThisState(licence.state, act);
+  private requireOpen({ licence, standing }: Held, act: string): void {
+    if (!isClosingOut(licence) || standing.closeOut.closedOn !== null) throw new NotInThisState(licence.state, act);
   }
 
   private async write({ licence, standing: { closeOut } }: Held, change: Partial<LicenceCloseOut>): Promise<void> {

@@ -34,7 +34,8 @@ export class LicenceEvidencePack {
 }
 
 @ObjectType('LicenceCloseOut', {
-  description: 'How a licence that was given back after its trial is closed out: declared, returned, settled, closed.',
+  description:
+    'How a licence is closed out that was given back, or ended, without ever having been paid for: declared, returned, settled, closed.',
 })
 export class LicenceCloseOutType {
   @Field(() => CivilDateScalar, { description: 'When it began.' }) openedOn: string;

@@ -3,7 +3,7 @@ import type { CivilDate } from '@trihelix/kernel';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Licence } from '../licences/licence.entity';
 
-/** How a licence that was given back is closed out. The database begins it when the licence comes to RETURNING. */
+/** How a licence that was never paid for is closed out. The database begins it when it comes to RETURNING, or to TERMINATING. */
 @Entity('licence_close_out')
 @Index(['dueOn'], { where: 'closed_on IS NULL' })
 @ForeignKey(() => Licence, ['licenceId', 'licensorId', 'licenseeId'], ['id', 'licensorId', 'licenseeId'])

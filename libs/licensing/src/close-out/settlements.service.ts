@@ -4,8 +4,7 @@ import { type CivilDate, sha256Hex } from '@trihelix/kernel';
 import { type Actor, Database, NotInThisState, Outbox } from '@trihelix/platform';
 import { LicenceEventKind } from '../licences/licence-event.entity';
 import { notYours } from '../licences/licence.failures';
-import { sideOf } from '../licences/licence.policy';
-import { LicenceState } from '../licences/licence.workflow';
+import { isClosingOut, sideOf } from '../licences/licence.policy';
 import { LicenceSide } from '../signing/licence-signature.entity';
 import { isUnsettled, type LicenceMaterial, MaterialOutcome, MaterialState } from '../trial/licence-material.entity';
 import { type HeldMaterial, type MaterialEdit, MaterialsService } from '../trial/materials.service';
@@ -85,7 +84,7 @@ export class SettlementsService {
   }
 
   private requireOpen({ licence, material }: HeldMaterial, act: string): void {
-    if (licence.state !== LicenceState.RETURNING) throw new NotInThisState(licence.state, act);
+    if (!isClosingOut(licence)) throw new NotInThisState(licence.state, act);
     if (!isUnsettled(material)) throw new NotInThisState(material.state, act);
   }
 

@@ -43,6 +43,21 @@ export class MilestoneReached extends Failure {
   }
 }
 
+/** Whoever bought has the price to pay, and nothing else to agree on. */
+@FailureType('The option to buy was exercised before.')
+export class AlreadyBought extends Failure {
+  readonly code = 'ALREADY_BOUGHT';
+  @Field(() => CivilDateScalar, { description: 'The day on which it was.' }) readonly boughtOn: CivilDate;
+
+  constructor(boughtOn: CivilDate) {
+    super({
+      zh: `被许可方已于 ${boughtOn} 行使买断选择权，付清买断款后本许可转为转让，不能再作此项办理。`,
+      en: `The option to buy was exercised on ${boughtOn}; once its price is paid the licence has become a transfer. This cannot be done any more.`,
+    });
+    this.boughtOn = boughtOn;
+  }
+}
+
 /** The end has been named. */
 @FailureType('The licence ends already, on a day that was named.')
 export class AlreadyEnding extends Failure {

@@ -11,9 +11,9 @@ import { LicenceState } from '../licences/licence.workflow';
 import { SecondPair } from '../licences/second.pair';
 import { moneyTermsOf } from '../licences/terms.document';
 import { LicenceRefundType } from '../refunds/refund.types';
-import { LicenceSide } from '../signing/licence-signature.entity';
 import { keptUntil } from '../triallists/conversion.order';
 import { refusedToSay } from '../triallists/conversion.saying';
+import { ConversionBeingDecided } from '../triallists/triallist.failures';
 import { ConversionClaimsLoader } from '../triallists/triallists.loaders';
 import {
   AmendmentsLoader,
@@ -21,6 +21,7 @@ import {
   DisputesLoader,
   EndingsLoader,
   KeptDecisionsLoader,
+  PurchasesLoader,
   RefundsLoader,
   SellingLoader,
 } from './running.loaders';
@@ -44,6 +45,7 @@ export class CourseFields {
     private readonly allDemands: DemandsLoader,
     private readonly allRefunds: RefundsLoader,
     private readonly endings: EndingsLoader,
+    private readonly purchases: PurchasesLoader,
     private readonly selling: SellingLoader,
     private readonly events: LicenceEventsLoader,
     private readonly claims: ConversionClaimsLoader,
@@ -82,10 +84,12 @@ export class CourseFields {
 
   @ResolveField(() => LicenceDecisionDueType, {
     nullable: true,
-    description: 'What its licensee has to decide, and until when; null while nothing is, and for all but its sides.',
+    description:
+      'What its licensee has to decide, and until when; null while nothing is or its end is named, and for all but its sides.',
   })
   async decisionDue(@Parent() licence: Licence, @CurrentActor() actor: Actor | undefined, @Context() context: RequestContext) {
     if (!actor || !sideOf(actor, licence) || licence.state !== LicenceState.DECISION_DUE) return null;
+    if (await this.endings.load(context, licence.id)) return null;
     const rounds = await this.claims.load(context, licence.id);
     const lastOn = rounds.reduce(
       (last, { answerBy, closedOn }) => later(last, closedOn ? keptUntil(closedOn) : answerBy),
@@ -130,13 +134,22 @@ export class CourseFields {
   }
 
   private async standingOf(actor: Actor, licence: Licence, context: RequestContext): Promise<CourseStanding> {
-    const [terms, stake, rounds] = await Promise.all([
+    const [terms, stake, rounds, ending, bought] = await Promise.all([
       this.termsOf(licence, context),
       this.secondPair.stakeOf(actor, licence, context),
-      sideOf(actor, licence) === LicenceSide.LICENSEE ? this.claims.load(context, licence.id) : [],
+      this.claims.load(context, licence.id),
+      this.endings.load(context, licence.id),
+      this.purchases.load(context, licence.id),
     ]);
     const open = rounds.find(({ outcome }) => outcome === null);
-    return { ...terms, stake, said: (open && refusedToSay(open)?.text) ?? null };
+    return {
+      ...terms,
+      stake,
+      said: (open && refusedToSay(open)?.text) ?? null,
+      inRound: open ? new ConversionBeingDecided(open.answerBy).text : null,
+      ending: ending ?? null,
+      boughtOn: bought?.on ?? null,
+    };
   }
 
   private async termsOf(licence: Licence, context: RequestContext): Promise<CourseTerms> {

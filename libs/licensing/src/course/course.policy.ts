@@ -4,6 +4,7 @@ import { type Actor, type Blocked, NotInThisState, StaleVersion } from '@triheli
 import type { Licence } from '../licences/licence.entity';
 import { notYours } from '../licences/licence.failures';
 import { sideOf } from '../licences/licence.policy';
+import { AlreadyBought, AlreadyEnding } from './course.failures';
 import type { LicenceStake } from '../licences/licence.stake';
 import { LicenceState } from '../licences/licence.workflow';
 import { hindranceOf } from '../licences/second.pair';
@@ -126,6 +127,22 @@ export function requireOpen(
   if (!isActOpen(act, actor, licence)) throw new NotInThisState(licence.state, tried);
 }
 
+/** What stays possible once a last day is named, as long as it is still to come: going sooner, and ending it on an earlier day. */
+const DESPITE_END: readonly CourseAction[] = [CourseAction.GIVE_BACK, CourseAction.TERMINATE, CourseAction.ASK_TERMINATION];
+/** What nobody does once the option to buy was exercised: the price is left to pay. */
+const AFTER_PURCHASE: readonly CourseAction[] = [CourseAction.BUY_OUT, CourseAction.ASK_EQUITY];
+/** What changes nothing about the rights, the trial or the money: disputes are recorded of a licence that ends, too. */
+const OF_RIGHTS: readonly CourseAction[] = [CourseAction.OPEN_DISPUTE, CourseAction.RECORD_LOSS, CourseAction.END_DISPUTE];
+
+/** Whether a last day that was named keeps anybody from the act: nobody converts, extends or buys what ends. */
+export function isBarredByEnd(act: CourseAction, lastOn: CivilDate, today: CivilDate): boolean {
+  if (OF_RIGHTS.includes(act)) return false;
+  return !DESPITE_END.includes(act) || (act !== CourseAction.GIVE_BACK && lastOn <= today);
+}
+
+/** Whether the option to buy, once exercised, keeps anybody from the act. */
+export const isBarredByPurchase = (act: CourseAction): boolean => AFTER_PURCHASE.includes(act);
+
 /** What of the terms some acts hang on. */
 export interface CourseTerms {
   /** Names of milestones that the trigger waits for. */
@@ -141,6 +158,12 @@ export interface CourseStanding extends Pick<CourseTerms, 'milestones' | 'hasOpt
   readonly stake: LicenceStake | null;
   /** Why its licensee, in a round of conversion, cannot say any more that it converts; null when it can. */
   readonly said: Text | null;
+  /** Why its licensor cannot end it by declaration while a round of conversion is open; null when none is. */
+  readonly inRound: Text | null;
+  /** The last day that was agreed or declared, seen from a day; null while none is. */
+  readonly ending: { readonly lastOn: CivilDate; readonly today: CivilDate } | null;
+  /** The day on which the option to buy was exercised; null while it was not. */
+  readonly boughtOn: CivilDate | null;
 }
 
 /** What is open to a viewer now. */
@@ -165,7 +188,11 @@ function dueActs(actor: Actor, licence: Licence, { milestones, hasOption }: Cour
   });
 }
 
-function hindranceTo(act: CourseAction, actor: Actor, licence: Licence, { stake, said }: CourseStanding): Text | null {
+function hindranceTo(act: CourseAction, actor: Actor, licence: Licence, standing: CourseStanding): Text | null {
+  const { stake, said, inRound, ending, boughtOn } = standing;
+  if (ending && isBarredByEnd(act, ending.lastOn, ending.today)) return new AlreadyEnding(ending.lastOn).text;
+  if (boughtOn !== null && isBarredByPurchase(act)) return new AlreadyBought(boughtOn).text;
   if (act === CourseAction.CONVERT) return said;
+  if (act === CourseAction.TERMINATE && inRound && sideOf(actor, licence) === LICENSOR) return inRound;
   return takesSecondPair(act, actor, licence) ? hindranceOf(stake) : null;
 }

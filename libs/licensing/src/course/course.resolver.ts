@@ -4,8 +4,15 @@ import { IsUUID } from 'class-validator';
 import { KindConflict } from '../grants/grant.failures';
 import { FourEyes } from '../licences/four.eyes';
 import { LicenceType } from '../licences/licence.types';
-import { ConversionOutranked, ConversionSaid, ConversionUnderWay, ConversionWaits } from '../triallists/triallist.failures';
 import {
+  ConversionBeingDecided,
+  ConversionOutranked,
+  ConversionSaid,
+  ConversionUnderWay,
+  ConversionWaits,
+} from '../triallists/triallist.failures';
+import {
+  AlreadyBought,
   AlreadyEnding,
   CureRunning,
   ImpossibleLastDay,
@@ -74,7 +81,7 @@ export class CourseResolver {
 
   @Allow('licence.sign')
   @Command(() => LicenceType, {
-    fails: [...DECISIONS, NoOptionToBuy],
+    fails: [...DECISIONS, NoOptionToBuy, AlreadyBought],
     description: 'Exercise the option to buy, as the licensee; once the price is paid, the licence has become a transfer.',
   })
   buyOutLicence(@CurrentActor() actor: Actor, @Args() edit: CourseEditArgs) {
@@ -83,7 +90,7 @@ export class CourseResolver {
 
   @Allow('licence.approve', 'licence.sign')
   @Command(() => LicenceType, {
-    fails: [...DECISIONS, FourEyes, ImpossibleLastDay, NothingToSellOff, CureRunning],
+    fails: [...DECISIONS, FourEyes, ImpossibleLastDay, NothingToSellOff, CureRunning, ConversionBeingDecided],
     description:
       'End a licence by declaration: as licensor one that is in default, suspended, on trial or winding down; as licensee one ' +
       'that is suspended. Any other ends by agreement.',

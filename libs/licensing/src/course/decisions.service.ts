@@ -1,25 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, type CivilDate } from '@trihelix/kernel';
-import { type Actor, Database } from '@trihelix/platform';
+import { type Actor, Database, NotInThisState } from '@trihelix/platform';
 import { LicenceBooks } from '../books/licence.books';
+import { LicenceComputation } from '../books/licence.computation';
 import { LicenceFact } from '../books/licence-fact.entity';
 import { LicenceFacts, type NewFact } from '../books/licence.facts';
 import { type EventFigures, LicenceEventKind } from '../licences/licence-event.entity';
 import type { Licence } from '../licences/licence.entity';
 import type { LicenceEdit } from '../licences/licence-review.service';
+import { sideOf } from '../licences/licence.policy';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicenceState } from '../licences/licence.workflow';
 import { LicencesReader } from '../licences/licences.reader';
 import { SecondPair } from '../licences/second.pair';
 import { moneyTermsOf } from '../licences/terms.document';
 import { CURE_FROM } from '../waiting/waiting.sql';
+import { LicenceSide } from '../signing/licence-signature.entity';
 import { ConversionRights } from '../triallists/conversion.rights';
 import { TriallistsService } from '../triallists/triallists.service';
 import { BuyOuts } from './buy-outs';
-import { AlreadyEnding, CureRunning, MilestoneReached, NoOptionToBuy, UnknownMilestone } from './course.failures';
-import { CourseAction, requireOpen, takesSecondPair } from './course.policy';
+import {
+  AlreadyBought,
+  AlreadyEnding,
+  CureRunning,
+  ImpossibleLastDay,
+  MilestoneReached,
+  NoOptionToBuy,
+  UnknownMilestone,
+} from './course.failures';
+import { CourseAction, isBarredByEnd, isBarredByPurchase, requireOpen, takesSecondPair } from './course.policy';
 import { courseTermsOf, cureDaysOf } from './course.terms';
-import { type Ending, requirePossible } from './ending.days';
+import { type Ending, endingDetail, requirePossible } from './ending.days';
 
 /**
  * What one side decides by itself in a licence that runs. The decision is a fact; what follows of it, in states and in money,
@@ -31,6 +42,7 @@ export class DecisionsService {
     private readonly database: Database,
     private readonly reader: LicencesReader,
     private readonly facts: LicenceFacts,
+    private readonly computation: LicenceComputation,
     private readonly books: LicenceBooks,
     private readonly timeline: LicenceTimeline,
     private readonly rights: ConversionRights,
@@ -50,7 +62,7 @@ export class DecisionsService {
     return this.write(licence, LicenceEventKind.CONVERTED, { kind: 'CONVERT' });
   }
 
-  /** The licensee gives back what it has tried: nothing is owed. @throws NotInThisState, StaleVersion */
+  /** The licensee gives back what it has tried: nothing is owed, also where an end was named. @throws NotInThisState, StaleVersion */
   giveBack(actor: Actor, edit: LicenceEdit, reason: string): Promise<Licence> {
     const [act, event] = [CourseAction.GIVE_BACK, LicenceEventKind.GIVEN_BACK];
     return this.decide(actor, edit, { act, event, fact: { kind: 'RETURN' }, reason });
@@ -77,25 +89,26 @@ export class DecisionsService {
 
   /**
    * The licensee buys what it had licensed, at the price of its option less the credited share of royalties paid.
-   * @throws NotInThisState, StaleVersion, NoOptionToBuy, AlreadyEnding
+   * @throws NotInThisState, StaleVersion, NoOptionToBuy, AlreadyEnding, AlreadyBought
    */
   async buyOut(actor: Actor, edit: LicenceEdit): Promise<Licence> {
     const licence = await this.held(actor, edit, CourseAction.BUY_OUT);
     const { option } = moneyTermsOf((await this.reader.currentTerms(licence)).document);
     if (!option) throw new NoOptionToBuy();
-    const bought = await this.database.of(LicenceFact).findOneBy({ licenceId: licence.id, kind: 'BUY_OUT' });
-    if (bought) throw new AlreadyEnding(bought.countsOn);
     return this.write(licence, LicenceEventKind.BOUGHT_OUT, { kind: 'BUY_OUT' });
   }
 
   /**
    * Ends a licence by declaration: the licensor one that is in default (after the time to cure it), suspended, tried or wound
-   * down; the licensee one that is suspended (Civil Code 563, 565).
-   * @throws NotInThisState, StaleVersion, FourEyes, AlreadyEnding, ImpossibleLastDay, NothingToSellOff, CureRunning
+   * down; the licensee one that is suspended (Civil Code 563, 565). A day that was named before keeps nobody from an earlier one.
+   * @throws NotInThisState, StaleVersion, FourEyes, AlreadyEnding, ImpossibleLastDay, NothingToSellOff, CureRunning,
+   * ConversionBeingDecided
    */
   async terminate(actor: Actor, edit: LicenceEdit, ending: Ending & { readonly reason: string }): Promise<Licence> {
     const licence = await this.held(actor, edit, CourseAction.TERMINATE);
-    requirePossible(licence, ending, this.database.today);
+    if (sideOf(actor, licence) === LicenceSide.LICENSOR) await this.rights.requireNoRound(licence);
+    await this.requireUnpaid(licence);
+    await this.requireEnd(licence, ending);
     if (licence.state === LicenceState.DEFAULT) await this.requireCurePassed(licence);
     return this.end(licence, LicenceEventKind.TERMINATION_DECLARED, ending);
   }
@@ -113,18 +126,46 @@ export class DecisionsService {
     const fact = {
       kind: 'TERMINATE',
       countsOn: lastOn,
-      detail: { ...(sellOffUntil && { sellOffUntil }), ...withdrawn },
+      detail: { ...endingDetail(licence, sellOffUntil, this.database.today), ...withdrawn },
     } as const;
     return this.write(licence, event, fact, { figures: { lastOn, sellOffUntil: sellOffUntil ?? null, ...withdrawn }, reason });
   }
 
-  /** @throws AlreadyEnding when somebody has named its last day */
-  async requireNotEnding(licence: Licence): Promise<void> {
-    const { id } = licence;
+  /** @throws AlreadyEnding, AlreadyBought when a last day that was named, or a purchase, keeps everybody from the act */
+  async requireNotBarred(licence: Licence, act: CourseAction): Promise<void> {
+    const lastOn = await this.lastDayNamed(licence);
+    if (lastOn !== null && isBarredByEnd(act, lastOn, this.database.today)) throw new AlreadyEnding(lastOn);
+    if (!isBarredByPurchase(act)) return;
+    const bought = await this.database.of(LicenceFact).findOneBy({ licenceId: licence.id, kind: 'BUY_OUT' });
+    if (bought) throw new AlreadyBought(bought.countsOn);
+  }
+
+  /** Lets a licence end on a day that is possible, and before any that was named. @throws ImpossibleLastDay, NothingToSellOff */
+  async requireEnd(licence: Licence, ending: Ending): Promise<void> {
+    const { today } = this.database;
+    const { document } = await this.reader.currentTerms(licence);
+    requirePossible(licence, courseTermsOf(moneyTermsOf(document)), ending, today);
+    const named = await this.lastDayNamed(licence);
+    if (named !== null && ending.lastOn >= named) throw new ImpossibleLastDay('lastOn', today, addDays(named, -1));
+  }
+
+  /** The first of the days that were named for its end; null while none was. */
+  private async lastDayNamed(licence: Licence): Promise<CivilDate | null> {
     // Beside a price that is to be paid no end stands: before ends withdrew buy-outs, they changed nothing.
-    if (await this.buyOuts.isUnpaid(licence)) return;
-    const ending = await this.database.of(LicenceFact).findOneBy({ licenceId: id, kind: 'TERMINATE' });
-    if (ending) throw new AlreadyEnding(ending.countsOn);
+    if (await this.buyOuts.isUnpaid(licence)) return null;
+    const where = { licenceId: licence.id, kind: 'TERMINATE' as const };
+    const [first] = await this.database.of(LicenceFact).find({ where, order: { countsOn: 'ASC' }, take: 1 });
+    return first?.countsOn ?? null;
+  }
+
+  /**
+   * What is tried by its state may be paid for by its facts, on the day on which a trigger fires and before the clock has looked:
+   * then nobody ends it by declaration any more.
+   */
+  private async requireUnpaid(licence: Licence): Promise<void> {
+    if (licence.payingSinceOn !== null) return;
+    const { result } = await this.computation.of(licence);
+    if (result.paidPhase) throw new NotInThisState(LicenceState.PAYING, CourseAction.TERMINATE);
   }
 
   private async decide(
@@ -144,7 +185,7 @@ export class DecisionsService {
     const licence = await this.reader.hold(actor, id);
     requireOpen(act, actor, licence, { expectedVersion });
     if (takesSecondPair(act, actor, licence)) await this.secondPair.require(licence);
-    await this.requireNotEnding(licence);
+    await this.requireNotBarred(licence, act);
     return licence;
   }
 

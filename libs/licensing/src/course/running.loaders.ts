@@ -39,9 +39,10 @@ export class RefundsLoader extends RowsOfLicences<LicenceRefund> {
 
 interface EndingOf extends Ending {
   readonly licenceId: string;
+  readonly today: CivilDate;
 }
 
-/** The early end that was agreed or declared of licences; absent for those that run on. For their sides only. */
+/** The early end that was agreed or declared of licences, of several the first to come; absent for those that run on. For their sides only. */
 @Injectable()
 export class EndingsLoader extends Loader<string, EndingOf> {
   constructor(database: Database) {
@@ -50,13 +51,40 @@ export class EndingsLoader extends Loader<string, EndingOf> {
 
   protected fetch(licenceIds: readonly string[]): Promise<EndingOf[]> {
     return this.database.query<EndingOf>(
-      `SELECT DISTINCT ON (licence_id) licence_id AS "licenceId", counts_on AS "lastOn", detail ->> 'sellOffUntil' AS "sellOffUntil"
-       FROM licence_fact WHERE licence_id = ANY($1) AND kind = 'TERMINATE' AND ${endStands('licence_fact')} ORDER BY licence_id, sequence`,
+      `SELECT DISTINCT ON (licence_id) licence_id AS "licenceId", counts_on AS "lastOn", detail ->> 'sellOffUntil' AS "sellOffUntil",
+         app_today() AS today
+       FROM licence_fact WHERE licence_id = ANY($1) AND kind = 'TERMINATE' AND ${endStands('licence_fact')}
+       ORDER BY licence_id, counts_on, sequence`,
       [licenceIds],
     );
   }
 
   protected keyOf({ licenceId }: EndingOf): string {
+    return licenceId;
+  }
+}
+
+interface PurchaseOf {
+  readonly licenceId: string;
+  readonly on: CivilDate;
+}
+
+/** When the option to buy was exercised; absent for licences of which it was not. For their sides only. */
+@Injectable()
+export class PurchasesLoader extends Loader<string, PurchaseOf> {
+  constructor(database: Database) {
+    super(database);
+  }
+
+  protected fetch(licenceIds: readonly string[]): Promise<PurchaseOf[]> {
+    return this.database.query<PurchaseOf>(
+      `SELECT licence_id AS "licenceId", min(counts_on) AS "on" FROM licence_fact
+       WHERE licence_id = ANY($1) AND kind = 'BUY_OUT' GROUP BY licence_id`,
+      [licenceIds],
+    );
+  }
+
+  protected keyOf({ licenceId }: PurchaseOf): string {
     return licenceId;
   }
 }

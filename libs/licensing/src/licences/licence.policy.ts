@@ -70,6 +70,10 @@ export const RECEIVING: readonly LicenceState[] = [
   LicenceState.CONVERTED_EQUITY,
 ];
 
+/** Whether it ends without ever having been paid for: what was tried is returned, declared and closed out. */
+export const isClosingOut = ({ state, payingSinceOn }: Pick<Licence, 'state' | 'payingSinceOn'>): boolean =>
+  state === LicenceState.RETURNING || (state === LicenceState.TERMINATING && payingSinceOn === null);
+
 const { LICENSOR, LICENSEE } = LicenceSide;
 
 /** The two sides negotiate with the permissions by which the one prepares and the other asks. */

@@ -43,6 +43,9 @@ const within = (day: string, reminder: keyof typeof BEFORE) => `${day} BETWEEN a
 /** Said of each large table, so that none is read as a whole for the licences of one transaction. */
 const among = (licenceId: string) => `${licenceId} > $1 AND ${licenceId} <= $2`;
 
+/** Whose last day is named has nothing to decide. */
+const NO_END = `NOT EXISTS (SELECT FROM licence_fact AS ended WHERE ended.licence_id = licence.id AND ended.kind = 'TERMINATE')`;
+
 const PAYABLE = `FROM licence_open_line AS open JOIN licence ON licence.id = open.licence_id
     JOIN licence_receivable AS receivable ON receivable.id = open.receivable_id
   WHERE open.principal > 0 AND receivable.kind <> 'REFUND' AND licence.state IN ('PAYING', 'DEFAULT', 'SUSPENDED', 'WIND_DOWN', 'TERMINATING')
@@ -59,9 +62,10 @@ const NEAR = `
   SELECT id AS licence_id, 'SIGNING_DUE' AS reminder, approved_on + ${DAYS_TO_SIGN} AS day FROM licence
     WHERE state = 'APPROVED' AND ${within(`approved_on + ${DAYS_TO_SIGN}`, 'SIGNING_DUE')}
   UNION ALL SELECT licence_id, 'OFFER_DUE', answer_by FROM licence_turn WHERE ${within('answer_by', 'OFFER_DUE')}
-  UNION ALL SELECT id, 'TRIAL_ENDS', trial_ends_on FROM licence WHERE state = 'TRIAL' AND ${within('trial_ends_on', 'TRIAL_ENDS')}
+  UNION ALL SELECT id, 'TRIAL_ENDS', trial_ends_on FROM licence
+    WHERE state = 'TRIAL' AND ${within('trial_ends_on', 'TRIAL_ENDS')} AND ${NO_END}
   UNION ALL SELECT id, 'DECISION_DUE', ${DECIDE_BY} FROM licence JOIN licence_agenda ON licence_id = licence.id
-    WHERE state = 'DECISION_DUE' AND ${within(DECIDE_BY, 'DECISION_DUE')}
+    WHERE state = 'DECISION_DUE' AND ${within(DECIDE_BY, 'DECISION_DUE')} AND ${NO_END}
   UNION ALL SELECT licence_id, 'ANSWER_DUE', answer_by FROM licence_amendment
     WHERE state = 'ASKED' AND ${within('answer_by', 'ANSWER_DUE')}
   UNION ALL SELECT licence_id, 'CONVERSION_DUE', answer_by FROM conversion_claim

@@ -6,6 +6,7 @@ import { CloseOutLoader } from '../close-out/close-out.loaders';
 import { type Licence, LicenceMode } from '../licences/licence.entity';
 import { LicenceLoader } from '../licences/licence.loaders';
 import { LicenceType } from '../licences/licence.types';
+import { isClosingOut } from '../licences/licence.policy';
 import { LicenceState } from '../licences/licence.workflow';
 import type { LicenceMaterial } from './licence-material.entity';
 import type { LicenceUseEntry } from './licence-use-entry.entity';
@@ -109,7 +110,7 @@ export class MaterialFields {
   async actions(@Parent() material: LicenceMaterial, @CurrentActor() actor: Actor, @Context() context: RequestContext) {
     const licence = await this.licences.load(context, material.licenceId);
     if (!licence) return [];
-    const closeOut = licence.state === LicenceState.RETURNING ? await this.closeOuts.load(context, licence.id) : null;
+    const closeOut = isClosingOut(licence) ? await this.closeOuts.load(context, licence.id) : null;
     return materialActionsOf(actor, licence, material, closeOut?.isOverdue ?? false);
   }
 }

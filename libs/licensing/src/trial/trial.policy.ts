@@ -1,6 +1,6 @@
 import type { Actor } from '@trihelix/platform';
 import { type Licence, LicenceMode } from '../licences/licence.entity';
-import { sideOf } from '../licences/licence.policy';
+import { isClosingOut, sideOf } from '../licences/licence.policy';
 import { LicenceState } from '../licences/licence.workflow';
 import { LicenceSide } from '../signing/licence-signature.entity';
 import { type LicenceMaterial, MaterialState } from './licence-material.entity';
@@ -21,14 +21,14 @@ export enum MaterialAction {
   SETTLE_FOR_LICENSEE = 'SETTLE_FOR_LICENSEE',
 }
 
-const { SIGNED, TRIAL, DECISION_DUE, SUSPENDED, RETURNING, PAYING } = LicenceState;
+const { SIGNED, TRIAL, DECISION_DUE, SUSPENDED, PAYING } = LicenceState;
 const { LICENSOR, LICENSEE } = LicenceSide;
 
 /** States in which things are handed over, and use is written down. */
 const HANDING_OVER: readonly LicenceState[] = [SIGNED, TRIAL, DECISION_DUE, SUSPENDED];
 const LOGGING: readonly LicenceState[] = [TRIAL, DECISION_DUE, SUSPENDED];
 /** States in which it may still be said that a thing came, or that it was listed by mistake. */
-const RECEIVING: readonly LicenceState[] = [...HANDING_OVER, PAYING, RETURNING];
+const RECEIVING: readonly LicenceState[] = [...HANDING_OVER, PAYING];
 
 /** Whether the actor acts for this side, holding the permission. */
 export const isOf = (side: LicenceSide, actor: Actor, licence: Licence, holding: string): boolean =>
@@ -44,7 +44,7 @@ export const mayUse = (actor: Actor, licence: Licence): boolean => isOf(LICENSEE
 /** Whether the state lets a thing be handed over. An ordinary licence has no trial. */
 export const isHandingOver = ({ state, mode }: Licence): boolean => mode === LicenceMode.UFPL && HANDING_OVER.includes(state);
 export const isLogging = ({ state, mode }: Licence): boolean => mode === LicenceMode.UFPL && LOGGING.includes(state);
-export const isReceiving = ({ state }: Licence): boolean => RECEIVING.includes(state);
+export const isReceiving = (licence: Licence): boolean => RECEIVING.includes(licence.state) || isClosingOut(licence);
 
 /** What is open to a viewer now. */
 export function trialActionsOf(actor: Actor, licence: Licence): TrialAction[] {

@@ -43,7 +43,9 @@ export class TrialReader {
   private async lookAhead(licence: Licence): Promise<LicenceByItself | null> {
     let asOf: typeof licence.effectiveOn | null = this.database.today;
     for (let looks = 0; asOf !== null && looks < MOST_LOOKS; looks += 1) {
-      const { result } = await this.computation.of(licence, { asOf });
+      const { events, result } = await this.computation.of(licence, { asOf });
+      const end = events.find(({ kind }) => kind === 'TERMINATE');
+      if (end && !result.paidPhase) return { on: end.on, becomes: LicenceState.TERMINATING };
       if (result.state === 'RETURNING') return { on: asOf, becomes: LicenceState.RETURNING };
       if (result.paidPhase) return { on: result.paidPhase.known, becomes: LicenceState.PAYING };
       asOf = result.nextDay;

@@ -129,7 +129,10 @@ export class LicenceUseWeek {
 @ObjectType({ description: 'What happens by itself if nobody acts, as far as it is known today.' })
 export class LicenceByItself {
   @Field(() => CivilDateScalar, { description: 'The day.' }) on: string;
-  @Field(() => LicenceState, { description: 'RETURNING: given back, nothing is owed. PAYING: the paid phase begins.' })
+  @Field(() => LicenceState, {
+    description:
+      'RETURNING: given back, nothing is owed. TERMINATING: ended on the day that was named, nothing is owed. PAYING: the paid phase begins.',
+  })
   becomes: LicenceState;
 }
 

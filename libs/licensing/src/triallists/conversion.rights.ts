@@ -3,9 +3,11 @@ import { Database, violatedConstraint } from '@trihelix/platform';
 import { type Licence, LicenceKind } from '../licences/licence.entity';
 import { partiesOf } from '../licences/licence.parties';
 import { agreementOf } from '../licences/terms.document';
+import { IsNull } from 'typeorm';
+import { ConversionClaim } from './conversion-claim.entity';
 import { ConversionRight } from './conversion-right.entity';
 import { Rivals } from './rivals';
-import { ConversionPlaceTaken } from './triallist.failures';
+import { ConversionBeingDecided, ConversionPlaceTaken } from './triallist.failures';
 
 /** Of the triallists of an achievement that still try, each has a place of its own. */
 const PLACES = 'conversion_right_achievement_id_place_idx';
@@ -34,6 +36,12 @@ export class ConversionRights {
       if (violatedConstraint(error) !== PLACES) throw error;
       throw new ConversionPlaceTaken(order.place, await this.rivals.freePlace(achievementId));
     }
+  }
+
+  /** Lets a licensor end a triallist while nothing is being decided. @throws ConversionBeingDecided */
+  async requireNoRound({ id: licenceId }: Licence): Promise<void> {
+    const open = await this.database.of(ConversionClaim).findOneBy({ licenceId, outcome: IsNull() });
+    if (open) throw new ConversionBeingDecided(open.answerBy);
   }
 
   /** The right that a licence still has; null where it has none, or has it no more. */

@@ -90,6 +90,21 @@ export class ConversionSaid extends Failure {
   }
 }
 
+/** Who converts is decided by the order that was agreed on, and not by the licensor. */
+@FailureType('Who converts is being decided, and its licensor ends none of the triallists meanwhile.')
+export class ConversionBeingDecided extends Failure {
+  readonly code = 'CONVERSION_BEING_DECIDED';
+  @Field(() => CivilDateScalar, { description: 'The day by which it is decided.' }) readonly decidedBy: CivilDate;
+
+  constructor(decidedBy: CivilDate) {
+    super({
+      zh: `该成果的试用方正在按约定顺位办理转化，最迟 ${decidedBy} 有结果，其间许可方不能单方终止；双方可以协商终止。`,
+      en: `Who of the triallists converts is being decided by the agreed order, by ${decidedBy}; until then the licensor ends none of them by declaration. Both sides can agree on an end.`,
+    });
+    this.decidedBy = decidedBy;
+  }
+}
+
 /** Nobody has asked. */
 @FailureType('Nobody has asked whether this licence converts.')
 export class ConversionNotAsked extends Failure {

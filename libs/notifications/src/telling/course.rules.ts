@@ -3,6 +3,8 @@ import type { Rule } from './rule';
 
 const EVERYBODY = { licensor: [...PREPARES, ...APPROVES], licensee: [...REQUESTS, ...SIGNS] };
 const WITH_BOOKS = { licensor: [...PREPARES, ...KEEPS_BOOKS], licensee: [...REQUESTS, ...PAYS] };
+/** What was never paid for is declared by whoever signs. */
+const WITH_SIGNATORY = { ...WITH_BOOKS, licensee: [...WITH_BOOKS.licensee, ...SIGNS] };
 /** Whom the licensor's approvers did not answer in time, and who sees to it that they do. */
 const ESCALATED = { licensor: [...APPROVES, ...PREPARES, ...ADMINISTERS], licensee: REQUESTS };
 
@@ -22,11 +24,17 @@ export const COURSE_RULES: readonly Rule[] = [
     ['LicenceMoved', `${state} → SUSPENDED`, 'LICENCE_SUSPENDED', EVERYBODY],
     ['LicenceMoved', `SUSPENDED → ${state}`, 'LICENCE_RESTORED', EVERYBODY],
   ]),
-  ...['TRIAL', 'DECISION_DUE', 'PAYING', 'DEFAULT', 'SUSPENDED', 'WIND_DOWN'].map((state): Rule => [
+  ...['PAYING', 'DEFAULT', 'WIND_DOWN'].map((state): Rule => [
     'LicenceMoved',
     `${state} → TERMINATING`,
     'LICENCE_ENDS_EARLY',
     WITH_BOOKS,
+  ]),
+  ...['TRIAL', 'DECISION_DUE', 'SUSPENDED'].map((state): Rule => [
+    'LicenceMoved',
+    `${state} → TERMINATING`,
+    'LICENCE_ENDS_EARLY',
+    WITH_SIGNATORY,
   ]),
   ['LicenceMoved', 'TERMINATING → TERMINATED', 'LICENCE_CLOSED', WITH_BOOKS],
   ['LicenceMoved', 'WIND_DOWN → COMPLETED', 'LICENCE_CLOSED', WITH_BOOKS],

@@ -64,8 +64,8 @@ export const COURSE_WORDS = {
   LICENCE_ENDS_EARLY: {
     heading: { zh: '许可提前终止', en: 'A licence has ended early' },
     say: ({ number, title, other }) => ({
-      zh: `“${title}”的许可（${number}，对方“${other}”）已终止，请提交最后的销售报告并结清款项。`,
-      en: `${number}, “${title}”, with ${other}, has ended. The last sales are to be reported and the balance settled.`,
+      zh: `“${title}”的许可（${number}，对方“${other}”）已终止。付费使用的，请提交最后的销售报告并结清款项；试用的，请签署不再使用声明并归还交付物。`,
+      en: `${number}, “${title}”, with ${other}, has ended. If it was paid for, report the last sales and settle the balance; if it was on trial, sign the declaration of non-use and return what was handed over.`,
     }),
   },
   LICENCE_CLOSED: {
