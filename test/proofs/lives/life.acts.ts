@@ -63,8 +63,31 @@ export const EARLY_ATTEMPTS = [
 ] as const;
 /** And with one that runs. */
 export const ATTEMPTS = [
-  ...(['convert', 'giveBack', 'milestone', 'extend', 'agreeToEnd', 'shares', 'withdraw', 'accept', 'decline'] as const),
-  ...(['dispute', 'rightStands', 'rightLost', 'terminate', 'buyOut', 'report', 'pay', 'overpay', 'payPart', 'refund'] as const),
+  ...([
+    'convert',
+    'giveBack',
+    'milestone',
+    'extend',
+    'agreeToEnd',
+    'agreeToEndLater',
+    'shares',
+    'withdraw',
+    'accept',
+    'decline',
+  ] as const),
+  ...([
+    'dispute',
+    'rightStands',
+    'rightLost',
+    'terminate',
+    'terminateLater',
+    'buyOut',
+    'report',
+    'pay',
+    'overpay',
+    'payPart',
+    'refund',
+  ] as const),
   ...(['correctUp', 'correctDown', 'giveUp', 'distribute', 'payOut', 'grow', 'rival'] as const),
 ] as const;
 /** What somebody tries to do with a licence; whether the machine lets them is its own affair. */
@@ -100,10 +123,14 @@ export async function attempt({ books, rival, id }: Living, what: Attempt): Prom
       return act('licenseeSignatory', 'buyOutLicence');
     case 'terminate':
       return act('approver', 'terminateLicence', { reason: '依约终止', lastOn: today });
+    case 'terminateLater':
+      return act('approver', 'terminateLicence', { reason: '依约终止', lastOn: addDays(today, 14) });
     case 'extend':
       return codeOf(await ask(cast.manager, id, { kind: 'EXTENSION', months: 1 }));
     case 'agreeToEnd':
       return codeOf(await ask(cast.licenseeSignatory, id, { kind: 'TERMINATION', lastOn: addDays(today, 20) }));
+    case 'agreeToEndLater':
+      return codeOf(await ask(cast.licenseeSignatory, id, { kind: 'TERMINATION', lastOn: addDays(today, 200) }));
     case 'shares':
       return codeOf(await ask(cast.licenseeSignatory, id, { kind: 'EQUITY', company: '某公司', sharePpm: 50_000 }));
     case 'withdraw':

@@ -201,6 +201,17 @@ export const LAWS: Readonly<Record<string, string>> = {
       AND (SELECT count(DISTINCT number) FROM licence_demand WHERE licence_id = $1) < 2`,
   'a trial was made longer twice': `
     SELECT FROM licence_amendment WHERE licence_id = $1 AND kind = 'EXTENSION' AND state = 'ACCEPTED' HAVING count(*) > 1`,
+  'a trial whose end was named, or which ended, owes something or was paid for': `
+    SELECT FROM licence JOIN licence_fact AS named ON named.licence_id = licence.id AND named.kind = 'TERMINATE' AND named.detail ? 'namedOn'
+    WHERE licence.id = $1 AND (paying_since_on IS NOT NULL OR state = 'PAYING' OR EXISTS (
+      SELECT FROM licence_receivable AS line WHERE line.licence_id = $1 AND line.kind NOT IN ('COST', 'REFUND')))`,
+  'a trial whose end was named outlives the day': `
+    SELECT FROM licence JOIN licence_fact AS named ON named.licence_id = licence.id AND named.kind = 'TERMINATE' AND named.detail ? 'namedOn'
+    WHERE licence.id = $1 AND licence.state IN ('TRIAL', 'DECISION_DUE', 'SUSPENDED')
+      AND named.counts_on < (SELECT max(recorded_at AT TIME ZONE 'Asia/Shanghai')::date - 30 FROM licence_event WHERE licence_id = $1)`,
+  'ended without a payment phase and at rest, and was not closed out': `
+    SELECT FROM licence WHERE id = $1 AND state = 'TERMINATED' AND paying_since_on IS NULL
+      AND NOT EXISTS (SELECT FROM licence_close_out WHERE licence_id = $1 AND closed_on IS NOT NULL)`,
   'at an end, and something is owed': `
     SELECT FROM licence JOIN licence_open_line AS open ON open.licence_id = licence.id
     WHERE licence.id = $1 AND state IN ('RETURNED', 'COMPLETED', 'TERMINATED') AND open.principal > 0`,
