@@ -142,6 +142,13 @@ describe('the notice of a licence', () => {
     expect(screen.getAllByRole('button').map(({ textContent }) => textContent?.replace(' ', ''))).toEqual(['转付费', '退还']);
   });
 
+  it('of a trial that ends says that nothing is owed, and that it can be given back before', () => {
+    const ending = { lastOn: '2027-03-28', sellOffUntil: null };
+    const { container } = show(<CourseNotice licence={licence({ state: 'TRIAL', payingSinceOn: null, ending })} />);
+    expect(container.textContent).toContain('试用不产生任何费用，也不再转付费；终止日前仍可退还');
+    expect(container.textContent).not.toContain('最后一期费用');
+  });
+
   it('says to the other side that it waits, and to who only watches nothing', () => {
     const other = licence({ ...UNDECIDED, courseActions: [], decisionDue: { lastOn: '2027-03-25', silence: 'PAYING' } });
     const { container, unmount } = show(<CourseNotice licence={other} />, 'school');
