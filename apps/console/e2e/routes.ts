@@ -248,6 +248,7 @@ export const ROUTES: readonly ConsoleRoute[] = [
 
   { name: 'quality', route: '/quality', by: ['VISITOR', 'ENTERPRISE'] },
   { name: 'verify-record', route: '/verify-record', by: ['VISITOR', 'UNIVERSITY'] },
+  { name: 'record-algorithm', route: '/verify-record/algorithm', by: ['VISITOR'] },
   { name: 'operator', route: '/operator', by: ['OPERATOR'] },
 ];
 

@@ -35,6 +35,10 @@ export interface RecordFlaw {
 /** What an exported record comes to. It holds when there are no flaws. */
 export interface RecordCheck {
   readonly holds: boolean;
+  /** Whether chain, terms and signature hold, by whatever key it was signed: of a record of another installation all that can be known here. */
+  readonly isIntact: boolean;
+  /** The address of the installation that signed, as the file has it. */
+  readonly platform: string | null;
   /** The licence's number, as far as the file could be read. */
   readonly number: string | null;
   readonly exportedAt: string | null;
@@ -59,9 +63,18 @@ type Members = Readonly<Record<string, unknown>>;
 export async function checkLicenceRecord(text: string, keys?: readonly RecordKey[]): Promise<RecordCheck> {
   const flaws: RecordFlaw[] = [];
   const flaw = (code: RecordFlawCode, seq: number | null = null) => void flaws.push({ code, seq, text: textOf(code, seq) });
-  const nothing = { number: null, exportedAt: null, links: 0, withheld: 0, head: null, keyId: null, isKeyKnown: null };
+  const nothing = {
+    number: null,
+    exportedAt: null,
+    links: 0,
+    withheld: 0,
+    head: null,
+    keyId: null,
+    isKeyKnown: null,
+    platform: null,
+  };
   const record = recordIn(text, flaw);
-  if (!record) return { ...nothing, holds: false, flaws };
+  if (!record) return { ...nothing, holds: false, isIntact: false, flaws };
 
   const { licence, links, head, signature } = record;
   const number = textIn(licence, 'number');
@@ -71,6 +84,8 @@ export async function checkLicenceRecord(text: string, keys?: readonly RecordKey
   await checkSignature(record, keys, flaw);
   return {
     holds: flaws.length === 0,
+    isIntact: flaws.every(({ code }) => code === 'UNKNOWN_KEY'),
+    platform: textIn(record.file, 'platform'),
     number,
     exportedAt: textIn(record.file, 'exportedAt'),
     links: links.length,
@@ -266,7 +281,10 @@ const SAID: Readonly<Record<RecordFlawCode, Text>> = {
   HEAD: { zh: '链首哈希或链接数与记录不符', en: 'the head is not the last link' },
   TERMS: { zh: '条款文本与存证链所载不符', en: 'the terms are not those that the chain tells of' },
   KEY: { zh: '公钥与密钥编号不符', en: 'the public key does not have the id it is named by' },
-  UNKNOWN_KEY: { zh: '签名所用密钥不在平台公布的密钥之列', en: 'the key is none of those that the platform publishes' },
+  UNKNOWN_KEY: {
+    zh: '签名所用密钥不在所核对平台公布的密钥之列：签名者不是该平台',
+    en: 'the key is none of those that this platform publishes: somebody else signed',
+  },
   SIGNATURE: { zh: '签名不成立，或无法验证', en: 'the signature does not hold, or could not be checked' },
 };
 

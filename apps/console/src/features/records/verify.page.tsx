@@ -3,6 +3,7 @@ import { PageHead } from '@shared/detail/page.head';
 import { Card, type Fact, Facts, Moment, Notice } from '@shared/detail/pieces';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { checkLicenceRecord, type RecordCheck } from '@trihelix/kernel';
 import { Button } from 'antd';
 import { type DragEvent, useRef, useState } from 'react';
@@ -32,6 +33,9 @@ export function VerifyRecordPage() {
       <Card title={t('algorithm')}>
         <p className="quiet">
           {t('algorithmWhy')} <a href={KEYS}>{KEYS}</a>
+        </p>
+        <p>
+          <Link to="/verify-record/algorithm">{t('algorithmSteps')}</Link>
         </p>
       </Card>
     </div>
@@ -82,12 +86,17 @@ function FileField({ isBusy, onFile }: { readonly isBusy: boolean; readonly onFi
 function Verdict({ check, name }: { readonly check: RecordCheck; readonly name: string }) {
   const { t } = useTexts('verifyRecord');
   const language = useLanguage();
-  const { holds, flaws, isKeyKnown } = check;
+  const { holds, isIntact, flaws, isKeyKnown } = check;
   return (
     <>
       {holds ? (
         <Notice tone={isKeyKnown ? 'good' : 'warn'} title={isKeyKnown ? t('holds') : t('holdsBut')}>
           <p>{isKeyKnown ? `${t('chain')}${language === 'ZH_CN' ? '' : ' '}${t('known')}` : t('unlisted')}</p>
+        </Notice>
+      ) : isIntact ? (
+        <Notice tone="warn" title={t('anothers')}>
+          <p>{t('anothersWhy')}</p>
+          <ElsewhereKeys platform={check.platform} />
         </Notice>
       ) : (
         <Notice tone="bad" title={t('broken')}>
@@ -101,6 +110,17 @@ function Verdict({ check, name }: { readonly check: RecordCheck; readonly name: 
       )}
       {check.number !== null && <RecordCard check={check} name={name} />}
     </>
+  );
+}
+
+/** Where the keys of the installation are that the file names; as a text, since a file from anywhere is no place to be led from. */
+function ElsewhereKeys({ platform }: { readonly platform: string | null }) {
+  const { t } = useTexts('verifyRecord');
+  if (!platform || !/^https?:\/\/[^\s/]+/.test(platform)) return null;
+  return (
+    <p>
+      {t('anothersKeys')} <code className="record-hash">{`${platform.replace(/\/+$/, '')}${KEYS}`}</code>
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, sign, webcrypto } from 'node:crypto';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { CHAIN_START, hashOf, linkHash, RECORD_FORM, recordKeyId, sha256Hex, signedBytes } from '@trihelix/kernel';
+import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { VerifyRecordPage } from './verify.page';
@@ -49,12 +50,15 @@ const answering = (keys: object[] | undefined) =>
     keys ? Promise.resolve({ json: () => Promise.resolve({ keys }) }) : Promise.reject(new Error('offline')),
   );
 
-function verify(record: unknown): void {
+async function verify(record: unknown): Promise<void> {
+  const rootRoute = createRootRoute({ component: VerifyRecordPage });
+  const router = createRouter({ routeTree: rootRoute, history: createMemoryHistory() });
   render(
     <QueryClientProvider client={new QueryClient()}>
-      <VerifyRecordPage />
+      <RouterProvider router={router as never} />
     </QueryClientProvider>,
   );
+  await screen.findByLabelText('选择文件');
   const text = JSON.stringify(record);
   const file = Object.assign(new File([text], 'record.json'), { text: () => Promise.resolve(text) });
   fireEvent.change(screen.getByLabelText('选择文件'), { target: { files: { 0: file, length: 1, item: () => file } } });
@@ -68,7 +72,7 @@ describe('The page that verifies a record', () => {
   afterEach(() => vi.unstubAllGlobals());
 
   it('says that it holds, of which licence it is, and that this platform signed', async () => {
-    verify(await aRecord());
+    await verify(await aRecord());
     expect(await screen.findByText('存证成立')).toBeTruthy();
     expect(screen.getByText('链接、条款与签名全部相符。由本平台签名')).toBeTruthy();
     expect(screen.getByText('LIC-2026-000001')).toBeTruthy();
@@ -77,7 +81,7 @@ describe('The page that verifies a record', () => {
   it('says what is broken, and at which link', async () => {
     const record = await aRecord();
     record.links[1]!.payload.salt = 'another';
-    verify(record);
+    await verify(record);
     const notice = await screen.findByRole('alert');
     const flaws = within(notice)
       .getAllByRole('listitem')
@@ -87,18 +91,20 @@ describe('The page that verifies a record', () => {
 
   it('says that somebody else signed', async () => {
     answering([]);
-    verify(await aRecord());
-    expect(await screen.findByText('签名所用密钥不在平台公布的密钥之列。')).toBeTruthy();
+    await verify(await aRecord());
+    expect(await screen.findByText('存证链与签名成立，签名者不是本平台')).toBeTruthy();
+    expect(screen.getByText('https://example.org/.well-known/trihelix-record-keys.json')).toBeTruthy();
+    expect(screen.queryByText('存证不成立')).toBeNull();
   });
 
   it('claims no more than it knows where the keys cannot be fetched', async () => {
     answering(undefined);
-    verify(await aRecord());
+    await verify(await aRecord());
     expect(await screen.findByText('存证链成立；签名密钥未能与平台公布的密钥核对')).toBeTruthy();
   });
 
   it('takes no other file for a record', async () => {
-    verify({ form: 'something else' });
+    await verify({ form: 'something else' });
     expect(await screen.findByText('不是许可存证文件的格式。')).toBeTruthy();
   });
 });

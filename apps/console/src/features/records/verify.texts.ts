@@ -19,6 +19,10 @@ const zh = {
   links: '链接数',
   withheld: '未公开内容的链接',
   withheldWhy: '导出者无权查看其内容，哈希仍在链中',
+  anothers: '存证链与签名成立，签名者不是本平台',
+  anothersWhy:
+    '链接、条款与签名全部相符，内容未被改动；但签名所用密钥不在本平台公布的密钥之列，应是另一平台签名。要确认签名者，请向您所信任的该平台取得其公布的密钥，核对下方密钥编号，或在该平台的核验页面再核验一次。文件自称的地址本身不是证明。',
+  anothersKeys: '文件所称平台公布密钥的地址：',
   head: '链首哈希',
   key: '密钥编号',
   flaws: '不符之处',
@@ -26,6 +30,7 @@ const zh = {
   algorithm: '算法公开',
   algorithmWhy:
     '每个链接的哈希由前一链接的哈希和本链接的内容计算得出（SHA-256，RFC 8785 规范 JSON），整份文件以 Ed25519 签名。公布的公钥：',
+  algorithmSteps: '逐步算法',
 };
 
 const en: TextsLike<typeof zh> = {
@@ -49,6 +54,10 @@ const en: TextsLike<typeof zh> = {
   links: 'Links',
   withheld: 'Links without contents',
   withheldWhy: 'whoever exported it may not read them; their hashes are in the chain',
+  anothers: 'The chain and the signature hold; the signer is not this platform',
+  anothersWhy:
+    'Every link, the terms and the signature are as they must be, and nothing was changed. The key is none of those that this platform publishes: another installation will have signed. To know who did, get the keys of that installation from somewhere you trust and compare the key’s id below, or verify the file on its own page. The address that the file gives is no proof by itself.',
+  anothersKeys: 'Where the platform that the file names publishes its keys:',
   head: 'Head of the chain',
   key: 'Key',
   flaws: 'What does not hold',
@@ -56,6 +65,7 @@ const en: TextsLike<typeof zh> = {
   algorithm: 'The algorithm is public',
   algorithmWhy:
     'Each link’s hash follows from the hash before it and what the link says (SHA-256, canonical JSON by RFC 8785); the file as a whole is signed with Ed25519. The public keys:',
+  algorithmSteps: 'The algorithm, step by step',
 };
 
 declare global {
