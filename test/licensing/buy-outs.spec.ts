@@ -4,7 +4,7 @@ import { periodAfter, periodOf } from '@trihelix/licence-calculator';
 import { World } from '../kit';
 import { BooksStory, type MoneyTerms, ROYALTY_TERMS } from '../kit/given-books';
 import { actOn, answer, ask, refund } from '../kit/given-course';
-import { LicenceStory, todayIn } from '../kit/given-licence';
+import { licenceAct, LicenceStory, todayIn } from '../kit/given-licence';
 import type { Loose, Tester } from '../kit/tester';
 
 let world: World;
@@ -67,6 +67,12 @@ const proposeWriteOff = async (receivableId: unknown) =>
     )
   ).done;
 
+/** Nil, of every period that is over and not reported. */
+async function reportAll(id: string): Promise<void> {
+  const { reportingPeriods } = (await books.book(id)).licence as { reportingPeriods: Loose[] };
+  for (const { period, statement } of reportingPeriods) if (!statement) await books.report(id, period as string, 0);
+}
+
 /** Nobody pays the price: two notices, default, and the time to cure is over. */
 async function neverPaid(id: string): Promise<void> {
   const due = (await priceOf(id)).effectiveDueOn as CivilDate;
@@ -108,6 +114,7 @@ describe('a buy-out that is not paid', () => {
       option,
     });
     await story.pay(id);
+    await reportAll(id);
     await buy(id);
     await story.pay(id, { amount: '10000000' });
     const used = periodAfter(periodOf(today(), 'QUARTER'), 'QUARTER');
@@ -125,12 +132,16 @@ describe('a buy-out that is not paid', () => {
     expect(await end(approver, id, addDays(today(), 20))).toMatchObject({ code: 'IMPOSSIBLE_LAST_DAY', field: 'lastOn' });
     expect(await end(approver, id)).toMatchObject({ state: 'TERMINATING' });
     expect(await kindsOf(id)).toEqual(['LUMP_SUM']);
-    expect(await balanceOf(id)).toEqual({ principal: '0', interest: '0', unapplied: '10000000' });
+    expect(await balanceOf(id)).toMatchObject({ principal: '0', interest: '0', unapplied: '10000000' });
     // What was used since is reported and owed, and what was paid on the price goes to it first.
     expect(await books.report(id, used.name, 4_000_000)).toMatchObject({ period: used.name });
     expect(await kindsOf(id)).toEqual(['LUMP_SUM', 'ROYALTY']);
     const { principal, unapplied } = await balanceOf(id);
-    expect([principal, unapplied]).toEqual(['0', '9800000']);
+    // Late as it is reported, it bears interest, of as many days as lie between its day and today.
+    const interest = 9_800_000 - Number(unapplied);
+    expect(principal).toBe('0');
+    expect(interest).toBeGreaterThanOrEqual(0);
+    expect(interest).toBeLessThan(5_000);
     const back = {
       licenceId: id,
       amount: unapplied,
@@ -169,6 +180,7 @@ describe('a buy-out that is not paid', () => {
     const { end: lastDay, name } = periodAfter(periodOf(today(), 'QUARTER'), 'QUARTER');
     await books.until(addDays(lastDay, 1));
     await books.report(id, name, 10_000_000);
+    await reportAll(id);
     const paidOn = today();
     await books.until(addDays(today(), 5));
     await buy(id);
@@ -176,5 +188,101 @@ describe('a buy-out that is not paid', () => {
     await story.pay(id, { amount: '500000', receivedOn: paidOn });
     expect(await priceOf(id)).toMatchObject({ amount: '29750000' });
     expect(await stateOf(id)).toBe('DEFAULT');
+  });
+});
+
+describe('sales that are not reported', () => {
+  const unreported = async () => {
+    const id = await paying({ ...ROYALTY_TERMS, option });
+    const { end: lastDay, name } = periodAfter(periodOf(today(), 'QUARTER'), 'QUARTER');
+    await books.until(addDays(lastDay, 1));
+    return { id, name };
+  };
+  const owesReport = async (id: string) => {
+    const { licences } = await story.cast.manager.ask<{ licences: { edges: { node: Loose }[] } }>(
+      '{ licences(filter: { owesReport: true }, first: 100) { edges { node { id } } } }',
+    );
+    return licences.edges.some(({ node }) => node.id === id);
+  };
+  const remindersOf = async (id: string) =>
+    world.sql<Loose>(`SELECT DISTINCT day::text FROM licence_reminder WHERE licence_id = $1 AND reminder LIKE 'REPORT%'`, [id]);
+
+  it('come before a price or shares take the place of fees, by the names of their periods', async () => {
+    const { id, name } = await unreported();
+    const { licenseeSignatory, officer } = story.cast;
+    const missing = { code: 'REPORTS_MISSING', message: expect.stringContaining(name) as unknown };
+    expect(await buy(id)).toMatchObject(missing);
+    const equity = { kind: 'EQUITY', company: '某公司', sharePpm: 10_000 };
+    expect(await ask(officer, id, equity)).toMatchObject(missing);
+    await reportAll(id);
+    const asked = await ask(officer, id, equity);
+    expect(await answer(licenseeSignatory, asked, true)).toMatchObject({ state: 'ACCEPTED' });
+    expect(await stateOf(id)).toBe('CONVERTED_EQUITY');
+    // What was sold in the period of that day is still asked for, taken, and can be estimated.
+    const last = periodOf(today(), 'QUARTER');
+    await books.until(addDays(last.end, 40));
+    expect(await owesReport(id)).toBe(true);
+    expect(((await books.book(id)).licence as Loose).bookActions).toContain('ESTIMATE_SALES');
+    expect(await books.report(id, last.name, 1_000_000)).toMatchObject({ period: last.name });
+    expect(await owesReport(id)).toBe(false);
+    expect(await kindsOf(id)).toContain('ROYALTY');
+  });
+
+  it('are not asked for beyond the day on which it was bought, as none are taken', async () => {
+    const { id } = await unreported();
+    await reportAll(id);
+    const last = periodOf(today(), 'QUARTER');
+    await buy(id);
+    await books.until(addDays(last.end, 1));
+    await books.report(id, last.name, 0);
+    const next = periodAfter(last, 'QUARTER');
+    await books.until(addDays(next.end, 40));
+    expect(await books.report(id, next.name, 0)).toMatchObject({ code: 'PERIOD_OUTSIDE' });
+    expect(await owesReport(id)).toBe(false);
+    expect((await remindersOf(id)).map(({ day }) => day)).not.toContain(addDays(next.end, 30));
+  });
+
+  it('are asked for of a licence that is paid up, as of any other', async () => {
+    const id = await paying({ ...LUMP_SUM, reporting: { period: 'QUARTER', dueDays: 30 } });
+    await story.pay(id);
+    expect(await stateOf(id)).toBe('PAID_UP');
+    const { end: lastDay } = periodOf(today(), 'QUARTER');
+    await books.until(addDays(lastDay, 40));
+    expect(await owesReport(id)).toBe(true);
+    expect((await remindersOf(id)).map(({ day }) => day)).toContain(addDays(lastDay, 30));
+    await reportAll(id);
+    expect(await owesReport(id)).toBe(false);
+  });
+});
+
+describe('an achievement that was bought', () => {
+  it('is licensed to nobody else: not asked for, approved, signed or bought; what was signed before goes on', async () => {
+    const achievementId = await story.offered({});
+    const { approver, licensorSignatory, licenseeSignatory, officer } = story.cast;
+    const terms = { option: { price: 10_000_000, creditPpm: 0, dueDays: 30 }, trigger: { kind: 'OPTION' }, kind: 'ORDINARY' };
+    const draft = await story.draft({ achievementId, terms });
+    const submitted = await licenceAct(officer, 'submitLicenceForReview', { id: draft.id, expectedVersion: draft.version });
+    const approved = await licenceAct(approver, 'approveLicence', { id: draft.id, expectedVersion: submitted.version });
+    for (const who of [licensorSignatory, licenseeSignatory]) await story.sign(who, approved);
+    const id = draft.id as string;
+    const [before, waiting] = [await story.ofAnotherFirm(), await story.ofAnotherFirm()];
+    const running = await before.signed({ achievementId });
+    const reviewed = await waiting.inReview({ achievementId });
+    await actOn(story, licenseeSignatory, 'convertLicence', id);
+    await buy(id);
+    await story.pay(id, { amount: '18000000' });
+    expect(await stateOf(id)).toBe('CONVERTED_TRANSFER');
+    expect(await licenceAct(approver, 'approveLicence', { id: reviewed.id, expectedVersion: reviewed.version })).toMatchObject({
+      code: 'ACHIEVEMENT_TRANSFERRED',
+    });
+    const late = await story.ofAnotherFirm();
+    await expect(late.draft({ achievementId })).rejects.toThrow(/ACHIEVEMENT_TRANSFERRED|买断/);
+    await expect(
+      world.sql(
+        `SET app.system = 'test'; UPDATE licence SET state = 'APPROVED', approved_on = current_date, version = version + 1
+           WHERE id = '${String(reviewed.id)}'`,
+      ),
+    ).rejects.toThrow();
+    expect(await story.read(officer, running.id as string)).toMatchObject({ state: 'TRIAL' });
   });
 });

@@ -65,6 +65,7 @@ import { LicenceReminders } from './licences/licence.reminders';
 import { LicenceTimeline } from './licences/licence.timeline';
 import { LicencesReader } from './licences/licences.reader';
 import { EndingRights } from './licences/ending.rights';
+import { SoldAchievements } from './licences/sold.achievements';
 import { SecondPair } from './licences/second.pair';
 import { LicencesResolver } from './licences/licences.resolver';
 import { TermsExaminer } from './licences/terms.examiner';
@@ -182,6 +183,7 @@ const loaders = [
   AllocationsOfReceipts,
   LicenceBalances,
   EndingRights,
+  SoldAchievements,
 ];
 const forOthers = [
   LicenceTimeline,

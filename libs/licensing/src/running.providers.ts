@@ -34,6 +34,7 @@ import {
 } from './course/running.loaders';
 import { CourseResolver } from './course/course.resolver';
 import { BuyOuts } from './course/buy-outs';
+import { MissingReports } from './course/missing.reports';
 import { DecisionPreviews } from './course/decision.previews';
 import { DecisionsService } from './course/decisions.service';
 
@@ -61,6 +62,7 @@ export const PROVIDERS_OF_RUNNING = [
   CourseFields,
   CourseResolver,
   BuyOuts,
+  MissingReports,
   DecisionPreviews,
   DecisionsService,
   DemandsLoader,

@@ -177,6 +177,7 @@ export const LICENCE_STANDS: Readonly<Record<string, Stand>> = {
       then(
         stage,
         it,
+        () => stage.reportAll(it.id),
         () => stage.act('licenseeSignatory', 'buyOutLicence', it.id),
         () => stage.payAll(it.id),
         () => stage.pass(1),
@@ -219,6 +220,8 @@ export async function endDispute(stage: Stage, { id }: Subject, lost: boolean): 
 
 /** Shares take the place of fees, as the licensor asks and the licensee accepts. */
 async function shares(stage: Stage, { id }: Subject): Promise<void> {
+  await stage.reportAll(id);
+  await stage.payAll(id);
   await agreed(stage, { id }, { kind: 'EQUITY', company: '某公司', sharePpm: 10_000 });
 }
 
@@ -371,6 +374,8 @@ export const LICENCE_HAPPENINGS: readonly Happening[] = [
     command: 'buyOutLicence',
     by: ['licenseeSignatory'],
     leads: { ...staying('PAYING'), PAID_UP: 'PAYING' },
+    // What was sold is reported first.
+    ready: (stage, { id }) => stage.reportAll(id),
     facts: edit,
   },
   asking('ask for a longer trial', ['manager'], ['TRIAL'], () => ({ kind: 'EXTENSION', months: 1 })),
@@ -381,8 +386,11 @@ export const LICENCE_HAPPENINGS: readonly Happening[] = [
       company: '某公司',
       sharePpm: 10_000,
     })),
-    // Nothing may be owed.
-    ready: (stage, { id }) => stage.payAll(id),
+    // What was sold is reported first, and nothing may be owed.
+    ready: async (stage, { id }) => {
+      await stage.reportAll(id);
+      await stage.payAll(id);
+    },
   },
   {
     name: 'dispute a right',
@@ -570,6 +578,7 @@ const decided =
   };
 const endOn = (stage: Stage, it: Subject) => agreed(stage, it, { kind: 'TERMINATION', lastOn: stage.today });
 const buy = async (stage: Stage, it: Subject) => {
+  await stage.reportAll(it.id);
   await stage.act('licenseeSignatory', 'buyOutLicence', it.id);
   await stage.payAll(it.id);
 };
@@ -666,6 +675,7 @@ export const CAUSES: readonly Cause[] = [
     from: 'PAID_UP',
     // What waits pays the price at once.
     how: async (stage, it) => {
+      await stage.reportAll(it.id);
       await stage.pay(it.id, '9000000');
       await stage.act('licenseeSignatory', 'buyOutLicence', it.id);
     },

@@ -12,7 +12,7 @@ import {
   type RequestContext,
   StaleVersion,
 } from '@trihelix/platform';
-import { AlreadyBought, AlreadyEnding, ImpossibleLastDay, NothingToSellOff } from '../course/course.failures';
+import { AlreadyBought, AlreadyEnding, ImpossibleLastDay, NothingToSellOff, ReportsMissing } from '../course/course.failures';
 import { FourEyes } from '../licences/four.eyes';
 import { LicenceLoader } from '../licences/licence.loaders';
 import { LicenceType } from '../licences/licence.types';
@@ -42,6 +42,7 @@ const POSSIBLE = [
   ExtensionTooLong,
   ImpossibleLastDay,
   NothingToSellOff,
+  ReportsMissing,
   StillOwed,
 ];
 

@@ -9,6 +9,7 @@ import { BuyOuts } from '../course/buy-outs';
 import { DecisionsService } from '../course/decisions.service';
 import { COURSE_ACTS, requireOpen } from '../course/course.policy';
 import { type Ending, endingDetail } from '../course/ending.days';
+import { MissingReports } from '../course/missing.reports';
 import { LicenceEventKind } from '../licences/licence-event.entity';
 import type { Licence } from '../licences/licence.entity';
 import { notYours } from '../licences/licence.failures';
@@ -66,12 +67,13 @@ export class AmendmentsService {
     private readonly outbox: Outbox,
     private readonly secondPair: SecondPair,
     private readonly buyOuts: BuyOuts,
+    private readonly reports: MissingReports,
   ) {}
 
   /**
    * Asks the other side.
    * @throws NotInThisState, AmendmentPending, AlreadyBought, AlreadyEnding, AlreadyExtended, ExtensionTooLong, ImpossibleLastDay,
-   * NothingToSellOff, StillOwed
+   * NothingToSellOff, ReportsMissing, StillOwed
    */
   async ask(actor: Actor, { licenceId, kind, detail, reason }: Asked): Promise<LicenceAmendment> {
     const licence = await this.reader.hold(actor, licenceId);
@@ -153,6 +155,7 @@ export class AmendmentsService {
       await this.buyOuts.withdrawnBy(licence, ending.lastOn);
       return;
     }
+    await this.reports.requireNone(licence);
     const { result } = await this.computation.of(licence, { more: [{ kind: 'CONVERT_EQUITY', on: this.database.today }] });
     const { principal, interest, unapplied } = result.balance;
     if (principal + interest + unapplied !== 0n) throw new StillOwed();

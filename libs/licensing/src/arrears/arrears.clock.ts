@@ -34,7 +34,7 @@ const OVERDUE = `
   WHERE open.principal > 0 AND line.kind <> 'REFUND' AND line.effective_due_on + ${FIRST_AFTER} <= app_today()`;
 
 /** What the next notice, or the default, waits for has come. */
-const DUE = `state IN ('PAYING', 'WIND_DOWN', 'TERMINATING') AND id IN (SELECT "licenceId" FROM (${OVERDUE}) AS late WHERE
+const DUE = `state IN ('PAYING', 'WIND_DOWN', 'TERMINATING', 'CONVERTED_TRANSFER', 'CONVERTED_EQUITY') AND id IN (SELECT "licenceId" FROM (${OVERDUE}) AS late WHERE
   "firstOn" IS NULL
   OR ("secondOn" IS NULL AND "effectiveDueOn" + ${SECOND_AFTER} <= app_today() AND "firstOn" + ${BETWEEN} <= app_today())
   OR (licence.state = 'PAYING' AND "effectiveDueOn" + ${DEFAULT_AFTER} <= app_today() AND "secondOn" + ${BETWEEN} <= app_today()))`;

@@ -81,8 +81,18 @@ const OF_SALES: readonly BookAction[] = [
 ];
 /** Acts by which the licensor says what was sold: an estimate never ends a trial, so it waits for the paid phase or an early end. */
 const OF_ESTIMATES: readonly BookAction[] = [BookAction.ESTIMATE_SALES, BookAction.DECIDE_ESTIMATE];
-const { PAYING, PAID_UP, DEFAULT, SUSPENDED, WIND_DOWN, TERMINATING } = LicenceState;
-const ESTIMABLE: readonly LicenceState[] = [PAYING, PAID_UP, DEFAULT, SUSPENDED, WIND_DOWN, TERMINATING];
+const { PAYING, PAID_UP, DEFAULT, SUSPENDED, WIND_DOWN, TERMINATING, CONVERTED_TRANSFER, CONVERTED_EQUITY } = LicenceState;
+/** Where the licensee still has to report. */
+const ESTIMABLE: readonly LicenceState[] = [
+  PAYING,
+  PAID_UP,
+  DEFAULT,
+  SUSPENDED,
+  WIND_DOWN,
+  TERMINATING,
+  CONVERTED_TRANSFER,
+  CONVERTED_EQUITY,
+];
 
 /** Whether the act is this actor's at all, whatever the state. */
 export function mayKeepBooks(act: BookAction, actor: Actor, licence: Licence): boolean {

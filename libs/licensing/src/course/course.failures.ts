@@ -91,6 +91,21 @@ export class ImpossibleLastDay extends impossibleDay() {
   }
 }
 
+/** What is owed follows from what was sold. */
+@FailureType('Sales of periods that are over are not reported.')
+export class ReportsMissing extends Failure {
+  readonly code = 'REPORTS_MISSING';
+  @Field(() => [String], { description: 'Those periods, the oldest first.' }) readonly periods: string[];
+
+  constructor(periods: readonly string[]) {
+    super({
+      zh: `以下报告期的销售尚未报送：${periods.join('、')}。请先报送（没有销售的报零），再办理。`,
+      en: `The sales of these periods are not reported: ${periods.join(', ')}. Report them first, nil where nothing was sold.`,
+    });
+    this.periods = [...periods];
+  }
+}
+
 /** Before anything is paid for, nothing is sold off. */
 @FailureType('Before the paid phase nothing is sold off.')
 export class NothingToSellOff extends Failure {

@@ -4,6 +4,7 @@ import { IsUUID } from 'class-validator';
 import { KindConflict } from '../grants/grant.failures';
 import { FourEyes } from '../licences/four.eyes';
 import { LicenceType } from '../licences/licence.types';
+import { AchievementTransferred } from '../licences/sold.achievements';
 import {
   ConversionBeingDecided,
   ConversionOutranked,
@@ -19,6 +20,7 @@ import {
   MilestoneReached,
   NoOptionToBuy,
   NothingToSellOff,
+  ReportsMissing,
   UnknownMilestone,
 } from './course.failures';
 import { CourseEditArgs, CourseReasonArgs, DecisionPreviewType, MilestoneArgs, TerminationArgs } from './course.types';
@@ -81,7 +83,7 @@ export class CourseResolver {
 
   @Allow('licence.sign')
   @Command(() => LicenceType, {
-    fails: [...DECISIONS, NoOptionToBuy, AlreadyBought],
+    fails: [...DECISIONS, NoOptionToBuy, AlreadyBought, AchievementTransferred, ReportsMissing],
     description: 'Exercise the option to buy, as the licensee; once the price is paid, the licence has become a transfer.',
   })
   buyOutLicence(@CurrentActor() actor: Actor, @Args() edit: CourseEditArgs) {

@@ -12,6 +12,7 @@ import { sideOf } from '../licences/licence.policy';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicenceState } from '../licences/licence.workflow';
 import { LicencesReader } from '../licences/licences.reader';
+import { SoldAchievements } from '../licences/sold.achievements';
 import { SecondPair } from '../licences/second.pair';
 import { moneyTermsOf } from '../licences/terms.document';
 import { CURE_FROM } from '../waiting/waiting.sql';
@@ -31,6 +32,7 @@ import {
 import { CourseAction, isBarredByEnd, isBarredByPurchase, requireOpen, takesSecondPair } from './course.policy';
 import { courseTermsOf, cureDaysOf } from './course.terms';
 import { type Ending, endingDetail, requirePossible } from './ending.days';
+import { MissingReports } from './missing.reports';
 
 /**
  * What one side decides by itself in a licence that runs. The decision is a fact; what follows of it, in states and in money,
@@ -49,6 +51,8 @@ export class DecisionsService {
     private readonly triallists: TriallistsService,
     private readonly secondPair: SecondPair,
     private readonly buyOuts: BuyOuts,
+    private readonly reports: MissingReports,
+    private readonly sold: SoldAchievements,
   ) {}
 
   /**
@@ -89,12 +93,14 @@ export class DecisionsService {
 
   /**
    * The licensee buys what it had licensed, at the price of its option less the credited share of royalties paid.
-   * @throws NotInThisState, StaleVersion, NoOptionToBuy, AlreadyEnding, AlreadyBought
+   * @throws NotInThisState, StaleVersion, NoOptionToBuy, AlreadyEnding, AlreadyBought, AchievementTransferred, ReportsMissing
    */
   async buyOut(actor: Actor, edit: LicenceEdit): Promise<Licence> {
     const licence = await this.held(actor, edit, CourseAction.BUY_OUT);
     const { option } = moneyTermsOf((await this.reader.currentTerms(licence)).document);
     if (!option) throw new NoOptionToBuy();
+    await this.sold.requireNot(licence);
+    await this.reports.requireNone(licence);
     return this.write(licence, LicenceEventKind.BOUGHT_OUT, { kind: 'BUY_OUT' });
   }
 

@@ -19,6 +19,7 @@ import { Licence, LicenceKind } from './licence.entity';
 import type { RequestLicenceInput, ReviseLicenceInput } from './licence.inputs';
 import { LicenceOffers } from './licence.offers';
 import { LicenceAction } from './licence.policy';
+import { SoldAchievements } from './sold.achievements';
 import { LicenceTimeline } from './licence.timeline';
 import { LicenceState } from './licence.workflow';
 import { LicencesReader } from './licences.reader';
@@ -43,6 +44,7 @@ export class LicenceRequestsService {
     private readonly profiles: PolicyProfilesReader,
     private readonly writer: TermsWriter,
     private readonly timeline: LicenceTimeline,
+    private readonly sold: SoldAchievements,
   ) {}
 
   /**
@@ -53,6 +55,7 @@ export class LicenceRequestsService {
     const taker = await this.organizations.requireVerified(actor);
     const { achievement, offer, auction } = await this.offers.read(actor, achievementId, { licenseeId: taker.id });
     if (achievement.ownerId === taker.id) throw new OwnAchievement();
+    await this.sold.requireNot({ achievementId });
     requireIntended(achievement, input.kind);
     const owner = await this.database.of(Organization).findOneByOrFail({ id: achievement.ownerId });
     if (!GRANTERS.includes(owner.kind)) throw new OwnerCannotGrant();

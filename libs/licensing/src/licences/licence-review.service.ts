@@ -6,6 +6,7 @@ import type { Licence } from './licence.entity';
 import { LicenceAction, mayDo } from './licence.policy';
 import { NegotiationService } from '../negotiation/negotiation.service';
 import { PublicityService } from '../publicity/publicity.service';
+import { SoldAchievements } from './sold.achievements';
 import { LicenceTimeline, type MoveFacts } from './licence.timeline';
 import { type LicenceMove, LicenceState } from './licence.workflow';
 import { LicencesReader } from './licences.reader';
@@ -28,6 +29,7 @@ export class LicenceReviewService {
     private readonly negotiation: NegotiationService,
     private readonly secondPair: SecondPair,
     private readonly rights: EndingRights,
+    private readonly sold: SoldAchievements,
   ) {}
 
   /** @throws TermsNotAgreed while one side has not agreed to the terms that stand. */
@@ -57,12 +59,13 @@ export class LicenceReviewService {
 
   /**
    * Approves; a price by agreement is then made public before anybody signs.
-   * @throws FourEyes, RightEndsBefore
+   * @throws FourEyes, AchievementTransferred, RightEndsBefore
    */
   async approve(actor: Actor, edit: LicenceEdit): Promise<Licence> {
     const licence = await this.reader.hold(actor, edit.id);
     await this.requireSecondPair(actor, licence, edit, LicenceAction.APPROVE);
     if (licence.state !== LicenceState.REVIEW) throw new NotInThisState(licence.state, 'approve');
+    await this.sold.requireNot(licence);
     await this.rights.requireNone(licence, false);
     if (await this.publicity.isDue(licence)) return this.publicity.begin(actor, licence);
     return this.timeline.move(licence, 'approve', { change: { approvedBy: actor.userId, approvedOn: this.database.today } });

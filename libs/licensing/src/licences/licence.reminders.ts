@@ -48,7 +48,8 @@ const NO_END = `NOT EXISTS (SELECT FROM licence_fact AS ended WHERE ended.licenc
 
 const PAYABLE = `FROM licence_open_line AS open JOIN licence ON licence.id = open.licence_id
     JOIN licence_receivable AS receivable ON receivable.id = open.receivable_id
-  WHERE open.principal > 0 AND receivable.kind <> 'REFUND' AND licence.state IN ('PAYING', 'DEFAULT', 'SUSPENDED', 'WIND_DOWN', 'TERMINATING')
+  WHERE open.principal > 0 AND receivable.kind <> 'REFUND' AND licence.state IN
+    ('PAYING', 'DEFAULT', 'SUSPENDED', 'WIND_DOWN', 'TERMINATING', 'CONVERTED_TRANSFER', 'CONVERTED_EQUITY')
     AND ${among('open.licence_id')}`;
 
 /** The last day to decide; of what the clock has not looked at since that was kept, the day before it looks. */

@@ -26,6 +26,7 @@ import { LicenceFilter, LicenceOrder, NoteArgs, RequestLicenceInput, ReviseLicen
 import { LicenceNews } from './licence.news';
 import { LicenceRequestsService } from './licence-requests.service';
 import { RightEndsBefore } from './ending.rights';
+import { AchievementTransferred } from './sold.achievements';
 import { FourEyes } from './four.eyes';
 import { LicenceReviewService } from './licence-review.service';
 import { LicenceConnection, LicenceCount, LicenceType } from './licence.types';
@@ -108,6 +109,7 @@ export class LicencesResolver {
       KindNotAvailable,
       OwnAchievement,
       OwnerCannotGrant,
+      AchievementTransferred,
       AlreadyRequested,
     ],
     description: 'Ask for a use-first-pay-later licence on behalf of the enterprise you act for.',
@@ -166,7 +168,7 @@ export class LicencesResolver {
 
   @Allow('licence.approve')
   @Command(() => LicenceType, {
-    fails: [...MOVES, FourEyes, RightEndsBefore],
+    fails: [...MOVES, FourEyes, AchievementTransferred, RightEndsBefore],
     description:
       'Approve a licence; both sides then have 60 days to sign. One whose price is by agreement is made public inside the licensor ' +
       'first, and is approved when that is over and no objection stands.',
@@ -181,6 +183,7 @@ export class LicencesResolver {
       NotInThisState,
       TermsChanged,
       TrialIsOver,
+      AchievementTransferred,
       RightEndsBefore,
       AlreadySigned,
       SizeUnknown,

@@ -8,6 +8,7 @@ import { EndingRights } from '../licences/ending.rights';
 import { type Licence, LicenceMode } from '../licences/licence.entity';
 import { notYours } from '../licences/licence.failures';
 import { LicenceAction, mayDo, sideOf } from '../licences/licence.policy';
+import { SoldAchievements } from '../licences/sold.achievements';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicenceState } from '../licences/licence.workflow';
 import { LicencesReader } from '../licences/licences.reader';
@@ -42,11 +43,12 @@ export class SigningService {
     private readonly outbox: Outbox,
     private readonly books: LicenceBooks,
     private readonly endingRights: EndingRights,
+    private readonly sold: SoldAchievements,
   ) {}
 
   /**
    * Signs for the actor's side. Both sides' signatories may come at the same moment: the licence is held, so one is the second.
-   * @throws NotInThisState, TermsChanged, TrialIsOver, RightEndsBefore, AlreadySigned, SizeUnknown, TakerNotEligible, KindConflict,
+   * @throws NotInThisState, TermsChanged, TrialIsOver, AchievementTransferred, RightEndsBefore, AlreadySigned, SizeUnknown, TakerNotEligible, KindConflict,
    * ConversionPlaceTaken, ConversionUnderWay;
    * Refusal FORBIDDEN when the proof does not hold, or the same person has signed for the other side.
    */
@@ -58,6 +60,7 @@ export class SigningService {
     const terms = await this.reader.currentTerms(licence);
     if (terms.termsHash !== termsHash) throw new TermsChanged(terms.termsHash, terms.version);
     this.requireTrialAhead(licence);
+    await this.sold.requireNot(licence);
     await this.endingRights.requireNone(licence, true);
     const signatures = this.database.of(LicenceSignature);
     const earlier = await signatures.findBy({ licenceId: id, termsVersion: terms.version });

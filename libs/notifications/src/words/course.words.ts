@@ -78,8 +78,8 @@ export const COURSE_WORDS = {
   LICENCE_BOUGHT: {
     heading: { zh: '许可已转为转让', en: 'A licence has become a transfer' },
     say: ({ number, title, other }) => ({
-      zh: `“${title}”的许可（${number}，对方“${other}”）的买断款已付清，许可转为转让，请办理权利变更登记。`,
-      en: `The price of ${number}, “${title}”, with ${other}, is paid: it has become a transfer. Record the change of owner.`,
+      zh: `“${title}”的许可（${number}，对方“${other}”）的买断款已付清，许可转为转让，请办理权利变更登记。该成果不再许可他人，请持有单位撤回其发布；已签署的其他许可继续有效。`,
+      en: `The price of ${number}, “${title}”, with ${other}, is paid: it has become a transfer. Record the change of owner. The achievement is licensed to nobody else any more: its owner takes it off the market; licences that others hold stay.`,
     }),
   },
   LICENCE_BECAME_EQUITY: {
