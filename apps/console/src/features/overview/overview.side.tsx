@@ -1,8 +1,9 @@
 import { ExclamationCircleFilled, InfoCircleFilled, WarningFilled } from '@ant-design/icons';
 import { Funnel } from '@shared/charts/funnel';
 import { Bone } from '@shared/feedback/skeleton';
+import { roundMoney } from '@shared/format/format';
 import { rowsLink } from '@shared/links/rows.link';
-import { useLanguage, useTexts } from '@shared/texts/texts';
+import { type Language, useLanguage, useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -33,6 +34,7 @@ export function OverviewFunnels({ funnels }: { funnels: readonly FunnelTold[] | 
                 key: stage.code,
                 label: stage.name,
                 definition: stage.definition,
+                ...(isMoney(stage.code) ? { write: writeMoney(stage, language) } : {}),
               }))}
             />
           </div>
@@ -41,6 +43,12 @@ export function OverviewFunnels({ funnels }: { funnels: readonly FunnelTold[] | 
     </section>
   );
 }
+
+/** Minor units of the first currency, which is what the bars are as long as. */
+const writeMoney =
+  ({ amounts }: Pick<FunnelTold['stages'][number], 'amounts'>, language: Language) =>
+  (value: number): string =>
+    roundMoney({ amount: String(value), currency: amounts[0]?.currency ?? 'CNY' }, language);
 
 const SIGNS = { CRITICAL: ExclamationCircleFilled, WARNING: WarningFilled, INFO: InfoCircleFilled } as const;
 

@@ -1,5 +1,5 @@
 import { number, percent } from '@shared/format/format';
-import { tagOf, useLanguage, useTexts } from '@shared/texts/texts';
+import { useLanguage, useTexts } from '@shared/texts/texts';
 import type { CSSProperties } from 'react';
 import { mostOf, Opened, shareOf, type Shown, written } from './shown';
 import './rows.css';
@@ -11,6 +11,8 @@ export interface FunnelStep extends Shown {
   readonly label: string;
   /** What exactly is counted. */
   readonly definition?: string;
+  /** How an amount of what is counted is written where it is no plain number: money, of its minor units. */
+  readonly write?: (value: number) => string;
 }
 
 interface FunnelProps {
@@ -46,20 +48,22 @@ function Step({ step, before, share }: { step: FunnelStep; before: FunnelStep | 
           {text}
         </Opened>
       </span>
-      {before && <Loss from={before.value} to={step.value} />}
+      {before && <Loss from={before} to={step} />}
     </li>
   );
 }
 
-function Loss({ from, to }: { from: number; to: number }) {
+function Loss({ from, to }: { from: FunnelStep; to: FunnelStep }) {
   const { t } = useTexts('charts');
   const language = useLanguage();
-  if (from === 0) return <span className="funnel-loss">—</span>;
-  const signed = new Intl.NumberFormat(tagOf(language), { signDisplay: 'exceptZero' });
+  if (from.value === 0) return <span className="funnel-loss">—</span>;
+  const difference = to.value - from.value;
+  const write = to.write ?? ((value: number) => number(value, language));
+  const sign = difference > 0 ? '+' : difference < 0 ? '−' : '';
   return (
     <span className="funnel-loss">
-      <span title={`${number(to, language)} / ${number(from, language)}`}>
-        {percent(to / from, language)} <small>{signed.format(to - from).replace('-', '−')}</small>
+      <span title={`${written(to, language)} / ${written(from, language)}`}>
+        {percent(to.value / from.value, language)} <small>{`${sign}${write(Math.abs(difference))}`}</small>
       </span>
       <small>{t('previousStep')}</small>
     </span>

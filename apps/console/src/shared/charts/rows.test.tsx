@@ -49,6 +49,15 @@ describe('A funnel', () => {
     expect(rowsOf('漏斗')[1]).toHaveTextContent('123.4% +317');
   });
 
+  it('writes what stayed behind as its money', () => {
+    const steps = [
+      { key: 'due', label: '应收', value: 30_000_000, text: '¥30 万', write: (fen: number) => `${fen / 1_000_000} 万` },
+      { key: 'received', label: '到账', value: 10_000_000, text: '¥10 万', write: (fen: number) => `${fen / 1_000_000} 万` },
+    ];
+    render(<Funnel title="回收" steps={steps} />);
+    expect(rowsOf('回收')[1]).toHaveTextContent('33.3% −20 万');
+  });
+
   it('writes a number beside its bar when the bar is too short for it', () => {
     render(
       <Funnel
