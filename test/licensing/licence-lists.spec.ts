@@ -190,6 +190,21 @@ describe('receivables and receipts', () => {
     expect(inShenzhen.receivables.edges.map(({ node }: Loose) => nameOf(node.licenceId as string))).toEqual(['paidUp']);
   });
 
+  it('come with the one that is due first on top, page by page', async () => {
+    const authority = await given.member(world, { of: 'AUTHORITY', region: '330000' });
+    const document =
+      'query ($after: String) { receivables(first: 1, after: $after, order: DUE_FIRST) { pageInfo { endCursor } edges { node { id effectiveDueOn } } } }';
+    const days: string[] = [];
+    let after: string | null = null;
+    for (let page = 0; page < 2; page += 1) {
+      const { receivables: found }: Loose = await authority.ask(document, { after });
+      days.push(...(found.edges as Loose[]).map(({ node }) => node.effectiveDueOn as string));
+      after = found.pageInfo.endCursor as string;
+    }
+    expect(days).toHaveLength(2);
+    expect(days).toEqual(days.toSorted());
+  });
+
   it('are narrowed by the day they are due or came in, both ends included', async () => {
     const {
       cast: { accountant },
@@ -227,11 +242,17 @@ describe('reading costs', () => {
   it('one statement for a list, one for its total, and one for each thing that hangs on it, however long it is', async () => {
     // Of drafts, a side sees who has agreed to their terms before it sees what it may do.
     expect(await selects(national, '{ licences { edges { node { id number state viewerActions } } } }')).toHaveLength(2);
+    const turns = '{ licences { edges { node { id state negotiation { turn isAgreed offers { version } } } } } }';
+    const waiting = await selects(national, turns);
     const few = await selects(national, everything);
     for (let index = 0; index < 3; index += 1) await shenzhen.signed();
     const many = await selects(national, everything);
     expect(many).toHaveLength(few.length);
     expect(few).toHaveLength(13);
+    // Whose turn it is in a draft: the offers and the turns of all of them at once.
+    await shenzhen.draft();
+    expect(await selects(national, turns)).toHaveLength(waiting.length);
+    expect(waiting).toHaveLength(3);
   });
 
   it('is the same for what is owed', async () => {

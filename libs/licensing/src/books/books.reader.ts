@@ -5,6 +5,7 @@ import {
   Database,
   type PageArgs,
   paginate,
+  paginateBy,
   type Tally,
   type TallyBy,
   type TallyColumns,
@@ -21,6 +22,7 @@ import {
   type ReceiptTotal,
   type ReceivableDue,
   type ReceivableFilter,
+  ReceivableOrder,
   type ReceivableTotal,
 } from './books.types';
 
@@ -78,8 +80,15 @@ type Sums<Total> = { [Key in keyof Total]: Total[Key] extends bigint ? string : 
 export class BooksReader {
   constructor(private readonly database: Database) {}
 
-  receivables(actor: Actor, filter: ReceivableFilter, page: PageArgs): Promise<Connection<Receivable>> {
-    return paginate(this.database, this.filteredReceivables(actor, filter), page);
+  receivables(
+    actor: Actor,
+    filter: ReceivableFilter,
+    page: PageArgs,
+    order = ReceivableOrder.NEWEST_FIRST,
+  ): Promise<Connection<Receivable>> {
+    const found = this.filteredReceivables(actor, filter);
+    if (order === ReceivableOrder.NEWEST_FIRST) return paginate(this.database, found, page);
+    return paginateBy(this.database, found, page, { by: 'effectiveDueOn', kind: 'DAY', direction: 'ASC' });
   }
 
   receipts(actor: Actor, filter: ReceiptFilter, page: PageArgs): Promise<Connection<Receipt>> {

@@ -36,6 +36,7 @@ import {
   ReceivableConnection,
   ReceivableDue,
   ReceivableFilter,
+  ReceivableOrder,
   ReceivableTotal,
   ReceivableType,
 } from './books.types';
@@ -54,10 +55,15 @@ export class ReceivablesResolver {
   @Allow('licence.read')
   @Query(() => ReceivableConnection, {
     name: 'receivables',
-    description: 'What is owed under licences the viewer may see, newest first.',
+    description: 'What is owed under licences the viewer may see.',
   })
-  page(@CurrentActor() actor: Actor, @Args() page: PageArgs, @Args('filter', { nullable: true }) filter?: ReceivableFilter) {
-    return this.reader.receivables(actor, filter ?? {}, page);
+  page(
+    @CurrentActor() actor: Actor,
+    @Args() page: PageArgs,
+    @Args('order', { type: () => ReceivableOrder, defaultValue: ReceivableOrder.NEWEST_FIRST }) order: ReceivableOrder,
+    @Args('filter', { nullable: true }) filter?: ReceivableFilter,
+  ) {
+    return this.reader.receivables(actor, filter ?? {}, page, order);
   }
 
   @Allow('licence.read')

@@ -105,6 +105,20 @@ registerEnumType(DueBy, {
   },
 });
 
+/** In which order receivables are listed. */
+export enum ReceivableOrder {
+  NEWEST_FIRST = 'NEWEST_FIRST',
+  DUE_FIRST = 'DUE_FIRST',
+}
+registerEnumType(ReceivableOrder, {
+  name: 'ReceivableOrder',
+  description: 'In which order receivables are listed.',
+  valuesMap: {
+    NEWEST_FIRST: { description: 'The newest first.' },
+    DUE_FIRST: { description: 'By the working due day, the earliest first.' },
+  },
+});
+
 @ObjectType({ description: 'What receivables that were due in a period come to in one currency.' })
 export class ReceivableDue {
   @Field(() => Int, { nullable: true, description: 'AGE: the fewest days since a due day in it, 1, 31, 61 or 91; else null.' })

@@ -25,6 +25,13 @@ export const WAITING = graphql(`
         licensee {
           name
         }
+        negotiation {
+          turn
+          isAgreed
+          offers {
+            version
+          }
+        }
       }
     }
   }

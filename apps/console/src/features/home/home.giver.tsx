@@ -8,7 +8,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { graphql } from '@gql/home';
-import { EnquiriesCard, LicencesCard, MoneyCard } from './home.cards';
+import { EnquiriesCard, LicencesCard, MoneyCard, statesFor } from './home.cards';
 import { DECISIONS, DecisionsCard } from './home.decisions';
 import { CardsSkeleton, Dues, Greeting } from './home.parts';
 import { HomeSide } from './home.side';
@@ -18,6 +18,7 @@ import './home.texts';
 const HOME = graphql(`
   query GiverHome(
     $licences: LicenceFilter!
+    $yours: LicenceFilter!
     $trials: LicenceFilter!
     $answers: LicenceFilter!
     $income: ReceivableFilter!
@@ -27,6 +28,9 @@ const HOME = graphql(`
     $seesLicences: Boolean!
     $seesEnquiries: Boolean!
   ) {
+    yours: licences(first: 5, filter: $yours) @include(if: $seesLicences) {
+      ...WaitingLicence
+    }
     licences(first: 5, filter: $licences) @include(if: $seesLicences) {
       ...WaitingLicence
     }
@@ -36,7 +40,7 @@ const HOME = graphql(`
     answers: licences(first: 1, filter: $answers) @include(if: $seesLicences) {
       totalCount
     }
-    income: receivables(first: 5, filter: $income) @include(if: $seesLicences) {
+    income: receivables(first: 5, filter: $income, order: DUE_FIRST) @include(if: $seesLicences) {
       ...OpenReceivable
     }
     enquiries(first: 5, filter: $enquiries) @include(if: $seesEnquiries) {
@@ -63,6 +67,12 @@ const PROPOSED = graphql(`
     estimates: salesEstimates(first: 5, filter: { state: PROPOSED }) @include(if: $decides) {
       ...ProposedEstimate
     }
+    objections: licences(first: 1, filter: { isWaitingForUs: true, states: [OBJECTION] }) @include(if: $decides) {
+      totalCount
+    }
+    exemptions: licenceExemptions(first: 1, filter: { states: [ASKED] }) @include(if: $decides) {
+      totalCount
+    }
     distributions: licenceDistributions(first: 5, filter: $prepared) @include(if: $approvesShares) {
       ...PreparedDistribution
     }
@@ -72,6 +82,10 @@ const PROPOSED = graphql(`
 /** The same rows under the list's own tab, where they can be confirmed and listed many at once. */
 const OURS = { confirm: { scope: 'ours', freshness: 'ASKED' }, drafts: { scope: 'ours', states: ['DRAFT'] } };
 
+const OBJECTED = { isWaitingForUs: true, states: ['OBJECTION'] };
+/** The tab of the page of cover that lists them. */
+const ASKED = { tab: 'asked' };
+
 /** The first page of a university or institute: requests that wait, needs that fit, money to come. */
 export function GiverHome() {
   const { t } = useTexts('home');
@@ -80,6 +94,7 @@ export function GiverHome() {
   const now = today();
   const filters = {
     licences: { isWaitingForUs: true },
+    yours: { isWaitingForUs: true, states: statesFor(may) },
     trials: { licensorId: mine, states: ['TRIAL' as const], trialEndsFrom: now, trialEndsTo: daysAfter(now, 30) },
     answers: { awaitsOurAnswer: true },
     income: { licensorId: mine, isOpen: true },
@@ -116,6 +131,8 @@ export function GiverHome() {
             : []),
           ...(decides
             ? [
+                { label: t('due.objections'), count: proposed?.objections?.totalCount, list: 'LICENCES', filter: OBJECTED },
+                { label: t('due.exemptions'), count: proposed?.exemptions?.totalCount, list: 'EXEMPTIONS', filter: ASKED },
                 { label: t('due.writeOffs'), count: proposed?.writeOffs?.totalCount, ...DECISIONS },
                 { label: t('due.reversals'), count: proposed?.reversals?.totalCount, ...DECISIONS },
                 { label: t('due.estimates'), count: proposed?.estimates?.totalCount, ...DECISIONS },
@@ -141,7 +158,7 @@ export function GiverHome() {
       <div className="home-columns">
         {data ? (
           <div className="stack">
-            {seesLicences && <LicencesCard few={data.licences} filter={filters.licences} mine={mine} />}
+            {seesLicences && <LicencesCard few={data.licences} yours={data.yours} filter={filters.licences} mine={mine} />}
             {proposed && <DecisionsCard {...proposed} />}
             {seesMatches && <FittingNeeds ownerId={mine} />}
             {seesEnquiries && <EnquiriesCard few={data.enquiries} filter={filters.enquiries} mine={mine} />}

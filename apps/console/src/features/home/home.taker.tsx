@@ -10,7 +10,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { graphql } from '@gql/home';
-import { EnquiriesCard, LicencesCard, MoneyCard } from './home.cards';
+import { EnquiriesCard, LicencesCard, MoneyCard, statesFor } from './home.cards';
 import { Dues, Greeting, Items } from './home.parts';
 import { HomeSide } from './home.side';
 import { FittingAchievements, latestNeeds } from './home.matches';
@@ -19,6 +19,7 @@ import './home.texts';
 const HOME = graphql(`
   query TakerHome(
     $licences: LicenceFilter!
+    $yours: LicenceFilter!
     $trials: LicenceFilter!
     $decisions: LicenceFilter!
     $answers: LicenceFilter!
@@ -28,6 +29,9 @@ const HOME = graphql(`
     $seesLicences: Boolean!
     $seesEnquiries: Boolean!
   ) {
+    yours: licences(first: 5, filter: $yours) @include(if: $seesLicences) {
+      ...WaitingLicence
+    }
     licences(first: 5, filter: $licences) @include(if: $seesLicences) {
       ...WaitingLicence
     }
@@ -50,7 +54,7 @@ const HOME = graphql(`
     answers: licences(first: 1, filter: $answers) @include(if: $seesLicences) {
       totalCount
     }
-    payments: receivables(first: 5, filter: $payments) @include(if: $seesLicences) {
+    payments: receivables(first: 5, filter: $payments, order: DUE_FIRST) @include(if: $seesLicences) {
       ...OpenReceivable
     }
     enquiries(first: 5, filter: $enquiries) @include(if: $seesEnquiries) {
@@ -77,6 +81,7 @@ export function TakerHome() {
   const now = today();
   const filters = {
     licences: { isWaitingForUs: true },
+    yours: { isWaitingForUs: true, states: statesFor(may) },
     trials: { licenseeId: mine, states: ['TRIAL' as const], trialEndsFrom: now, trialEndsTo: daysAfter(now, 30) },
     decisions: { licenseeId: mine, states: ['DECISION_DUE' as const] },
     answers: { awaitsOurAnswer: true },
@@ -123,7 +128,7 @@ export function TakerHome() {
       <div className="home-columns">
         <div className="stack">
           {seesMatches && <FittingAchievements ownerId={mine} />}
-          {seesLicences && <LicencesCard few={data?.licences} filter={filters.licences} mine={mine} />}
+          {seesLicences && <LicencesCard few={data?.licences} yours={data?.yours} filter={filters.licences} mine={mine} />}
           {seesLicences && <MoneyCard few={data?.payments} filter={filters.payments} kind="payments" />}
           <Items
             title={t('card.deadlines')}

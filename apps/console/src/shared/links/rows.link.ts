@@ -16,6 +16,7 @@ const PATHS: Readonly<Record<string, string>> = {
   RECEIPTS: '/receipts',
   ORGANIZATIONS: '/organizations',
   ENQUIRIES: '/enquiries',
+  EXEMPTIONS: '/cover',
 };
 
 /**
