@@ -177,6 +177,27 @@ describe('the demonstration', () => {
     ).toEqual({ ASKED: 1, CLAIMED: 1, 'auctions won and asked for': 1, 'estimates that wait': 1 });
   });
 
+  it('has trials whose goods and log are kept, one of which has failed and is claimed for', async () => {
+    expect(
+      await counted(
+        `SELECT 'received' AS what, count(*) AS n FROM licence_material WHERE state = 'RECEIVED'
+         UNION ALL SELECT 'given back, goods outside', count(DISTINCT material.licence_id) FROM licence_material AS material
+           JOIN licence ON licence.id = licence_id WHERE licence.state = 'RETURNING' AND material.state = 'RECEIVED'
+         UNION ALL SELECT 'entries of logs', count(*) FROM licence_use_entry
+         UNION ALL SELECT 'covers', count(*) FROM licence_cover
+         UNION ALL SELECT 'claims that wait', count(*) FROM licence_cover_claim WHERE state = 'OPEN'
+         UNION ALL SELECT 'exemptions that wait', count(*) FROM licence_exemption WHERE state = 'ASKED'`,
+      ),
+    ).toEqual({
+      received: 4,
+      'given back, goods outside': 1,
+      'entries of logs': 6,
+      covers: 2,
+      'claims that wait': 1,
+      'exemptions that wait': 1,
+    });
+  });
+
   it('has enquiries in every state there is', async () => {
     const { __type } = await world.visitor().ask<Loose>(ENQUIRY_STATES);
     const states = await counted('SELECT state AS what, count(*) AS n FROM enquiry GROUP BY state');

@@ -59,8 +59,8 @@ const FROM: Readonly<Partial<Record<CourseData['act'], readonly string[]>>> = {
   dispute: ['TRIAL', 'PAYING'],
   end: ['TRIAL', 'DECISION_DUE', 'PAYING'],
   equity: ['PAYING', 'PAID_UP'],
-  declare: ['RETURNING'],
-  close: ['RETURNING'],
+  declare: ['RETURNING', 'TERMINATING'],
+  close: ['RETURNING', 'TERMINATING'],
   settle: ['PAYING', 'DEFAULT'],
 };
 

@@ -120,8 +120,40 @@ export interface LicenceData {
   readonly pays?: readonly number[];
   /** What happens in its books, where sales are reported. */
   readonly book?: BookData;
+  /** What is handed over, tried and insured. */
+  readonly trial?: TrialData;
   /** What the sides decide while it runs. */
   readonly course?: readonly CourseData[];
+}
+
+/** Of a trial; days are counted from the first of the licence. */
+export interface TrialData {
+  readonly materials?: readonly {
+    readonly day: number;
+    readonly name: string;
+    readonly kind: 'DOCUMENT' | 'SAMPLE' | 'SOFTWARE' | 'EQUIPMENT' | 'ACCESS' | 'OTHER';
+    readonly quantity: number;
+    readonly atEnd: 'RETURN' | 'DESTROY' | 'KEEP';
+  }[];
+  readonly uses?: readonly {
+    readonly day: number;
+    readonly activity: string;
+    readonly result: 'WORKS' | 'PARTLY' | 'FAILS' | 'NOT_TRIED';
+    readonly notes?: string;
+    readonly hours?: number;
+  }[];
+  /** An insurance of the trial's loss for so many days. */
+  readonly cover?: {
+    readonly day: number;
+    readonly provider: string;
+    readonly number: string;
+    readonly yuan: number;
+    readonly premium: number;
+    readonly days: number;
+  };
+  readonly claim?: { readonly day: number; readonly yuan: number; readonly evidence: string };
+  /** That whoever granted it is not held liable for the failed trial. */
+  readonly exemption?: { readonly day: number; readonly yuan: number; readonly facts: string; readonly reason: string };
 }
 
 /** A decision of a running licence, so many days after its first. */

@@ -15,6 +15,7 @@ import { organizationActs } from './organization.acts';
 import { readingActs } from './reading.acts';
 import type { StoryCalendar } from './story.calendar';
 import { StoryPlan } from './story.plan';
+import { trialActs } from './trial.acts';
 import { upkeepActs } from './upkeep.acts';
 
 /** A day of the story: the clocks run in the night, then people act. */
@@ -33,6 +34,7 @@ export function storyOf(calendar: StoryCalendar, bootstrap: DemoBootstrap): Stor
     ...needActs(needs, plan),
     ...licenceActs(licences, achievements, plan),
     ...bookActs(licences, achievements, plan),
+    ...trialActs(licences, achievements, plan),
     ...courseActs(licences, achievements, plan),
     ...enquiryActs(enquiries, plan),
     ...matchmakingActs(matchmaking, plan),
