@@ -115,6 +115,14 @@ describe('the close-out of a failed trial', () => {
     expect(await declareNonUse(story, running.id, { textHash: 'a'.repeat(64) })).toMatchObject({ stateNow: 'TRIAL' });
   });
 
+  it('is refused to whoever may not declare, before anything is said of how the licence stands', async () => {
+    const { id } = await story.signed();
+    const { licensorSignatory, licenseeSignatory } = story.cast;
+    const textHash = 'a'.repeat(64);
+    await expect(declareNonUse(story, id, { who: licensorSignatory, textHash })).rejects.toThrow(/FORBIDDEN|另一方|对方|权限/);
+    expect(await declareNonUse(story, id, { who: licenseeSignatory, textHash })).toMatchObject({ code: 'NOT_IN_THIS_STATE' });
+  });
+
   it('waits until the money is settled, and says so', async () => {
     const { id } = await givenBack();
     await story.pay(id as string, { amount: '500' });

@@ -183,6 +183,22 @@ describe('a trial', () => {
     expect(await answer(approver, second, true)).toMatchObject({ code: 'STALE_VERSION' });
   });
 
+  it('is answered and taken back by whose it is, and nobody else learns whether it was answered', async () => {
+    const { manager, officer, approver, licenseeSignatory } = story.cast;
+    const id = await onTrial();
+    const asked = await ask(manager, id, { kind: 'EXTENSION', months: 1 });
+    const declined = await answer(approver, asked, false);
+    expect(declined).toMatchObject({ state: 'DECLINED' });
+    for (const version of [asked.version, declined.version])
+      await expect(answer(licenseeSignatory, { ...asked, version }, true)).rejects.toThrow(/FORBIDDEN|另一方|对方|权限/);
+    expect(await answer(approver, asked, true)).toMatchObject({ code: 'STALE_VERSION' });
+    expect(await answer(approver, declined, true)).toMatchObject({ code: 'NOT_IN_THIS_STATE' });
+    const withdraw = (who: Tester) =>
+      courseAct(who, 'withdrawLicenceAmendment', { id: asked.id, expectedVersion: declined.version });
+    await expect(withdraw(officer)).rejects.toThrow(/FORBIDDEN|另一方|对方|权限/);
+    expect(await withdraw(manager)).toMatchObject({ code: 'NOT_IN_THIS_STATE' });
+  });
+
   it('takes what each kind asks for, and says what is missing or does not belong', async () => {
     const id = await onTrial();
     await expect(ask(story.cast.manager, id, { kind: 'EXTENSION' })).rejects.toThrow(/months/);

@@ -23,6 +23,10 @@ export function answersForTheOther(actor: Actor, licence: Licence, { askedBySide
 export const isTheirsToAnswer = (actor: Actor, licence: Licence, amendment: LicenceAmendment): boolean =>
   amendment.state === AmendmentState.ASKED && answersForTheOther(actor, licence, amendment);
 
+/** Whether this person asks for the side that did. */
+export const asksForOurs = (actor: Actor, licence: Licence, { askedBySide, kind }: LicenceAmendment): boolean =>
+  sideOf(actor, licence) === askedBySide && mayAct(ASKING[kind], actor, licence);
+
 /** Whether this person may take back what its side asked. */
-export const mayWithdraw = (actor: Actor, licence: Licence, { state, askedBySide, kind }: LicenceAmendment): boolean =>
-  state === AmendmentState.ASKED && sideOf(actor, licence) === askedBySide && mayAct(ASKING[kind], actor, licence);
+export const mayWithdraw = (actor: Actor, licence: Licence, amendment: LicenceAmendment): boolean =>
+  amendment.state === AmendmentState.ASKED && asksForOurs(actor, licence, amendment);

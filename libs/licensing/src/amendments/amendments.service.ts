@@ -28,7 +28,7 @@ import {
   ExtensionTooLong,
   StillOwed,
 } from './amendment.failures';
-import { answersForTheOther, ASKING, mayWithdraw } from './amendments.policy';
+import { answersForTheOther, ASKING, asksForOurs } from './amendments.policy';
 import { type AmendmentDetail, AmendmentKind, AmendmentState, LicenceAmendment } from './licence-amendment.entity';
 
 /** Days in which the other side answers: a rule of this platform, so that nothing waits for ever. */
@@ -112,8 +112,9 @@ export class AmendmentsService {
    * @throws StaleVersion, NotInThisState, AnswerTooLate, FourEyes and what `ask` throws, when it is not possible any more
    */
   async answer(actor: Actor, { id, expectedVersion, accept, reason }: Answer): Promise<LicenceAmendment> {
-    const { licence, amendment } = await this.held(actor, id, expectedVersion);
+    const { licence, amendment } = await this.hold(actor, id);
     if (!answersForTheOther(actor, licence, amendment)) throw answeredByTheOther();
+    requireAsked(amendment, expectedVersion);
     if (sideOf(actor, licence) === LicenceSide.LICENSOR) await this.secondPair.require(licence);
     if (this.database.today > amendment.answerBy) throw new AnswerTooLate(amendment.answerBy);
     if (accept) await this.requireStillPossible(licence, amendment);
@@ -125,8 +126,9 @@ export class AmendmentsService {
 
   /** Takes a question back that nobody has answered. @throws StaleVersion, NotInThisState */
   async withdraw(actor: Actor, id: string, expectedVersion: number): Promise<LicenceAmendment> {
-    const { licence, amendment } = await this.held(actor, id, expectedVersion);
-    if (!mayWithdraw(actor, licence, amendment)) throw notYours();
+    const { licence, amendment } = await this.hold(actor, id);
+    if (!asksForOurs(actor, licence, amendment)) throw notYours();
+    requireAsked(amendment, expectedVersion);
     return this.close(licence, amendment, { state: AmendmentState.WITHDRAWN, answeredBy: actor.userId, answerReason: null });
   }
 
@@ -195,13 +197,11 @@ export class AmendmentsService {
     await this.books.follow(licence);
   }
 
-  private async held(actor: Actor, id: string, expectedVersion: number) {
+  private async hold(actor: Actor, id: string) {
     const found = isUuid(id) ? await this.database.of(LicenceAmendment).findOneBy({ id }) : null;
     if (!found) throw notFound('变更', 'amendment');
     const licence = await this.reader.hold(actor, found.licenceId);
     const amendment = await this.database.of(LicenceAmendment).findOneByOrFail({ id });
-    if (amendment.version !== expectedVersion) throw new StaleVersion(id, amendment.version);
-    if (amendment.state !== AmendmentState.ASKED) throw new NotInThisState(amendment.state, 'answerLicenceAmendment');
     return { licence, amendment };
   }
 
@@ -235,6 +235,12 @@ export class AmendmentsService {
   private touched(before: object | null, after: LicenceAmendment, licence: Licence): void {
     this.timeline.touched(before, after, { type: 'LicenceAmendment', id: after.id, licence });
   }
+}
+
+/** Said once it is clear that whoever asks may know. @throws StaleVersion, NotInThisState */
+function requireAsked({ id, version, state }: LicenceAmendment, expectedVersion: number): void {
+  if (version !== expectedVersion) throw new StaleVersion(id, version);
+  if (state !== AmendmentState.ASKED) throw new NotInThisState(state, 'answerLicenceAmendment');
 }
 
 const endingOf = ({ lastOn, sellOffUntil }: AmendmentDetail, today: CivilDate): Ending => ({

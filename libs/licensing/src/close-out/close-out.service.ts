@@ -53,9 +53,8 @@ export class CloseOutService {
    * @throws NotInThisState, DeclarationChanged, AlreadyDeclared; Refusal NOT_FOUND, FORBIDDEN (also when the proof does not hold)
    */
   async declare(actor: Actor, licenceId: string, { termsHash: textHash, password }: Signing): Promise<Licence> {
-    const held = await this.hold(actor, licenceId);
+    const held = await this.hold(actor, licenceId, mayDeclare);
     const { licence, standing } = held;
-    if (!mayDeclare(actor, licence)) throw notYours();
     this.requireOpen(held, 'declareNonUse');
     const { closeOut } = standing;
     if (closeOut.declaredOn !== null) throw new AlreadyDeclared(closeOut.declaredOn);
@@ -84,9 +83,8 @@ export class CloseOutService {
    * @throws NotInThisState, StaleVersion, CloseOutIncomplete, LicenseeStillHasTime; Refusal NOT_FOUND, FORBIDDEN
    */
   async close(actor: Actor, licenceId: string, { expectedVersion, missingReason }: Closing): Promise<Licence> {
-    const held = await this.hold(actor, licenceId);
+    const held = await this.hold(actor, licenceId, mayClose);
     const { licence, standing } = held;
-    if (!mayClose(actor, licence)) throw notYours();
     this.requireOpen(held, 'closeLicenceReturn');
     const { closeOut } = standing;
     if (closeOut.version !== expectedVersion) throw new StaleVersion(licence.id, closeOut.version);
@@ -115,8 +113,10 @@ export class CloseOutService {
     return this.database.following(CLOSE_OUT, () => this.timeline.move(licence, 'closeTermination', { reason }));
   }
 
-  private async hold(actor: Actor, licenceId: string): Promise<Held> {
+  /** Whose act it is comes first: nobody else is told how the licence stands. */
+  private async hold(actor: Actor, licenceId: string, may: typeof mayDeclare): Promise<Held> {
     const licence = await this.reader.hold(actor, licenceId);
+    if (!may(actor, licence)) throw notYours();
     const [standing] = await this.standings.of([licence.id]);
     if (!standing) throw new NotInThisState(licence.state, 'closeOut');
     return { licence, standing };
