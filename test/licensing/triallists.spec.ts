@@ -345,6 +345,30 @@ describe('several triallists of one achievement', () => {
     expect(await statesOf(all)).toEqual(['PAYING', 'RETURNING']);
   });
 
+  it('leave the round when they come to be paid for in the middle of it, and keep the others from being alone', async () => {
+    const achievementId = await storyOf(0).offered();
+    const under = (place: number, changes: object = {}) => ({
+      achievementId,
+      terms: { ...TRIED, ...changes, conversion: { kind: 'EXCLUSIVE', firstRefusal: false, windowDays: 15, place } },
+    });
+    const first = await storyOf(0).signed(under(1, { trigger: { kind: 'MILESTONE', name: '首批量产' } }));
+    const second = await storyOf(1).signed(under(2));
+    await convert(1, second);
+    expect(await lastRound(0, first)).toMatchObject({ answer: 'ASKED', outcome: null });
+    const { cast } = storyOf(0);
+    const reached = { name: '首批量产' };
+    expect(await actOn(storyOf(0), cast.licenseeSignatory, 'reachLicenceMilestone', first.id as string, reached)).toMatchObject({
+      state: 'PAYING',
+    });
+    await pass(16);
+    expect(await lastRound(0, first)).toMatchObject({ answer: 'LAPSED', outcome: 'LEFT' });
+    expect(await lastRound(1, second)).toMatchObject({ answer: 'CLAIMED', outcome: 'KEPT' });
+    expect(await statesOf([first, second])).toEqual(['PAYING', 'TRIAL']);
+    // It stays an ordinary licence: its right to be alone has ended with its trial.
+    expect((await read(0, first)).conversionRight.endedOn).not.toBeNull();
+    expect(await grantsOf(first)).toMatchObject([{ exclusivity: 'ORDINARY' }]);
+  });
+
   it('cannot have their right ended by a side that writes so', async () => {
     const [first] = (await trying({ place: 1 }, { place: 2 })) as [Loose];
     const { officer, manager } = storyOf(0).cast;
