@@ -198,6 +198,11 @@ const READINGS: Readonly<Record<string, Reading>> = {
     statements: 4,
   },
   organizations: { who: visitor, node: 'id region { name } size { size } viewerActions', statements: 4 },
+  licenceProposals: {
+    who: accountant,
+    node: 'id kind amount reason answerBy licence { number } proposedBy { name } decisionHindrance',
+    statements: 5,
+  },
   receiptReversals: {
     who: accountant,
     node: 'id reason state version licence { number } proposedBy { name } decidedBy { name }',

@@ -46,6 +46,16 @@ async function undecided(who: Tester, id: unknown): Promise<{ listed: Loose[]; c
   const counted = (licenceCounts as { count: number }[]).reduce((sum, { count }) => sum + count, 0);
   return { listed: licences.edges.map(({ node }: Loose) => node), counted };
 }
+/** What waits for a second person, across licences. */
+async function proposalsTo(who: Tester, filter: object): Promise<Loose[]> {
+  const { licenceProposals } = await who.ask<Loose>(
+    `query ($filter: LicenceProposalFilter!) { licenceProposals(first: 100, filter: $filter) {
+      totalCount edges { node { id kind amount answerBy decisionHindrance licence { id } } } } }`,
+    { filter },
+  );
+  expect(licenceProposals.totalCount).toBe(licenceProposals.edges.length);
+  return licenceProposals.edges.map(({ node }: Loose) => node);
+}
 const LUMP_SUM = { fees: [{ kind: 'LUMP_SUM', amount: 8_000_000, dueDays: 30 }], reporting: null, interest: { ratePpm: 45_000 } };
 /** A licence in its paid phase, with one line that is owed. */
 async function paying(): Promise<string> {
@@ -264,7 +274,16 @@ describe('a refund that nobody confirms', () => {
     const proposed = await courseAct(accountant, 'proposeLicenceRefund', facts);
     await world.settle();
     expect(await kindsTo(approver)).toContain('PROPOSAL_MADE');
+    // Whoever may decide finds it across all licences; whoever proposed it sees whose it is; nobody else sees it.
+    const found = { id: proposed.id, kind: 'REFUND', amount: '1000000', answerBy: addDays(today(), 15), licence: { id } };
+    expect(await proposalsTo(approver, { licenceId: id })).toEqual([{ ...found, decisionHindrance: null }]);
+    expect(await proposalsTo(approver, { kinds: ['WRITE_OFF'], licenceId: id })).toEqual([]);
+    expect(await proposalsTo(approver, { isOverdue: true })).toEqual([]);
+    expect(await proposalsTo(accountant, { isOthers: true, licenceId: id })).toEqual([]);
+    expect(await proposalsTo(accountant, { isOthers: false, licenceId: id })).toHaveLength(1);
+    expect(await proposalsTo(story.cast.manager, {})).toEqual([]);
     await pass(16);
+    expect(await proposalsTo(approver, { licenceId: id })).toEqual([]);
     const late = { id: proposed.id, expectedVersion: 2, approve: true };
     expect(await courseAct(approver, 'decideLicenceRefund', late)).toMatchObject({ code: 'NOT_IN_THIS_STATE' });
     expect(((await books.book(id)).licence as Loose).balance.unapplied).toBe('1000000');

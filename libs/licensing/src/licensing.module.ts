@@ -91,6 +91,8 @@ import { LicencePublicityFields, ObjectionFields, PublicityFields } from './publ
 import { ObjectionsLoader, OpenToObjection, PublicityLoader } from './publicity/publicity.loaders';
 import { PublicityResolver } from './publicity/publicity.resolver';
 import { PublicityService } from './publicity/publicity.service';
+import { LicenceProposal } from './proposals/licence-proposal.entity';
+import { ProposalsResolver } from './proposals/proposals.resolver';
 import { SimulationResolver } from './simulation/simulation.resolver';
 import { StatementsReader } from './statements/statements.reader';
 import { StatementsResolver } from './statements/statements.resolver';
@@ -153,6 +155,7 @@ const entities = [
   WriteOff,
   ReceiptReversal,
   LicenceAuction,
+  LicenceProposal,
   ...ENTITIES_OF_RUNNING,
 ];
 const loaders = [
@@ -211,6 +214,7 @@ const forOthers = [
     tellsPersonalData(...LICENSING_OF_A_PERSON),
     ...new Set([...forOthers, ...loaders]),
     ...PROVIDERS_OF_RUNNING,
+    ProposalsResolver,
     AuctionsResolver,
     AuctionsService,
     BooksAudit,
