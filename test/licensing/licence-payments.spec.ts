@@ -1,8 +1,9 @@
-import { LedgerAccounts } from '@trihelix/ledger';
+import { BookChecks, LedgerAccounts } from '@trihelix/ledger';
 import { allocate } from '@trihelix/licensing';
 import { Actor, Database } from '@trihelix/platform';
 import fc from 'fast-check';
 import { World } from '../kit';
+import { refund } from '../kit/given-course';
 import { daysFromNow, LicenceStory, todayIn } from '../kit/given-licence';
 import type { Loose } from '../kit/tester';
 
@@ -47,6 +48,30 @@ describe('a payment', () => {
     });
     expect(await bookOf(id)).toEqual({ RECEIVABLE: 0n, ADVANCE: -500n, LICENCE_INCOME: -8_000_000n });
     expect(await story.pay(id, { amount: '7' })).toMatchObject({ unapplied: '7' });
+  });
+
+  it('that comes before the first day waits, goes back as far as it waits, and the rest is set against what falls due', async () => {
+    const { id, effectiveOn } = await story.signed({ effectiveOn: daysFromNow(world, 20) });
+    expect(await story.pay(id, { amount: '3000000' })).toMatchObject({ unapplied: '3000000' });
+    const { balance } = await story.read(story.cast.accountant, id, 'balance { unapplied }');
+    expect(balance).toEqual({ unapplied: '3000000' });
+    const facts = { licenceId: id, paidOn: todayIn(world), bankReference: `BACK-${id}`, reason: '预付款退回' };
+    expect(await refund(story, { ...facts, amount: '3000001' })).toMatchObject({ code: 'MORE_THAN_WAITS' });
+    expect(await refund(story, { ...facts, amount: '1000000' })).toMatchObject({ state: 'APPROVED' });
+    expect(await bookOf(id)).toMatchObject({ ADVANCE: -2_000_000n, LICENCE_INCOME: 0n });
+    expect(await story.read(story.cast.accountant, id, 'state balance { unapplied }')).toMatchObject({
+      state: 'SIGNED',
+      balance: { unapplied: '2000000' },
+    });
+    world.clock.travel({ days: 21 });
+    await world.tick();
+    expect(await story.read(story.cast.accountant, id, 'state balance { unapplied }')).toMatchObject({
+      state: 'TRIAL',
+      balance: { unapplied: '2000000' },
+    });
+    expect(effectiveOn).toBeTruthy();
+    expect(await world.app.get(BookChecks, { strict: false }).run()).toEqual([]);
+    world.clock.reset();
   });
 
   it('that comes during the trial waits, and is set against the lump sum on the day it falls due', async () => {

@@ -26,7 +26,9 @@ function computed({ terms, calendar, events, asOf }: Scenario): Simulated {
   const references = new Set<string>();
   const standing = standingOf(events, asOf);
   let next = 0;
-  let day: CivilDate | undefined = terms.effectiveOn;
+  // Once it is signed, money may come, and go back, before its first day.
+  const first = standing[0]?.event.on;
+  let day: CivilDate | undefined = first !== undefined && first < terms.effectiveOn ? first : terms.effectiveOn;
   while (day !== undefined && day <= asOf) {
     run.dawn(day);
     for (let given = standing[next]; given?.event.on === day; given = standing[(next += 1)])

@@ -38,7 +38,6 @@ export interface PaymentPreview {
 
 interface Agreed {
   readonly id: string;
-  readonly effectiveOn: CivilDate;
   readonly document: string;
 }
 
@@ -76,14 +75,14 @@ export class PaymentPreviews {
       if (!licence) return { parts: [], unapplied: amount };
       const known = events.get(licenceId) ?? [];
       const terms = moneyTermsOf(licence.document);
-      const result = resultOf({ terms, calendar, events: withPayment(known, payment, licence), asOf });
+      const result = resultOf({ terms, calendar, events: withPayment(known, payment), asOf });
       return previewIn(result, amount, lines.get(licenceId) ?? []);
     });
   }
 
   private agreed(ids: readonly string[]): Promise<Agreed[]> {
     return this.database.query<Agreed>(
-      `SELECT licence.id, effective_on AS "effectiveOn", document
+      `SELECT licence.id, document
        FROM licence JOIN licence_terms ON licence_id = licence.id AND licence_terms.version = terms_version
        WHERE licence.id = ANY ($1) AND state = ANY ($2)`,
       [ids, RECEIVING],
@@ -91,9 +90,9 @@ export class PaymentPreviews {
   }
 }
 
-/** Behind all that is known of its day, as what is recorded now stands. Money from before the first day counts from it on. */
-function withPayment(known: readonly LicenceEvent[], { amount, on }: PossiblePayment, { effectiveOn }: Agreed): LicenceEvent[] {
-  const payment: LicenceEvent = { kind: 'PAYMENT', on: on < effectiveOn ? effectiveOn : on, amount, reference: POSSIBLE };
+/** Behind all that is known of its day, as what is recorded now stands. */
+function withPayment(known: readonly LicenceEvent[], { amount, on }: PossiblePayment): LicenceEvent[] {
+  const payment: LicenceEvent = { kind: 'PAYMENT', on, amount, reference: POSSIBLE };
   const later = known.findIndex((event) => event.on > payment.on);
   const at = later < 0 ? known.length : later;
   return [...known.slice(0, at), payment, ...known.slice(at)];

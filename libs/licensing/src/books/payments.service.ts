@@ -84,8 +84,8 @@ export class PaymentsService {
     const towards = chosen.map(({ lineKey }) => lineKey);
     const recorded = await this.recordingsOf(licence.licensorId, payment.bankReference);
     if (recorded.standing) return this.sameAs(recorded.standing, payment, payment.towards && towards);
-    // Money that came before the first day counts from it on.
-    const countsOn = payment.receivedOn < licence.effectiveOn ? licence.effectiveOn : payment.receivedOn;
+    // Before the first day nothing is owed: money that comes then waits, and can go back.
+    const { receivedOn: countsOn } = payment;
     await this.requirePayable(licence, chosen, countsOn);
     const receipt = Object.assign(new Receipt(), {
       id: this.database.newId(),
