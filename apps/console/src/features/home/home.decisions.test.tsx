@@ -30,29 +30,40 @@ async function openCard(decisions: ComponentProps<typeof DecisionsCard>) {
 }
 
 it('What of the books waits for a decision leads to where it is made, with who asks; one’s own is another’s to decide', async () => {
+  const waiting = (id: string, kind: 'WRITE_OFF' | 'REFUND' | 'SALES_ESTIMATE', more: object) => ({
+    ...{ id, kind, amount: null, currency: null, period: null, proposedAt: '2026-11-10T02:00:00Z', answerBy: '2999-11-25' },
+    ...{ proposedBy: ACCOUNTANT, licence: LICENCE },
+    ...more,
+  });
   await openCard({
-    writeOffs: few([{ id: 'w', proposedAt: '2026-11-10T02:00:00Z', proposedBy: ACCOUNTANT, licence: LICENCE }], 7),
-    reversals: few([
-      { id: 'r', proposedAt: '2026-11-11T02:00:00Z', proposedBy: { id: 'both', name: '李审批' }, licence: LICENCE },
-    ]),
+    proposals: few(
+      [
+        waiting('w', 'WRITE_OFF', { answerBy: '2020-01-01' }),
+        waiting('r', 'REFUND', { amount: '3000', currency: 'CNY', proposedBy: { id: 'both', name: '李审批' } }),
+        waiting('e', 'SALES_ESTIMATE', { period: '2026-Q1', amount: '5' }),
+      ],
+      9,
+    ),
     distributions: few([
       { id: 'd', net: '100000', currency: 'CNY', preparedOn: '2026-11-12', preparedBy: ACCOUNTANT, licence: LICENCE },
     ]),
   });
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
-    '高效换热器王会计 提出坏账核销2026-11-10',
-    '高效换热器您提出的，须由另一位审批人决定到账冲销2026-11-11',
+    '高效换热器王会计 提出坏账核销已逾期2026-11-10 · 最迟 2020-01-01 审批',
+    '高效换热器您提出的，须由另一位审批人决定退款¥30.002026-11-10 · 最迟 2999-11-25 审批',
+    '高效换热器王会计 提出销售估算2026-11-10 · 最迟 2999-11-25 审批',
     '高效换热器王会计 提出收益分配¥1,000.002026-11-12',
   ]);
   expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
     '/licences/licence/books',
     '/licences/licence/books',
+    '/licences/licence/sales?period=2026-Q1',
     '/distributions/d',
   ]);
   expect(screen.getByText('另有 6 项未列出')).toBeInTheDocument();
 });
 
 it('Nothing that waits is said to be nothing', async () => {
-  await openCard({ writeOffs: few([]), reversals: few([]), distributions: few([]) });
-  expect(screen.getByText('没有等待审批的核销、冲销和分配。')).toBeInTheDocument();
+  await openCard({ proposals: few([]), distributions: few([]) });
+  expect(screen.getByText('没有等待审批的账务申请和分配。')).toBeInTheDocument();
 });

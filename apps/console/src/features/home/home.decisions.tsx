@@ -1,30 +1,24 @@
 import { useViewer } from '@app/viewer';
+import { OverdueTag } from '@shared/detail/overdue.tag';
 import { Card, Money, Tag } from '@shared/detail/pieces';
 import { day } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
-import type {
-  PreparedDistributionFragment,
-  ProposedEstimateFragment,
-  ProposedReversalFragment,
-  ProposedWriteOffFragment,
-} from '@gql/home/graphql';
+import type { PreparedDistributionFragment, WaitingProposalFragment } from '@gql/home/graphql';
 
-/** The card itself is where its numbers lead: write-offs and receipts to be taken back are listed by licence only. */
+/** The card itself is where its numbers lead: each is decided at its own licence. */
 const CARD = 'decisions';
 export const DECISIONS = { card: CARD };
 
 interface DecisionsProps {
-  readonly writeOffs?: ProposedWriteOffFragment;
-  readonly reversals?: ProposedReversalFragment;
-  readonly estimates?: ProposedEstimateFragment;
+  readonly proposals?: WaitingProposalFragment;
   readonly distributions?: PreparedDistributionFragment;
 }
 
-/** What of the books waits for somebody else than who proposed it: write-offs, receipts to be taken back, estimates, distributions. */
-export function DecisionsCard({ writeOffs, reversals, estimates, distributions }: DecisionsProps) {
+/** What of the books waits for somebody else than who proposed it: what lapses first, then distributions. */
+export function DecisionsCard({ proposals, distributions }: DecisionsProps) {
   const { t } = useTexts('home');
-  const few = [writeOffs, reversals, estimates, distributions];
+  const few = [proposals, distributions];
   const total = few.reduce((sum, each) => sum + (each?.totalCount ?? 0), 0);
   const shown = few.reduce((sum, each) => sum + (each?.edges.length ?? 0), 0);
   return (
@@ -33,14 +27,8 @@ export function DecisionsCard({ writeOffs, reversals, estimates, distributions }
         {total === 0 && <div className="quiet">{t('empty.decisions')}</div>}
         {total > 0 && (
           <ul className="home-items">
-            {writeOffs?.edges.map(({ node }) => (
-              <Proposed key={node.id} kind="writeOff" {...node} />
-            ))}
-            {reversals?.edges.map(({ node }) => (
-              <Proposed key={node.id} kind="reversal" {...node} />
-            ))}
-            {estimates?.edges.map(({ node }) => (
-              <Proposed key={node.id} kind="estimate" {...node} />
+            {proposals?.edges.map(({ node }) => (
+              <Proposed key={node.id} {...node} />
             ))}
             {distributions?.edges.map(({ node }) => (
               <Prepared key={node.id} {...node} />
@@ -53,37 +41,40 @@ export function DecisionsCard({ writeOffs, reversals, estimates, distributions }
 }
 
 type Person = { readonly id: string; readonly name: string } | null;
-type Named = ProposedWriteOffFragment['edges'][number]['node']['licence'];
+type Proposal = WaitingProposalFragment['edges'][number]['node'];
+type Named = Proposal['licence'];
 
 const nameOf = ({ achievement, number }: Named): string => achievement?.title ?? number;
 
-interface ProposedProps {
-  readonly kind: 'writeOff' | 'reversal' | 'estimate';
-  /** Of an estimate, which is decided beside the sales of its period. */
-  readonly period?: string;
-  readonly licence: Named;
-  readonly proposedAt: string;
-  readonly proposedBy?: Person;
-}
-
-function Proposed({ kind, licence, period, proposedAt, proposedBy = null }: ProposedProps) {
+/** An estimate is decided beside the sales of its period, all else beside the books. */
+function Proposed({ kind, licence, period, amount, currency, proposedAt, answerBy, proposedBy = null }: Proposal) {
   const { t } = useTexts('home');
   return (
     <li>
       <span>
-        {period === undefined ? (
-          <Link to="/licences/$id/books" params={{ id: licence.id }}>
+        {period ? (
+          <Link to="/licences/$id/sales" params={{ id: licence.id }} search={{ period }}>
             {nameOf(licence)}
           </Link>
         ) : (
-          <Link to="/licences/$id/sales" params={{ id: licence.id }} search={{ period }}>
+          <Link to="/licences/$id/books" params={{ id: licence.id }}>
             {nameOf(licence)}
           </Link>
         )}
         <Whose person={proposedBy} />
         <Tag tone="accent">{t(`decision.${kind}`)}</Tag>
+        <OverdueTag by={answerBy} />
       </span>
-      <span className="quiet">{day(proposedAt)}</span>
+      <span>
+        {amount && currency && (
+          <strong>
+            <Money amount={{ amount, currency }} exact />
+          </strong>
+        )}
+        <span className="fact-note">
+          {day(proposedAt)} · {t('decision.until', { day: answerBy })}
+        </span>
+      </span>
     </li>
   );
 }

@@ -55,47 +55,17 @@ export const WAITING = graphql(`
     }
   }
 
-  fragment ProposedWriteOff on WriteOffConnection {
+  fragment WaitingProposal on LicenceProposalConnection {
     totalCount
     edges {
       node {
         id
-        proposedAt
-        proposedBy {
-          id
-          name
-        }
-        licence {
-          ...NamedLicence
-        }
-      }
-    }
-  }
-
-  fragment ProposedReversal on ReceiptReversalConnection {
-    totalCount
-    edges {
-      node {
-        id
-        proposedAt
-        proposedBy {
-          id
-          name
-        }
-        licence {
-          ...NamedLicence
-        }
-      }
-    }
-  }
-
-  fragment ProposedEstimate on SalesEstimateConnection {
-    totalCount
-    edges {
-      node {
-        id
+        kind
+        amount
+        currency
         period
         proposedAt
+        answerBy
         proposedBy {
           id
           name

@@ -58,14 +58,8 @@ const HOME = graphql(`
 /** What of the books waits for a second person; asked for by itself, as few see it. */
 const PROPOSED = graphql(`
   query GiverDecisions($prepared: LicenceDistributionFilter!, $decides: Boolean!, $approvesShares: Boolean!) {
-    writeOffs(first: 5, filter: { state: PROPOSED }) @include(if: $decides) {
-      ...ProposedWriteOff
-    }
-    reversals: receiptReversals(first: 5, filter: { state: PROPOSED }) @include(if: $decides) {
-      ...ProposedReversal
-    }
-    estimates: salesEstimates(first: 5, filter: { state: PROPOSED }) @include(if: $decides) {
-      ...ProposedEstimate
+    proposals: licenceProposals(first: 10) @include(if: $decides) {
+      ...WaitingProposal
     }
     objections: licences(first: 1, filter: { isWaitingForUs: true, states: [OBJECTION] }) @include(if: $decides) {
       totalCount
@@ -133,9 +127,7 @@ export function GiverHome() {
             ? [
                 { label: t('due.objections'), count: proposed?.objections?.totalCount, list: 'LICENCES', filter: OBJECTED },
                 { label: t('due.exemptions'), count: proposed?.exemptions?.totalCount, list: 'EXEMPTIONS', filter: ASKED },
-                { label: t('due.writeOffs'), count: proposed?.writeOffs?.totalCount, ...DECISIONS },
-                { label: t('due.reversals'), count: proposed?.reversals?.totalCount, ...DECISIONS },
-                { label: t('due.estimates'), count: proposed?.estimates?.totalCount, ...DECISIONS },
+                { label: t('due.proposals'), count: proposed?.proposals?.totalCount, ...DECISIONS },
               ]
             : []),
           ...(approvesShares
