@@ -7,6 +7,7 @@ import { useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import { AgreedFees } from './agreed.fees';
 import { agreedSumOf } from './agreed.sum';
 import { APPROVE, REJECT, RETURN, SUBMIT, WITHDRAW } from './licence.commands';
 import './licence.act.texts';
@@ -86,7 +87,6 @@ export function LicenceActs({ licence }: { licence: LicenceDetail }) {
 function useMoves({ id, version, terms, licensor, licensee }: LicenceDetail): readonly Act[] {
   const { t } = useTexts('licenceAct');
   const { t: ask } = useTexts('licenceConfirm');
-  const { t: say } = useTexts('licence');
   const submit = useCommand(SUBMIT, { onDone: () => toast(t('done.SUBMIT')) });
   const approve = useCommand(APPROVE, {
     onDone: ({ state }) => toast(t(state === 'PUBLICITY' ? 'done.APPROVE_PUBLIC' : 'done.APPROVE')),
@@ -104,7 +104,7 @@ function useMoves({ id, version, terms, licensor, licensee }: LicenceDetail): re
       </strong>
     </>
   ) : (
-    <> {say('agreed.feeInTerms')}</>
+    <AgreedFees document={terms.complete} />
   );
   const withReason = (action: 'RETURN' | 'REJECT' | 'WITHDRAW', run: (reason: string) => Promise<unknown>): Act => ({
     action,

@@ -4,6 +4,7 @@ import { toast } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';
 import { Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
+import { AgreedFees } from './agreed.fees';
 import { agreedSumOf } from './agreed.sum';
 import { SIGN } from './licence.commands';
 import type { LicenceDetail } from './licence.query';
@@ -55,7 +56,7 @@ export function SignDialog({ licence, onClose }: SignDialogProps) {
     ...(mode === 'UFPL' ? [trial] : []),
     {
       label: say('sign.price'),
-      value: agreed ? <Money amount={agreed.amount} exact /> : word('agreed.feeInTerms'),
+      value: agreed ? <Money amount={agreed.amount} exact /> : <AgreedFees document={terms.complete} />,
       note: agreed && word('agreed.triggerText', { day: agreed.on, days: agreed.days }),
     },
     { label: word('signature.hash'), value: <code className="hash">{terms.hash}</code>, note: holds && say('sign.holds') },

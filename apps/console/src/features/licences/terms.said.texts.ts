@@ -23,7 +23,7 @@ const zh = {
   separator: '；',
   group: '（{{inner}}）',
   trigger: {
-    DATE: '到 {{day}}',
+    DATE: '自 {{day}} 起',
     FIRST_SALE: '首次实现销售',
     CUMULATIVE_REVENUE: '累计净销售额达到 {{amount}}',
     MILESTONE: '完成“{{name}}”',
