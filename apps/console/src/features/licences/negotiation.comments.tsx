@@ -32,13 +32,19 @@ export function ClauseComments({ licenceId, version, path, clause, comments, may
     <div className="negotiation-comments">
       <div className="row">
         {comments.length > 0 && (
-          <Button size="small" type="text" aria-expanded={isShown} onClick={() => show(!isShown)}>
+          <Button size="small" color="default" variant="filled" aria-expanded={isShown} onClick={() => show(!isShown)}>
             {isShown ? t('comment.hide') : t('comment.more', { count: comments.length })}
           </Button>
         )}
         {open > 0 && <Tag tone="warn">{t('comment.openCount', { count: open })}</Tag>}
         {mayComment && !isWriting && (
-          <Button size="small" type="text" aria-label={`${t('comment.add')}: ${clause}`} onClick={() => write(true)}>
+          <Button
+            size="small"
+            color="default"
+            variant="filled"
+            aria-label={`${t('comment.add')}: ${clause}`}
+            onClick={() => write(true)}
+          >
             {t('comment.add')}
           </Button>
         )}

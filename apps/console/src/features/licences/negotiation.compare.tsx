@@ -25,8 +25,9 @@ export function CompareCard({ licence, left, right, comments, onChoose }: Compar
   const { t } = useTexts('negotiation');
   const { t: section } = useTexts('termsEditor');
   const speaker = useSpeaker();
-  const [changesOnly, showChanges] = useState(false);
   const isOne = licence.termsVersions.length === 1;
+  const [chosen, showChanges] = useState<boolean>();
+  const changesOnly = chosen ?? !isOne;
   const rows = rowsOf(withListing(left), withListing(right), speaker);
   const changes = rows.filter(({ isChanged }) => isChanged).length;
   const said = useMemo(() => commentsByClause(comments, licence.termsVersions), [comments, licence.termsVersions]);
@@ -63,7 +64,7 @@ export function CompareCard({ licence, left, right, comments, onChoose }: Compar
         </div>
       )}
       {SECTIONS.map((part) => {
-        const shown = rows.filter((row) => row.section === part && (!changesOnly || row.isChanged));
+        const shown = rows.filter((row) => row.section === part && (!changesOnly || row.isChanged || said.has(row.key)));
         if (shown.length === 0) return null;
         return (
           <section key={part} aria-label={section(`section.${part}`)} className="negotiation-part">

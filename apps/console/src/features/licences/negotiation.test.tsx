@@ -84,9 +84,9 @@ it('what differs is said in words on both sides, and can be seen alone', () => {
   expect(term.querySelector('del')).toHaveTextContent('36 个月');
   expect(term.querySelector('ins')).toHaveTextContent('48 个月');
   expect(within(rowOf('受让价款')).getByText('新增')).toBeVisible();
-  expect(rowOf('免费试用').querySelector('del')).toBeNull();
-  fireEvent.click(screen.getByRole('switch'));
   expect(screen.queryByText('免费试用', { selector: '.negotiation-label' })).toBeNull();
+  fireEvent.click(screen.getByRole('switch'));
+  expect(rowOf('免费试用').querySelector('del')).toBeNull();
   expect(rowOf('许可期限')).toBeVisible();
 });
 
