@@ -63,7 +63,12 @@ export function TextField({ name, label, least, most, rows }: TextProps) {
   const { t: word } = useTexts('shared');
   const required = { required: true, whitespace: true, message: word('form.required') };
   return (
-    <Form.Item name={name} label={label} rules={[required, { min: least, message: t('field.tooShort', { count: least }) }]}>
+    <Form.Item
+      name={name}
+      label={label}
+      rules={[required, { min: least, message: t('field.tooShort', { count: least }) }]}
+      {...(rows && least > 1 ? { extra: t('field.tooShort', { count: least }) } : {})}
+    >
       {rows ? <Input.TextArea rows={rows} maxLength={most} showCount /> : <Input maxLength={most} />}
     </Form.Item>
   );

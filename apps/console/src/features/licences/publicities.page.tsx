@@ -32,8 +32,13 @@ export function PublicitiesPage() {
       search={search}
       onSearch={(next: PublicitySearch) => void navigate({ search: tidied(next) })}
       tabs={[
-        { key: 'all', title: t('tabs.all'), search: { states: undefined } },
-        ...PUBLICITY_STATES.map((state) => ({ key: state, title: t(`tabs.${state}`), search: { states: [state] } })),
+        { key: 'all', title: t('tabs.all'), search: { states: undefined }, isCounted: false },
+        ...PUBLICITY_STATES.map((state) => ({
+          key: state,
+          title: t(`tabs.${state}`),
+          search: { states: [state] },
+          isCounted: false,
+        })),
       ]}
       {...(tab ? { tab } : {})}
       isFiltered={licenceId !== undefined}
@@ -57,18 +62,18 @@ function useColumns(): readonly ColumnOf<Row>[] {
       render: ({ id, achievementTitle, licenceNumber }) => (
         <Link to="/publicity/$id" params={{ id }} className="cell-title">
           {achievementTitle}
-          <span className="quiet small"> {licenceNumber}</span>
+          <span className="quiet small nowrap cell-note">{licenceNumber}</span>
         </Link>
       ),
     },
     { key: 'licensee', title: t('column.licensee'), render: ({ licensee }) => licensee.name },
-    { key: 'beganOn', title: t('column.beganOn'), render: ({ beganOn }) => <time>{beganOn}</time> },
+    { key: 'beganOn', title: t('column.beganOn'), render: ({ beganOn }) => <time className="nowrap">{beganOn}</time> },
     {
       key: 'lastOn',
       title: t('column.lastOn'),
       render: ({ lastOn, state }) => (
         <>
-          <time>{lastOn}</time>
+          <time className="nowrap">{lastOn}</time>
           {state === 'OPEN' && lastOn >= today() && (
             <span className="quiet small">
               {' '}

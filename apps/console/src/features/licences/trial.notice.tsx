@@ -62,7 +62,7 @@ function Conduct({ licence: { id, licensor, licensee } }: { readonly licence: Li
         </Link>
       }
     >
-      <p>{t('notice.counts', { entries, materials })}</p>
+      <p>{[t('notice.entries', { count: entries }), t('notice.materials', { count: materials })].join(' · ')}</p>
     </Notice>
   );
 }

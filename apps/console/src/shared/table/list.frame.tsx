@@ -24,6 +24,8 @@ export interface Tab<S> {
   readonly title: string;
   /** Undefined while it is counted. */
   readonly count?: number | undefined;
+  /** Without it a tab says no number, now or later. */
+  readonly isCounted?: boolean;
   readonly search: Partial<S>;
 }
 
@@ -152,7 +154,7 @@ export function Tabs<S extends ListSearch>({
   const language = useLanguage();
   return (
     <nav className="list-tabs">
-      {tabs.map(({ key, title, count, search: change }) => (
+      {tabs.map(({ key, title, count, isCounted = true, search: change }) => (
         <Link
           key={key}
           to="."
@@ -162,7 +164,7 @@ export function Tabs<S extends ListSearch>({
           aria-current={key === active ? 'page' : undefined}
         >
           {title}
-          <span className="count-chip">{count === undefined ? '·' : number(count, language)}</span>
+          {isCounted && <span className="count-chip">{count === undefined ? '·' : number(count, language)}</span>}
         </Link>
       ))}
     </nav>
