@@ -208,6 +208,14 @@ export class LicenceStory {
     return licence;
   }
 
+  /** Nobody decides after a trial, of a year unless told: its end, the reminder of the last day to decide, and the day after that. */
+  async silence(trialDays = 367): Promise<void> {
+    for (const days of [trialDays, 24, 9]) {
+      this.world.clock.travel({ days });
+      await this.world.tick();
+    }
+  }
+
   pay(licenceId: string, facts: object = {}): Promise<Loose> {
     return licenceAct(this.cast.accountant, 'recordPayment', {
       licenceId,

@@ -440,6 +440,8 @@ export const LICENCE_HAPPENINGS: readonly Happening[] = [
       'SIGNED (ordinary)': 'PERIOD_OUTSIDE',
       COMPLETED: 'PERIOD_OUTSIDE',
       TERMINATED: 'PERIOD_OUTSIDE',
+      CONVERTED_TRANSFER: 'PERIOD_OUTSIDE',
+      CONVERTED_EQUITY: 'PERIOD_OUTSIDE',
     },
     ready: async (stage, { id }) => ({ period: (await stage.unreported(id))[0] }),
     facts: ({ id, period }) => ({ licenceId: id, sales: { period: period ?? '2026-Q1', netSales: '0' } }),
@@ -463,8 +465,6 @@ export const LICENCE_HAPPENINGS: readonly Happening[] = [
     command: 'proposeLicenceRefund',
     by: ['accountant'],
     leads: { ...staying(...SIGNED_ON), DEFAULT: 'PAYING' },
-    // Before its first day nothing is computed, and so nothing waits.
-    except: { SIGNED: 'MORE_THAN_WAITS', 'SIGNED (ordinary)': 'MORE_THAN_WAITS' },
     // More is paid than is owed, which cures a default.
     ready: async (stage, { id }) => {
       await stage.pay(id, '9000000');

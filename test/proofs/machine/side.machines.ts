@@ -108,9 +108,11 @@ const amendment = (
       [named('ASKED')]: {
         state: 'ASKED',
         after,
-        how: begun('licence_amendment', (stage, { id }) =>
-          stage.do(by, 'askLicenceAmendment', { licenceId: id, input: { kind, reason: '双方商议', ...input(stage) } }),
-        ),
+        how: begun('licence_amendment', async (stage, { id }) => {
+          // What was sold is reported before shares take the place of fees.
+          if (kind === 'EQUITY') await stage.reportAll(id);
+          await stage.do(by, 'askLicenceAmendment', { licenceId: id, input: { kind, reason: '双方商议', ...input(stage) } });
+        }),
       },
       [named('ACCEPTED')]: { state: 'ACCEPTED', after: named('ASKED'), how: answering(true) },
       [named('DECLINED')]: { state: 'DECLINED', after: named('ASKED'), how: answering(false) },
