@@ -142,6 +142,30 @@ describe('an approver who made the invention', () => {
     expect(await decideObjection(story.cast.approver, objection, false)).toMatchObject({ state: 'DISMISSED' });
   });
 
+  it('asks nothing of the licensee that would bind the university', async () => {
+    const id = await paying();
+    const ends = { kind: 'TERMINATION', lastOn: addDays(todayIn(world), 20) };
+    expect(await ask(inventor, id, ends)).toMatchObject(REFUSED);
+    expect((await courseOf(inventor, id)).blockedCourseActions).toEqual(
+      expect.arrayContaining(kept('ASK_TERMINATION', 'ASK_EQUITY')),
+    );
+    const asked = await ask(story.cast.approver, id, ends);
+    expect(asked).toMatchObject({ state: 'ASKED' });
+    const copied = (column: string) => (column === 'id' ? 'gen_random_uuid()' : column === 'asked_by' ? '$2' : column);
+    const columns = (
+      await world.sql<{ name: string }>(
+        `SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'licence_amendment' ORDER BY ordinal_position`,
+      )
+    ).map(({ name }) => name);
+    await expect(
+      raw(
+        inventor,
+        `INSERT INTO licence_amendment (${columns.join()}) SELECT ${columns.map(copied).join()} FROM licence_amendment WHERE id = $1`,
+        [asked.id, inventor.userId],
+      ),
+    ).rejects.toMatchObject({ constraint: 'licence_second_pair' });
+  });
+
   it('answers nothing that the licensee asks', async () => {
     const id = await onTrial();
     const asked = await ask(story.cast.manager, id, { kind: 'EXTENSION', months: 1 });

@@ -316,10 +316,14 @@ describe('a licence that is paid for', () => {
   it('becomes shares by agreement, once nothing is owed', async () => {
     const id = await paying();
     const equity = { kind: 'EQUITY', company: '深圳轻翼材料有限公司', sharePpm: 50_000 };
-    const { officer, licenseeSignatory } = story.cast;
-    expect(await ask(officer, id, equity)).toMatchObject({ code: 'STILL_OWED' });
+    const { approver, licenseeSignatory, officer } = story.cast;
+    expect(await ask(approver, id, equity)).toMatchObject({ code: 'STILL_OWED' });
     await story.pay(id);
-    const asked = await ask(officer, id, equity);
+    // What binds the university its approver offers, not whoever prepares its licences.
+    for (const kind of [equity, { kind: 'TERMINATION', lastOn: today() }]) await expect(ask(officer, id, kind)).rejects.toThrow();
+    expect((await story.read(officer, id, 'courseActions')).courseActions).toEqual([]);
+    expect((await story.read(approver, id, 'courseActions')).courseActions).toContain('ASK_EQUITY');
+    const asked = await ask(approver, id, equity);
     expect(await answer(licenseeSignatory, asked, true)).toMatchObject({ state: 'ACCEPTED' });
     expect(await stateOf(id)).toBe('CONVERTED_EQUITY');
   });
@@ -462,7 +466,7 @@ describe('a day that is near', () => {
     const quarter = periodOf(today(), 'QUARTER');
     await books.until(addDays(quarter.end, 24));
     expect(await reminders()).toEqual(expect.arrayContaining([{ reminder: 'REPORT_DUE', day: addDays(quarter.end, 30) }]));
-    await ask(story.cast.officer, id, { kind: 'TERMINATION', lastOn: addDays(today(), 60) });
+    await ask(story.cast.approver, id, { kind: 'TERMINATION', lastOn: addDays(today(), 60) });
     await pass(12);
     expect(await reminders()).toEqual(expect.arrayContaining([{ reminder: 'ANSWER_DUE', day: addDays(today(), 3) }]));
     await books.until(addDays(endsOn as CivilDate, -50));

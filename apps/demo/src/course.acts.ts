@@ -125,7 +125,7 @@ async function done(stage: Stage, who: DemoAccount, line: CommandLine, facts: ob
   await stage.command(who, line, facts);
 }
 
-/** The officer asks, the enterprise's signatory agrees. */
+/** The approver asks, the enterprise's signatory agrees. */
 async function agreeOn(
   stage: Stage,
   { owner, taker }: Running,
@@ -134,7 +134,7 @@ async function agreeOn(
   input: object,
 ): Promise<void> {
   if (amendments.some(({ state }) => state === 'ACCEPTED')) return;
-  const asked = await stage.command(whoever('TRANSFER_OFFICER', owner), ASK, { licenceId, input });
+  const asked = await stage.command(whoever('APPROVER', owner), ASK, { licenceId, input });
   await done(stage, whoever('SIGNATORY', taker), ANSWER, { id: asked.id, expectedVersion: asked.version, accept: true });
 }
 

@@ -104,7 +104,7 @@ async function tried(
   pair = company.pair,
   of?: string,
 ): Promise<string> {
-  const achievementId = of ?? (await list(journal, pair.officer, name));
+  const achievementId = of ?? (await list(journal, pair.officer, name, money));
   const approved = await approvedLicence(journal, pair, { name, achievementId, money, effectiveOn: today });
   await sign(journal, pair, approved);
   return approved.licenceId;
@@ -164,7 +164,7 @@ async function convert(at: At): Promise<void> {
     number: `N-${licenceId}`,
     technicalIncome: '100000',
   });
-  const asked = await act(journal, officer, 'askLicenceAmendment', {
+  const asked = await act(journal, approver, 'askLicenceAmendment', {
     licenceId,
     input: { kind: 'TERMINATION', lastOn: addDays(today, 200), reason: '双方商议' },
   });
@@ -192,7 +192,7 @@ const filingOf = (journal: Journal, officer: Person, licenceId: string): Promise
 async function queue(at: At): Promise<void> {
   const { journal, company, name } = at;
   const { pair, rival } = company;
-  const achievementId = await list(journal, pair.officer, name);
+  const achievementId = await list(journal, pair.officer, name, TRIED);
   const first = await tried(at, rightTo(1), pair, achievementId);
   const second = await tried(at, rightTo(2), rival, achievementId);
   const wanted = await read(journal, rival.manager, second);

@@ -227,7 +227,7 @@ async function shares(stage: Stage, { id }: Subject): Promise<void> {
 
 /** What the licensor asks and the licensee accepts. */
 async function agreed(stage: Stage, { id }: Subject, input: Loose): Promise<void> {
-  const asked = await stage.do('officer', 'askLicenceAmendment', { licenceId: id, input: { reason: '双方商议', ...input } });
+  const asked = await stage.do('approver', 'askLicenceAmendment', { licenceId: id, input: { reason: '双方商议', ...input } });
   const answer = { id: asked.id, expectedVersion: asked.version, accept: true };
   await stage.do('licenseeSignatory', 'answerLicenceAmendment', answer);
 }
@@ -379,9 +379,9 @@ export const LICENCE_HAPPENINGS: readonly Happening[] = [
     facts: edit,
   },
   asking('ask for a longer trial', ['manager'], ['TRIAL'], () => ({ kind: 'EXTENSION', months: 1 })),
-  asking('ask for an end', ['officer', 'licenseeSignatory'], ENDABLE, (stage) => ({ kind: 'TERMINATION', lastOn: stage.today })),
+  asking('ask for an end', ['approver', 'licenseeSignatory'], ENDABLE, (stage) => ({ kind: 'TERMINATION', lastOn: stage.today })),
   {
-    ...asking('ask for shares', ['officer', 'licenseeSignatory'], ['PAYING', 'PAID_UP'], () => ({
+    ...asking('ask for shares', ['approver', 'licenseeSignatory'], ['PAYING', 'PAID_UP'], () => ({
       kind: 'EQUITY',
       company: '某公司',
       sharePpm: 10_000,

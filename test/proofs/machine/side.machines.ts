@@ -939,7 +939,7 @@ export const SIDE_MACHINES: readonly Machine[] = [
   amendment('EXTENSION', { after: 'TRIAL', by: 'manager', answeredBy: 'approver', input: () => ({ months: 1 }) }),
   amendment('TERMINATION', {
     after: 'PAYING',
-    by: 'officer',
+    by: 'approver',
     answeredBy: 'licenseeSignatory',
     input: ({ today }) => ({ lastOn: today }),
   }),

@@ -56,11 +56,12 @@ export class AmendmentsResolver {
     private readonly secondPair: SecondPair,
   ) {}
 
-  @Allow('licence.request', 'licence.prepare', 'licence.sign')
+  @Allow('licence.request', 'licence.approve', 'licence.sign')
   @Command(() => LicenceAmendmentType, {
-    fails: [...POSSIBLE, AmendmentPending],
+    fails: [...POSSIBLE, AmendmentPending, FourEyes],
     description:
-      'Ask the other side for a longer trial, an end by agreement, or shares instead of fees. It has 15 days to answer.',
+      'Ask the other side for a longer trial, an end by agreement, or shares instead of fees. It has 15 days to answer. For a licensor ' +
+      'its approver asks, who had no part in the licence: what is accepted binds it.',
   })
   askLicenceAmendment(@CurrentActor() actor: Actor, @Args() { licenceId, input }: AskAmendmentArgs) {
     return this.amendments.ask(actor, { licenceId, ...readAmendment(input) });
@@ -77,7 +78,7 @@ export class AmendmentsResolver {
     return this.amendments.answer(actor, answer);
   }
 
-  @Allow('licence.request', 'licence.prepare', 'licence.sign')
+  @Allow('licence.request', 'licence.approve', 'licence.sign')
   @Command(() => LicenceAmendmentType, {
     fails: [StaleVersion, NotInThisState],
     description: 'Take back what was asked, while nobody has answered.',

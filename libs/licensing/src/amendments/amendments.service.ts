@@ -7,7 +7,7 @@ import { LicenceComputation } from '../books/licence.computation';
 import { LicenceFacts } from '../books/licence.facts';
 import { BuyOuts } from '../course/buy-outs';
 import { DecisionsService } from '../course/decisions.service';
-import { COURSE_ACTS, requireOpen } from '../course/course.policy';
+import { COURSE_ACTS, requireOpen, takesSecondPair } from '../course/course.policy';
 import { type Ending, endingDetail } from '../course/ending.days';
 import { MissingReports } from '../course/missing.reports';
 import { LicenceEventKind } from '../licences/licence-event.entity';
@@ -78,6 +78,7 @@ export class AmendmentsService {
   async ask(actor: Actor, { licenceId, kind, detail, reason }: Asked): Promise<LicenceAmendment> {
     const licence = await this.reader.hold(actor, licenceId);
     requireOpen(ASKING[kind], actor, licence);
+    if (takesSecondPair(ASKING[kind], actor, licence)) await this.secondPair.require(licence);
     await this.requirePossible(licence, kind, detail);
     const askedOn = this.database.today;
     const amendment = Object.assign(new LicenceAmendment(), {

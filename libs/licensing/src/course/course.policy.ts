@@ -73,8 +73,17 @@ export const COURSE_ACTS: Readonly<Record<CourseAction, Rule>> = {
   [CourseAction.REACH_MILESTONE]: { holding: { [LICENSEE]: 'licence.sign' }, in: UNDECIDED },
   [CourseAction.BUY_OUT]: { holding: { [LICENSEE]: 'licence.sign' }, in: [PAYING, PAID_UP] },
   [CourseAction.ASK_EXTENSION]: { holding: { [LICENSEE]: 'licence.request' }, in: [TRIAL] },
-  [CourseAction.ASK_TERMINATION]: { holding: { [LICENSEE]: 'licence.sign', [LICENSOR]: 'licence.prepare' }, in: ENDABLE },
-  [CourseAction.ASK_EQUITY]: { holding: { [LICENSEE]: 'licence.sign', [LICENSOR]: 'licence.prepare' }, in: [PAYING, PAID_UP] },
+  // What the licensor offers binds it once it is accepted: its approver does, as its approver answers.
+  [CourseAction.ASK_TERMINATION]: {
+    holding: { [LICENSEE]: 'licence.sign', [LICENSOR]: 'licence.approve' },
+    in: ENDABLE,
+    takesSecondPair: true,
+  },
+  [CourseAction.ASK_EQUITY]: {
+    holding: { [LICENSEE]: 'licence.sign', [LICENSOR]: 'licence.approve' },
+    in: [PAYING, PAID_UP],
+    takesSecondPair: true,
+  },
   [CourseAction.OPEN_DISPUTE]: { holding: { [LICENSOR]: 'licence.approve' }, in: [TRIAL, PAYING], takesSecondPair: true },
   [CourseAction.RECORD_LOSS]: { holding: { [LICENSOR]: 'licence.approve' }, in: RESTING_ON_RIGHTS, takesSecondPair: true },
   [CourseAction.END_DISPUTE]: { holding: { [LICENSOR]: 'licence.approve' }, in: [SUSPENDED], takesSecondPair: true },
