@@ -1,5 +1,5 @@
 import { addDays, addMonths, type CivilDate } from '@trihelix/kernel';
-import { type LicenceStory, todayIn } from './given-licence';
+import { type LicenceStory, listAt, todayIn } from './given-licence';
 import type { Loose, Tester } from './tester';
 
 /** The money of complete terms, as a test cares about it. */
@@ -65,6 +65,7 @@ export class BooksStory {
     const { cast, world } = this.licences;
     const { id, version } = await this.licences.draft({ achievementId });
     const terms = completeTerms(todayIn(world), money);
+    await listAt(world, id, terms);
     const { done: written } = await cast.officer.ask<{ done: Loose }>(WRITE, { id, version, terms });
     if (written.code) throw new Error(`${JSON.stringify(written)}`);
     const act = (who: Tester, name: string, expectedVersion: unknown) =>

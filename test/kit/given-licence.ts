@@ -1,3 +1,4 @@
+import { readPrice } from '@trihelix/licence-calculator';
 import { addDays, civilDateIn, type CivilDate, WorkingCalendar } from '@trihelix/kernel';
 import { given, type MemberFacts, PASSWORD } from './given';
 import { listedAchievement, UFPL_TERMS } from './given-achievement';
@@ -110,6 +111,23 @@ export async function calendarIn(world: World): Promise<WorkingCalendar> {
   return new WorkingCalendar({ holidays: daysThatAre(false), workdays: daysThatAre(true) });
 }
 
+/** The market lists what a licence is for at the price of these terms, where they say that it lists it. */
+export async function listAt(world: World, licenceId: unknown, terms: Loose): Promise<void> {
+  if (terms.pricing?.kind !== 'MARKET_LISTING') return;
+  const { fees, option = null, entryFee = 0, currency } = terms;
+  let price: object;
+  try {
+    price = readPrice({ fees, option, entryFee });
+  } catch {
+    return;
+  }
+  const listed = JSON.stringify(price, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value));
+  await world.sql(
+    `UPDATE achievement SET ufpl_listed_price = $2, ufpl_currency = $3 WHERE id = (SELECT achievement_id FROM licence WHERE id = $1)`,
+    [licenceId, listed, currency],
+  );
+}
+
 export interface RequestFacts {
   readonly effectiveOn?: string;
   readonly termMonths?: number;
@@ -168,9 +186,10 @@ export class LicenceStory {
     return licenceDone(this.cast.manager, 'agreeToLicenceTerms', { id, termsHash: terms.hash });
   }
 
-  /** The officer writes complete terms: those that stand, with these changes. */
+  /** The officer writes complete terms: those that stand, with these changes. Where a market lists the price, it lists that one. */
   async write({ id, version }: Loose, changes: object, profile?: string): Promise<Loose> {
     const { terms } = await this.read(this.cast.officer, id, 'terms { complete }');
+    await listAt(this.world, id, { ...terms.complete, ...changes });
     return licenceAct(this.cast.officer, 'writeLicenceTerms', {
       id,
       expectedVersion: version,

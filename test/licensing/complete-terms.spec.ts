@@ -116,6 +116,7 @@ describe('the officer', () => {
       fieldsOfUse: ['C36', '3712'],
       territory: ['330000'],
       equity: { company: '杭州叶片科技有限公司', sharePpm: 50_000 },
+      pricing: { kind: 'AGREEMENT', publicityDays: 15 },
     });
     expect(written).toMatchObject({
       state: 'DRAFT',

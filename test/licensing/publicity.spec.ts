@@ -1,5 +1,6 @@
 import { addDays, parseCivilDate } from '@trihelix/kernel';
 import { given, World } from '../kit';
+import { UFPL_TERMS } from '../kit/given-achievement';
 import { calendarIn, licenceAct, licenceDone, LicenceStory, todayIn } from '../kit/given-licence';
 import { kindsTo, toldTo } from '../kit/given-notification';
 import { BY_AGREEMENT, decideObjection, madePublic, object, publicitiesFor, publicityOf } from '../kit/given-publicity';
@@ -27,6 +28,91 @@ function travelTo(day: string): void {
   const days = Math.round((Date.parse(day) - Date.parse(todayIn(world))) / 86_400_000);
   if (days > 0) world.clock.travel({ days });
 }
+
+describe('a price that a market lists', () => {
+  /** What comes of complete terms that say so; the kit makes no listing of them. */
+  const said = async (changes: object, achievementId?: string) => {
+    const { id, version } = await story.draft({ achievementId });
+    const { terms } = await story.read(story.cast.officer, id, 'terms { complete }');
+    const written = { ...terms.complete, ...changes };
+    return licenceAct(story.cast.officer, 'writeLicenceTerms', { id, expectedVersion: version, terms: written });
+  };
+  const lumpSum = (amount: number, dueDays = 30) => ({ fees: [{ kind: 'LUMP_SUM', amount, dueDays }] });
+  const refused = (...paths: string[]) => ({
+    code: 'TERMS_REFUSED',
+    findings: paths.map((path) => ({ path, code: 'NOT_THE_PRICE_LISTED' })),
+  });
+
+  it('is the listed one: less or more, paid otherwise, or with something beside it, is agreed and made public first', async () => {
+    const achievementId = await story.offered();
+    const draft = await said(lumpSum(8_000_000), achievementId);
+    expect(draft).toMatchObject({ state: 'DRAFT' });
+    const option = { price: 1, creditPpm: 0, dueDays: 30 };
+    const equity = { company: '某公司', sharePpm: 1, note: null };
+    expect(await said(lumpSum(100))).toMatchObject(refused('fees'));
+    expect(await said(lumpSum(8_000_001))).toMatchObject(refused('fees'));
+    expect(await said(lumpSum(8_000_000, 300))).toMatchObject(refused('fees'));
+    expect(await said({ currency: 'USD', option, equity })).toMatchObject(refused('currency', 'option', 'equity'));
+
+    const agreed = await said({ ...lumpSum(100), pricing: { kind: 'AGREEMENT', publicityDays: 15 } });
+    await story.agreed(agreed);
+    const { id, version } = await story.read(story.cast.officer, agreed.id as string);
+    const submitted = await licenceDone(story.cast.officer, 'submitLicenceForReview', { id, expectedVersion: version });
+    const approved = await licenceDone(story.cast.approver, 'approveLicence', { id, expectedVersion: submitted.version });
+    expect(approved).toMatchObject({ state: 'PUBLICITY' });
+  });
+
+  it('can be more than one sum: what the listing states is what is asked for and signed', async () => {
+    const fees = [
+      { kind: 'LUMP_SUM', amount: 1_000_000, dueDays: 30 },
+      { kind: 'ROYALTY', base: 'NET_SALES', tierScope: 'CUMULATIVE', tiers: [{ upTo: null, ratePpm: 30_000 }] },
+    ];
+    const option = { price: 90_000_000, creditPpm: 500_000, dueDays: 30 };
+    const achievementId = await story.offered({ ufpl: { ...UFPL_TERMS, listedPrice: { fees, option } } });
+    const { achievement } = await story.cast.manager.ask<Loose>(
+      'query ($id: ID!) { achievement(id: $id) { ufpl { listedPrice } } }',
+      { id: achievementId },
+    );
+    expect(achievement.ufpl.listedPrice).toMatchObject({ fees, option });
+    const licence = await story.signed({ achievementId });
+    expect(licence).toMatchObject({ state: 'TRIAL' });
+    const { terms } = await story.read(story.cast.manager, licence.id as string, 'terms { complete }');
+    expect(terms.complete).toMatchObject({ fees, option, reporting: { period: 'QUARTER', dueDays: 30 } });
+    await expect(story.offered({ ufpl: { ...UFPL_TERMS, listedPrice: { fees: [{ kind: 'ROYALTY' }] } } })).rejects.toThrow(
+      /ufpl\.listedPrice\.fees/,
+    );
+  });
+
+  it('is not approved once the listing says another, by the program or by the database', async () => {
+    const { approver, officer } = story.cast;
+    const licence = await story.inReview();
+    const [{ id, version }] = (await world.sql<Loose>(
+      'SELECT id, version FROM achievement WHERE id = (SELECT achievement_id FROM licence WHERE id = $1)',
+      [licence.id],
+    )) as [Loose];
+    const lumpSum = { amount: '100', currency: 'CNY' };
+    const { done } = await officer.ask<Loose>(
+      `mutation ($id: ID!, $version: Int!, $input: AchievementInput!) {
+        done: updateAchievement(id: $id, expectedVersion: $version, input: $input) { __typename ... on Failure { message } } }`,
+      { id, version, input: { ufpl: { ...UFPL_TERMS, lumpSum } } },
+    );
+    expect(done).toMatchObject({ __typename: 'Achievement' });
+    const approving = { id: licence.id, expectedVersion: licence.version };
+    const refusal = await licenceAct(approver, 'approveLicence', approving);
+    expect(refusal).toMatchObject({ code: 'PRICE_NOT_LISTED', message: expect.stringContaining('改为协议定价并公示') as string });
+    const byHand = world.asApplication(async (client) => {
+      await client.query('BEGIN');
+      await client.query(`SELECT set_config('app.organization_id', $1, true), set_config('app.user_id', $2, true)`, [
+        approver.organizationId,
+        approver.userId,
+      ]);
+      const change = `state = 'APPROVED', approved_by = $2, approved_on = app_today(), version = version + 1`;
+      await client.query(`UPDATE licence SET ${change} WHERE id = $1`, [licence.id, approver.userId]);
+    });
+    await expect(byHand).rejects.toMatchObject({ constraint: 'licence_listed_price' });
+    expect(await licenceAct(approver, 'returnLicence', { ...approving, reason: '挂牌价已变' })).toMatchObject({ state: 'DRAFT' });
+  });
+});
 
 describe('a price by agreement', () => {
   it('is made public inside the unit for fifteen days, and approved when nobody objected', async () => {

@@ -118,6 +118,6 @@ function ufplOf(code: string, ufpl: UfplData | undefined): object {
   const url = `https://market.demo.trihelix.example/listings/${code.toLowerCase()}`;
   const listing = { market: '演示技术交易市场', number: `GP-${code}`, url };
   const lumpSum = { amount: String(BigInt(ufpl.yuan) * FEN_OF_YUAN), currency: 'CNY' };
-  const { months: trialMonths, dueDays, pricing = 'MARKET_LISTING' } = ufpl;
-  return { ufplOffered: true, ufpl: { trialMonths, pricing, listing, lumpSum, dueDays } };
+  const { months: trialMonths, dueDays, pricing = 'MARKET_LISTING', listedPrice = null } = ufpl;
+  return { ufplOffered: true, ufpl: { trialMonths, pricing, listing, lumpSum, dueDays, listedPrice } };
 }

@@ -76,6 +76,8 @@ export interface UfplData {
   readonly pricing?: 'AUCTION';
   readonly yuan: number;
   readonly dueDays: number;
+  /** What the market lists beside or instead of one sum, by the keys of complete terms. */
+  readonly listedPrice?: object;
 }
 
 export interface NeedData {

@@ -59,6 +59,8 @@ export class Achievement implements Confirmable {
   @Column('text', { nullable: true }) ufplCurrency: string | null;
   /** Days from the known day to the lump sum's due day. */
   @Column('smallint', { nullable: true }) ufplDueDays: number | null;
+  /** The fees, the option and the entry fee that the market lists, where they are more than the lump sum: what `listedPriceOf` reads. */
+  @Column('jsonb', { nullable: true }) ufplListedPrice: object | null;
   /** Who declared the ownership; null when the command line did. */
   @Column('uuid', { nullable: true }) declaredBy: string | null;
   @Column('timestamptz', { nullable: true }) declaredAt: Date | null;

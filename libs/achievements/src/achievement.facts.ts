@@ -1,8 +1,9 @@
 import { readDisciplineCode, readIndustryCode, readIpcClass, regionToday } from '@trihelix/catalog';
 import { type Organization, OrganizationState } from '@trihelix/identity';
+import { type Price, readPrice, ScenarioRefused } from '@trihelix/licence-calculator';
 import { UNCONFIRMED } from '@trihelix/listings';
 import { InvalidAmount, money, regionPath, tidy, tidyAll, writtenLanguage } from '@trihelix/kernel';
-import type { MissingFact, MoneyInput } from '@trihelix/platform';
+import { type MissingFact, type MoneyInput, refusal } from '@trihelix/platform';
 import { Achievement } from './achievement.entity';
 import { AchievementState, UfplPricing } from './achievement.enums';
 import { MaturityNeedsEvidence } from './achievement.failures';
@@ -52,7 +53,7 @@ export function withInput(before: Achievement, input: AchievementInput, owner: O
     texts(before, input),
     lists(before, input),
     maturity(before, input),
-    ufpl(input),
+    ufpl(before, input),
   );
   if (input.kind !== undefined) after.kind = input.kind;
   if (input.ufplOffered !== undefined) after.ufplOffered = input.ufplOffered ?? false;
@@ -120,9 +121,9 @@ function maturity(before: Achievement, { maturity: given }: AchievementInput): P
   return { maturityScale: 'TRL', maturityLevel: given.level, maturityEvidence: evidence };
 }
 
-function ufpl({ ufpl: given }: AchievementInput): Partial<Achievement> {
+function ufpl(before: Achievement, { ufpl: given }: AchievementInput): Partial<Achievement> {
   if (given === undefined) return {};
-  return {
+  const said = {
     ufplTrialMonths: given?.trialMonths ?? null,
     ufplPricing: given?.pricing ?? null,
     ufplDueDays: given?.dueDays ?? null,
@@ -132,7 +133,28 @@ function ufpl({ ufpl: given }: AchievementInput): Partial<Achievement> {
     ufplLumpSum: given?.lumpSum ? priceOf(given.lumpSum) : null,
     ufplCurrency: given?.lumpSum?.currency ?? null,
   };
+  const isSame = (Object.keys(said) as (keyof typeof said)[]).every((key) => said[key] === before[key]);
+  return { ...said, ufplListedPrice: listedPriceIn(given?.listedPrice, isSame ? before.ufplListedPrice : null) };
 }
+
+/** A price as a listing keeps it, every default said; left out, the one that stood. @throws Refusal BAD_INPUT */
+function listedPriceIn(given: object | null | undefined, standing: object | null): object | null {
+  if (!given) return given === null ? null : (standing ?? null);
+  try {
+    return exactJson(readPrice(given));
+  } catch (error) {
+    if (!(error instanceof ScenarioRefused)) throw error;
+    const [first] = error.problems;
+    throw refusal('BAD_INPUT', {
+      zh: `挂牌价（ufpl.listedPrice.${first?.path}）${first?.text.zh}`,
+      en: `ufpl.listedPrice.${first?.path} ${first?.text.en}`,
+    });
+  }
+}
+
+/** Amounts as whole numbers of minor units, as terms name them. */
+const exactJson = (price: Price): object =>
+  JSON.parse(JSON.stringify(price, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value))) as object;
 
 /** What one entry of the books holds; below 2^53, so that terms name it exactly. */
 const HIGHEST_PRICE = 10n ** 15n;

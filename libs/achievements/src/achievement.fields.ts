@@ -79,6 +79,7 @@ export class AchievementFields {
       trialMonths: achievement.ufplTrialMonths,
       pricing: achievement.ufplPricing,
       dueDays: achievement.ufplDueDays,
+      listedPrice: achievement.ufplListedPrice,
       listing: market && number && url ? { market, number, url } : null,
       lumpSum: amount !== null && currency ? { amount, currency } : null,
     };

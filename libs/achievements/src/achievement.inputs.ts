@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Freshness, ImportFilter, ListingSelection } from '@trihelix/listings';
-import { CivilDateScalar, MoneyInput, RegionCode } from '@trihelix/platform';
+import { JsonScalar, CivilDateScalar, MoneyInput, RegionCode } from '@trihelix/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, IsUrl, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import {
@@ -102,6 +102,13 @@ export class UfplTermsInput {
   @Type(() => MoneyInput)
   @Field(() => MoneyInput, { nullable: true, description: 'Lump sum on conversion.' })
   lumpSum?: MoneyInput | null;
+  @Field(() => JsonScalar, {
+    nullable: true,
+    description:
+      'The price as the market lists it, where that is more than the lump sum: `fees`, `option` and `entryFee` as complete terms have them, in the ' +
+      "lump sum's currency. What is left out stays for as long as market, number, lump sum and days do; null clears.",
+  })
+  listedPrice?: object | null;
   @IsOptional()
   @Min(0)
   @Max(3_650)

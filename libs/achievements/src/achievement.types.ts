@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { CivilDateScalar, connectionOf, MoneyType, stateCountOf } from '@trihelix/platform';
+import { JsonScalar, CivilDateScalar, connectionOf, MoneyType, stateCountOf } from '@trihelix/platform';
 import {
   AchievementKind,
   AchievementState,
@@ -70,6 +70,12 @@ export class UfplTermsType {
   listing: MarketListingType | null;
   @Field(() => MoneyType, { nullable: true, description: 'Lump sum on conversion.' }) lumpSum: MoneyType | null;
   @Field(() => Int, { nullable: true, description: 'Days until it is due.' }) dueDays: number | null;
+  @Field(() => JsonScalar, {
+    nullable: true,
+    description:
+      'The fees, the option and the entry fee that the market lists, as complete terms have them; null where that is the lump sum alone.',
+  })
+  listedPrice: object | null;
 }
 
 @ObjectType('Achievement', { description: 'A technology-transfer listing (科技成果). What is empty is not stated (未载明).' })

@@ -22,6 +22,8 @@ export {
 } from './achievement.failures';
 export { AchievementFilter, AchievementInput, MarketListingInput } from './achievement.inputs';
 export { priceOf } from './achievement.facts';
+export { listedPriceOf } from './listed.price';
+export type { ListedPrice } from './listed.price';
 export { AchievementLoader } from './achievement.loaders';
 export { AchievementInventor, AchievementRight, AchievementShare } from './achievement.parts';
 export type { AchievementRankingFacts } from './achievement.ranking';

@@ -187,6 +187,20 @@ export const readScenario = (input: unknown): Scenario => read(scenario, input);
 /** Reads terms alone, as `readScenario` does. @throws ScenarioRefused */
 export const readTerms = (input: unknown): Terms => read(terms, input);
 
+const price = z.strictObject({
+  fees: z.array(fee).min(1).max(50),
+  option: termsByThemselves.shape.option,
+  entryFee: orNull(amount).transform((value) => value ?? 0n),
+});
+
+/** What of terms is their price: fees, an option to buy, and the entry fee of an ordinary licence. */
+export interface Price extends Pick<Terms, 'fees' | 'option'> {
+  readonly entryFee: bigint;
+}
+
+/** Reads a price alone, as `readTerms` does. @throws ScenarioRefused */
+export const readPrice = (input: unknown): Price => read(price, input);
+
 /** A fee as far as it could be read; its kind could. */
 export type KnownFee =
   InPart<LumpSum> | InPart<Instalments> | (Omit<InPart<Royalty>, 'tiers'> & { readonly tiers?: readonly Partial<Tier>[] });

@@ -64,6 +64,7 @@ import { LicenceOffers } from './licences/licence.offers';
 import { LicenceReminders } from './licences/licence.reminders';
 import { LicenceTimeline } from './licences/licence.timeline';
 import { LicencesReader } from './licences/licences.reader';
+import { ListedPrices } from './licences/listed.prices';
 import { EndingRights } from './licences/ending.rights';
 import { SoldAchievements } from './licences/sold.achievements';
 import { SecondPair } from './licences/second.pair';
@@ -187,6 +188,7 @@ const loaders = [
   LicenceBalances,
   EndingRights,
   SoldAchievements,
+  ListedPrices,
 ];
 const forOthers = [
   LicenceTimeline,

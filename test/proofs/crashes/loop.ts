@@ -78,7 +78,7 @@ export interface WalkFacts {
  * two more where the officer offers other terms than those of the listing and the licensee agrees.
  */
 export async function walk(journal: Journal, pair: Pair, name: string, facts: WalkFacts = {}): Promise<Walk> {
-  const achievementId = await list(journal, pair.officer, name);
+  const achievementId = await list(journal, pair.officer, name, facts.money);
   const needId = await ask(journal, pair.manager, name);
   await journal.question(pair.manager, MATCHES, { id: needId });
   await talk(journal, pair, achievementId);
@@ -207,7 +207,8 @@ export async function pay(
 }
 
 /** Writes an achievement that is offered for use first, pay later, and lists it. */
-export async function list(journal: Journal, officer: Person, name: string): Promise<string> {
+export async function list(journal: Journal, officer: Person, name: string, money?: MoneyTerms): Promise<string> {
+  const listedPrice = money && { fees: money.fees, option: money.option ?? null };
   const drafted = await journal.command(
     officer,
     'createAchievement',
@@ -218,7 +219,7 @@ export async function list(journal: Journal, officer: Person, name: string): Pro
         abstract: '一种用于燃气轮机叶片的耐高温陶瓷涂层及其制备方法。',
         kind: 'PATENT',
         ufplOffered: true,
-        ufpl: UFPL_TERMS,
+        ufpl: { ...UFPL_TERMS, ...(listedPrice && { listedPrice }) },
       },
     },
   );

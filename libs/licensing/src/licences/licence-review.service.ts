@@ -9,6 +9,7 @@ import { PublicityService } from '../publicity/publicity.service';
 import { SoldAchievements } from './sold.achievements';
 import { LicenceTimeline, type MoveFacts } from './licence.timeline';
 import { type LicenceMove, LicenceState } from './licence.workflow';
+import { ListedPrices } from './listed.prices';
 import { LicencesReader } from './licences.reader';
 import { SecondPair } from './second.pair';
 
@@ -30,6 +31,7 @@ export class LicenceReviewService {
     private readonly secondPair: SecondPair,
     private readonly rights: EndingRights,
     private readonly sold: SoldAchievements,
+    private readonly prices: ListedPrices,
   ) {}
 
   /** @throws TermsNotAgreed while one side has not agreed to the terms that stand. */
@@ -59,7 +61,7 @@ export class LicenceReviewService {
 
   /**
    * Approves; a price by agreement is then made public before anybody signs.
-   * @throws FourEyes, AchievementTransferred, RightEndsBefore
+   * @throws FourEyes, AchievementTransferred, RightEndsBefore, PriceNotListed
    */
   async approve(actor: Actor, edit: LicenceEdit): Promise<Licence> {
     const licence = await this.reader.hold(actor, edit.id);
@@ -67,6 +69,7 @@ export class LicenceReviewService {
     if (licence.state !== LicenceState.REVIEW) throw new NotInThisState(licence.state, 'approve');
     await this.sold.requireNot(licence);
     await this.rights.requireNone(licence, false);
+    await this.prices.require(licence);
     if (await this.publicity.isDue(licence)) return this.publicity.begin(actor, licence);
     return this.timeline.move(licence, 'approve', { change: { approvedBy: actor.userId, approvedOn: this.database.today } });
   }

@@ -3,6 +3,8 @@ import {
   type AchievementRight,
   AchievementsService,
   type LicenceIntent,
+  type ListedPrice,
+  listedPriceOf,
   LegalStatus,
   UfplPricing,
 } from '@trihelix/achievements';
@@ -40,9 +42,9 @@ export class LicenceOffers {
     { licenseeId, licenceId }: { readonly licenseeId: string; readonly licenceId?: string },
   ): Promise<{ achievement: Achievement; offer: UfplOffer; auction: LicenceAuction | null }> {
     const achievement = await this.achievements.listed(actor, achievementId);
-    const { ufplOffered, ufplTrialMonths, ufplPricing, ufplLumpSum, ufplCurrency, ufplDueDays } = achievement;
-    if (!ufplOffered || ufplTrialMonths === null || ufplLumpSum === null || !ufplCurrency || ufplDueDays === null)
-      throw new UfplNotOffered(achievementId);
+    const { ufplOffered, ufplTrialMonths, ufplPricing, ufplDueDays } = achievement;
+    const listed = listedPriceOf(achievement);
+    if (!ufplOffered || ufplTrialMonths === null || !listed || ufplDueDays === null) throw new UfplNotOffered(achievementId);
     const auction = ufplPricing === UfplPricing.AUCTION ? await this.auctions.wonBy(licenseeId, achievementId, licenceId) : null;
     const pricing = auction ? pricingBy(auction) : listingOf(achievement);
     if (!pricing) throw new UfplNotOffered(achievementId);
@@ -53,9 +55,13 @@ export class LicenceOffers {
         achievementId,
         listingVersion: achievement.listingVersion,
         trialMonths: ufplTrialMonths,
-        lumpSum: auction?.price ?? ufplLumpSum,
-        currency: auction?.currency ?? ufplCurrency,
-        dueDays: ufplDueDays,
+        ...(auction
+          ? {
+              currency: auction.currency,
+              fees: [{ kind: 'LUMP_SUM', amount: auction.price, dueDays: ufplDueDays }],
+              option: null,
+            }
+          : listed),
         pricing,
         objects: objectsOf(achievement, rights),
         lastValidOn: firstEndOf(rights),
@@ -79,6 +85,12 @@ export class LicenceOffers {
   /** The kinds that the owner is willing to grant; empty where it says nothing, or has taken the achievement from view. */
   async intentsOf(achievementId: string): Promise<readonly LicenceIntent[]> {
     return (await this.database.of(Achievement).findOneBy({ id: achievementId }))?.licenceIntents ?? [];
+  }
+
+  /** The price that an achievement is listed at; null where it states none, or its owner has taken it from view. */
+  async listedPrice(achievementId: string): Promise<ListedPrice | null> {
+    const achievement = await this.database.of(Achievement).findOneBy({ id: achievementId });
+    return achievement && listedPriceOf(achievement);
   }
 
   /** The last valid day of the right that ends first (Civil Code 865); null when none states one. */

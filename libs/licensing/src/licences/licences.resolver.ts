@@ -30,6 +30,7 @@ import { AchievementTransferred } from './sold.achievements';
 import { FourEyes } from './four.eyes';
 import { LicenceReviewService } from './licence-review.service';
 import { LicenceConnection, LicenceCount, LicenceType } from './licence.types';
+import { PriceNotListed } from './listed.prices';
 import { LicencesReader } from './licences.reader';
 
 @ArgsType()
@@ -168,7 +169,7 @@ export class LicencesResolver {
 
   @Allow('licence.approve')
   @Command(() => LicenceType, {
-    fails: [...MOVES, FourEyes, AchievementTransferred, RightEndsBefore],
+    fails: [...MOVES, FourEyes, AchievementTransferred, RightEndsBefore, PriceNotListed],
     description:
       'Approve a licence; both sides then have 60 days to sign. One whose price is by agreement is made public inside the licensor ' +
       'first, and is approved when that is over and no objection stands.',

@@ -1,9 +1,10 @@
 import { type Achievement, AchievementKind, type AchievementRight, LicenceIntent } from '@trihelix/achievements';
 import { addDays, addMonths, type CivilDate, PPM, splitEqually } from '@trihelix/kernel';
+import type { Terms } from '@trihelix/licence-calculator';
 import type { AppliedPolicy } from '../profiles/policy-profiles.reader';
 import type { ObjectKind } from '../profiles/policy.values';
 import { publicityDaysOf } from '../publicity/publicity.days';
-import type { CompleteTerms } from '../terms/complete.terms';
+import { type CompleteTerms, plain } from '../terms/complete.terms';
 import type { LicenceKind } from './licence.entity';
 import type { Pricing, TermDates } from './terms.document';
 
@@ -13,11 +14,10 @@ export interface UfplOffer {
   /** The public form of the listing that the terms are copied from. */
   readonly listingVersion: number;
   readonly trialMonths: number;
-  /** Minor units, at most 10^15. */
-  readonly lumpSum: bigint;
   readonly currency: string;
-  /** Days from the known day to the due day. */
-  readonly dueDays: number;
+  /** What is listed, bid, or to be agreed on: one lump sum, unless a market lists more. */
+  readonly fees: Terms['fees'];
+  readonly option: Terms['option'];
   /** How the price was found: listed, bid, or to be agreed. */
   readonly pricing: Pricing;
   /** What is licensed, with equal weights. */
@@ -25,6 +25,9 @@ export interface UfplOffer {
   /** Last valid day of the first right to end; null when no right states one. */
   readonly lastValidOn: CivilDate | null;
 }
+
+/** How a royalty is reported where a listing does not say: the sides may agree otherwise. */
+const USUAL_REPORTS = { period: 'QUARTER', dueDays: 30 } as const;
 
 /** What the sides choose. */
 export interface TermsChoice {
@@ -55,18 +58,18 @@ export function listingTerms(
   kind: LicenceKind,
   { rules }: Pick<AppliedPolicy, 'rules'>,
 ): CompleteTerms {
-  const { lumpSum, dueDays, currency, trialMonths, objects, pricing } = offer;
+  const { fees, option, currency, trialMonths, objects, pricing } = offer;
   return {
     mode: 'UFPL',
     currency,
     ...choice,
     trialMonths,
     trigger: { kind: 'DATE', on: termDates(choice, offer).triggerOn },
-    fees: [{ kind: 'LUMP_SUM', amount: Number(lumpSum), dueDays }],
+    fees: plain(fees),
     contractYear: 'ANNIVERSARY',
-    reporting: null,
+    reporting: fees.some(({ kind }) => kind === 'ROYALTY') ? USUAL_REPORTS : null,
     interest: null,
-    option: null,
+    option: plain(option),
     patents: [],
     kind,
     openLicence: false,

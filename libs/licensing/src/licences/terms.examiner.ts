@@ -45,7 +45,8 @@ export class TermsExaminer {
     const checked = await this.alone(document, policy);
     const { money, agreement, findings } = checked;
     const lastValidOn = await this.offers.lastValidOn(achievementId);
-    findUnwritable(checked, { today: this.database.today, lastValidOn, pricing });
+    const listed = await this.offers.listedPrice(achievementId);
+    findUnwritable(checked, { today: this.database.today, lastValidOn, pricing, listed });
     if (money && agreement && findings.problems.length === 0) {
       const { endsOn } = datesOf(money, agreement, lastValidOn);
       const granting = { id, kind: LicenceKind[agreement.kind], effectiveOn: money.effectiveOn, endsOn, agreement };

@@ -1,6 +1,8 @@
-import { type CivilDate, type Currency, sayInFull } from '@trihelix/kernel';
+import type { ListedPrice } from '@trihelix/achievements';
+import { canonicalJson, type CivilDate, type Currency, sayInFull } from '@trihelix/kernel';
 import type { KnownTerms, Trigger } from '@trihelix/licence-calculator';
 import type { KnownAgreement } from './agreement.reader';
+import { plain } from './complete.terms';
 import { allOf } from './known.parts';
 import { CIVIL_CODE_865, LICENCE_KINDS, PATENT_LAW_50, PRICE_BY_AGREEMENT } from './law.sources';
 import { termEnd, trialEnd } from './payment.start';
@@ -16,6 +18,8 @@ export interface WrittenFor {
   readonly pricing:
     | { readonly kind: 'AGREEMENT' | 'MARKET_LISTING' }
     | { readonly kind: 'AUCTION'; readonly price: number; readonly currency: Currency };
+  /** The price that its achievement is listed at; null where it names none, or nobody here may read it. */
+  readonly listed: ListedPrice | null;
 }
 
 /** More pairs of a field and a territory than anybody grants, few enough to be compared with every other grant. */
@@ -25,7 +29,8 @@ const MOST_PAIRS = 1_000;
 const LONGEST_INSTALMENTS = 1_200;
 
 /** What keeps terms, in order by themselves, from being written into a licence today. */
-export function findUnwritable({ knownMoney, knownAgreement, bases, findings }: CheckedTerms, facts: WrittenFor): void {
+export function findUnwritable(checked: CheckedTerms, facts: WrittenFor): void {
+  const { knownMoney, knownAgreement, bases, findings } = checked;
   bases.forEach((base, at) => {
     if (base !== null && base !== 'NET_SALES')
       findings.problem(`fees[${at}].base`, 'BASE_NOT_KEPT', {
@@ -36,6 +41,7 @@ export function findUnwritable({ knownMoney, knownAgreement, bases, findings }: 
   findInDays(knownMoney, facts, findings);
   findInFees(knownMoney, findings);
   findInPrice(knownMoney, knownAgreement, facts, findings);
+  findOffListing(checked, facts);
   if (knownMoney.mode === 'ORDINARY') findTrialInOrdinary(knownMoney, findings);
   findInAgreed(knownAgreement, facts, findings);
   findInConversion(knownMoney, knownAgreement, findings);
@@ -112,6 +118,36 @@ function findInPrice(
     PRICE_BY_AGREEMENT,
   );
 }
+
+/** What a market lists is the price as it is listed: its fees with their days, an entry fee, an option with its price; no shares beside them. */
+function findOffListing({ money, agreement, findings }: CheckedTerms, { pricing: found, listed }: WrittenFor): void {
+  if (found.kind !== 'MARKET_LISTING' || !money || !agreement || agreement.pricing?.kind === 'AGREEMENT') return;
+  // What the price comes to is said once the rest stands.
+  if (!listed || findings.problems.length > 0) return;
+  const off = (
+    [
+      ['currency', money.currency === listed.currency],
+      ['fees', isEqual(money.fees, listed.fees)],
+      ['option', isEqual(money.option, listed.option)],
+      ['entryFee', BigInt(agreement.entryFee) === listed.entryFee],
+      ['equity', agreement.equity === null],
+    ] as const
+  ).filter(([, isListed]) => !isListed);
+  for (const [path] of off)
+    findings.problem(
+      path,
+      'NOT_THE_PRICE_LISTED',
+      {
+        zh: '与该成果在技术市场的挂牌价（费用、付款期限、买断价）不一致，高于或低于挂牌价的均属另行议价：请改回挂牌价，或改为协议定价并公示',
+        en:
+          'is not what the market lists the achievement at (its fees, the days to pay, the price of an option). A price above or below ' +
+          'is an agreed one: write the listed price, or agree another and make it public',
+      },
+      PRICE_BY_AGREEMENT,
+    );
+}
+
+const isEqual = (one: unknown, other: unknown): boolean => canonicalJson(plain(one)) === canonicalJson(plain(other));
 
 /** What would be dead letters in a signed text. */
 function findTrialInOrdinary({ trialMonths, trigger }: KnownTerms, findings: Findings): void {
