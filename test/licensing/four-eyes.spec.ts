@@ -196,7 +196,7 @@ describe('an approver who made the invention', () => {
     const ending = { reason: '双方无法继续合作', lastOn: todayIn(world) };
     expect(await courseOf(inventor, id)).toMatchObject({
       courseActions: [],
-      blockedCourseActions: kept('OPEN_DISPUTE', 'RECORD_LOSS', 'TERMINATE'),
+      blockedCourseActions: kept('ASK_TERMINATION', 'OPEN_DISPUTE', 'RECORD_LOSS', 'TERMINATE'),
     });
     expect(await actOn(story, inventor, 'openLicenceDispute', id, { input })).toMatchObject(REFUSED);
     const lost = { input, decidedOn: todayIn(world) };
