@@ -206,7 +206,7 @@ describe('an approver who made the invention', () => {
       raw(
         inventor,
         `INSERT INTO licence_fact (licence_id, sequence, counts_on, kind, detail, user_id, recorded_at)
-         VALUES ($1, 99, app_today(), 'TERMINATE', '{}', $2, now())`,
+         VALUES ($1, 99, app_today(), 'TERMINATE', jsonb_build_object('namedOn', app_today()), $2, now())`,
         [id, inventor.userId],
       ),
     ).rejects.toMatchObject({ constraint: 'licence_second_pair' });
@@ -214,7 +214,7 @@ describe('an approver who made the invention', () => {
     expect(await actOn(story, story.cast.approver, 'openLicenceDispute', id, { input })).toMatchObject({ state: 'SUSPENDED' });
     expect(await courseOf(inventor, id)).toMatchObject({
       courseActions: [],
-      blockedCourseActions: kept('RECORD_LOSS', 'END_DISPUTE', 'TERMINATE'),
+      blockedCourseActions: kept('ASK_TERMINATION', 'RECORD_LOSS', 'END_DISPUTE', 'TERMINATE'),
     });
     const { disputes } = (await story.read(inventor, id, 'disputes { id version }')) as { disputes: [Loose] };
     const outcome = { disputeId: disputes[0].id, expectedVersion: 1, lost: false, decidedOn: todayIn(world) };
