@@ -10,6 +10,13 @@ export interface AgreedSum {
   readonly days: number;
 }
 
+/** Ways out of a licence on which nothing of what was agreed is owed any more, unless its paid phase had begun. */
+const WAYS_OUT: readonly string[] = ['RETURNING', 'RETURNED', 'TERMINATING', 'TERMINATED'];
+
+/** A trial that ended without a paid phase: nothing that its terms say will be owed. */
+export const endedUnpaid = ({ state, payingSinceOn }: Pick<LicenceDetail, 'state' | 'payingSinceOn'>): boolean =>
+  payingSinceOn === null && WAYS_OUT.includes(state);
+
 /** What a licence costs where that is one sum from a day that is known; undefined where only the complete terms say it. */
 export function agreedSumOf({ complete, lumpSum, dueDays, triggerOn }: Agreed): AgreedSum | undefined {
   const { fees } = complete as { readonly fees?: readonly unknown[] };

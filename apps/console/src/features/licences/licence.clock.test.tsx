@@ -41,6 +41,12 @@ describe('The trial clock', () => {
     expect(said).toContain('试用提前结束，自 2026-04-10 起转入付费期');
   });
 
+  it('that was left for the paid phase on its first day ends on no day before it', () => {
+    const said = clock({ state: 'PAYING', payingSinceOn: '2026-03-01' });
+    expect(said).toContain('2026-03-01试用提前结束');
+    expect(said).not.toContain('2026-02-28');
+  });
+
   it('stands still, too, where the licence was given back, and promises no paid phase', () => {
     const said = clock({ state: 'RETURNING', events: [LEFT] });
     expect(said).toContain('试用已结束');

@@ -38,7 +38,8 @@ export function TrialClock({ licence }: { licence: LicenceDetail }) {
   const end = endOf(licence);
   const passed = trialStartedOn ? Math.min(Math.max(daysBetween(start, end?.on ?? today()) + 1, 0), whole) : 0;
   const note = end ? t('clock.over') : trialStartedOn ? <DaysLeft until={trialEndsOn} /> : t('clock.notBegun');
-  const last = end?.isEarly ? end.on : trialEndsOn;
+  // Left or converted on its first day, it has no day before.
+  const last = end?.isEarly ? (end.on < start ? start : end.on) : trialEndsOn;
   const hasLeft = end && state !== 'TRIAL' && state !== 'DECISION_DUE';
   return (
     <Card title={t('clock.title')} note={note}>

@@ -2,7 +2,7 @@ import { DaysLeft, type Fact, FactStrip, Money } from '@shared/detail/pieces';
 import { type Amount, percent, today } from '@shared/format/format';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
-import { agreedSumOf } from './agreed.sum';
+import { agreedSumOf, endedUnpaid } from './agreed.sum';
 import type { LicenceDetail } from './licence.query';
 
 /** The facts under the steps: what is due now, what has been paid, how much of what was agreed that is, and the next date. */
@@ -57,7 +57,7 @@ export function LicenceFacts({ licence }: { licence: LicenceDetail }) {
       note: kept !== '0' && <Money amount={{ amount: kept, currency }} exact />,
     },
     // What is agreed beside one sum is not known before it is reported.
-    ...(agreed ? [progress] : []),
+    ...(agreed && !endedUnpaid(licence) ? [progress] : []),
     nextDateOf(licence, dueOn, (key) => t(`fact.${key}`)),
   ];
   return <FactStrip facts={facts} />;

@@ -42,6 +42,14 @@ const licence = (facts: object) =>
   }) as never;
 const said = (lines: ReturnType<typeof paymentLines>) => lines.map(({ on, kind, stage }) => `${on} ${kind} ${stage}`);
 
+test('a trial that was given back has nothing ahead', () => {
+  for (const state of ['RETURNING', 'RETURNED', 'TERMINATING', 'TERMINATED'])
+    expect(said(paymentLines(licence({ state }), '2026-06-01'))).toEqual(['2026-04-15 SIGNING done']);
+  expect(said(paymentLines(licence({ state: 'TERMINATED', payingSinceOn: '2026-08-06' }), '2026-09-01'))).toContain(
+    '2026-08-06 CONVERSION done',
+  );
+});
+
 test('during the trial the agreed sum stands ahead, on the day the terms name', () => {
   const lines = paymentLines(licence({}), '2026-06-01');
   expect(said(lines)).toEqual(['2026-04-15 SIGNING done', '2026-08-06 CONVERSION ahead']);

@@ -1,5 +1,5 @@
 import type { Amount } from '@shared/format/format';
-import { agreedSumOf } from './agreed.sum';
+import { agreedSumOf, endedUnpaid } from './agreed.sum';
 import type { LicenceDetail } from './licence.query';
 
 type Seen = Pick<
@@ -29,7 +29,7 @@ const RANK = { SIGNING: 0, CONVERSION: 1, RECEIVABLE: 2, RECEIPT: 3 } as const;
 /**
  * Everything about money in a licence's life, in order of days: signing with nothing to pay, the day the paid phase begins, what
  * is owed under its (working) due day, and what came in. Before the paid phase what the terms say of it stands ahead, once its day is known;
- * a licence that was rejected or cancelled has nothing ahead.
+ * a licence that was rejected or cancelled, or whose trial ended unpaid, has nothing ahead.
  */
 export function paymentLines(licence: Seen, today: string): readonly PaymentLine[] {
   const { state, signedOn, effectiveOn, triggerOn, payingSinceOn, terms, receivables, receipts } = licence;
@@ -46,7 +46,7 @@ export function paymentLines(licence: Seen, today: string): readonly PaymentLine
   }
   if (payingSinceOn) {
     lines.push({ key: 'conversion', kind: 'CONVERSION', on: payingSinceOn, stage: 'done', amount: undefined });
-  } else if (!isOver && triggerOn) {
+  } else if (!isOver && triggerOn && !endedUnpaid(licence)) {
     lines.push({ key: 'conversion', kind: 'CONVERSION', on: triggerOn, stage: 'ahead', amount: agreedSumOf(terms)?.amount });
   }
   for (const receivable of receivables) {
