@@ -249,18 +249,7 @@ const SIGNED_ON: readonly string[] = Object.values(LicenceState).slice(
   Object.values(LicenceState).indexOf(LicenceState.REJECTED),
 );
 const ENDABLE = ['TRIAL', 'DECISION_DUE', 'PAYING', 'DEFAULT', 'SUSPENDED', 'WIND_DOWN'];
-const PAID = [
-  'PAYING',
-  'PAID_UP',
-  'DEFAULT',
-  'SUSPENDED',
-  'WIND_DOWN',
-  'COMPLETED',
-  'TERMINATING',
-  'TERMINATED',
-  'CONVERTED_TRANSFER',
-  'CONVERTED_EQUITY',
-];
+const PAID = ['PAYING', 'PAID_UP', 'DEFAULT', 'SUSPENDED', 'WIND_DOWN', 'TERMINATING'];
 
 const asking = (name: string, by: readonly Role[], states: readonly string[], input: (stage: Stage) => Loose): Happening => ({
   name,

@@ -65,6 +65,13 @@ const OF_THE_PAID_PHASE: readonly BookAction[] = [
   BookAction.PROPOSE_WRITE_OFF,
   BookAction.DECIDE_WRITE_OFF,
 ];
+/** What is at rest takes late corrections, and nothing that makes a new debt. */
+const AT_REST: readonly LicenceState[] = [
+  LicenceState.COMPLETED,
+  LicenceState.TERMINATED,
+  LicenceState.CONVERTED_TRANSFER,
+  LicenceState.CONVERTED_EQUITY,
+];
 /** Acts of the approver: somebody else's than of those who had a part in the licence (`SecondPair`). */
 const OF_A_SECOND_PAIR: readonly BookAction[] = [
   BookAction.DECIDE_WRITE_OFF,
@@ -107,6 +114,7 @@ export const isKept = (state: LicenceState): boolean => RECEIVING.includes(state
 /** Whether the books have come to where the act has a meaning. */
 function isDue(act: BookAction, { payingSinceOn, state }: Licence): boolean {
   if (OF_ESTIMATES.includes(act)) return ESTIMABLE.includes(state) && (payingSinceOn !== null || state === TERMINATING);
+  if (act === BookAction.CHARGE_COST && AT_REST.includes(state)) return false;
   return payingSinceOn !== null || !OF_THE_PAID_PHASE.includes(act);
 }
 
