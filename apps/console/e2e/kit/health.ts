@@ -32,7 +32,11 @@ export async function healthProblems(
       theme: document.documentElement.dataset['theme'],
     },
     widest: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    text: document.body.innerText,
+    // Names that a text quotes stand in `code`.
+    text: [...document.querySelectorAll('code')].reduce(
+      (left, { innerText }) => left.replace(innerText, ''),
+      document.body.innerText,
+    ),
     paths: [...document.querySelectorAll<HTMLAnchorElement>('main a[href^="/"]')].map(({ pathname }) => pathname),
   }));
   const says = (isWrong: boolean, problem: string): string[] => (isWrong ? [problem] : []);

@@ -10,17 +10,24 @@ import './verify.css';
 const STEPS = ['form', 'chain', 'head', 'terms', 'keyId', 'signature', 'signer'] as const;
 const LINK_STEPS = ['place', 'payload', 'hash'] as const;
 
+/** What stands between backticks is a name of the file's. */
+function Coded({ children }: { children: string }) {
+  return children.split('`').map((part, at) => (at % 2 === 1 ? <code key={at}>{part}</code> : part));
+}
+
 /** How whoever holds a record verifies it without this platform: the algorithm, step by step. */
 export function RecordAlgorithmPage() {
   const { t } = useTexts('recordAlgorithm');
   return (
-    <div className="stack">
+    <div className="stack record-algorithm">
       <PageHead title={t('title')} subtitle={t('subtitle')} />
       <Card title={t('file')}>
         <p>{t('fileIs')}</p>
         <ul>
           {(['head1', 'terms1', 'links1', 'head2', 'signature1'] as const).map((each) => (
-            <li key={each}>{t(`member.${each}`)}</li>
+            <li key={each}>
+              <Coded>{t(`member.${each}`)}</Coded>
+            </li>
           ))}
         </ul>
       </Card>
@@ -29,11 +36,13 @@ export function RecordAlgorithmPage() {
         <ol>
           {STEPS.map((step) => (
             <li key={step}>
-              {t(`step.${step}`)}
+              <Coded>{t(`step.${step}`)}</Coded>
               {step === 'chain' && (
                 <ol>
                   {LINK_STEPS.map((each) => (
-                    <li key={each}>{t(`link.${each}`)}</li>
+                    <li key={each}>
+                      <Coded>{t(`link.${each}`)}</Coded>
+                    </li>
                   ))}
                 </ol>
               )}
