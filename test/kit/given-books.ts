@@ -130,7 +130,7 @@ export class BooksStory {
   async book(licenceId: string, who: Tester = this.licences.cast.accountant): Promise<Loose> {
     return who.ask<Loose>(
       `query ($id: ID!) {
-        licence(id: $id) { state triggerOn payingSinceOn balance { principal interest paid refunded unapplied } bookActions reportingPeriods { period state dueOn statement { version } } }
+        licence(id: $id) { state triggerOn payingSinceOn balance { principal interest unapplied } bookActions reportingPeriods { period state dueOn statement { version } } }
         receivables(filter: { licenceId: $id }, first: 100) { edges { node { id kind period amount outstanding postedOn dueOn effectiveDueOn statementId interestPpm } } }
       }`,
       { id: licenceId },

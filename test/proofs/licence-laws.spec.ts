@@ -15,6 +15,10 @@ const OF_IT = `licence_id = '$'`;
 const saying = (path: string, value: string) =>
   of('licence_terms', `document = jsonb_set(document::jsonb, '{${path}}', '${value}')::text`);
 
+/** The end of a trial was named for a day. */
+const endNamed = (on: string) => `INSERT INTO licence_fact (licence_id, sequence, counts_on, kind, detail, recorded_at)
+  VALUES ('$', 999, '${on}', 'TERMINATE', '{"namedOn": "${on}"}', now())`;
+
 const PLANTS: Readonly<Record<keyof typeof LAWS, Plant>> = {
   '1: something is owed before the trial ended or a trigger fired': {
     at: 'PAYING',
@@ -155,6 +159,12 @@ const PLANTS: Readonly<Record<keyof typeof LAWS, Plant>> = {
     at: 'EXTENSION ACCEPTED',
     sql: `INSERT INTO licence_amendment SELECT (jsonb_populate_record(one, jsonb_build_object('id', gen_random_uuid()))).*
       FROM licence_amendment AS one WHERE ${OF_IT}`,
+  },
+  'a trial whose end was named, or which ended, owes something or was paid for': { at: 'PAYING', sql: endNamed('2030-01-01') },
+  'a trial whose end was named outlives the day': { at: 'TRIAL', sql: endNamed('2000-01-01') },
+  'ended without a payment phase and at rest, and was not closed out': {
+    at: 'TERMINATED',
+    sql: `UPDATE licence SET paying_since_on = NULL WHERE id = '$'`,
   },
   'at an end, and something is owed': {
     at: 'COMPLETED',

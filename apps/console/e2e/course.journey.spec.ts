@@ -49,7 +49,7 @@ inBrowser('a licence that runs', () => {
     await actOn(story, story.cast.approver, 'openLicenceDispute', ids.disputed, {
       input: { objectId: patents[1]?.id, ground: 'INVALIDATION', caseNumber: '5W100001', reason: '第三方请求宣告无效。' },
     });
-    await ask(story.cast.officer, ids.tried, { kind: 'TERMINATION', lastOn: addDays(todayIn(stage.world) as CivilDate, 20) });
+    await ask(story.cast.approver, ids.tried, { kind: 'TERMINATION', lastOn: addDays(todayIn(stage.world) as CivilDate, 20) });
   }, 240_000);
 
   const open = (visit: Visit, id: string): Promise<Page> => visit.open(`/licences/${id}`);
