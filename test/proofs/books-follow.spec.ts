@@ -50,7 +50,7 @@ const get = <Type>(what: new (...parameters: never[]) => Type): Type => world.ap
 /** The platform's clock shows this day. */
 const goTo = (day: CivilDate) => world.clock.travel({ days: daysBetween(todayIn(world), day) });
 
-/** A licence that was signed on its first day under these terms, and the holidays of its scenario. */
+/** A licence that was signed on its first day under these terms and is reminded of its decision, and the holidays of its scenario. */
 async function signed({ terms, calendar }: Scenario, given: object): Promise<string> {
   const document = canonicalJson({ form: 'trihelix.licence-terms/2', terms: { ...given, entryFee: 0 } });
   const trialEndsOn =
@@ -77,6 +77,7 @@ async function signed({ terms, calendar }: Scenario, given: object): Promise<str
      INSERT INTO calendar_exception SELECT day, false, '测试' FROM unnest('{${(calendar?.holidays ?? []).join(',')}}'::date[]) AS day;
      INSERT INTO licence SELECT (jsonb_populate_record(licence, '${JSON.stringify(change)}')).* FROM licence WHERE id = '${pattern}';
      INSERT INTO licence_terms VALUES ('${id}', 1, '${document}', '${sha256Hex(document)}', NULL, now());
+     INSERT INTO licence_reminder VALUES ('${id}', 'DECISION_DUE', '${terms.effectiveOn}', '2000-01-01');
      INSERT INTO licence_agenda VALUES ('${id}', '${terms.effectiveOn}')`,
   );
   return id;
@@ -144,6 +145,27 @@ async function look(id: string): Promise<void> {
   });
 }
 
+/**
+ * Days pass up to one. The clock sees a trial end on its day, and silence decide on its own: a clock that slept would keep the
+ * decision open, which no computation on paper knows.
+ */
+async function pass(id: string, until: CivilDate): Promise<void> {
+  let looked = addDays(todayIn(world), -1);
+  for (;;) {
+    const [next] = await world.sql<{ on: CivilDate }>(
+      `SELECT next_look_on::text AS on FROM licence_agenda JOIN licence ON licence.id = licence_id
+       WHERE licence_id = $1 AND state IN ('SIGNED', 'TRIAL', 'DECISION_DUE') AND next_look_on > $2 AND next_look_on < $3`,
+      [id, looked, until],
+    );
+    if (!next) break;
+    looked = next.on;
+    goTo(looked);
+    await look(id);
+  }
+  goTo(until);
+  await look(id);
+}
+
 /** What of the books stands, in the words of the computation. */
 async function standing(licenceId: string) {
   return get(Database).read(Actor.system('test'), async () => {
@@ -192,12 +214,10 @@ async function play(
   const id = await signed(scenario, (given as { terms: object }).terms);
   const versions = new Map<string, number>();
   for (const event of scenario.events) {
-    goTo(event.on);
-    await look(id);
+    await pass(id, event.on);
     await happen(id, event, versions);
   }
-  goTo(scenario.asOf);
-  await look(id);
+  await pass(id, scenario.asOf);
   const expected = simulate(scenario);
   expect(await standing(id)).toEqual(computed(expected));
   expect(await get(Database).read(Actor.system('test'), () => get(BooksAudit).deviations(`LIC-${id}`, () => undefined))).toEqual(
