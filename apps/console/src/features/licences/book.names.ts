@@ -4,7 +4,7 @@ import { useTexts } from '@shared/texts/texts';
 import type { Book } from './book.read';
 import type { BookLine } from './book.query';
 import './book.texts';
-import { usePeriodName } from './sales.texts';
+import { usePeriodName } from './period.texts';
 
 /** What a line is called: 提成 2027 年第 1 季度; Royalty, April 2026. */
 export function useLineName(): (line: Pick<BookLine, 'kind' | 'period'>) => string {

@@ -14,7 +14,7 @@ import { DECISION_PREVIEW, type Decided } from './course.commands';
 import './course.css';
 import './course.dialog.texts';
 import type { LicenceDetail } from './licence.query';
-import { usePeriodName } from './sales.texts';
+import { usePeriodName } from './period.texts';
 
 /** What every dialog of a decision is opened with. */
 export interface DecisionProps {

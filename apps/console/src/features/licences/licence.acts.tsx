@@ -2,18 +2,20 @@ import { CalculatorOutlined, CommentOutlined, DiffOutlined, EditOutlined, Printe
 import { type Act, ActBar } from '@shared/acts/act.bar';
 import { useCommand } from '@shared/api/queries';
 import { Money } from '@shared/detail/pieces';
+import { Bone } from '@shared/feedback/skeleton';
 import { toast } from '@shared/feedback/toasts';
 import { useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { AgreedFees } from './agreed.fees';
 import { agreedSumOf } from './agreed.sum';
 import { APPROVE, REJECT, RETURN, SUBMIT, WITHDRAW } from './licence.commands';
 import './licence.act.texts';
 import './licence.confirm.texts';
 import type { LicenceDetail } from './licence.query';
 
+/** With the sentences of the terms and their catalogues. */
+const AgreedFees = lazy(() => import('./agreed.fees').then(({ AgreedFees: component }) => ({ default: component })));
 const CourseActs = lazy(() => import('./course.acts').then(({ CourseActs: component }) => ({ default: component })));
 const PaymentDialog = lazy(() => import('./payment.dialog').then(({ PaymentDialog: component }) => ({ default: component })));
 const ReviseDialog = lazy(() => import('./revise.dialog').then(({ ReviseDialog: component }) => ({ default: component })));
@@ -104,7 +106,9 @@ function useMoves({ id, version, terms, licensor, licensee }: LicenceDetail): re
       </strong>
     </>
   ) : (
-    <AgreedFees document={terms.complete} />
+    <Suspense fallback={<Bone height={60} />}>
+      <AgreedFees document={terms.complete} />
+    </Suspense>
   );
   const withReason = (action: 'RETURN' | 'REJECT' | 'WITHDRAW', run: (reason: string) => Promise<unknown>): Act => ({
     action,

@@ -46,6 +46,7 @@ const NEWEST = 10;
 /** The licence's own history, the newest first: each line behind the day it belongs to. */
 export function EventsCard({ licence }: { licence: LicenceDetail }) {
   const { t } = useTexts('licence');
+  const { t: said } = useTexts('licenceEvent');
   const who = useEventOf(licence);
   const [showsAll, setShowsAll] = useState(false);
   const events = licence.events.toReversed();
@@ -71,7 +72,7 @@ export function EventsCard({ licence }: { licence: LicenceDetail }) {
         ))}
       </ol>
       {!showsAll && events.length > NEWEST && (
-        <Button onClick={() => setShowsAll(true)}>{t('event.all', { count: events.length })}</Button>
+        <Button onClick={() => setShowsAll(true)}>{said('all', { count: events.length })}</Button>
       )}
     </Card>
   );

@@ -1,4 +1,4 @@
-import { listOf, type Loose, looseOf, textOf } from './simulator.read';
+import { listOf, type Loose, looseOf, textOf } from './loose';
 import { type SaidTerm, sayTerms, type Speaker } from './terms.said';
 import type { Section } from './terms.sections';
 

@@ -3,7 +3,8 @@ import { useTexts } from '@shared/texts/texts';
 import { Button, Modal } from 'antd';
 import type { SalesInput } from '@gql/licences/graphql';
 import { BeginsPaying, PreviewLines, useSalesPreview } from './sales.preview';
-import { usePeriodName } from './sales.texts';
+import { usePeriodName } from './period.texts';
+import './sales.texts';
 
 interface SalesConfirmProps {
   readonly licenceId: string;

@@ -19,7 +19,8 @@ import {
   type SalesPeriod,
   type SalesVersion,
 } from './sales.query';
-import { usePeriodName } from './sales.texts';
+import { usePeriodName } from './period.texts';
+import './sales.texts';
 import { atFields, firstSales, inputOf, nilOf, type SalesValues, valuesOf } from './sales.values';
 import { usePaused } from './use.paused';
 

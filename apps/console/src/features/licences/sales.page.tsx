@@ -18,7 +18,8 @@ import { SalesForm } from './sales.form';
 import { waitingFirst } from './sales.periods';
 import { LICENCE_SALES, type LicenceSales, type SalesPeriod } from './sales.query';
 import { SalesStrip } from './sales.strip';
-import { usePeriodName } from './sales.texts';
+import { usePeriodName } from './period.texts';
+import './sales.texts';
 import { SalesVersionsCard, StatementFacts } from './sales.versions';
 import './sales.css';
 

@@ -5,7 +5,8 @@ import { useTexts } from '@shared/texts/texts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { SalesInput } from '@gql/licences/graphql';
 import { PREVIEW_SALES, type SalesPreview } from './sales.query';
-import { usePeriodName } from './sales.texts';
+import { usePeriodName } from './period.texts';
+import './sales.texts';
 
 /** What the API says that a statement would come to; nothing is asked as long as there is no statement. */
 export function useSalesPreview(licenceId: string, sales: SalesInput | undefined) {

@@ -4,7 +4,8 @@ import { useLanguage, useTexts } from '@shared/texts/texts';
 import type { CSSProperties, ReactNode } from 'react';
 import { countsOf, depthOf, mostOf, yearsOf } from './sales.periods';
 import type { SalesPeriod } from './sales.query';
-import { usePeriodName } from './sales.texts';
+import { usePeriodName } from './period.texts';
+import './sales.texts';
 import './sales.css';
 
 interface SalesStripProps {

@@ -1,6 +1,7 @@
 import { percentText } from '@shared/form/percent';
 import type { Amount } from '@shared/format/format';
 import { addDays } from '@trihelix/kernel';
+import { listOf, type Loose, looseOf, textOf } from './loose';
 import { periodsFrom, type ReportingPeriod } from './simulator.periods';
 import {
   CONTRACT_YEARS,
@@ -20,8 +21,6 @@ import {
   type TermsValues,
   type TriggerRow,
 } from './simulator.values';
-
-export type Loose = Readonly<Record<string, unknown>>;
 
 /** Terms as the form holds them, and the paths of what it has no field for. */
 export interface ReadTerms {
@@ -43,11 +42,7 @@ export class NoScenario extends Error {
   }
 }
 
-export const looseOf = (value: unknown): Loose =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {};
-export const listOf = (value: unknown): readonly Loose[] => (Array.isArray(value) ? value.map(looseOf) : []);
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value);
-export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 export const wholeText = (value: unknown): string => (isWhole(value) ? String(value) : '');
 export const shareText = (value: unknown): string => (isWhole(value) ? percentText(value) : '');
 export const moneyOf = (value: unknown): Amount | null => (isWhole(value) ? { amount: String(value), currency: 'CNY' } : null);

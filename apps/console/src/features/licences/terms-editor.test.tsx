@@ -237,7 +237,7 @@ it('Who was overtaken loses nothing: they see what stands, keep theirs, or take 
   answers.LicenceToWrite = () => ({ licence: licence({ version: 5 }, { termMonths: 60 }) });
   press('保存条款');
   await screen.findByText('改用现行条款');
-  const differences = screen.getAllByText(/个月，至/).map(({ tagName, textContent }) => `${tagName} ${textContent}`);
+  const differences = (await screen.findAllByText(/个月，至/)).map(({ tagName, textContent }) => `${tagName} ${textContent}`);
   expect(differences).toEqual(['DEL 60 个月，至 2032-01-04', 'INS 48 个月，至 2031-01-04']);
   expect(fieldOf(/^许可期限/)).toHaveValue('48');
   expect(screen.getByText('保存条款').closest('button')).toBeDisabled();

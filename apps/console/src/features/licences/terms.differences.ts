@@ -1,4 +1,4 @@
-import { looseOf } from './simulator.read';
+import { looseOf } from './loose';
 import type { SaidTerm } from './terms.said';
 
 /** A version of the terms as the API gives it. */

@@ -1,4 +1,5 @@
-import { listOf, type Loose, looseOf, moneyOf, oneOf, readTerms, shareText, textOf, wholeText } from './simulator.read';
+import { listOf, type Loose, looseOf, textOf } from './loose';
+import { moneyOf, oneOf, readTerms, shareText, wholeText } from './simulator.read';
 import {
   type Branches,
   CLAUSE_KINDS,

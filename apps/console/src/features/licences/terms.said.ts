@@ -2,7 +2,8 @@ import { percentText } from '@shared/form/percent';
 import { exactMoney } from '@shared/format/format';
 import { addDays, addMonths, isCivilDate } from '@trihelix/kernel';
 import type { TreeKind } from './branch.tree';
-import { listOf, type Loose, looseOf, oneOf, textOf } from './simulator.read';
+import { listOf, type Loose, looseOf, textOf } from './loose';
+import { oneOf } from './simulator.read';
 import {
   CONTRACT_YEARS,
   FEE_KINDS,

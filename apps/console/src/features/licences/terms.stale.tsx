@@ -2,17 +2,22 @@ import { useMay } from '@app/viewer';
 import { request } from '@shared/api/request';
 import { Notice } from '@shared/detail/pieces';
 import { TIMELINE } from '@shared/detail/timeline.card';
+import { Bone } from '@shared/feedback/skeleton';
 import { minute } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { buildTerms } from './terms.build';
 import { withListing } from './terms.differences';
 import type { LicenceToWrite } from './terms.query';
-import { TermsDifferences } from './terms.reading';
 import type { CompleteValues } from './terms.values';
 import './terms.texts';
+
+/** With the catalogues that the sentences of terms need. */
+const TermsDifferences = lazy(() =>
+  import('./terms.reading').then(({ TermsDifferences: component }) => ({ default: component })),
+);
 
 const STALE = 'terms-stale';
 
@@ -55,7 +60,9 @@ export function StaleTerms({ licence, values, isAnswer, onLatest, onMine }: Stal
       >
         <LastChange id={licence.id} version={licence.version} />
         <p>{t('stale.differs')}</p>
-        <TermsDifferences before={withListing(licence.terms)} after={mine} same={t('stale.same')} />
+        <Suspense fallback={<Bone height={120} />}>
+          <TermsDifferences before={withListing(licence.terms)} after={mine} same={t('stale.same')} />
+        </Suspense>
       </Notice>
     </div>
   );

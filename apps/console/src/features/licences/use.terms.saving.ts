@@ -7,7 +7,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { FormInstance } from 'antd';
 import { useState } from 'react';
 import { CHANGED } from './licence.query';
-import { looseOf } from './simulator.read';
+import { looseOf } from './loose';
 import { buildTerms } from './terms.build';
 import { firstValues } from './terms.first';
 import { isLicensor, LICENCE_TO_WRITE, type LicenceToWrite, WRITE_TERMS } from './terms.query';
