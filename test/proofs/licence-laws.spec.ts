@@ -162,6 +162,14 @@ const PLANTS: Readonly<Record<keyof typeof LAWS, Plant>> = {
   },
   'a trial whose end was named, or which ended, owes something or was paid for': { at: 'PAYING', sql: endNamed('2030-01-01') },
   'a trial whose end was named outlives the day': { at: 'TRIAL', sql: endNamed('2000-01-01') },
+  'it was bought, and its price was not paid': {
+    at: 'CONVERTED_TRANSFER',
+    sql: of(
+      'licence_allocation',
+      'receipt_id = NULL',
+      `receivable_id IN (SELECT id FROM licence_receivable WHERE kind = 'BUY_OUT')`,
+    ),
+  },
   'ended without a payment phase and at rest, and was not closed out': {
     at: 'TERMINATED',
     sql: `UPDATE licence SET paying_since_on = NULL WHERE id = '$'`,

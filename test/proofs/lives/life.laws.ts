@@ -209,6 +209,11 @@ export const LAWS: Readonly<Record<string, string>> = {
     SELECT FROM licence JOIN licence_fact AS named ON named.licence_id = licence.id AND named.kind = 'TERMINATE' AND named.detail ? 'namedOn'
     WHERE licence.id = $1 AND licence.state IN ('TRIAL', 'DECISION_DUE', 'SUSPENDED')
       AND named.counts_on < (SELECT max(recorded_at AT TIME ZONE 'Asia/Shanghai')::date - 30 FROM licence_event WHERE licence_id = $1)`,
+  'it was bought, and its price was not paid': `
+    SELECT FROM licence WHERE licence.id = $1 AND state = 'CONVERTED_TRANSFER' AND (
+      NOT EXISTS (SELECT FROM licence_fact WHERE licence_id = $1 AND kind = 'BUY_OUT')
+      OR EXISTS (SELECT FROM licence_receivable AS line WHERE line.licence_id = $1 AND line.kind = 'BUY_OUT' AND line.amount > (
+        SELECT coalesce(sum(principal), 0) FROM licence_allocation WHERE receivable_id = line.id AND receipt_id IS NOT NULL)))`,
   'ended without a payment phase and at rest, and was not closed out': `
     SELECT FROM licence WHERE id = $1 AND state = 'TERMINATED' AND paying_since_on IS NULL
       AND NOT EXISTS (SELECT FROM licence_close_out WHERE licence_id = $1 AND closed_on IS NOT NULL)`,
