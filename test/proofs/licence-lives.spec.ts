@@ -30,6 +30,8 @@ const triggerAndReturn: fc.Arbitrary<Step> = fc.record({
   what: fc.constantFrom('convert', 'milestone', 'report'),
   atOnce: fc.constant('giveBack' as const),
 });
+/** What somebody would do with what was bought and is not paid for: nothing of it makes a transfer. */
+const unpaid = fc.constantFrom<Attempt[]>('giveUp', 'terminate', 'terminateLater');
 const anyBeginning: fc.Arbitrary<Beginning> = fc.record({
   tries: fc.array(fc.constantFrom(...EARLY_ATTEMPTS), { maxLength: 6 }),
   objectsAtTheLastSecond: fc.boolean(),
@@ -40,6 +42,7 @@ const anyLife = fc.record({
   // One time in two each: `freq` is one over the share of what is not there.
   beginning: fc.option(anyBeginning, { nil: null, freq: 2 }),
   race: fc.option(triggerAndReturn, { nil: null, freq: 2 }),
+  unpaid: fc.option(unpaid, { nil: null, freq: 2 }),
   steps: fc.array(anyStep, { minLength: 6, maxLength: 16 }),
 });
 
@@ -89,6 +92,7 @@ describe('the life of a licence', () => {
         'objections at the last second, in time': 0,
         'objections at the last second, too late': 0,
         'a trigger and a return at the same moment': 0,
+        'bought, and ended or given up before it was paid': 0,
         'corrections that were followed in the right direction': 0,
         'times that the laws were asked': 0,
       };
@@ -140,8 +144,15 @@ describe('the life of a licence', () => {
         await hold(id);
       };
 
+      const buyAndNotPay = async (living: Living, then: Attempt) => {
+        for (const what of ['convert', 'report', 'buyOut'] as const) await live(living, { days: 1, what, atOnce: null });
+        const [bought] = await world.sql('SELECT FROM licence_fact WHERE licence_id = $1 AND kind = $2', [living.id, 'BUY_OUT']);
+        if (bought) seen['bought, and ended or given up before it was paid'] += 1;
+        await live(living, { days: 40, what: then, atOnce: null });
+      };
+
       await fc.assert(
-        fc.asyncProperty(anyLife, async ({ agreement, beginning, race, steps }) => {
+        fc.asyncProperty(anyLife, async ({ agreement, beginning, race, unpaid: then, steps }) => {
           const money = AGREEMENTS[agreement] ?? {};
           const id = beginning
             ? await drafted(books, money)
@@ -153,6 +164,7 @@ describe('the life of a licence', () => {
             seen['a trigger and a return at the same moment'] += 1;
             await live(living, race);
           }
+          if (then) await buyAndNotPay(living, then);
           for (const step of steps) await live(living, step);
         }),
         { numRuns: cases, seed: SEED, endOnFailure: true },
