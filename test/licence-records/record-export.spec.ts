@@ -15,7 +15,7 @@ import { eventfulLicence } from '../kit/given-record';
 import { downloadRecord, publishedKeys } from '../kit/record-file';
 import type { Loose, Tester } from '../kit/tester';
 
-const { brokenIn } = require('./stranger.cjs') as { brokenIn: (record: unknown) => string[] };
+const { brokenIn } = require('./stranger.cjs') as { brokenIn: (text: string) => string[] };
 
 let world: World;
 let story: LicenceStory;
@@ -223,6 +223,17 @@ function harmed(record: Loose, path: Path, harm: Harm, other: number): Loose | u
   return canonicalJson(copy) === canonicalJson(record) ? undefined : copy;
 }
 
+/** The file with one member written once more, before or after all others of its object. */
+function saidTwice(record: Loose, path: Path, isFirst: boolean): string {
+  const copy = structuredClone(record);
+  const [parents, key] = [path.slice(0, -1), path.at(-1) as string];
+  const parent: Loose = at(copy, parents);
+  const twice = isFirst ? { AGAIN: parent[key], ...parent } : { ...parent, AGAIN: parent[key] };
+  const holder = parents.length > 0 ? at(copy, parents.slice(0, -1)) : undefined;
+  if (holder) holder[parents.at(-1) as string] = twice;
+  return JSON.stringify(holder ? copy : twice).replace('"AGAIN":', () => `${JSON.stringify(key)}:`);
+}
+
 function changed(value: unknown, other: number): unknown {
   if (typeof value === 'string') {
     const place = other % Math.max(1, value.length);
@@ -232,7 +243,7 @@ function changed(value: unknown, other: number): unknown {
   return typeof value === 'boolean' ? !value : 'something else';
 }
 
-const isFoundByStranger = (record: unknown): boolean => {
+const isFoundByStranger = (record: string): boolean => {
   try {
     return brokenIn(record).length > 0;
   } catch {
@@ -256,10 +267,24 @@ describe('A record that was tampered with', () => {
       fc.asyncProperty(fc.nat(paths.length - 1), harms, fc.nat(10_000), async (place, harm, other) => {
         const tampered = harmed(record, paths[place] as Path, harm, other);
         if (!tampered) return;
-        const { holds } = await checkLicenceRecord(JSON.stringify(tampered));
-        expect([paths[place], harm, holds, isFoundByStranger(tampered)]).toEqual([paths[place], harm, false, true]);
+        const file = JSON.stringify(tampered);
+        const { holds } = await checkLicenceRecord(file);
+        expect([paths[place], harm, holds, isFoundByStranger(file)]).toEqual([paths[place], harm, false, true]);
       }),
       { numRuns: 600 },
+    );
+  });
+
+  it('is found when anything in it is said twice, whichever of the two a reader takes', async () => {
+    const record = JSON.parse(text) as Loose;
+    const paths = pathsIn(record).filter((path) => path.length > 0 && !Array.isArray(at(record, path.slice(0, -1))));
+    await fc.assert(
+      fc.asyncProperty(fc.nat(paths.length - 1), fc.boolean(), async (place, isFirst) => {
+        const file = saidTwice(record, paths[place] as Path, isFirst);
+        const { holds } = await checkLicenceRecord(file);
+        expect([paths[place], isFirst, holds, isFoundByStranger(file)]).toEqual([paths[place], isFirst, false, true]);
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -7,10 +7,13 @@ const jcs = (value) => {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${jcs(value[key])}`).join()}}`; // prettier-ignore
 };
+const keysIn = (text) => [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon).length;
 
-function brokenIn({ signature, ...record }) {
+function brokenIn(text) {
+  const { signature, ...record } = JSON.parse(text);
   const found = [];
   const must = (holds, what) => void (holds || found.push(what));
+  must(keysIn(text) === keysIn(JSON.stringify(JSON.parse(text))) && record.form === 'trihelix.licence-record/1', 'form');
   let previous = Buffer.alloc(32);
   record.links.forEach(({ entry, payload, hash }, index) => {
     must(entry.seq === index + 1 && entry.entity === `licence:${record.licence.number}`, `link ${index + 1}: place`);
@@ -20,9 +23,11 @@ function brokenIn({ signature, ...record }) {
   });
   must(record.head.seq === record.links.length && record.head.hash === previous.toString('hex'), 'head');
   record.terms.forEach(({ document, hash }) => must(sha256(document).digest('hex') === hash, 'terms: text'));
-  const told = record.links.filter(({ entry }) => entry.action === 'TERMS_WRITTEN').map(({ payload }) => payload.says);
-  const pairs = [told.map((says) => [says.version, says.termsHash]), record.terms.map(({ version, hash }) => [version, hash])];
-  must(jcs(pairs[0]) === jcs(pairs[1]), 'terms: told');
+  const saysOf = (action) => record.links.filter(({ entry }) => entry.action === action).map(({ payload }) => payload.says);
+  const written = record.terms.map(({ version, hash }) => `${version} ${hash}`);
+  must(jcs(saysOf('TERMS_WRITTEN').map(({ version, termsHash }) => `${version} ${termsHash}`)) === jcs(written), 'terms: told');
+  const isWritten = ({ termsVersion, termsHash }) => written.includes(`${termsVersion} ${termsHash}`);
+  must(saysOf('SIGNED').every(isWritten), 'terms: signed');
   const jwk = { crv: 'Ed25519', kty: 'OKP', x: signature.publicKey };
   must(sha256(jcs(jwk)).digest('base64url') === signature.keyId && signature.algorithm === 'Ed25519', 'key');
   const value = Buffer.from(signature.value, 'base64url');
@@ -32,4 +37,4 @@ function brokenIn({ signature, ...record }) {
 }
 
 module.exports = { brokenIn };
-if (require.main === module) console.log(brokenIn(JSON.parse(readFileSync(process.argv[2], 'utf8'))).join('\n') || 'holds');
+if (require.main === module) console.log(brokenIn(readFileSync(process.argv[2], 'utf8')).join('\n') || 'holds');
