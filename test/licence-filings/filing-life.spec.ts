@@ -1,8 +1,10 @@
 import { addMonths, parseCivilDate } from '@trihelix/kernel';
 import { given, World } from '../kit';
+import { actOn } from '../kit/given-course';
 import { filingAct, filingDone, filingOf, filingsOf, submitted } from '../kit/given-filing';
 import { calendarIn, daysFromNow, licenceDone, LicenceStory, todayIn } from '../kit/given-licence';
 import { kindsTo } from '../kit/given-notification';
+import { closeReturn, declareNonUse } from '../kit/given-trial';
 import type { Loose, Tester } from '../kit/tester';
 
 let world: World;
@@ -139,6 +141,25 @@ describe('A recordal', () => {
     expect((await eventsOf(due.licenceId)).map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['FILING_NOT_NEEDED', 'FILING_REOPENED']),
     );
+  });
+
+  it('is asked for no more once the licence is over, and nobody is reminded; what the officer takes up again stays', async () => {
+    const { officer, licenseeSignatory } = story.cast;
+    const { id } = await story.signed({ terms: { trigger: { kind: 'OPTION' } } });
+    await world.settle();
+    await actOn(story, licenseeSignatory, 'giveBackLicence', id as string, { reason: '未达指标' });
+    await declareNonUse(story, id);
+    await world.settle();
+    expect((await filingsOf(officer, id)).RECORDAL).toMatchObject({ state: 'DUE' });
+    expect(await closeReturn(story, id)).toMatchObject({ state: 'RETURNED' });
+    await world.settle();
+    const { RECORDAL } = await filingsOf(officer, id);
+    expect(RECORDAL).toMatchObject({ state: 'NOT_NEEDED', reason: expect.stringContaining('不再需要') as string });
+    expect((await eventsOf(id)).map(({ kind }) => kind)).toContain('FILING_NOT_NEEDED');
+    const reopened = await filingDone(officer, 'reopenLicenceFiling', RECORDAL as Loose);
+    expect(reopened).toMatchObject({ state: 'DUE' });
+    await world.tick();
+    expect((await filingsOf(officer, id)).RECORDAL).toMatchObject({ state: 'DUE' });
   });
 
   it('is cancelled at the office once the licence has ended', async () => {

@@ -7,6 +7,7 @@ import { LicensingModule } from '@trihelix/licensing';
 import { ContextFactory, DownloadDoor } from '@trihelix/platform';
 import { FilingClock } from './clock/filing.clock';
 import { FilingOpener } from './clock/filing.opener';
+import { FilingWaiver } from './clock/filing.waiver';
 import { FilingGround, FilingStep, FilingSubmission, LicenceFiling } from './filings/filing.entities';
 import { FiledLicenceFields, FilingFields, FilingGroundFields } from './filings/filing.fields';
 import { DaysLeftOfFilings, FilingsOfLicences, GroundLoader, StepsOfFilings, SubmittedHashes } from './filings/filing.loaders';
@@ -20,7 +21,7 @@ import { PackRoutes } from './packs/pack.routes';
 
 const entities = [LicenceFiling, FilingGround, FilingSubmission, FilingStep];
 const loaders = [FilingsOfLicences, StepsOfFilings, DaysLeftOfFilings, GroundLoader, SubmittedHashes];
-const services = [FilingsReader, FilingsService, FilingRecord, FilingPacks, FilingOpener, FilingClock];
+const services = [FilingsReader, FilingsService, FilingRecord, FilingPacks, FilingOpener, FilingWaiver, FilingClock];
 const atTheDoor = [
   FilingsResolver,
   FilingFields,

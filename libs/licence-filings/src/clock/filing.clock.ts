@@ -4,6 +4,7 @@ import type { CivilDate } from '@trihelix/kernel';
 import { Licence, type LicenceState } from '@trihelix/licensing';
 import { Consumers, Database, DueRows, Jobs, Outbox } from '@trihelix/platform';
 import { ENDED, FilingOpener } from './filing.opener';
+import { FilingWaiver, NOT_TAKEN_UP, OVER } from './filing.waiver';
 
 interface Reminded {
   readonly filingId: string;
@@ -26,13 +27,21 @@ const UNOPENED = `
     AND EXISTS (SELECT FROM licence_filing AS filing WHERE filing.licence_id = licence.id AND filing.kind = 'RECORDAL' AND filing.state = 'RECORDED')
     AND NOT EXISTS (SELECT FROM licence_filing AS filing WHERE filing.licence_id = licence.id AND filing.kind = 'CANCELLATION')`;
 
+/** Over for good, and what was to be recorded of it never was. */
+const UNNEEDED = `
+  state IN (${inStates(OVER)}) AND EXISTS (SELECT FROM licence_filing AS filing
+    WHERE filing.licence_id = licence.id AND filing.kind = 'RECORDAL' AND filing.state IN ('DUE', 'REFUSED') AND ${NOT_TAKEN_UP})`;
+
 /** What is near or over, with its stage: windows and not days, so that a clock that slept misses nothing that still matters. */
 const NEAR = `
   SELECT id AS filing_id, effective_due_on AS day,
     CASE WHEN effective_due_on < app_today() THEN 'OVERDUE' WHEN effective_due_on <= app_today() + 7 THEN 'DUE_7' ELSE 'DUE_30' END AS reminder
   FROM licence_filing WHERE state IN ('DUE', 'REFUSED') AND effective_due_on <= app_today() + 30`;
 
-/** The clock of the filings: opens what is due, reminds 30 and 7 days before a deadline, and once after it. */
+/**
+ * The clock of the filings: opens what is due, takes off the list what a licence that is over needs no more, and reminds 30 and 7 days
+ * before a deadline, and once after it.
+ */
 @Injectable()
 export class FilingClock implements OnModuleInit {
   private readonly unopened = {
@@ -43,12 +52,21 @@ export class FilingClock implements OnModuleInit {
     advance: async (licence: Licence) => (await this.opener.open(licence)) > 0,
   };
 
+  private readonly unneeded = {
+    job: CLOCK,
+    entity: Licence,
+    things: 'licences',
+    condition: UNNEEDED,
+    advance: (licence: Licence) => this.waiver.waive(licence),
+  };
+
   constructor(
     private readonly jobs: Jobs,
     private readonly due: DueRows,
     private readonly consumers: Consumers,
     private readonly database: Database,
     private readonly opener: FilingOpener,
+    private readonly waiver: FilingWaiver,
     private readonly outbox: Outbox,
   ) {}
 
@@ -61,11 +79,14 @@ export class FilingClock implements OnModuleInit {
   private async moved({ licenceId: id, to }: LicenceMoved): Promise<void> {
     if (to !== 'SIGNED' && !ENDED.some((state) => state === to)) return;
     const licence = await this.database.of(Licence).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
-    if (licence) await this.opener.open(licence);
+    if (!licence) return;
+    await this.opener.open(licence);
+    await this.waiver.waive(licence);
   }
 
   private async run(): Promise<number> {
-    return (await this.due.pass(this.unopened)) + (await this.jobs.inBatches(CLOCK, BATCH, () => this.remind()));
+    const settled = (await this.due.pass(this.unopened)) + (await this.due.pass(this.unneeded));
+    return settled + (await this.jobs.inBatches(CLOCK, BATCH, () => this.remind()));
   }
 
   /** Whoever inserts the row of a day tells of it; another worker leaves it alone. */

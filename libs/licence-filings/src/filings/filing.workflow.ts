@@ -14,7 +14,8 @@ export type FilingMove = 'submit' | 'record' | 'register' | 'refuse' | 'waive' |
 const { DUE, SUBMITTED, REFUSED, RECORDED, REGISTERED, NOT_NEEDED } = FilingState;
 
 /**
- * The law of a filing on one screen; all of it is the licensor's officer's. Whether it is overdue follows from its deadline.
+ * The law of a filing on one screen; all of it is the licensor's officer's, but that the clock waives a recordal of a licence that is
+ * over and was never recorded. Whether it is overdue follows from its deadline.
  * `licence_filing_move` holds the same table for the database.
  */
 export const filingWorkflow = new Workflow<FilingState, FilingMove>({
