@@ -3,7 +3,7 @@ import { type LicenceStory, todayIn } from './given-licence';
 import type { Loose, Tester } from './tester';
 
 const MATERIAL = `__typename ... on LicenceMaterial { id name kind quantity handedOverOn atEnd state receivedOn outcome settledOn note
-    confirmedOn disputeReason version actions } ... on Failure { code message field } ... on NotInThisState { stateNow }`;
+    confirmedOn confirmedBySilence answerBy disputeReason version actions } ... on Failure { code message field } ... on NotInThisState { stateNow }`;
 const STALE = ' ... on StaleVersion { currentVersion }';
 const LATE = ' ... on LicenseeStillHasTime { dueOn }';
 
@@ -72,14 +72,15 @@ export async function logOf(who: Tester, licenceId: unknown, page = 'first: 50')
 export async function materialsOf(who: Tester, licenceId: unknown): Promise<Loose[]> {
   const { found } = await who.ask<Loose>(
     `query ($id: ID!) { found: licenceMaterials(licenceId: $id, first: 50) { edges { node {
-      id name kind quantity handedOverOn atEnd state receivedOn outcome settledOn note confirmedOn disputeReason version actions } } } }`,
+      id name kind quantity handedOverOn atEnd state receivedOn outcome settledOn note confirmedOn confirmedBySilence answerBy disputeReason
+      version actions } } } }`,
     { id: licenceId },
   );
   return (found.edges as { node: Loose }[]).map(({ node }) => node);
 }
 
 const CLOSE_OUT = `openedOn dueOn isOverdue waitsFor missing declaredOn method declarationMissing missingReason unsettled owed unapplied
-  closedOn version actions declaration { version zh en hash } pack { path manifestHash }`;
+  closedOn closedByPlatform closesAfter closedBy { id } version actions declaration { version zh en hash } pack { path manifestHash }`;
 
 /** The close-out of a licence as somebody reads it. */
 export async function closeOutOf(story: LicenceStory, who: Tester, licenceId: unknown): Promise<Loose> {

@@ -27,15 +27,18 @@ export class NonUseDeclared extends DomainEvent {
   }
 }
 
-/** How near the due day of a close-out is: 14 days, 3 days, over. */
-export type CloseOutReminder = 'SOON' | 'LAST' | 'OVERDUE';
+/**
+ * How near the due day of a close-out is: 14 days, 3 days, over, over for so long that it comes up again; or what the silence of the
+ * licensor is about to come to.
+ */
+export type CloseOutReminder = 'SOON' | 'LAST' | 'OVERDUE' | 'AGAIN' | 'SETTLEMENT_SILENCE' | 'CLOSING_SILENCE';
 
-/** The due day of a close-out is near or over. */
+/** A day of a close-out is near or over. */
 export class CloseOutReminded extends DomainEvent {
   constructor(
     readonly licenceId: string,
     readonly reminder: CloseOutReminder,
-    /** The due day. */
+    /** That day: the due day, the one on which it comes up again, or the last one before silence counts. */
     readonly day: string,
     /** Whose turn it is. */
     readonly sides: readonly ('LICENSOR' | 'LICENSEE')[],

@@ -43,9 +43,13 @@ const SHOWN: Readonly<Partial<Record<NotificationKind, Readonly<Partial<Record<N
   MATERIALS_TO_CONFIRM: { LICENCE: '/trial' },
   MATERIALS_SETTLED: { LICENCE: '/close-out' },
   MATERIALS_DISPUTED: { LICENCE: '/close-out' },
+  MATERIALS_ANSWER_DUE: { LICENCE: '/close-out' },
+  MATERIALS_TAKEN: { LICENCE: '/close-out' },
   NON_USE_DECLARED: { LICENCE: '/close-out' },
   CLOSE_OUT_DUE: { LICENCE: '/close-out' },
   CLOSE_OUT_OVERDUE: { LICENCE: '/close-out' },
+  CLOSE_OUT_WAITS: { LICENCE: '/close-out' },
+  CLOSING_DUE: { LICENCE: '/close-out' },
   LICENCE_CLOSED_OUT: { LICENCE: '/close-out' },
 };
 

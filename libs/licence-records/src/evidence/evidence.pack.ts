@@ -18,6 +18,8 @@ export interface PackHead {
   readonly closedOn: string;
   /** Whether it was closed without the declaration of the licensee. */
   readonly declarationMissing: boolean;
+  /** Whether the platform closed it, of which the licensor let its days pass. */
+  readonly closedByPlatform: boolean;
 }
 
 /** The same content gives the same bytes, whenever it is packed. */

@@ -39,9 +39,9 @@ export class EvidencePacker implements OnModuleInit {
 
   private async made(content: CloseOutContent): Promise<MadePack> {
     const { id, number } = content.licence;
-    const { closedOn, declarationMissing } = content.closeOut;
+    const { closedOn, declarationMissing, closedByPlatform } = content.closeOut;
     const record = await this.exporter.export(Actor.system(CONSUMER), id, { asOfHead: true });
-    const head = { licence: id, number, record: record.head, closedOn: closedOn ?? '', declarationMissing };
+    const head = { licence: id, number, record: record.head, closedOn: closedOn ?? '', declarationMissing, closedByPlatform };
     return packed(head, await this.filesOf(content, record));
   }
 

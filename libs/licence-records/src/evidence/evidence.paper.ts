@@ -24,6 +24,7 @@ function put(sheet: PaperSheet, content: CloseOutContent, { licence: named, head
     ['退还开始', closeOut.openedOn],
     ['应办结日', closeOut.dueOn],
     ['归档日', closeOut.closedOn ?? ''],
+    ...(closeOut.closedByPlatform ? [BY_PLATFORM] : []),
     ['链首哈希', head.hash],
   ]);
   sheet.heading('试用记录');
@@ -37,6 +38,9 @@ function put(sheet: PaperSheet, content: CloseOutContent, { licence: named, head
     '本页与同一证据包内的 record.json、record.pdf、use-log.csv、materials.csv、declaration.txt 互为印证；各文件的 SHA-256 见 manifest.json，清单的哈希记入存证链。',
   );
 }
+
+/** Nobody closed it. */
+const BY_PLATFORM: [string, string] = ['归档人', '平台。以上事项均已办结，许可方经提醒未在期限内归档。'];
 
 /** A trial may be given back before its last day. */
 const lastDayOf = ({ licence: { trialEndsOn }, closeOut: { openedOn } }: CloseOutContent): string =>

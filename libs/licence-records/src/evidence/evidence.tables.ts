@@ -31,7 +31,8 @@ export function materialsTable({ materials }: CloseOutContent): { head: string[]
 }
 
 function materialRow(material: LicenceMaterial): string[] {
-  const { name, kind, quantity, handedOverOn, receivedOn, atEnd, outcome, settledOn, confirmedOn, note } = material;
+  const { name, kind, quantity, handedOverOn, receivedOn, atEnd, outcome, settledOn, confirmedOn } = material;
+  const said = [material.note, material.confirmedBySilence ? '许可方逾期未答复，视为确认' : null];
   return [
     name,
     KIND_NAMES[kind],
@@ -42,7 +43,7 @@ function materialRow(material: LicenceMaterial): string[] {
     outcome ? OUTCOME_NAMES[outcome] : atEnd === 'KEEP' ? '可留存' : '',
     settledOn ?? '',
     confirmedOn ?? '',
-    note ?? '',
+    said.filter(Boolean).join('；'),
   ];
 }
 

@@ -31,7 +31,8 @@ export class LicenceCloseOutFields {
   async closeOut(@Parent() licence: Licence, @CurrentActor() actor: Actor, @Context() context: RequestContext) {
     const standing = await this.closeOuts.load(context, licence.id);
     if (!standing) return null;
-    const { closeOut, isOverdue, unsettled, owed, unapplied, currency } = standing;
+    const { closeOut, isOverdue, unsettled, owed, unapplied, currency, closesAfter } = standing;
+    const isSide = mayReadTrial(actor, licence);
     return {
       ...closeOut,
       licence,
@@ -39,7 +40,8 @@ export class LicenceCloseOutFields {
       isOverdue,
       waitsFor: turnOf(standing),
       missing: closeOut.closedOn === null ? missingIn(standing) : [],
-      unsettled: mayReadTrial(actor, licence) ? unsettled : null,
+      unsettled: isSide ? unsettled : null,
+      closesAfter: isSide ? closesAfter : null,
       owed,
       unapplied,
       currency,
@@ -72,7 +74,10 @@ export class CloseOutFields {
     return closeOut.declaredBy === null ? null : this.people.load(context, closeOut.declaredBy);
   }
 
-  @ResolveField(() => PersonType, { nullable: true, description: 'Who closed it, if you or a colleague.' })
+  @ResolveField(() => PersonType, {
+    nullable: true,
+    description: 'Who closed it, if you or a colleague; empty where the platform did.',
+  })
   closedBy(@Parent() { standing: { closeOut } }: Shown, @Context() context: RequestContext) {
     return closeOut.closedBy === null ? null : this.people.load(context, closeOut.closedBy);
   }

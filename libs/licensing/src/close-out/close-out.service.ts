@@ -6,9 +6,10 @@ import type { Licence } from '../licences/licence.entity';
 import { notYours } from '../licences/licence.failures';
 import { isClosingOut } from '../licences/licence.policy';
 import { LicenceTimeline } from '../licences/licence.timeline';
-import { LicenceState } from '../licences/licence.workflow';
+import { type LicenceMove, LicenceState } from '../licences/licence.workflow';
 import { LicencesReader } from '../licences/licences.reader';
 import type { Signing } from '../signing/signing.service';
+import { DAYS_OF_SILENCE } from '../waiting/waiting.days';
 import {
   AlreadyDeclared,
   CloseOutIncomplete,
@@ -20,6 +21,7 @@ import { mayClose, mayDeclare } from './close-out.policy';
 import { CloseOutStandings, missingIn, type SeenCloseOut } from './close-out.standings';
 import { Declarations } from './declarations';
 import { LicenceCloseOut } from './licence-close-out.entity';
+import { CLOSING_SILENT } from './silence.sql';
 
 /** How the licensor closes: on the version that was read, without the declaration only for a reason. */
 export interface Closing {
@@ -34,6 +36,9 @@ interface Held {
 
 /** Whose act it is when an early end follows from its close-out. */
 const CLOSE_OUT = 'licensing.close-out';
+const CLOSED_BY_SILENCE =
+  `应办结事项均已办结，许可方 ${DAYS_OF_SILENCE} 日内未归档，由平台归档 / ` +
+  `All was done, and the licensor did not close it within ${DAYS_OF_SILENCE} days; the platform did`;
 
 /** The close-out of a licence that was never paid for, given back or ended: the licensee declares, the licensor closes. */
 @Injectable()
@@ -100,16 +105,33 @@ export class CloseOutService {
       closedBy: actor.userId,
       closedAt: this.database.now,
     });
-    const figures = {
-      openedOn: closeOut.openedOn,
-      toBeClosedBy: closeOut.dueOn,
-      declarationMissing: isMissing,
-      declarationHash: closeOut.declarationHash,
-      owed: '0',
-    };
+    const figures = { ...figuresOf(closeOut), declarationMissing: isMissing };
     await this.timeline.tell(licence, LicenceEventKind.RETURN_CLOSED, { figures, reason });
-    if (licence.state === LicenceState.RETURNING) return this.timeline.move(licence, 'closeReturn', { reason });
-    // Ended early, it rests once it is closed out: that follows, and is nobody's to decide.
+    return this.rest(licence, 'closeReturn', reason);
+  }
+
+  /**
+   * Closes what is done where the licensor let its days pass, though it was reminded. The caller holds the licence. False where
+   * there is nothing to close; the database refuses it any sooner.
+   */
+  async closeBySilence(licence: Licence): Promise<boolean> {
+    const [silent] = await this.database.query(
+      `SELECT FROM licence_close_out AS closing WHERE licence_id = $1 AND ${CLOSING_SILENT}`,
+      [licence.id],
+    );
+    const [standing] = silent ? await this.standings.of([licence.id]) : [];
+    if (!standing || !isClosingOut(licence)) return false;
+    const { today: closedOn, now: closedAt } = this.database;
+    await this.write({ licence, standing }, { closedOn, closedAt, closedByPlatform: true });
+    const figures = { ...figuresOf(standing.closeOut), declarationMissing: false, closedBy: 'PLATFORM' };
+    await this.timeline.tell(licence, LicenceEventKind.RETURN_CLOSED, { figures });
+    await this.rest(licence, 'closeBySilence', CLOSED_BY_SILENCE);
+    return true;
+  }
+
+  /** What is closed out rests. Of what ended early that follows, and is nobody's to decide. */
+  private rest(licence: Licence, move: LicenceMove, reason: string | undefined): Promise<Licence> {
+    if (licence.state === LicenceState.RETURNING) return this.timeline.move(licence, move, { reason });
     return this.database.following(CLOSE_OUT, () => this.timeline.move(licence, 'closeTermination', { reason }));
   }
 
@@ -133,3 +155,11 @@ export class CloseOutService {
     this.timeline.touched(closeOut, after, { type: 'LicenceCloseOut', id: licenceId, licence });
   }
 }
+
+/** What the record says of every closing. */
+const figuresOf = ({ openedOn, dueOn, declarationHash }: LicenceCloseOut) => ({
+  openedOn,
+  toBeClosedBy: dueOn,
+  declarationHash,
+  owed: '0',
+});

@@ -22,6 +22,8 @@ export interface SeenCloseOut {
   readonly currency: string | null;
   /** Whether nothing is owed and no money waits. */
   readonly isPaid: boolean;
+  /** All is done: the last day on which the licensor is waited for to close. Null while something is missing. For the sides alone. */
+  readonly closesAfter: CivilDate | null;
 }
 
 interface Row {
@@ -33,11 +35,12 @@ interface Row {
   readonly open: number;
   readonly owed: string;
   readonly unapplied: string;
+  readonly closesAfter: CivilDate | null;
 }
 
 const STANDING = `
   SELECT asked.id AS "licenceId", app_today() AS today, goods.unsettled, goods.with_licensee AS "withLicensee", money.currency, owing.open,
-    owing.owed::text, coalesce(money.unapplied, 0)::text AS unapplied
+    owing.owed::text, coalesce(money.unapplied, 0)::text AS unapplied, licence_closing_day(asked.id)::text AS "closesAfter"
   FROM unnest($1::uuid[]) AS asked (id)
   CROSS JOIN LATERAL (
     SELECT count(*)::int AS unsettled, count(*) FILTER (WHERE state <> 'SETTLED')::int AS with_licensee

@@ -55,7 +55,16 @@ export class LicenceCloseOutType {
   @Field(() => MinorUnits, { description: 'Money that came in and waits, in minor units.' }) unapplied: bigint;
   @Field(() => String, { nullable: true, description: 'Their currency; empty where nothing was ever booked.' }) currency:
     string | null;
-  @Field(() => CivilDateScalar, { nullable: true, description: 'When the licensor closed.' }) closedOn: string | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'When it was closed.' }) closedOn: string | null;
+  @Field({ description: 'Whether nobody closed, and the platform did once the licensor had its days and its reminder.' })
+  closedByPlatform: boolean;
+  @Field(() => CivilDateScalar, {
+    nullable: true,
+    description:
+      'All is done, and the licensor closes by this day; after it, and no sooner, the platform does. Empty while something is ' +
+      'missing, once it is closed, and for others than the sides.',
+  })
+  closesAfter: string | null;
   @Field(() => [CloseOutAction], { description: 'What the viewer may do now.' }) actions: CloseOutAction[];
   @Field(() => Int, { description: 'Rises with every change; closing names the version it was made on.' }) version: number;
 }

@@ -28,6 +28,10 @@ export class LicenceCloseOut {
   @Column('date', { nullable: true }) closedOn: CivilDate | null;
   @Column('uuid', { nullable: true }) @ForeignKey(() => Account) closedBy: string | null;
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;
+  /** From when the silence of the licensor counts. */
+  @Column('date', { default: () => 'app_today()' }) silenceFrom: CivilDate;
+  /** Nobody closed it: the licensor let its days pass, and the platform did. */
+  @Column('boolean', { default: false }) closedByPlatform: boolean;
   @Column('integer', { default: 1 }) version: number;
 }
 

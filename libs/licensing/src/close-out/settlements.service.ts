@@ -3,15 +3,17 @@ import { MaterialSettled } from '@trihelix/contracts';
 import { type CivilDate, sha256Hex } from '@trihelix/kernel';
 import { type Actor, Database, NotInThisState, Outbox } from '@trihelix/platform';
 import { LicenceEventKind } from '../licences/licence-event.entity';
+import type { Licence } from '../licences/licence.entity';
 import { notYours } from '../licences/licence.failures';
 import { isClosingOut, sideOf } from '../licences/licence.policy';
 import { LicenceSide } from '../signing/licence-signature.entity';
-import { isUnsettled, type LicenceMaterial, MaterialOutcome, MaterialState } from '../trial/licence-material.entity';
+import { isUnsettled, LicenceMaterial, MaterialOutcome, MaterialState } from '../trial/licence-material.entity';
 import { type HeldMaterial, type MaterialEdit, MaterialsService } from '../trial/materials.service';
 import { mayHandOver, mayUse } from '../trial/trial.policy';
 import { ImpossibleSettlementDay, LicenseeStillHasTime, OutcomeNotYours } from './close-out.failures';
 import { isWithLicensee } from './close-out.policy';
 import { CloseOutStandings } from './close-out.standings';
+import { SETTLEMENT_SILENT } from './silence.sql';
 
 /** What became of a material. */
 export interface Settlement extends MaterialEdit {
@@ -57,7 +59,7 @@ export class SettlementsService {
       disputeReason: null,
       ...(isLicensor
         ? { state: MaterialState.CONFIRMED, confirmedBy: actor.userId, confirmedOn: today }
-        : { state: MaterialState.SETTLED }),
+        : { state: MaterialState.SETTLED, saidOn: today }),
     };
     return this.step(held, change, note ?? null);
   }
@@ -73,6 +75,23 @@ export class SettlementsService {
   async dispute(actor: Actor, edit: MaterialEdit, reason: string): Promise<LicenceMaterial> {
     const held = await this.settled(actor, edit, 'disputeLicenceMaterialSettlement');
     return this.step(held, { state: MaterialState.DISPUTED, disputeReason: reason }, reason);
+  }
+
+  /**
+   * What the licensee said counts where the licensor let its days pass, though it was reminded. The caller holds the licence.
+   * Returns how many. The database refuses it any sooner.
+   */
+  async confirmBySilence(licence: Licence): Promise<number> {
+    const silent = await this.database.query<{ id: string }>(
+      `SELECT id FROM licence_material WHERE licence_id = $1 AND ${SETTLEMENT_SILENT} ORDER BY id`,
+      [licence.id],
+    );
+    for (const { id } of silent) {
+      const material = await this.database.of(LicenceMaterial).findOneByOrFail({ id });
+      const change = { state: MaterialState.CONFIRMED, confirmedBySilence: true, confirmedOn: this.database.today };
+      await this.step({ licence, material }, change, null);
+    }
+    return silent.length;
   }
 
   private async settled(actor: Actor, edit: MaterialEdit, act: string): Promise<HeldMaterial> {
@@ -94,9 +113,10 @@ export class SettlementsService {
   }
 
   private async step(held: HeldMaterial, change: Partial<LicenceMaterial>, said: string | null): Promise<LicenceMaterial> {
-    const { id, outcome, settledOn } = { ...held.material, ...change };
+    const { id, outcome, settledOn, confirmedBySilence } = { ...held.material, ...change };
     const saidHash = said === null ? null : sha256Hex(said);
-    const figures = { material: id, step: change.state ?? null, outcome, settledOn, saidHash };
+    const step = confirmedBySilence ? 'CONFIRMED_BY_SILENCE' : (change.state ?? null);
+    const figures = { material: id, step, outcome, settledOn, saidHash };
     const after = await this.materials.step(held, change, LicenceEventKind.MATERIAL_SETTLED, figures);
     await this.outbox.publish(new MaterialSettled(held.licence.id, id));
     return after;

@@ -82,7 +82,9 @@ export class LicenceFilter {
   isWaitingForUs?: boolean | null;
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether the licensor has not decided on what was submitted, or on an objection, by the day by which it was to.',
+    description:
+      'Whether the licensor has not decided on what was submitted, or on an objection, by the day by which it was to; or a close-out ' +
+      'is overdue for more than 90 days.',
   })
   isOverdue?: boolean | null;
   @Field(() => Boolean, {

@@ -4,10 +4,11 @@ import { namesOf } from '@trihelix/identity';
 import { regionPath, regionRange } from '@trihelix/kernel';
 import { type Actor, holdsWords, isOneOf } from '@trihelix/platform';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { DAYS_UNTIL_CLOSE_OUT_COUNTS } from '../waiting/waiting.days';
 import { DECISION_BY } from '../waiting/waiting.sql';
 import type { Licence } from './licence.entity';
 import type { LicenceFilter } from './licence.inputs';
-import { LAST_DAY_OF_REPORTS, REPORTING } from './reporting.sql';
+import { REPORTING, UNREPORTED } from './reporting.sql';
 
 type Query = SelectQueryBuilder<Licence>;
 
@@ -79,7 +80,9 @@ function servesIndustry(query: Query, industry: string): void {
 const MOVED_LATER = `EXISTS (SELECT FROM licence_event AS move WHERE move.licence_id = licence.id
   AND move.kind IN ('REQUESTED', 'MOVED') AND move.effective_on > :unchangedSince)`;
 
-const OVERDUE = `(licence.state IN ('REVIEW', 'OBJECTION') AND coalesce(${DECISION_BY} < app_today(), false))`;
+const OVERDUE = `(licence.state IN ('REVIEW', 'OBJECTION') AND coalesce(${DECISION_BY} < app_today(), false)
+  OR licence.id IN (SELECT closing.licence_id FROM licence_close_out AS closing
+    WHERE closing.closed_on IS NULL AND closing.due_on < app_today() - ${DAYS_UNTIL_CLOSE_OUT_COUNTS}))`;
 
 /** The workflow's acts of a side, and an open objection, which the licensor decides on; of a draft, whose turn it is; a side that has signed the current terms waits for the other. */
 const WAITING_FOR_US = `(licence.state IN ('REVIEW', 'OBJECTION') AND licence.licensorId = :ours
@@ -93,18 +96,8 @@ const WAITING_FOR_US = `(licence.state IN ('REVIEW', 'OBJECTION') AND licence.li
 const AWAITS_OUR_ANSWER = `(EXISTS (SELECT FROM licence_amendment AS asked WHERE asked.licence_id = licence.id AND asked.state = 'ASKED'
   AND CASE asked.asked_by_side WHEN 'LICENSEE' THEN licence.licensorId ELSE licence.licenseeId END = :ours))`;
 
-/**
- * A period is over that began within the licence, and nobody has reported it. What was reported is for the two sides alone. OFFSET 0
- * keeps the terms from being parsed anew for every period; a report is due some time after its period, a year at most.
- */
-const OWES_REPORT = `(:ours IN (licence.licensorId, licence.licenseeId)
-  AND licence.state IN (${REPORTING}) AND EXISTS (
-    SELECT FROM licence_terms AS agreed
-    CROSS JOIN LATERAL (SELECT agreed.document::jsonb #> '{terms,reporting}' AS said OFFSET 0) AS reporting
-    CROSS JOIN LATERAL licence_reports_due(reporting.said, licence.effectiveOn, app_today() + 366) AS report
-    WHERE agreed.licence_id = licence.id AND agreed.version = licence.termsVersion AND report.ends_on < app_today()
-      AND report.ends_on >= licence.effectiveOn AND report.begins_on <= coalesce(${LAST_DAY_OF_REPORTS}, report.begins_on)
-      AND NOT EXISTS (SELECT FROM licence_statement AS told WHERE told.licence_id = licence.id AND told.period = report.period)))`;
+/** What was reported is for the two sides alone. */
+const OWES_REPORT = `(:ours IN (licence.licensorId, licence.licenseeId) AND licence.state IN (${REPORTING}) AND ${UNREPORTED})`;
 
 /** What its owner has taken from view is found by its two sides only. */
 const TITLE = {

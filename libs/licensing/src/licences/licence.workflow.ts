@@ -48,6 +48,7 @@ export type LicenceMove =
   | 'reopen'
   | 'windDown'
   | 'closeReturn'
+  | 'closeBySilence'
   | 'fallIntoDefault'
   | 'cure'
   | 'suspend'
@@ -97,6 +98,8 @@ export const licenceWorkflow = new Workflow<LicenceState, LicenceMove>({
   windDown: { from: [PAYING, PAID_UP], to: WIND_DOWN, by: 'SYS' },
   // What was tried has been given back: declared, returned, settled.
   closeReturn: { from: [RETURNING], to: RETURNED, by: 'LR' },
+  // The same, and the licensor has let the days pass that it had to close.
+  closeBySilence: { from: [RETURNING], to: RETURNED, by: 'SYS' },
   fallIntoDefault: { from: [PAYING], to: DEFAULT, by: 'SYS' },
   cure: { from: [DEFAULT], to: PAYING, by: 'SYS' },
   // Somebody disputes a right that is licensed: nobody's time runs out meanwhile.

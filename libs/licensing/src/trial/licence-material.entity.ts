@@ -37,6 +37,7 @@ export enum MaterialOutcome {
 /** Something that the licensor handed over for the trial. What it is stays; how it is settled goes on, step by step. */
 @Entity('licence_material')
 @Index(['licenceId', 'id'])
+@Index(['saidOn'], { where: "state = 'SETTLED'" })
 @ForeignKey(() => Licence, ['licenceId', 'licensorId', 'licenseeId'], ['id', 'licensorId', 'licenseeId'])
 export class LicenceMaterial {
   @PrimaryColumn('uuid') id: string;
@@ -56,8 +57,12 @@ export class LicenceMaterial {
   @Column('date', { nullable: true }) settledOn: CivilDate | null;
   @Column('uuid', { nullable: true }) @ForeignKey(() => Account) settledBy: string | null;
   @Column('text', { nullable: true }) note: string | null;
+  /** When the licensee said so, most recently; the database writes it. From then on the licensor has its days to answer. */
+  @Column('date', { nullable: true }) saidOn: CivilDate | null;
   @Column('uuid', { nullable: true }) @ForeignKey(() => Account) confirmedBy: string | null;
   @Column('date', { nullable: true }) confirmedOn: CivilDate | null;
+  /** Nobody confirmed it: the licensor let its days pass, and the platform wrote that down. */
+  @Column('boolean', { default: false }) confirmedBySilence: boolean;
   /** Why the licensor did not confirm it, most recently. */
   @Column('text', { nullable: true }) disputeReason: string | null;
   @Column('integer', { default: 1 }) version: number;

@@ -138,8 +138,10 @@ const NOTHING_YET = {
   settledOn: null,
   settledBy: null,
   note: null,
+  saidOn: null,
   confirmedBy: null,
   confirmedOn: null,
+  confirmedBySilence: false,
   disputeReason: null,
 };
 

@@ -1,5 +1,6 @@
 import { Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { AccountLoader, PersonType } from '@trihelix/identity';
+import { addDays } from '@trihelix/kernel';
 import { type Actor, CivilDateScalar, CurrentActor, type RequestContext } from '@trihelix/platform';
 import { materialActionsOf } from '../close-out/close-out.policy';
 import { CloseOutLoader } from '../close-out/close-out.loaders';
@@ -8,7 +9,8 @@ import { LicenceLoader } from '../licences/licence.loaders';
 import { LicenceType } from '../licences/licence.types';
 import { isClosingOut } from '../licences/licence.policy';
 import { LicenceState } from '../licences/licence.workflow';
-import type { LicenceMaterial } from './licence-material.entity';
+import { DAYS_OF_SILENCE } from '../waiting/waiting.days';
+import { type LicenceMaterial, MaterialState } from './licence-material.entity';
 import type { LicenceUseEntry } from './licence-use-entry.entity';
 import { CorrectionsOfEntries, type TrialCount, TrialCounts, UseWeeks } from './trial.loaders';
 import { MaterialAction, mayReadTrial, trialActionsOf } from './trial.policy';
@@ -104,6 +106,16 @@ export class MaterialFields {
   @ResolveField(() => PersonType, { nullable: true, description: 'Who said that it came, if you or a colleague.' })
   receivedBy(@Parent() { receivedBy }: LicenceMaterial, @Context() context: RequestContext) {
     return receivedBy === null ? null : this.people.load(context, receivedBy);
+  }
+
+  @ResolveField(() => CivilDateScalar, {
+    nullable: true,
+    description:
+      'By when the licensor confirms or disputes what the licensee said; after that day, and no sooner, its silence confirms it. ' +
+      'Empty where nothing waits for it.',
+  })
+  answerBy(@Parent() { state, saidOn }: LicenceMaterial) {
+    return state === MaterialState.SETTLED && saidOn ? addDays(saidOn, DAYS_OF_SILENCE) : null;
   }
 
   @ResolveField(() => [MaterialAction], { description: 'What the viewer may do with it now.' })

@@ -96,7 +96,10 @@ export class LicenceMaterialType {
   @Field(() => CivilDateScalar, { nullable: true, description: 'The day on which it was given back or destroyed.' }) settledOn:
     string | null;
   @Field(() => String, { nullable: true, description: 'What was said of it.' }) note: string | null;
-  @Field(() => CivilDateScalar, { nullable: true, description: 'When the licensor confirmed.' }) confirmedOn: string | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'When the licensor confirmed, or its silence did.' }) confirmedOn:
+    string | null;
+  @Field({ description: 'Whether nobody confirmed it: the licensor let its days pass, and what the licensee said counts.' })
+  confirmedBySilence: boolean;
   @Field(() => String, { nullable: true, description: 'Why the licensor does not confirm it.' }) disputeReason: string | null;
   @Field(() => Int, { description: 'Rises with every change; acts name the version they were made on.' }) version: number;
 }

@@ -8,11 +8,17 @@ export const DAYS_TO_DECIDE = 15;
 export const DAYS_TO_REVIEW = 15;
 /** The licensor's approver, on an objection. */
 export const DAYS_TO_ANSWER_OBJECTION = 15;
-/** A suspended licence is looked at again every so many days, by both sides. */
+/** A suspended licence, and one that has come to its end and is not closed, is looked at again every so many days. */
 export const DAYS_BETWEEN_LOOKS = 90;
 /** One in default whose time to cure is over, every so many days. */
 export const DAYS_BETWEEN_DEMANDS = 30;
 /** The time to cure where the terms say nothing. */
 export const USUAL_CURE_DAYS = 30;
+/** The licensor, on what the licensee said of a material, and on closing what is done; after them its silence counts. */
+export const DAYS_OF_SILENCE = 15;
+/** A close-out that is overdue and not done is brought up again every so many days. */
+export const DAYS_BETWEEN_CLOSE_OUT_LOOKS = 30;
+/** One that is overdue for more days than these is counted among what is overdue. */
+export const DAYS_UNTIL_CLOSE_OUT_COUNTS = 90;
 /** Days before the last one on which who has to act is reminded. */
 export const REMINDED_BEFORE = 3;

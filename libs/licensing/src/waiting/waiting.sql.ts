@@ -7,6 +7,7 @@ import {
   REMINDED_BEFORE,
   USUAL_CURE_DAYS,
 } from './waiting.days';
+import { UNREPORTED } from '../licences/reporting.sql';
 
 /** The civil day of a moment. */
 const dayOf = (moment: string) => `(${moment} AT TIME ZONE 'Asia/Shanghai')::date`;
@@ -35,6 +36,12 @@ const DECISIONS = `
   UNION ALL SELECT licence_id, 'PROPOSAL', ${DECIDED_BY} FROM licence_refund WHERE state = 'PROPOSED'
   UNION ALL SELECT licence_id, 'PROPOSAL', answer_by FROM licence_estimate WHERE state = 'PROPOSED'`;
 
+/** What was paid for and has come to its end, but is not closed: something is owed, not reported, or to be paid back. */
+const ENDING = `licence.state IN ('TERMINATING', 'WIND_DOWN') AND licence.paying_since_on IS NOT NULL`;
+const ending = (reminder: string, still: string) =>
+  `SELECT licence.id AS licence_id, '${reminder}' AS reminder, ${SINCE} AS since, ${DAYS_BETWEEN_LOOKS} AS every
+    FROM licence WHERE ${ENDING} AND ${still}`;
+
 /** What rests without a last day, and since when it does so for good: it is looked at again and again. */
 const RESTS = `
   SELECT licence.id AS licence_id, 'SUSPENSION_LOOK' AS reminder, ${SINCE} AS since, ${DAYS_BETWEEN_LOOKS} AS every
@@ -42,7 +49,13 @@ const RESTS = `
   UNION ALL SELECT licence.id, 'CURE_OVER', ${CURE_FROM} - ${DAYS_BETWEEN_DEMANDS} + 1
       + coalesce((terms.document::jsonb #>> '{terms,termination,cureDays}')::integer, ${USUAL_CURE_DAYS}), ${DAYS_BETWEEN_DEMANDS}
     FROM licence JOIN licence_terms AS terms ON terms.licence_id = licence.id AND terms.version = licence.terms_version
-    WHERE state = 'DEFAULT'`;
+    WHERE state = 'DEFAULT'
+  UNION ALL ${ending('ENDING_OWED', 'EXISTS (SELECT FROM licence_open_line AS open WHERE open.licence_id = licence.id)')}
+  UNION ALL ${ending('ENDING_UNREPORTED', UNREPORTED)}
+  UNION ALL ${ending(
+    'ENDING_UNAPPLIED',
+    'EXISTS (SELECT FROM licence_position AS money WHERE money.licence_id = licence.id AND received + credited > applied)',
+  )}`;
 
 /** Reminders of what waits for people: `licence_id`, `reminder`, `day`, each day of each told once. */
 export const WAITING = `

@@ -36,12 +36,13 @@ import { LicenceMatters } from './licence.matters';
 import type { Matter, Side } from './matter';
 import { Teller } from './teller';
 
-/** Reminders of what waits in one state only. */
-const PLACES: readonly (readonly [start: string, state: LicenceState])[] = [
+/** Reminders of what waits in certain states only. */
+const PLACES: readonly (readonly [start: string, ...states: LicenceState[]])[] = [
   ['REVIEW_', LicenceState.REVIEW],
   ['OBJECTION_', LicenceState.OBJECTION],
   ['SUSPENSION_', LicenceState.SUSPENDED],
   ['CURE_', LicenceState.DEFAULT],
+  ['ENDING_', LicenceState.TERMINATING, LicenceState.WIND_DOWN],
 ];
 
 /** News of licences and of what is owed under them. */
@@ -146,8 +147,8 @@ export class LicenceNews implements OnModuleInit {
     const licence = await this.matters.read(licenceId);
     if (!licence) return [];
     // Decided in the meantime.
-    const place = PLACES.find(([start]) => reminder.startsWith(start));
-    if (place && licence.state !== place[1]) return [];
+    const [, ...states] = PLACES.find(([start]) => reminder.startsWith(start)) ?? [reminder];
+    if (states.length > 0 && !states.includes(licence.state)) return [];
     if (reminder === 'OFFER_DUE') return this.offerDue(licence, day);
     if (reminder !== 'PAYMENT_DUE' && reminder !== 'PAYMENT_OVERDUE') return [await this.matters.of(licence, reminder, { day })];
     const open = await this.items.ofLicences([licenceId]);

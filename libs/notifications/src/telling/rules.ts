@@ -27,6 +27,7 @@ export const SUPERSEDING: readonly NotificationKind[] = [
   'MATERIALS_TO_CONFIRM',
   'MATERIALS_SETTLED',
   'MATERIALS_DISPUTED',
+  'MATERIALS_TAKEN',
   ...TOTALS,
 ];
 
@@ -111,10 +112,14 @@ export const RULES: readonly Rule[] = [
   ['MaterialHandedOver', 'HANDED_OVER', 'MATERIALS_TO_CONFIRM', { licensee: REQUESTS }],
   ['MaterialSettled', 'SETTLED', 'MATERIALS_SETTLED', { licensor: PREPARES }],
   ['MaterialSettled', 'DISPUTED', 'MATERIALS_DISPUTED', { licensee: REQUESTS }],
+  ['MaterialSettled', 'CONFIRMED_BY_SILENCE', 'MATERIALS_TAKEN', { licensor: PREPARES, licensee: REQUESTS }],
   ['NonUseDeclared', 'DECLARED', 'NON_USE_DECLARED', { licensor: PREPARES, licensee: REQUESTS }],
   ['CloseOutReminded', 'SOON', 'CLOSE_OUT_DUE', { licensor: PREPARES, licensee: [...REQUESTS, ...SIGNS] }],
   ['CloseOutReminded', 'LAST', 'CLOSE_OUT_DUE', { licensor: PREPARES, licensee: [...REQUESTS, ...SIGNS] }],
   ['CloseOutReminded', 'OVERDUE', 'CLOSE_OUT_OVERDUE', { licensor: PREPARES, licensee: [...REQUESTS, ...SIGNS] }],
+  ['CloseOutReminded', 'AGAIN', 'CLOSE_OUT_WAITS', { licensor: PREPARES, licensee: [...REQUESTS, ...SIGNS] }],
+  ['CloseOutReminded', 'SETTLEMENT_SILENCE', 'MATERIALS_ANSWER_DUE', { licensor: PREPARES }],
+  ['CloseOutReminded', 'CLOSING_SILENCE', 'CLOSING_DUE', { licensor: PREPARES }],
   ['LicenceReminded', 'SIGNING_DUE', 'LICENCE_SIGNING_DUE', { licensor: SIGNS, licensee: SIGNS }],
   ['LicenceReminded', 'TRIAL_ENDS', 'TRIAL_ENDS_SOON', { licensor: PREPARES, licensee: REQUESTS }],
   ['LicenceReminded', 'PAYMENT_DUE', 'PAYMENT_DUE_SOON', { licensee: PAYS }],

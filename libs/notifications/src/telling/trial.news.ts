@@ -33,9 +33,10 @@ export class TrialNews implements OnModuleInit {
     return material ? this.matter(licenceId, 'HANDED_OVER', { reason: material.name }) : [];
   }
 
-  /** Said by the licensee, it is for the licensor to confirm; disputed, for the licensee to answer. */
+  /** Said by the licensee, it is for the licensor to confirm; disputed, for the licensee to answer; what silence confirmed both hear. */
   private async settled({ licenceId, materialId: id }: MaterialSettled): Promise<Matter[]> {
     const material = await this.database.of(LicenceMaterial).findOneBy({ id });
+    if (material?.confirmedBySilence) return this.matter(licenceId, 'CONFIRMED_BY_SILENCE', {});
     if (material?.state !== MaterialState.SETTLED && material?.state !== MaterialState.DISPUTED) return [];
     return this.matter(licenceId, material.state, { reason: material.name });
   }
@@ -44,10 +45,12 @@ export class TrialNews implements OnModuleInit {
     return this.matter(licenceId, 'DECLARED', {});
   }
 
-  /** Only those whose turn it is, unless somebody has closed it in the meantime. */
+  /** Only those whose turn it is, unless somebody has closed it, or answered, in the meantime. */
   private async reminded({ licenceId, reminder, day, sides }: CloseOutReminded): Promise<Matter[]> {
     const closeOut = await this.database.of(LicenceCloseOut).findOneBy({ licenceId });
     if (!closeOut || closeOut.closedOn !== null) return [];
+    const isAnswered = !(await this.database.of(LicenceMaterial).existsBy({ licenceId, state: MaterialState.SETTLED }));
+    if (reminder === 'SETTLEMENT_SILENCE' && isAnswered) return [];
     const whose = BOTH.filter((side) => sides.includes(side === 'licensor' ? 'LICENSOR' : 'LICENSEE'));
     return this.matter(licenceId, reminder, { day }, whose);
   }

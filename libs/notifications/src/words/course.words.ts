@@ -295,6 +295,27 @@ export const COURSE_WORDS = {
       en: `${number}, “${title}”, with ${other}, is in default and its time to cure is over. Paying cures it; the licensor’s approver may end the licence.`,
     }),
   },
+  ENDING_OWED: {
+    heading: { zh: '许可已到期或终止，仍有款项未付', en: 'A licence is over, and something is still owed' },
+    say: ({ number, title, other }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）已到期或终止，因仍有应付款而未能办结：请付清，或由许可方按规定核销。`,
+      en: `${number}, “${title}”, with ${other}, is over but not closed: something is still owed. Pay it, or the licensor writes it off by its rules.`,
+    }),
+  },
+  ENDING_UNREPORTED: {
+    heading: { zh: '许可已到期或终止，仍有销售未报送', en: 'A licence is over, and sales are not reported' },
+    say: ({ number, title, other }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）已到期或终止，因最后的销售尚未报送而未能办结：请报送，或由许可方估算。`,
+      en: `${number}, “${title}”, with ${other}, is over but not closed: the last sales are not reported. Report them, or the licensor estimates them.`,
+    }),
+  },
+  ENDING_UNAPPLIED: {
+    heading: { zh: '许可已到期或终止，有来款待退还', en: 'A licence is over, and money waits to go back' },
+    say: ({ number, title, other }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）已到期或终止，因有未使用的来款而未能办结：请退还给被许可方并登记。`,
+      en: `${number}, “${title}”, with ${other}, is over but not closed: money that came in waits. Pay it back to the licensee and record that.`,
+    }),
+  },
   LICENCE_ENDS_SOON: {
     heading: { zh: '许可即将期满', en: 'A licence ends soon' },
     say: ({ number, title, other, day }) => ({

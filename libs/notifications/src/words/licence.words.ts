@@ -263,6 +263,34 @@ export const LICENCE_WORDS = {
       en: `${number}, “${title}”, with ${other} was to be closed out by ${day}. The licensor may now close it and state what is missing.`,
     }),
   },
+  MATERIALS_ANSWER_DUE: {
+    heading: { zh: '提醒：交付物的处置待确认', en: 'Reminder: confirm or dispute what was given back' },
+    say: ({ number, title, other, day }) => ({
+      zh: `“${other}”说明了“${title}”试用（${number}）交付物的处置，请在 ${day} 前（含当日）确认或提出异议；此后仍未答复的，视为确认。`,
+      en: `${other} said what became of things of the trial of ${number}, “${title}”. Confirm or dispute it by ${day}; after that day your silence counts as confirming it.`,
+    }),
+  },
+  MATERIALS_TAKEN: {
+    heading: { zh: '交付物的处置视为确认', en: 'What was given back counts as confirmed' },
+    say: ({ number, title, other }) => ({
+      zh: `与“${other}”之间“${title}”试用（${number}）的交付物，许可方未在期限内答复，被许可方所说明的处置视为确认。`,
+      en: `Of things of the trial of ${number}, “${title}”, with ${other}, the licensor did not answer in time; what the licensee said of them counts as confirmed.`,
+    }),
+  },
+  CLOSE_OUT_WAITS: {
+    heading: { zh: '退还手续仍未办结', en: 'A close-out still waits' },
+    say: ({ number, title, other }) => ({
+      zh: `与“${other}”之间“${title}”的许可（${number}）退还手续早已逾期，仍有事项未办结。请查看所缺事项并办理。`,
+      en: `${number}, “${title}”, with ${other} should have been closed out long ago, and something is still missing. See what it is, and see to it.`,
+    }),
+  },
+  CLOSING_DUE: {
+    heading: { zh: '提醒：退还事项均已办结，请归档', en: 'Reminder: all is done, close it' },
+    say: ({ number, title, other, day }) => ({
+      zh: `与“${other}”之间“${title}”的许可（${number}）退还事项均已办结，请在 ${day} 前（含当日）归档；此后仍未归档的，由平台归档。`,
+      en: `All is done in the close-out of ${number}, “${title}”, with ${other}. Close it by ${day}; after that day the platform does.`,
+    }),
+  },
   LICENCE_CLOSED_OUT: {
     heading: { zh: '退还已归档，双方互不欠费', en: 'A return is closed: nothing is owed' },
     say: ({ number, title, other }) => ({
