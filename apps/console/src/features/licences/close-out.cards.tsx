@@ -149,7 +149,7 @@ export function MoneyCard({ licenceId, closeOut, isSide }: StepProps) {
 export function ClosingCard({ licenceId, closeOut }: Omit<StepProps, 'isSide'>) {
   const { t } = useTexts('licenceCloseOut');
   const [asked, setAsked] = useState<'CLOSE' | 'CLOSE_WITHOUT_DECLARATION'>();
-  const { actions, missing, version: expectedVersion } = closeOut;
+  const { actions, missing, closesAfter, version: expectedVersion } = closeOut;
   const closing = useCommand(CLOSE_RETURN, { onDone: () => toast(t('close.done')) });
   const isWithout = asked === 'CLOSE_WITHOUT_DECLARATION';
   const still = missing.map((step) => t(`step.${step}`)).join(t('and'));
@@ -159,6 +159,7 @@ export function ClosingCard({ licenceId, closeOut }: Omit<StepProps, 'isSide'>) 
         <p className="quiet">{t('close.why')}</p>
         {missing.length > 0 && <Notice tone="accent" title={t('close.waitsMissing', { what: still })} />}
         {missing.length === 0 && !actions.includes('CLOSE') && <p className="quiet">{t('close.waits')}</p>}
+        {closesAfter && <p className="quiet">{t('close.silence', { day: closesAfter })}</p>}
         <div className="row">
           {actions.includes('CLOSE') && (
             <Button type="primary" onClick={() => setAsked('CLOSE')}>

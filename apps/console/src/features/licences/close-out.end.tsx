@@ -17,14 +17,14 @@ interface EndProps {
 export function CloseOutEnd({ licence: { id, number, achievement, licensee }, closeOut, isSide }: EndProps) {
   const { t } = useTexts('licenceCloseOut');
   const { t: word } = useTexts('licences');
-  const { closedOn, declarationMissing, pack } = closeOut;
+  const { closedOn, closedByPlatform, declarationMissing, pack } = closeOut;
   const title = achievement?.title ?? word('achievementGone');
   return (
     <Card title={t('end.title')}>
       <div className="close-out-end">
         <p>
           {t('end.certificate', { title, number, licensee: licensee.name, day: closedOn ?? '' })}{' '}
-          {t(declarationMissing ? 'end.undeclared' : 'end.declared')}
+          {t(declarationMissing ? 'end.undeclared' : 'end.declared')} {closedByPlatform && t('end.byPlatform')}
         </p>
         {pack && (
           <>

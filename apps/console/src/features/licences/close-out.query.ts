@@ -43,6 +43,8 @@ export const CLOSE_OUT = graphql(`
         unapplied
         currency
         closedOn
+        closedByPlatform
+        closesAfter
         actions
         version
         declaration {

@@ -42,7 +42,7 @@ function Certificate({ licence, closeOut }: { readonly licence: CloseOutLicence;
   const { t } = useTexts('licenceCloseOut');
   const { t: word } = useTexts('licences');
   const { achievement, licensor, licensee, trialStartedOn, effectiveOn, trialEndsOn, trial } = licence;
-  const { openedOn, closedOn, declaredOn, declarationMissing, missingReason, declaration, pack } = closeOut;
+  const { openedOn, closedOn, closedByPlatform, declaredOn, declarationMissing, missingReason, declaration, pack } = closeOut;
   const from = trialStartedOn ?? effectiveOn;
   const title = achievement?.title ?? word('achievementGone');
   const said = { licensor: licensor.name, licensee: licensee.name, title, from, day: closedOn ?? '' };
@@ -74,6 +74,7 @@ function Certificate({ licence, closeOut }: { readonly licence: CloseOutLicence;
             </Line>
           )}
           <Line title={t('sheet.closed')}>{closedOn}</Line>
+          {closedByPlatform && <Line title={t('sheet.closedBy')}>{t('sheet.platform')}</Line>}
         </tbody>
       </table>
     </>

@@ -26,6 +26,8 @@ const OPEN: CloseOut = {
   unapplied: '0',
   currency: null,
   closedOn: null,
+  closedByPlatform: false,
+  closesAfter: null,
   actions: ['DECLARE_NON_USE'],
   version: 1,
   declaration: { version: 1, zh: ZH, en: 'Declaration', hash: 'abc' },
@@ -45,6 +47,8 @@ const MATERIAL = {
   settledOn: '2027-12-28',
   note: '顺丰 SF001',
   confirmedOn: null,
+  confirmedBySilence: false,
+  answerBy: '2028-01-12',
   disputeReason: null,
   version: 3,
   actions: ['CONFIRM', 'DISPUTE'],
@@ -148,6 +152,15 @@ describe('what was handed over', () => {
     );
   });
 
+  it('says until when it waits for the licensor, and where its silence has counted', async () => {
+    show(<MaterialsCard licenceId="licence" count={1} isSide today="2027-12-30" />);
+    expect(await screen.findByText(/许可方应在 2028-01-12 前（含当日）确认或提出异议/)).toBeInTheDocument();
+    const silent = { state: 'CONFIRMED', confirmedOn: '2028-01-13', confirmedBySilence: true, answerBy: null, actions: [] };
+    answers['LicenceMaterials'] = { licenceMaterials: { totalCount: 1, edges: [{ node: { ...MATERIAL, ...silent } }] } };
+    show(<MaterialsCard licenceId="another" count={1} isSide today="2028-01-13" />);
+    expect(await screen.findByText(/许可方逾期未答复，2028-01-13 起视为确认/)).toBeInTheDocument();
+  });
+
   it('is a number alone for an onlooker, who asks for nothing', () => {
     show(<MaterialsCard licenceId="licence" count={4} isSide={false} today="2027-12-30" />);
     expect(screen.getByText('共交付 4 项。内容仅双方可见。')).toBeInTheDocument();
@@ -160,6 +173,11 @@ describe('closing', () => {
     show(<ClosingCard licenceId="licence" closeOut={{ ...OPEN, actions: [] }} />);
     expect(screen.getByText('尚缺：声明、归还。')).toBeInTheDocument();
     expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('says by when it is closed, before the platform does', () => {
+    show(<ClosingCard licenceId="licence" closeOut={{ ...OPEN, missing: [], actions: ['CLOSE'], closesAfter: '2028-02-10' }} />);
+    expect(screen.getByText('许可方应在 2028-02-10 前（含当日）归档；此后仍未归档的，由平台归档。')).toBeInTheDocument();
   });
 
   it('without a declaration takes a reason', async () => {

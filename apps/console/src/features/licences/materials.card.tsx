@@ -77,13 +77,13 @@ export function MaterialsCard({ licenceId, count, isSide, handingOver, today }: 
 
 function MaterialLine({ material, today }: { readonly material: Material; readonly today: string }) {
   const { t } = useTexts('licenceTrial');
-  const { name, kind, quantity, handedOverOn, atEnd, state, receivedOn, outcome, settledOn, confirmedOn, note, disputeReason } =
-    material;
+  const { name, kind, quantity, handedOverOn, atEnd, state, receivedOn, outcome, settledOn, note, disputeReason } = material;
+  const { confirmedOn, confirmedBySilence, answerBy } = material;
   const facts = [
     t('material.line', { kind: t(`kind.${kind}`), count: quantity, day: handedOverOn, atEnd: t(`atEnd.${atEnd}`) }),
     receivedOn && t('material.received', { day: receivedOn }),
     outcome && t('material.settled', { day: settledOn ?? '', outcome: t(`outcome.${outcome}`) }),
-    confirmedOn && t('material.confirmed', { day: confirmedOn }),
+    confirmedOn && t(confirmedBySilence ? 'material.silent' : 'material.confirmed', { day: confirmedOn }),
   ].filter(Boolean);
   return (
     <li>
@@ -91,6 +91,7 @@ function MaterialLine({ material, today }: { readonly material: Material; readon
         <strong>{name}</strong> <Tag tone={outcome === 'MISSING' ? 'bad' : TONES[state]}>{t(`state.${state}`)}</Tag>
         <div className="quiet small">{facts.join(' · ')}</div>
         {note && <p className="small">{t('material.said', { note })}</p>}
+        {answerBy && <p className="small">{t('material.answerBy', { day: answerBy })}</p>}
         {disputeReason && <p className="small">{t('material.dispute', { reason: disputeReason })}</p>}
       </div>
       {material.actions.length > 0 && <MaterialActs material={material} today={today} />}

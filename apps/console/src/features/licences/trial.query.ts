@@ -89,6 +89,8 @@ export const MATERIALS = graphql(`
           settledOn
           note
           confirmedOn
+          confirmedBySilence
+          answerBy
           disputeReason
           version
           actions
