@@ -174,6 +174,14 @@ const PLANTS: Readonly<Record<keyof typeof LAWS, Plant>> = {
     at: 'TERMINATED',
     sql: `UPDATE licence SET paying_since_on = NULL WHERE id = '$'`,
   },
+  'closed out, and neither a person nor the platform has closed it': {
+    at: 'RETURNED',
+    sql: of('licence_close_out', 'closed_by = NULL'),
+  },
+  'silence counted before its days were over, or of somebody who was not reminded': {
+    at: 'TERMINATED (never paid for)',
+    sql: of('licence_close_out', 'closed_on = closed_on - 1'),
+  },
   'at an end, and something is owed': {
     at: 'COMPLETED',
     sql: `INSERT INTO licence_open_line (receivable_id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, principal, interest_left)

@@ -5,6 +5,7 @@ import { actOn, answer, ask, courseAct, refund } from '../../kit/given-course';
 import { DistributionStory } from '../../kit/given-distribution';
 import { licenceAct, type LicenceStory, todayIn } from '../../kit/given-licence';
 import { decideObjection, object } from '../../kit/given-publicity';
+import { closeReturn, declareNonUse, goOn as goOnWith, handOver, materialsOf } from '../../kit/given-trial';
 import type { Loose } from '../../kit/tester';
 
 const PATENTS = [
@@ -89,6 +90,7 @@ export const ATTEMPTS = [
     'refund',
   ] as const),
   ...(['correctUp', 'correctDown', 'giveUp', 'distribute', 'payOut', 'grow', 'rival'] as const),
+  ...(['handOver', 'settle', 'confirmSettled', 'declare', 'closeOut'] as const),
 ] as const;
 /** What somebody tries to do with a licence; whether the machine lets them is its own affair. */
 export type Attempt = (typeof EARLY_ATTEMPTS)[number] | (typeof ATTEMPTS)[number];
@@ -168,6 +170,17 @@ export async function attempt({ books, rival, id }: Living, what: Attempt): Prom
       return grow(books, id);
     case 'rival':
       return claimAlone(rival, id);
+    case 'handOver':
+      return codeOf(await handOver(story, id));
+    case 'settle':
+    case 'confirmSettled':
+      return settleNext(story, id, what);
+    case 'declare':
+      return declare(story, id);
+    case 'closeOut': {
+      const { closeOut } = await story.read(cast.officer, id, 'closeOut { version }');
+      return closeOut ? codeOf(await closeReturn(story, id)) : NOTHING_TO_DO;
+    }
     default:
       return early(books, id, what);
   }
@@ -334,6 +347,23 @@ async function claimAlone(rival: LicenceStory, id: string): Promise<string | nul
   const signed = await rival.sign(rival.cast.licensorSignatory, licence);
   if (signed.code) return signed.code as string;
   return ((await rival.sign(rival.cast.licenseeSignatory, licence)).code as string | undefined) ?? null;
+}
+
+/** What was handed over goes back, as the licensee says or the licensor confirms. */
+async function settleNext(story: LicenceStory, id: string, what: 'settle' | 'confirmSettled'): Promise<string | null> {
+  const { manager, officer } = story.cast;
+  const isSettled = what === 'confirmSettled';
+  const thing = (await materialsOf(officer, id)).find(({ state }) => (state === 'SETTLED') === isSettled);
+  if (!thing) return NOTHING_TO_DO;
+  const done = isSettled
+    ? await goOnWith(officer, 'confirm', thing)
+    : await goOnWith(manager, 'settle', thing, { outcome: 'RETURNED', on: todayIn(story.world) });
+  return (done.code as string | undefined) ?? null;
+}
+
+async function declare(story: LicenceStory, id: string): Promise<string | null> {
+  const { closeOut } = await story.read(story.cast.manager, id, 'closeOut { version }');
+  return closeOut ? (((await declareNonUse(story, id)).code as string | undefined) ?? null) : NOTHING_TO_DO;
 }
 
 async function reply(

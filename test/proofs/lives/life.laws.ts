@@ -217,6 +217,16 @@ export const LAWS: Readonly<Record<string, string>> = {
   'ended without a payment phase and at rest, and was not closed out': `
     SELECT FROM licence WHERE id = $1 AND state = 'TERMINATED' AND paying_since_on IS NULL
       AND NOT EXISTS (SELECT FROM licence_close_out WHERE licence_id = $1 AND closed_on IS NOT NULL)`,
+  'closed out, and neither a person nor the platform has closed it': `
+    SELECT FROM licence_close_out WHERE licence_id = $1 AND closed_on IS NOT NULL AND (closed_by IS NULL) <> closed_by_platform`,
+  'silence counted before its days were over, or of somebody who was not reminded': `
+    SELECT FROM licence_material AS thing WHERE thing.licence_id = $1 AND confirmed_by_silence AND (confirmed_on <= said_on + 15
+      OR NOT EXISTS (SELECT FROM licence_close_out_reminder WHERE licence_id = $1 AND reminder = 'SETTLEMENT_SILENCE' AND day = said_on + 15
+        AND (reminded_at AT TIME ZONE 'Asia/Shanghai')::date + 3 < confirmed_on))
+    UNION ALL SELECT FROM licence_close_out AS closing WHERE closing.licence_id = $1 AND closed_by_platform AND (closed_on <= due_on + 15
+      OR declared_on IS NULL OR closed_on <= declared_on + 15
+      OR NOT EXISTS (SELECT FROM licence_close_out_reminder WHERE licence_id = $1 AND reminder = 'CLOSING_SILENCE' AND day < closed_on
+        AND day >= due_on + 15 AND (reminded_at AT TIME ZONE 'Asia/Shanghai')::date + 3 < closed_on))`,
   'at an end, and something is owed': `
     SELECT FROM licence JOIN licence_open_line AS open ON open.licence_id = licence.id
     WHERE licence.id = $1 AND state IN ('RETURNED', 'COMPLETED', 'TERMINATED') AND open.principal > 0`,

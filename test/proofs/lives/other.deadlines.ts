@@ -7,6 +7,10 @@ const stateOn = (id: string, day: string): string =>
     AND (recorded_at AT TIME ZONE 'Asia/Shanghai')::date <= ${day} ORDER BY licence_event.id DESC LIMIT 1)`;
 const reminded = (id: string, reminder: string, day: string): string =>
   `EXISTS (SELECT FROM licence_reminder WHERE licence_id = ${id} AND reminder = '${reminder}' AND day = ${day})`;
+/** Reminded three days before the licensor's silence counts. */
+const warned = (id: string, reminder: string, day: string): string =>
+  `EXISTS (SELECT FROM licence_close_out_reminder AS warned WHERE warned.licence_id = ${id} AND warned.reminder = '${reminder}'
+    AND warned.day = ${day} AND (warned.reminded_at AT TIME ZONE 'Asia/Shanghai')::date <= ${day} - 3)`;
 const moved = (id: string, to: string, on: string): string =>
   `EXISTS (SELECT FROM licence_event WHERE licence_id = ${id} AND to_state = '${to}' AND effective_on = ${on})`;
 const REPORTING = `('TRIAL', 'DECISION_DUE', 'SUSPENDED', 'PAYING', 'DEFAULT', 'WIND_DOWN')`;
@@ -110,6 +114,52 @@ const KINDS: Readonly<Record<string, Kind>> = {
     among: `licence_event AS cured WHERE cured.from_state = 'DEFAULT' AND cured.to_state = 'PAYING' AND cured.effective_on <= $1`,
     met: `NOT EXISTS (SELECT FROM licence_demand AS asked JOIN licence_open_line AS open USING (receivable_id)
       WHERE asked.licence_id = cured.licence_id AND asked.number = 2 AND asked.given_on <= cured.effective_on AND open.principal > 0)`,
+  },
+  'a recordal that nobody has recorded is asked for no more once the licence is over': {
+    among: `licence JOIN licence_filing AS filing ON filing.licence_id = licence.id AND filing.kind = 'RECORDAL'
+      WHERE licence.state IN ('RETURNED', 'TERMINATED', 'COMPLETED') AND filing.state NOT IN ('SUBMITTED', 'RECORDED') AND effective_on <= $1`,
+    met: `filing.state = 'NOT_NEEDED' AND EXISTS (SELECT FROM licence_event
+      WHERE licence_id = licence.id AND kind = 'FILING_NOT_NEEDED' AND subject_id = filing.id)`,
+  },
+  'what the licensee said of a thing counts as confirmed on the 16th day, after a reminder': {
+    among: `licence_material AS thing WHERE said_on + 15 < $1 AND (state = 'SETTLED' OR confirmed_by_silence)`,
+    met: `confirmed_by_silence AND confirmed_by IS NULL AND confirmed_on = said_on + 16
+      AND ${warned('thing.licence_id', 'SETTLEMENT_SILENCE', 'said_on + 15')}
+      AND EXISTS (SELECT FROM licence_event WHERE subject_id = thing.id AND figures ->> 'step' = 'CONFIRMED_BY_SILENCE')`,
+  },
+  'what is done and not closed is closed by the platform 15 days after its day, or after it was done, after a reminder': {
+    among: `licence_close_out AS closing JOIN licence ON licence.id = closing.licence_id
+      WHERE due_on + 15 < $1 AND (closed_by_platform OR (closed_on IS NULL AND declared_on + 15 < $1
+        AND NOT EXISTS (SELECT FROM licence_event AS late WHERE late.licence_id = licence.id
+          AND (late.recorded_at AT TIME ZONE 'Asia/Shanghai')::date + 15 >= $1)
+        AND NOT EXISTS (SELECT FROM licence_open_line AS open WHERE open.licence_id = licence.id)
+        AND NOT EXISTS (SELECT FROM licence_receipt AS came WHERE came.licence_id = licence.id)
+        AND NOT EXISTS (SELECT FROM licence_material AS thing WHERE thing.licence_id = licence.id AND at_end <> 'KEEP'
+          AND thing.state NOT IN ('CONFIRMED', 'WITHDRAWN'))))`,
+    met: `closed_by_platform AND closed_by IS NULL AND closed_on > due_on + 15 AND closed_on > declared_on + 15
+      AND ${warned('closing.licence_id', 'CLOSING_SILENCE', 'closed_on - 1')}
+      AND EXISTS (SELECT FROM licence_event WHERE licence_id = licence.id AND kind = 'RETURN_CLOSED' AND user_id IS NULL)
+      AND (${moved('licence.id', 'RETURNED', 'closed_on')} OR ${moved('licence.id', 'TERMINATED', 'closed_on')})`,
+  },
+  'a close-out that nobody has declared comes up again every 30 days after its day': {
+    among: `licence_close_out AS closing CROSS JOIN generate_series(1, 100) AS n
+      WHERE declared_on IS NULL AND due_on + 30 * n < least($1, coalesce(closed_on, $1))`,
+    met: `EXISTS (SELECT FROM licence_close_out_reminder AS told WHERE told.licence_id = closing.licence_id
+      AND told.reminder = 'AGAIN' AND told.day = due_on + 30 * n)`,
+  },
+  'what is over and owes something is looked at again every 90 days': {
+    among: `licence CROSS JOIN LATERAL (SELECT max(effective_on) AS since FROM licence_event
+        WHERE licence_id = licence.id AND to_state = licence.state) AS rests CROSS JOIN generate_series(1, 30) AS n
+      WHERE state IN ('TERMINATING', 'WIND_DOWN') AND paying_since_on IS NOT NULL AND since + 90 * n < $1 AND EXISTS (
+        SELECT FROM licence_open_line AS open JOIN licence_receivable AS line ON line.id = open.receivable_id
+        WHERE open.licence_id = licence.id AND line.posted_on <= since)`,
+    met: reminded('licence.id', 'ENDING_OWED', 'since + 90 * n'),
+  },
+  'what is reminded of of a close-out is told to people': {
+    among: `licence_close_out_reminder AS said WHERE reminded_at::date < $1`,
+    met: `EXISTS (SELECT FROM outbox_event AS event JOIN notification AS told ON told.event_id = event.id
+      WHERE event.type = 'CloseOutReminded' AND event.payload ->> 'licenceId' = said.licence_id::text
+        AND event.payload ->> 'reminder' = said.reminder AND event.payload ->> 'day' = said.day::text)`,
   },
   'a close-out is reminded of while it is open, and after its day': {
     among: `licence_close_out AS closing WHERE closed_on IS NULL AND due_on < $1`,

@@ -4,6 +4,8 @@ import { actOn, ask } from '../../kit/given-course';
 import { claimed as claimedOf, coverDone, exemptionAsked, policyFacts } from '../../kit/given-cover';
 import { todayIn } from '../../kit/given-licence';
 import { madePublic } from '../../kit/given-publicity';
+import { declareNonUse, goOn, handOver, materialsOf } from '../../kit/given-trial';
+import type { Loose } from '../../kit/tester';
 import { drafted } from './life.beginning';
 import { agreedOn } from './life.years';
 
@@ -15,7 +17,8 @@ export async function beginShortLives(books: BooksStory): Promise<string[]> {
   const unanswered = await drafted(books, agreedOn(addDays(todayIn(books.world), 75)));
   const unsigned = (await story.approved()).id as string;
   const published = (await madePublic(story)).id as string;
-  return [unanswered, unsigned, published, ...(await askedInVain(books)), ...(await silentRival(books))];
+  const rivals = [...(await askedInVain(books)), ...(await silentRival(books))];
+  return [unanswered, unsigned, published, ...rivals, ...(await closedOutInSilence(books))];
 }
 
 /** A longer trial and an exemption are asked for, and a claim is made, and nobody answers; its insurance is not renewed. */
@@ -46,4 +49,28 @@ async function silentRival(books: BooksStory): Promise<string[]> {
   const claimed = await actOn(second, second.cast.licenseeSignatory, 'convertLicence', ids[1] as string);
   if (claimed.code) throw new Error(JSON.stringify(claimed));
   return ids;
+}
+
+/** Trials that are over, of which the licensee does its part and the licensor says nothing: given back with a thing, and ended early. */
+async function closedOutInSilence({ licences: story }: BooksStory): Promise<string[]> {
+  const { manager, officer, approver, licenseeSignatory } = story.cast;
+  const terms = { trigger: { kind: 'OPTION' } };
+  const [given, ended] = [await story.signed({ terms }), await story.signed({ terms })].map(({ id }) => id as string) as [
+    string,
+    string,
+  ];
+  await handOver(story, given);
+  const over = [
+    await actOn(story, licenseeSignatory, 'giveBackLicence', given, { reason: '未达指标' }),
+    await actOn(story, approver, 'terminateLicence', ended, { reason: '依约终止', lastOn: todayIn(story.world) }),
+  ];
+  const [thing] = (await materialsOf(officer, given)) as [Loose];
+  const said = [
+    await goOn(manager, 'settle', thing, { outcome: 'RETURNED', on: todayIn(story.world) }),
+    await declareNonUse(story, given),
+    await declareNonUse(story, ended),
+  ];
+  const refused = [...over, ...said].find(({ code }) => code);
+  if (refused) throw new Error(JSON.stringify(refused));
+  return [given, ended];
 }

@@ -157,6 +157,22 @@ export const LICENCE_STANDS: Readonly<Record<string, Stand>> = {
         () => stage.pass(1),
       ),
   },
+  'TERMINATING (never paid for)': {
+    state: 'TERMINATING',
+    after: 'TRIAL',
+    how: (stage, it) =>
+      then(
+        stage,
+        it,
+        () => terminate(stage, it),
+        () => stage.pass(1),
+      ),
+  },
+  'TERMINATED (never paid for)': {
+    state: 'TERMINATED',
+    after: 'TERMINATING (never paid for)',
+    how: (stage, it) => then(stage, it, () => licensorSilent(stage, it)),
+  },
   TERMINATED: {
     state: 'TERMINATED',
     after: 'TERMINATING',
@@ -198,6 +214,12 @@ export async function declare(stage: Stage, { id }: Subject): Promise<void> {
 export async function closeReturn(stage: Stage, { id }: Subject): Promise<void> {
   const { closeOut } = await stage.read(id, 'closeOut { version }');
   await stage.do('officer', 'closeLicenceReturn', { licenceId: id, expectedVersion: closeOut.version });
+}
+
+/** The licensee declares, and the licensor lets its days pass though it is reminded: the due day is 30 days off, silence counts 15 after it. */
+async function licensorSilent(stage: Stage, it: Subject): Promise<void> {
+  await declare(stage, it);
+  for (const days of [42, 4]) await stage.pass(days);
 }
 
 export const dispute = (stage: Stage, { id }: Subject): Promise<Loose> =>
@@ -446,7 +468,7 @@ export const LICENCE_HAPPENINGS: readonly Happening[] = [
     name: 'charge costs',
     command: 'chargeLicenceCost',
     by: ['accountant'],
-    leads: { ...staying(...PAID), PAID_UP: 'PAYING', 'SUSPENDED (on trial)': null },
+    leads: { ...staying(...PAID), PAID_UP: 'PAYING', 'SUSPENDED (on trial)': null, 'TERMINATING (never paid for)': null },
     facts: ({ id }) => ({ licenceId: id, amount: '12000', dueDays: 30, reason: '催收律师函' }),
   },
   {
@@ -487,7 +509,7 @@ export const LICENCE_HAPPENINGS: readonly Happening[] = [
     name: 'declare non-use',
     command: 'declareNonUse',
     by: ['licenseeSignatory'],
-    leads: staying('RETURNING'),
+    leads: { ...staying('RETURNING'), 'TERMINATING (never paid for)': 'TERMINATING' },
     ready: async (stage, { id }) => {
       const { closeOut } = await stage.story.read(stage.people.manager, id, 'closeOut { declaration { hash } }');
       return { textHash: closeOut.declaration.hash };
@@ -498,7 +520,7 @@ export const LICENCE_HAPPENINGS: readonly Happening[] = [
     name: 'close a return',
     command: 'closeLicenceReturn',
     by: ['officer'],
-    leads: along('closeReturn'),
+    leads: { ...along('closeReturn'), 'TERMINATING (never paid for)': licenceWorkflow.moves.closeTermination.to },
     ready: async (stage, it) => {
       await declare(stage, it);
       return { closing: (await stage.read(it.id, 'closeOut { version }')).closeOut.version };
@@ -628,6 +650,8 @@ export const CAUSES: readonly Cause[] = [
       for (const days of [50, 32, 35, 10]) await stage.pass(days);
     },
   },
+  { move: 'closeBySilence', from: 'RETURNING', how: licensorSilent },
+  { move: 'closeTermination', from: 'TERMINATING (never paid for)', how: licensorSilent },
   { move: 'cure', from: 'DEFAULT', how: (stage, { id }) => stage.payAll(id) },
   { move: 'restoreTrial', from: 'SUSPENDED (on trial)', how: (stage, it) => endDispute(stage, it, false) },
   { move: 'restorePaying', from: 'SUSPENDED', how: (stage, it) => endDispute(stage, it, true) },
