@@ -24,8 +24,16 @@ import {
   PurchasesLoader,
   RefundsLoader,
   SellingLoader,
+  UnsettledLoader,
 } from './running.loaders';
-import { blockedCourseActionsOf, CourseAction, courseActionsOf, type CourseStanding, type CourseTerms } from './course.policy';
+import {
+  ACQUIRABLE,
+  blockedCourseActionsOf,
+  CourseAction,
+  courseActionsOf,
+  type CourseStanding,
+  type CourseTerms,
+} from './course.policy';
 import { courseTermsOf, cureDaysOf, decideBy } from './course.terms';
 import { LicenceDecisionDueType, LicenceDemandType, LicenceEndingType } from './course.types';
 
@@ -47,6 +55,7 @@ export class CourseFields {
     private readonly endings: EndingsLoader,
     private readonly purchases: PurchasesLoader,
     private readonly selling: SellingLoader,
+    private readonly unsettled: UnsettledLoader,
     private readonly events: LicenceEventsLoader,
     private readonly claims: ConversionClaimsLoader,
     private readonly kept: KeptDecisionsLoader,
@@ -134,12 +143,13 @@ export class CourseFields {
   }
 
   private async standingOf(actor: Actor, licence: Licence, context: RequestContext): Promise<CourseStanding> {
-    const [terms, stake, rounds, ending, bought] = await Promise.all([
+    const [terms, stake, rounds, ending, bought, unsettled] = await Promise.all([
       this.termsOf(licence, context),
       this.secondPair.stakeOf(actor, licence, context),
       this.claims.load(context, licence.id),
       this.endings.load(context, licence.id),
       this.purchases.load(context, licence.id),
+      ACQUIRABLE.includes(licence.state) ? this.unsettled.load(context, licence.id) : null,
     ]);
     const open = rounds.find(({ outcome }) => outcome === null);
     return {
@@ -149,6 +159,8 @@ export class CourseFields {
       inRound: open ? new ConversionBeingDecided(open.answerBy).text : null,
       ending: ending ?? null,
       boughtOn: bought?.on ?? null,
+      unreported: unsettled?.unreported ?? [],
+      isSold: unsettled?.isSold ?? false,
     };
   }
 

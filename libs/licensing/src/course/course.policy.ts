@@ -4,7 +4,8 @@ import { type Actor, type Blocked, NotInThisState, StaleVersion } from '@triheli
 import type { Licence } from '../licences/licence.entity';
 import { notYours } from '../licences/licence.failures';
 import { sideOf } from '../licences/licence.policy';
-import { AlreadyBought, AlreadyEnding } from './course.failures';
+import { AchievementTransferred } from '../licences/sold.achievements';
+import { AlreadyBought, AlreadyEnding, ReportsMissing } from './course.failures';
 import type { LicenceStake } from '../licences/licence.stake';
 import { LicenceState } from '../licences/licence.workflow';
 import { hindranceOf } from '../licences/second.pair';
@@ -56,6 +57,8 @@ export const RESTING_ON_RIGHTS: readonly LicenceState[] = [
   WIND_DOWN,
   TERMINATING,
 ];
+/** Where the option to buy can be exercised, and shares take the place of fees. */
+export const ACQUIRABLE: readonly LicenceState[] = [PAYING, PAID_UP];
 const ENDABLE = [TRIAL, DECISION_DUE, PAYING, DEFAULT, SUSPENDED, WIND_DOWN];
 
 interface Rule {
@@ -71,7 +74,7 @@ export const COURSE_ACTS: Readonly<Record<CourseAction, Rule>> = {
   [CourseAction.CONVERT]: { holding: { [LICENSEE]: 'licence.sign' }, in: UNDECIDED },
   [CourseAction.GIVE_BACK]: { holding: { [LICENSEE]: 'licence.sign' }, in: UNDECIDED },
   [CourseAction.REACH_MILESTONE]: { holding: { [LICENSEE]: 'licence.sign' }, in: UNDECIDED },
-  [CourseAction.BUY_OUT]: { holding: { [LICENSEE]: 'licence.sign' }, in: [PAYING, PAID_UP] },
+  [CourseAction.BUY_OUT]: { holding: { [LICENSEE]: 'licence.sign' }, in: ACQUIRABLE },
   [CourseAction.ASK_EXTENSION]: { holding: { [LICENSEE]: 'licence.request' }, in: [TRIAL] },
   // What the licensor offers binds it once it is accepted: its approver does, as its approver answers.
   [CourseAction.ASK_TERMINATION]: {
@@ -81,7 +84,7 @@ export const COURSE_ACTS: Readonly<Record<CourseAction, Rule>> = {
   },
   [CourseAction.ASK_EQUITY]: {
     holding: { [LICENSEE]: 'licence.sign', [LICENSOR]: 'licence.approve' },
-    in: [PAYING, PAID_UP],
+    in: ACQUIRABLE,
     takesSecondPair: true,
   },
   [CourseAction.OPEN_DISPUTE]: { holding: { [LICENSOR]: 'licence.approve' }, in: [TRIAL, PAYING], takesSecondPair: true },
@@ -138,8 +141,8 @@ export function requireOpen(
 
 /** What stays possible once a last day is named, as long as it is still to come: going sooner, and ending it on an earlier day. */
 const DESPITE_END: readonly CourseAction[] = [CourseAction.GIVE_BACK, CourseAction.TERMINATE, CourseAction.ASK_TERMINATION];
-/** What nobody does once the option to buy was exercised: the price is left to pay. */
-const AFTER_PURCHASE: readonly CourseAction[] = [CourseAction.BUY_OUT, CourseAction.ASK_EQUITY];
+/** What takes the place of fees, so that what is owed must be known; once the option to buy was exercised, the price is left to pay. */
+const ACQUIRING: readonly CourseAction[] = [CourseAction.BUY_OUT, CourseAction.ASK_EQUITY];
 /** What changes nothing about the rights, the trial or the money: disputes are recorded of a licence that ends, too. */
 const OF_RIGHTS: readonly CourseAction[] = [CourseAction.OPEN_DISPUTE, CourseAction.RECORD_LOSS, CourseAction.END_DISPUTE];
 
@@ -150,7 +153,7 @@ export function isBarredByEnd(act: CourseAction, lastOn: CivilDate, today: Civil
 }
 
 /** Whether the option to buy, once exercised, keeps anybody from the act. */
-export const isBarredByPurchase = (act: CourseAction): boolean => AFTER_PURCHASE.includes(act);
+export const isBarredByPurchase = (act: CourseAction): boolean => ACQUIRING.includes(act);
 
 /** What of the terms some acts hang on. */
 export interface CourseTerms {
@@ -173,6 +176,10 @@ export interface CourseStanding extends Pick<CourseTerms, 'milestones' | 'hasOpt
   readonly ending: { readonly lastOn: CivilDate; readonly today: CivilDate } | null;
   /** The day on which the option to buy was exercised; null while it was not. */
   readonly boughtOn: CivilDate | null;
+  /** Periods that are over and not reported, the oldest first: what is owed is not known yet. */
+  readonly unreported: readonly string[];
+  /** Whether another licensee has bought the achievement. */
+  readonly isSold: boolean;
 }
 
 /** What is open to a viewer now. */
@@ -198,9 +205,11 @@ function dueActs(actor: Actor, licence: Licence, { milestones, hasOption }: Cour
 }
 
 function hindranceTo(act: CourseAction, actor: Actor, licence: Licence, standing: CourseStanding): Text | null {
-  const { stake, said, inRound, ending, boughtOn } = standing;
+  const { stake, said, inRound, ending, boughtOn, unreported, isSold } = standing;
   if (ending && isBarredByEnd(act, ending.lastOn, ending.today)) return new AlreadyEnding(ending.lastOn).text;
   if (boughtOn !== null && isBarredByPurchase(act)) return new AlreadyBought(boughtOn).text;
+  if (act === CourseAction.BUY_OUT && isSold) return new AchievementTransferred().text;
+  if (ACQUIRING.includes(act) && unreported.length > 0) return new ReportsMissing(unreported).text;
   if (act === CourseAction.CONVERT) return said;
   if (act === CourseAction.TERMINATE && inRound && sideOf(actor, licence) === LICENSOR) return inRound;
   return takesSecondPair(act, actor, licence) ? hindranceOf(stake) : null;

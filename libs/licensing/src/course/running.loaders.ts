@@ -6,7 +6,7 @@ import { LicenceDemand } from '../arrears/licence-demand.entity';
 import { LicenceDispute } from '../disputes/licence-dispute.entity';
 import { RowsOfLicences } from '../licences/licence.loaders';
 import { LicenceRefund } from '../refunds/licence-refund.entity';
-import { endStands } from '../licences/reporting.sql';
+import { endStands, UNREPORTED_PERIODS } from '../licences/reporting.sql';
 import type { Ending } from './ending.days';
 
 @Injectable()
@@ -85,6 +85,35 @@ export class PurchasesLoader extends Loader<string, PurchaseOf> {
   }
 
   protected keyOf({ licenceId }: PurchaseOf): string {
+    return licenceId;
+  }
+}
+
+interface UnsettledOf {
+  readonly licenceId: string;
+  /** Periods that are over and not reported, the oldest first. */
+  readonly unreported: readonly string[];
+  /** Whether another licensee bought the achievement. */
+  readonly isSold: boolean;
+}
+
+/** What has to be known, or free, before a licence that is paid for is bought or becomes shares; absent for all others. For their sides only. */
+@Injectable()
+export class UnsettledLoader extends Loader<string, UnsettledOf> {
+  constructor(database: Database) {
+    super(database);
+  }
+
+  protected fetch(licenceIds: readonly string[]): Promise<UnsettledOf[]> {
+    return this.database.query<UnsettledOf>(
+      `SELECT licence.id AS "licenceId", ARRAY(SELECT report.period ${UNREPORTED_PERIODS} ORDER BY report.begins_on) AS unreported,
+         licence_achievement_transferred(licence.achievement_id) AS "isSold"
+       FROM licence WHERE licence.id = ANY($1) AND licence.state IN ('PAYING', 'PAID_UP')`,
+      [licenceIds],
+    );
+  }
+
+  protected keyOf({ licenceId }: UnsettledOf): string {
     return licenceId;
   }
 }

@@ -22,13 +22,16 @@ export const LAST_DAY_OF_REPORTS = `CASE WHEN licence.state = 'TERMINATING' AND 
     WHERE fact.licence_id = licence.id AND fact.kind IN ('BUY_OUT', 'CONVERT_EQUITY'))) END`;
 
 /**
- * Whether a period is over that began within the licence, and nobody has reported it. Of one row of `licence`. OFFSET 0 keeps the terms
- * from being parsed anew for every period; a report is due some time after its period, a year at most.
+ * Periods that are over, began within the licence, and that nobody has reported or estimated, as rows of `report`: what follows a
+ * SELECT, beside one row of `licence`. OFFSET 0 keeps the terms from being parsed anew for every period; a report is due some time after
+ * its period, a year at most.
  */
-export const UNREPORTED = `EXISTS (
-    SELECT FROM licence_terms AS agreed
+export const UNREPORTED_PERIODS = `FROM licence_terms AS agreed
     CROSS JOIN LATERAL (SELECT agreed.document::jsonb #> '{terms,reporting}' AS said OFFSET 0) AS reporting
     CROSS JOIN LATERAL licence_reports_due(reporting.said, licence.effective_on, app_today() + 366) AS report
     WHERE agreed.licence_id = licence.id AND agreed.version = licence.terms_version AND report.ends_on < app_today()
       AND report.ends_on >= licence.effective_on AND report.begins_on <= coalesce(${LAST_DAY_OF_REPORTS}, report.begins_on)
-      AND NOT EXISTS (SELECT FROM licence_statement AS told WHERE told.licence_id = licence.id AND told.period = report.period))`;
+      AND NOT EXISTS (SELECT FROM licence_statement AS told WHERE told.licence_id = licence.id AND told.period = report.period)`;
+
+/** Whether there is one. */
+export const UNREPORTED = `EXISTS (SELECT ${UNREPORTED_PERIODS})`;
