@@ -94,6 +94,14 @@ describe('a licence that was submitted', () => {
 });
 
 describe('an objection that nobody decides', () => {
+  const publicitiesOf = async (who: Tester, filter: object) => {
+    const { licencePublicities } = await who.ask<{ licencePublicities: { edges: { node: Loose }[] } }>(
+      'query ($filter: LicencePublicityFilter) { licencePublicities(filter: $filter) { edges { node { decisionBy } } } }',
+      { filter },
+    );
+    return licencePublicities.edges.map(({ node }) => node);
+  };
+
   it('goes on keeping the licence from being signed, and is told to the approver, then to the administrators', async () => {
     const { manager, accountant, approver } = story.cast;
     const { id } = await madePublic(story);
@@ -103,8 +111,10 @@ describe('an objection that nobody decides', () => {
     await pass(1);
     expect(await remindersOf(id)).toEqual(['OBJECTION_WAITS', 'OBJECTION_LAST_DAY', 'OBJECTION_OVERDUE']);
     expect(await undecided(approver, id)).toMatchObject({ listed: [{ id, decisionBy: addDays(today(), -1) }], counted: 1 });
-    // Objections are the licensor's own.
-    expect(await undecided(manager, id)).toEqual({ listed: [], counted: 0 });
+    // Objections are the licensor's own; by when they are to be decided on, the other side is told.
+    expect(await undecided(manager, id)).toMatchObject({ listed: [{ id, decisionBy: addDays(today(), -1) }], counted: 1 });
+    expect(await publicitiesOf(approver, { isOverdue: true, licenceId: id })).toEqual([{ decisionBy: addDays(today(), -1) }]);
+    expect(await publicitiesOf(approver, { isOverdue: false, licenceId: id })).toEqual([]);
     expect(await stateOf(id)).toBe('OBJECTION');
     await world.settle();
     expect(await kindsTo(approver)).toContain('OBJECTION_DUE');
@@ -146,6 +156,8 @@ describe('a clock that slept', () => {
     expect(await stateOf(id)).toBe('PAYING');
     expect(await story.read(story.cast.manager, id, 'payingSinceOn')).toEqual({ payingSinceOn: addDays(woke, 30) });
     expect(await world.app.get(BookChecks, { strict: false }).run()).toEqual([]);
+    const { events } = await story.read(story.cast.manager, id, 'events { kind }');
+    expect((events as Loose[]).map(({ kind }) => kind)).toContain('DECISION_KEPT');
   });
 
   it('asks again for an answer of which nobody was reminded', async () => {

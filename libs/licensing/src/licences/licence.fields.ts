@@ -102,8 +102,8 @@ export class LicenceFields {
   @ResolveField(() => CivilDateScalar, {
     nullable: true,
     description:
-      'The day by which the licensor is to approve what was submitted, or to decide on an objection; null where neither waits, or is ' +
-      'not yours to see. Silence approves nothing: it goes on waiting, and more people are told.',
+      'The day by which the licensor is to approve what was submitted, or to decide on an objection; null where neither ' +
+      'waits. Silence approves nothing: it goes on waiting, and more people are told.',
   })
   async decisionBy(@Parent() { id, state }: Licence, @Context() context: RequestContext) {
     if (state !== LicenceState.REVIEW && state !== LicenceState.OBJECTION) return null;

@@ -1,9 +1,9 @@
 import { AccountLoader, OrganizationLoader, OrganizationType, PersonType } from '@trihelix/identity';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { say } from '@trihelix/kernel';
-import { type Actor, CurrentActor, JsonScalar, type RequestContext } from '@trihelix/platform';
+import { type Actor, CivilDateScalar, CurrentActor, JsonScalar, type RequestContext } from '@trihelix/platform';
 import type { Licence } from '../licences/licence.entity';
-import { LicenceLoader, TermsLoader } from '../licences/licence.loaders';
+import { DecisionDaysLoader, LicenceLoader, TermsLoader } from '../licences/licence.loaders';
 import { LicenceType } from '../licences/licence.types';
 import { LicenceState } from '../licences/licence.workflow';
 import { SecondPair } from '../licences/second.pair';
@@ -23,6 +23,7 @@ export class PublicityFields {
     private readonly terms: TermsLoader,
     private readonly allObjections: ObjectionsLoader,
     private readonly openToObjection: OpenToObjection,
+    private readonly decisionDays: DecisionDaysLoader,
   ) {}
 
   @ResolveField(() => String, { description: 'The number of the licence, for people.' })
@@ -54,6 +55,18 @@ export class PublicityFields {
   async isContested(@Parent() { licenceId, state }: LicencePublicity, @Context() context: RequestContext) {
     if (state !== PublicityState.OPEN) return false;
     return (await this.licences.load(context, licenceId))?.state === LicenceState.OBJECTION;
+  }
+
+  @ResolveField(() => CivilDateScalar, {
+    nullable: true,
+    description:
+      'While an objection is being examined, the day by which it is to be decided on; null else. No silence dismisses or upholds it.',
+  })
+  async decisionBy(@Parent() { licenceId, state }: LicencePublicity, @Context() context: RequestContext) {
+    if (state !== PublicityState.OPEN) return null;
+    const licence = await this.licences.load(context, licenceId);
+    if (licence?.state !== LicenceState.OBJECTION) return null;
+    return (await this.decisionDays.load(context, licenceId))?.day ?? null;
   }
 
   @ResolveField(() => [LicenceObjectionType], {

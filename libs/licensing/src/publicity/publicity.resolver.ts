@@ -14,6 +14,7 @@ import {
   StaleVersion,
 } from '@trihelix/platform';
 import { FourEyes } from '../licences/four.eyes';
+import { OBJECTION_OVERDUE } from '../waiting/waiting.sql';
 import { LicencePublicity } from './licence-publicity.entity';
 import { AlreadyObjected, OwnObjection, PublicityOver } from './publicity.failures';
 import { insideTheUnit } from './publicity.policy';
@@ -48,6 +49,7 @@ export class PublicityResolver {
     const query = insideTheUnit(actor, this.database.of(LicencePublicity).createQueryBuilder('publicity'));
     if (filter?.licenceId) query.andWhere('publicity.licenceId = :licenceId', { licenceId: filter.licenceId });
     if (filter?.states) isOneOf(query, 'state', filter.states);
+    if (typeof filter?.isOverdue === 'boolean') query.andWhere(filter.isOverdue ? OBJECTION_OVERDUE : `NOT ${OBJECTION_OVERDUE}`);
     return paginate(this.database, query, page);
   }
 

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { CivilDateScalar, connectionOf } from '@trihelix/platform';
-import { IsOptional, IsUUID, Length, Min } from 'class-validator';
+import { IsBoolean, IsOptional, IsUUID, Length, Min } from 'class-validator';
 import { ObjectionState, PublicityState } from './licence-publicity.entity';
 
 registerEnumType(PublicityState, {
@@ -57,6 +57,13 @@ export class LicencePublicityFilter {
   @Field(() => ID, { nullable: true, description: 'Of this licence.' }) @IsOptional() @IsUUID() licenceId?: string | null;
   @Field(() => [PublicityState], { nullable: true, description: 'In one of these states.' }) @IsOptional() states?:
     PublicityState[] | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the day by which an objection to it was to be decided on is over, and nobody has; or not so.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  isOverdue?: boolean | null;
 }
 
 @ArgsType()

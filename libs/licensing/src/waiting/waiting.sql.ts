@@ -23,10 +23,18 @@ const SINCE = `(SELECT max(move.effective_on) FROM licence_event AS move
 export const CURE_FROM = `(SELECT greatest(move.effective_on, ${dayOf('move.recorded_at')}) FROM licence_event AS move
     WHERE move.licence_id = licence.id AND move.to_state = 'DEFAULT' ORDER BY move.id DESC LIMIT 1)`;
 
-/** By which day the licensor is to decide on a licence; null where that does not wait, or is not for the viewer to see. */
+/**
+ * By which day the licensor is to decide on a licence; null where that does not wait. Who may not read objections has it from the day
+ * on which the first was raised.
+ */
 export const DECISION_BY = `(CASE licence.state WHEN 'REVIEW' THEN ${SINCE} + ${DAYS_TO_REVIEW}
-  WHEN 'OBJECTION' THEN (SELECT min(${dayOf('raised_at')}) FROM licence_objection AS objection
-    WHERE objection.licence_id = licence.id AND objection.state = 'OPEN') + ${DAYS_TO_ANSWER_OBJECTION} END)`;
+  WHEN 'OBJECTION' THEN coalesce((SELECT min(${dayOf('raised_at')}) FROM licence_objection AS objection
+    WHERE objection.licence_id = licence.id AND objection.state = 'OPEN'), ${SINCE}) + ${DAYS_TO_ANSWER_OBJECTION} END)`;
+
+/** Whether an objection to a publicity waits longer than it was to. Of one row of `publicity`, for who may read objections. */
+export const OBJECTION_OVERDUE = `(publicity.state = 'OPEN' AND EXISTS (SELECT FROM licence_objection AS waiting
+  WHERE waiting.publicity_id = publicity.id AND waiting.state = 'OPEN'
+    AND ${dayOf('waiting.raised_at')} + ${DAYS_TO_ANSWER_OBJECTION} < app_today()))`;
 
 /** What waits for a decision of the licensor, with the last day of it: `licence_id`, `place`, `day`. */
 const DECISIONS = `
