@@ -5,7 +5,8 @@ import type { Loose, Tester } from './tester';
 /** What tests look at. */
 const COVER = `id kind risk providerName policyNumber amount premium currency fromOn toOn state stateReason left version viewerActions
   claims { id amount happenedOn evidence state paidAmount decidedOn decisionReason }`;
-const EXEMPTION = 'id ground amount facts reason state basis decisionReason askedOn decidedOn canDecide version';
+const EXEMPTION =
+  'id ground amount facts reason state basis decisionReason askedOn decidedOn withdrawnOn canDecide canWithdraw version';
 
 const TYPES: Readonly<Record<string, string>> = {
   id: 'ID!',

@@ -93,4 +93,36 @@ describe('A due-diligence exemption', () => {
     );
     expect(answer.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
   });
+
+  it('is taken back by who asked for it and nobody else, with a reason, until it is decided; then it can be asked for anew', async () => {
+    const { officer, approver } = story.cast;
+    const { id: licenceId } = await story.signed();
+    const asked = await exemptionAsked(story, licenceId);
+    expect(asked).toMatchObject({ canWithdraw: true });
+    const { organizationId } = officer;
+    const colleague = await given.member(world, { of: 'UNIVERSITY', organizationId, roles: ['TRANSFER_OFFICER'] });
+    const withdrawal = { id: asked.id, expectedVersion: asked.version, reason: '企业已同意继续试用。' };
+    const refused = await colleague.send(
+      `mutation ($id: ID!) { withdrawLicenceExemption(id: $id, expectedVersion: 1, reason: "不是我申请的") { __typename } }`,
+      { id: asked.id },
+    );
+    expect(refused.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    const withdrawn = await coverDone(officer, 'withdrawLicenceExemption', withdrawal);
+    expect(withdrawn).toMatchObject({ state: 'WITHDRAWN', withdrawnOn: todayIn(world), canWithdraw: false, decidedOn: null });
+    await world.settle();
+    expect(await kindsTo(approver)).toContain('EXEMPTION_WITHDRAWN');
+    expect(await coverAct(approver, 'decideLicenceExemption', decision(withdrawn, true))).toMatchObject({
+      code: 'NOT_IN_THIS_STATE',
+    });
+    expect(await exemptionAsked(story, licenceId)).toMatchObject({ state: 'ASKED' });
+    await expect(
+      world.asApplication(async (client) => {
+        await client.query('BEGIN');
+        await client.query(`SELECT set_config('app.system', 'test', true)`);
+        await client.query(`UPDATE licence_exemption SET withdrawal_reason = '另一个原因', version = version + 1 WHERE id = $1`, [
+          asked.id,
+        ]);
+      }),
+    ).rejects.toThrow(/decided once/);
+  });
 });

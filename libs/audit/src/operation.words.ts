@@ -170,6 +170,7 @@ export const COMMAND_NAMES: Readonly<Record<string, Text>> = {
   decideCoverClaim: said('登记赔付结果', 'Recorded what came of a claim'),
   cancelLicenceCover: said('撤销保险或担保', 'Took a cover back'),
   askLicenceExemption: said('申请尽职免责', 'Asked for a due-diligence exemption'),
+  withdrawLicenceExemption: said('撤回尽职免责申请', 'Withdrew the question for a due-diligence exemption'),
   decideLicenceExemption: said('决定尽职免责', 'Decided on a due-diligence exemption'),
   submitLicenceFiling: said('提交备案或登记', 'Handed a filing in'),
   concludeLicenceFiling: said('登记备案或登记的办结', 'Recorded the certificate of a filing'),

@@ -30,6 +30,13 @@ export class CoverClaimReminded extends DomainEvent {
   }
 }
 
+/** Whoever asked for a due-diligence exemption took the question back. */
+export class ExemptionWithdrawn extends DomainEvent {
+  constructor(readonly exemptionId: string) {
+    super();
+  }
+}
+
 /** A due-diligence exemption was granted or refused. */
 export class ExemptionDecided extends DomainEvent {
   constructor(readonly exemptionId: string) {

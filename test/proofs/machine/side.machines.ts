@@ -489,14 +489,28 @@ const EXEMPTION: Machine = {
         },
       ]),
     ),
+    'exemption WITHDRAWN': {
+      state: 'WITHDRAWN',
+      after: 'exemption ASKED',
+      how: step('licence_exemption', 'officer', 'withdrawLicenceExemption', () => ({ reason: REASON })),
+    },
   },
-  happenings: [true, false].map((grant) => ({
-    name: grant ? 'grant' : 'refuse',
-    command: 'decideLicenceExemption',
-    by: ['approver'],
-    leads: { ASKED: grant ? 'GRANTED' : 'REFUSED' },
-    facts: (it) => ({ ...edit(it), grant, reason: REASON, basis: REASON }),
-  })),
+  happenings: [
+    ...[true, false].map((grant) => ({
+      name: grant ? 'grant' : 'refuse',
+      command: 'decideLicenceExemption',
+      by: ['approver'] as const,
+      leads: { ASKED: grant ? 'GRANTED' : 'REFUSED' },
+      facts: (it: Subject) => ({ ...edit(it), grant, reason: REASON, basis: REASON }),
+    })),
+    {
+      name: 'withdraw',
+      command: 'withdrawLicenceExemption',
+      by: ['officer'],
+      leads: { ASKED: 'WITHDRAWN' },
+      facts: (it) => ({ ...edit(it), reason: REASON }),
+    },
+  ],
   stateOf: columnOf('licence_exemption'),
 };
 

@@ -16,9 +16,10 @@ export enum ExemptionState {
   ASKED = 'ASKED',
   GRANTED = 'GRANTED',
   REFUSED = 'REFUSED',
+  WITHDRAWN = 'WITHDRAWN',
 }
 
-/** The decision that nobody who did what was due is held to account (尽职免责). Decided once, by somebody else; then it stays. */
+/** The decision that nobody who did what was due is held to account (尽职免责). Decided once, by somebody else, or withdrawn by who asked; then it stays. */
 @Entity('licence_exemption')
 @Index(['licensorId', 'id'])
 @Index(['licenceId'], { unique: true, where: `state = 'ASKED'` })
@@ -42,5 +43,7 @@ export class LicenceExemption {
   @Column('text', { nullable: true }) decisionReason: string | null;
   /** On which rule or resolution the decision rests. */
   @Column('text', { nullable: true }) basis: string | null;
+  @Column('date', { nullable: true }) withdrawnOn: CivilDate | null;
+  @Column('text', { nullable: true }) withdrawalReason: string | null;
   @Column('integer', { default: 1 }) version: number;
 }

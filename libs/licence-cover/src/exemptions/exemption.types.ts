@@ -20,6 +20,7 @@ registerEnumType(ExemptionState, {
     ASKED: { description: 'Waits for the decision of somebody else (待决定).' },
     GRANTED: { description: 'Nobody is held to account (予以免责).' },
     REFUSED: { description: 'Not granted (不予免责).' },
+    WITHDRAWN: { description: 'Taken back by who asked for it, before anybody decided (已撤回).' },
   },
 });
 
@@ -40,6 +41,8 @@ export class LicenceExemptionType {
   @Field(() => CivilDateScalar, { nullable: true, description: 'When it was decided.' }) decidedOn: string | null;
   @Field(() => String, { nullable: true, description: 'Why it was decided so.' }) decisionReason: string | null;
   @Field(() => String, { nullable: true, description: 'On which rule or resolution the decision rests.' }) basis: string | null;
+  @Field(() => CivilDateScalar, { nullable: true, description: 'When it was taken back.' }) withdrawnOn: string | null;
+  @Field(() => String, { nullable: true, description: 'Why it was taken back.' }) withdrawalReason: string | null;
   @Field(() => Int, { description: 'Rises with every change; a decision names the version it was made on.' }) version: number;
 }
 
@@ -61,6 +64,13 @@ export class AskExemptionArgs {
   amount?: bigint | null;
   @Length(10, 4000) @Field({ description: 'What happened, 10 to 4,000 characters.' }) facts: string;
   @Length(10, 2000) @Field({ description: 'Why nobody is to be held to account, 10 to 2,000 characters.' }) reason: string;
+}
+
+@ArgsType()
+export class WithdrawExemptionArgs {
+  @IsUUID() @Field(() => ID, { description: 'The exemption.' }) id: string;
+  @Min(1) @Field(() => Int, { description: 'The version it was read in.' }) expectedVersion: number;
+  @Length(2, 2000) @Field({ description: 'Why, 2 to 2,000 characters.' }) reason: string;
 }
 
 @ArgsType()

@@ -13,7 +13,7 @@ import {
   type RequestContext,
   StaleVersion,
 } from '@trihelix/platform';
-import type { LicenceExemption } from './exemption.entity';
+import { ExemptionState, type LicenceExemption } from './exemption.entity';
 import { ExemptionAsked, ExemptionFourEyes } from './exemption.failures';
 import {
   AskExemptionArgs,
@@ -21,8 +21,9 @@ import {
   LicenceExemptionConnection,
   LicenceExemptionFilter,
   LicenceExemptionType,
+  WithdrawExemptionArgs,
 } from './exemption.types';
-import { ExemptionsService, isTheirsToDecide } from './exemptions.service';
+import { ExemptionsService, isTheirsToDecide, isTheirsToWithdraw } from './exemptions.service';
 
 /** Exemptions at the front door: the licensor's own people only. */
 @Resolver(() => LicenceExemptionType)
@@ -65,6 +66,15 @@ export class ExemptionsResolver {
     return this.exemptions.decide(actor, decision);
   }
 
+  @Allow('licence.prepare')
+  @Command(() => LicenceExemptionType, {
+    fails: [StaleVersion, NotInThisState],
+    description: 'Take back the question for an exemption, which you asked yourself and nobody has decided on.',
+  })
+  withdrawLicenceExemption(@CurrentActor() actor: Actor, @Args() withdrawal: WithdrawExemptionArgs) {
+    return this.exemptions.withdraw(actor, withdrawal);
+  }
+
   @ResolveField(() => LicenceType, { description: 'The licence.' })
   licence(@Parent() { licenceId }: LicenceExemption, @Context() context: RequestContext) {
     return this.licences.load(context, licenceId);
@@ -86,6 +96,11 @@ export class ExemptionsResolver {
   @ResolveField(() => PersonType, { nullable: true, description: 'Who decided; null while nobody has.' })
   decidedBy(@Parent() { decidedBy }: LicenceExemption, @Context() context: RequestContext) {
     return decidedBy && this.people.load(context, decidedBy);
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether you asked for it and may take it back.' })
+  canWithdraw(@Parent() exemption: LicenceExemption, @CurrentActor() actor: Actor) {
+    return isTheirsToWithdraw(actor, exemption) && exemption.state === ExemptionState.ASKED;
   }
 
   @ResolveField(() => Boolean, { description: 'Whether you may decide on it now.' })

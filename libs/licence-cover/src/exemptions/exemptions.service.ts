@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ExemptionAskedFor, ExemptionDecided } from '@trihelix/contracts';
+import { ExemptionAskedFor, ExemptionDecided, ExemptionWithdrawn } from '@trihelix/contracts';
 import { isUuid } from '@trihelix/kernel';
 import {
   DAYS_TO_DECIDE,
@@ -48,6 +48,12 @@ export interface ExemptionDecision {
   readonly grant: boolean;
   readonly reason: string;
   readonly basis: string;
+}
+
+export interface ExemptionWithdrawal {
+  readonly id: string;
+  readonly expectedVersion: number;
+  readonly reason: string;
 }
 
 const OVERDUE = `(exemption.state = 'ASKED' AND exemption.askedOn + ${DAYS_TO_DECIDE} < app_today())`;
@@ -101,6 +107,8 @@ export class ExemptionsService {
       decidedOn: null,
       decisionReason: null,
       basis: null,
+      withdrawnOn: null,
+      withdrawalReason: null,
       version: 1,
     });
     await this.database.of(LicenceExemption).insert(exemption);
@@ -111,11 +119,8 @@ export class ExemptionsService {
 
   /** Decides once and for all. @throws ExemptionFourEyes, FourEyes, NotInThisState, StaleVersion */
   async decide(actor: Actor, { id, expectedVersion, grant, reason, basis }: ExemptionDecision): Promise<LicenceExemption> {
-    const exemption = isUuid(id) ? await this.own(actor).andWhere('exemption.id = :id', { id }).getOne() : null;
-    if (!exemption) throw notFound('尽职免责', 'exemption');
-    const licence = await this.licences.hold(actor, exemption.licenceId);
-    if (exemption.version !== expectedVersion) throw new StaleVersion(id, exemption.version);
-    if (exemption.state !== ExemptionState.ASKED) throw new NotInThisState(exemption.state, 'decideExemption');
+    const { licence, exemption } = await this.held(actor, id);
+    requireAsked(exemption, expectedVersion, 'decideExemption');
     if (exemption.askedBy === actor.userId) throw new ExemptionFourEyes();
     await this.secondPair.require(licence);
     const { today } = this.database;
@@ -127,17 +132,49 @@ export class ExemptionsService {
       basis,
       version: expectedVersion + 1,
     };
-    const { affected } = await this.database.of(LicenceExemption).update({ id, version: expectedVersion }, decided);
-    if (affected !== 1) throw new StaleVersion(id, expectedVersion + 1);
-    const after = Object.assign(new LicenceExemption(), exemption, decided);
+    const after = await this.change(exemption, decided, licence);
     // What both sides read of it is the outcome alone.
     const { ground, askedOn, state: outcome } = after;
     await this.timeline.tell(licence, LicenceEventKind.EXEMPTION_DECIDED, {
       subjectId: id,
       figures: { outcome, ground, askedOn, on: today },
     });
-    this.touched(exemption, after, licence);
     await this.outbox.publish(new ExemptionDecided(id));
+    return after;
+  }
+
+  /** Takes it back, who asked for it, before anybody has decided. @throws NotInThisState, StaleVersion; Refusal FORBIDDEN */
+  async withdraw(actor: Actor, { id, expectedVersion, reason }: ExemptionWithdrawal): Promise<LicenceExemption> {
+    const { licence, exemption } = await this.held(actor, id);
+    if (!isTheirsToWithdraw(actor, exemption)) throw askedByAnother();
+    requireAsked(exemption, expectedVersion, 'withdrawExemption');
+    const { today } = this.database;
+    const withdrawn = {
+      state: ExemptionState.WITHDRAWN,
+      withdrawnOn: today,
+      withdrawalReason: reason,
+      version: expectedVersion + 1,
+    };
+    const after = await this.change(exemption, withdrawn, licence);
+    await this.outbox.publish(new ExemptionWithdrawn(id));
+    return after;
+  }
+
+  /** The exemption as it stands, of a licence that is held. @throws Refusal NOT_FOUND */
+  private async held(actor: Actor, id: string): Promise<{ licence: Licence; exemption: LicenceExemption }> {
+    const one = () => this.own(actor).andWhere('exemption.id = :id', { id }).getOne();
+    const found = isUuid(id) ? await one() : null;
+    if (!found) throw notFound('尽职免责', 'exemption');
+    const licence = await this.licences.hold(actor, found.licenceId);
+    return { licence, exemption: (await one()) ?? found };
+  }
+
+  private async change(before: LicenceExemption, change: Partial<LicenceExemption>, licence: Licence): Promise<LicenceExemption> {
+    const { id, version } = before;
+    const { affected } = await this.database.of(LicenceExemption).update({ id, version }, change);
+    if (affected !== 1) throw new StaleVersion(id, version + 1);
+    const after = Object.assign(new LicenceExemption(), before, change);
+    this.touched(before, after, licence);
     return after;
   }
 
@@ -156,6 +193,17 @@ export class ExemptionsService {
 export const isTheirsToDecide = (actor: Actor, { licensorId, state }: LicenceExemption): boolean =>
   state === ExemptionState.ASKED && actor.actsFor(licensorId) && actor.may('licence.approve');
 
+/** Whether it is this officer's own question. */
+export const isTheirsToWithdraw = (actor: Actor, { licensorId, askedBy }: LicenceExemption): boolean =>
+  actor.actsFor(licensorId) && actor.may('licence.prepare') && askedBy === actor.userId;
+
+function requireAsked({ id, state, version }: LicenceExemption, expectedVersion: number, tried: string): void {
+  if (version !== expectedVersion) throw new StaleVersion(id, version);
+  if (state !== ExemptionState.ASKED) throw new NotInThisState(state, tried);
+}
+
+const askedByAnother = () =>
+  refusal('FORBIDDEN', { zh: '尽职免责申请只能由申请人本人撤回。', en: 'Whoever asked for an exemption takes it back.' });
 const notYours = () => refusal('FORBIDDEN', { zh: '该操作由另一方办理。', en: 'That is for the other side to do.' });
 const impossibleAmount = () =>
   refusal('BAD_INPUT', {

@@ -1,6 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Achievement } from '@trihelix/achievements';
-import { CoverClaimReminded, ExemptionAskedFor, ExemptionDecided, ExemptionReminded } from '@trihelix/contracts';
+import {
+  CoverClaimReminded,
+  ExemptionAskedFor,
+  ExemptionDecided,
+  ExemptionReminded,
+  ExemptionWithdrawn,
+} from '@trihelix/contracts';
 import { addDays } from '@trihelix/kernel';
 import {
   ClaimState,
@@ -16,6 +22,13 @@ import type { ExemptionFacts } from '../words/cover.words';
 import type { Matter } from './matter';
 import { Teller } from './teller';
 
+/** In which states what is told still holds. */
+const AT: Readonly<Record<'ASKED' | 'DECIDED' | 'WITHDRAWN', readonly ExemptionState[]>> = {
+  ASKED: [ExemptionState.ASKED],
+  DECIDED: [ExemptionState.GRANTED, ExemptionState.REFUSED],
+  WITHDRAWN: [ExemptionState.WITHDRAWN],
+};
+
 /** News of due-diligence exemptions and of claims that wait, for the licensor alone. */
 @Injectable()
 export class CoverNews implements OnModuleInit {
@@ -27,18 +40,19 @@ export class CoverNews implements OnModuleInit {
   onModuleInit(): void {
     this.teller.on(ExemptionAskedFor, ({ exemptionId }) => this.matter(exemptionId, 'ASKED'));
     this.teller.on(ExemptionDecided, ({ exemptionId }) => this.matter(exemptionId, 'DECIDED'));
+    this.teller.on(ExemptionWithdrawn, ({ exemptionId }) => this.matter(exemptionId, 'WITHDRAWN'));
     this.teller.on(ExemptionReminded, (event) => this.undecided(event));
     this.teller.on(CoverClaimReminded, (event) => this.unanswered(event));
   }
 
-  private async matter(id: string, moment: 'ASKED' | 'DECIDED'): Promise<Matter[]> {
+  private async matter(id: string, moment: keyof typeof AT): Promise<Matter[]> {
     const exemption = await this.database.of(LicenceExemption).findOneBy({ id });
-    if (!exemption || (moment === 'ASKED') !== (exemption.state === ExemptionState.ASKED)) return [];
-    const { licenceId, licensorId, askedBy, state, reason, decisionReason } = exemption;
+    if (!exemption || !AT[moment].includes(exemption.state)) return [];
+    const { licenceId, licensorId, askedBy, state, reason, decisionReason, withdrawalReason } = exemption;
     const facts: ExemptionFacts = {
       ...(await this.named(licenceId)),
       isGranted: state === ExemptionState.GRANTED,
-      reason: decisionReason ?? reason,
+      reason: decisionReason ?? withdrawalReason ?? reason,
     };
     const sides = {
       licensor: { organizationIds: [licensorId], facts },

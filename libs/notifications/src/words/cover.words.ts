@@ -43,6 +43,13 @@ const EXEMPTIONS = {
       en: `The due-diligence exemption under ${number}, “${title}”, was ${isGranted ? 'granted' : 'refused'}: ${ended(reason, '.')}`,
     }),
   },
+  EXEMPTION_WITHDRAWN: {
+    heading: { zh: '尽职免责申请已撤回', en: 'An exemption is asked for no more' },
+    say: ({ number, title, reason }) => ({
+      zh: `“${title}”的许可（${number}）的尽职免责申请已由申请人撤回，无需决定：${ended(reason, '。')}`,
+      en: `The due-diligence exemption under ${number}, “${title}”, was taken back by who asked for it; nothing is to be decided: ${ended(reason, '.')}`,
+    }),
+  },
 } as const satisfies Readonly<Record<string, Words>>;
 
 const UNDECIDED = {

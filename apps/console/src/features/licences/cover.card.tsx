@@ -1,15 +1,16 @@
 import { useMay } from '@app/viewer';
 import { type Act, ActBar } from '@shared/acts/act.bar';
-import { asking } from '@shared/api/queries';
+import { asking, useCommand } from '@shared/api/queries';
 import { Card, type Fact, Facts } from '@shared/detail/pieces';
 import { OverdueTag } from '@shared/detail/overdue.tag';
 import { Bone } from '@shared/feedback/skeleton';
+import { toast } from '@shared/feedback/toasts';
 import { exactMoney } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { type Cover, type Exemption, LICENCE_COVERS, LICENCE_EXEMPTIONS } from './cover.query';
+import { type Cover, type Exemption, LICENCE_COVERS, LICENCE_EXEMPTIONS, WITHDRAW_EXEMPTION } from './cover.query';
 import { CoverTag, ExemptionTag } from './cover.tag';
 import './cover.texts';
 import './filings.css';
@@ -170,6 +171,8 @@ function ExemptionItem({ exemption }: { readonly exemption: Exemption }) {
     amount != null && { label: t('fact.lost'), value: exactMoney({ amount, currency }) },
     { label: t('fact.facts'), value: <span className="licence-prose">{facts}</span> },
     { label: t('fact.why'), value: <span className="licence-prose">{reason}</span> },
+    exemption.withdrawnOn !== null && { label: t('fact.withdrawn'), value: by(exemption.withdrawnOn, askedBy) },
+    exemption.withdrawalReason !== null && { label: t('fact.withdrawalReason'), value: exemption.withdrawalReason },
     Boolean(decidedOn) && { label: t('fact.decided'), value: by(decidedOn ?? '', decidedBy) },
     Boolean(basis) && { label: t('fact.basis'), value: basis ?? '' },
     Boolean(decisionReason) && { label: t('fact.opinion'), value: decisionReason ?? '' },
@@ -190,6 +193,11 @@ function ExemptionItem({ exemption }: { readonly exemption: Exemption }) {
           <JudgeButton label={t('act.REFUSE')} whyNot={whyNot} onClick={() => setDeciding('REFUSE')} />
         </div>
       )}
+      {exemption.canWithdraw && (
+        <div className="row">
+          <Withdrawal exemption={exemption} />
+        </div>
+      )}
       {deciding && (
         <Suspense>
           <DecideExemptionDialog exemption={exemption} isGranted={deciding === 'GRANT'} onClose={() => setDeciding(undefined)} />
@@ -197,4 +205,23 @@ function ExemptionItem({ exemption }: { readonly exemption: Exemption }) {
       )}
     </section>
   );
+}
+
+/** Who asked takes it back, with a reason, as long as nobody has decided. */
+function Withdrawal({ exemption: { id, version } }: { readonly exemption: Exemption }) {
+  const { t } = useTexts('cover');
+  const withdraw = useCommand(WITHDRAW_EXEMPTION, { onDone: () => toast(t('done.WITHDRAW')) });
+  const act: Act = {
+    action: 'WITHDRAW',
+    label: t('act.WITHDRAW'),
+    confirmation: {
+      title: t('act.WITHDRAW'),
+      text: t('withdrawText'),
+      reason: 'required',
+      reasonLabel: t('fact.withdrawalReason'),
+      confirm: t('act.WITHDRAW'),
+    },
+    run: (reason = '') => withdraw.mutateAsync({ id, expectedVersion: version, reason }),
+  };
+  return <ActBar acts={[act]} allowed={[act.action]} />;
 }

@@ -68,7 +68,10 @@ export const LICENCE_EXEMPTIONS = graphql(`
           }
           decisionReason
           basis
+          withdrawnOn
+          withdrawalReason
           canDecide
+          canWithdraw
           decisionHindrance
           version
         }
@@ -231,6 +234,21 @@ export const ASK_EXEMPTION = graphql(`
         code
         message
         field
+      }
+    }
+  }
+`);
+
+export const WITHDRAW_EXEMPTION = graphql(`
+  mutation WithdrawLicenceExemption($id: ID!, $expectedVersion: Int!, $reason: String!) {
+    withdrawLicenceExemption(id: $id, expectedVersion: $expectedVersion, reason: $reason) {
+      __typename
+      ... on LicenceExemption {
+        id
+      }
+      ... on Failure {
+        code
+        message
       }
     }
   }

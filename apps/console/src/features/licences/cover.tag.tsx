@@ -11,7 +11,12 @@ const COVER_TONES: Readonly<Record<CoverState, Tone>> = {
   EXPIRED: 'quiet',
   CANCELLED: 'quiet',
 };
-const EXEMPTION_TONES: Readonly<Record<ExemptionState, Tone>> = { ASKED: 'warn', GRANTED: 'good', REFUSED: 'bad' };
+const EXEMPTION_TONES: Readonly<Record<ExemptionState, Tone>> = {
+  ASKED: 'warn',
+  GRANTED: 'good',
+  REFUSED: 'bad',
+  WITHDRAWN: 'quiet',
+};
 
 /** How a cover stands, as a pill. */
 export function CoverTag({ state }: { readonly state: CoverState }) {
