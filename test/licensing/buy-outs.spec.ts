@@ -5,6 +5,7 @@ import { World } from '../kit';
 import { BooksStory, type MoneyTerms, ROYALTY_TERMS } from '../kit/given-books';
 import { actOn, answer, ask, refund } from '../kit/given-course';
 import { licenceAct, LicenceStory, todayIn } from '../kit/given-licence';
+import { kindsTo } from '../kit/given-notification';
 import type { Loose, Tester } from '../kit/tester';
 
 let world: World;
@@ -47,6 +48,11 @@ const linesOf = async (id: string) =>
 const kindsOf = async (id: string) => (await linesOf(id)).map(({ kind }) => kind);
 const balanceOf = async (id: string) => ((await books.book(id)).licence as Loose).balance as Loose;
 const priceOf = async (id: string) => (await linesOf(id)).find(({ kind }) => kind === 'BUY_OUT') as Loose;
+/** What somebody would do, and why it cannot be done. */
+const keptFrom = async (who: Tester, id: string) => {
+  const { blockedCourseActions } = await story.read(who, id, 'blockedCourseActions { action reason }');
+  return Object.fromEntries((blockedCourseActions as Loose[]).map(({ action, reason }) => [action, reason]));
+};
 const buy = (id: string) => actOn(story, story.cast.licenseeSignatory, 'buyOutLicence', id);
 const end = (who: Tester, id: string, lastOn: CivilDate = today()) =>
   actOn(story, who, 'terminateLicence', id, { reason: '违约未补救', lastOn });
@@ -211,10 +217,14 @@ describe('sales that are not reported', () => {
     const { id, name } = await unreported();
     const { licenseeSignatory } = story.cast;
     const missing = { code: 'REPORTS_MISSING', message: expect.stringContaining(name) as unknown };
+    const why = expect.stringContaining(name) as unknown;
+    expect(await keptFrom(licenseeSignatory, id)).toEqual({ BUY_OUT: why, ASK_EQUITY: why });
+    expect(await keptFrom(story.cast.approver, id)).toMatchObject({ ASK_EQUITY: why });
     expect(await buy(id)).toMatchObject(missing);
     const equity = { kind: 'EQUITY', company: '某公司', sharePpm: 10_000 };
     expect(await ask(story.cast.approver, id, equity)).toMatchObject(missing);
     await reportAll(id);
+    expect(await keptFrom(licenseeSignatory, id)).toEqual({});
     const asked = await ask(story.cast.approver, id, equity);
     expect(await answer(licenseeSignatory, asked, true)).toMatchObject({ state: 'ACCEPTED' });
     expect(await stateOf(id)).toBe('CONVERTED_EQUITY');
@@ -266,7 +276,7 @@ describe('an achievement that was bought', () => {
     for (const who of [licensorSignatory, licenseeSignatory]) await story.sign(who, approved);
     const id = draft.id as string;
     const [before, waiting] = [await story.ofAnotherFirm(), await story.ofAnotherFirm()];
-    const running = await before.signed({ achievementId });
+    const running = await before.signed({ achievementId, terms });
     const reviewed = await waiting.inReview({ achievementId });
     await actOn(story, licenseeSignatory, 'convertLicence', id);
     await buy(id);
@@ -284,5 +294,19 @@ describe('an achievement that was bought', () => {
       ),
     ).rejects.toThrow();
     expect(await story.read(officer, running.id as string)).toMatchObject({ state: 'TRIAL' });
+    // Nobody finds it any more, and its owner is told why.
+    await world.settle();
+    const { achievement } = await officer.ask<{ achievement: Loose }>(
+      'query ($id: ID!) { achievement(id: $id) { state stateReason } }',
+      { id: achievementId },
+    );
+    expect(achievement).toMatchObject({ state: 'WITHDRAWN', stateReason: expect.stringContaining('买断') as string });
+    expect(await kindsTo(officer)).toContain('ACHIEVEMENTS_TRANSFERRED');
+    // Who could buy it as well is told beforehand that it is gone.
+    await actOn(before, before.cast.licenseeSignatory, 'convertLicence', running.id as string);
+    expect(await story.read(officer, running.id as string)).toMatchObject({ state: 'PAYING' });
+    expect(await keptFrom(before.cast.licenseeSignatory, running.id as string)).toMatchObject({
+      BUY_OUT: expect.stringContaining('买断') as unknown,
+    });
   });
 });

@@ -4,7 +4,7 @@ import { World } from '../kit';
 import { BooksStory, type MoneyTerms, ROYALTY_TERMS } from '../kit/given-books';
 import { actOn, courseAct } from '../kit/given-course';
 import { licenceAct, LicenceStory, todayIn } from '../kit/given-licence';
-import { toldTo } from '../kit/given-notification';
+import { kindsTo, toldTo } from '../kit/given-notification';
 import { BY_AGREEMENT } from '../kit/given-publicity';
 import type { Loose, Tester } from '../kit/tester';
 
@@ -285,5 +285,46 @@ describe('a licence that runs', () => {
     expect((await toldTo(other.cast.manager)).map(({ kind }) => kind)).not.toContain('RIGHT_LOST_ELSEWHERE');
     await lose(second);
     expect(await othersOf(story.cast.officer, first)).not.toContain(second);
+  });
+});
+
+describe('a right that ends earlier than was recorded', () => {
+  const shortened = async (achievementId: unknown, validUntil: CivilDate) => {
+    const { officer } = story.cast;
+    const { achievement } = await officer.ask<{ achievement: Loose }>('query ($id: ID!) { achievement(id: $id) { version } }', {
+      id: achievementId,
+    });
+    const { done } = await officer.ask<{ done: Loose }>(
+      `mutation ($id: ID!, $version: Int!, $input: AchievementInput!) {
+        done: updateAchievement(id: $id, expectedVersion: $version, input: $input) { __typename ... on Failure { code message } } }`,
+      { id: achievementId, version: achievement.version, input: { rights: [patent(validUntil)] } },
+    );
+    expect(done).toMatchObject({ __typename: 'Achievement' });
+    await world.settle();
+  };
+  const eventsOf = async (id: unknown) => {
+    const { events } = await story.read(story.cast.manager, id as string, 'events { kind reason }');
+    return (events as Loose[]).filter(({ kind }) => kind === 'RIGHT_SHORTENED').map(({ reason }) => reason as string);
+  };
+
+  it('is an event of every signed licence that rests on it, and told to both of its sides; one that lasts longer is none', async () => {
+    const achievementId = await story.offered({ rights: [patent(inYears(6))] });
+    const { id } = await story.signed({ achievementId, termMonths: 48 });
+    const other = await story.ofAnotherFirm();
+    const { id: draft } = await other.draft({ achievementId, termMonths: 48 });
+    await shortened(achievementId, inYears(8));
+    expect(await eventsOf(id)).toEqual([]);
+    await shortened(achievementId, inYears(3));
+    expect(await eventsOf(id)).toEqual([`${RIGHT}: ${inYears(8)} → ${inYears(3)}`]);
+    for (const who of [story.cast.officer, story.cast.manager]) {
+      const told = (await toldTo(who)).filter(({ kind }) => kind === 'RIGHT_SHORTENED');
+      expect(told).toHaveLength(1);
+      expect(JSON.stringify(told)).toContain(inYears(3));
+    }
+    expect(await kindsTo(other.cast.manager)).not.toContain('RIGHT_SHORTENED');
+    expect(await story.read(story.cast.officer, draft as string)).toMatchObject({ state: 'DRAFT' });
+    expect(await story.read(story.cast.manager, id as string, 'endingRights { lastValidOn }')).toEqual({
+      endingRights: [{ lastValidOn: inYears(3) }],
+    });
   });
 });

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogService } from '@trihelix/catalog';
-import { AchievementsChanged, type ListingFacts } from '@trihelix/contracts';
+import { AchievementsChanged, type ListingFacts, RightsShortened, type ShortenedRight } from '@trihelix/contracts';
 import { tidy } from '@trihelix/kernel';
 import { Fingerprints, ListingPolicies, ListingType } from '@trihelix/listings';
 import { Database, insertAll, Outbox, Trail, updateAll, violatedConstraint } from '@trihelix/platform';
-import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { type EntityTarget, In, type ObjectLiteral } from 'typeorm';
 import { Achievement } from './achievement.entity';
 import { AchievementState } from './achievement.enums';
 import { AchievementCodeTaken, HolderUnknown, RightImpossible, SharesDoNotSum } from './achievement.failures';
@@ -37,6 +37,7 @@ export class AchievementStore {
   /** Returns the ids that were written: a change whose `before` is no longer what is stored is left out. */
   async write(changes: readonly AchievementChange[]): Promise<Set<string>> {
     await this.confirm(changes);
+    const held = await this.rightsHeld(changes);
     const written = await this.naming(changes, async () => {
       const fresh = changes.filter(({ before }) => before === null).map(({ after }) => after);
       await insertAll(this.database, Achievement, fresh);
@@ -54,8 +55,27 @@ export class AchievementStore {
       );
       return ids;
     });
-    await this.tell(changes.filter(({ after }) => written.has(after.id)));
+    const done = changes.filter(({ after }) => written.has(after.id));
+    await this.tell(done);
+    await this.tellShortened(done, held);
     return written;
+  }
+
+  /** The rights, as they stood, of what was public and gets others: what licences may rest on. */
+  private async rightsHeld(changes: readonly AchievementChange[]): Promise<readonly AchievementRight[]> {
+    const ids = changes.flatMap(({ before, input }) => (isPublic(before) && input?.rights !== undefined ? [before.id] : []));
+    return ids.length === 0 ? [] : this.database.of(AchievementRight).findBy({ achievementId: In(ids) });
+  }
+
+  private async tellShortened(changes: readonly AchievementChange[], held: readonly AchievementRight[]): Promise<void> {
+    const news = changes.flatMap(({ after: { id }, input }) => {
+      const rights = shortenedAmong(
+        held.filter(({ achievementId }) => achievementId === id),
+        input?.rights ?? [],
+      );
+      return rights.length > 0 ? [new RightsShortened(id, rights)] : [];
+    });
+    await this.outbox.publish(...news);
   }
 
   /** Checks the catalogue's codes in any number of inputs, a statement for each catalogue. @throws UnknownRegion and the like */
@@ -139,11 +159,22 @@ export class AchievementStore {
         after: before === null && after.importKey ? imported(after) : { ...after, ...partsIn(input) },
       });
     }
-    const isPublic = (achievement: Achievement | null) => achievement !== null && achievement.state !== AchievementState.DRAFT;
     const ids = changes.filter(({ before, after }) => isPublic(before) || isPublic(after)).map(({ after }) => after.id);
     if (ids.length > 0)
       await this.outbox.publish(new AchievementsChanged(ids, factsOf(changes.filter(({ before }) => isPublic(before)))));
   }
+}
+
+const isPublic = (achievement: Achievement | null): achievement is Achievement =>
+  achievement !== null && achievement.state !== AchievementState.DRAFT;
+
+/** Which rights end earlier than they did; one that is not named any more has no day to compare. */
+function shortenedAmong(before: readonly AchievementRight[], after: readonly RightInput[]): ShortenedRight[] {
+  return after.flatMap(({ office, number, validUntil: until }) => {
+    const held = before.find((right) => right.office === office && right.number === number);
+    if (!held || !until || (held.validUntil !== null && held.validUntil <= until)) return [];
+    return [{ right: `${office} ${number}`, from: held.validUntil, until }];
+  });
 }
 
 const saysSomethingElse = ({ before, after }: AchievementChange) =>

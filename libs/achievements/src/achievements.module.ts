@@ -17,6 +17,7 @@ import { AchievementLoader, InventorsLoader, RightsLoader, SharesLoader } from '
 import { AchievementInventor, AchievementRight, AchievementShare } from './achievement.parts';
 import { AchievementStore } from './achievement.store';
 import { AchievementTally } from './achievement.tally';
+import { AchievementTransfers } from './achievement.transfers';
 import { AchievementsResolver } from './achievements.resolver';
 import { AchievementsService } from './achievements.service';
 
@@ -41,6 +42,7 @@ import { AchievementsService } from './achievements.service';
     AchievementListingResolver,
     AchievementListings,
     AchievementTally,
+    AchievementTransfers,
     WatchedAchievementField,
     AchievementEnquiries,
     AchievementEnquiryFields,

@@ -6,13 +6,15 @@ export { EnquiryMessageSent, EnquiryMoved, EnquiryReminded } from './conversatio
 export { ExportEnded, ExportRequested, ImportEnded, ImportRequested } from './exchange.events';
 export {
   AchievementsChanged,
+  AchievementsTransferred,
   ListingsAsked,
   ListingsHidden,
   NeedsChanged,
   NeedsExpired,
+  RightsShortened,
   WatchedListingsChanged,
 } from './listing.events';
-export type { ListingFact, ListingFacts, ListingsToConfirm, WatchedChange } from './listing.events';
+export type { ListingFact, ListingFacts, ListingsToConfirm, ShortenedRight, WatchedChange } from './listing.events';
 export {
   MemberJoined,
   OrganizationFactsChanged,
@@ -22,7 +24,7 @@ export {
   PasswordResetRequested,
 } from './identity.events';
 export { DistributionMoved } from './distribution.events';
-export { CoverClaimReminded, ExemptionAskedFor, ExemptionDecided, ExemptionReminded } from './cover.events';
+export { CoverClaimReminded, ExemptionAskedFor, ExemptionDecided, ExemptionReminded, ExemptionWithdrawn } from './cover.events';
 export type { CoverReminder } from './cover.events';
 export { FilingMoved, FilingReminded } from './filing.events';
 export type { FilingReminder } from './filing.events';
@@ -45,6 +47,8 @@ export {
   ProposalMoved,
   PaymentDemanded,
   RightLostElsewhere,
+  LicenceRightShortened,
+  AchievementBought,
 } from './licence.events';
 export type { LicenceProposal, LicenceReminder } from './licence.events';
 export { MailRequested } from './mail.events';

@@ -183,6 +183,27 @@ export class RightLostElsewhere extends DomainEvent {
   }
 }
 
+/** A right that this licence rests on is valid for less long than was recorded. */
+export class LicenceRightShortened extends DomainEvent {
+  constructor(
+    readonly licenceId: string,
+    readonly right: string,
+    readonly until: string,
+  ) {
+    super();
+  }
+}
+
+/** A licensee has paid for the option to buy: the achievement is its own, and its owner grants nothing more of it. */
+export class AchievementBought extends DomainEvent {
+  constructor(
+    readonly achievementId: string,
+    readonly licenceId: string,
+  ) {
+    super();
+  }
+}
+
 /** A formal notice to pay was given, the first or the second. */
 export class PaymentDemanded extends DomainEvent {
   constructor(

@@ -60,6 +60,32 @@ export class ListingsHidden extends DomainEvent {
   }
 }
 
+/** A right of an achievement, whose last valid day is earlier than it was. */
+export interface ShortenedRight {
+  /** Office and number, as terms name it: `CN 2023100123456`. */
+  readonly right: string;
+  /** Null where there was none. */
+  readonly from: string | null;
+  readonly until: string;
+}
+
+/** Rights of an achievement that is or was listed are valid for less long than was recorded. */
+export class RightsShortened extends DomainEvent {
+  constructor(
+    readonly achievementId: string,
+    readonly rights: readonly ShortenedRight[],
+  ) {
+    super();
+  }
+}
+
+/** These achievements were bought by a licensee, and their listings are withdrawn for it. */
+export class AchievementsTransferred extends DomainEvent {
+  constructor(readonly ids: readonly string[]) {
+    super();
+  }
+}
+
 /** The last day of these needs is over. */
 export class NeedsExpired extends DomainEvent {
   /** At most 500 ids, of whatever owners. */

@@ -7,6 +7,7 @@ import { LicenceDemand } from './arrears/licence-demand.entity';
 import { DisputeFields, LicenceRightsFields } from './disputes/dispute.fields';
 import { OthersOnRight } from './disputes/others.on.right';
 import { DisputesResolver } from './disputes/disputes.resolver';
+import { ShortenedRights } from './disputes/shortened.rights';
 import { DisputesService } from './disputes/disputes.service';
 import { LicenceDispute } from './disputes/licence-dispute.entity';
 import { LicenceRefund } from './refunds/licence-refund.entity';
@@ -31,6 +32,7 @@ import {
   KeptDecisionsLoader,
   PurchasesLoader,
   SellingLoader,
+  UnsettledLoader,
 } from './course/running.loaders';
 import { CourseResolver } from './course/course.resolver';
 import { BuyOuts } from './course/buy-outs';
@@ -73,6 +75,7 @@ export const PROVIDERS_OF_RUNNING = [
   EndingsLoader,
   LicenceRightsFields,
   OthersOnRight,
+  ShortenedRights,
   RefundsLoader,
   RefundsResolver,
   RefundsService,
@@ -80,6 +83,7 @@ export const PROVIDERS_OF_RUNNING = [
   KeptDecisionsLoader,
   PurchasesLoader,
   SellingLoader,
+  UnsettledLoader,
   TriallistsClock,
   TriallistsResolver,
   TriallistsService,

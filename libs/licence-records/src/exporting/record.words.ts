@@ -25,6 +25,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   CONVERSION_ASKED: '征询在先试用方',
   CONVERSION_ANSWERED: '答复是否转化',
   CONVERSION_DECIDED: '转化顺位了结',
+  DECISION_KEPT: '决定期限保留',
+  RIGHT_SHORTENED: '权利有效期缩短',
   GIVEN_BACK: '决定退还',
   MILESTONE_REACHED: '声明里程碑达成',
   BOUGHT_OUT: '行使买断选择权',

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { addDays, type CivilDate } from '@trihelix/kernel';
 import { DECISION_DAYS } from '@trihelix/licence-calculator';
 import { Database } from '@trihelix/platform';
+import { LicenceEventKind } from '../licences/licence-event.entity';
 import type { Licence } from '../licences/licence.entity';
+import { LicenceTimeline } from '../licences/licence.timeline';
 import { REMINDED_BEFORE_DECISION } from '../licences/reminded.days';
 import { LicenceState } from '../licences/licence.workflow';
 import { type Computed, LicenceComputation } from './licence.computation';
@@ -21,7 +23,7 @@ interface Told {
 /**
  * Silence decides for nobody who was not asked in time. Where the clock slept, the licensee has its days from the day on which the
  * trial's end was written down, and some after its reminder: that its decision was kept open so long is a fact, from which books and
- * state follow as from any other. The simulation knows no clock that sleeps, and stays as it is.
+ * state follow as from any other, and an event of its record. The simulation knows no clock that sleeps, and stays as it is.
  */
 @Injectable()
 export class DecisionInTime {
@@ -29,6 +31,7 @@ export class DecisionInTime {
     private readonly database: Database,
     private readonly computation: LicenceComputation,
     private readonly facts: LicenceFacts,
+    private readonly timeline: LicenceTimeline,
   ) {}
 
   /** The computation of a licence that the caller holds, with its decision kept open for as long as was promised. */
@@ -40,6 +43,7 @@ export class DecisionInTime {
     if (until < silentOn) return computed;
     const countsOn = addDays(silentOn, -1);
     await this.facts.record(licence, { kind: 'DECISION_KEPT', countsOn, detail: { until } });
+    await this.timeline.tell(licence, LicenceEventKind.DECISION_KEPT, { figures: { until } });
     return this.computation.of(licence);
   }
 

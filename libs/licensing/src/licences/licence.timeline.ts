@@ -1,10 +1,10 @@
-import { LicenceMoved } from '@trihelix/contracts';
+import { AchievementBought, LicenceMoved } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '@trihelix/kernel';
 import { Database, LiveUpdates, NotInThisState, Outbox, StaleVersion, Trail } from '@trihelix/platform';
 import { type EventFigures, LicenceEvent, LicenceEventKind } from './licence-event.entity';
 import { Licence } from './licence.entity';
-import { type LicenceMove, type LicenceState, licenceWorkflow } from './licence.workflow';
+import { type LicenceMove, LicenceState, licenceWorkflow } from './licence.workflow';
 
 /** Topic of live updates about one licence. */
 export const licenceTopic = (licenceId: string) => `licence:${licenceId}`;
@@ -61,6 +61,7 @@ export class LicenceTimeline {
     const after = await this.change(licence, { ...change, state: to, stateReason: reason ?? null });
     await this.tell(after, LicenceEventKind.MOVED, { from: licence.state, to, on, reason });
     await this.outbox.publish(new LicenceMoved(after.id, licence.state, to, after.licensorId, after.licenseeId));
+    if (to === LicenceState.CONVERTED_TRANSFER) await this.outbox.publish(new AchievementBought(after.achievementId, after.id));
     return after;
   }
 

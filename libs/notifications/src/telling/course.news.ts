@@ -1,6 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { ConversionMoved, LicenceAmended, PaymentDemanded, ProposalMoved, RightLostElsewhere } from '@trihelix/contracts';
-import { addDays, civilDateIn } from '@trihelix/kernel';
+import {
+  ConversionMoved,
+  LicenceAmended,
+  LicenceRightShortened,
+  PaymentDemanded,
+  ProposalMoved,
+  RightLostElsewhere,
+} from '@trihelix/contracts';
+import { addDays, type CivilDate, civilDateIn } from '@trihelix/kernel';
 import {
   AmendmentState,
   ConversionClaim,
@@ -41,6 +48,7 @@ export class CourseNews implements OnModuleInit {
     this.teller.on(LicenceAmended, (event) => this.amended(event));
     this.teller.on(ConversionMoved, (event) => this.queued(event));
     this.teller.on(RightLostElsewhere, (event) => this.lost(event));
+    this.teller.on(LicenceRightShortened, (event) => this.shortened(event));
     this.teller.on(ProposalMoved, (event) => this.proposed(event));
     this.teller.on(PaymentDemanded, (event) => this.demanded(event));
   }
@@ -72,6 +80,12 @@ export class CourseNews implements OnModuleInit {
     const { objectId, state, decidedOn: day } = dispute;
     if (await this.database.of(LicenceDispute).existsBy({ licenceId, objectId, state })) return [];
     return [await this.matters.of(licence, 'ELSEWHERE', { day, reason: objectId })];
+  }
+
+  /** The reason names the right, the day is its last. */
+  private async shortened({ licenceId, right, until }: LicenceRightShortened): Promise<Matter[]> {
+    const licence = await this.matters.read(licenceId);
+    return licence ? [await this.matters.of(licence, 'SHORTENED', { day: until as CivilDate, reason: right })] : [];
   }
 
   /** What was decided since is told by its decision; why is the licensor's own. */

@@ -58,6 +58,7 @@ export const COURSE_RULES: readonly Rule[] = [
     ['LicenceAmended', `${kind} LAPSED`, 'AMENDMENT_LAPSED', EVERYBODY],
   ]),
   ['RightLostElsewhere', 'ELSEWHERE', 'RIGHT_LOST_ELSEWHERE', { licensor: [...PREPARES, ...APPROVES] }],
+  ['LicenceRightShortened', 'SHORTENED', 'RIGHT_SHORTENED', EVERYBODY],
   ['PaymentDemanded', 'NOTICE 1', 'PAYMENT_DEMANDED', { licensor: KEEPS_BOOKS, licensee: [...PAYS, ...SIGNS] }],
   ['PaymentDemanded', 'NOTICE 2', 'PAYMENT_DEMANDED_AGAIN', { licensor: KEEPS_BOOKS, licensee: [...PAYS, ...SIGNS] }],
   ['LicenceReminded', 'DECISION_DUE', 'DECISION_DUE_SOON', { licensee: [...REQUESTS, ...SIGNS] }],

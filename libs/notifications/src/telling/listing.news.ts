@@ -1,5 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { ListingsAsked, ListingsHidden, NeedsExpired, WatchedListingsChanged } from '@trihelix/contracts';
+import {
+  AchievementsTransferred,
+  ListingsAsked,
+  ListingsHidden,
+  NeedsExpired,
+  WatchedListingsChanged,
+} from '@trihelix/contracts';
 import { ListingKinds } from '@trihelix/listings';
 import { Database } from '@trihelix/platform';
 import { NotificationSubjectType } from '../notification.kinds';
@@ -31,6 +37,7 @@ export class ListingNews implements OnModuleInit {
   onModuleInit(): void {
     this.teller.on(ListingsAsked, (event) => this.asked(event));
     this.teller.on(ListingsHidden, ({ listingType, ids }) => this.ofOwners(listingType, ids));
+    this.teller.on(AchievementsTransferred, ({ ids }) => this.ofOwners('ACHIEVEMENT', ids));
     this.teller.on(NeedsExpired, ({ ids }) => this.ofOwners('NEED', ids));
     this.teller.on(WatchedListingsChanged, (event) => Promise.resolve([watched(event)]));
   }

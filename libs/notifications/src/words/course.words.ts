@@ -113,6 +113,13 @@ export const COURSE_WORDS = {
       en: `The right "${reason}" was recorded as lost under another licence, as of ${day}. ${number}, “${title}”, with ${other}, rests on it, too, and nothing is recorded there yet: record it.`,
     }),
   },
+  RIGHT_SHORTENED: {
+    heading: { zh: '许可标的的有效期缩短', en: 'A licensed right ends earlier' },
+    say: ({ number, title, other, day, reason }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）所依据的权利“${reason}”，登记的有效期缩短，现至 ${day}。许可不得超过专利有效期（民法典第八百六十五条），请双方核对许可期限与费用。`,
+      en: `The right "${reason}" that ${number}, “${title}”, with ${other}, rests on is now recorded as valid until ${day}, earlier than before. A licence does not outlive its patents (Civil Code 865): look at its term and fees together.`,
+    }),
+  },
   CONVERSION_CLAIMED: {
     heading: { zh: '试用方提出转化', en: 'A triallist claims to convert' },
     say: ({ number, title, other, day }) => ({

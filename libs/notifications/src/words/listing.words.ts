@@ -69,6 +69,13 @@ const LISTINGS_WORDS = {
   NEEDS_ASKED: ASKED,
   ACHIEVEMENTS_HIDDEN: HIDDEN,
   NEEDS_HIDDEN: HIDDEN,
+  ACHIEVEMENTS_TRANSFERRED: {
+    heading: { zh: '成果已转让，发布已撤回', en: 'Transferred: the listing was withdrawn' },
+    say: (facts) => ({
+      zh: `贵机构的 ${named(facts).zh}已由被许可方买断，许可转为转让，发布已自动撤回，不再接受新的申请。`,
+      en: `Bought by a licensee, and withdrawn from the listings for it; nobody else can ask for it: ${named(facts).en}.`,
+    }),
+  },
   NEEDS_EXPIRED: {
     heading: { zh: '需求已到期结束', en: 'Needs have ended' },
     say: (facts) => ({
