@@ -27,6 +27,7 @@ export const LISTS = [
   'src/features/licences/publicities.page.tsx',
   'src/features/licences/filings.page.tsx',
   'src/features/licences/covers.page.tsx',
+  'src/features/licences/proposals.page.tsx',
   'src/features/organizations/organizations.page.tsx',
   'src/features/distributions/distributions.page.tsx',
   'src/features/enquiries/enquiries.page.tsx',

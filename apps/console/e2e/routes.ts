@@ -160,6 +160,7 @@ export const ROUTES: readonly ConsoleRoute[] = [
   },
   { name: 'publicities', route: '/publicity', by: ['UNIVERSITY'] },
   { name: 'publicity', route: '/publicity/$id', path: one('licencePublicities', '/publicity/'), by: ['UNIVERSITY'] },
+  { name: 'proposals', route: '/proposals', by: ['UNIVERSITY'] },
   { name: 'cover', route: '/cover', by: ['UNIVERSITY'] },
   { name: 'cover-exemptions', route: '/cover', path: '/cover?tab=exemptions', by: ['UNIVERSITY'] },
   { name: 'filings', route: '/filings', by: ['UNIVERSITY', 'AUTHORITY'] },

@@ -23,6 +23,7 @@ it('is asked of every list', () => {
       '/invoices',
       '/bank',
       '/publicity',
+      '/proposals',
       '/filings',
       '/cover',
       '/distributions',
@@ -62,6 +63,7 @@ const STRICT = [
     'kind',
     'urgency',
     'isChecked',
+    'isOthers',
   ],
 ] as const;
 

@@ -12,6 +12,7 @@ import { licenceInnerPages } from '../features/licences/licence.routes';
 import { coverPages } from '../features/licences/cover.routes';
 import { filingPages } from '../features/licences/filings.routes';
 import { negotiationPages } from '../features/licences/negotiation.routes';
+import { proposalPages } from '../features/licences/proposals.routes';
 import { publicityPages } from '../features/licences/publicity.routes';
 import { distributionInnerPages } from '../features/distributions/distributions.routes';
 import { receivableInnerPages } from '../features/receivables/receivables.routes';
@@ -47,6 +48,7 @@ export const innerPages = [
   ...licenceInnerPages,
   ...licenceBookPages,
   ...publicityPages,
+  ...proposalPages,
   ...negotiationPages,
   ...filingPages,
   ...coverPages,

@@ -55,12 +55,14 @@ it('What of the books waits for a decision leads to where it is made, with who a
     '高效换热器王会计 提出收益分配¥1,000.002026-11-12',
   ]);
   expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
+    '/proposals',
+    '/distributions?states=%5B%22PREPARED%22%5D',
     '/licences/licence/books',
     '/licences/licence/books',
     '/licences/licence/sales?period=2026-Q1',
     '/distributions/d',
   ]);
-  expect(screen.getByText('另有 6 项未列出')).toBeInTheDocument();
+  expect(screen.getByText('全部 9 项账务')).toBeInTheDocument();
 });
 
 it('Nothing that waits is said to be nothing', async () => {

@@ -2,13 +2,13 @@ import { useViewer } from '@app/viewer';
 import { OverdueTag } from '@shared/detail/overdue.tag';
 import { Card, Money, Tag } from '@shared/detail/pieces';
 import { day } from '@shared/format/format';
+import { rowsLink } from '@shared/links/rows.link';
 import { useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
 import type { PreparedDistributionFragment, WaitingProposalFragment } from '@gql/home/graphql';
 
-/** The card itself is where its numbers lead: each is decided at its own licence. */
-const CARD = 'decisions';
-export const DECISIONS = { card: CARD };
+/** The tab of the list that has those which wait. */
+const PREPARED = { states: ['PREPARED'] };
 
 interface DecisionsProps {
   readonly proposals?: WaitingProposalFragment;
@@ -18,25 +18,38 @@ interface DecisionsProps {
 /** What of the books waits for somebody else than who proposed it: what lapses first, then distributions. */
 export function DecisionsCard({ proposals, distributions }: DecisionsProps) {
   const { t } = useTexts('home');
-  const few = [proposals, distributions];
-  const total = few.reduce((sum, each) => sum + (each?.totalCount ?? 0), 0);
-  const shown = few.reduce((sum, each) => sum + (each?.edges.length ?? 0), 0);
+  const total = (proposals?.totalCount ?? 0) + (distributions?.totalCount ?? 0);
   return (
-    <div id={CARD}>
-      <Card title={t('card.decisions')} note={total > shown && t('decision.more', { count: total - shown })}>
-        {total === 0 && <div className="quiet">{t('empty.decisions')}</div>}
-        {total > 0 && (
-          <ul className="home-items">
-            {proposals?.edges.map(({ node }) => (
-              <Proposed key={node.id} {...node} />
-            ))}
-            {distributions?.edges.map(({ node }) => (
-              <Prepared key={node.id} {...node} />
-            ))}
-          </ul>
-        )}
-      </Card>
-    </div>
+    <Card title={t('card.decisions')} extra={<Whole proposals={proposals} distributions={distributions} />}>
+      {total === 0 && <div className="quiet">{t('empty.decisions')}</div>}
+      {total > 0 && (
+        <ul className="home-items">
+          {proposals?.edges.map(({ node }) => (
+            <Proposed key={node.id} {...node} />
+          ))}
+          {distributions?.edges.map(({ node }) => (
+            <Prepared key={node.id} {...node} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+/** The ways to both lists, each saying how much it has. */
+function Whole({ proposals, distributions }: { [K in keyof DecisionsProps]: DecisionsProps[K] | undefined }) {
+  const { t } = useTexts('home');
+  return (
+    <span className="row">
+      {proposals && proposals.totalCount > 0 && (
+        <Link {...rowsLink({ list: 'PROPOSALS', filter: {} })}>{t('decision.proposals', { count: proposals.totalCount })}</Link>
+      )}
+      {distributions && distributions.totalCount > 0 && (
+        <Link {...rowsLink({ list: 'DISTRIBUTIONS', filter: PREPARED })}>
+          {t('decision.distributions', { count: distributions.totalCount })}
+        </Link>
+      )}
+    </span>
   );
 }
 

@@ -9,7 +9,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { graphql } from '@gql/home';
 import { EnquiriesCard, LicencesCard, MoneyCard, statesFor } from './home.cards';
-import { DECISIONS, DecisionsCard } from './home.decisions';
+import { DecisionsCard } from './home.decisions';
 import { CardsSkeleton, Dues, Greeting } from './home.parts';
 import { HomeSide } from './home.side';
 import { FittingNeeds, latestAchievements } from './home.matches';
@@ -58,7 +58,7 @@ const HOME = graphql(`
 /** What of the books waits for a second person; asked for by itself, as few see it. */
 const PROPOSED = graphql(`
   query GiverDecisions($prepared: LicenceDistributionFilter!, $decides: Boolean!, $approvesShares: Boolean!) {
-    proposals: licenceProposals(first: 10) @include(if: $decides) {
+    proposals: licenceProposals(first: 5) @include(if: $decides) {
       ...WaitingProposal
     }
     objections: licences(first: 1, filter: { isWaitingForUs: true, states: [OBJECTION] }) @include(if: $decides) {
@@ -127,7 +127,7 @@ export function GiverHome() {
             ? [
                 { label: t('due.objections'), count: proposed?.objections?.totalCount, list: 'LICENCES', filter: OBJECTED },
                 { label: t('due.exemptions'), count: proposed?.exemptions?.totalCount, list: 'EXEMPTIONS', filter: ASKED },
-                { label: t('due.proposals'), count: proposed?.proposals?.totalCount, ...DECISIONS },
+                { label: t('due.proposals'), count: proposed?.proposals?.totalCount, list: 'PROPOSALS', filter: {} },
               ]
             : []),
           ...(approvesShares

@@ -30,8 +30,6 @@ export interface Due extends Partial<RowsOf> {
   readonly label: string;
   /** Undefined while it is counted. */
   readonly count: number | undefined;
-  /** The card of this page that shows its rows, where no list does. */
-  readonly card?: string;
 }
 
 /** The numbers on top: what is due, what is stuck; each opens its list. */
@@ -39,7 +37,7 @@ export function Dues({ dues }: { dues: readonly Due[] }) {
   const language = useLanguage();
   return (
     <div className="home-figures">
-      {dues.map(({ label, count, card, list = '', filter }) =>
+      {dues.map(({ label, count, list = '', filter }) =>
         count === undefined ? (
           <div key={label} className="card card-body">
             <Bone height={85} />
@@ -49,7 +47,7 @@ export function Dues({ dues }: { dues: readonly Due[] }) {
             key={label}
             label={label}
             value={number(count, language)}
-            link={(look) => (card ? <Link to="." hash={card} {...look} /> : <Link {...rowsLink({ list, filter })} {...look} />)}
+            link={(look) => <Link {...rowsLink({ list, filter })} {...look} />}
           />
         ),
       )}

@@ -62,7 +62,8 @@ const zh = {
     distribution: '收益分配',
     by: '{{name}} 提出',
     own: '您提出的，须由另一位审批人决定',
-    more: '另有 {{count}} 项未列出',
+    proposals: '全部 {{count}} 项账务',
+    distributions: '全部 {{count}} 项分配',
   },
   step: {
     yours: {
@@ -196,7 +197,8 @@ const en: TextsLike<typeof zh> = {
     distribution: 'Distribution',
     by: 'Proposed by {{name}}',
     own: 'You proposed it: another approver decides',
-    more: '{{count}} more are not shown',
+    proposals: 'All proposals ({{count}})',
+    distributions: 'All distributions ({{count}})',
   },
   step: {
     yours: {

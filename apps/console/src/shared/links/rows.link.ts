@@ -17,6 +17,7 @@ const PATHS: Readonly<Record<string, string>> = {
   ORGANIZATIONS: '/organizations',
   ENQUIRIES: '/enquiries',
   EXEMPTIONS: '/cover',
+  PROPOSALS: '/proposals',
 };
 
 /**
