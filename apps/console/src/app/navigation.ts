@@ -1,9 +1,13 @@
 import type { Viewer } from './viewer';
-import { organizationOf } from './viewer';
+import { isPayer, organizationOf } from './viewer';
+
+type Word = keyof ConsoleTexts['app']['nav'];
 
 /** A place in the menu; who sees it follows from what they may do. */
 export interface Place {
-  readonly key: keyof ConsoleTexts['app']['nav'];
+  readonly key: Word;
+  /** What it is called for this viewer, where that is not the key. */
+  readonly word?: (viewer: Viewer) => Word;
   readonly to: string;
   readonly isFor: (viewer: Viewer) => boolean;
 }
@@ -31,7 +35,12 @@ export const PLACES: readonly Place[] = [
   { key: 'publicity', to: '/publicity', isFor: may('publicity.read') },
   { key: 'filings', to: '/filings', isFor: may('licence.prepare', 'filing.check') },
   { key: 'cover', to: '/cover', isFor: may('exemption.read') },
-  { key: 'receivables', to: '/receivables', isFor: may('licence.read') },
+  {
+    key: 'receivables',
+    word: (viewer) => (isPayer(viewer) ? 'payables' : 'receivables'),
+    to: '/receivables',
+    isFor: may('licence.read'),
+  },
   { key: 'distributions', to: '/distributions', isFor: may('distribution.read') },
   { key: 'bank', to: '/bank', isFor: keepsBooks },
   { key: 'invoices', to: '/invoices', isFor: may('licence.read') },
@@ -47,7 +56,8 @@ export const PLACES: readonly Place[] = [
 ];
 
 /** What the viewer finds in the menu. */
-export const placesFor = (viewer: Viewer): readonly Place[] => PLACES.filter(({ isFor }) => isFor(viewer));
+export const placesFor = (viewer: Viewer): readonly (Place & { readonly label: Word })[] =>
+  PLACES.filter(({ isFor }) => isFor(viewer)).map((place) => ({ ...place, label: place.word?.(viewer) ?? place.key }));
 
 /** Something that can be begun from anywhere. */
 export interface Beginning {

@@ -177,7 +177,7 @@ function useEntries(text: string): { readonly entries: readonly Entry[]; readonl
     placeholderData: keepPreviousData,
   });
   const fits = ({ label }: Entry) => label.toLowerCase().includes(text.toLowerCase());
-  const pages = placesFor(viewer).map(({ key, to }): Entry => ({ group: 'pages', label: t(`nav.${key}`), to }));
+  const pages = placesFor(viewer).map(({ label, to }): Entry => ({ group: 'pages', label: t(`nav.${label}`), to }));
   const beginnings = BEGINNINGS.filter(({ isFor }) => isFor(viewer)).map(({ key, to }): Entry => ({
     group: 'create',
     label: t(`create.${key}`),

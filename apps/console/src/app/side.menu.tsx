@@ -27,7 +27,7 @@ import { useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { AccountMenu } from './account.menu';
-import { placesFor, type Place } from './navigation';
+import { placesFor } from './navigation';
 import { useViewer } from './viewer';
 
 const ICONS: Readonly<Record<string, ComponentType>> = {
@@ -73,7 +73,7 @@ export function SideMenu() {
   );
 }
 
-function MenuItem({ place: { key, to } }: { place: Place }) {
+function MenuItem({ place: { key, label, to } }: { place: ReturnType<typeof placesFor>[number] }) {
   const { t } = useTexts('app');
   const Icon = ICONS[key] ?? FileProtectOutlined;
   return (
@@ -85,7 +85,7 @@ function MenuItem({ place: { key, to } }: { place: Place }) {
         activeProps={{ 'aria-current': 'page' }}
       >
         <Icon />
-        {t(`nav.${key}`)}
+        {t(`nav.${label}`)}
       </Link>
     </li>
   );

@@ -68,6 +68,12 @@ export const othersOf = ({ memberships, actingOrganizationId }: Viewer): readonl
     .filter(({ endedAt, organization }) => !endedAt && organization.id !== actingOrganizationId)
     .map(({ organization }) => organization);
 
+/** Whether the viewer acts for who takes licences and pays; to whoever grants and watches, what is owed is a receivable. */
+export const isPayer = (viewer: Viewer): boolean => organizationOf(viewer)?.kind === 'ENTERPRISE';
+
+/** The same for a page. */
+export const useIsPayer = (): boolean => useOrganization()?.kind === 'ENTERPRISE';
+
 /** Whether the viewer may do this for the organization they act for; never for a visitor. */
 export function useMay(): (permission: string) => boolean {
   const viewer = useViewerOrVisitor();

@@ -1,4 +1,4 @@
-import { useOrganization } from '@app/viewer';
+import { useIsPayer, useOrganization } from '@app/viewer';
 import { CatalogPicker } from '@shared/catalog/catalog.picker';
 import { Money } from '@shared/detail/pieces';
 import { ExportButton } from '@shared/exports/export.button';
@@ -89,6 +89,7 @@ export function ReceiptsPage() {
   const search: ReceiptSearch = route.useSearch();
   const navigate = route.useNavigate();
   const organization = useOrganization();
+  const side = useIsPayer() ? 'payer' : 'payee';
   const filter = receiptFilter(search);
   const { data, shown } = useList(RECEIPTS, { ...pageOf(search), filter }, (found) => found.receipts);
   const columns = useReceiptColumns();
@@ -97,7 +98,7 @@ export function ReceiptsPage() {
   const { licenceId, regionCode, receivedFrom, receivedTo, isReversed, size, hide } = search;
   return (
     <ListFrame
-      title={t('receipts')}
+      title={t(`receipts.${side}`)}
       search={search}
       onSearch={onSearch}
       filters={
@@ -121,7 +122,7 @@ export function ReceiptsPage() {
       actions={
         <>
           <Link to="/receivables" search={tidied({ licenceId, regionCode })}>
-            <Button tabIndex={-1}>{t('toReceivables')}</Button>
+            <Button tabIndex={-1}>{t(`toReceivables.${side}`)}</Button>
           </Link>
           {organization && <ExportButton document={EXPORT} variables={(format) => ({ filter, format })} />}
         </>
@@ -131,8 +132,8 @@ export function ReceiptsPage() {
       {...shown}
       idOf={({ id }) => id}
       empty={{
-        title: t('empty.receipts'),
-        why: t('empty.receiptsWhy'),
+        title: t(`empty.receipts.${side}`),
+        why: t(`empty.receiptsWhy.${side}`),
         actions: (
           <Link to="/licences" className="button-link">
             {t('empty.toLicences')}

@@ -1,4 +1,4 @@
-import { useOrganization } from '@app/viewer';
+import { useIsPayer, useOrganization } from '@app/viewer';
 import { CatalogPicker } from '@shared/catalog/catalog.picker';
 import { ExportButton } from '@shared/exports/export.button';
 import { DayRange } from '@shared/form/day.range';
@@ -85,6 +85,7 @@ export function ReceivablesPage() {
   const search: ReceivableSearch = route.useSearch();
   const navigate = route.useNavigate();
   const organization = useOrganization();
+  const side = useIsPayer() ? 'payer' : 'payee';
   const filter = receivableFilter(search);
   const { data, shown } = useList(RECEIVABLES, { ...pageOf(search), filter }, (found) => found.receivables);
   const columns = useReceivableColumns();
@@ -98,7 +99,7 @@ export function ReceivablesPage() {
   const hasTab = receivableTab(search) !== undefined;
   return (
     <ListFrame
-      title={t('title')}
+      title={t(`title.${side}`)}
       search={search}
       onSearch={onSearch}
       tabs={tabs}
@@ -124,7 +125,7 @@ export function ReceivablesPage() {
       actions={
         <>
           <Link to="/receipts" search={tidied({ licenceId, regionCode: search.regionCode })}>
-            <Button tabIndex={-1}>{t('toReceipts')}</Button>
+            <Button tabIndex={-1}>{t(`toReceipts.${side}`)}</Button>
           </Link>
           {organization && <ExportButton document={EXPORT} variables={(format) => ({ filter, format })} />}
         </>
@@ -134,7 +135,7 @@ export function ReceivablesPage() {
       {...shown}
       idOf={({ id }) => id}
       empty={{
-        title: t('empty.receivables'),
+        title: t(`empty.receivables.${side}`),
         why: t('empty.receivablesWhy'),
         actions: (
           <Link to="/licences" className="button-link">

@@ -1,10 +1,10 @@
 import { addTexts, type TextsLike } from '@shared/texts/texts';
 
 const zh = {
-  title: '应收与到账',
-  receipts: '到账记录',
-  toReceipts: '到账记录',
-  toReceivables: '应收款项',
+  title: { payee: '应收与到账', payer: '应付与付款' },
+  receipts: { payee: '到账记录', payer: '付款记录' },
+  toReceipts: { payee: '到账记录', payer: '付款记录' },
+  toReceivables: { payee: '应收款项', payer: '应付款项' },
   licensor: '收款方 {{name}}',
   licensee: '付款方 {{name}}',
   gone: '（成果已下架）',
@@ -56,19 +56,19 @@ const zh = {
     paid: '已付清',
   },
   empty: {
-    receivables: '还没有应收款项',
+    receivables: { payee: '还没有应收款项', payer: '还没有应付款项' },
     receivablesWhy: '试用期满转入付费期后，应付款项会出现在这里。',
-    receipts: '还没有到账记录',
-    receiptsWhy: '会计登记到账后，会出现在这里。',
+    receipts: { payee: '还没有到账记录', payer: '还没有付款记录' },
+    receiptsWhy: { payee: '会计登记到账后，会出现在这里。', payer: '许可方会计登记到账后，会出现在这里。' },
     toLicences: '查看许可与付款',
   },
 } as const;
 
 const en: TextsLike<typeof zh> = {
-  title: 'Receivables',
-  receipts: 'Receipts',
-  toReceipts: 'Receipts',
-  toReceivables: 'Receivables',
+  title: { payee: 'Receivables and receipts', payer: 'Payables and payments' },
+  receipts: { payee: 'Receipts', payer: 'Payments made' },
+  toReceipts: { payee: 'Receipts', payer: 'Payments made' },
+  toReceivables: { payee: 'Receivables', payer: 'Payables' },
   licensor: 'Owed to {{name}}',
   licensee: 'Owed by {{name}}',
   gone: '(achievement taken from view)',
@@ -120,10 +120,13 @@ const en: TextsLike<typeof zh> = {
     paid: 'Paid',
   },
   empty: {
-    receivables: 'Nothing is owed yet',
+    receivables: { payee: 'Nothing is owed yet', payer: 'Nothing is owed yet' },
     receivablesWhy: 'Sums stand here once a trial is over and the paid phase begins.',
-    receipts: 'Nothing has come in yet',
-    receiptsWhy: 'Payments stand here once an accountant records them.',
+    receipts: { payee: 'Nothing has come in yet', payer: 'Nothing has been paid yet' },
+    receiptsWhy: {
+      payee: 'Payments stand here once an accountant records them.',
+      payer: 'Payments stand here once the accountant of the licensor records them.',
+    },
     toLicences: 'Show licences and trials',
   },
 };
