@@ -16,6 +16,7 @@ import type { LicenceDetail } from './licence.query';
 
 /** With the sentences of the terms and their catalogues. */
 const AgreedFees = lazy(() => import('./agreed.fees').then(({ AgreedFees: component }) => ({ default: component })));
+const OpenComments = lazy(() => import('./negotiation.open').then(({ OpenComments: component }) => ({ default: component })));
 const CourseActs = lazy(() => import('./course.acts').then(({ CourseActs: component }) => ({ default: component })));
 const PaymentDialog = lazy(() => import('./payment.dialog').then(({ PaymentDialog: component }) => ({ default: component })));
 const ReviseDialog = lazy(() => import('./revise.dialog').then(({ ReviseDialog: component }) => ({ default: component })));
@@ -86,7 +87,8 @@ export function LicenceActs({ licence }: { licence: LicenceDetail }) {
 }
 
 /** Moves of the workflow: each is confirmed with what it leads to, and shows the server's refusal in its dialog. */
-function useMoves({ id, version, terms, licensor, licensee }: LicenceDetail): readonly Act[] {
+function useMoves(licence: LicenceDetail): readonly Act[] {
+  const { id, version, terms, licensor, licensee } = licence;
   const { t } = useTexts('licenceAct');
   const { t: ask } = useTexts('licenceConfirm');
   const submit = useCommand(SUBMIT, { onDone: () => toast(t('done.SUBMIT')) });
@@ -138,6 +140,7 @@ function useMoves({ id, version, terms, licensor, licensee }: LicenceDetail): re
           </>
         ),
         confirm: t('act.SUBMIT'),
+        children: <OpenComments licence={licence} />,
       },
       run: () => submit.mutateAsync(edit),
     },

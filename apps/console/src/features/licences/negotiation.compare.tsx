@@ -4,7 +4,7 @@ import { Select, Switch } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { ClauseComments } from './negotiation.comments';
 import type { NegotiatedLicence, TermsComment, TermsVersion } from './negotiation.query';
-import { type ClauseRow, keyAt, pathOf, rowsOf } from './negotiation.rows';
+import { type ClauseRow, commentsByClause, pathOf, rowsOf } from './negotiation.rows';
 import { withListing } from './terms.differences';
 import { Said, useSpeaker } from './terms.reading';
 import type { SaidTerm } from './terms.said';
@@ -136,14 +136,3 @@ function Row({ row: { label, before, after, isChanged }, left, right, isOne, chi
 
 const words = (term: SaidTerm | undefined, nothing: string) =>
   term ? <Said term={term} /> : <span className="quiet">{nothing}</span>;
-
-/** Comments by the clause that they are about, whatever the version; oldest first. */
-function commentsByClause(comments: readonly TermsComment[], versions: readonly TermsVersion[]) {
-  const found = new Map<string | undefined, TermsComment[]>();
-  for (const comment of [...comments].reverse()) {
-    const document = versions.find(({ version }) => version === comment.version)?.complete;
-    const key = keyAt(comment.path, document);
-    found.set(key, [...(found.get(key) ?? []), comment]);
-  }
-  return found;
-}

@@ -30,7 +30,7 @@ export function TurnNotice({ licence, negotiation: { turn, answerBy, isAgreed },
     : t(isOurs ? 'turn.ours' : `turn.${turn}`, { day: answerBy });
   return (
     <Notice tone={isAgreed ? 'good' : isOurs ? 'warn' : 'accent'} title={title} actions={actions}>
-      <div className="small">{t('turn.why')}</div>
+      <div className="small">{t(isAgreed ? 'turn.whySubmit' : 'turn.why')}</div>
     </Notice>
   );
 }

@@ -7,11 +7,14 @@ import './negotiation.texts';
 interface OffersProps {
   readonly licence: NegotiatedLicence;
   readonly offers: readonly Offer[];
+  /** Whether nobody is waited for any more. */
+  readonly isOver?: boolean;
 }
 
 /** Who offered what, when and with which words, and who has agreed; the newest first. */
-export function OffersCard({ licence: { terms, termsVersions, licensor, licensee }, offers }: OffersProps) {
+export function OffersCard({ licence, offers, isOver = false }: OffersProps) {
   const { t } = useTexts('negotiation');
+  const { terms, termsVersions, licensor, licensee } = licence;
   const hashes = new Map(termsVersions.map(({ version, hash }) => [version, hash]));
   const nameOf = { LICENSOR: licensor.name, LICENSEE: licensee.name };
   return (
@@ -30,7 +33,7 @@ export function OffersCard({ licence: { terms, termsVersions, licensor, licensee
               {offer.version === 1 ? t('offers.request') : t('offers.answer', { version: offer.version - 1 })}
             </div>
             {offer.note && <blockquote aria-label={t('offers.says')}>{offer.note}</blockquote>}
-            <Agreements offer={offer} isStanding={offer.version === terms.version} />
+            <Agreements offer={offer} isAwaited={!isOver && offer.version === terms.version} />
             {offer.commentCount > 0 && (
               <div className="quiet small">
                 {t('offers.comments', { count: offer.commentCount, open: offer.openCommentCount })}
@@ -46,7 +49,7 @@ export function OffersCard({ licence: { terms, termsVersions, licensor, licensee
   );
 }
 
-function Agreements({ offer: { side, agreement }, isStanding }: { readonly offer: Offer; readonly isStanding: boolean }) {
+function Agreements({ offer: { side, agreement }, isAwaited }: { readonly offer: Offer; readonly isAwaited: boolean }) {
   const { t } = useTexts('negotiation');
   const other = side === 'LICENSOR' ? 'LICENSEE' : 'LICENSOR';
   return (
@@ -60,7 +63,7 @@ function Agreements({ offer: { side, agreement }, isStanding }: { readonly offer
           })}
         </li>
       ) : (
-        isStanding && <li data-agreed="false">{t('offers.waits', { side: t(`side.${other}`) })}</li>
+        isAwaited && <li data-agreed="false">{t('offers.waits', { side: t(`side.${other}`) })}</li>
       )}
     </ul>
   );

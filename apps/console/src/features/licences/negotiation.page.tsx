@@ -25,6 +25,8 @@ const DifferenceInMoney = lazy(() =>
   import('./negotiation.money').then(({ DifferenceInMoney: component }) => ({ default: component })),
 );
 
+const OpenComments = lazy(() => import('./negotiation.open').then(({ OpenComments: component }) => ({ default: component })));
+
 const route = getRouteApi('/frame/inner/licences/$id/negotiation');
 
 /** Where two sides come to one text: what was offered, two versions side by side, what was said at each clause, and what it costs. */
@@ -79,7 +81,8 @@ function OnlySides({ id }: { readonly id: string }) {
   );
 }
 
-function Acts({ licence: { id, version, terms, viewerActions, blockedActions } }: { readonly licence: NegotiatedLicence }) {
+function Acts({ licence }: { readonly licence: NegotiatedLicence }) {
+  const { id, version, terms, viewerActions, blockedActions } = licence;
   const { t } = useTexts('negotiation');
   const { t: say } = useTexts('licenceConfirm');
   const navigate = useNavigate();
@@ -100,6 +103,7 @@ function Acts({ licence: { id, version, terms, viewerActions, blockedActions } }
           </>
         ),
         confirm: t('act.AGREE_TO_TERMS'),
+        children: <OpenComments licence={licence} />,
       },
       run: () => agree.mutateAsync({ id, termsHash: terms.hash }),
     },
@@ -111,6 +115,7 @@ function Acts({ licence: { id, version, terms, viewerActions, blockedActions } }
         title: t('act.SUBMIT'),
         text: terms.version === 1 ? t('confirm.SUBMIT_FIRST') : t('confirm.SUBMIT', facts),
         confirm: t('act.SUBMIT'),
+        children: <OpenComments licence={licence} />,
       },
       run: () => submit.mutateAsync({ id, expectedVersion: version }),
     },
@@ -156,7 +161,7 @@ function Body({ licence, negotiation }: BodyProps) {
     <>
       <TurnNotice licence={licence} negotiation={negotiation} />
       <div className="negotiation-columns">
-        <OffersCard licence={licence} offers={negotiation.offers} />
+        <OffersCard licence={licence} offers={negotiation.offers} isOver={!negotiation.turn} />
         <div className="stack">
           <CompareCard
             licence={licence}

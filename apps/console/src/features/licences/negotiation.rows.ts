@@ -1,4 +1,6 @@
 import { listOf, type Loose, looseOf, textOf } from './loose';
+import type { TermsComment, TermsVersion } from './negotiation.query';
+import { withListing } from './terms.differences';
 import { type SaidTerm, sayTerms, type Speaker } from './terms.said';
 import type { Section } from './terms.sections';
 
@@ -85,4 +87,30 @@ export function keyAt(path: string, document: unknown): string | undefined {
   if (root === 'patents') return 'stepsDown';
   if (!LISTS[root]) return root || undefined;
   return index === undefined ? undefined : keysIn(root, document)[Number(index)];
+}
+
+/** Comments by the clause that they are about, whatever the version; oldest first. */
+export function commentsByClause(comments: readonly TermsComment[], versions: readonly TermsVersion[]) {
+  const found = new Map<string | undefined, TermsComment[]>();
+  for (const comment of [...comments].reverse()) {
+    const document = versions.find(({ version }) => version === comment.version)?.complete;
+    const key = keyAt(comment.path, document);
+    found.set(key, [...(found.get(key) ?? []), comment]);
+  }
+  return found;
+}
+
+/** What the clauses are called that comments are about, in the version that stands; undefined for what is about none in particular. */
+export function clausesSpokenOf(
+  comments: readonly TermsComment[],
+  versions: readonly TermsVersion[],
+  standing: number,
+  speaker: Speaker,
+): readonly (string | undefined)[] {
+  const stands = versions.find(({ version }) => version === standing);
+  return [...commentsByClause(comments, versions)].map(([key, [comment]]) => {
+    const made = versions.find(({ version }) => version === comment?.version) ?? stands;
+    if (!made || !stands) return undefined;
+    return rowsOf(withListing(made), withListing(stands), speaker).find((row) => row.key === key)?.label;
+  });
 }

@@ -1,9 +1,11 @@
+import { asking } from '@shared/api/queries';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { CompareCard } from './negotiation.compare';
 import { OffersCard } from './negotiation.offers';
-import type { NegotiatedLicence, Offer, TermsComment, TermsVersion } from './negotiation.query';
+import { OpenComments } from './negotiation.open';
+import { type NegotiatedLicence, type Offer, TERMS_COMMENTS, type TermsComment, type TermsVersion } from './negotiation.query';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -150,4 +152,38 @@ it('each offer says whose it is, with its note, and who has agreed', () => {
   expect(within(newest as HTMLElement).getByText('期限放宽')).toBeVisible();
   expect(within(newest as HTMLElement).getByText('被许可方尚未同意')).toBeVisible();
   expect(within(oldest as HTMLElement).queryByText(/尚未同意/)).toBeNull();
+});
+
+it('who agrees or submits is told at which clauses something is not settled, and can go on', async () => {
+  const client = new QueryClient();
+  const edges = [said({}), said({ id: 'c2', path: 'trialMonths' })].map((node) => ({ node }));
+  client.setQueryData(asking(TERMS_COMMENTS, { filter: { licenceId: 'licence', isOpen: true } }).queryKey, {
+    licenceTermsComments: { pageInfo: { hasNextPage: false, endCursor: null }, edges },
+  } as never);
+  client.setQueryDefaults([], { staleTime: Infinity });
+  render(
+    <QueryClientProvider client={client}>
+      <OpenComments licence={LICENCE} />
+    </QueryClientProvider>,
+  );
+  expect(await screen.findByText('“免费试用”、“一次性费用”处还有未解决的意见')).toBeVisible();
+  expect(screen.getByText(/共 2 条，仍可继续/)).toBeVisible();
+});
+
+it('once both have agreed, or it is over, nobody is said to be waited for', () => {
+  const offer = (agreement: Offer['agreement']): Offer =>
+    ({
+      version: 2,
+      side: 'LICENSOR',
+      note: null,
+      offeredAt: '2026-11-20T08:05:00Z',
+      commentCount: 0,
+      openCommentCount: 0,
+      offeredBy: null,
+      agreement,
+    }) as Offer;
+  const { rerender } = render(<OffersCard licence={LICENCE} offers={[offer(null)]} />);
+  expect(screen.getByText('被许可方尚未同意')).toBeVisible();
+  rerender(<OffersCard licence={LICENCE} offers={[offer(null)]} isOver />);
+  expect(screen.queryByText('被许可方尚未同意')).toBeNull();
 });

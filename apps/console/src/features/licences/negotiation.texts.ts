@@ -16,6 +16,7 @@ const zh = {
     submit: '双方已同意第 {{version}} 版，等待许可方提交审批，至 {{day}}',
     submitOurs: '双方已同意第 {{version}} 版，请在 {{day}} 前提交审批',
     why: '同意、提出新的条款，或先在条款旁发表意见。逾期未答复或提交的，申请自动取消（平台规则：30 日）。',
+    whySubmit: '双方同意的是同一文本，不再等待任何一方答复。逾期未提交审批的，申请自动取消（平台规则：30 日）。',
     over: '协商已结束，以下内容供双方查阅。',
   },
   see: '查看协商',
@@ -63,6 +64,11 @@ const zh = {
     resolved: '已解决（{{who}}，{{time}}）',
     done: '已标为已解决',
   },
+  unsettled: {
+    title: '“{{clauses}}”处还有未解决的意见',
+    and: '”、“',
+    why: '共 {{count}} 条，仍可继续。继续即接受现行条款；意见不是约定，也不进入许可记录。',
+  },
   money: {
     title: '差别折合多少钱',
     note: '两版条款按同一份设想试算，仅供比较，不构成约定',
@@ -104,6 +110,8 @@ const en: TextsLike<typeof zh> = {
     submit: 'Both have agreed to version {{version}}; the licensor is to submit it, by {{day}}',
     submitOurs: 'Both have agreed to version {{version}}: submit it by {{day}}',
     why: 'Agree, offer other terms, or comment at a clause first. What is not answered or submitted in time is cancelled (a rule of this platform: 30 days).',
+    whySubmit:
+      'Both have agreed to one and the same text; no answer is waited for any more. What is not submitted in time is cancelled (a rule of this platform: 30 days).',
     over: 'The negotiation is over; both sides can read what was said.',
   },
   see: 'See the negotiation',
@@ -150,6 +158,11 @@ const en: TextsLike<typeof zh> = {
     resolve: 'Mark as settled',
     resolved: 'Settled ({{who}}, {{time}})',
     done: 'Marked as settled',
+  },
+  unsettled: {
+    title: 'Something said at “{{clauses}}” is not settled',
+    and: '”, “',
+    why: 'Open comments: {{count}}. You can go on all the same: that takes the terms as they stand. Comments are not agreed terms, nor part of the record.',
   },
   money: {
     title: 'What the difference means in money',
