@@ -115,7 +115,12 @@ function Detail({ licence }: { licence: LicenceDetail }) {
       )}
       {licence.publicity && (
         <Suspense>
-          <PublicityNotice publicity={licence.publicity} licensorId={licence.licensor.id} state={state} />
+          <PublicityNotice
+            publicity={licence.publicity}
+            licensorId={licence.licensor.id}
+            state={state}
+            decisionBy={licence.decisionBy}
+          />
         </Suspense>
       )}
       <section className="card" aria-label={t('progress')}>

@@ -58,6 +58,7 @@ export const LICENCE = graphql(`
         answerBy
         isAgreed
       }
+      decisionBy
       publicity {
         id
         state

@@ -60,3 +60,15 @@ test('one that was given back or ended early ends where it came to; a suspended 
 test('what it became takes the place of the last step', () => {
   expect(steps({ state: 'CONVERTED_TRANSFER' }).at(-1)).toBe('CONVERTED_TRANSFER done');
 });
+
+test('a price by agreement is made public before anybody signs, and an objection stands there', () => {
+  const terms = { pricing: 'AGREEMENT' };
+  expect(steps({ state: 'REVIEW', terms }).slice(0, 4)).toEqual([
+    'DRAFT done',
+    'REVIEW now',
+    'PUBLICITY ahead',
+    'APPROVED ahead',
+  ]);
+  expect(steps({ state: 'OBJECTION', terms })).toContain('PUBLICITY now');
+  expect(steps({ state: 'TRIAL', terms: { pricing: 'MARKET_LISTING' } }).join()).not.toContain('PUBLICITY');
+});

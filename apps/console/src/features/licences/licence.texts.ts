@@ -23,6 +23,7 @@ const zh = {
   step: {
     DRAFT: '申请',
     REVIEW: '审核',
+    PUBLICITY: '单位内公示',
     APPROVED: '签署（免入门费）',
     SIGNED: '待试用（{{day}} 开始）',
     TRIAL: '试用期',
@@ -132,6 +133,7 @@ const en: TextsLike<typeof zh> = {
   step: {
     DRAFT: 'Request',
     REVIEW: 'Review',
+    PUBLICITY: 'Made public',
     APPROVED: 'Signing (nothing to pay)',
     SIGNED: 'Trial begins {{day}}',
     TRIAL: 'Trial',

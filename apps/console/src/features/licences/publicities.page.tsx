@@ -1,5 +1,8 @@
+import { useMay } from '@app/viewer';
+import { OverdueTag } from '@shared/detail/overdue.tag';
 import { DaysLeft } from '@shared/detail/pieces';
 import { today } from '@shared/format/format';
+import { ForbiddenPage } from '@shared/feedback/pages';
 import type { ColumnOf } from '@shared/table/data.table';
 import { ListFrame } from '@shared/table/list.frame';
 import { pageOf, tidied } from '@shared/table/list.search';
@@ -19,12 +22,21 @@ const route = getRouteApi('/frame/inner/publicity');
 /** Prices by agreement that the organization makes public to its own people, newest first. */
 export function PublicitiesPage() {
   const { t } = useTexts('publicity');
+  const may = useMay();
+  return may('publicity.read') ? <Publicities /> : <ForbiddenPage message={t('inside')} />;
+}
+
+function Publicities() {
+  const { t } = useTexts('publicity');
   const search: PublicitySearch = route.useSearch();
   const navigate = route.useNavigate();
+  const may = useMay();
+  const decides = may('licence.prepare') || may('licence.approve');
   const filter = publicityFilter(search);
   const { shown } = useList(PUBLICITIES, { ...pageOf(search), filter }, (found) => found.licencePublicities);
-  const { size, hide, states, licenceId } = search;
-  const tab = states ? (states.length === 1 ? states[0] : undefined) : 'all';
+  const { size, hide, states, licenceId, isOverdue } = search;
+  const ofState = states ? (states.length === 1 ? states[0] : undefined) : 'all';
+  const tab = isOverdue ? 'overdue' : ofState;
   return (
     <ListFrame
       title={t('title')}
@@ -32,22 +44,35 @@ export function PublicitiesPage() {
       search={search}
       onSearch={(next: PublicitySearch) => void navigate({ search: tidied(next) })}
       tabs={[
-        { key: 'all', title: t('tabs.all'), search: { states: undefined }, isCounted: false },
+        { key: 'all', title: t('tabs.all'), search: { states: undefined, isOverdue: undefined }, isCounted: false },
         ...PUBLICITY_STATES.map((state) => ({
           key: state,
           title: t(`tabs.${state}`),
-          search: { states: [state] },
+          search: { states: [state], isOverdue: undefined },
           isCounted: false,
         })),
+        ...(decides
+          ? [{ key: 'overdue', title: t('tabs.overdue'), search: { states: undefined, isOverdue: true }, isCounted: false }]
+          : []),
       ]}
       {...(tab ? { tab } : {})}
       isFiltered={licenceId !== undefined}
-      unfiltered={tidied({ states, size, hide })}
+      unfiltered={tidied({ states, isOverdue, size, hide })}
       columns={useColumns()}
       {...shown}
       idOf={({ id }) => id}
       empty={{ title: t('empty.title'), why: t('empty.why') }}
     />
+  );
+}
+
+/** How it stands, and whether an objection should have been decided on by now. */
+function State(row: Row) {
+  return (
+    <span className="row">
+      <PublicityTag {...row} />
+      <OverdueTag by={row.decisionBy} />
+    </span>
   );
 }
 
@@ -72,7 +97,7 @@ function useColumns(): readonly ColumnOf<Row>[] {
       key: 'lastOn',
       title: t('column.lastOn'),
       render: ({ lastOn, state }) => (
-        <>
+        <span>
           <time className="nowrap">{lastOn}</time>
           {state === 'OPEN' && lastOn >= today() && (
             <span className="quiet small">
@@ -80,7 +105,7 @@ function useColumns(): readonly ColumnOf<Row>[] {
               <DaysLeft until={lastOn} />
             </span>
           )}
-        </>
+        </span>
       ),
     },
     {
@@ -92,6 +117,6 @@ function useColumns(): readonly ColumnOf<Row>[] {
         return open > 0 ? t('objectionOpen', { count: open }) : t('objectionCount', { count: objections.length });
       },
     },
-    { key: 'state', title: t('column.state'), isFixed: true, render: (row) => <PublicityTag {...row} /> },
+    { key: 'state', title: t('column.state'), isFixed: true, render: (row) => <State {...row} /> },
   ];
 }

@@ -10,13 +10,15 @@ interface PublicityNoticeProps {
   readonly publicity: NonNullable<LicenceDetail['publicity']>;
   readonly licensorId: string;
   readonly state: LicenceDetail['state'];
+  readonly decisionBy: LicenceDetail['decisionBy'];
 }
 
 /** How long a licence must wait because its price is made public; what is over is told until it is signed. */
 export function PublicityNotice({
-  publicity: { id, state, lastOn, closedOn },
+  publicity: { id, state, days, lastOn, closedOn },
   licensorId,
   state: licenceState,
+  decisionBy,
 }: PublicityNoticeProps) {
   const { t } = useTexts('publicity');
   const may = useMay();
@@ -40,6 +42,11 @@ export function PublicityNotice({
             ),
           }
         : {})}
-    />
+    >
+      {state === 'OPEN' && <p className="small">{t('whoObjects', { days })}</p>}
+      {isContested && decisionBy && (
+        <p className="small">{t(decisionBy < today() ? 'decisionLate' : 'decisionBy', { day: decisionBy })}</p>
+      )}
+    </Notice>
   );
 }

@@ -1,9 +1,10 @@
 import { useMay } from '@app/viewer';
 import { asking, useCommand } from '@shared/api/queries';
+import { OverdueTag } from '@shared/detail/overdue.tag';
 import { LongText } from '@shared/detail/long.text';
 import { PageHead } from '@shared/detail/page.head';
 import { Card, DaysLeft, Facts } from '@shared/detail/pieces';
-import { FailurePage } from '@shared/feedback/pages';
+import { FailurePage, ForbiddenPage } from '@shared/feedback/pages';
 import { Bone, DetailSkeleton } from '@shared/feedback/skeleton';
 import { toast } from '@shared/feedback/toasts';
 import { today } from '@shared/format/format';
@@ -25,6 +26,12 @@ const route = getRouteApi('/frame/inner/publicity/$id');
 
 /** What is made public of a licence: its name, its price and until when; whoever belongs to the unit may object. */
 export function PublicityPage() {
+  const { t } = useTexts('publicity');
+  const may = useMay();
+  return may('publicity.read') ? <OnePublicity /> : <ForbiddenPage message={t('inside')} />;
+}
+
+function OnePublicity() {
   const { id } = route.useParams();
   const { data, error, refetch } = useQuery(asking(PUBLICITY, { id }));
   if (error && !data) return <FailurePage error={error} reset={() => void refetch()} />;
@@ -41,7 +48,12 @@ function Shown({ publicity }: { readonly publicity: Publicity }) {
       <PageHead
         path={[{ label: t('title'), to: '/publicity' }, { label: licenceNumber }]}
         title={achievementTitle}
-        subtitle={<PublicityTag {...publicity} />}
+        subtitle={
+          <span className="row">
+            <PublicityTag {...publicity} />
+            <OverdueTag by={publicity.decisionBy} />
+          </span>
+        }
         actions={publicity.canObject && <ObjectButton publicity={publicity} />}
       />
       <div className="detail-columns">
@@ -78,6 +90,9 @@ function Shown({ publicity }: { readonly publicity: Publicity }) {
                 ),
                 note: t('rolled'),
               },
+              ...(publicity.decisionBy
+                ? [{ label: t('fact.decisionBy'), value: <time>{publicity.decisionBy}</time>, note: t('silence') }]
+                : []),
               ...(closedOn ? [{ label: t('fact.closed'), value: <time>{closedOn}</time> }] : []),
             ]}
           />

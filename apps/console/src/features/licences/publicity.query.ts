@@ -19,6 +19,7 @@ export const PUBLICITIES = graphql(`
           }
           state
           isContested
+          decisionBy
           beganOn
           lastOn
           objections {
@@ -48,6 +49,7 @@ export const PUBLICITY = graphql(`
       closedOn
       state
       isContested
+      decisionBy
       canObject
       objections {
         id

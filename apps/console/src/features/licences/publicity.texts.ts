@@ -3,7 +3,9 @@ import { addTexts, type TextsLike } from '@shared/texts/texts';
 const zh = {
   title: '协议定价公示',
   why: '协议定价的许可，在签署前须在本单位公示成果名称和拟交易价格。本单位人员有异议的，请在公示期内提出。',
-  tabs: { all: '全部', OPEN: '公示中', PASSED: '公示无异议', UPHELD: '异议成立' },
+  inside:
+    '协议定价的许可，在签署前由许可方在其单位内部公示成果名称和拟交易价格，由该单位人员监督并提出异议。公示只对发布公示的高校、院所的人员开放；被许可方可在许可页面看到公示进度。',
+  tabs: { all: '全部', OPEN: '公示中', PASSED: '公示无异议', UPHELD: '异议成立', overdue: '异议处理逾期' },
   state: { OPEN: '公示中', PASSED: '公示无异议', UPHELD: '异议成立' },
   contested: '公示异议处理中',
   column: { title: '成果与编号', licensee: '被许可方', beganOn: '公示日', lastOn: '截止日', objections: '异议', state: '状态' },
@@ -11,7 +13,16 @@ const zh = {
   objectionOpen: '{{count}} 件处理中',
   empty: { title: '没有公示', why: '审批人批准采用协议定价的许可后，公示会出现在这里。' },
   notice: { title: '公示内容', price: '拟交易价格与许可条件', none: '未载明' },
-  fact: { achievement: '成果名称', licensee: '被许可方', number: '许可编号', period: '公示期', last: '截止日', closed: '结束日' },
+  fact: {
+    achievement: '成果名称',
+    licensee: '被许可方',
+    number: '许可编号',
+    period: '公示期',
+    last: '截止日',
+    closed: '结束日',
+    decisionBy: '异议处理期限',
+  },
+  silence: '逾期不作决定，不等于异议不成立',
   period: '{{from}} 公示，{{days}} 日（公示当日不计）',
   rolled: '截止日遇休息日的，顺延至下一个工作日',
   basis: '依据《促进科技成果转化法》第十八条和国务院 2016 年若干规定',
@@ -23,6 +34,9 @@ const zh = {
   over: '公示于 {{day}} 结束，无成立的异议。',
   upheld: '异议成立，条款已退回重新拟定（{{day}}）。',
   seePublicity: '查看公示',
+  whoObjects: '许可方在其单位内公示成果名称和价格 {{days}} 日，该单位人员可以提出异议；无异议或异议不成立的，期满后双方签署。',
+  decisionBy: '许可方应于 {{day}} 前作出处理决定。异议人和异议内容不对外公开。',
+  decisionLate: '许可方应于 {{day}} 前作出处理决定，现已逾期；不作决定不等于异议不成立。异议人和异议内容不对外公开。',
   object: {
     act: '提出异议',
     title: '对本公示提出异议',
@@ -55,7 +69,9 @@ const zh = {
 const en: TextsLike<typeof zh> = {
   title: 'Prices made public',
   why: 'A price by agreement is made public inside the organization, with the name of the achievement, before anybody signs. Whoever belongs to it may object while it lasts.',
-  tabs: { all: 'All', OPEN: 'Public now', PASSED: 'No objection', UPHELD: 'Objection upheld' },
+  inside:
+    'A university or institute makes prices by agreement public to its own people before a licence is signed, so that they can object. Only whoever belongs to it reads them; a licensee sees on the page of its licence how far that is.',
+  tabs: { all: 'All', OPEN: 'Public now', PASSED: 'No objection', UPHELD: 'Objection upheld', overdue: 'Decision overdue' },
   state: { OPEN: 'Public now', PASSED: 'No objection', UPHELD: 'Objection upheld' },
   contested: 'Objection being examined',
   column: {
@@ -77,7 +93,9 @@ const en: TextsLike<typeof zh> = {
     period: 'Made public',
     last: 'Last day',
     closed: 'Closed',
+    decisionBy: 'To be decided by',
   },
+  silence: 'Silence neither dismisses nor upholds it',
   period: 'on {{from}} for {{days}} days (that day not counted)',
   rolled: 'A last day that is not worked moves to the next working day',
   basis: 'Law on Promoting the Transformation of Scientific and Technological Achievements art. 18; State Council notice of 2016',
@@ -89,6 +107,11 @@ const en: TextsLike<typeof zh> = {
   over: 'Over since {{day}}; no objection stands.',
   upheld: 'An objection was upheld on {{day}}; the terms are written anew.',
   seePublicity: 'See what is public',
+  whoObjects:
+    'The licensor makes the name of the achievement and its price public inside its own organization for {{days}} days, and whoever belongs to it may object. When they are over and no objection stands, both sides sign.',
+  decisionBy: 'The licensor is to decide by {{day}}. Who objected, and why, is not told outside of it.',
+  decisionLate:
+    'The licensor was to decide by {{day}} and has not; silence dismisses nothing. Who objected, and why, is not told outside of it.',
   object: {
     act: 'Object',
     title: 'Object to this licence',

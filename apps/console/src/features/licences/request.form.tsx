@@ -65,10 +65,13 @@ export function RequestForm({ achievement: { id: achievementId, title, ufpl, lic
   });
   const send = ({ purpose, termMonths, ...rest }: RequestValues) =>
     request.mutate({ achievementId, input: { ...rest, purpose: purpose.trim(), termMonths: termMonths ?? null } });
+  const note = <DraftNote draft={draft} onDiscarded={() => form.setFieldsValue(emptyOf(ufpl))} />;
+  // What was kept from an earlier visit stands above the form; that it is being kept, beside the button, so that nothing is offset.
+  const isTold = draft.state.kind === 'restored' || draft.state.kind === 'elsewhere';
   return (
     <div className="detail-columns">
       <div className="stack">
-        <DraftNote draft={draft} onDiscarded={() => form.setFieldsValue(emptyOf(ufpl))} />
+        {isTold && note}
         <Refusal error={request.error} />
         <Card title={t('request.form')}>
           <Form
@@ -96,9 +99,12 @@ export function RequestForm({ achievement: { id: achievementId, title, ufpl, lic
               />
             </Form.Item>
             <TermFields trialMonths={ufpl.trialMonths ?? 0} isPublished={ufpl.pricing === 'AGREEMENT'} />
-            <Button type="primary" htmlType="submit" loading={request.isPending}>
-              {t('request.send')}
-            </Button>
+            <div className="row">
+              <Button type="primary" htmlType="submit" loading={request.isPending}>
+                {t('request.send')}
+              </Button>
+              {!isTold && note}
+            </div>
           </Form>
         </Card>
       </div>

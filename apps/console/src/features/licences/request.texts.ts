@@ -8,7 +8,7 @@ const zh = {
     effectiveOnWhy: '今天或以后',
     publishedWhy: '今天或以后。协议定价须先在成果单位公示 15 日，再由双方签署；生效日过早，试用期会白白流逝。',
     months: '许可期限',
-    monthsWhy: '含试用期；不填则与权利有效期相同',
+    monthsWhy: '含试用期。不填，则到所许可的权利中最早到期的一项失效为止',
     withinTrial: '许可期限须长于 {{months}} 个月的试用期',
   },
   request: {
@@ -32,6 +32,9 @@ const zh = {
     way: '怎么付费',
     today: '今天：0 元',
     todayText: '提交申请、签署协议都不收费。',
+    publicity: '公示 15 日',
+    publicityText:
+      '协议定价的，成果单位批准后须在其单位内公示成果名称和价格 15 日，该单位人员可提出异议；期满无异议，双方才能签署。',
     trial: '免费试用 {{months}} 个月',
     trialText: '{{from}} 至 {{to}}，试用期内不产生任何费用。',
     pay: '试用期满应付',
@@ -62,7 +65,7 @@ const en: TextsLike<typeof zh> = {
     publishedWhy:
       'Today or later. A price by agreement is made public for 15 days before anybody signs; a trial that begins too early runs off unused.',
     months: 'Term',
-    monthsWhy: 'The trial included; empty for as long as the rights last',
+    monthsWhy: 'The trial included. Left empty, it lasts until the first of the rights ends',
     withinTrial: 'The term must be longer than the trial of {{months}} months',
   },
   request: {
@@ -87,6 +90,9 @@ const en: TextsLike<typeof zh> = {
     way: 'What you pay',
     today: 'Today: ¥0',
     todayText: 'Asking and signing cost nothing.',
+    publicity: 'Made public for 15 days',
+    publicityText:
+      'A price by agreement is made public inside the owner once it has approved, with the name of the achievement; whoever belongs to the owner may object. Both sides sign when that is over and no objection is open.',
     trial: 'Free trial of {{months}} months',
     trialText: '{{from}} until {{to}}; nothing is owed for it.',
     pay: 'To be paid after the trial',

@@ -6,7 +6,7 @@ import { addDays, addMonths, isCivilDate } from '@trihelix/kernel';
 import type { OfferedTerms, Taker } from './request.query';
 import './request.texts';
 
-/** What is paid and when, by the listing: nothing today, nothing for the trial, then the fixed price. */
+/** What is paid and when, by the listing: nothing today, nothing for the trial, then the fixed price; one by agreement is made public first. */
 export function WayCard({ ufpl, effectiveOn }: { ufpl: OfferedTerms; effectiveOn: string }) {
   const { t } = useTexts('licenceRequest');
   const { trialMonths, dueDays, lumpSum, listing, pricing } = ufpl;
@@ -19,6 +19,12 @@ export function WayCard({ ufpl, effectiveOn }: { ufpl: OfferedTerms; effectiveOn
           <strong>{t('request.today')}</strong>
           <span className="quiet small">{t('request.todayText')}</span>
         </li>
+        {pricing === 'AGREEMENT' && (
+          <li>
+            <strong>{t('request.publicity')}</strong>
+            <span className="quiet small">{t('request.publicityText')}</span>
+          </li>
+        )}
         {trialEndsOn && trialMonths && (
           <>
             <li>
