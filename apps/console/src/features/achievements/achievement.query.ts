@@ -85,6 +85,7 @@ export const ACHIEVEMENT = graphql(`
           amount
           currency
         }
+        listedPrice
         listing {
           market
           number

@@ -1,12 +1,33 @@
 import { Card, type Fact, Facts, Money } from '@shared/detail/pieces';
 import { useTexts } from '@shared/texts/texts';
 import type { AchievementDetail } from './achievement.query';
+import { listedOf, type ListedValue } from './listed.price';
+
+/** Between which sums a year's royalty, and all of it, lies. */
+function ListedBounds({ listed: { annualMinimum, cumulativeCap } }: { listed: ListedValue }) {
+  const { t } = useTexts('achievement');
+  return (
+    <>
+      {annualMinimum && (
+        <>
+          {t('terms.listedMinimum')} <Money amount={annualMinimum} />{' '}
+        </>
+      )}
+      {cumulativeCap && (
+        <>
+          {t('terms.listedCap')} <Money amount={cumulativeCap} />
+        </>
+      )}
+    </>
+  );
+}
 
 /** The terms of “use first, pay later”, and how it goes in words: nothing at signing, a free trial, then the fixed price. */
 export function TermsCard({ achievement: { ufpl, ufplOffered } }: { achievement: AchievementDetail }) {
   const { t } = useTexts('achievement');
   if (!ufplOffered || !ufpl) return null;
   const { trialMonths, pricing, lumpSum, dueDays, listing } = ufpl;
+  const listed = listedOf(ufpl.listedPrice, lumpSum?.currency ?? 'CNY');
   const facts: Fact[] = [
     { label: t('terms.trial'), value: trialMonths ? t('terms.months', { months: trialMonths }) : undefined },
     {
@@ -14,6 +35,15 @@ export function TermsCard({ achievement: { ufpl, ufplOffered } }: { achievement:
       value: lumpSum && <Money amount={lumpSum} />,
       note: lumpSum && <Money amount={lumpSum} exact />,
     },
+    ...(listed
+      ? [
+          {
+            label: t('terms.listed'),
+            value: listed === 'OTHER' ? t('terms.listedOther') : t('terms.listedRate', { percent: listed.percent ?? '' }),
+            note: listed !== 'OTHER' && <ListedBounds listed={listed} />,
+          },
+        ]
+      : []),
     { label: t('terms.pricing'), value: pricing && t(`pricing.${pricing}`) },
     {
       label: t('terms.due'),

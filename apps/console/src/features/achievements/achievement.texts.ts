@@ -81,6 +81,11 @@ const zh = {
     due: '付款期限',
     days: '转付费后 {{days}} 天内',
     listing: '挂牌信息',
+    listed: '挂牌价另含',
+    listedRate: '净销售额的 {{percent}}% 提成',
+    listedOther: '分档提成、分期或期权，见挂牌公告',
+    listedMinimum: '每年至少',
+    listedCap: '累计至多',
     auction: '拍卖公告',
   },
   matches: {
@@ -198,6 +203,11 @@ const en: TextsLike<typeof zh> = {
     due: 'Payment due',
     days: 'within {{days}} days of conversion',
     listing: 'Market listing',
+    listed: 'Listed beside it',
+    listedRate: '{{percent}}% of net sales',
+    listedOther: 'tiers, instalments or an option: see the listing',
+    listedMinimum: 'a year at least',
+    listedCap: 'in all at most',
     auction: 'Notice of the auction',
   },
   matches: {

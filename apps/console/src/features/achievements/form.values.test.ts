@@ -4,6 +4,7 @@ import { act, render, screen } from '@testing-library/react';
 import { Form, type FormInstance, Input } from 'antd';
 import { createElement as h } from 'react';
 import { describe, expect, it } from 'vitest';
+import { listedOf } from './listed.price';
 import { inputOf, missingIn, percentOf, ppmOf, sumOf } from './form.values';
 
 describe('shares of ownership', () => {
@@ -53,6 +54,22 @@ describe('the form of an achievement', () => {
     const listing = { market: 'm', number: '1', url: 'https://m.example/1' };
     expect(inputOf({ ufplOffered: true, ufpl: { pricing: 'AUCTION', listing } }).ufpl).toMatchObject({ listing: null });
     expect(inputOf({ ufplOffered: true, ufpl: { pricing: 'MARKET_LISTING', listing } }).ufpl).toMatchObject({ listing });
+  });
+
+  it('writes a listed rate beside the lump sum, reads it back, and keeps what it cannot say', () => {
+    const lumpSum = { amount: '8000000', currency: 'CNY' };
+    const market = { pricing: 'MARKET_LISTING', lumpSum, dueDays: 30 } as const;
+    const listed = { percent: '3.5', annualMinimum: { amount: '100000', currency: 'CNY' }, cumulativeCap: null };
+    const sent = inputOf({ ufplOffered: true, ufpl: { ...market, listed } }).ufpl?.listedPrice as { fees: { kind: string }[] };
+    expect(sent.fees.map(({ kind }) => kind)).toEqual(['LUMP_SUM', 'ROYALTY']);
+    expect(sent).toMatchObject({ fees: [{ amount: 8_000_000, dueDays: 30 }, { tiers: [{ upTo: null, ratePpm: 35_000 }] }] });
+    expect(listedOf(sent, 'CNY')).toEqual(listed);
+    expect(listedOf({ ...sent, option: { price: 1 } }, 'CNY')).toBe('OTHER');
+    expect(inputOf({ ufplOffered: true, ufpl: { ...market, listed: 'OTHER' } }).ufpl).not.toHaveProperty('listedPrice');
+    expect(inputOf({ ufplOffered: true, ufpl: { ...market, listed: { percent: ' ' } } }).ufpl).toMatchObject({
+      listedPrice: null,
+    });
+    expect(inputOf({ ufplOffered: true, ufpl: { pricing: 'AUCTION', listed } }).ufpl).toMatchObject({ listedPrice: null });
   });
 
   it('knows what a listing lacks by the API’s paths; zero days are a term', () => {

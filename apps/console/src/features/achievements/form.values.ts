@@ -1,6 +1,7 @@
 import type { Amount } from '@shared/format/format';
 import type { AchievementInput, LegalStatus } from '@gql/achievements/graphql';
 import type { AchievementDetail } from './achievement.query';
+import { listedOf, listedPriceOf, type ListedValue } from './listed.price';
 
 /** One whole in parts per million. */
 const WHOLE_PPM = 1_000_000;
@@ -36,6 +37,8 @@ export interface AchievementValues extends Omit<AchievementInput, 'shares' | 'ri
     readonly lumpSum?: Amount | null;
     readonly dueDays?: number | null;
     readonly listing?: { market?: string; number?: string; url?: string } | null;
+    /** What is listed beside the lump sum; `'OTHER'` for more than the form writes, which is kept. */
+    readonly listed?: ListedValue | 'OTHER' | null;
   };
 }
 
@@ -120,13 +123,15 @@ function comparisonOf(comparison: AchievementValues['comparison']): AchievementI
 
 function termsOf(ufpl: AchievementValues['ufpl']): AchievementInput['ufpl'] {
   const { trialMonths, pricing, lumpSum, dueDays, listing } = ufpl ?? {};
+  const isListed = pricing === 'MARKET_LISTING';
   const { market = '', number = '', url = '' } = listing ?? {};
   return {
     trialMonths: trialMonths ?? null,
     pricing: pricing ?? null,
     lumpSum: lumpSum ? { amount: lumpSum.amount, currency: lumpSum.currency } : null,
     dueDays: dueDays ?? null,
-    listing: pricing === 'MARKET_LISTING' && (market || number || url) ? { market, number, url } : null,
+    listing: isListed && (market || number || url) ? { market, number, url } : null,
+    ...listedInput(isListed, ufpl),
   };
 }
 
@@ -149,7 +154,7 @@ export function valuesOf(achievement: AchievementDetail): AchievementValues {
     licenceIntents: achievement.licenceIntents,
     ufplOffered: achievement.ufplOffered,
     ...(maturity ? { maturity: { level: maturity.level, evidence: maturity.evidence ?? null } } : {}),
-    ...(ufpl ? { ufpl: { ...ufpl, listing: ufpl.listing ?? null } as NonNullable<AchievementValues['ufpl']> } : {}),
+    ...(ufpl ? { ufpl: ufplOf(ufpl) } : {}),
     ...(comparison
       ? { comparison: { text: comparison.text ?? null, figures: comparison.figures.map((each) => ({ ...each })) } }
       : {}),
@@ -161,6 +166,18 @@ export function valuesOf(achievement: AchievementDetail): AchievementValues {
     rights: rights.map((right) => ({ ...right })),
     inventors: (inventors ?? []).map(({ name, affiliation }) => ({ name, affiliation: affiliation ?? null })),
   };
+}
+
+/** What is left out is kept: a listed price that the form cannot say, or does not show. */
+function listedInput(isListed: boolean, ufpl: AchievementValues['ufpl']): { listedPrice?: object | null } {
+  if (!isListed) return { listedPrice: null };
+  const { listed, lumpSum, dueDays } = ufpl ?? {};
+  return listed === undefined || listed === 'OTHER' ? {} : { listedPrice: listed && listedPriceOf(listed, { lumpSum, dueDays }) };
+}
+
+function ufplOf({ listedPrice, ...ufpl }: NonNullable<AchievementDetail['ufpl']>): NonNullable<AchievementValues['ufpl']> {
+  const listed = listedOf(listedPrice, ufpl.lumpSum?.currency ?? 'CNY') ?? null;
+  return { ...ufpl, listing: ufpl.listing ?? null, listed } as NonNullable<AchievementValues['ufpl']>;
 }
 
 /** Paths of what a listing must have and these values lack, as the API names them; declaration and owner are not in a form. */

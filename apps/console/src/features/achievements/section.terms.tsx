@@ -1,7 +1,8 @@
 import { ClearableSelect } from '@shared/form/clearable.select';
 import { MoneyField, moneyRule } from '@shared/form/form.parts';
+import { parseShare } from '@shared/form/percent';
 import { useTexts } from '@shared/texts/texts';
-import { Checkbox, Form, Input, Switch } from 'antd';
+import { Button, Checkbox, Form, Input, Switch } from 'antd';
 import type { ChangeEvent } from 'react';
 import { FormSection } from './form.section';
 import type { AchievementValues } from './form.values';
@@ -51,6 +52,56 @@ function typedNumber({ target }: ChangeEvent<HTMLInputElement>): number | string
   const text = target.value.trim();
   if (text === '') return null;
   return /^\d{1,6}$/.test(text) ? Number(text) : text;
+}
+
+/** What the market lists beside the lump sum: asked for by rate, and kept where it is more than these fields say. */
+function ListedPrice() {
+  const { t } = useTexts('achievementForm');
+  const { t: word } = useTexts('shared');
+  const form = Form.useFormInstance<AchievementValues>();
+  const listed = Form.useWatch(['ufpl', 'listed'], { form, preserve: true }) as NonNullable<AchievementValues['ufpl']>['listed'];
+  const percent = listed === 'OTHER' ? undefined : listed?.percent;
+  if (listed === 'OTHER')
+    return (
+      <Form.Item className="form-whole" label={t('listed')} extra={t('listedOther')}>
+        <Form.Item name={['ufpl', 'listed']} hidden>
+          <Input />
+        </Form.Item>
+        <Button onClick={() => form.setFieldValue(['ufpl', 'listed'], {})}>{t('listedAnew')}</Button>
+      </Form.Item>
+    );
+  const isRate = (typed: string | null | undefined) => !typed?.trim() || parseShare(typed) !== undefined;
+  return (
+    <>
+      <Form.Item
+        name={['ufpl', 'listed', 'percent']}
+        label={t('listedRate')}
+        extra={t('listedRateExtra')}
+        rules={[
+          {
+            validator: (_, typed: string | null | undefined) =>
+              isRate(typed) ? Promise.resolve() : Promise.reject(new Error(t('percentRule'))),
+          },
+        ]}
+      >
+        <Input inputMode="decimal" suffix="%" maxLength={9} />
+      </Form.Item>
+      {percent?.trim() && (
+        <>
+          <Form.Item
+            name={['ufpl', 'listed', 'annualMinimum']}
+            label={t('listedMinimum')}
+            rules={[moneyRule(word('form.money'))]}
+          >
+            <MoneyField />
+          </Form.Item>
+          <Form.Item name={['ufpl', 'listed', 'cumulativeCap']} label={t('listedCap')} rules={[moneyRule(word('form.money'))]}>
+            <MoneyField />
+          </Form.Item>
+        </>
+      )}
+    </>
+  );
 }
 
 function UfplFields() {
@@ -107,6 +158,7 @@ function UfplFields() {
           >
             <Input placeholder="https://" maxLength={1000} />
           </Form.Item>
+          <ListedPrice />
         </>
       )}
     </>
