@@ -36,6 +36,9 @@ const ProposeWriteOff = lazy(() =>
   import('./write-off.propose').then(({ ProposeWriteOff: component }) => ({ default: component })),
 );
 
+/** What is not due yet can be given up where everything is to be settled. */
+const SETTLING: readonly string[] = ['RETURNING', 'TERMINATING', 'WIND_DOWN'];
+
 const route = getRouteApi('/frame/inner/licences/$id/books');
 
 /** The books of one licence: what is open today, what was owed and paid over time, and what was given up. */
@@ -86,6 +89,7 @@ export function Books({ licence, overdue }: { licence: LicenceBooks; overdue: Ov
             book={book}
             hasMore={reading.hasMore}
             isReading={reading.isReading}
+            isEnding={SETTLING.includes(licence.state)}
             onMore={reading.more}
             onWriteOff={bookActions.includes('PROPOSE_WRITE_OFF') ? setGivenUp : undefined}
             onReverse={bookActions.includes('PROPOSE_RECEIPT_REVERSAL') ? setWrong : undefined}

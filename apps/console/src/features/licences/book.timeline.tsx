@@ -8,6 +8,7 @@ import { type BookEntry, entriesOf, type Flow, flowsOf, partsOfBook, standing } 
 import { useEndNames, useLineName } from './book.names';
 import type { BookLine, BookReceipt } from './book.query';
 import type { Book } from './book.read';
+import { JudgeButton } from './judge.button';
 import { stageOf } from './payments';
 import './book.texts';
 import './licence.payment.texts';
@@ -28,6 +29,8 @@ interface BookTimelineProps {
   readonly hasMore: boolean;
   readonly isReading: boolean;
   readonly onMore: () => void;
+  /** Whether the licence is being settled: then what is not due yet can be given up as well. */
+  readonly isEnding?: boolean;
   /** Proposes to give up what is open of a line; absent for who may not. */
   readonly onWriteOff?: ((line: BookLine) => void) | undefined;
   /** Proposes to take a receipt back; absent for who may not. */
@@ -35,7 +38,7 @@ interface BookTimelineProps {
 }
 
 /** Everything owed, received and taken off, by its day, each with the other end of what it paid or was paid by. */
-export function BookTimeline({ book, hasMore, isReading, onMore, onWriteOff, onReverse }: BookTimelineProps) {
+export function BookTimeline({ book, hasMore, isReading, isEnding = false, onMore, onWriteOff, onReverse }: BookTimelineProps) {
   const { t } = useTexts('licenceBook');
   const entries = entriesOf(book);
   const flows = flowsOf(partsOfBook(book));
@@ -46,7 +49,15 @@ export function BookTimeline({ book, hasMore, isReading, onMore, onWriteOff, onR
       {entries.length === 0 && <p className="quiet">{t('list.empty')}</p>}
       <ol className="payments book-entries">
         {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} flows={flows} ends={ends} onWriteOff={onWriteOff} onReverse={onReverse} />
+          <Entry
+            key={entry.id}
+            entry={entry}
+            flows={flows}
+            ends={ends}
+            isEnding={isEnding}
+            onWriteOff={onWriteOff}
+            onReverse={onReverse}
+          />
         ))}
       </ol>
       {hasMore && (
@@ -62,6 +73,7 @@ interface EntryProps {
   readonly entry: BookEntry;
   readonly flows: readonly Flow[];
   readonly ends: ReturnType<typeof useEndNames>;
+  readonly isEnding: boolean;
   readonly onWriteOff: BookTimelineProps['onWriteOff'];
   readonly onReverse: BookTimelineProps['onReverse'];
 }
@@ -69,7 +81,7 @@ interface EntryProps {
 /** Where an entry is in the page, so that the picture leads to it. */
 export const entryId = (id: string): string => `book-${id}`;
 
-function Entry({ entry, flows, ends, onWriteOff, onReverse }: EntryProps) {
+function Entry({ entry, flows, ends, isEnding, onWriteOff, onReverse }: EntryProps) {
   const { t } = useTexts('licenceBook');
   const { t: word } = useTexts('licencePayment');
   const name = useLineName();
@@ -175,9 +187,12 @@ function Entry({ entry, flows, ends, onWriteOff, onReverse }: EntryProps) {
     >
       <Flows flows={flows.filter(({ to }) => to === id)} end="from" say={ends.source} currency={currency} />
       {onWriteOff && stage !== 'done' && (
-        <Button size="small" onClick={() => onWriteOff(line)}>
-          {t('list.writeOff')}
-        </Button>
+        <JudgeButton
+          size="small"
+          label={t('list.writeOff')}
+          whyNot={stage === 'overdue' || isEnding ? null : t('list.writeOffEarly', { day: effectiveDueOn })}
+          onClick={() => onWriteOff(line)}
+        />
       )}
     </Row>
   );

@@ -28,6 +28,9 @@ export function TermsBasics({ values, profiles, isFixed = false }: BasicsProps) 
   const { t: word } = useTexts('licences');
   const { t: party } = useTexts('party');
   const months = money('unit.months');
+  const ends = values.objects.flatMap(({ kind, lastValidOn }) => (kind === 'PATENT' && lastValidOn ? [lastValidOn] : []));
+  const [first] = ends.sort();
+  const termNote = first ? t('termWhyUntil', { day: first }) : t('termWhy');
   return (
     <Card title={t('section.basics')}>
       <ConfigProvider componentDisabled={isFixed}>
@@ -61,7 +64,7 @@ export function TermsBasics({ values, profiles, isFixed = false }: BasicsProps) 
         <Form.Item name="effectiveOn" label={money('effectiveOn')}>
           <DayField />
         </Form.Item>
-        <TypedItem name="termMonths" label={money('termMonths')} unit={months} isOptional note={t('termWhy')} />
+        <TypedItem name="termMonths" label={money('termMonths')} unit={months} isOptional note={termNote} />
       </div>
       {values.mode === 'UFPL' && (
         <>
