@@ -9,6 +9,9 @@ const AMENDMENT = `... on LicenceAmendment { id kind state version answerBy answ
 const REFUND = `... on LicenceRefund { id state version amount paidOn decisionReason decidedBy { id } }
   ... on Failure { code message field } ... on NotInThisState { stateNow }`;
 
+const TERMINATION = `... on LicenceTermination { id side ground objection objectedOn version canObject }
+  ... on Failure { code message field }`;
+
 const TYPES: Readonly<Record<string, string>> = {
   id: 'ID!',
   licenceId: 'ID!',
@@ -17,6 +20,8 @@ const TYPES: Readonly<Record<string, string>> = {
   reason: 'String!',
   name: 'String!',
   lastOn: 'CivilDate!',
+  ground: 'LicenceTerminationGround!',
+  clause: 'String',
   sellOffUntil: 'CivilDate',
   decidedOn: 'CivilDate!',
   decisionNumber: 'String',
@@ -38,7 +43,8 @@ const SELECTIONS: Readonly<Record<string, string>> = {
   withdrawLicenceAmendment: AMENDMENT,
   proposeLicenceRefund: REFUND,
   decideLicenceRefund: REFUND,
-  terminateLicence: `${LICENCE} ... on CureRunning { cureUntil } ... on AlreadyEnding { lastOn }`,
+  terminateLicence: `${LICENCE} ... on CureRunning { cureUntil } ... on AlreadyEnding { lastOn } ... on GroundNotOpen { grounds }`,
+  objectToLicenceTermination: TERMINATION,
 };
 
 /** Does an act of a running licence and gives whatever it came to, declared failures included. */
@@ -50,10 +56,15 @@ export async function courseAct(who: Tester, name: string, facts: object): Promi
   return (await who.ask<{ done: Loose }>(document, facts)).done;
 }
 
-/** The same of a licence as it stands, which the actor has just read. */
+/** A ground on which a licence can be ended as it stands. */
+export const groundIn = (state: unknown): string =>
+  ({ DEFAULT: 'UNCURED_DEFAULT', SUSPENDED: 'RIGHT_AFFECTED' })[String(state)] ?? 'FUNDAMENTAL_BREACH';
+
+/** The same of a licence as it stands, which the actor has just read; an end on a ground that holds, unless another is named. */
 export async function actOn(story: LicenceStory, who: Tester, name: string, id: string, facts: object = {}): Promise<Loose> {
-  const { version } = await story.read(story.cast.officer, id);
-  return courseAct(who, name, { id, expectedVersion: version, ...facts });
+  const { version, state } = await story.read(story.cast.officer, id);
+  const ground = name === 'terminateLicence' ? { ground: groundIn(state) } : {};
+  return courseAct(who, name, { id, expectedVersion: version, ...ground, ...facts });
 }
 
 /** One side asks the other for something. */

@@ -3,8 +3,9 @@ import { BookChecks } from '@trihelix/ledger';
 import { periodOf } from '@trihelix/licence-calculator';
 import { World } from '../kit';
 import { BooksStory, type MoneyTerms, ROYALTY_TERMS } from '../kit/given-books';
-import { actOn, answer, ask } from '../kit/given-course';
+import { actOn, answer, ask, courseAct } from '../kit/given-course';
 import { LicenceStory, todayIn } from '../kit/given-licence';
+import { toldTo } from '../kit/given-notification';
 import { closeOutOf, closeReturn, declareNonUse, goOn, handOver, materialsOf } from '../kit/given-trial';
 import type { Loose } from '../kit/tester';
 
@@ -262,6 +263,9 @@ describe('an end that is named', () => {
     await books.until(addDays(due, 121));
     expect(await declare(id, far)).toMatchObject({ code: 'IMPOSSIBLE_LAST_DAY' });
     expect((await actsOf('approver', id)).open).toContain('TERMINATE');
+    const { terminationGrounds } = await story.read(story.cast.approver, id, 'terminationGrounds');
+    expect(terminationGrounds).toEqual(['UNCURED_DEFAULT']);
+    expect(await declare(id, today(), { ground: 'FUNDAMENTAL_BREACH' })).toMatchObject({ code: 'GROUND_NOT_OPEN' });
     expect(await declare(id, today())).toMatchObject({ state: 'TERMINATING' });
   });
 
@@ -288,5 +292,127 @@ describe('an end that is named', () => {
     expect(blocked.get('BUY_OUT')).toContain(today());
     const shares = { kind: 'EQUITY', company: '某公司', sharePpm: 10_000 };
     expect(await ask(story.cast.licenseeSignatory, id, shares)).toMatchObject({ code: 'ALREADY_BOUGHT' });
+  });
+});
+
+describe('an end that one side declares', () => {
+  const RIGHTS = {
+    patents: [{ id: 'CN 2', weightPpm: 1_000_000 }],
+    objects: [{ id: 'CN 2', kind: 'PATENT', weightPpm: 1_000_000, lastValidOn: '2039-12-31' }],
+  };
+  const DECLARED = 'terminations { id side ground clause reason lastOn declaredOn objection objectedOn version canObject }';
+  const endOf = async (who: keyof LicenceStory['cast'], id: string) =>
+    ((await story.read(story.cast[who], id, DECLARED)).terminations as Loose[])[0] as Loose;
+  const groundsOf = async (who: keyof LicenceStory['cast'], id: string) =>
+    (await story.read(story.cast[who], id, 'terminationGrounds')).terminationGrounds;
+  const object = (who: keyof LicenceStory['cast'], { id, version }: Loose, reason = '并无超范围使用，请法院确认') =>
+    courseAct(story.cast[who], 'objectToLicenceTermination', { id, expectedVersion: version, reason });
+  const newsOf = async (who: keyof LicenceStory['cast'], id: string) =>
+    (await toldTo(story.cast[who])).filter(({ subject }) => (subject as Loose).id === id);
+
+  it('names a ground that can hold as the licence stands, and the clause of one that was agreed on', async () => {
+    const id = await onTrial(UNDECIDED);
+    const open = ['AGREED_GROUND', 'ANTICIPATORY_BREACH', 'FUNDAMENTAL_BREACH', 'FORCE_MAJEURE', 'OTHER_BY_LAW'];
+    expect(await groundsOf('approver', id)).toEqual(open);
+    expect(await groundsOf('licenseeSignatory', id)).toEqual([]);
+    // Nothing is to be paid in a trial, so nothing is in delay; and what is not in default has none to cure.
+    for (const ground of ['DELAY_AFTER_DEMAND', 'UNCURED_DEFAULT', 'RIGHT_AFFECTED'])
+      expect(await declare(id, today(), { ground })).toMatchObject({ code: 'GROUND_NOT_OPEN', field: 'ground', grounds: open });
+    const agreed = { ground: 'AGREED_GROUND' };
+    expect(await declare(id, today(), agreed)).toMatchObject({ code: 'CLAUSE_NEEDED', field: 'clause' });
+    expect(await declare(id, today(), { clause: '第八条' })).toMatchObject({ code: 'CLAUSE_NEEDED', field: 'clause' });
+    const lastOn = addDays(today(), 20);
+    expect(await declare(id, lastOn, { ...agreed, clause: '第八条第二款' })).toMatchObject({ state: 'TRIAL' });
+    expect(await endOf('officer', id)).toMatchObject({
+      ...{ side: 'LICENSOR', ground: 'AGREED_GROUND', clause: '第八条第二款', reason: '战略调整', lastOn, declaredOn: today() },
+      ...{ objection: null, canObject: false },
+    });
+    const [said] = await world.sql<Loose>(
+      `SELECT event.reason, payload.payload::jsonb -> 'says' AS says FROM licence_event AS event
+       JOIN licence_link AS link ON link.event_id = event.id
+       JOIN licence_link_payload AS payload ON payload.licence_id = link.licence_id AND payload.seq = link.seq
+       WHERE event.licence_id = $1 AND event.kind = 'TERMINATION_DECLARED'`,
+      [id],
+    );
+    expect(said).toMatchObject({ reason: '第八条第二款：战略调整', says: { ground: 'AGREED_GROUND', lastOn } });
+  });
+
+  it('is told to the other side with its ground at once, though its last day is to come; it can object, once', async () => {
+    const id = await onTrial(UNDECIDED);
+    await declare(id, addDays(today(), 20), { reason: '超范围使用' });
+    await world.settle();
+    for (const who of ['licenseeSignatory', 'manager'] as const) {
+      const [told] = await newsOf(who, id);
+      expect(told).toMatchObject({ kind: 'TERMINATION_DECLARED' });
+      expect(told?.text).toContain('事由：违约致使合同目的不能实现');
+      expect(told?.text).toContain('超范围使用');
+    }
+    const declared = await endOf('licenseeSignatory', id);
+    expect(declared).toMatchObject({ canObject: true });
+    for (const who of ['manager', 'approver', 'officer'] as const) await expect(object(who, declared)).rejects.toThrow();
+    expect(await object('licenseeSignatory', declared)).toMatchObject({ objectedOn: today(), version: 2, canObject: false });
+    expect(await object('licenseeSignatory', declared)).toMatchObject({ code: 'END_OBJECTED_TO' });
+    await world.settle();
+    for (const who of ['manager', 'approver', 'officer'] as const)
+      expect((await newsOf(who, id))[0]).toMatchObject({
+        kind: 'TERMINATION_OBJECTED',
+        text: expect.stringContaining('并无超范围使用') as string,
+      });
+    expect(await endOf('officer', id)).toMatchObject({ objection: '并无超范围使用，请法院确认', objectedOn: today() });
+    expect(await historyOf(id)).toContain('TERMINATION_OBJECTED');
+    // The end stands: a court says otherwise, or nobody does.
+    await books.until(addDays(today(), 20));
+    expect(await stateOf(id)).toBe('TERMINATING');
+  });
+
+  it('of what is suspended rests on the event about the right, and on nothing else', async () => {
+    const suspended = await onTrial({ ...UNDECIDED, ...RIGHTS });
+    const input = { objectId: 'CN 2', ground: 'INVALIDATION', reason: '第三方请求宣告无效' };
+    await actOn(story, story.cast.approver, 'openLicenceDispute', suspended, { input });
+    for (const who of ['approver', 'licenseeSignatory'] as const)
+      expect(await groundsOf(who, suspended)).toEqual(['RIGHT_AFFECTED']);
+    const other = { ground: 'FUNDAMENTAL_BREACH' };
+    expect(await declare(suspended, today(), other)).toMatchObject({ code: 'GROUND_NOT_OPEN', grounds: ['RIGHT_AFFECTED'] });
+    const ended = { reason: '专利争议', lastOn: today() };
+    await actOn(story, story.cast.licenseeSignatory, 'terminateLicence', suspended, ended);
+    const declared = await endOf('approver', suspended);
+    expect(declared).toMatchObject({ side: 'LICENSEE', ground: 'RIGHT_AFFECTED', canObject: true });
+    await expect(object('officer', declared)).rejects.toThrow();
+    expect(await object('approver', declared, '争议已近了结')).toMatchObject({ objection: '争议已近了结' });
+  });
+
+  it('is held to its ground by the database, whoever writes', async () => {
+    const id = await onTrial(UNDECIDED);
+    const { approver, licenseeSignatory } = story.cast;
+    const written = (who: typeof approver, sql: string, more: unknown[] = []) =>
+      world.asApplication(async (client) => {
+        await client.query('BEGIN');
+        const login = `SELECT set_config('app.organization_id', $1, true), set_config('app.user_id', $2, true)`;
+        await client.query(login, [who.organizationId, who.userId]);
+        await client.query(sql, [id, who.userId, ...more]);
+      });
+    const DECLARE = `INSERT INTO licence_termination (id, licence_id, licensor_id, licensee_id, side, last_on, ground, clause, reason,
+        declared_by, declared_on) SELECT gen_random_uuid(), id, licensor_id, licensee_id, $3, app_today(), $4, $5, '理由', $2, app_today()
+      FROM licence WHERE id = $1`;
+    const refused = (constraint: string) => ({ constraint });
+    await expect(written(approver, DECLARE, ['LICENSOR', 'DELAY_AFTER_DEMAND', null])).rejects.toMatchObject(
+      refused('licence_termination_ground'),
+    );
+    await expect(written(licenseeSignatory, DECLARE, ['LICENSEE', 'FUNDAMENTAL_BREACH', null])).rejects.toMatchObject(
+      refused('licence_termination_ground'),
+    );
+    await expect(written(licenseeSignatory, DECLARE, ['LICENSOR', 'FUNDAMENTAL_BREACH', null])).rejects.toMatchObject(
+      refused('licence_termination_birth'),
+    );
+    await expect(written(approver, DECLARE, ['LICENSOR', 'AGREED_GROUND', null])).rejects.toMatchObject({ code: '23514' });
+    const FACT = `INSERT INTO licence_fact (licence_id, sequence, counts_on, kind, detail, user_id, recorded_at)
+      VALUES ($1, 90, app_today(), 'TERMINATE', jsonb_build_object('namedOn', app_today()), $2, app_now())`;
+    await expect(written(approver, FACT)).rejects.toMatchObject(refused('licence_fact_ground'));
+    await declare(id, today());
+    const OBJECT = `UPDATE licence_termination SET objection = '不同意', objected_by = $2, objected_on = app_today(), version = 2 WHERE licence_id = $1`;
+    await expect(written(approver, OBJECT)).rejects.toMatchObject(refused('licence_termination_once'));
+    const CHANGE = `UPDATE licence_termination SET ground = 'FORCE_MAJEURE', objection = '不同意', objected_by = $2, objected_on = app_today(),
+      version = 2 WHERE licence_id = $1`;
+    await expect(written(licenseeSignatory, CHANGE)).rejects.toMatchObject(refused('licence_termination_once'));
   });
 });

@@ -24,7 +24,14 @@ export {
   PasswordResetRequested,
 } from './identity.events';
 export { DistributionMoved } from './distribution.events';
-export { CoverClaimReminded, ExemptionAskedFor, ExemptionDecided, ExemptionReminded, ExemptionWithdrawn } from './cover.events';
+export {
+  CoverClaimReminded,
+  CoverEnds,
+  ExemptionAskedFor,
+  ExemptionDecided,
+  ExemptionReminded,
+  ExemptionWithdrawn,
+} from './cover.events';
 export type { CoverReminder } from './cover.events';
 export { FilingMoved, FilingReminded } from './filing.events';
 export type { FilingReminder } from './filing.events';
@@ -46,9 +53,12 @@ export {
   LicenceAmended,
   ProposalMoved,
   PaymentDemanded,
+  RightDisputed,
   RightLostElsewhere,
   LicenceRightShortened,
   AchievementBought,
+  TerminationDeclared,
+  TerminationObjected,
 } from './licence.events';
 export type { LicenceProposal, LicenceReminder } from './licence.events';
 export { MailRequested } from './mail.events';

@@ -173,6 +173,16 @@ export class LicenceAmended extends DomainEvent {
   }
 }
 
+/** A right that this licence rests on is disputed, and the licence goes on meanwhile: it is being decided who of several converts. */
+export class RightDisputed extends DomainEvent {
+  constructor(
+    readonly licenceId: string,
+    readonly disputeId: string,
+  ) {
+    super();
+  }
+}
+
 /** A right that this licence rests on was recorded as lost under another one; nothing is recorded here yet. */
 export class RightLostElsewhere extends DomainEvent {
   constructor(
@@ -194,11 +204,31 @@ export class LicenceRightShortened extends DomainEvent {
   }
 }
 
+/** One side has declared that a licence ends. */
+export class TerminationDeclared extends DomainEvent {
+  constructor(
+    readonly licenceId: string,
+    readonly terminationId: string,
+  ) {
+    super();
+  }
+}
+
 /** A licensee has paid for the option to buy: the achievement is its own, and its owner grants nothing more of it. */
 export class AchievementBought extends DomainEvent {
   constructor(
     readonly achievementId: string,
     readonly licenceId: string,
+  ) {
+    super();
+  }
+}
+
+/** The other side objects to an end that was declared. */
+export class TerminationObjected extends DomainEvent {
+  constructor(
+    readonly licenceId: string,
+    readonly terminationId: string,
   ) {
     super();
   }
@@ -227,7 +257,7 @@ export class ConversionMoved extends DomainEvent {
 }
 
 /** What of the books one person of the licensor proposes and another decides on. */
-export type LicenceProposal = 'WRITE_OFF' | 'RECEIPT_REVERSAL' | 'SALES_ESTIMATE' | 'REFUND';
+export type LicenceProposal = 'WRITE_OFF' | 'RECEIPT_REVERSAL' | 'SALES_ESTIMATE' | 'REFUND' | 'COST';
 
 /** Such a proposal was made, decided on, or has lapsed: `to` is its state. */
 export class ProposalMoved extends DomainEvent {

@@ -58,6 +58,12 @@ export const LICENSING_OF_A_PERSON: readonly PersonalDataSection[] = [
       FROM licence_dispute WHERE $1 IN (opened_by, ended_by)`,
   },
   {
+    code: 'licenceTerminations',
+    title: { zh: '声明的许可终止和提出的异议', en: 'Ends of licences declared or objected to' },
+    sql: `SELECT id, licence_id AS "licenceId", side, last_on AS "lastOn", ground, clause, declared_on AS "declaredOn", objected_on AS "objectedOn",
+        CASE WHEN declared_by = $1 THEN reason ELSE objection END AS reason FROM licence_termination WHERE $1 IN (declared_by, objected_by)`,
+  },
+  {
     code: 'licenceRefunds',
     title: { zh: '提出或审批的许可退款', en: 'Refunds of licences proposed or decided' },
     sql: `SELECT id, licence_id AS "licenceId", amount::text AS amount, currency, paid_on AS "paidOn", bank_reference AS "bankReference",

@@ -6,6 +6,7 @@ import { ArrearsClock } from './arrears/arrears.clock';
 import { LicenceDemand } from './arrears/licence-demand.entity';
 import { DisputeFields, LicenceRightsFields } from './disputes/dispute.fields';
 import { OthersOnRight } from './disputes/others.on.right';
+import { Standstill } from './disputes/standstill';
 import { DisputesResolver } from './disputes/disputes.resolver';
 import { ShortenedRights } from './disputes/shortened.rights';
 import { DisputesService } from './disputes/disputes.service';
@@ -22,6 +23,10 @@ import { TriallistsClock } from './triallists/triallists.clock';
 import { ConversionClaimsLoader, ConversionRightsLoader } from './triallists/triallists.loaders';
 import { TriallistsResolver } from './triallists/triallists.resolver';
 import { TriallistsService } from './triallists/triallists.service';
+import { LicenceTermination } from './terminations/licence-termination.entity';
+import { TerminationsLoader } from './terminations/terminations.loader';
+import { LicenceTerminationFields, TerminationsResolver } from './terminations/terminations.resolver';
+import { TerminationsService } from './terminations/terminations.service';
 import { CourseFields } from './course/course.fields';
 import {
   AmendmentsLoader,
@@ -40,12 +45,13 @@ import { MissingReports } from './course/missing.reports';
 import { DecisionPreviews } from './course/decision.previews';
 import { DecisionsService } from './course/decisions.service';
 
-/** Tables of what happens to a licence that runs: amendments, disputes, demands, refunds, conversions. */
+/** Tables of what happens to a licence that runs: amendments, disputes, demands, refunds, declared ends, conversions. */
 export const ENTITIES_OF_RUNNING = [
   LicenceAmendment,
   LicenceDispute,
   LicenceDemand,
   LicenceRefund,
+  LicenceTermination,
   ConversionRight,
   ConversionClaim,
 ];
@@ -72,6 +78,7 @@ export const PROVIDERS_OF_RUNNING = [
   DisputesLoader,
   DisputesResolver,
   DisputesService,
+  Standstill,
   EndingsLoader,
   LicenceRightsFields,
   OthersOnRight,
@@ -84,6 +91,10 @@ export const PROVIDERS_OF_RUNNING = [
   PurchasesLoader,
   SellingLoader,
   UnsettledLoader,
+  LicenceTerminationFields,
+  TerminationsLoader,
+  TerminationsResolver,
+  TerminationsService,
   TriallistsClock,
   TriallistsResolver,
   TriallistsService,

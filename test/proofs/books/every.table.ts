@@ -54,6 +54,9 @@ export async function furnish(world: World): Promise<Everything> {
         proposed_at, answer_by)
       SELECT id, id, licensor_id, licensee_id, '2026-Q1', 100, false, '按上年同期', 'PROPOSED', '${accountant.userId ?? ''}', created_at,
         requested_on FROM licence LIMIT 1;
+    INSERT INTO licence_cost (id, licence_id, licensor_id, licensee_id, amount, currency, due_days, reason, state, proposed_by, proposed_at)
+      SELECT id, id, licensor_id, licensee_id, 100, 'CNY', 30, '催收律师函', 'PROPOSED', '${accountant.userId ?? ''}', created_at
+      FROM licence LIMIT 1;
     INSERT INTO receipt_reversal (id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, receipt_id, reason,
         state, proposed_by, proposed_at, decided_by, decided_at, reversed_on, transfer_id)
       SELECT gen_random_uuid(), receipt.licence_id, receipt.licensor_id, receipt.licensee_id, receipt.region_path,
@@ -96,6 +99,9 @@ export async function furnish(world: World): Promise<Everything> {
         bank_reference, reason, state, proposed_by, proposed_at)
       SELECT id, id, licensor_id, licensee_id, region_path, licensor_region_path, 1, 'CNY', requested_on, 'OUT1', '多付', 'PROPOSED',
         requested_by, created_at FROM licence LIMIT 1;
+    INSERT INTO licence_termination (id, licence_id, licensor_id, licensee_id, side, last_on, ground, reason, declared_by, declared_on)
+      SELECT id, id, licensor_id, licensee_id, 'LICENSOR', requested_on, 'FUNDAMENTAL_BREACH', '超范围使用', requested_by, requested_on
+      FROM licence LIMIT 1;
     INSERT INTO licence_auction (id, achievement_id, licensor_id, winner_id, market, number, url, held_on, price, currency, recorded_by,
         recorded_at, licence_id)
       SELECT id, achievement_id, licensor_id, licensee_id, '技术交易所', 'A', 'https://exchange.example/1', requested_on, 1, 'CNY',

@@ -1,6 +1,7 @@
 import { addDays } from '@trihelix/kernel';
 import { type LicenceMove, LicenceState, licenceWorkflow } from '@trihelix/licensing';
 import { PASSWORD } from '../../kit';
+import { groundIn } from '../../kit/given-course';
 import type { Loose } from '../../kit/tester';
 import { type Happening, type Machine, type Role, type Stage, type Stand, type Subject, termsFor } from './stage';
 
@@ -224,8 +225,13 @@ async function licensorSilent(stage: Stage, it: Subject): Promise<void> {
 
 export const dispute = (stage: Stage, { id }: Subject): Promise<Loose> =>
   stage.act('approver', 'openLicenceDispute', id, { input: DISPUTE });
-export const terminate = (stage: Stage, { id }: Subject): Promise<Loose> =>
-  stage.act('approver', 'terminateLicence', id, { lastOn: stage.today, reason: '违约未补救' });
+export const terminate = (stage: Stage, { id }: Subject): Promise<Loose> => terminateOn(stage, id);
+
+/** Ends it on a ground that holds as it stands. */
+async function terminateOn(stage: Stage, id: unknown): Promise<Loose> {
+  const { state } = await stage.read(id);
+  return stage.act('approver', 'terminateLicence', id, { lastOn: stage.today, ground: groundIn(state), reason: '违约未补救' });
+}
 
 /** The last period uses the cap of the royalty up. */
 async function useUp(stage: Stage, { id }: Subject): Promise<void> {
@@ -425,12 +431,11 @@ export const LICENCE_HAPPENINGS: readonly Happening[] = [
     leads: along('terminate', ['TRIAL', 'DECISION_DUE', 'DEFAULT', 'SUSPENDED', 'WIND_DOWN']),
     // In default, once the time to cure is over.
     ready: async (stage, { id }) => {
-      if ((await stage.read(id)).state !== 'DEFAULT') return;
-      await stage.pass(32);
+      if ((await stage.read(id)).state === 'DEFAULT') await stage.pass(32);
       return stage.read(id);
     },
     neverTried: ['licenseeSignatory'],
-    facts: (it, stage) => ({ ...edit(it), lastOn: stage.today, reason: '终止' }),
+    facts: (it, stage) => ({ ...edit(it), lastOn: stage.today, ground: groundIn(it.state), reason: '终止' }),
   },
   {
     name: 'end by declaration of the licensee',
@@ -438,7 +443,7 @@ export const LICENCE_HAPPENINGS: readonly Happening[] = [
     by: ['licenseeSignatory'],
     leads: along('terminate', ['SUSPENDED']),
     neverTried: ['approver'],
-    facts: (it, stage) => ({ ...edit(it), lastOn: stage.today, reason: '终止' }),
+    facts: (it, stage) => ({ ...edit(it), lastOn: stage.today, ground: 'RIGHT_AFFECTED', reason: '终止' }),
   },
   {
     name: 'report sales',
@@ -465,10 +470,10 @@ export const LICENCE_HAPPENINGS: readonly Happening[] = [
     facts: ({ id }, stage) => stage.payment(id, '1'),
   },
   {
-    name: 'charge costs',
-    command: 'chargeLicenceCost',
+    name: 'propose costs',
+    command: 'proposeLicenceCost',
     by: ['accountant'],
-    leads: { ...staying(...PAID), PAID_UP: 'PAYING', 'SUSPENDED (on trial)': null, 'TERMINATING (never paid for)': null },
+    leads: { ...staying(...PAID), 'SUSPENDED (on trial)': null, 'TERMINATING (never paid for)': null },
     facts: ({ id }) => ({ licenceId: id, amount: '12000', dueDays: 30, reason: '催收律师函' }),
   },
   {

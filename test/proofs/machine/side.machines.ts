@@ -167,6 +167,29 @@ const DISPUTE: Machine = {
   stateOf: columnOf('licence_dispute'),
 };
 
+const TERMINATION: Machine = {
+  name: 'a declared end',
+  stands: {
+    'end DECLARED': { state: 'DECLARED', after: 'TERMINATING', how: begun('licence_termination', async () => undefined) },
+    'end OBJECTED': {
+      state: 'OBJECTED',
+      after: 'end DECLARED',
+      how: step('licence_termination', 'licenseeSignatory', 'objectToLicenceTermination', () => ({ reason: REASON })),
+    },
+  },
+  happenings: [
+    {
+      name: 'object',
+      command: 'objectToLicenceTermination',
+      by: ['licenseeSignatory'],
+      leads: { DECLARED: 'OBJECTED' },
+      refusedBy: ['END_OBJECTED_TO'],
+      facts: (it) => ({ ...edit(it), reason: REASON }),
+    },
+  ],
+  stateOf: columnOf('licence_termination', `CASE WHEN objection IS NULL THEN 'DECLARED' ELSE 'OBJECTED' END`),
+};
+
 const LINE: Machine = {
   name: 'a receivable',
   stands: {
@@ -964,6 +987,7 @@ export const SIDE_MACHINES: readonly Machine[] = [
     input: () => ({ company: '某公司', sharePpm: 10_000 }),
   }),
   DISPUTE,
+  TERMINATION,
   LINE,
   proposal('write-off', 'licence_write_off', {
     after: 'line OPEN',
@@ -975,6 +999,12 @@ export const SIDE_MACHINES: readonly Machine[] = [
     after: 'receipt STANDING',
     decide: 'decideReceiptReversal',
     begin: (stage, { id }) => stage.do('accountant', 'proposeReceiptReversal', { receiptId: id, reason: REASON }),
+  }),
+  proposal('costs', 'licence_cost', {
+    after: 'line OPEN',
+    decide: 'decideLicenceCost',
+    begin: (stage, { licenceId }) =>
+      stage.do('accountant', 'proposeLicenceCost', { licenceId, amount: '12000', dueDays: 30, reason: REASON }),
   }),
   proposal('refund', 'licence_refund', {
     after: 'receipt STANDING',

@@ -35,6 +35,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   RIGHT_DISPUTED: '登记知识产权事件',
   DISPUTE_ENDED: '了结知识产权事件',
   TERMINATION_DECLARED: '声明终止',
+  TERMINATION_OBJECTED: '对终止提出异议',
   PAYMENT_DEMANDED: '催告',
   REFUNDED: '退款',
   RECORDAL_SUBMITTED: '提交专利许可备案',
@@ -81,6 +82,18 @@ const LINES: Readonly<Record<string, string>> = {
   WRITE_BACK: '冲回',
 };
 
+/** Grounds of ends that one side declared; those of disputes about rights have other codes. */
+const GROUNDS: Readonly<Record<string, string>> = {
+  AGREED_GROUND: '约定的解除事由',
+  FORCE_MAJEURE: '不可抗力',
+  ANTICIPATORY_BREACH: '对方表明不履行主要债务',
+  DELAY_AFTER_DEMAND: '迟延履行经催告仍未履行',
+  FUNDAMENTAL_BREACH: '违约致使合同目的不能实现',
+  OTHER_BY_LAW: '法律规定的其他情形',
+  UNCURED_DEFAULT: '逾期违约未补救',
+  RIGHT_AFFECTED: '许可标的发生知识产权事件',
+};
+
 /** What the paper calls the state of a licence. */
 export const stateName = (state: string): string =>
   (LICENCE_STATE_NAMES as Readonly<Record<string, { zh: string }>>)[state]?.zh ?? state;
@@ -107,6 +120,8 @@ export function figuresOf({ payload }: ExportedLink, currency: string): string {
     say('netSales') && `净销售额 ${minorUnits(say('netSales'), currency)}`,
     say('dueOn') && `应付日 ${say('effectiveDueOn') ?? say('dueOn')}`,
     say('receivedOn') && `到账日 ${say('receivedOn')}`,
+    GROUNDS[say('ground') ?? ''],
+    say('lastOn') && `最后一日 ${say('lastOn')}`,
     say('termsHash') && `条款哈希 ${say('termsHash')?.slice(0, 16)}…`,
     ...trialFiguresOf(say),
   ];

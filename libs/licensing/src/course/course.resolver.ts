@@ -12,6 +12,7 @@ import {
   ConversionUnderWay,
   ConversionWaits,
 } from '../triallists/triallist.failures';
+import { ClauseNeeded, GroundNotOpen } from '../terminations/termination.failures';
 import {
   AlreadyBought,
   AlreadyEnding,
@@ -92,12 +93,23 @@ export class CourseResolver {
 
   @Allow('licence.approve', 'licence.sign')
   @Command(() => LicenceType, {
-    fails: [...DECISIONS, FourEyes, ImpossibleLastDay, NothingToSellOff, CureRunning, ConversionBeingDecided],
+    fails: [
+      ...DECISIONS,
+      FourEyes,
+      GroundNotOpen,
+      ClauseNeeded,
+      ImpossibleLastDay,
+      NothingToSellOff,
+      CureRunning,
+      ConversionBeingDecided,
+    ],
     description:
       'End a licence by declaration: as licensor one that is in default, suspended, on trial or winding down; as licensee one ' +
-      'that is suspended. Any other ends by agreement.',
+      'that is suspended. The ground is named, and the other side can object. Any other ends by agreement.',
   })
-  terminateLicence(@CurrentActor() actor: Actor, @Args() { reason, lastOn, sellOffUntil, ...edit }: TerminationArgs) {
-    return this.decisions.terminate(actor, edit, { reason, lastOn, sellOffUntil: sellOffUntil ?? null });
+  terminateLicence(@CurrentActor() actor: Actor, @Args() { id, expectedVersion, ...declared }: TerminationArgs) {
+    const { reason, ground, clause, lastOn, sellOffUntil } = declared;
+    const ending = { reason, ground, clause: clause ?? null, lastOn, sellOffUntil: sellOffUntil ?? null };
+    return this.decisions.terminate(actor, { id, expectedVersion }, ending);
   }
 }

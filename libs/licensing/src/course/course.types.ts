@@ -2,7 +2,8 @@ import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/
 import type { CivilDate } from '@trihelix/kernel';
 import type { LicencePhase, Line } from '@trihelix/licence-calculator';
 import { CivilDateScalar, MinorUnits } from '@trihelix/platform';
-import { IsUUID, Length } from 'class-validator';
+import { IsOptional, IsUUID, Length } from 'class-validator';
+import { TerminationGround } from '../terminations/termination.grounds';
 import { SimulatedLine, SimulatedState } from '../simulation/simulation.types';
 import { PreviewedDecision } from './decision.previews';
 
@@ -36,6 +37,15 @@ export class MilestoneArgs extends CourseEditArgs {
 
 @ArgsType()
 export class TerminationArgs extends CourseReasonArgs {
+  @Field(() => TerminationGround, { description: 'On what ground; which are open, `Licence.terminationGrounds` says.' })
+  ground: TerminationGround;
+  @Field(() => String, {
+    nullable: true,
+    description: 'AGREED_GROUND: the clause of the terms by which it was agreed, 1 to 200 characters.',
+  })
+  @IsOptional()
+  @Length(1, 200)
+  clause?: string | null;
   @Field(() => CivilDateScalar, { description: 'Its last day, today at the earliest.' }) lastOn: CivilDate;
   @Field(() => CivilDateScalar, {
     nullable: true,

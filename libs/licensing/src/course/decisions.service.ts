@@ -8,6 +8,7 @@ import { LicenceFacts, type NewFact } from '../books/licence.facts';
 import { type EventFigures, LicenceEventKind } from '../licences/licence-event.entity';
 import type { Licence } from '../licences/licence.entity';
 import type { LicenceEdit } from '../licences/licence-review.service';
+import { notYours } from '../licences/licence.failures';
 import { sideOf } from '../licences/licence.policy';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicenceState } from '../licences/licence.workflow';
@@ -19,6 +20,7 @@ import { CURE_FROM } from '../waiting/waiting.sql';
 import { LicenceSide } from '../signing/licence-signature.entity';
 import { ConversionRights } from '../triallists/conversion.rights';
 import { TriallistsService } from '../triallists/triallists.service';
+import { type Grounds, TerminationsService } from '../terminations/terminations.service';
 import { BuyOuts } from './buy-outs';
 import {
   AlreadyBought,
@@ -53,6 +55,7 @@ export class DecisionsService {
     private readonly buyOuts: BuyOuts,
     private readonly reports: MissingReports,
     private readonly sold: SoldAchievements,
+    private readonly terminations: TerminationsService,
   ) {}
 
   /**
@@ -105,36 +108,44 @@ export class DecisionsService {
   }
 
   /**
-   * Ends a licence by declaration: the licensor one that is in default (after the time to cure it), suspended, tried or wound
-   * down; the licensee one that is suspended (Civil Code 563, 565). A day that was named before keeps nobody from an earlier one.
-   * @throws NotInThisState, StaleVersion, FourEyes, AlreadyEnding, ImpossibleLastDay, NothingToSellOff, CureRunning,
-   * ConversionBeingDecided
+   * Ends a licence by declaration, on a ground that holds as it stands: the licensor one that is in default (after the time to cure
+   * it), suspended, tried or wound down; the licensee one that is suspended (Civil Code 562, 563, 565). A day that was named before
+   * keeps nobody from an earlier one.
+   * @throws NotInThisState, StaleVersion, FourEyes, AlreadyEnding, GroundNotOpen, ClauseNeeded, ImpossibleLastDay, NothingToSellOff,
+   * CureRunning, ConversionBeingDecided
    */
-  async terminate(actor: Actor, edit: LicenceEdit, ending: Ending & { readonly reason: string }): Promise<Licence> {
+  async terminate(actor: Actor, edit: LicenceEdit, ending: Ending & Grounds): Promise<Licence> {
     const licence = await this.held(actor, edit, CourseAction.TERMINATE);
-    if (sideOf(actor, licence) === LicenceSide.LICENSOR) await this.rights.requireNoRound(licence);
+    const side = sideOf(actor, licence);
+    if (side === LicenceSide.LICENSOR) await this.rights.requireNoRound(licence);
     await this.requireUnpaid(licence);
+    this.terminations.requireGround(side, licence, ending);
     await this.requireEnd(licence, ending);
     if (licence.state === LicenceState.DEFAULT) await this.requireCurePassed(licence);
-    return this.end(licence, LicenceEventKind.TERMINATION_DECLARED, ending);
+    return this.end(actor, licence, ending);
   }
 
   /**
-   * Writes down that a licence ends, which withdraws a buy-out that is not paid; the caller holds it and has checked that it can.
+   * Writes down that a side ends a licence, which withdraws a buy-out that is not paid; the caller holds it and has checked that it can.
    * @throws ImpossibleLastDay
    */
-  async end(
-    licence: Licence,
-    event: LicenceEventKind,
-    { lastOn, sellOffUntil, reason }: Ending & { reason?: string },
-  ): Promise<Licence> {
+  async end(actor: Actor, licence: Licence, { lastOn, sellOffUntil, ...grounds }: Ending & Grounds): Promise<Licence> {
     const withdrawn = await this.buyOuts.withdrawnBy(licence, lastOn);
+    const side = sideOf(actor, licence);
+    if (side === undefined) throw notYours();
+    const declaration = await this.terminations.declare(actor, licence, side, { lastOn, ...grounds });
     const fact = {
       kind: 'TERMINATE',
       countsOn: lastOn,
-      detail: { ...endingDetail(licence, sellOffUntil, this.database.today), ...withdrawn },
+      detail: { ...endingDetail(licence, sellOffUntil, this.database.today), ...withdrawn, declaration },
     } as const;
-    return this.write(licence, event, fact, { figures: { lastOn, sellOffUntil: sellOffUntil ?? null, ...withdrawn }, reason });
+    const { ground, clause, reason } = grounds;
+    return this.write(licence, LicenceEventKind.TERMINATION_DECLARED, fact, {
+      figures: { lastOn, sellOffUntil: sellOffUntil ?? null, ground, ...withdrawn },
+      // What the record's hash of the reason stands for has the clause in it.
+      reason: clause === null ? reason : `${clause}：${reason}`,
+      subjectId: declaration,
+    });
   }
 
   /** @throws AlreadyEnding, AlreadyBought when a last day that was named, or a purchase, keeps everybody from the act */
@@ -199,7 +210,7 @@ export class DecisionsService {
     licence: Licence,
     event: LicenceEventKind,
     fact: Omit<NewFact, 'countsOn'> & { readonly countsOn?: CivilDate },
-    told: { readonly figures?: EventFigures; readonly reason?: string } = {},
+    told: { readonly figures?: EventFigures; readonly reason?: string; readonly subjectId?: string } = {},
   ): Promise<Licence> {
     const countsOn = fact.countsOn ?? this.database.today;
     await this.facts.record(licence, { ...fact, countsOn });

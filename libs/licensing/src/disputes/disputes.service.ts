@@ -1,4 +1,4 @@
-import { RightLostElsewhere } from '@trihelix/contracts';
+import { RightDisputed, RightLostElsewhere } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
 import { addDays, type CivilDate, isUuid } from '@trihelix/kernel';
 import { type Actor, Database, NotInThisState, notFound, Outbox, StaleVersion } from '@trihelix/platform';
@@ -16,10 +16,13 @@ import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicenceState } from '../licences/licence.workflow';
 import { LicencesReader } from '../licences/licences.reader';
 import { SecondPair } from '../licences/second.pair';
-import { agreementOf, moneyTermsOf } from '../licences/terms.document';
+import { moneyTermsOf } from '../licences/terms.document';
+import { TerminationGround } from '../terminations/termination.grounds';
 import { DisputeOpen, ImpossibleDecisionDay, RightLostBefore, UnknownRight } from './dispute.failures';
 import { type DisputeGround, DisputeState, LicenceDispute } from './licence-dispute.entity';
+import { ConversionRights } from '../triallists/conversion.rights';
 import { OthersOnRight } from './others.on.right';
+import { Standstill } from './standstill';
 
 /** Who disputes what. */
 export interface NewDispute {
@@ -39,8 +42,6 @@ export interface DisputeOutcome {
 /** What a dispute says once it is over. */
 type Over = Pick<LicenceDispute, 'state' | 'decisionNumber' | 'endedOn' | 'endedBy'> & { readonly decidedOn: CivilDate };
 
-/** Where a licence of which no right is left can stand still. */
-const SUSPENDABLE: readonly LicenceState[] = [LicenceState.TRIAL, LicenceState.PAYING];
 /** Where it cannot, and would be billed for what is gone: by silence, or once its default is cured. There it ends. */
 const ENDED_BY_LOSS: readonly LicenceState[] = [LicenceState.DECISION_DUE, LicenceState.DEFAULT];
 const NOTHING_LEFT = '全部许可标的的权利均已丧失 / No right is left that the licence rests on';
@@ -63,20 +64,28 @@ export class DisputesService {
     private readonly outbox: Outbox,
     private readonly others: OthersOnRight,
     private readonly decisions: DecisionsService,
+    private readonly rounds: ConversionRights,
+    private readonly standstill: Standstill,
   ) {}
 
-  /** Suspends a licence over a dispute. @throws NotInThisState, StaleVersion, FourEyes, UnknownRight, RightLostBefore, DisputeOpen */
+  /**
+   * Suspends a licence over a dispute; while a round of conversion is open, once that is over: the order that was agreed on decides
+   * it, and no side's writing down does.
+   * @throws NotInThisState, StaleVersion, FourEyes, UnknownRight, RightLostBefore, DisputeOpen
+   */
   async open(actor: Actor, edit: LicenceEdit, dispute: NewDispute): Promise<Licence> {
     const licence = await this.held(actor, edit, CourseAction.OPEN_DISPUTE);
-    const opened = await this.insert(actor, licence, { ...dispute, suspends: true });
-    await this.facts.record(licence, { kind: 'SUSPENDED', countsOn: this.database.today, detail: { subject: opened.id } });
-    const suspended = await this.timeline.move(licence, 'suspend', { reason: dispute.reason });
-    return this.books.follow(suspended);
+    const suspends = !(await this.rounds.isInRound(licence));
+    const opened = await this.insert(actor, licence, { ...dispute, suspends });
+    if (suspends) return this.standstill.suspend(licence, opened);
+    await this.outbox.publish(new RightDisputed(licence.id, opened.id));
+    return this.timeline.change(licence, {});
   }
 
   /**
    * Records that a right has fallen without a dispute that suspended anything, in every state in which the licence rests on it. One
-   * of which no right is left is suspended until it is ended; to be decided or in default, it ends today.
+   * of which no right is left is suspended until it is ended; to be decided or in default, it ends today. While a round of conversion
+   * is open, it does either once that is over.
    * @throws NotInThisState, StaleVersion, FourEyes, UnknownRight, RightLostBefore, DisputeOpen, ImpossibleDecisionDay
    */
   async recordLoss(actor: Actor, edit: LicenceEdit, loss: NewDispute & Omit<DisputeOutcome, 'lost'>): Promise<Licence> {
@@ -86,11 +95,16 @@ export class DisputesService {
     const over = this.outcomeOf(actor, { lost: true, decidedOn, decisionNumber });
     const lost = await this.insert(actor, licence, { ...dispute, suspends: false }, over);
     await this.follow(licence, Object.assign(lost, over));
-    const canGoOn = ![...SUSPENDABLE, ...ENDED_BY_LOSS].includes(licence.state) || !(await this.isNothingLeft(licence));
-    if (canGoOn) return this.books.follow(licence);
-    if (ENDED_BY_LOSS.includes(licence.state)) return this.endToday(licence, NOTHING_LEFT);
-    await this.facts.record(licence, { kind: 'SUSPENDED', countsOn: this.database.today, detail: { subject: lost.id } });
-    return this.books.follow(await this.timeline.move(licence, 'suspend', { reason: dispute.reason }));
+    return this.goOn(actor, licence, lost);
+  }
+
+  /** What runs on over a loss runs on; where no right is left, it stands still or ends. */
+  private async goOn(actor: Actor, licence: Licence, lost: LicenceDispute): Promise<Licence> {
+    const isEnded = ENDED_BY_LOSS.includes(licence.state);
+    const isHit = isEnded || this.standstill.canSuspend(licence);
+    if (!isHit || !(await this.standstill.isNothingLeft(licence)) || (await this.rounds.isInRound(licence)))
+      return this.books.follow(licence);
+    return isEnded ? this.endToday(actor, licence, NOTHING_LEFT) : this.standstill.suspend(licence, lost);
   }
 
   /**
@@ -109,18 +123,18 @@ export class DisputesService {
     if (dispute.state !== DisputeState.OPEN) throw new NotInThisState(dispute.state, 'endLicenceDispute');
     this.requireDay(licence, outcome.decidedOn);
     await this.close(actor, licence, dispute, outcome);
-    if (licence.state !== LicenceState.SUSPENDED) return this.books.follow(licence);
-    if (await this.isNothingLeft(licence)) return this.books.follow(licence);
+    if (licence.state !== LicenceState.SUSPENDED) return this.goOn(actor, licence, dispute);
+    if (await this.standstill.isNothingLeft(licence)) return this.books.follow(licence);
     return licence.payingSinceOn === null
-      ? this.resumeTrial(licence, disputeId)
+      ? this.resumeTrial(actor, licence, disputeId)
       : this.resume(licence, 'restorePaying', { subject: disputeId });
   }
 
   /** A trial goes on with the days that it stood still, and ends before the term does (Civil Code 865), as one that was made longer. */
-  private resumeTrial(licence: Licence, subject: string): Promise<Licence> {
+  private resumeTrial(actor: Actor, licence: Licence, subject: string): Promise<Licence> {
     if (licence.endsOn === null) return this.resume(licence, 'restoreTrial', { subject });
     const latest = addDays(licence.endsOn, -1);
-    if (latest < this.database.today) return this.endToday(licence, TERM_OVER);
+    if (latest < this.database.today) return this.endToday(actor, licence, TERM_OVER);
     return this.resume(licence, 'restoreTrial', { subject, until: latest });
   }
 
@@ -129,9 +143,9 @@ export class DisputesService {
     return this.books.follow(await this.timeline.move(licence, move));
   }
 
-  private endToday(licence: Licence, reason: string): Promise<Licence> {
-    const ending = { lastOn: this.database.today, sellOffUntil: null, reason };
-    return this.decisions.end(licence, LicenceEventKind.TERMINATION_DECLARED, ending);
+  private endToday(actor: Actor, licence: Licence, reason: string): Promise<Licence> {
+    const grounds = { ground: TerminationGround.RIGHT_AFFECTED, clause: null, reason };
+    return this.decisions.end(actor, licence, { lastOn: this.database.today, sellOffUntil: null, ...grounds });
   }
 
   private async close(actor: Actor, licence: Licence, dispute: LicenceDispute, outcome: DisputeOutcome): Promise<void> {
@@ -172,7 +186,7 @@ export class DisputesService {
     dispute: NewDispute & { readonly suspends: boolean },
     over: Over | null = null,
   ): Promise<LicenceDispute> {
-    const objects = await this.objectsOf(licence);
+    const objects = await this.standstill.objectsOf(licence);
     if (!objects.some(({ id }) => id === dispute.objectId)) throw new UnknownRight(objects.map(({ id }) => id));
     const lost = { licenceId: licence.id, objectId: dispute.objectId, state: DisputeState.RIGHT_LOST };
     const disputes = this.database.of(LicenceDispute);
@@ -200,18 +214,6 @@ export class DisputesService {
     const told = { subjectId: opened.id, reason: dispute.reason, figures: { ground, suspends } };
     await this.timeline.tell(licence, LicenceEventKind.RIGHT_DISPUTED, told);
     return opened;
-  }
-
-  /** Whether every right that the licence rests on is lost. */
-  private async isNothingLeft(licence: Licence): Promise<boolean> {
-    const lost = await this.database.of(LicenceDispute).findBy({ licenceId: licence.id, state: DisputeState.RIGHT_LOST });
-    const gone = new Set(lost.map(({ objectId }) => objectId));
-    return (await this.objectsOf(licence)).every(({ id }) => gone.has(id));
-  }
-
-  /** The objects of the terms; of the first form, which names none, the achievement as a whole. */
-  private async objectsOf(licence: Licence): Promise<readonly { readonly id: string }[]> {
-    return agreementOf((await this.reader.currentTerms(licence)).document)?.objects ?? [{ id: licence.achievementId }];
   }
 
   private requireDay({ effectiveOn }: Licence, day: CivilDate): void {

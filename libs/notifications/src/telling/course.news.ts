@@ -5,7 +5,10 @@ import {
   LicenceRightShortened,
   PaymentDemanded,
   ProposalMoved,
+  RightDisputed,
   RightLostElsewhere,
+  TerminationDeclared,
+  TerminationObjected,
 } from '@trihelix/contracts';
 import { addDays, type CivilDate, civilDateIn } from '@trihelix/kernel';
 import {
@@ -13,9 +16,11 @@ import {
   ConversionClaim,
   DAYS_TO_DECIDE,
   LicenceAmendment,
+  LicenceCost,
   LicenceDemand,
   LicenceDispute,
   LicenceRefund,
+  LicenceTermination,
   ReceiptReversal,
   SalesEstimate,
   WriteOff,
@@ -25,7 +30,7 @@ import { LicenceMatters } from './licence.matters';
 import type { Matter, Side } from './matter';
 import { Teller } from './teller';
 
-type Proposed = WriteOff | ReceiptReversal | SalesEstimate | LicenceRefund;
+type Proposed = WriteOff | ReceiptReversal | SalesEstimate | LicenceRefund | LicenceCost;
 
 /** Where each kind of proposal is kept. */
 const PROPOSED = {
@@ -33,6 +38,7 @@ const PROPOSED = {
   RECEIPT_REVERSAL: ReceiptReversal,
   SALES_ESTIMATE: SalesEstimate,
   REFUND: LicenceRefund,
+  COST: LicenceCost,
 } as const;
 
 /** News of what the sides of a licence that runs ask of each other, of who converts, and of formal notices to pay. */
@@ -47,8 +53,11 @@ export class CourseNews implements OnModuleInit {
   onModuleInit(): void {
     this.teller.on(LicenceAmended, (event) => this.amended(event));
     this.teller.on(ConversionMoved, (event) => this.queued(event));
+    this.teller.on(RightDisputed, (event) => this.disputed(event));
     this.teller.on(RightLostElsewhere, (event) => this.lost(event));
     this.teller.on(LicenceRightShortened, (event) => this.shortened(event));
+    this.teller.on(TerminationDeclared, (event) => this.ended(event));
+    this.teller.on(TerminationObjected, (event) => this.objected(event));
     this.teller.on(ProposalMoved, (event) => this.proposed(event));
     this.teller.on(PaymentDemanded, (event) => this.demanded(event));
   }
@@ -72,6 +81,16 @@ export class CourseNews implements OnModuleInit {
     return [await this.matters.of(licence, to, { day: claim.answerBy })];
   }
 
+  /** What has ended since is told by nothing else, so this is told in any case; the reason names the right. */
+  private async disputed({ licenceId, disputeId }: RightDisputed): Promise<Matter[]> {
+    const licence = await this.matters.read(licenceId);
+    const dispute = await this.database.of(LicenceDispute).findOneBy({ id: disputeId });
+    if (!licence || !dispute) return [];
+    return [
+      await this.matters.of(licence, 'DISPUTED', { day: dispute.beganOn, reason: `${dispute.objectId}，${dispute.reason}` }),
+    ];
+  }
+
   /** What was recorded since needs no telling; the reason names the right. */
   private async lost({ licenceId, disputeId }: RightLostElsewhere): Promise<Matter[]> {
     const licence = await this.matters.read(licenceId);
@@ -88,6 +107,22 @@ export class CourseNews implements OnModuleInit {
     return licence ? [await this.matters.of(licence, 'SHORTENED', { day: until as CivilDate, reason: right })] : [];
   }
 
+  private async ended({ licenceId, terminationId }: TerminationDeclared): Promise<Matter[]> {
+    const licence = await this.matters.read(licenceId);
+    const declared = await this.database.of(LicenceTermination).findOneBy({ id: terminationId });
+    if (!licence || !declared) return [];
+    const { side, lastOn: day, ground, clause, reason } = declared;
+    return [await this.matters.of(licence, `BY_${side}`, { day, reason, ground, clause })];
+  }
+
+  private async objected({ licenceId, terminationId }: TerminationObjected): Promise<Matter[]> {
+    const licence = await this.matters.read(licenceId);
+    const declared = await this.database.of(LicenceTermination).findOneBy({ id: terminationId });
+    if (!licence || declared?.objection == null) return [];
+    const { lastOn: day, ground, clause, objection: reason } = declared;
+    return [await this.matters.of(licence, 'OBJECTED', { day, reason, ground, clause })];
+  }
+
   /** What was decided since is told by its decision; why is the licensor's own. */
   private async proposed({ licenceId, proposal, proposalId, to }: ProposalMoved): Promise<Matter[]> {
     const licence = await this.matters.read(licenceId);
@@ -95,7 +130,7 @@ export class CourseNews implements OnModuleInit {
     if (!licence || made?.state !== to) return [];
     const { reason, decisionReason, proposedAt, proposedBy: userId } = made;
     const day = addDays(civilDateIn(proposedAt), DAYS_TO_DECIDE);
-    const period = made instanceof SalesEstimate ? made.period : null;
+    const period = made instanceof SalesEstimate || made instanceof LicenceCost ? made.period : null;
     const isDecided = decisionReason !== null;
     const matter = await this.matters.of(licence, `${proposal} ${to}`, {
       day,

@@ -57,6 +57,10 @@ export const COURSE_RULES: readonly Rule[] = [
     ['LicenceAmended', `${kind} DECLINED`, 'AMENDMENT_DECLINED', EVERYBODY],
     ['LicenceAmended', `${kind} LAPSED`, 'AMENDMENT_LAPSED', EVERYBODY],
   ]),
+  ['TerminationDeclared', 'BY_LICENSOR', 'TERMINATION_DECLARED', { licensee: [...REQUESTS, ...SIGNS] }],
+  ['TerminationDeclared', 'BY_LICENSEE', 'TERMINATION_DECLARED', { licensor: [...PREPARES, ...APPROVES] }],
+  ['TerminationObjected', 'OBJECTED', 'TERMINATION_OBJECTED', EVERYBODY],
+  ['RightDisputed', 'DISPUTED', 'RIGHT_DISPUTED', EVERYBODY],
   ['RightLostElsewhere', 'ELSEWHERE', 'RIGHT_LOST_ELSEWHERE', { licensor: [...PREPARES, ...APPROVES] }],
   ['LicenceRightShortened', 'SHORTENED', 'RIGHT_SHORTENED', EVERYBODY],
   ['PaymentDemanded', 'NOTICE 1', 'PAYMENT_DEMANDED', { licensor: KEEPS_BOOKS, licensee: [...PAYS, ...SIGNS] }],
@@ -67,7 +71,7 @@ export const COURSE_RULES: readonly Rule[] = [
   ['LicenceReminded', 'REPORT_MISSED', 'SALES_REPORT_MISSED', REPORTS],
   ['LicenceReminded', 'REPORT_MISSED_AGAIN', 'SALES_REPORT_MISSED', REPORTS],
   ['LicenceReminded', 'REPORT_MISSED_LONG', 'SALES_REPORT_LONG_MISSED', REPORTS],
-  ...(['WRITE_OFF', 'RECEIPT_REVERSAL', 'SALES_ESTIMATE', 'REFUND'] as const).flatMap((proposal): Rule[] => [
+  ...(['WRITE_OFF', 'RECEIPT_REVERSAL', 'SALES_ESTIMATE', 'REFUND', 'COST'] as const).flatMap((proposal): Rule[] => [
     ['ProposalMoved', `${proposal} PROPOSED`, 'PROPOSAL_MADE', { licensor: APPROVES }],
     ['ProposalMoved', `${proposal} REJECTED`, 'PROPOSAL_REJECTED', { proposer: IN_PERSON }],
     ['ProposalMoved', `${proposal} LAPSED`, 'PROPOSAL_LAPSED', { proposer: IN_PERSON, licensor: [...APPROVES, ...ADMINISTERS] }],

@@ -8,7 +8,10 @@ import { OrganizationNames } from './organization.names';
 
 /** What a matter adds to the licence's own facts. */
 export type MoreOfLicence = Partial<
-  Pick<LicenceFacts, 'day' | 'amount' | 'currency' | 'reason' | 'invoiceNumber' | 'line' | 'interest' | 'proposal' | 'period'>
+  Pick<
+    LicenceFacts,
+    'day' | 'amount' | 'currency' | 'reason' | 'invoiceNumber' | 'line' | 'interest' | 'proposal' | 'period' | 'ground' | 'clause'
+  >
 >;
 
 const NOTHING = { day: null, amount: null, currency: null, invoiceNumber: null, line: null, interest: null };

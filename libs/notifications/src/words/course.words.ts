@@ -1,5 +1,6 @@
 import type { LicenceProposal } from '@trihelix/contracts';
 import type { Text } from '@trihelix/kernel';
+import type { TerminationGround } from '@trihelix/licensing';
 import type { LicenceFacts } from './licence.words';
 import { type Sentence, sum, why } from './sentence';
 
@@ -20,12 +21,31 @@ const PROPOSALS: Readonly<Record<LicenceProposal, Text>> = {
   RECEIPT_REVERSAL: { zh: '到账冲销申请', en: 'Taking a receipt back' },
   SALES_ESTIMATE: { zh: '销售估算', en: 'An estimate of sales' },
   REFUND: { zh: '退款申请', en: 'A refund' },
+  COST: { zh: '费用登记申请', en: 'Charging costs' },
 };
 
 const proposed = ({ proposal, period }: Pick<LicenceFacts, 'proposal' | 'period'>): Text => {
   const { zh, en } = PROPOSALS[proposal ?? 'WRITE_OFF'];
   return period ? { zh: `${period} 的${zh}`, en: `${en} for ${period}` } : { zh, en };
 };
+
+/** What one side ends a licence on. */
+const GROUNDS: Readonly<Record<TerminationGround, Text>> = {
+  AGREED_GROUND: { zh: '约定的解除事由', en: 'a ground that was agreed on' },
+  FORCE_MAJEURE: { zh: '不可抗力致使合同目的不能实现', en: 'force majeure that defeats its purpose' },
+  ANTICIPATORY_BREACH: { zh: '对方表明不履行主要债务', en: 'the other side’s not going to perform its principal obligation' },
+  DELAY_AFTER_DEMAND: { zh: '迟延履行主要债务，经催告仍未履行', en: 'a principal obligation that stays in delay after a demand' },
+  FUNDAMENTAL_BREACH: { zh: '违约致使合同目的不能实现', en: 'a breach that defeats its purpose' },
+  OTHER_BY_LAW: { zh: '法律规定的其他情形', en: 'another ground that the law names' },
+  UNCURED_DEFAULT: { zh: '逾期违约在补救期内未补救', en: 'a default that was not cured in time' },
+  RIGHT_AFFECTED: { zh: '许可标的发生知识产权事件', en: 'what happened to a right that it rests on' },
+};
+
+/** The ground, with the clause of one that was agreed on. */
+function groundOf({ ground, clause }: Pick<LicenceFacts, 'ground' | 'clause'>): Text {
+  const { zh, en } = GROUNDS[ground ?? 'OTHER_BY_LAW'];
+  return clause ? { zh: `${zh}（${clause}）`, en: `${en} (${clause})` } : { zh, en };
+}
 
 /** The half of a reason in two languages. */
 const zhOf = (reason: string | null) => reason?.split(' / ')[0] ?? null;
@@ -59,6 +79,20 @@ export const COURSE_WORDS = {
     say: ({ number, title, other, trialEndsOn }) => ({
       zh: `“${title}”的许可（${number}，对方“${other}”）的知识产权事件已了结，许可恢复；试用期末日为 ${trialEndsOn}。`,
       en: `The dispute about ${number}, “${title}”, with ${other}, has ended and the licence goes on; the last day of its trial is ${trialEndsOn}.`,
+    }),
+  },
+  TERMINATION_DECLARED: {
+    heading: { zh: '对方声明终止许可', en: 'The other side ends a licence' },
+    say: ({ number, title, other, day, reason, ...on }) => ({
+      zh: `“${other}”声明终止“${title}”的许可（${number}），最后一日为 ${day}，事由：${groundOf(on).zh}。不同意的，可在许可页面提出异议，也可以请求法院或仲裁机构确认解除的效力${why(reason).zh}`,
+      en: `${other} ends ${number}, “${title}”, as of ${day}, on the ground of ${groundOf(on).en}. If you do not agree, object on its page; either side may ask a court or arbitrator to confirm the end${why(reason).en}`,
+    }),
+  },
+  TERMINATION_OBJECTED: {
+    heading: { zh: '许可的终止有异议', en: 'The end of a licence is objected to' },
+    say: ({ number, title, other, day, reason, ...on }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）于 ${day} 的终止（事由：${groundOf(on).zh}）已有异议，记入许可记录；任一方可以请求法院或仲裁机构确认解除的效力${why(reason).zh}`,
+      en: `The end of ${number}, “${title}”, with ${other}, as of ${day} (${groundOf(on).en}) is objected to, as its record says; either side may ask a court or arbitrator to confirm it${why(reason).en}`,
     }),
   },
   LICENCE_ENDS_EARLY: {
@@ -104,6 +138,13 @@ export const COURSE_WORDS = {
     say: ({ number, title, other, reason }) => ({
       zh: `“${title}”的许可（${number}，对方“${other}”）的变更未获同意${why(reason).zh}`,
       en: `What was asked about ${number}, “${title}”, with ${other}, was declined${why(reason).en}`,
+    }),
+  },
+  RIGHT_DISPUTED: {
+    heading: { zh: '许可标的有争议', en: 'A licensed right is disputed' },
+    say: ({ number, title, other, day, reason }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）的标的权利于 ${day} 登记有争议。本轮转化照常按约定的顺位办理，结果出来后许可中止，直至争议了结；答复前请一并考虑${why(reason).zh}`,
+      en: `A right that ${number}, “${title}”, with ${other}, rests on was recorded as disputed on ${day}. Who converts is decided in the order that was agreed on; then the licence stands still until the dispute is over. Take it into account before you answer${why(reason).en}`,
     }),
   },
   RIGHT_LOST_ELSEWHERE: {

@@ -1,6 +1,6 @@
 import type { LicenceProposal } from '@trihelix/contracts';
 import type { Text } from '@trihelix/kernel';
-import type { ReceivableKind } from '@trihelix/licensing';
+import type { ReceivableKind, TerminationGround } from '@trihelix/licensing';
 import { sayLine } from './line.words';
 import { type Sentence, sum, why } from './sentence';
 
@@ -28,6 +28,9 @@ export interface LicenceFacts {
   /** The proposal that it is about, and the period of an estimate; absent from what was told before these were. */
   readonly proposal?: LicenceProposal | null;
   readonly period?: string | null;
+  /** On what ground one side ends it, and the clause of one that was agreed; absent as above. */
+  readonly ground?: TerminationGround | null;
+  readonly clause?: string | null;
   /** Late interest beside the amount, minor units, and the last day that it counts; absent as above. */
   readonly interest?: { readonly amount: string; readonly to: string } | null;
 }

@@ -9,6 +9,7 @@ import { daysAfter, today } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import { addMonths, type CivilDate } from '@trihelix/kernel';
 import { Form, type FormInstance, Input, Select } from 'antd';
+import type { LicenceTerminationGround } from '@gql/licences/graphql';
 import { ASK_AMENDMENT, TERMINATE } from './course.commands';
 import { ReasonItem } from './course.decide.dialog';
 import {
@@ -49,6 +50,11 @@ interface Ending {
   readonly reason: string;
 }
 
+interface Declared extends Ending {
+  readonly ground: LicenceTerminationGround;
+  readonly clause?: string;
+}
+
 /** The last day that can be named: of what was not paid for that of the trial or the decision, and before one that was named. */
 function latestEnd({ payingSinceOn, trialEndsOn, decisionDue, ending }: DecisionProps['licence']): string {
   if (ending) return daysAfter(ending.lastOn, -1);
@@ -76,6 +82,44 @@ function EndingItems({ licence }: Pick<DecisionProps, 'licence'>) {
         </Form.Item>
       )}
       <ReasonItem />
+    </>
+  );
+}
+
+/** On what ground: chosen where several can hold, said where the licence's state leaves one. */
+function GroundItems({ grounds }: { readonly grounds: readonly LicenceTerminationGround[] }) {
+  const { t } = useTexts('licenceDecision');
+  const chosen = Form.useWatch<LicenceTerminationGround | undefined>('ground');
+  const [only, ...others] = grounds;
+  if (only && others.length === 0)
+    return (
+      <Form.Item label={t('END.ground')} extra={t(`END.groundWhy.${only}`)}>
+        <strong>{t(`END.grounds.${only}`)}</strong>
+      </Form.Item>
+    );
+  return (
+    <>
+      <Form.Item
+        name="ground"
+        label={t('END.ground')}
+        extra={chosen && t(`END.groundWhy.${chosen}`)}
+        rules={[{ required: true, message: t('END.groundNeeded') }]}
+      >
+        <Select
+          placeholder={t('END.groundNeeded')}
+          options={grounds.map((ground) => ({ value: ground, label: t(`END.grounds.${ground}`) }))}
+        />
+      </Form.Item>
+      {chosen === 'AGREED_GROUND' && (
+        <Form.Item
+          name="clause"
+          label={t('END.clause')}
+          extra={t('END.clauseHint')}
+          rules={[{ required: true, whitespace: true, message: t('END.clauseNeeded') }]}
+        >
+          <Input maxLength={200} />
+        </Form.Item>
+      )}
     </>
   );
 }
@@ -114,8 +158,9 @@ export function TerminateDialog({ licence, onClose }: DecisionProps) {
   const { t } = useTexts('licenceDecision');
   const { t: word } = useTexts('licenceCourse');
   const { begun, goOn } = useBegun(licence);
-  const [form] = Form.useForm<Ending>();
+  const [form] = Form.useForm<Declared>();
   const refresh = useRefresh();
+  const grounds = licence.terminationGrounds;
   const terminate = useCommand(TERMINATE, {
     onDone: () => {
       toast(t('END.TERMINATE_done'));
@@ -126,10 +171,12 @@ export function TerminateDialog({ licence, onClose }: DecisionProps) {
       refresh(LICENCE);
     },
   });
-  const send = ({ lastOn, sellOffUntil, reason }: Ending) =>
+  const send = ({ ground = grounds[0] as LicenceTerminationGround, clause, lastOn, sellOffUntil, reason }: Declared) =>
     terminate.mutate({
       id: licence.id,
       expectedVersion: begun,
+      ground,
+      clause: ground === 'AGREED_GROUND' ? (clause?.trim() ?? null) : null,
       lastOn,
       sellOffUntil: sellOffUntil ?? null,
       reason: reason.trim(),
@@ -137,7 +184,11 @@ export function TerminateDialog({ licence, onClose }: DecisionProps) {
   return (
     <DecisionDialog
       title={word('act.TERMINATE')}
-      what={t('END.TERMINATE')}
+      what={
+        <>
+          {t('END.TERMINATE')} {t('END.TERMINATE_wrong')}
+        </>
+      }
       confirm={t('END.TERMINATE_confirm')}
       isLooking={useIsLooking(licence.id, 'TERMINATE')}
       isDangerous
@@ -147,6 +198,7 @@ export function TerminateDialog({ licence, onClose }: DecisionProps) {
       onClose={onClose}
     >
       <Form form={form} layout="vertical" validateTrigger="onBlur" initialValues={{ lastOn: today() }} scrollToFirstError>
+        <GroundItems grounds={grounds} />
         <EndingItems licence={licence} />
       </Form>
       <DecisionPreview licenceId={licence.id} decision="TERMINATE" title={t('END.preview')} />

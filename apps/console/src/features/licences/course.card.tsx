@@ -7,7 +7,7 @@ import { useTexts } from '@shared/texts/texts';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { ANSWER_AMENDMENT, WITHDRAW_AMENDMENT } from './course.commands';
+import { ANSWER_AMENDMENT, OBJECT_TO_TERMINATION, WITHDRAW_AMENDMENT } from './course.commands';
 import './course.css';
 import { useRightName } from './course.rights';
 import './course.texts';
@@ -19,6 +19,7 @@ const ActDialog = lazy(() => import('@shared/acts/act.dialog').then(({ ActDialog
 type Amendment = LicenceDetail['amendments'][number];
 type Dispute = LicenceDetail['disputes'][number];
 type Demand = LicenceDetail['demands'][number];
+type Termination = LicenceDetail['terminations'][number];
 type Refund = LicenceDetail['refunds'][number];
 
 const ANSWERED: Readonly<Record<Amendment['state'], Tone>> = {
@@ -39,7 +40,7 @@ interface Entry {
   readonly shown: ReactNode;
 }
 
-/** What is going on in a licence that runs, and what was: what one side asked of the other, disputes, formal notices, refunds. */
+/** What is going on in a licence that runs, and what was: what one side asked of the other or declared, disputes, formal notices, refunds. */
 export function CourseCard({ licence }: { licence: LicenceDetail }) {
   const { t } = useTexts('licenceCourse');
   const entries = entriesOf(licence);
@@ -57,7 +58,7 @@ export function CourseCard({ licence }: { licence: LicenceDetail }) {
 
 /** The newest first; what waits for an answer stands above all else. */
 function entriesOf(licence: LicenceDetail): readonly Entry[] {
-  const { amendments, disputes, demands, refunds } = licence;
+  const { amendments, disputes, demands, refunds, terminations } = licence;
   const open = amendments.filter(({ state }) => state === 'ASKED');
   const asked = (amendment: Amendment): Entry => ({
     key: amendment.id,
@@ -70,6 +71,11 @@ function entriesOf(licence: LicenceDetail): readonly Entry[] {
       key: dispute.id,
       on: dispute.beganOn,
       shown: <DisputeEntry dispute={dispute} licence={licence} />,
+    })),
+    ...terminations.map((declared) => ({
+      key: declared.id,
+      on: declared.declaredOn,
+      shown: <TerminationEntry declared={declared} />,
     })),
     ...demands.map((demand) => ({
       key: demand.id,
@@ -209,7 +215,7 @@ function DisputeEntry({ dispute, licence }: { dispute: Dispute; licence: Licence
   const { nameOf } = useRightName(licence);
   const { objectId, ground, caseNumber, reason, suspends, beganOn, state, decidedOn, decisionNumber, others } = dispute;
   const said = [
-    t(suspends ? 'card.disputeSuspends' : 'card.disputeLost', { day: beganOn }),
+    t(suspends ? 'card.disputeSuspends' : state === 'OPEN' ? 'card.disputeWaits' : 'card.disputeLost', { day: beganOn }),
     caseNumber && t('card.case', { number: caseNumber }),
     decidedOn && t('card.decided', { day: decidedOn }),
     decisionNumber && t('card.decisionNumber', { number: decisionNumber }),
@@ -233,6 +239,64 @@ function DisputeEntry({ dispute, licence }: { dispute: Dispute; licence: Licence
         </p>
       )}
     </>
+  );
+}
+
+const OTHER = { LICENSOR: 'LICENSEE', LICENSEE: 'LICENSOR' } as const;
+
+/** An end that one side declared, with its ground, and what the other side says to it. */
+function TerminationEntry({ declared }: { declared: Termination }) {
+  const { t } = useTexts('licenceCourse');
+  const [isOpen, setOpen] = useState(false);
+  const { side, ground, clause, reason, declaredOn, declaredBy, lastOn, objection, objectedOn } = declared;
+  const whyNot = declared.objectionHindrance;
+  return (
+    <>
+      <div className="row">
+        <strong>{t('card.declared', { side: t(`side.${side}`), ground: t(`endGround.${ground}`) })}</strong>
+        {objection !== null && <Tag tone="warn">{t('card.objected')}</Tag>}
+      </div>
+      <p className="quiet small">
+        {declaredBy ? t('card.declaredBy', { who: declaredBy.name, day: declaredOn }) : t('card.declaredOn', { day: declaredOn })}
+        {' · '}
+        {t('card.declaredLast', { day: lastOn })}
+      </p>
+      {clause !== null && <p className="small licence-prose">{t('card.clause', { clause })}</p>}
+      <p className="small licence-prose">{t('card.reason', { reason })}</p>
+      {objection !== null && objectedOn !== null && (
+        <p className="small licence-prose">
+          {t('card.objection', { side: t(`side.${OTHER[side]}`), day: objectedOn, reason: objection })}
+        </p>
+      )}
+      {(declared.canObject || whyNot !== null) && (
+        <div className="row">
+          <JudgeButton label={t('card.object')} whyNot={whyNot} onClick={() => setOpen(true)} />
+        </div>
+      )}
+      {isOpen && (
+        <Suspense>
+          <ObjectDialog declared={declared} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function ObjectDialog({ declared: { id, version }, onClose }: { declared: Termination; onClose: () => void }) {
+  const { t } = useTexts('licenceCourse');
+  const object = useCommand(OBJECT_TO_TERMINATION, { onDone: () => toast(t('done.OBJECT')) });
+  return (
+    <ActDialog
+      confirmation={{
+        title: t('card.object'),
+        text: t('confirm.OBJECT'),
+        reason: 'required',
+        reasonLabel: t('confirm.objectReason'),
+        confirm: t('card.object'),
+      }}
+      onRun={(reason) => object.mutateAsync({ id, expectedVersion: version, reason: reason ?? '' })}
+      onClose={onClose}
+    />
   );
 }
 

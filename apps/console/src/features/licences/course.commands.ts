@@ -86,8 +86,24 @@ export const BUY_OUT = graphql(`
 `);
 
 export const TERMINATE = graphql(`
-  mutation TerminateLicence($id: ID!, $expectedVersion: Int!, $reason: String!, $lastOn: CivilDate!, $sellOffUntil: CivilDate) {
-    terminateLicence(id: $id, expectedVersion: $expectedVersion, reason: $reason, lastOn: $lastOn, sellOffUntil: $sellOffUntil) {
+  mutation TerminateLicence(
+    $id: ID!
+    $expectedVersion: Int!
+    $ground: LicenceTerminationGround!
+    $clause: String
+    $reason: String!
+    $lastOn: CivilDate!
+    $sellOffUntil: CivilDate
+  ) {
+    terminateLicence(
+      id: $id
+      expectedVersion: $expectedVersion
+      ground: $ground
+      clause: $clause
+      reason: $reason
+      lastOn: $lastOn
+      sellOffUntil: $sellOffUntil
+    ) {
       __typename
       ... on Licence {
         id
@@ -96,6 +112,22 @@ export const TERMINATE = graphql(`
         code
         message
         field
+      }
+    }
+  }
+`);
+
+export const OBJECT_TO_TERMINATION = graphql(`
+  mutation ObjectToLicenceTermination($id: ID!, $expectedVersion: Int!, $reason: String!) {
+    objectToLicenceTermination(id: $id, expectedVersion: $expectedVersion, reason: $reason) {
+      __typename
+      ... on LicenceTermination {
+        id
+        objectedOn
+      }
+      ... on Failure {
+        code
+        message
       }
     }
   }

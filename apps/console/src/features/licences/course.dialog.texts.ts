@@ -46,6 +46,33 @@ const zh = {
   },
   END: {
     TERMINATE: '以通知单方终止许可，不能撤回。此前已产生的款项仍须结清。',
+    TERMINATE_wrong:
+      '没有所选事由而终止的，终止本身即为违约，须承担违约责任（民法典第五百七十七条）；对方会收到事由和说明，可以提出异议，由法院或仲裁机构确认效力（第五百六十五条）。',
+    ground: '终止事由',
+    groundNeeded: '请选择终止事由',
+    grounds: {
+      AGREED_GROUND: '约定的解除事由已发生',
+      FORCE_MAJEURE: '不可抗力致使合同目的不能实现',
+      ANTICIPATORY_BREACH: '对方表明不履行主要债务',
+      DELAY_AFTER_DEMAND: '迟延履行主要债务，经催告仍未履行',
+      FUNDAMENTAL_BREACH: '对方违约致使合同目的不能实现',
+      OTHER_BY_LAW: '法律规定的其他情形',
+      UNCURED_DEFAULT: '逾期违约，补救期满未补救',
+      RIGHT_AFFECTED: '许可标的发生知识产权事件',
+    },
+    groundWhy: {
+      AGREED_GROUND: '民法典第五百六十二条第二款：双方在条款中约定了该事由，且已经发生。',
+      FORCE_MAJEURE: '民法典第五百六十三条第一款第一项：不能预见、不能避免且不能克服，许可已无意义。',
+      ANTICIPATORY_BREACH: '同款第二项：履行期届满前，对方明确表示或以行为表明不履行主要债务。',
+      DELAY_AFTER_DEMAND: '同款第三项：主要债务（如付款）到期未履行，已经催告，合理期限内仍未履行。',
+      FUNDAMENTAL_BREACH: '同款第四项：迟延或其他违约使许可的目的落空，如超范围使用、擅自转许可。',
+      OTHER_BY_LAW: '同款第五项：请在说明中写明依据的法律条文。',
+      UNCURED_DEFAULT: '已两次催告、逾期满 90 日、补救期已满；事由由违约状态得出，无需另选。',
+      RIGHT_AFFECTED: '许可所依据的权利有争议或已丧失而中止；事由由中止状态得出，无需另选。',
+    },
+    clause: '依据的条款',
+    clauseHint: '条款的编号或名称，如“第八条第二款”',
+    clauseNeeded: '请写明约定该事由的条款',
     ASK_TERMINATION: '向对方提出协商终止，对方 15 日内答复；同意后立即生效，逾期视为不同意。',
     lastOn: '最后一日',
     lastOnHint: '今天起一年以内',
@@ -81,6 +108,7 @@ const zh = {
   asked: '已提出，对方须在 {{day}} 前答复',
   DISPUTE: {
     what: '许可标的被请求宣告无效、发生权属纠纷时登记。许可中止，等待决定：试用期停止计算，任何一方不会转为违约；了结后恢复。',
+    inRound: '多家试用方正在按顺位办理转化的，立即登记并通知，结果出来后再中止。',
     whatLost:
       '许可标的已经丧失时登记。有多项权利的，自决定日起提成率按该项权重下调，已付费用不退；没有其他权利的，试用中、付费期的许可中止，由任一方终止。',
     object: '许可标的',
@@ -177,6 +205,34 @@ const en: TextsLike<typeof zh> = {
   },
   END: {
     TERMINATE: 'Ends the licence by your declaration; it cannot be taken back. What is owed until then is still settled.',
+    TERMINATE_wrong:
+      'An end declared without the ground is itself a breach (Civil Code art. 577). The other side reads the ground and the reason, and can object; a court or arbitrator then confirms the end or does not (art. 565).',
+    ground: 'Ground',
+    groundNeeded: 'Choose the ground',
+    grounds: {
+      AGREED_GROUND: 'A ground that was agreed on has occurred',
+      FORCE_MAJEURE: 'Force majeure defeats the purpose',
+      ANTICIPATORY_BREACH: 'The other side will not perform its principal obligation',
+      DELAY_AFTER_DEMAND: 'A principal obligation stays in delay after a demand',
+      FUNDAMENTAL_BREACH: 'A breach of the other side defeats the purpose',
+      OTHER_BY_LAW: 'Another ground that the law names',
+      UNCURED_DEFAULT: 'The default was not cured in time',
+      RIGHT_AFFECTED: 'What happened to a right it rests on',
+    },
+    groundWhy: {
+      AGREED_GROUND: 'Civil Code art. 562 (2): the terms agree on it, and it has occurred.',
+      FORCE_MAJEURE:
+        'Civil Code art. 563 (1) 1: not to be foreseen, avoided or overcome, and the licence serves nothing any more.',
+      ANTICIPATORY_BREACH: 'Art. 563 (1) 2: before the time is over, it said or showed that it will not perform.',
+      DELAY_AFTER_DEMAND: 'Art. 563 (1) 3: e.g. a payment that is due, was demanded, and did not come within a reasonable time.',
+      FUNDAMENTAL_BREACH: 'Art. 563 (1) 4: e.g. use beyond what is licensed, or a sublicence that nobody allowed.',
+      OTHER_BY_LAW: 'Art. 563 (1) 5: name the provision in the reason.',
+      UNCURED_DEFAULT: 'Two notices, 90 days overdue, and the time to cure is over: the ground follows from the default.',
+      RIGHT_AFFECTED: 'It stands still because a right is disputed or lost: the ground follows from that.',
+    },
+    clause: 'Clause',
+    clauseHint: 'Its number or heading, e.g. “art. 8 (2)”',
+    clauseNeeded: 'Name the clause by which the ground was agreed',
     ASK_TERMINATION: 'Asks the other side, which has 15 days; agreed, it takes effect at once, and silence is a no.',
     lastOn: 'Last day',
     lastOnHint: 'Within a year from today',
@@ -214,6 +270,8 @@ const en: TextsLike<typeof zh> = {
   asked: 'Asked: to be answered by {{day}}',
   DISPUTE: {
     what: 'For a licensed right whose invalidation was requested, or that somebody claims. The licence is suspended until it is decided: the trial does not run and nobody falls into default; it goes on when it is over.',
+    inRound:
+      'While it is decided who of several triallists converts, it is recorded and told at once, and suspends once that is over.',
     whatLost:
       'For a licensed right that has fallen. Of several rights, the rate steps down by its weight from the day of the decision, and nothing is refunded; where no other is left, a licence on trial or paid for is suspended until either side ends it.',
     object: 'Licensed right',

@@ -68,6 +68,8 @@ const licence = (more: object = {}): LicenceDetail =>
     cureUntil: null,
     decisionDue: null,
     ending: null,
+    terminationGrounds: [],
+    terminations: [],
     amendments: [],
     disputes: [],
     demands: [],
@@ -222,6 +224,38 @@ describe('changes and events', () => {
   });
 });
 
+describe('an end that the other side declared', () => {
+  const DECLARED = {
+    ...{ id: 't1', side: 'LICENSOR', declaredOn: '2027-03-10', declaredBy: null, lastOn: '2027-04-01', version: 1 },
+    ...{ ground: 'AGREED_GROUND', clause: '第八条第二款', reason: '连续两期未报' },
+    ...{ objection: null, objectedOn: null, canObject: true, objectionHindrance: null },
+  };
+
+  it('stands with its ground and clause, and is objected to with a reason', async () => {
+    answers.ObjectToLicenceTermination = {
+      objectToLicenceTermination: { __typename: 'LicenceTermination', id: 't1', objectedOn: TODAY },
+    };
+    const { container } = show(<CourseCard licence={licence({ terminations: [DECLARED] })} />);
+    expect(container.textContent).toContain('许可方声明终止：约定的解除事由');
+    expect(container.textContent).toContain('依据条款：第八条第二款');
+    fireEvent.click(button('提出异议'));
+    const dialog = await screen.findByRole('dialog');
+    fireEvent.change(within(dialog).getByLabelText('异议理由'), { target: { value: '均已申报' } });
+    fireEvent.click(within(dialog).getByRole('button', { name: '提出异议' }));
+    await waitFor(() =>
+      expect(sentAs('ObjectToLicenceTermination')).toEqual({ id: 't1', expectedVersion: 1, reason: '均已申报' }),
+    );
+  });
+
+  it('shows the objection to both sides, and nothing to object again', () => {
+    const objected = { ...DECLARED, objection: '均已申报', objectedOn: '2027-03-12', canObject: false };
+    const { container } = show(<CourseCard licence={licence({ terminations: [objected] })} />, 'school');
+    expect(container.textContent).toContain('有异议');
+    expect(container.textContent).toContain('被许可方于 2027-03-12 提出异议：均已申报');
+    expect(screen.queryByRole('button', { name: '提出异议' })).toBeNull();
+  });
+});
+
 describe('a decision', () => {
   it('to pay is taken after what would be posted was seen, and is sent as it was begun', async () => {
     answers.ConvertLicence = { convertLicence: refused('NOT_IN_THIS_STATE', '当前状态不能办理。') };
@@ -248,13 +282,34 @@ describe('a decision', () => {
   it('to end says at the field why the day is not possible', async () => {
     const message = '清库截止日须在 2027-03-21 至 2028-03-20 之间，请重新选择。';
     answers.TerminateLicence = { terminateLicence: refused('IMPOSSIBLE_LAST_DAY', message, 'sellOffUntil') };
-    show(<TerminateDialog licence={licence({ state: 'WIND_DOWN' })} onClose={close} />);
+    show(<TerminateDialog licence={licence({ state: 'WIND_DOWN', terminationGrounds: ['UNCURED_DEFAULT'] })} onClose={close} />);
     fireEvent.change(screen.getByLabelText('理由'), { target: { value: '不再使用' } });
     fireEvent.change(screen.getByLabelText('清库截止日（可不填）'), { target: { value: '2029-01-01' } });
     await confirm('确认终止');
     await waitFor(() => expect(screen.getByLabelText('清库截止日（可不填）')).toHaveAttribute('aria-invalid', 'true'));
     expect(screen.getAllByText(message).length).toBeGreaterThan(0);
-    expect(sentAs('TerminateLicence')).toMatchObject({ lastOn: TODAY, sellOffUntil: '2029-01-01', reason: '不再使用' });
+    expect(sentAs('TerminateLicence')).toMatchObject({
+      ...{ lastOn: TODAY, sellOffUntil: '2029-01-01', reason: '不再使用' },
+      ...{ ground: 'UNCURED_DEFAULT', clause: null },
+    });
+  });
+
+  it('to end names its ground, of which each is explained, and the clause of one that was agreed on', async () => {
+    const terminationGrounds = ['DELAY_AFTER_DEMAND', 'AGREED_GROUND'];
+    answers.TerminateLicence = { terminateLicence: { __typename: 'Licence', id: 'l1' } };
+    show(<TerminateDialog licence={licence({ state: 'WIND_DOWN', terminationGrounds })} onClose={close} />);
+    expect(screen.getByText(/终止本身即为违约.*可以提出异议/)).toBeInTheDocument();
+    fireEvent.change(screen.getByLabelText('理由'), { target: { value: '连续两期未报' } });
+    await confirm('确认终止');
+    expect((await screen.findAllByText('请选择终止事由')).length).toBeGreaterThan(0);
+    fireEvent.mouseDown(screen.getByRole('combobox', { name: '终止事由' }));
+    fireEvent.click(await screen.findByTitle('约定的解除事由已发生'));
+    expect(await screen.findByText(/第五百六十二条第二款/)).toBeInTheDocument();
+    await confirm('确认终止');
+    await screen.findByText('请写明约定该事由的条款');
+    fireEvent.change(screen.getByLabelText('依据的条款'), { target: { value: '第八条第二款' } });
+    await confirm('确认终止');
+    await waitFor(() => expect(sentAs('TerminateLicence')).toMatchObject({ ground: 'AGREED_GROUND', clause: '第八条第二款' }));
   });
 
   it('for shares says that something is owed, and sends the percentage as parts per million', async () => {

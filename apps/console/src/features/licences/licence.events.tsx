@@ -32,6 +32,7 @@ const SIGNS: Partial<Record<Event['kind'], ReactNode>> = {
   RIGHT_DISPUTED: <ExclamationCircleOutlined />,
   DISPUTE_ENDED: <SafetyOutlined />,
   TERMINATION_DECLARED: <CloseCircleOutlined />,
+  TERMINATION_OBJECTED: <CloseCircleOutlined />,
   PAYMENT_DEMANDED: <MailOutlined />,
   REFUNDED: <RollbackOutlined />,
 };

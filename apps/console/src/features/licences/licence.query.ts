@@ -123,6 +123,24 @@ export const LICENCE = graphql(`
         lastOn
         sellOffUntil
       }
+      terminationGrounds
+      terminations {
+        id
+        side
+        declaredOn
+        declaredBy {
+          name
+        }
+        lastOn
+        ground
+        clause
+        reason
+        objection
+        objectedOn
+        version
+        canObject
+        objectionHindrance
+      }
       amendments {
         id
         kind
