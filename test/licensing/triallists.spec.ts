@@ -1,8 +1,9 @@
-import { addDays, type CivilDate } from '@trihelix/kernel';
+import { addDays, type CivilDate, daysBetween } from '@trihelix/kernel';
 import { BookChecks } from '@trihelix/ledger';
 import { World } from '../kit';
 import { actOn, answer, ask, courseAct } from '../kit/given-course';
 import { LicenceStory, todayIn } from '../kit/given-licence';
+import { toldTo } from '../kit/given-notification';
 import type { Loose } from '../kit/tester';
 
 /** A trial of three months that nothing ends but the licensee, and eighty thousand yuan once it converts. */
@@ -35,12 +36,15 @@ interface Right {
 }
 
 /** Several firms try one achievement, each under a right of its own. */
-async function trying(...rights: readonly Right[]): Promise<Loose[]> {
+const trying = (...rights: readonly Right[]): Promise<Loose[]> => tryingUnder({}, ...rights);
+
+/** The same, of what the terms say besides. */
+async function tryingUnder(terms: object, ...rights: readonly Right[]): Promise<Loose[]> {
   const achievementId = await storyOf(0).offered();
   const signed: Loose[] = [];
   for (const [at, right] of rights.entries()) {
     const conversion = { kind: 'EXCLUSIVE', firstRefusal: false, windowDays: 15, ...right };
-    signed.push(await storyOf(at).signed({ achievementId, terms: { ...TRIED, conversion } }));
+    signed.push(await storyOf(at).signed({ achievementId, terms: { ...TRIED, ...terms, conversion } }));
   }
   return signed;
 }
@@ -343,6 +347,86 @@ describe('several triallists of one achievement', () => {
     ).rejects.toMatchObject({ constraint: 'licence_end_in_round' });
     await convert(0, first);
     expect(await statesOf(all)).toEqual(['PAYING', 'RETURNING']);
+  });
+
+  it('are suspended by no dispute while it is decided who converts: it is told at once, and suspends once that is over', async () => {
+    const right = { objects: [{ id: 'CN 2', kind: 'PATENT', weightPpm: 1_000_000, lastValidOn: '2039-12-31' }] };
+    const all = await tryingUnder(right, { place: 1 }, { place: 2 });
+    const [first, second] = all as [Loose, Loose];
+    const { approver, officer, manager } = storyOf(0).cast;
+    const dispute = (at: number, { id }: Loose) =>
+      actOn(storyOf(at), storyOf(at).cast.approver, 'openLicenceDispute', id as string, {
+        input: { objectId: 'CN 2', ground: 'INVALIDATION', reason: '第三方请求宣告无效' },
+      });
+    await convert(1, second);
+    expect(await dispute(0, first)).toMatchObject({ state: 'TRIAL' });
+    await world.settle();
+    expect((await toldTo(manager))[0]).toMatchObject({
+      kind: 'RIGHT_DISPUTED',
+      text: expect.stringContaining('CN 2，第三方请求宣告无效') as string,
+    });
+    expect(await read(0, first, 'disputes { state suspends }')).toEqual({ disputes: [{ state: 'OPEN', suspends: false }] });
+    expect(await dispute(0, first)).toMatchObject({ code: 'DISPUTE_OPEN' });
+    const acts = await storyOf(0).read(approver, first.id as string, 'courseActions');
+    expect(acts.courseActions).toEqual(expect.arrayContaining(['RECORD_LOSS', 'END_DISPUTE']));
+    expect(acts.courseActions).not.toContain('OPEN_DISPUTE');
+    // Its place and its window are what they were; nobody leaves the round.
+    expect(await lastRound(0, first)).toMatchObject({ answer: 'ASKED', answerBy: addDays(today(), 15), outcome: null });
+    await pass(10);
+    expect(await statesOf(all)).toEqual(['TRIAL', 'TRIAL']);
+    await convert(0, first);
+    expect(await lastRound(0, first)).toMatchObject({ answer: 'WANTED', outcome: 'WON' });
+    expect(await lastRound(1, second)).toMatchObject({ outcome: 'GAVE_WAY' });
+    // It converted first, and stands still from that day on.
+    expect(await read(0, first, 'state payingSinceOn disputes { state suspends }')).toEqual({
+      state: 'SUSPENDED',
+      payingSinceOn: today(),
+      disputes: [{ state: 'OPEN', suspends: true }],
+    });
+    const { disputes } = (await storyOf(0).read(officer, first.id as string, 'disputes { id version }')) as { disputes: [Loose] };
+    const [{ id: disputeId, version }] = disputes;
+    const outcome = { disputeId, expectedVersion: version, lost: false, decidedOn: today() };
+    expect(await courseAct(approver, 'endLicenceDispute', outcome)).toMatchObject({ state: 'PAYING' });
+  });
+
+  it('go on until the round is over though no right is left of one, which then stands still or is given back', async () => {
+    const right = { objects: [{ id: 'CN 2', kind: 'PATENT', weightPpm: 1_000_000, lastValidOn: '2039-12-31' }] };
+    const lose = (at: number, { id }: Loose) =>
+      actOn(storyOf(at), storyOf(at).cast.approver, 'recordLostRight', id as string, {
+        input: { objectId: 'CN 2', ground: 'LAPSE', reason: '专利权终止' },
+        decidedOn: today(),
+      });
+    for (const [isUndecided, state] of [
+      [false, 'SUSPENDED'],
+      [true, 'RETURNING'],
+    ] as const) {
+      const all = await tryingUnder(right, { place: 1 }, { place: 2 });
+      const [first, second] = all as [Loose, Loose];
+      if (isUndecided) await pass(daysBetween(today(), (await read(0, first, 'trialEndsOn')).trialEndsOn as CivilDate) + 1);
+      await convert(1, second);
+      const before = (await read(0, first)).state;
+      expect(before).toBe(isUndecided ? 'DECISION_DUE' : 'TRIAL');
+      expect(await lose(0, first)).toMatchObject({ state: before });
+      expect(
+        await actOn(storyOf(1), storyOf(1).cast.licenseeSignatory, 'giveBackLicence', second.id as string, {
+          reason: '不再使用',
+        }),
+      ).toMatchObject({ state: 'RETURNING' });
+      await pass(16);
+      expect(await lastRound(0, first)).toMatchObject({ answer: 'LAPSED', outcome: 'KEPT' });
+      expect(await statesOf(all)).toEqual([state, 'RETURNING']);
+    }
+  });
+
+  it('are suspended in a round by nobody who writes to the database', async () => {
+    const [first, second] = (await trying({ place: 1 }, { place: 2 })) as [Loose, Loose];
+    await convert(1, second);
+    await expect(
+      world.asApplication(async (client) => {
+        await client.query(`BEGIN; SELECT set_config('app.system', 'test', true)`);
+        await client.query(`UPDATE licence SET state = 'SUSPENDED', version = version + 1 WHERE id = $1`, [first.id]);
+      }),
+    ).rejects.toMatchObject({ constraint: 'licence_suspended_in_round' });
   });
 
   it('leave the round when they come to be paid for in the middle of it, and keep the others from being alone', async () => {

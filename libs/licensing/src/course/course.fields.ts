@@ -2,6 +2,7 @@ import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { addDays, type CivilDate, civilDateIn } from '@trihelix/kernel';
 import { type Actor, blockedActionOf, CivilDateScalar, CurrentActor, type RequestContext } from '@trihelix/platform';
 import { LicenceAmendmentType } from '../amendments/amendment.types';
+import { DisputeState } from '../disputes/licence-dispute.entity';
 import { LicenceDisputeType } from '../disputes/dispute.types';
 import type { Licence } from '../licences/licence.entity';
 import { LicenceEventsLoader, TermsLoader } from '../licences/licence.loaders';
@@ -143,13 +144,14 @@ export class CourseFields {
   }
 
   private async standingOf(actor: Actor, licence: Licence, context: RequestContext): Promise<CourseStanding> {
-    const [terms, stake, rounds, ending, bought, unsettled] = await Promise.all([
+    const [terms, stake, rounds, ending, bought, unsettled, disputes] = await Promise.all([
       this.termsOf(licence, context),
       this.secondPair.stakeOf(actor, licence, context),
       this.claims.load(context, licence.id),
       this.endings.load(context, licence.id),
       this.purchases.load(context, licence.id),
       ACQUIRABLE.includes(licence.state) ? this.unsettled.load(context, licence.id) : null,
+      this.allDisputes.load(context, licence.id),
     ]);
     const open = rounds.find(({ outcome }) => outcome === null);
     return {
@@ -158,6 +160,7 @@ export class CourseFields {
       said: (open && refusedToSay(open)?.text) ?? null,
       inRound: open ? new ConversionBeingDecided(open.answerBy).text : null,
       ending: ending ?? null,
+      isDisputed: disputes.some(({ state, suspends }) => state === DisputeState.OPEN && !suspends),
       boughtOn: bought?.on ?? null,
       unreported: unsettled?.unreported ?? [],
       isSold: unsettled?.isSold ?? false,

@@ -89,7 +89,8 @@ export const COURSE_ACTS: Readonly<Record<CourseAction, Rule>> = {
   },
   [CourseAction.OPEN_DISPUTE]: { holding: { [LICENSOR]: 'licence.approve' }, in: [TRIAL, PAYING], takesSecondPair: true },
   [CourseAction.RECORD_LOSS]: { holding: { [LICENSOR]: 'licence.approve' }, in: RESTING_ON_RIGHTS, takesSecondPair: true },
-  [CourseAction.END_DISPUTE]: { holding: { [LICENSOR]: 'licence.approve' }, in: [SUSPENDED], takesSecondPair: true },
+  // What was recorded in a round of conversion suspends nothing yet: its dispute ends where the licence stands.
+  [CourseAction.END_DISPUTE]: { holding: { [LICENSOR]: 'licence.approve' }, in: RESTING_ON_RIGHTS, takesSecondPair: true },
   [CourseAction.TERMINATE]: {
     holding: { [LICENSOR]: 'licence.approve', [LICENSEE]: 'licence.sign' },
     in: [TRIAL, DECISION_DUE, DEFAULT, SUSPENDED, WIND_DOWN],
@@ -174,6 +175,8 @@ export interface CourseStanding extends Pick<CourseTerms, 'milestones' | 'hasOpt
   readonly inRound: Text | null;
   /** The last day that was agreed or declared, seen from a day; null while none is. */
   readonly ending: { readonly lastOn: CivilDate; readonly today: CivilDate } | null;
+  /** Whether a dispute about its rights is open that does not suspend it. */
+  readonly isDisputed: boolean;
   /** The day on which the option to buy was exercised; null while it was not. */
   readonly boughtOn: CivilDate | null;
   /** Periods that are over and not reported, the oldest first: what is owed is not known yet. */
@@ -196,10 +199,12 @@ export function blockedCourseActionsOf(actor: Actor, licence: Licence, standing:
 }
 
 /** What is the viewer's by side, permission and state. */
-function dueActs(actor: Actor, licence: Licence, { milestones, hasOption }: CourseStanding): CourseAction[] {
+function dueActs(actor: Actor, licence: Licence, { milestones, hasOption, isDisputed }: CourseStanding): CourseAction[] {
   return Object.values(CourseAction).filter((act) => {
     if (act === CourseAction.REACH_MILESTONE && milestones.length === 0) return false;
     if (act === CourseAction.BUY_OUT && !hasOption) return false;
+    if (act === CourseAction.END_DISPUTE && licence.state !== SUSPENDED && !isDisputed) return false;
+    if (act === CourseAction.OPEN_DISPUTE && isDisputed) return false;
     return mayAct(act, actor, licence) && isActOpen(act, actor, licence);
   });
 }

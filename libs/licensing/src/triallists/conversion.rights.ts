@@ -38,6 +38,11 @@ export class ConversionRights {
     }
   }
 
+  /** Whether it is being decided who of several triallists converts, and this is one of them. */
+  isInRound({ id: licenceId }: Licence): Promise<boolean> {
+    return this.database.of(ConversionClaim).existsBy({ licenceId, outcome: IsNull() });
+  }
+
   /** Lets a licensor end a triallist while nothing is being decided. @throws ConversionBeingDecided */
   async requireNoRound({ id: licenceId }: Licence): Promise<void> {
     const open = await this.database.of(ConversionClaim).findOneBy({ licenceId, outcome: IsNull() });

@@ -5,6 +5,7 @@ import { type Actor, Database, Outbox, StaleVersion } from '@trihelix/platform';
 import { LicenceBooks } from '../books/licence.books';
 import { LicenceFact } from '../books/licence-fact.entity';
 import { LicenceFacts } from '../books/licence.facts';
+import { Standstill } from '../disputes/standstill';
 import { Grants } from '../grants/grants';
 import { type EventFigures, LicenceEventKind } from '../licences/licence-event.entity';
 import type { Licence } from '../licences/licence.entity';
@@ -42,6 +43,7 @@ export class ConversionRounds {
     private readonly rivals: Rivals,
     private readonly grants: Grants,
     private readonly outbox: Outbox,
+    private readonly standstill: Standstill,
   ) {}
 
   /** Brings a round as far as it goes today, by the claim that began it. False when nothing changed. */
@@ -54,6 +56,7 @@ export class ConversionRounds {
     if (isOpen) return isNew;
     await this.lapse(entries);
     await this.close(entries, winner);
+    for (const { licence } of entries) await this.standstill.afterRound(await this.reader.hold(actor, licence.id));
     return true;
   }
 

@@ -82,7 +82,7 @@ function RightDialog({ licence, onClose, isLost }: DecisionProps & { readonly is
   return (
     <DecisionDialog
       title={word(isLost ? 'act.RECORD_LOSS' : 'act.OPEN_DISPUTE')}
-      what={t(isLost ? 'DISPUTE.whatLost' : 'DISPUTE.what')}
+      what={`${t(isLost ? 'DISPUTE.whatLost' : 'DISPUTE.what')} ${t('DISPUTE.inRound')}`}
       confirm={t(isLost ? 'DISPUTE.confirmLost' : 'DISPUTE.confirmSuspend')}
       isDangerous
       sending={isLost ? lose : open}
