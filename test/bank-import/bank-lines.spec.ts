@@ -3,6 +3,7 @@ import { BookChecks } from '@trihelix/ledger';
 import fc from 'fast-check';
 import { type Tester, World } from '../kit';
 import { BooksStory } from '../kit/given-books';
+import { chargeCost } from '../kit/given-costs';
 import { daysFromNow, LicenceStory, todayIn } from '../kit/given-licence';
 import { decideReversal, proposeReversal } from '../kit/given-reversal';
 import { confirmClear, importStatement, lineAct, linesOf, statementFile, statementOf } from '../kit/given-statement';
@@ -599,9 +600,7 @@ describe('Where the money of a line would go', () => {
     const { id, number, effectiveOn } = await books.agreed(money);
     const days = 200;
     await books.until(addDays(effectiveOn as CivilDate, days / 2));
-    const charge = `mutation { chargeLicenceCost(licenceId: "${id as string}", amount: "1200000", reason: "催收律师函") {
-      ... on Licence { id } ... on Failure { code } } }`;
-    await accountant.command(charge);
+    await chargeCost(story, id, '1200000');
     await books.until(addDays(effectiveOn as CivilDate, days));
     await story.pay(id as string, { amount: '4000000' });
     const wentTo = async (receiptId: unknown): Promise<Loose> => {

@@ -13,6 +13,7 @@ import { LicenceStory, todayIn } from '../kit/given-licence';
 import { openDay } from '../kit/given-matchmaking-day';
 import { importStatement, statementOf } from '../kit/given-statement';
 import { proposeReversal } from '../kit/given-reversal';
+import { proposeCost } from '../kit/given-costs';
 import { decideEstimate, estimateSales } from '../kit/given-estimate';
 import { download, linkTo, uploadedFile } from '../kit/given-upload';
 import { undertakingAct } from '../kit/given-undertaking';
@@ -100,6 +101,7 @@ async function keptBooks(books: BooksStory): Promise<void> {
   const { accountant, approver } = story.cast;
   await decideEstimate(approver, await estimateSales(accountant, licenceId, unreported.name), false);
   await estimateSales(accountant, licenceId, unreported.name);
+  for (const amount of ['100', '200']) await proposeCost(accountant, licenceId, { amount });
   const { receivables } = await books.book(licenceId);
   for (const { node } of (receivables as { edges: { node: { id: string } }[] }).edges)
     await story.cast.accountant.command(
@@ -198,6 +200,11 @@ const READINGS: Readonly<Record<string, Reading>> = {
     statements: 4,
   },
   organizations: { who: visitor, node: 'id region { name } size { size } viewerActions', statements: 4 },
+  licenceCosts: {
+    who: accountant,
+    node: 'id amount reason state version answerBy licence { number } proposedBy { name } decidedBy { name } decisionHindrance',
+    statements: 5,
+  },
   licenceProposals: {
     who: accountant,
     node: 'id kind amount reason answerBy licence { number } proposedBy { name } decisionHindrance',

@@ -1,6 +1,7 @@
 import { addDays, addMonths } from '@trihelix/kernel';
 import { periodOf } from '@trihelix/licence-calculator';
 import { BooksStory } from './given-books';
+import { chargeCost } from './given-costs';
 import { todayIn } from './given-licence';
 import { decideReversal, proposeReversal } from './given-reversal';
 import type { Loose } from './tester';
@@ -17,9 +18,7 @@ export async function eventfulLicence(books: BooksStory): Promise<{ id: string; 
   await books.report(id as string, quarter.name, 10_000_000);
   await books.licences.pay(id as string, { amount: '300000' });
   await books.correct(id as string, quarter.name, 9_000_000);
-  const charge = `mutation ($id: ID!) { chargeLicenceCost(licenceId: $id, amount: "1200000", reason: "催收律师函") {
-    ... on Failure { code message } } }`;
-  await accountant.ask(charge, { id });
+  await chargeCost(books.licences, id, '1200000');
   const wrong = await books.licences.pay(id as string, { amount: '100000' });
   const proposed = await proposeReversal(accountant, (wrong as Loose)['id']);
   const decided = await decideReversal(approver, proposed, true);

@@ -3,6 +3,7 @@ import { BookChecks } from '@trihelix/ledger';
 import { type Period, periodAfter, periodOf } from '@trihelix/licence-calculator';
 import { given, World } from '../kit';
 import { BooksStory, type MoneyTerms, ROYALTY_TERMS } from '../kit/given-books';
+import { chargeCost, costsOf, decideCost, proposeCost } from '../kit/given-costs';
 import { runCommand } from '../kit/command-line';
 import { LicenceStory, todayIn } from '../kit/given-licence';
 import { decideReversal, proposeReversal } from '../kit/given-reversal';
@@ -199,6 +200,10 @@ describe('a correction', () => {
     expect(await books.correct(id, quarter.name, 10_000_000, audit)).toMatchObject({ basis: 'AUDIT', version: 2 });
     expect(linesOf(await books.book(id)).map(({ kind }) => kind)).toEqual(['ROYALTY', 'SUPPLEMENT']);
     expect(await books.correct(id, quarter.name, 10_600_000, { ...audit, expectedVersion: 2 })).toMatchObject({ version: 3 });
+    const [cost] = await costsOf(story.cast.accountant, id);
+    expect(cost).toMatchObject({ state: 'PROPOSED', amount: '300000', period: quarter.name, reason: '漏报一笔退货' });
+    expect(linesOf(await books.book(id)).map(({ kind }) => kind)).toEqual(['ROYALTY', 'SUPPLEMENT', 'SUPPLEMENT']);
+    await decideCost(story.cast.approver, cost as Loose, true);
     for (const auditCost of ['-5', '10000000001'])
       expect(await books.correct(id, quarter.name, 9, { ...audit, auditCost, expectedVersion: 3 })).toMatchObject({
         code: 'SALES_REFUSED',
@@ -401,15 +406,55 @@ describe('costs and write-offs', () => {
   it('costs are paid before anything else', async () => {
     const { id, quarter } = await afterOneQuarter();
     await books.report(id, quarter.name, 1_000_000);
-    await story.cast.accountant.ask(
-      `mutation ($id: ID!) { chargeLicenceCost(licenceId: $id, amount: "7000", reason: "催收律师函") { ... on Licence { id } ... on Failure { code } } }`,
-      { id },
-    );
+    await chargeCost(story, id, '7000');
     await story.pay(id, { amount: '8000' });
     expect(linesOf(await books.book(id))).toMatchObject([
       { kind: 'ROYALTY', outstanding: '49000' },
       { kind: 'COST', outstanding: '0' },
     ]);
+  });
+
+  it('costs are charged by two people, once; until then nothing is owed and the licensee sees nothing', async () => {
+    const { accountant, approver, manager, officer } = story.cast;
+    const { id, quarter } = await afterOneQuarter();
+    await books.report(id, quarter.name, 1_000_000);
+    const proposed = await proposeCost(accountant, id, { amount: '7000', reason: '催收律师函' });
+    expect(proposed).toMatchObject({ state: 'PROPOSED', amount: '7000', currency: 'CNY', period: null, version: 1 });
+    expect(proposed.answerBy).toBe(addDays(todayIn(world), 15));
+    expect(linesOf(await books.book(id)).map(({ kind }) => kind)).toEqual(['ROYALTY']);
+    expect(await costsOf(manager, id)).toEqual([]);
+    for (const who of [officer, manager]) await expect(proposeCost(who, id)).rejects.toThrow();
+    for (const who of [accountant, officer, manager]) await expect(decideCost(who, proposed, true)).rejects.toThrow();
+    for (const amount of ['0', '10000000001']) await expect(proposeCost(accountant, id, { amount })).rejects.toThrow();
+    const both = await given.member(world, {
+      of: 'UNIVERSITY',
+      organizationId: approver.organizationId as string,
+      roles: ['ACCOUNTANT', 'APPROVER'],
+    });
+    const own = await proposeCost(both, id, { amount: '100' });
+    expect(await decideCost(both, own, true)).toMatchObject({ code: 'SECOND_PERSON_NEEDED' });
+    expect(await decideCost(approver, own, false, '没有凭证')).toMatchObject({ state: 'REJECTED', decisionReason: '没有凭证' });
+    const decisions = await Promise.all([decideCost(approver, proposed, true), decideCost(approver, proposed, true)]);
+    expect(decisions.map(({ code, state }) => code ?? state).sort()).toEqual(['APPROVED', 'STALE_VERSION']);
+    expect(linesOf(await books.book(id)).map(({ kind, amount }) => [kind, amount])).toEqual([
+      ['ROYALTY', '50000'],
+      ['COST', '7000'],
+    ]);
+    await expect(world.sql('UPDATE licence_cost SET amount = 8000, version = version + 1')).rejects.toMatchObject({
+      constraint: 'licence_cost_once',
+    });
+    await expect(
+      world.asApplication(async (client) => {
+        await client.query('BEGIN');
+        const login = `SELECT set_config('app.organization_id', $1, true), set_config('app.user_id', $2, true)`;
+        await client.query(login, [accountant.organizationId, accountant.userId]);
+        await client.query(
+          `INSERT INTO licence_fact (licence_id, sequence, counts_on, kind, detail, user_id, recorded_at)
+           VALUES ($1, 90, app_today(), 'COST', '{"amount": "100", "dueDays": 30}', $2, app_now())`,
+          [id, accountant.userId],
+        );
+      }),
+    ).rejects.toMatchObject({ constraint: 'licence_fact_charged' });
   });
 
   it('what is hopeless is given up by two people, once, with its interest', async () => {
@@ -444,14 +489,11 @@ describe('costs and write-offs', () => {
     expect((await seen(story.cast.manager)).writeOffs.edges).toHaveLength(0);
   });
 
-  it('are told of in the name of who charged or approved them, to colleagues by person and to others by organization', async () => {
+  it('are told of in the name of who approved them, to colleagues by person and to others by organization', async () => {
     const { id, quarter } = await afterOneQuarter();
     await books.report(id, quarter.name, 10_000_000);
     const [line] = linesOf(await books.book(id));
-    await story.cast.accountant.ask(
-      `mutation ($id: ID!) { chargeLicenceCost(licenceId: $id, amount: "7000", reason: "催收律师函") { __typename } }`,
-      { id },
-    );
+    await chargeCost(story, id);
     const proposed = (await propose(line?.id)).done;
     await decide({ id: proposed.id, version: 1, approve: true });
     const told = async (who: typeof story.cast.manager) => {
@@ -464,7 +506,7 @@ describe('costs and write-offs', () => {
     const { organizationId } = accountant;
     expect(await told(accountant)).toEqual([
       { kind: 'RECEIVABLE_POSTED', organizationId: null, user: null },
-      { kind: 'COST_CHARGED', organizationId, user: { id: accountant.userId } },
+      { kind: 'COST_CHARGED', organizationId, user: { id: approver.userId } },
       { kind: 'WRITTEN_OFF', organizationId, user: { id: approver.userId } },
     ]);
     expect((await told(manager)).slice(1)).toEqual([

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays, type CivilDate, civilDateIn } from '@trihelix/kernel';
 import { given, listedAchievement, publishedNeed, World } from '../kit';
 import { BooksStory, ROYALTY_TERMS } from '../kit/given-books';
+import { chargeCost } from '../kit/given-costs';
 import { EnquiryStory } from '../kit/given-enquiry';
 import { issueInvoice, reverseInvoice } from '../kit/given-invoice';
 import { LicenceStory, licenceDone } from '../kit/given-licence';
@@ -202,10 +203,7 @@ describe('a licence', () => {
         `有 ¥100,000.00 应不晚于 ${first} 付清，至今未付；另有截至 ${addDays(first, 10)} 的逾期利息 ¥100.00。对方：`,
       ),
     ]);
-    await accountant.command(
-      `mutation { chargeLicenceCost(licenceId: "${id as string}", amount: "1200000", reason: "催收律师函") {
-         ... on Licence { id } ... on Failure { code } } }`,
-    );
+    await chargeCost(books.licences, id, '1200000');
     await world.settle();
     expect((await told('RECEIVABLE_POSTED'))[0]).toMatch(/）新增一笔应付款：追偿费用 ¥12,000\.00，/);
   });

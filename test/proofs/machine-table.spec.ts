@@ -156,6 +156,8 @@ const THINGS = [
   'LicenceDistribution',
   'LicenceTermsComment',
   'LicenceRefund',
+  'LicenceCost',
+  'LicenceTermination',
   'SalesStatement',
   'Receipt',
   'ReceiptReversal',

@@ -1,6 +1,6 @@
 import type { Act } from './act';
 import { bookCourse, type BookStep } from './book.course';
-import { commandLine } from './command.line';
+import { commandLine, EDIT } from './command.line';
 import { whoever } from './demo.accounts';
 import type { AchievementData, LicenceData, SalesData } from './demo.data';
 import { courseOf } from './licence.course';
@@ -17,7 +17,8 @@ const CORRECT = commandLine('correctSales', 'SalesStatement', CORRECTION, 'id');
 const PAYMENT = { licenceId: 'ID!', amount: 'MinorUnits!', receivedOn: 'CivilDate!', bankReference: 'String!' };
 const PAY = commandLine('recordPayment', 'Receipt', PAYMENT, 'id');
 const COST = { licenceId: 'ID!', amount: 'MinorUnits!', dueDays: 'Int!', reason: 'String!' };
-const CHARGE = commandLine('chargeLicenceCost', 'Licence', COST);
+const CHARGE = commandLine('proposeLicenceCost', 'LicenceCost', COST);
+const DECIDE_COST = commandLine('decideLicenceCost', 'LicenceCost', { ...EDIT, approve: 'Boolean!' });
 const ESTIMATED = { licenceId: 'ID!', period: 'String!', netSales: 'MinorUnits!', isNil: 'Boolean!', reason: 'String!' };
 const ESTIMATE = commandLine('estimateSales', 'SalesEstimate', ESTIMATED, 'id');
 const GIVE_UP = commandLine('proposeWriteOff', 'WriteOff', { receivableId: 'ID!', reason: 'String!' }, 'id');
@@ -27,10 +28,19 @@ const BOOK = `query ($id: ID!) {
   receipts(filter: { licenceId: $id }, first: 100) { edges { node { bankReference } } }
   writeOffs(filter: { licenceId: $id }, first: 1) { totalCount }
   salesEstimates(filter: { licenceId: $id }, first: 1) { totalCount }
+  licenceCosts(filter: { licenceId: $id }, first: 100) { edges { node { id version state period } } }
 }`;
 
 interface Edges<Node> {
   readonly edges: readonly { readonly node: Node }[];
+}
+
+interface CostOf {
+  readonly id: string;
+  readonly version: number;
+  readonly state: string;
+  /** Of the cost of an audit. */
+  readonly period: string | null;
 }
 
 interface Book {
@@ -48,6 +58,7 @@ interface Book {
   readonly receipts: Edges<{ readonly bankReference: string }>;
   readonly writeOffs: { readonly totalCount: number };
   readonly salesEstimates: { readonly totalCount: number };
+  readonly licenceCosts: Edges<CostOf>;
 }
 
 const nodesOf = <Node>({ edges }: Edges<Node>): Node[] => edges.map(({ node }) => node);
@@ -87,6 +98,15 @@ async function standing({ memory }: Stage, { achievement, taker }: Sides) {
   return licence;
 }
 
+/** Costs take two people: what the accountant proposed, an approver charges. */
+async function approveCosts(stage: Stage, { owner }: Sides, licenceId: string): Promise<void> {
+  const { licenceCosts } = await stage.say<Book>(whoever('ACCOUNTANT', owner), BOOK, { id: licenceId });
+  for (const { id, version, state } of nodesOf(licenceCosts)) {
+    if (state !== 'PROPOSED') continue;
+    await stage.command(whoever('APPROVER', owner), DECIDE_COST, { id, expectedVersion: version, approve: true });
+  }
+}
+
 /** Everything that happens looks first whether the book has it already. */
 async function perform(stage: Stage, sides: Sides, step: BookStep): Promise<void> {
   const { id: licenceId } = await standing(stage, sides);
@@ -105,15 +125,15 @@ async function perform(stage: Stage, sides: Sides, step: BookStep): Promise<void
       const who = auditCost === undefined ? whoever('MANAGER', sides.taker) : accountant;
       const correction = { sales: stated(period, sales), expectedVersion: 1, reason };
       await stage.command(who, CORRECT, { licenceId, ...correction, auditCost: auditCost === undefined ? null : fen(auditCost) });
-      return;
+      return approveCosts(stage, sides, licenceId);
     }
     case 'pay':
       return pay(stage, sides, step, licenceId, book);
     case 'charge':
-      if (!book.licence.bookActions.includes('CHARGE_COST')) return;
-      if (nodesOf(book.receivables).some(({ kind }) => kind === 'COST')) return;
-      await stage.command(accountant, CHARGE, { licenceId, amount: fen(step.yuan), dueDays: 30, reason: step.reason });
-      return;
+      if (!book.licence.bookActions.includes('PROPOSE_COST')) return;
+      if (!nodesOf(book.licenceCosts).some(({ period }) => period === null))
+        await stage.command(accountant, CHARGE, { licenceId, amount: fen(step.yuan), dueDays: 30, reason: step.reason });
+      return approveCosts(stage, sides, licenceId);
     case 'estimate':
       if (version || !book.licence.bookActions.includes('ESTIMATE_SALES') || book.salesEstimates.totalCount > 0) return;
       await stage.command(accountant, ESTIMATE, {

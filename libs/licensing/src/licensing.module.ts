@@ -37,6 +37,9 @@ import { SalesEstimateFields } from './estimates/estimate.fields';
 import { EstimatesResolver } from './estimates/estimates.resolver';
 import { EstimatesService } from './estimates/estimates.service';
 import { SalesEstimate } from './estimates/sales-estimate.entity';
+import { CostsResolver } from './costs/costs.resolver';
+import { CostsService } from './costs/costs.service';
+import { LicenceCost } from './costs/licence-cost.entity';
 import { Grants } from './grants/grants';
 import { GrantsInTheWayLoader } from './grants/grants.loader';
 import { LicenceGrant } from './grants/licence-grant.entity';
@@ -151,6 +154,7 @@ const entities = [
   Allocation,
   SalesStatement,
   SalesEstimate,
+  LicenceCost,
   LicenceFact,
   LicenceAgenda,
   WriteOff,
@@ -237,6 +241,8 @@ const forOthers = [
     SalesEstimateFields,
     EstimatesResolver,
     EstimatesService,
+    CostsResolver,
+    CostsService,
     ProposalsClock,
     ReceiptReversalFields,
     ReceiptReversalsResolver,

@@ -34,6 +34,7 @@ export const bookCommandsOf = (months: number): number => months * EACH_MONTH + 
 
 const STATEMENT = '... on SalesStatement { id version } ... on Failure { code message }';
 const REVERSAL = '... on ReceiptReversal { id version } ... on Failure { code message }';
+const COST = '... on LicenceCost { id version } ... on Failure { code message }';
 const WRITE_OFF = '... on WriteOff { id version } ... on Failure { code message }';
 
 /** Keeps the books of a licence over its first months, as both sides do who have let them lie for a year. */
@@ -91,7 +92,7 @@ async function keepMonth(
 
 /** Costs are charged; something is asked to be given up, and somebody else decides on it: every other time it is. */
 async function closeQuarter(journal: Journal, { pair, licenceId }: Walk, month: number): Promise<void> {
-  await charge(journal, { pair, licenceId }, `催收律师函 ${month}`);
+  await charge(journal, { pair }, await proposeCost(journal, { pair, licenceId }, `催收律师函 ${month}`));
   const { edges } = await journal.question(
     pair.accountant,
     'query ($id: ID!) { done: receivables(first: 1, filter: { licenceId: $id, isOpen: true }) { edges { node { id } } } }',
@@ -137,15 +138,30 @@ async function takeBack(journal: Journal, { pair, licenceId }: Pick<Walk, 'pair'
   );
 }
 
-/** Costs of enforcing are charged. */
-export const charge = (journal: Journal, { pair, licenceId }: Pick<Walk, 'pair' | 'licenceId'>, reason: string): Promise<Loose> =>
+/** Costs of enforcing are proposed. */
+export const proposeCost = (
+  journal: Journal,
+  { pair, licenceId }: Pick<Walk, 'pair' | 'licenceId'>,
+  reason: string,
+): Promise<Loose> =>
   journal.command(
     pair.accountant,
-    'chargeLicenceCost',
+    'proposeLicenceCost',
     `mutation ($id: ID!, $amount: MinorUnits!, $reason: String!) {
-      done: chargeLicenceCost(licenceId: $id, amount: $amount, reason: $reason) { ... on Licence { id } ... on Failure { code message } }
+      done: proposeLicenceCost(licenceId: $id, amount: $amount, reason: $reason) { ${COST} }
     }`,
     { id: licenceId, amount: '9900', reason },
+  );
+
+/** Another person charges them. */
+export const charge = (journal: Journal, { pair }: Pick<Walk, 'pair'>, { id, version }: Loose): Promise<Loose> =>
+  journal.command(
+    pair.approver,
+    'decideLicenceCost',
+    `mutation ($id: ID!, $version: Int!, $approve: Boolean!) {
+      done: decideLicenceCost(id: $id, expectedVersion: $version, approve: $approve) { ${COST} }
+    }`,
+    { id, version, approve: true },
   );
 
 /** The licensee mends a statement, or the licensor after an audit, whose cost is shifted when too little was stated. */

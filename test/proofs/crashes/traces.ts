@@ -28,8 +28,10 @@ export const EFFECTS: Readonly<Record<string, string>> = {
   correctSales: `licence_statement AS made WHERE made.id = said.subject_id AND made.reported_by = said.user_id AND made.basis <> 'REPORT'
     AND (made.licence_id, made.period, made.version, made.net_sales)
       = ((sent->>'id')::uuid, sent->'sales'->>'period', (sent->>'version')::int + 1, (sent->'sales'->>'netSales')::bigint)`,
-  chargeLicenceCost: `licence_fact AS made WHERE made.licence_id = said.subject_id AND made.user_id = said.user_id AND made.kind = 'COST'
-    AND made.detail->>'reason' = sent->>'reason' AND made.detail->>'amount' = sent->>'amount'`,
+  proposeLicenceCost: `licence_cost AS made WHERE made.id = said.subject_id AND made.proposed_by = said.user_id
+    AND (made.licence_id, made.amount, made.reason) = ((sent->>'id')::uuid, (sent->>'amount')::bigint, sent->>'reason')`,
+  decideLicenceCost: `licence_cost AS made WHERE made.id = said.subject_id AND made.decided_by = said.user_id
+    AND (made.state = 'APPROVED') = (sent->>'approve')::boolean`,
   proposeWriteOff: `licence_write_off AS made WHERE made.id = said.subject_id AND made.proposed_by = said.user_id
     AND made.receivable_id = (sent->>'id')::uuid`,
   decideWriteOff: `licence_write_off AS made WHERE made.id = said.subject_id AND made.decided_by = said.user_id
@@ -77,8 +79,7 @@ export const AUDITED = `audit_entry AS audited WHERE audited.operation = said.op
     SELECT said.subject_id::text
     UNION SELECT enquiry_id::text FROM enquiry_message WHERE id = said.subject_id
     UNION SELECT id::text FROM licence_signature WHERE licence_id = said.subject_id AND user_id = said.user_id
-    UNION SELECT id::text FROM conversion_claim WHERE licence_id = said.subject_id AND answered_by = said.user_id)
-  AND (said.operation <> 'chargeLicenceCost' OR audited.after->>'reason' = sent->>'reason')`;
+    UNION SELECT id::text FROM conversion_claim WHERE licence_id = said.subject_id AND answered_by = said.user_id)`;
 
 /** Where the answer is kept, so that it can be given again. */
 export const KEPT = `idempotency_key AS kept WHERE kept.scope = said.user_id || ':' || said.organization_id AND kept.key = said.key`;
@@ -96,7 +97,8 @@ export const MADE: Readonly<Record<string, string>> = {
   reportSales: `licence_statement WHERE basis = 'REPORT'`,
   correctSales: `licence_statement WHERE basis <> 'REPORT'`,
   // Those of an audit follow from its correction and name the period.
-  chargeLicenceCost: `licence_fact WHERE kind = 'COST' AND detail->>'reason' !~ '^[0-9]{4}'`,
+  proposeLicenceCost: 'licence_cost WHERE period IS NULL',
+  decideLicenceCost: `licence_cost WHERE state <> 'PROPOSED'`,
   proposeWriteOff: 'licence_write_off',
   decideWriteOff: `licence_write_off WHERE state <> 'PROPOSED'`,
   proposeReceiptReversal: 'receipt_reversal',

@@ -14,7 +14,8 @@ export enum BookAction {
   ESTIMATE_SALES = 'ESTIMATE_SALES',
   DECIDE_ESTIMATE = 'DECIDE_ESTIMATE',
   RECORD_PAYMENT = 'RECORD_PAYMENT',
-  CHARGE_COST = 'CHARGE_COST',
+  PROPOSE_COST = 'PROPOSE_COST',
+  DECIDE_COST = 'DECIDE_COST',
   PROPOSE_WRITE_OFF = 'PROPOSE_WRITE_OFF',
   DECIDE_WRITE_OFF = 'DECIDE_WRITE_OFF',
   PROPOSE_RECEIPT_REVERSAL = 'PROPOSE_RECEIPT_REVERSAL',
@@ -31,7 +32,8 @@ registerEnumType(BookAction, {
     ESTIMATE_SALES: { description: 'Estimate what was sold in a period that the licensee has long not reported.' },
     DECIDE_ESTIMATE: { description: 'Decide on such an estimate of somebody else.' },
     RECORD_PAYMENT: { description: 'Record money that came in.' },
-    CHARGE_COST: { description: 'Charge costs of enforcing.' },
+    PROPOSE_COST: { description: 'Propose to charge costs of enforcing.' },
+    DECIDE_COST: { description: 'Decide on such a proposal of somebody else.' },
     PROPOSE_WRITE_OFF: { description: 'Propose to give up what is owed.' },
     DECIDE_WRITE_OFF: { description: 'Decide on such a proposal of somebody else.' },
     PROPOSE_RECEIPT_REVERSAL: { description: 'Propose to take back a receipt that was written down wrongly.' },
@@ -50,7 +52,8 @@ const ACTS: Readonly<Record<BookAction, { readonly by: readonly LicenceSide[]; r
   [BookAction.ESTIMATE_SALES]: { by: [LICENSOR], holding: 'sales.correct' },
   [BookAction.DECIDE_ESTIMATE]: { by: [LICENSOR], holding: 'licence.approve' },
   [BookAction.RECORD_PAYMENT]: { by: [LICENSOR], holding: 'payment.record' },
-  [BookAction.CHARGE_COST]: { by: [LICENSOR], holding: 'payment.record' },
+  [BookAction.PROPOSE_COST]: { by: [LICENSOR], holding: 'payment.record' },
+  [BookAction.DECIDE_COST]: { by: [LICENSOR], holding: 'licence.approve' },
   [BookAction.PROPOSE_WRITE_OFF]: { by: [LICENSOR], holding: 'payment.record' },
   [BookAction.DECIDE_WRITE_OFF]: { by: [LICENSOR], holding: 'licence.approve' },
   [BookAction.PROPOSE_RECEIPT_REVERSAL]: { by: [LICENSOR], holding: 'payment.record' },
@@ -61,12 +64,13 @@ const ACTS: Readonly<Record<BookAction, { readonly by: readonly LicenceSide[]; r
 
 /** Acts that need a paid phase: before it nothing is owed. */
 const OF_THE_PAID_PHASE: readonly BookAction[] = [
-  BookAction.CHARGE_COST,
+  BookAction.PROPOSE_COST,
+  BookAction.DECIDE_COST,
   BookAction.PROPOSE_WRITE_OFF,
   BookAction.DECIDE_WRITE_OFF,
 ];
 /** What is at rest takes late corrections, and nothing that makes a new debt. */
-const AT_REST: readonly LicenceState[] = [
+export const AT_REST: readonly LicenceState[] = [
   LicenceState.COMPLETED,
   LicenceState.TERMINATED,
   LicenceState.CONVERTED_TRANSFER,
@@ -74,6 +78,7 @@ const AT_REST: readonly LicenceState[] = [
 ];
 /** Acts of the approver: somebody else's than of those who had a part in the licence (`SecondPair`). */
 const OF_A_SECOND_PAIR: readonly BookAction[] = [
+  BookAction.DECIDE_COST,
   BookAction.DECIDE_WRITE_OFF,
   BookAction.DECIDE_RECEIPT_REVERSAL,
   BookAction.DECIDE_REFUND,
@@ -114,7 +119,7 @@ export const isKept = (state: LicenceState): boolean => RECEIVING.includes(state
 /** Whether the books have come to where the act has a meaning. */
 function isDue(act: BookAction, { payingSinceOn, state }: Licence): boolean {
   if (OF_ESTIMATES.includes(act)) return ESTIMABLE.includes(state) && (payingSinceOn !== null || state === TERMINATING);
-  if (act === BookAction.CHARGE_COST && AT_REST.includes(state)) return false;
+  if (act === BookAction.PROPOSE_COST && AT_REST.includes(state)) return false;
   return payingSinceOn !== null || !OF_THE_PAID_PHASE.includes(act);
 }
 

@@ -33,7 +33,9 @@ export interface FactDetail {
   readonly withdrawsBuyOut?: true;
   /** A termination of what was not paid for: the day on which it was named, from which on nothing makes it a paid one. */
   readonly namedOn?: CivilDate;
-  /** The row that says more: of a refund, an amendment or a dispute. */
+  /** A termination that one side declared: the declaration, which names its ground. */
+  readonly declaration?: string;
+  /** The row that says more: of a refund, costs, an amendment or a dispute. */
   readonly subject?: string;
 }
 

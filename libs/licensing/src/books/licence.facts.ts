@@ -61,7 +61,7 @@ export class LicenceFacts {
     });
   }
 
-  /** Who charged each cost and approved each write-off of a licence, by the key of the line that it makes. One statement. */
+  /** Who approved each cost and each write-off of a licence, by the key of the line that it makes. One statement. */
   async personsOf(licenceId: string): Promise<ReadonlyMap<string, string>> {
     const facts = await this.database
       .of(LicenceFact)

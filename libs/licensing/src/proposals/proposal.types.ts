@@ -8,6 +8,7 @@ export const ProposalKinds = {
   RECEIPT_REVERSAL: 'RECEIPT_REVERSAL',
   SALES_ESTIMATE: 'SALES_ESTIMATE',
   REFUND: 'REFUND',
+  COST: 'COST',
 } as const satisfies { readonly [K in ProposalKind]: K };
 registerEnumType(ProposalKinds, {
   name: 'LicenceProposalKind',
@@ -17,6 +18,7 @@ registerEnumType(ProposalKinds, {
     RECEIPT_REVERSAL: { description: 'To take back a receipt that was written down wrongly (到账冲销).' },
     SALES_ESTIMATE: { description: 'What was sold in a period that nobody reported (销售估算).' },
     REFUND: { description: 'That money went back (退款).' },
+    COST: { description: 'To charge costs of enforcing, or of an audit (费用).' },
   },
 });
 
@@ -24,16 +26,17 @@ registerEnumType(ProposalKinds, {
   description: 'What one person of the licensor proposes about the books of a licence, while it waits for another to decide.',
 })
 export class LicenceProposalType {
-  @Field(() => ID, { description: 'That of the write-off, reversal, estimate or refund.' }) id: string;
+  @Field(() => ID, { description: 'That of the write-off, reversal, estimate, refund or costs.' }) id: string;
   @Field(() => ProposalKinds, { description: 'What is proposed.' }) kind: ProposalKind;
   @Field(() => MinorUnits, {
     nullable: true,
-    description: 'Minor units that came in, go back, or are thought to be sold; null where what is open is given up.',
+    description:
+      'Minor units that came in, go back, are charged, or are thought to be sold; null where what is open is given up.',
   })
   amount: bigint | null;
   @Field(() => String, { nullable: true, description: 'ISO 4217 code of an amount of money that moves.' }) currency:
     string | null;
-  @Field(() => String, { nullable: true, description: 'The period of an estimate.' }) period: string | null;
+  @Field(() => String, { nullable: true, description: 'The period of an estimate, or of an audit.' }) period: string | null;
   @Field({ description: 'Why.' }) reason: string;
   @Field({ description: 'When it was proposed.' }) proposedAt: Date;
   @Field(() => CivilDateScalar, { description: 'The last day on which it can be decided; the day after, it lapses.' })
@@ -46,7 +49,7 @@ export const LicenceProposalConnection = connectionOf(LicenceProposalType, 'Lice
 export class LicenceProposalFilter {
   @Field(() => [ProposalKinds], { nullable: true, description: 'Of one of these kinds.' })
   @IsOptional()
-  @ArrayMaxSize(4)
+  @ArrayMaxSize(5)
   kinds?: ProposalKind[] | null;
   @Field(() => ID, { nullable: true, description: 'Under this licence.' }) @IsOptional() @IsUUID() licenceId?: string | null;
   @Field(() => Boolean, { nullable: true, description: 'Proposed by somebody else than you; or by you.' })

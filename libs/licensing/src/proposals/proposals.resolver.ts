@@ -24,6 +24,7 @@ const DECIDED_BY: Readonly<Record<ProposalKind, BookAction>> = {
   RECEIPT_REVERSAL: BookAction.DECIDE_RECEIPT_REVERSAL,
   SALES_ESTIMATE: BookAction.DECIDE_ESTIMATE,
   REFUND: BookAction.DECIDE_REFUND,
+  COST: BookAction.DECIDE_COST,
 };
 
 /** What waits for a second person, across all licences that an organization grants. */
@@ -41,7 +42,7 @@ export class ProposalsResolver {
     name: 'licenceProposals',
     description:
       'What somebody of your organization proposes about the books of the licences it grants, and nobody has decided on: write-offs, ' +
-      'receipts to be taken back, estimates of sales, refunds. What lapses first comes first.',
+      'receipts to be taken back, estimates of sales, refunds, costs. What lapses first comes first.',
   })
   page(@CurrentActor() actor: Actor, @Args() page: PageArgs, @Args('filter', { nullable: true }) filter?: LicenceProposalFilter) {
     const query = this.database.of(LicenceProposal).createQueryBuilder('proposal');

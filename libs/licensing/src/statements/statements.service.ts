@@ -7,6 +7,7 @@ import { LicenceBooks } from '../books/licence.books';
 import { type Computed, LicenceComputation } from '../books/licence.computation';
 import { LicenceFacts } from '../books/licence.facts';
 import { SalesStatement, StatementBasis } from '../books/sales-statement.entity';
+import { CostsService } from '../costs/costs.service';
 import type { SalesEstimate } from '../estimates/sales-estimate.entity';
 import { LicenceEventKind } from '../licences/licence-event.entity';
 import type { Licence } from '../licences/licence.entity';
@@ -64,6 +65,7 @@ export class StatementsService {
     private readonly books: LicenceBooks,
     private readonly facts: LicenceFacts,
     private readonly timeline: LicenceTimeline,
+    private readonly costs: CostsService,
   ) {}
 
   /**
@@ -117,7 +119,7 @@ export class StatementsService {
       reason,
     };
     const { statement, followed } = await this.write(actor, licence, head, sales);
-    if (isAudit && auditCost) await this.chargeAudit(followed, { before, period: input.period, cost: auditCost });
+    if (isAudit && auditCost) await this.proposeCost(actor, followed, { before, period: input.period, cost: auditCost, reason });
     return statement;
   }
 
@@ -197,23 +199,19 @@ export class StatementsService {
 
   /**
    * An under-payment above the threshold, in parts of what the contract year comes to correctly, shifts the cost of the audit;
-   * exactly at it does not.
+   * exactly at it does not. What it cost, another person decides on.
    */
-  private async chargeAudit(
+  private async proposeCost(
+    actor: Actor,
     licence: Licence,
-    { before, period, cost }: { before: Computed; period: string; cost: bigint },
+    { before, period, cost, reason }: { before: Computed; period: string; cost: bigint; reason: string },
   ): Promise<void> {
     const after = await this.computation.of(licence);
     const [paid, correct] = [before, after].map(({ terms, result }) => royaltyOfYear(terms, result, period)) as [bigint, bigint];
     const { document } = await this.reader.currentTerms(licence);
     const threshold = BigInt(agreementOf(document)?.audit?.underpaymentPpm ?? USUAL_THRESHOLD_PPM);
     if ((correct - paid) * PPM <= correct * threshold) return;
-    await this.facts.record(licence, {
-      kind: 'COST',
-      countsOn: this.database.today,
-      detail: { amount: cost.toString(), dueDays: COST_DUE_DAYS, reason: period },
-    });
-    await this.books.follow(licence);
+    await this.costs.proposeOf(actor, licence, { amount: cost, dueDays: COST_DUE_DAYS, reason, period });
   }
 }
 

@@ -3,6 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database, DueRows, Jobs, Outbox } from '@trihelix/platform';
 import { ReceiptReversal } from '../books/receipt-reversal.entity';
 import { WriteOff } from '../books/write-off.entity';
+import { LicenceCost } from '../costs/licence-cost.entity';
 import { SalesEstimate } from '../estimates/sales-estimate.entity';
 import { Licence } from '../licences/licence.entity';
 import { LicenceTimeline } from '../licences/licence.timeline';
@@ -19,7 +20,7 @@ const ESTIMATE_OVER = `state = 'PROPOSED' AND (answer_by < app_today() OR EXISTS
 const UNDECIDED = `${DAYS_TO_DECIDE} 日内无人审批，自动失效，未入账 / Not decided within ${DAYS_TO_DECIDE} days; lapsed, and nothing was posted`;
 const REPORTED = '被许可方已自行报送 / The licensee has reported since';
 
-type Proposal = WriteOff | ReceiptReversal | SalesEstimate | LicenceRefund;
+type Proposal = WriteOff | ReceiptReversal | SalesEstimate | LicenceRefund | LicenceCost;
 /** What lapsing changes of each. */
 type Lapsing = Pick<Proposal, 'id' | 'version' | 'decidedAt' | 'decisionReason'> & { state: string };
 const [PROPOSED, LAPSED] = ['PROPOSED', 'LAPSED'] as const;
@@ -33,6 +34,7 @@ const KINDS = [
     type: 'LicenceReceiptReversal',
     condition: IN_TIME,
   },
+  { proposal: 'COST', entity: LicenceCost, type: 'LicenceCost', condition: IN_TIME },
   { proposal: 'REFUND', entity: LicenceRefund, type: 'LicenceRefund', condition: IN_TIME },
   {
     proposal: 'SALES_ESTIMATE',

@@ -12,7 +12,7 @@ import { UNREPORTED } from '../licences/reporting.sql';
 /** The civil day of a moment. */
 const dayOf = (moment: string) => `(${moment} AT TIME ZONE 'Asia/Shanghai')::date`;
 
-/** The last day on which a write-off, a refund, or a receipt to be taken back can be decided. */
+/** The last day on which a write-off, a refund, costs, or a receipt to be taken back can be decided. */
 export const DECIDED_BY = `${dayOf('proposed_at')} + ${DAYS_TO_DECIDE}`;
 
 /** Since when a licence is in its state. */
@@ -42,6 +42,7 @@ const DECISIONS = `
   UNION ALL SELECT licence_id, 'PROPOSAL', ${DECIDED_BY} FROM licence_write_off WHERE state = 'PROPOSED'
   UNION ALL SELECT licence_id, 'PROPOSAL', ${DECIDED_BY} FROM receipt_reversal WHERE state = 'PROPOSED'
   UNION ALL SELECT licence_id, 'PROPOSAL', ${DECIDED_BY} FROM licence_refund WHERE state = 'PROPOSED'
+  UNION ALL SELECT licence_id, 'PROPOSAL', ${DECIDED_BY} FROM licence_cost WHERE state = 'PROPOSED'
   UNION ALL SELECT licence_id, 'PROPOSAL', answer_by FROM licence_estimate WHERE state = 'PROPOSED'`;
 
 /** What was paid for and has come to its end, but is not closed: something is owed, not reported, or to be paid back. */

@@ -1,5 +1,6 @@
-import { Failure } from '@trihelix/kernel';
-import { FailureType } from '@trihelix/platform';
+import { Field } from '@nestjs/graphql';
+import { type CivilDate, Failure } from '@trihelix/kernel';
+import { CivilDateScalar, FailureType } from '@trihelix/platform';
 
 /** What is paid cannot be given up. */
 @FailureType('Nothing is open of this receivable.')
@@ -52,5 +53,20 @@ export class SecondPersonNeeded extends Failure {
       zh: '这是您本人提出的，须由本单位其他审批人决定。',
       en: 'You proposed it yourself; another approver of your organization must decide on it.',
     });
+  }
+}
+
+/** What nobody decided in time posts nothing: it lapses. */
+@FailureType('The last day to decide on it is over.')
+export class DecisionTooLate extends Failure {
+  readonly code = 'DECISION_TOO_LATE';
+  @Field(() => CivilDateScalar, { description: 'The last day on which it could be decided.' }) readonly answerBy: CivilDate;
+
+  constructor(answerBy: CivilDate) {
+    super({
+      zh: `审批期限已于 ${answerBy} 届满，该申请失效，未入账。如仍需办理，请重新提出。`,
+      en: `It could be decided until ${answerBy}; it lapses, and nothing is posted. Propose it again if it is still wanted.`,
+    });
+    this.answerBy = answerBy;
   }
 }

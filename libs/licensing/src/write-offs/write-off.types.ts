@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { connectionOf, MinorUnits } from '@trihelix/platform';
-import { IsOptional, IsUUID, Length, Max, Min } from 'class-validator';
+import { connectionOf } from '@trihelix/platform';
+import { IsOptional, IsUUID, Length, Min } from 'class-validator';
 import { WriteOffState } from '../books/write-off.entity';
 
 registerEnumType(WriteOffState, {
@@ -33,14 +33,6 @@ export const WriteOffConnection = connectionOf(WriteOffType, 'WriteOff');
 export class WriteOffFilter {
   @Field(() => ID, { nullable: true, description: 'Under this licence.' }) @IsOptional() @IsUUID() licenceId?: string | null;
   @Field(() => WriteOffState, { nullable: true, description: 'In this state.' }) @IsOptional() state?: WriteOffState | null;
-}
-
-@ArgsType()
-export class CostArgs {
-  @IsUUID() @Field(() => ID, { description: 'The licence.' }) licenceId: string;
-  @Field(() => MinorUnits, { description: "How much, in minor units of the licence's currency." }) amount: bigint;
-  @Min(0) @Max(366) @Field(() => Int, { defaultValue: 30, description: 'Days until it is due.' }) dueDays: number = 30;
-  @Length(1, 2000) @Field({ description: 'What for, 1 to 2,000 characters.' }) reason: string;
 }
 
 @ArgsType()

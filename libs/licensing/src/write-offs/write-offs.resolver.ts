@@ -12,16 +12,8 @@ import {
 } from '@trihelix/platform';
 import { FourEyes } from '../licences/four.eyes';
 import { WriteOff } from '../books/write-off.entity';
-import { LicenceType } from '../licences/licence.types';
-import { NothingOpen, PriceOfBuyOut, SecondPersonNeeded, WriteOffPending } from './write-off.failures';
-import {
-  CostArgs,
-  WriteOffConnection,
-  WriteOffDecisionArgs,
-  WriteOffFilter,
-  WriteOffProposalArgs,
-  WriteOffType,
-} from './write-off.types';
+import { NothingOpen, PriceOfBuyOut, DecisionTooLate, SecondPersonNeeded, WriteOffPending } from './write-off.failures';
+import { WriteOffConnection, WriteOffDecisionArgs, WriteOffFilter, WriteOffProposalArgs, WriteOffType } from './write-off.types';
 import { WriteOffsService } from './write-offs.service';
 
 @Resolver(() => WriteOffType)
@@ -45,15 +37,6 @@ export class WriteOffsResolver {
   }
 
   @Allow('payment.record')
-  @Command(() => LicenceType, {
-    fails: [NotInThisState],
-    description: 'Charge costs of enforcing under a licence you granted; they are paid before interest and principal.',
-  })
-  chargeLicenceCost(@CurrentActor() actor: Actor, @Args() cost: CostArgs) {
-    return this.writeOffs.charge(actor, cost);
-  }
-
-  @Allow('payment.record')
   @Command(() => WriteOffType, {
     fails: [NotInThisState, NothingOpen, PriceOfBuyOut, WriteOffPending],
     description: 'Propose to give up what is open of a receivable; somebody else decides.',
@@ -64,7 +47,7 @@ export class WriteOffsResolver {
 
   @Allow('licence.approve')
   @Command(() => WriteOffType, {
-    fails: [NotInThisState, NothingOpen, PriceOfBuyOut, StaleVersion, SecondPersonNeeded, FourEyes],
+    fails: [NotInThisState, NothingOpen, PriceOfBuyOut, StaleVersion, DecisionTooLate, SecondPersonNeeded, FourEyes],
     description: 'Decide on a proposed write-off: approved, what is open today is given up, its interest too.',
   })
   decideWriteOff(@CurrentActor() actor: Actor, @Args() decision: WriteOffDecisionArgs) {

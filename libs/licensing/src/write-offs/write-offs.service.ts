@@ -1,6 +1,6 @@
 import { ProposalMoved } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
-import { type Actor, Database, NotInThisState, notFound, Outbox, refusal, StaleVersion } from '@trihelix/platform';
+import { type Actor, Database, NotInThisState, notFound, Outbox, StaleVersion } from '@trihelix/platform';
 import { isUuid } from '@trihelix/kernel';
 import { Receivable, ReceivableKind } from '../books/books.entities';
 import { BookAction, requireKept } from '../books/books.policy';
@@ -12,18 +12,10 @@ import type { Licence } from '../licences/licence.entity';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicencesReader } from '../licences/licences.reader';
 import { SecondPair } from '../licences/second.pair';
+import { decidedBy, requireInTime } from '../waiting/in.time';
 import { NothingOpen, PriceOfBuyOut, SecondPersonNeeded, WriteOffPending } from './write-off.failures';
 
-/** Costs of enforcing: how much, when due, and what for. */
-export interface Cost {
-  readonly licenceId: string;
-  /** Minor units. */
-  readonly amount: bigint;
-  readonly dueDays: number;
-  readonly reason: string;
-}
-
-/** What a licensor charges on top, and what it gives up. */
+/** What a licensor gives up. */
 @Injectable()
 export class WriteOffsService {
   constructor(
@@ -36,21 +28,6 @@ export class WriteOffsService {
     private readonly secondPair: SecondPair,
     private readonly outbox: Outbox,
   ) {}
-
-  /** Charges costs, which are paid before interest and principal and bear no interest (Civil Code 561). */
-  async charge(actor: Actor, { licenceId, amount, dueDays, reason }: Cost): Promise<Licence> {
-    const licence = await this.held(actor, licenceId, BookAction.CHARGE_COST);
-    if (amount <= 0n || amount > MOST)
-      throw refusal('BAD_INPUT', {
-        zh: '费用金额须大于零，且不超过 1 亿元。',
-        en: 'Costs are above zero and at most 10^10 minor units.',
-      });
-    const countsOn = this.database.today;
-    const detail = { amount: amount.toString(), dueDays, reason };
-    await this.facts.record(licence, { kind: 'COST', countsOn, detail });
-    this.timeline.touched(null, detail, { type: 'LicenceCost', id: licence.id, licence });
-    return this.books.follow(licence);
-  }
 
   /** Asks to give up what is open of a line. @throws NotInThisState, NothingOpen, PriceOfBuyOut, WriteOffPending */
   async propose(actor: Actor, receivableId: string, reason: string): Promise<WriteOff> {
@@ -81,7 +58,7 @@ export class WriteOffsService {
 
   /**
    * Decides: approved, what is open of the line today is given up, its interest too; what is found to be owed of it later is not.
-   * @throws StaleVersion, NotInThisState, SecondPersonNeeded, FourEyes, PriceOfBuyOut, NothingOpen when it was settled meanwhile
+   * @throws StaleVersion, NotInThisState, DecisionTooLate, SecondPersonNeeded, FourEyes, PriceOfBuyOut, NothingOpen when it was settled meanwhile
    */
   async decide(
     actor: Actor,
@@ -92,6 +69,7 @@ export class WriteOffsService {
     const licence = await this.held(actor, found.licenceId, BookAction.DECIDE_WRITE_OFF);
     if (found.version !== expectedVersion) throw new StaleVersion(id, found.version);
     if (found.state !== WriteOffState.PROPOSED) throw new NotInThisState(found.state, 'decideWriteOff');
+    requireInTime(decidedBy(found), this.database.today);
     if (found.proposedBy === actor.userId) throw new SecondPersonNeeded();
     await this.secondPair.require(licence);
     const change = {
@@ -144,6 +122,3 @@ export class WriteOffsService {
     this.timeline.touched(before, after, { type: 'LicenceWriteOff', id: after.id, licence, seenBy: 'LICENSOR' });
   }
 }
-
-/** A hundred million yuan: nobody spends more on enforcing. */
-const MOST = 10n ** 10n;

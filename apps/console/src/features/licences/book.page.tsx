@@ -31,7 +31,8 @@ const ProposeReversal = lazy(() =>
 const PaymentDialog = lazy(() => import('./payment.dialog').then(({ PaymentDialog: component }) => ({ default: component })));
 const RefundsCard = lazy(() => import('./refund.card').then(({ RefundsCard: component }) => ({ default: component })));
 const RefundDialog = lazy(() => import('./refund.dialog').then(({ RefundDialog: component }) => ({ default: component })));
-const CostDialog = lazy(() => import('./write-off.cost').then(({ CostDialog: component }) => ({ default: component })));
+const CostsCard = lazy(() => import('./cost.card').then(({ CostsCard: component }) => ({ default: component })));
+const CostDialog = lazy(() => import('./cost.dialog').then(({ CostDialog: component }) => ({ default: component })));
 const ProposeWriteOff = lazy(() =>
   import('./write-off.propose').then(({ ProposeWriteOff: component }) => ({ default: component })),
 );
@@ -96,6 +97,7 @@ export function Books({ licence, overdue }: { licence: LicenceBooks; overdue: Ov
           />
           {isLicensor && (
             <Suspense fallback={<Bone height={120} />}>
+              <CostsCard licenceId={id} mayDecide={bookActions.includes('DECIDE_COST')} />
               <WriteOffsCard licenceId={id} book={book} mayDecide={bookActions.includes('DECIDE_WRITE_OFF')} />
               <ReversalsCard licenceId={id} book={book} mayDecide={bookActions.includes('DECIDE_RECEIPT_REVERSAL')} />
               <RefundsCard refunds={licence.refunds} mayDecide={bookActions.includes('DECIDE_REFUND')} />
@@ -115,14 +117,14 @@ export function Books({ licence, overdue }: { licence: LicenceBooks; overdue: Ov
 function BookActs({ licence }: { licence: LicenceBooks }) {
   const { t } = useTexts('licenceBook');
   const { t: act } = useTexts('licenceAct');
-  const [open, setOpen] = useState<'RECORD_PAYMENT' | 'CHARGE_COST' | 'PROPOSE_REFUND'>();
+  const [open, setOpen] = useState<'RECORD_PAYMENT' | 'PROPOSE_COST' | 'PROPOSE_REFUND'>();
   const isSide = useIsSide(licence);
   const { id, bookActions, balance } = licence;
   const waits = balance?.unapplied ?? '0';
   const close = () => setOpen(undefined);
   const acts: readonly Act[] = [
     { action: 'RECORD_PAYMENT', label: act('act.RECORD_PAYMENT'), kind: 'primary', run: () => setOpen('RECORD_PAYMENT') },
-    { action: 'CHARGE_COST', label: t('cost'), run: () => setOpen('CHARGE_COST') },
+    { action: 'PROPOSE_COST', label: t('cost'), run: () => setOpen('PROPOSE_COST') },
     ...(BigInt(waits) > 0n ? [{ action: 'PROPOSE_REFUND', label: t('refund'), run: () => setOpen('PROPOSE_REFUND') }] : []),
   ];
   return (
@@ -139,7 +141,7 @@ function BookActs({ licence }: { licence: LicenceBooks }) {
       <Suspense>
         {open === 'RECORD_PAYMENT' && <PaymentDialog licence={licence} onClose={close} />}
         {open === 'PROPOSE_REFUND' && <RefundDialog licence={licence} waits={waits} onClose={close} />}
-        {open === 'CHARGE_COST' && <CostDialog licenceId={id} onClose={close} />}
+        {open === 'PROPOSE_COST' && <CostDialog licenceId={id} onClose={close} />}
       </Suspense>
     </>
   );

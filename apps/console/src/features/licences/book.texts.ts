@@ -9,7 +9,7 @@ const zh = {
   seeSales: '查看各期申报',
   toStatement: '对账单',
   refund: '提出退款',
-  cost: '登记追偿费用',
+  cost: '申请登记追偿费用',
   line: '{{kind}} {{period}}',
   fact: {
     principal: '未付本金',
@@ -78,7 +78,7 @@ const en: TextsLike<typeof zh> = {
   seeSales: 'See what was reported',
   toStatement: 'Statement',
   refund: 'Propose a refund',
-  cost: 'Charge costs',
+  cost: 'Propose costs',
   line: '{{kind}}, {{period}}',
   fact: {
     principal: 'Principal unpaid',

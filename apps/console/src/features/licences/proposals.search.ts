@@ -6,6 +6,7 @@ export const PROPOSAL_KINDS = [
   'RECEIPT_REVERSAL',
   'REFUND',
   'SALES_ESTIMATE',
+  'COST',
 ] as const satisfies readonly LicenceProposalKind[];
 
 /** What the list keeps in the address: the fields of the API's own filter, one kind at a time. */

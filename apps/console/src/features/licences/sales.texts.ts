@@ -41,7 +41,7 @@ const zh = {
     reason: '更正原因',
     reasonNeeded: '请写明更正原因',
     auditCost: '本次查账费用（可不填）',
-    auditCostHint: '少报超过条款约定比例时，由被许可方承担；否则不收取。',
+    auditCostHint: '少报超过条款约定比例时，由被许可方承担：由另一位审批人批准后入账；否则不收取。',
     submit: '核对并申报',
     submitCorrection: '核对并更正',
     nil: '本期无销售，零申报',
@@ -158,7 +158,8 @@ const en: TextsLike<typeof zh> = {
     reason: 'Why it is corrected',
     reasonNeeded: 'Say why it is corrected',
     auditCost: 'What the audit cost (may be left out)',
-    auditCostHint: 'Charged when the under-payment is above the share that the terms agree on; otherwise it is not.',
+    auditCostHint:
+      'When the under-payment is above the share that the terms agree on, it is charged once an approver has decided; otherwise it is not.',
     submit: 'Check and report',
     submitCorrection: 'Check and correct',
     nil: 'Nothing was sold',

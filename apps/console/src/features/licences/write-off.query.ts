@@ -63,19 +63,3 @@ export const DECIDE_WRITE_OFF = graphql(`
     }
   }
 `);
-
-export const CHARGE_COST = graphql(`
-  mutation ChargeLicenceCost($licenceId: ID!, $amount: MinorUnits!, $dueDays: Int!, $reason: String!) {
-    chargeLicenceCost(licenceId: $licenceId, amount: $amount, dueDays: $dueDays, reason: $reason) {
-      __typename
-      ... on Licence {
-        id
-      }
-      ... on Failure {
-        code
-        message
-        field
-      }
-    }
-  }
-`);

@@ -8,7 +8,7 @@ const zh = {
   older: '更早的应付款项',
   open: '现在未付本金 {{open}}（应付 {{whole}}）；批准后连同这部分的逾期利息一并放弃。',
   settled: '应付 {{whole}}，现在已无未付余额，没有可核销的款项，只能驳回。',
-  act: { approve: '批准坏账核销', propose: '申请坏账核销', cost: '登记追偿费用' },
+  act: { approve: '批准坏账核销', propose: '申请坏账核销' },
   confirm: {
     propose:
       '提出核销“{{line}}”现在未付的本金 {{open}}（应付 {{whole}}）；审批人批准后，该本金及其逾期利息不再追收，账上记为坏账。提出后须由另一位审批人决定。',
@@ -17,17 +17,7 @@ const zh = {
     reject: '驳回后，款项照旧追收，可以另行提出。',
     reason: '原因',
   },
-  done: { propose: '已提出，等待审批人决定', approve: '已核销', reject: '已驳回', cost: '费用已入账 {{amount}}' },
-  cost: {
-    why: '查账、催收、诉讼等由被许可方承担的费用；清偿时先于利息和本金，不计利息（民法典第 561 条）。',
-    amount: '金额',
-    amountNeeded: '请填写金额，精确到分',
-    dueDays: '付款期限（日）',
-    dueDaysWrong: '请填写 0 至 366 的整数',
-    reason: '费用说明',
-    needed: '请填写',
-    do: '确认入账',
-  },
+  done: { propose: '已提出，等待审批人决定', approve: '已核销', reject: '已驳回' },
 } as const;
 
 const en: TextsLike<typeof zh> = {
@@ -37,7 +27,7 @@ const en: TextsLike<typeof zh> = {
   older: 'Something older that is owed',
   open: '{{open}} of {{whole}} is unpaid now; once approved, it is given up with the late interest on it.',
   settled: 'Of {{whole}} nothing is unpaid any more: there is nothing to write off, it can only be rejected.',
-  act: { approve: 'Write off', propose: 'Propose to write off', cost: 'Charge costs' },
+  act: { approve: 'Write off', propose: 'Propose to write off' },
   confirm: {
     propose:
       'Proposes to give up what is unpaid of “{{line}}” now: {{open}} of {{whole}}. Once an approver agrees, neither it nor the late interest on it is pursued; the books show a bad debt. Somebody else has to decide.',
@@ -46,17 +36,7 @@ const en: TextsLike<typeof zh> = {
     reject: 'It stays owed, and can be proposed again.',
     reason: 'Why',
   },
-  done: { propose: 'Proposed: an approver decides', approve: 'Written off', reject: 'Rejected', cost: 'Charged {{amount}}' },
-  cost: {
-    why: 'Costs of an audit, of reminding or of enforcing that the licensee bears; they are paid before interest and principal and bear no interest (Civil Code 561).',
-    amount: 'Amount',
-    amountNeeded: 'Fill in the amount, to the fen',
-    dueDays: 'Days to pay',
-    dueDaysWrong: 'A whole number from 0 to 366',
-    reason: 'What for',
-    needed: 'Please fill in',
-    do: 'Charge',
-  },
+  done: { propose: 'Proposed: an approver decides', approve: 'Written off', reject: 'Rejected' },
 };
 
 declare global {

@@ -1,0 +1,143 @@
+import { ProposalMoved } from '@trihelix/contracts';
+import { Injectable } from '@nestjs/common';
+import { isUuid } from '@trihelix/kernel';
+import { type Actor, Database, NotInThisState, notFound, Outbox, refusal, StaleVersion } from '@trihelix/platform';
+import { AT_REST, BookAction, requireKept } from '../books/books.policy';
+import { LicenceBooks } from '../books/licence.books';
+import { LicenceComputation } from '../books/licence.computation';
+import { LicenceFacts } from '../books/licence.facts';
+import type { Licence } from '../licences/licence.entity';
+import { LicenceTimeline } from '../licences/licence.timeline';
+import { LicencesReader } from '../licences/licences.reader';
+import { SecondPair } from '../licences/second.pair';
+import { decidedBy, requireInTime } from '../waiting/in.time';
+import { SecondPersonNeeded } from '../write-offs/write-off.failures';
+import { CostState, LicenceCost } from './licence-cost.entity';
+
+/** Costs: how much, within how many days they are due, and what for. */
+export interface Cost {
+  /** Minor units of the licence's currency. */
+  readonly amount: bigint;
+  readonly dueDays: number;
+  readonly reason: string;
+  /** The period whose audit it was; null for costs of enforcing. */
+  readonly period: string | null;
+}
+
+/** What an approver makes of them. */
+export interface CostDecision {
+  readonly id: string;
+  readonly expectedVersion: number;
+  readonly approve: boolean;
+  readonly reason?: string | null;
+}
+
+const { PROPOSED, APPROVED, REJECTED } = CostState;
+/** A hundred million yuan: nobody spends more on enforcing. */
+const MOST = 10n ** 10n;
+
+/**
+ * Costs that a licensor charges on top: they are paid before interest and principal, and bear none (Civil Code 561). What comes of
+ * them, a demand or a default, is more than one person brings about: one proposes, another decides.
+ */
+@Injectable()
+export class CostsService {
+  constructor(
+    private readonly database: Database,
+    private readonly reader: LicencesReader,
+    private readonly computation: LicenceComputation,
+    private readonly facts: LicenceFacts,
+    private readonly books: LicenceBooks,
+    private readonly timeline: LicenceTimeline,
+    private readonly secondPair: SecondPair,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Proposes costs of enforcing; nothing is charged. @throws NotInThisState; Refusal BAD_INPUT for an impossible amount */
+  async propose(actor: Actor, licenceId: string, cost: Omit<Cost, 'period'>): Promise<LicenceCost> {
+    const licence = await this.held(actor, licenceId, BookAction.PROPOSE_COST);
+    if (cost.amount <= 0n || cost.amount > MOST)
+      throw refusal('BAD_INPUT', {
+        zh: '费用金额须大于零，且不超过 1 亿元。',
+        en: 'Costs are above zero and at most 10^10 minor units.',
+      });
+    return this.proposeOf(actor, licence, { ...cost, period: null });
+  }
+
+  /** Proposes costs under a licence that the caller holds, of an amount that it has looked at. */
+  async proposeOf(actor: Actor, licence: Licence, cost: Cost): Promise<LicenceCost> {
+    const { id: licenceId, licensorId, licenseeId } = licence;
+    const { terms } = await this.computation.of(licence);
+    const proposed = Object.assign(new LicenceCost(), {
+      id: this.database.newId(),
+      licenceId,
+      licensorId,
+      licenseeId,
+      ...cost,
+      currency: terms.currency,
+      state: PROPOSED,
+      proposedBy: actor.userId ?? '',
+      proposedAt: this.database.now,
+      decidedBy: null,
+      decidedAt: null,
+      decisionReason: null,
+      version: 1,
+    });
+    await this.database.of(LicenceCost).insert(proposed);
+    this.touched(null, proposed, licence);
+    await this.tell(proposed);
+    return proposed;
+  }
+
+  /**
+   * Decides: approved, they are charged today. What is at rest takes no costs but those of an audit, which corrects it late.
+   * @throws StaleVersion, NotInThisState, DecisionTooLate, SecondPersonNeeded, FourEyes
+   */
+  async decide(actor: Actor, { id, expectedVersion, approve, reason }: CostDecision): Promise<LicenceCost> {
+    const found = isUuid(id) ? await this.database.of(LicenceCost).findOneBy({ id }) : null;
+    if (!found) throw notFound('费用', 'costs');
+    const licence = await this.held(actor, found.licenceId, BookAction.DECIDE_COST);
+    const proposed = await this.database.of(LicenceCost).findOneByOrFail({ id });
+    if (proposed.version !== expectedVersion) throw new StaleVersion(id, proposed.version);
+    if (proposed.state !== PROPOSED) throw new NotInThisState(proposed.state, 'decideLicenceCost');
+    requireInTime(decidedBy(proposed), this.database.today);
+    if (proposed.proposedBy === actor.userId) throw new SecondPersonNeeded();
+    await this.secondPair.require(licence);
+    if (approve && proposed.period === null && AT_REST.includes(licence.state))
+      throw new NotInThisState(licence.state, BookAction.DECIDE_COST);
+    const change = {
+      state: approve ? APPROVED : REJECTED,
+      decidedBy: actor.userId,
+      decidedAt: this.database.now,
+      decisionReason: reason ?? null,
+      version: expectedVersion + 1,
+    };
+    const { affected } = await this.database.of(LicenceCost).update({ id, version: expectedVersion }, change);
+    if (affected !== 1) throw new StaleVersion(id, expectedVersion + 1);
+    const decided = Object.assign(new LicenceCost(), proposed, change);
+    this.touched(proposed, decided, licence);
+    await this.tell(decided);
+    if (approve) await this.charge(licence, decided);
+    return decided;
+  }
+
+  private async charge(licence: Licence, { id, amount, dueDays, reason }: LicenceCost): Promise<void> {
+    const detail = { amount: amount.toString(), dueDays, reason, subject: id };
+    await this.facts.record(licence, { kind: 'COST', countsOn: this.database.today, detail });
+    await this.books.follow(licence);
+  }
+
+  private async held(actor: Actor, licenceId: string, act: BookAction): Promise<Licence> {
+    const licence = await this.reader.hold(actor, licenceId);
+    requireKept(act, actor, licence);
+    return licence;
+  }
+
+  private tell({ id, licenceId, state }: LicenceCost): Promise<void> {
+    return this.outbox.publish(new ProposalMoved(licenceId, 'COST', id, state));
+  }
+
+  private touched(before: object | null, after: LicenceCost, licence: Licence): void {
+    this.timeline.touched(before, after, { type: 'LicenceCost', id: after.id, licence, seenBy: 'LICENSOR' });
+  }
+}
