@@ -88,7 +88,7 @@ export const claimed = (story: LicenceStory, { id, version }: Loose, amount: str
 export const exemptionAsked = (story: LicenceStory, licenceId: unknown, changes: object = {}): Promise<Loose> =>
   coverAct(story.cast.officer, 'askLicenceExemption', {
     licenceId,
-    ground: 'FAILED_TRIAL',
+    ground: 'OTHER',
     amount: '500000',
     facts: '试用十个月，涂层在 1200 ℃ 剥落，双方确认停止。',
     reason: '已按规定审批、公示并跟踪，未牟取非法利益。',

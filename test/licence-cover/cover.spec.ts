@@ -1,6 +1,7 @@
 import { World } from '../kit';
 import { claimed, coverAct, coverDone, covered, policyFacts } from '../kit/given-cover';
 import { daysFromNow, LicenceStory, todayIn } from '../kit/given-licence';
+import { toldTo } from '../kit/given-notification';
 import type { Loose, Tester } from '../kit/tester';
 
 let world: World;
@@ -104,6 +105,26 @@ describe('A cover of a licence', () => {
     expect(await coverAct(officer, 'claimLicenceCover', claimOf(expired as Loose, '100', { on: cover.toOn }))).toMatchObject({
       state: 'CLAIMED',
     });
+  });
+
+  it('is reminded of thirty days before it ends, once', async () => {
+    const cover = await covered(story, { toOn: daysFromNow(world, 40) });
+    const remindersOf = async () =>
+      (await toldTo(story.cast.officer)).filter(
+        ({ kind, subject }) => kind === 'COVER_ENDS_SOON' && (subject as Loose).id === cover.licenceId,
+      );
+    world.clock.travel({ days: 9 });
+    await world.tick();
+    await world.settle();
+    expect(await remindersOf()).toEqual([]);
+    for (const days of [1, 1]) {
+      world.clock.travel({ days });
+      await world.tick();
+      await world.settle();
+    }
+    const reminders = await remindersOf();
+    expect(reminders).toHaveLength(1);
+    expect(reminders[0]?.text).toContain(`将于 ${cover.toOn as string} 到期`);
   });
 
   it('is taken back for a reason before anything was claimed', async () => {

@@ -1,5 +1,6 @@
 import { given, World } from '../kit';
 import { coverAct, coverDone, decision, exemptionAsked } from '../kit/given-cover';
+import { actOn } from '../kit/given-course';
 import { LicenceStory, todayIn } from '../kit/given-licence';
 import { kindsTo } from '../kit/given-notification';
 import type { Loose, Tester } from '../kit/tester';
@@ -25,7 +26,7 @@ describe('A due-diligence exemption', () => {
     const { officer, approver, manager } = story.cast;
     const { id: licenceId } = await story.signed();
     const asked = await exemptionAsked(story, licenceId);
-    expect(asked).toMatchObject({ state: 'ASKED', ground: 'FAILED_TRIAL', amount: '500000', canDecide: false });
+    expect(asked).toMatchObject({ state: 'ASKED', ground: 'OTHER', amount: '500000', canDecide: false });
     await world.settle();
     expect(await kindsTo(approver)).toContain('EXEMPTION_ASKED');
     expect(await list(approver, { states: ['ASKED'] })).toEqual([{ id: asked.id, state: 'ASKED', canDecide: true }]);
@@ -45,6 +46,34 @@ describe('A due-diligence exemption', () => {
     expect((await manager.send('{ licenceExemptions { totalCount } }')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
+  it('is asked for on what has happened to the licence, and on nothing else', async () => {
+    const { cast } = story;
+    const { id } = await story.signed({ terms: { trialMonths: 6, trigger: { kind: 'OPTION' } } });
+    for (const ground of ['FAILED_TRIAL', 'WRITTEN_OFF', 'EARLY_END'])
+      expect(await exemptionAsked(story, id, { ground })).toMatchObject({ code: 'EXEMPTION_GROUND_ABSENT' });
+    const given = await actOn(story, cast.licenseeSignatory, 'giveBackLicence', id as string, { reason: '未达指标' });
+    expect(given).toMatchObject({ state: 'RETURNING' });
+    expect(await exemptionAsked(story, id, { ground: 'EARLY_END' })).toMatchObject({ code: 'EXEMPTION_GROUND_ABSENT' });
+    expect(await exemptionAsked(story, id, { ground: 'FAILED_TRIAL' })).toMatchObject({ state: 'ASKED' });
+    const { id: ended } = await story.signed();
+    const lastOn = todayIn(world);
+    expect(
+      await actOn(story, cast.approver, 'terminateLicence', ended as string, { reason: '超范围使用', lastOn }),
+    ).toMatchObject({
+      state: 'TERMINATING',
+    });
+    const early = await exemptionAsked(story, ended, { ground: 'EARLY_END' });
+    expect(early).toMatchObject({ state: 'ASKED' });
+    await expect(
+      world.sql(
+        `INSERT INTO licence_exemption (id, licence_id, licensor_id, licensee_id, ground, currency, facts, reason, state, asked_by, asked_on)
+         SELECT gen_random_uuid(), licence_id, licensor_id, licensee_id, 'WRITTEN_OFF', currency, facts, reason, state, asked_by, asked_on
+         FROM licence_exemption WHERE id = $1`,
+        [early.id],
+      ),
+    ).rejects.toMatchObject({ constraint: 'licence_exemption_of_what_happened' });
+  });
+
   it('is never decided by who asked for it, nor by who prepared the licence', async () => {
     const { officer } = story.cast;
     const { id: licenceId } = await story.signed();
@@ -54,7 +83,7 @@ describe('A due-diligence exemption', () => {
     const both = await member('TRANSFER_OFFICER', 'APPROVER');
     const asked = await coverDone(both, 'askLicenceExemption', {
       licenceId,
-      ground: 'EARLY_END',
+      ground: 'OTHER',
       facts: '企业经营调整，提前终止使用。',
       reason: '已按规定办理，未造成国有资产流失。',
     });

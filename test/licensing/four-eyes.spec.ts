@@ -272,7 +272,13 @@ describe('an approver who made the invention', () => {
       ).rejects.toThrow(/somebody else decides|stays decided/);
     expect(await decideReversal(approver, reversal, false)).toMatchObject({ state: 'REJECTED' });
     const seenBy = async (who: Tester) => (await story.read(who, id, 'bookActions')).bookActions;
-    expect(await seenBy(approver)).toEqual(['DECIDE_ESTIMATE', 'DECIDE_WRITE_OFF', 'DECIDE_RECEIPT_REVERSAL', 'DECIDE_REFUND']);
+    expect(await seenBy(approver)).toEqual([
+      'DECIDE_ESTIMATE',
+      'DECIDE_COST',
+      'DECIDE_WRITE_OFF',
+      'DECIDE_RECEIPT_REVERSAL',
+      'DECIDE_REFUND',
+    ]);
     expect(await seenBy(inventor)).toEqual([]);
   });
 
@@ -280,7 +286,7 @@ describe('an approver who made the invention', () => {
     const licenceId = await onTrial();
     const asked = await coverDone(story.cast.officer, 'askLicenceExemption', {
       licenceId,
-      ground: 'EARLY_END',
+      ground: 'OTHER',
       facts: '企业经营调整，提前终止使用。',
       reason: '已按规定办理，未造成国有资产流失。',
     });

@@ -3,6 +3,7 @@ import { BookChecks } from '@trihelix/ledger';
 import { periodOf } from '@trihelix/licence-calculator';
 import { given, World } from '../kit';
 import { BooksStory } from '../kit/given-books';
+import { costsOf, decideCost, proposeCost } from '../kit/given-costs';
 import { actOn, courseAct } from '../kit/given-course';
 import { claimed, coverAct, coverDone, covered, decision, exemptionAsked } from '../kit/given-cover';
 import { licenceAct, LicenceStory, todayIn } from '../kit/given-licence';
@@ -249,8 +250,8 @@ describe('a proposal that nobody decides', () => {
   });
 });
 
-describe('a proposal that somebody decides while it lapses', () => {
-  it('is decided or has lapsed, never both, and the books say the same', async () => {
+describe('a proposal whose last day is over', () => {
+  it('is decided by nobody any more, though the clock has not looked: it lapses, and the books say the same', async () => {
     const { accountant, approver } = story.cast;
     const id = await paying();
     const proposals: Loose[] = [];
@@ -258,21 +259,32 @@ describe('a proposal that somebody decides while it lapses', () => {
       const { id: receiptId } = await story.pay(id, { amount });
       proposals.push(await proposeReversal(accountant, receiptId));
     }
-    world.clock.travel({ days: 16 });
+    const cost = await proposeCost(accountant, id);
+    const answerBy = addDays(today(), 15);
+    world.clock.travel({ days: 15 });
+    const [inTime, ...others] = proposals as [Loose, ...Loose[]];
+    expect(await decideReversal(approver, inTime, false)).toMatchObject({ state: 'REJECTED' });
+    world.clock.travel({ days: 1 });
+    expect(await decideCost(approver, cost, true)).toMatchObject({ code: 'DECISION_TOO_LATE' });
+    await expect(
+      world.sql(`SET app.clock_shift = '30 years'; UPDATE licence_cost SET state = 'APPROVED', decided_by = '${approver.userId ?? ''}',
+        decided_at = now(), version = 2 WHERE id = '${cost.id as string}'`),
+    ).rejects.toMatchObject({ constraint: 'licence_decided_in_time' });
     const [answers] = await Promise.all([
-      Promise.all(proposals.map((proposed) => decideReversal(approver, proposed, true))),
+      Promise.all(others.map((proposed) => decideReversal(approver, proposed, true))),
       world.tick(),
     ]);
+    for (const each of answers) {
+      expect(['DECISION_TOO_LATE', 'STALE_VERSION']).toContain(each.code);
+      if (each.code === 'DECISION_TOO_LATE') expect(each.message).toContain(answerBy);
+    }
     await world.tick();
     const { receiptReversals } = await accountant.ask<Loose>(
       'query ($id: ID!) { receiptReversals(filter: { licenceId: $id }) { edges { node { id state version decidedBy { name } } } } }',
       { id },
     );
-    const standing = new Map(receiptReversals.edges.map(({ node }: Loose) => [node.id, node]));
-    for (const [at, { id: proposalId }] of proposals.entries()) {
-      const isDecided = answers[at]?.code === undefined;
-      expect(standing.get(proposalId)).toMatchObject({ state: isDecided ? 'APPROVED' : 'LAPSED', version: 2 });
-    }
+    expect(receiptReversals.edges.map(({ node }: Loose) => node.state)).toEqual(['LAPSED', 'LAPSED', 'LAPSED', 'REJECTED']);
+    expect(await costsOf(accountant, id)).toMatchObject([{ state: 'LAPSED', version: 2 }]);
     expect(await world.app.get(BookChecks, { strict: false }).run()).toEqual([]);
   });
 });

@@ -37,6 +37,13 @@ export class ExemptionWithdrawn extends DomainEvent {
   }
 }
 
+/** The term of an insurance or a guarantee is about to end. */
+export class CoverEnds extends DomainEvent {
+  constructor(readonly coverId: string) {
+    super();
+  }
+}
+
 /** A due-diligence exemption was granted or refused. */
 export class ExemptionDecided extends DomainEvent {
   constructor(readonly exemptionId: string) {

@@ -96,6 +96,10 @@ const KINDS: Readonly<Record<string, Kind>> = {
     among: `licence_cover AS cover WHERE to_on < $1 AND state IN ('ACTIVE', 'DENIED', 'EXPIRED')`,
     met: `state = 'EXPIRED' AND EXISTS (SELECT FROM licence_event WHERE licence_id = cover.licence_id AND kind = 'COVER_EXPIRED')`,
   },
+  'a cover is reminded of before its term ends': {
+    among: `licence_cover AS cover WHERE to_on < $1 AND recorded_on < to_on AND state IN ('ACTIVE', 'DENIED', 'EXPIRED')`,
+    met: `EXISTS (SELECT FROM licence_cover_reminder WHERE cover_id = cover.id AND reminder = 'ENDS' AND day = to_on)`,
+  },
   'an exemption that nobody decides in 15 days is told upward, and decided by nobody else than a person': {
     among: `licence_exemption AS asked WHERE asked_on + 15 < $1 AND (state = 'ASKED' OR decided_on > asked_on + 15)`,
     met: `(state = 'ASKED' OR decided_by IS NOT NULL)
@@ -175,8 +179,9 @@ const KINDS: Readonly<Record<string, Kind>> = {
     among: `licence_cover_reminder AS said WHERE said.day <= $1`,
     met: `EXISTS (SELECT FROM outbox_event AS event JOIN notification AS told ON told.event_id = event.id
       WHERE (event.type = 'ExemptionReminded' AND event.payload ->> 'exemptionId' = said.exemption_id::text
-          OR event.type = 'CoverClaimReminded' AND event.payload ->> 'claimId' = said.claim_id::text)
-        AND event.payload ->> 'reminder' = said.reminder)`,
+          OR event.type = 'CoverClaimReminded' AND event.payload ->> 'claimId' = said.claim_id::text
+          OR event.type = 'CoverEnds' AND event.payload ->> 'coverId' = said.cover_id::text)
+        AND coalesce(event.payload ->> 'reminder', 'ENDS') = said.reminder)`,
   },
   'a notice is told to people': {
     among: `licence_demand AS demand WHERE given_on <= $1`,

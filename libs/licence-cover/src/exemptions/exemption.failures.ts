@@ -1,6 +1,7 @@
 import { Field, ID } from '@nestjs/graphql';
-import { Failure } from '@trihelix/kernel';
+import { Failure, type Text } from '@trihelix/kernel';
 import { FailureType } from '@trihelix/platform';
+import type { ExemptionGround } from './exemption.entity';
 
 /** One question at a time. */
 @FailureType('An exemption was asked for and waits for its decision.')
@@ -14,6 +15,32 @@ export class ExemptionAsked extends Failure {
       en: 'An exemption of this licence waits for its decision already. Have that one decided first.',
     });
     this.exemptionId = exemptionId;
+  }
+}
+
+const ABSENT: Readonly<Record<Exclude<ExemptionGround, ExemptionGround.OTHER>, Text>> = {
+  FAILED_TRIAL: {
+    zh: '该许可的试用没有退还，不能以试用未成申请免责。请改选与实际相符的情形。',
+    en: 'The trial of this licence was not given back, so it has not failed. Choose what has happened.',
+  },
+  WRITTEN_OFF: {
+    zh: '该许可没有已批准的坏账核销，不能以此申请免责。请先办理核销，或改选与实际相符的情形。',
+    en: 'Nothing was written off under this licence. Have it written off first, or choose what has happened.',
+  },
+  EARLY_END: {
+    zh: '该许可没有提前终止，不能以此申请免责。请改选与实际相符的情形。',
+    en: 'This licence has not ended early. Choose what has happened.',
+  },
+};
+
+/** What has not happened is no ground. */
+@FailureType('Nothing of the kind has happened to the licence.')
+export class ExemptionGroundAbsent extends Failure {
+  readonly code = 'EXEMPTION_GROUND_ABSENT';
+  override readonly field = 'ground';
+
+  constructor(ground: keyof typeof ABSENT) {
+    super(ABSENT[ground]);
   }
 }
 

@@ -14,7 +14,7 @@ import {
   StaleVersion,
 } from '@trihelix/platform';
 import { ExemptionState, type LicenceExemption } from './exemption.entity';
-import { ExemptionAsked, ExemptionFourEyes } from './exemption.failures';
+import { ExemptionAsked, ExemptionFourEyes, ExemptionGroundAbsent } from './exemption.failures';
 import {
   AskExemptionArgs,
   DecideExemptionArgs,
@@ -50,7 +50,7 @@ export class ExemptionsResolver {
 
   @Allow('licence.prepare')
   @Command(() => LicenceExemptionType, {
-    fails: [ExemptionAsked, NotInThisState],
+    fails: [ExemptionAsked, ExemptionGroundAbsent, NotInThisState],
     description: 'Ask that nobody who did what was due is held to account for what went wrong with a licence.',
   })
   askLicenceExemption(@CurrentActor() actor: Actor, @Args() { licenceId, ...said }: AskExemptionArgs) {

@@ -5,11 +5,14 @@ import {
   DAYS_TO_DECIDE,
   type Licence,
   LicenceEventKind,
+  LicenceState,
   LicencesReader,
   LicenceTerms,
   LicenceTimeline,
   readTerms,
   SecondPair,
+  WriteOff,
+  WriteOffState,
 } from '@trihelix/licensing';
 import {
   type Actor,
@@ -25,8 +28,8 @@ import {
   StaleVersion,
 } from '@trihelix/platform';
 import type { SelectQueryBuilder } from 'typeorm';
-import { type ExemptionGround, ExemptionState, LicenceExemption } from './exemption.entity';
-import { ExemptionAsked, ExemptionFourEyes } from './exemption.failures';
+import { ExemptionGround, ExemptionState, LicenceExemption } from './exemption.entity';
+import { ExemptionAsked, ExemptionFourEyes, ExemptionGroundAbsent } from './exemption.failures';
 
 export interface ExemptionsWanted {
   readonly states?: readonly ExemptionState[] | null;
@@ -81,12 +84,13 @@ export class ExemptionsService {
     return paginate(this.database, query, page);
   }
 
-  /** Asks for a decision on a signed licence. @throws ExemptionAsked, NotInThisState */
+  /** Asks for a decision on a signed licence, on what has happened to it. @throws ExemptionAsked, ExemptionGroundAbsent, NotInThisState */
   async ask(actor: Actor, licenceId: string, { ground, amount, facts, reason }: ExemptionCase): Promise<LicenceExemption> {
     const licence = await this.licences.hold(actor, licenceId);
     if (!actor.actsFor(licence.licensorId)) throw notYours();
     if (licence.signedOn === null) throw new NotInThisState(licence.state, 'askExemption');
     if (amount != null && (amount <= 0n || amount > MOST)) throw impossibleAmount();
+    await this.requireHappened(licence, ground);
     const waiting = await this.database.of(LicenceExemption).findOneBy({ licenceId, state: ExemptionState.ASKED });
     if (waiting) throw new ExemptionAsked(waiting.id);
     const terms = await this.database.of(LicenceTerms).findOneByOrFail({ licenceId, version: licence.termsVersion });
@@ -115,6 +119,18 @@ export class ExemptionsService {
     this.touched(null, exemption, licence);
     await this.outbox.publish(new ExemptionAskedFor(exemption.id));
     return exemption;
+  }
+
+  /** @throws ExemptionGroundAbsent */
+  private async requireHappened(licence: Licence, ground: ExemptionGround): Promise<void> {
+    if (ground === ExemptionGround.OTHER || (await this.hasHappened(licence, ground))) return;
+    throw new ExemptionGroundAbsent(ground);
+  }
+
+  private async hasHappened({ id, state }: Licence, ground: ExemptionGround): Promise<boolean> {
+    if (ground === ExemptionGround.FAILED_TRIAL) return [LicenceState.RETURNING, LicenceState.RETURNED].includes(state);
+    if (ground === ExemptionGround.EARLY_END) return [LicenceState.TERMINATING, LicenceState.TERMINATED].includes(state);
+    return this.database.of(WriteOff).existsBy({ licenceId: id, state: WriteOffState.APPROVED });
   }
 
   /** Decides once and for all. @throws ExemptionFourEyes, FourEyes, NotInThisState, StaleVersion */

@@ -19,7 +19,7 @@ import {
   SalesRefused,
   WrongPeriod,
 } from '../statements/statement.failures';
-import { SecondPersonNeeded } from '../write-offs/write-off.failures';
+import { DecisionTooLate, SecondPersonNeeded } from '../write-offs/write-off.failures';
 import { EstimatePending, EstimateTooEarly, NilNotSaid } from './estimate.failures';
 import {
   EstimateArgs,
@@ -80,7 +80,7 @@ export class EstimatesResolver {
 
   @Allow('licence.approve')
   @Command(() => SalesEstimateType, {
-    fails: [NotInThisState, StaleVersion, SecondPersonNeeded, FourEyes, PeriodReported],
+    fails: [NotInThisState, StaleVersion, DecisionTooLate, SecondPersonNeeded, FourEyes, PeriodReported],
     description:
       'Decide on an estimate of sales: approved, it stands as a version of the statement, marked as the licensor’s, and what follows ' +
       'from it is posted. The licensee can still report: that is a correction.',

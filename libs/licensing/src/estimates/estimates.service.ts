@@ -14,6 +14,7 @@ import { PeriodReported } from '../statements/statement.failures';
 import { readSales } from '../statements/sales.reader';
 import { StatementsService } from '../statements/statements.service';
 import { DAYS_TO_DECIDE } from '../waiting/waiting.days';
+import { requireInTime } from '../waiting/in.time';
 import { SecondPersonNeeded } from '../write-offs/write-off.failures';
 import { estimableFrom } from './estimate.days';
 import { EstimatePending, EstimateTooEarly, NilNotSaid } from './estimate.failures';
@@ -96,7 +97,7 @@ export class EstimatesService {
 
   /**
    * Decides: approved, the estimate is the version of the statement that stands, until the licensee reports.
-   * @throws StaleVersion, NotInThisState, SecondPersonNeeded, FourEyes, PeriodReported when the licensee was faster
+   * @throws StaleVersion, NotInThisState, DecisionTooLate, SecondPersonNeeded, FourEyes, PeriodReported when the licensee was faster
    */
   async decide(actor: Actor, { id, expectedVersion, approve, reason }: EstimateDecision): Promise<SalesEstimate> {
     const found = isUuid(id) ? await this.database.of(SalesEstimate).findOneBy({ id }) : null;
@@ -105,6 +106,7 @@ export class EstimatesService {
     const proposed = await this.database.of(SalesEstimate).findOneByOrFail({ id });
     if (proposed.version !== expectedVersion) throw new StaleVersion(id, proposed.version);
     if (proposed.state !== PROPOSED) throw new NotInThisState(proposed.state, 'decideSalesEstimate');
+    requireInTime(proposed.answerBy, this.database.today);
     if (proposed.proposedBy === actor.userId) throw new SecondPersonNeeded();
     await this.secondPair.require(licence);
     if (approve) await this.requireUnreported(licence, proposed.period);

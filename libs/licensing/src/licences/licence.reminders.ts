@@ -82,7 +82,8 @@ const NEAR = `
       AND report.ends_on >= licence.effective_on AND report.begins_on <= coalesce(${LAST_DAY_OF_REPORTS}, report.begins_on)
       AND NOT EXISTS (SELECT FROM licence_statement AS told
         WHERE told.licence_id = licence.id AND told.period = report.period AND ${among('told.licence_id')})
-  UNION ALL SELECT id, 'TERM_ENDS', ends_on FROM licence WHERE state IN ('PAYING', 'PAID_UP') AND ${within('ends_on', 'TERM_ENDS')}
+  UNION ALL SELECT id, 'TERM_ENDS', ends_on FROM licence
+    WHERE state IN ('PAYING', 'PAID_UP', 'DEFAULT', 'SUSPENDED') AND ${within('ends_on', 'TERM_ENDS')}
   UNION ALL SELECT licence.id, 'PAYMENT_DUE', receivable.effective_due_on ${PAYABLE}
     AND ${within('receivable.effective_due_on', 'PAYMENT_DUE')}
   UNION ALL SELECT licence.id, 'PAYMENT_OVERDUE', receivable.effective_due_on ${PAYABLE}

@@ -13,7 +13,7 @@ import {
 import { FourEyes } from '../licences/four.eyes';
 import { ReceiptReversalPending, ReceiptReversed } from '../books/books.failures';
 import { ReceiptReversal } from '../books/receipt-reversal.entity';
-import { SecondPersonNeeded } from '../write-offs/write-off.failures';
+import { DecisionTooLate, SecondPersonNeeded } from '../write-offs/write-off.failures';
 import {
   ReceiptReversalConnection,
   ReceiptReversalDecisionArgs,
@@ -55,7 +55,7 @@ export class ReceiptReversalsResolver {
 
   @Allow('licence.approve')
   @Command(() => ReceiptReversalType, {
-    fails: [NotInThisState, StaleVersion, SecondPersonNeeded, FourEyes],
+    fails: [NotInThisState, StaleVersion, DecisionTooLate, SecondPersonNeeded, FourEyes],
     description:
       'Decide on taking back a receipt: approved, it counts as never having come in, what it had paid is owed again with its ' +
       'interest, and its bank reference can be recorded anew.',

@@ -16,6 +16,7 @@ import { partiesOf } from '../licences/licence.parties';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicencesReader } from '../licences/licences.reader';
 import { SecondPair } from '../licences/second.pair';
+import { decidedBy, requireInTime } from '../waiting/in.time';
 import { SecondPersonNeeded } from '../write-offs/write-off.failures';
 
 /** What somebody decides about a proposal, and the version of it that they read. */
@@ -76,7 +77,7 @@ export class ReceiptReversalsService {
   /**
    * Decides: approved, the receipt counts as never having come in. Its posting is mirrored, what it had paid is taken back and
    * owed again, with interest for the whole time, and other money that waits is set against that.
-   * @throws StaleVersion, NotInThisState, SecondPersonNeeded, FourEyes
+   * @throws StaleVersion, NotInThisState, DecisionTooLate, SecondPersonNeeded, FourEyes
    */
   async decide(actor: Actor, { id, expectedVersion, approve, reason }: ReversalDecision): Promise<ReceiptReversal> {
     const found = isUuid(id) ? await this.database.of(ReceiptReversal).findOneBy({ id }) : null;
@@ -85,6 +86,7 @@ export class ReceiptReversalsService {
     const proposed = await this.database.of(ReceiptReversal).findOneByOrFail({ id });
     if (proposed.version !== expectedVersion) throw new StaleVersion(id, proposed.version);
     if (proposed.state !== PROPOSED) throw new NotInThisState(proposed.state, 'decideReceiptReversal');
+    requireInTime(decidedBy(proposed), this.database.today);
     if (proposed.proposedBy === actor.userId) throw new SecondPersonNeeded();
     await this.secondPair.require(licence);
     const effect = approve ? await this.takeBack(licence, proposed) : { state: REJECTED };

@@ -17,7 +17,7 @@ import { FourEyes } from '../licences/four.eyes';
 import { LicenceLoader } from '../licences/licence.loaders';
 import { LicenceType } from '../licences/licence.types';
 import { DAYS_TO_DECIDE } from '../waiting/waiting.days';
-import { SecondPersonNeeded } from '../write-offs/write-off.failures';
+import { DecisionTooLate, SecondPersonNeeded } from '../write-offs/write-off.failures';
 import type { LicenceRefund } from './licence-refund.entity';
 import { ImpossibleRefundDay, MoreThanWaits, RefundReferenceTaken } from './refund.failures';
 import { LicenceRefundType, RefundArgs, RefundDecisionArgs } from './refund.types';
@@ -45,7 +45,7 @@ export class RefundsResolver {
 
   @Allow('licence.approve')
   @Command(() => LicenceRefundType, {
-    fails: [NotInThisState, StaleVersion, SecondPersonNeeded, FourEyes, MoreThanWaits],
+    fails: [NotInThisState, StaleVersion, DecisionTooLate, SecondPersonNeeded, FourEyes, MoreThanWaits],
     description: 'Decide on a proposed refund: approved, the books say from today on that the money went back.',
   })
   decideLicenceRefund(@CurrentActor() actor: Actor, @Args() decision: RefundDecisionArgs) {

@@ -14,6 +14,7 @@ import { partiesOf } from '../licences/licence.parties';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicencesReader } from '../licences/licences.reader';
 import { SecondPair } from '../licences/second.pair';
+import { decidedBy, requireInTime } from '../waiting/in.time';
 import { SecondPersonNeeded } from '../write-offs/write-off.failures';
 import { LicenceRefund, RefundState } from './licence-refund.entity';
 import { ImpossibleRefundDay, MoreThanWaits, RefundReferenceTaken } from './refund.failures';
@@ -72,7 +73,7 @@ export class RefundsService {
 
   /**
    * Decides: approved, it counts from today, since what waited on an earlier day may have been set against something since.
-   * @throws StaleVersion, NotInThisState, SecondPersonNeeded, FourEyes, MoreThanWaits when less waits by now
+   * @throws StaleVersion, NotInThisState, DecisionTooLate, SecondPersonNeeded, FourEyes, MoreThanWaits when less waits by now
    */
   async decide(actor: Actor, { id, expectedVersion, approve, reason }: RefundDecision): Promise<LicenceRefund> {
     const found = isUuid(id) ? await this.database.of(LicenceRefund).findOneBy({ id }) : null;
@@ -81,6 +82,7 @@ export class RefundsService {
     const proposed = await this.database.of(LicenceRefund).findOneByOrFail({ id });
     if (proposed.version !== expectedVersion) throw new StaleVersion(id, proposed.version);
     if (proposed.state !== PROPOSED) throw new NotInThisState(proposed.state, 'decideLicenceRefund');
+    requireInTime(decidedBy(proposed), this.database.today);
     if (proposed.proposedBy === actor.userId) throw new SecondPersonNeeded();
     await this.secondPair.require(licence);
     if (approve) await this.requireWaiting(licence, proposed.amount);

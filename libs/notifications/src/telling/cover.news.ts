@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Achievement } from '@trihelix/achievements';
 import {
   CoverClaimReminded,
+  CoverEnds,
   ExemptionAskedFor,
   ExemptionDecided,
   ExemptionReminded,
@@ -10,6 +11,7 @@ import {
 import { addDays } from '@trihelix/kernel';
 import {
   ClaimState,
+  CoverState,
   DAYS_TO_ANSWER_CLAIM,
   ExemptionState,
   LicenceCover,
@@ -43,6 +45,7 @@ export class CoverNews implements OnModuleInit {
     this.teller.on(ExemptionWithdrawn, ({ exemptionId }) => this.matter(exemptionId, 'WITHDRAWN'));
     this.teller.on(ExemptionReminded, (event) => this.undecided(event));
     this.teller.on(CoverClaimReminded, (event) => this.unanswered(event));
+    this.teller.on(CoverEnds, (event) => this.ending(event));
   }
 
   private async matter(id: string, moment: keyof typeof AT): Promise<Matter[]> {
@@ -78,6 +81,15 @@ export class CoverNews implements OnModuleInit {
     const { providerName: provider } = await this.database.of(LicenceCover).findOneByOrFail({ id: coverId });
     const facts = { ...(await this.named(licenceId)), provider, day: addDays(claimedOn, DAYS_TO_ANSWER_CLAIM) };
     return [{ moment: reminder, subjectId: licenceId, sides: { licensor: { organizationIds: [licensorId], facts } } }];
+  }
+
+  /** Who holds it thinks of the next one, and of what is still to be claimed. */
+  private async ending({ coverId: id }: CoverEnds): Promise<Matter[]> {
+    const cover = await this.database.of(LicenceCover).findOneBy({ id });
+    if (!cover || cover.state === CoverState.CANCELLED || cover.state === CoverState.EXPIRED) return [];
+    const { licenceId, licensorId, providerName: provider, toOn: day } = cover;
+    const facts = { ...(await this.named(licenceId)), provider, day };
+    return [{ moment: 'ENDS', subjectId: licenceId, sides: { licensor: { organizationIds: [licensorId], facts } } }];
   }
 
   private async named(id: string): Promise<{ number: string; title: string }> {

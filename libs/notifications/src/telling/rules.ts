@@ -138,6 +138,7 @@ export const RULES: readonly Rule[] = [
   ['ExemptionReminded', 'WAITS', 'EXEMPTION_DUE', { licensor: APPROVES }],
   ['ExemptionReminded', 'LAST_DAY', 'EXEMPTION_DUE', { licensor: APPROVES }],
   ['ExemptionReminded', 'OVERDUE', 'EXEMPTION_OVERDUE', { licensor: [...APPROVES, ...PREPARES, ...ADMINISTERS] }],
+  ['CoverEnds', 'ENDS', 'COVER_ENDS_SOON', { licensor: PREPARES }],
   ['CoverClaimReminded', 'WAITS', 'COVER_ANSWER_DUE', { licensor: PREPARES }],
   ['CoverClaimReminded', 'LAST_DAY', 'COVER_ANSWER_DUE', { licensor: PREPARES }],
   ['CoverClaimReminded', 'OVERDUE', 'COVER_ANSWER_OVERDUE', { licensor: [...PREPARES, ...APPROVES, ...ADMINISTERS] }],

@@ -77,6 +77,13 @@ const UNANSWERED = {
       en: `${provider} is to answer the claim under ${number}, “${title}”, by ${day}. Ask for it, and record what is answered.`,
     }),
   },
+  COVER_ENDS_SOON: {
+    heading: { zh: '保障即将到期', en: 'A cover ends soon' },
+    say: ({ number, title, provider, day }) => ({
+      zh: `“${title}”的许可（${number}）由“${provider}”承保的保障将于 ${day} 到期，如仍需要请及时续保；保障期内的损失到期后仍可索赔。`,
+      en: `The cover of ${number}, “${title}”, by ${provider} ends on ${day}. Renew it in time if it is still needed; losses of its term can be claimed after it, too.`,
+    }),
+  },
   COVER_ANSWER_OVERDUE: {
     heading: { zh: '索赔逾期未答复', en: 'A claim was not answered in time' },
     say: ({ number, title, provider, day }) => ({
