@@ -240,7 +240,7 @@ describe('an end that the other side declared', () => {
     expect(container.textContent).toContain('依据条款：第八条第二款');
     fireEvent.click(button('提出异议'));
     const dialog = await screen.findByRole('dialog');
-    fireEvent.change(within(dialog).getByLabelText('异议理由'), { target: { value: '均已申报' } });
+    fireEvent.change(within(dialog).getByLabelText(/异议理由/), { target: { value: '均已申报' } });
     fireEvent.click(within(dialog).getByRole('button', { name: '提出异议' }));
     await waitFor(() =>
       expect(sentAs('ObjectToLicenceTermination')).toEqual({ id: 't1', expectedVersion: 1, reason: '均已申报' }),
