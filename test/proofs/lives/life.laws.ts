@@ -213,7 +213,9 @@ export const LAWS: Readonly<Record<string, string>> = {
     SELECT FROM licence WHERE licence.id = $1 AND state = 'CONVERTED_TRANSFER' AND (
       NOT EXISTS (SELECT FROM licence_fact WHERE licence_id = $1 AND kind = 'BUY_OUT')
       OR EXISTS (SELECT FROM licence_receivable AS line WHERE line.licence_id = $1 AND line.kind = 'BUY_OUT' AND line.amount > (
-        SELECT coalesce(sum(principal), 0) FROM licence_allocation WHERE receivable_id = line.id AND receipt_id IS NOT NULL)))`,
+        -- What was owed back to the licensee pays like money; what was given up does not.
+        SELECT coalesce(sum(part.principal), 0) FROM licence_allocation AS part LEFT JOIN licence_receivable AS credit ON credit.id = part.credit_id
+        WHERE part.receivable_id = line.id AND (part.receipt_id IS NOT NULL OR credit.kind = 'CREDIT'))))`,
   'ended without a payment phase and at rest, and was not closed out': `
     SELECT FROM licence WHERE id = $1 AND state = 'TERMINATED' AND paying_since_on IS NULL
       AND NOT EXISTS (SELECT FROM licence_close_out WHERE licence_id = $1 AND closed_on IS NOT NULL)`,
