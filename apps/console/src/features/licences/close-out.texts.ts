@@ -151,7 +151,7 @@ const en: TextsLike<typeof zh> = {
   },
   close: {
     title: '4. Closing',
-    why: 'Once the above is done, the licensor’s officer closes; one that does not within 15 days, the due day at the earliest, is reminded, and the platform closes (a rule of this platform). It cannot be changed afterwards; the pack of evidence is made at once.',
+    why: 'Once the above is done, the licensor’s officer closes. If nobody does within 15 days, counted from the due day at the earliest, the licensor is reminded and the platform closes (a rule of this platform). It cannot be changed afterwards; the pack of evidence is made at once.',
     act: 'Close',
     confirm: 'Close it',
     confirmText: 'The licence ends as returned, nothing is owed between the sides, and nothing can be changed any more.',
