@@ -83,6 +83,26 @@ describe('what the licensee said of a thing, and the licensor does not answer', 
     for (const who of ['officer', 'manager'] as const) expect(await timesTold(who, 'MATERIALS_TAKEN')).toBe(1);
     expect(await timesTold('officer', 'MATERIALS_ANSWER_DUE')).toBe(1);
     expect(await closing(id)).toMatchObject({ missing: ['DECLARATION'] });
+    await declareNonUse(story, id);
+    expect(await closeReturn(story, id)).toMatchObject({ state: 'RETURNED' });
+    await world.settle();
+    const files = await unpacked((await downloadEvidence(world, story.cast.officer, id)).bytes);
+    expect(String(files.get('materials.csv'))).toContain('顺丰 SF001；许可方逾期未答复，视为确认');
+    expect(JSON.parse(String(files.get('manifest.json')))).toMatchObject({ closedByPlatform: false });
+  });
+
+  it('is disputed or counts as confirmed where both come at the same moment, never both', async () => {
+    const id = await givenBack({ thing: true });
+    await settled(id);
+    await pass(12);
+    world.clock.travel({ days: 4 });
+    const thing = await thingOf(id);
+    const [disputed] = await Promise.all([
+      goOn(story.cast.officer, 'dispute', thing, { reason: '只收到两件，还差一件样板' }),
+      world.tick(),
+    ]);
+    const { state, confirmedBySilence } = await thingOf(id);
+    expect([state, confirmedBySilence]).toEqual(disputed.code ? ['CONFIRMED', true] : ['DISPUTED', false]);
   });
 
   it('is still disputed on the last day; said anew, it has its days anew', async () => {
