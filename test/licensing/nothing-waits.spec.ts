@@ -51,11 +51,14 @@ async function undecided(who: Tester, id: unknown): Promise<{ listed: Loose[]; c
 async function proposalsTo(who: Tester, filter: object): Promise<Loose[]> {
   const { licenceProposals } = await who.ask<Loose>(
     `query ($filter: LicenceProposalFilter!) { licenceProposals(first: 100, filter: $filter) {
-      totalCount edges { node { id kind amount answerBy decisionHindrance licence { id } } } } }`,
+      totalCount edges { node { id kind amount proposedAt answerBy decisionHindrance licence { id } } } } }`,
     { filter },
   );
   expect(licenceProposals.totalCount).toBe(licenceProposals.edges.length);
-  return licenceProposals.edges.map(({ node }: Loose) => node);
+  return licenceProposals.edges.map(({ node: { proposedAt, ...proposal } }: Loose) => {
+    expect(Date.parse(proposedAt as string)).not.toBeNaN();
+    return proposal as Loose;
+  });
 }
 const LUMP_SUM = { fees: [{ kind: 'LUMP_SUM', amount: 8_000_000, dueDays: 30 }], reporting: null, interest: { ratePpm: 45_000 } };
 /** A licence in its paid phase, with one line that is owed. */
