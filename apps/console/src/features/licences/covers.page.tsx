@@ -124,7 +124,7 @@ function LicenceCell({ licence: { id, number, achievement } }: Pick<CoverRow, 'l
   return (
     <Link to="/licences/$id" params={{ id }} className="cell-title">
       {achievement?.title ?? t('gone')}
-      <span className="quiet small"> {number}</span>
+      <span className="quiet small nowrap cell-note">{number}</span>
     </Link>
   );
 }

@@ -135,7 +135,7 @@ function Proposer({ proposedBy, proposedAt }: ProposalRow) {
   return (
     <span>
       {proposedBy && (proposedBy.id === viewer.id ? t('own') : proposedBy.name)}
-      <span className="quiet small cell-note">{minute(proposedAt)}</span>
+      <span className="quiet small cell-note nowrap">{minute(proposedAt)}</span>
     </span>
   );
 }
