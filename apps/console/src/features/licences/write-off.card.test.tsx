@@ -166,3 +166,14 @@ describe('the timeline of a book', () => {
     expect(onReverse).toHaveBeenCalledWith(paid);
   });
 });
+
+it('is not proposed for what is not due yet, which says when it is, unless everything is being settled', () => {
+  const ahead = { ...BOOK, lines: [{ ...LINE, dueOn: '2999-05-03', effectiveDueOn: '2999-05-06' }] };
+  const none = () => {};
+  const shared = { hasMore: false, isReading: false, onMore: none, onWriteOff: none };
+  const { rerender } = render(<BookTimeline book={ahead} {...shared} />);
+  expect(screen.getByRole('note', { name: '申请坏账核销: 尚未到期（2999-05-06），不能核销' })).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: '申请坏账核销' })).toBeDisabled();
+  rerender(<BookTimeline book={ahead} {...shared} isEnding />);
+  expect(screen.getByRole('button', { name: '申请坏账核销' })).toBeEnabled();
+});
