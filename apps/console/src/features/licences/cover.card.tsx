@@ -33,7 +33,7 @@ export function CoverCard({ licenceId }: { readonly licenceId: string }) {
   const readsExemptions = may('exemption.read');
   if (error && !data) return null;
   if (!data) return <Bone height={160} />;
-  const { covers, canCover, canAskExemption } = data.licence;
+  const { state, covers, canCover, canAskExemption } = data.licence;
   const close = () => setAsked(undefined);
   return (
     <Card title={t('title')}>
@@ -61,7 +61,7 @@ export function CoverCard({ licenceId }: { readonly licenceId: string }) {
       )}
       <Suspense>
         {asked === 'RECORD' && <RecordCoverDialog licenceId={licenceId} onClose={close} />}
-        {asked === 'ASK' && <AskExemptionDialog licenceId={licenceId} onClose={close} />}
+        {asked === 'ASK' && <AskExemptionDialog licenceId={licenceId} state={state} onClose={close} />}
       </Suspense>
     </Card>
   );

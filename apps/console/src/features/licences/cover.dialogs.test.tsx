@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { AnswerDialog, DecideExemptionDialog } from './cover.dialogs';
+import { AnswerDialog, AskExemptionDialog, DecideExemptionDialog } from './cover.dialogs';
 import type { Cover, Exemption } from './cover.query';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -89,4 +89,11 @@ it('asks for a reason and a basis, and says the refusal of the same person', asy
   fireEvent.click(within(dialog).getByRole('button', { name: '予以免责' }));
   expect(await within(dialog).findByText(/由申请人、经办人、提交人以外的审批人决定/)).toBeInTheDocument();
   expect(sent.at(-1)?.variables).toMatchObject({ grant: true, basis: '校管理办法第二十一条' });
+});
+
+it('is asked for on what may have happened to the licence as it stands', async () => {
+  const dialog = await show(<AskExemptionDialog licenceId="l1" state="TERMINATING" onClose={() => {}} />);
+  fireEvent.mouseDown(within(dialog).getByRole('combobox', { name: '事由' }));
+  const offered = [...document.querySelectorAll('.ant-select-item-option-content')].map(({ textContent }) => textContent);
+  expect(offered).toEqual(['提前终止', '坏账核销', '其他']);
 });

@@ -3,7 +3,7 @@ import { toast } from '@shared/feedback/toasts';
 import { type Amount, exactMoney, today } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import { Form, Input, Radio, Select } from 'antd';
-import type { CoverKind, CoverRisk, ExemptionGround } from '@gql/licences/graphql';
+import type { CoverKind, CoverRisk, ExemptionGround, LicenceState } from '@gql/licences/graphql';
 import { AskingDialog, DateField, marking, SumField, TextField } from './cover.form';
 import {
   ASK_EXEMPTION,
@@ -18,7 +18,17 @@ import {
 
 const KINDS: readonly CoverKind[] = ['INSURANCE', 'GUARANTEE'];
 const RISKS: readonly CoverRisk[] = ['NON_PAYMENT', 'TRIAL_LOSS', 'INFRINGEMENT', 'OTHER'];
-const GROUNDS: readonly ExemptionGround[] = ['FAILED_TRIAL', 'WRITTEN_OFF', 'EARLY_END', 'OTHER'];
+/** What may have happened to a licence as it stands, the likeliest first; whether something was written off the API looks itself. */
+const GROUNDS: Partial<Record<LicenceState, readonly ExemptionGround[]>> = {
+  SIGNED: ['OTHER'],
+  TRIAL: ['OTHER'],
+  DECISION_DUE: ['OTHER'],
+  RETURNING: ['FAILED_TRIAL', 'OTHER'],
+  RETURNED: ['FAILED_TRIAL', 'OTHER'],
+  TERMINATING: ['EARLY_END', 'WRITTEN_OFF', 'OTHER'],
+  TERMINATED: ['EARLY_END', 'WRITTEN_OFF', 'OTHER'],
+};
+const IN_THE_PAID_PHASE: readonly ExemptionGround[] = ['WRITTEN_OFF', 'OTHER'];
 
 interface RecordTyped {
   readonly kind: CoverKind;
@@ -194,9 +204,16 @@ interface AskTyped {
   readonly reason: string;
 }
 
+interface AskProps {
+  readonly licenceId: string;
+  readonly state: LicenceState;
+  readonly onClose: () => void;
+}
+
 /** What happened, and why nobody is to be held to account. */
-export function AskExemptionDialog({ licenceId, onClose }: { readonly licenceId: string; readonly onClose: () => void }) {
+export function AskExemptionDialog({ licenceId, state, onClose }: AskProps) {
   const { t } = useTexts('cover');
+  const grounds = GROUNDS[state] ?? IN_THE_PAID_PHASE;
   const [form] = Form.useForm<AskTyped>();
   const ask = useCommand(ASK_EXEMPTION, {
     onDone: () => {
@@ -209,7 +226,7 @@ export function AskExemptionDialog({ licenceId, onClose }: { readonly licenceId:
     <AskingDialog
       act="ASK"
       form={form}
-      initial={{ ground: 'FAILED_TRIAL' }}
+      initial={{ ground: grounds[0] ?? 'OTHER' }}
       error={ask.error}
       isBusy={ask.isPending}
       onClose={onClose}
@@ -218,7 +235,7 @@ export function AskExemptionDialog({ licenceId, onClose }: { readonly licenceId:
       }
     >
       <Form.Item name="ground" label={t('field.ground')}>
-        <Select options={GROUNDS.map((each) => ({ value: each, label: t(`ground.${each}`) }))} />
+        <Select options={grounds.map((each) => ({ value: each, label: t(`ground.${each}`) }))} />
       </Form.Item>
       <SumField name="amount" label={t('field.lost')} isOptional />
       <TextField name="facts" label={t('field.facts')} least={10} most={4000} rows={4} />

@@ -6,6 +6,7 @@ export const LICENCE_COVERS = graphql(`
   query LicenceCovers($id: ID!) {
     licence(id: $id) {
       id
+      state
       canCover
       canAskExemption
       covers {
