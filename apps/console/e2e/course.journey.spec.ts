@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { BooksStory, type MoneyTerms, ROYALTY_TERMS } from '../../../test/kit/given-books';
 import { actOn, ask } from '../../../test/kit/given-course';
 import { LicenceStory, todayIn } from '../../../test/kit/given-licence';
-import { inBrowser, Stage, type Visit } from './kit';
+import { axeProblems, inBrowser, Stage, type Visit } from './kit';
 
 const LUMP_SUM: MoneyTerms = {
   fees: [{ kind: 'LUMP_SUM', amount: 8_000_000, dueDays: 30 }],
@@ -16,12 +16,13 @@ const UNTIL_DEFAULT = 160;
 inBrowser('a licence that runs', () => {
   const stage = Stage.here();
   let story: LicenceStory;
-  const ids: Record<'late' | 'overpaid' | 'undecided' | 'disputed' | 'tried', string> = {
+  const ids: Record<'late' | 'overpaid' | 'undecided' | 'disputed' | 'tried' | 'broken', string> = {
     late: '',
     overpaid: '',
     undecided: '',
     disputed: '',
     tried: '',
+    broken: '',
   };
 
   beforeAll(async () => {
@@ -44,6 +45,7 @@ inBrowser('a licence that runs', () => {
     const objects = patents.map((patent) => ({ ...patent, kind: 'PATENT', lastValidOn: '2039-12-31' }));
     ids.disputed = await agreed({ ...ROYALTY_TERMS, ...longer, patents, objects });
     ids.tried = await agreed({ ...LUMP_SUM, ...longer });
+    ids.broken = await agreed({ ...LUMP_SUM, ...longer });
     await pass(17);
     await pass(17);
     await actOn(story, story.cast.approver, 'openLicenceDispute', ids.disputed, {
@@ -107,6 +109,31 @@ inBrowser('a licence that runs', () => {
     await dialog.getByRole('textbox').fill('试用尚未完成。');
     await dialog.getByRole('button', { name: '不同意' }).click();
     await page.getByText('答复：试用尚未完成。').waitFor();
+  });
+
+  it('is ended by the approver on a ground that is named, and the other side objects', async () => {
+    const licensor = await open(await stage.signedIn(story.cast.approver), ids.broken);
+    await licensor.getByRole('button', { name: /变更与终止/ }).click();
+    await licensor.getByRole('menuitem', { name: '单方终止' }).click();
+    const dialog = licensor.getByRole('dialog');
+    await dialog.getByText(/终止本身即为违约/).waitFor();
+    await dialog.getByRole('combobox', { name: '终止事由' }).click();
+    await licensor.getByTitle('约定的解除事由已发生').click();
+    await dialog.getByLabel('依据的条款').fill('第八条第二款');
+    await dialog.getByLabel('理由').fill('连续两期未提交试用记录');
+    await dialog.getByLabel('最后一日').fill(addDays(todayIn(stage.world), 20));
+    expect(await axeProblems(licensor)).toEqual([]);
+    await dialog.getByRole('button', { name: '确认终止' }).click();
+    await licensor.getByText('许可方声明终止：约定的解除事由').waitFor();
+    const visit = await stage.signedIn(story.cast.licenseeSignatory, { viewport: 'PHONE', theme: 'DARK' });
+    const licensee = await open(visit, ids.broken);
+    await licensee.getByText('依据条款：第八条第二款').waitFor();
+    await licensee.getByRole('button', { name: '提出异议' }).click();
+    const objecting = licensee.getByRole('dialog');
+    await objecting.getByRole('textbox').fill('试用记录均已提交。');
+    await objecting.getByRole('button', { name: '提出异议' }).click();
+    await licensee.getByText(/被许可方于 .* 提出异议：试用记录均已提交。/).waitFor();
+    expect(await axeProblems(licensee)).toEqual([]);
   });
 
   it('asks for a longer trial, and shows the day on which it would end', async () => {

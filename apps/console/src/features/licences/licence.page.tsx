@@ -212,5 +212,7 @@ const hasNotice = ({ state, decisionDue, cureUntil, ending }: LicenceDetail): bo
   state === 'SUSPENDED' || [decisionDue, cureUntil, ending].some((due) => due !== null);
 
 /** Whether something was asked, disputed, demanded or paid back since it runs. */
-const hasCourse = ({ amendments, disputes, demands, refunds }: LicenceDetail): boolean =>
-  [amendments, disputes, demands, refunds.filter(({ state }) => state === 'APPROVED')].some(({ length }) => length > 0);
+const hasCourse = ({ amendments, disputes, demands, refunds, terminations }: LicenceDetail): boolean =>
+  [amendments, disputes, demands, terminations, refunds.filter(({ state }) => state === 'APPROVED')].some(
+    ({ length }) => length > 0,
+  );
