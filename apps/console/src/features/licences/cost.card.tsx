@@ -36,7 +36,7 @@ export function CostsCard({ licenceId, mayDecide }: CostsCardProps) {
               key={cost.id}
               proposal={cost}
               name={cost.period ? t('ofAudit', { amount, period: cost.period }) : t('name', { amount })}
-              standing={t('due', { days: cost.dueDays })}
+              standing={cost.state === 'PROPOSED' ? t('due', { days: cost.dueDays }) : undefined}
               words={{ approve: t('approve'), approved: t('approved') }}
               mayDecide={mayDecide}
               warning={(deciding) => t(`confirm.${deciding}`, { amount })}
