@@ -441,6 +441,17 @@ describe('a dispute about a right', () => {
     expect(ended).toMatchObject({ state: 'TERMINATING' });
   });
 
+  it('leaves the end of the term to be reminded of while it suspends a licence', async () => {
+    const id = await paying({ ...RIGHTS, termMonths: 8 });
+    await open(id);
+    const { endsOn } = await story.read(story.cast.officer, id, 'endsOn');
+    await books.until(addDays(endsOn as CivilDate, -50));
+    expect(await stateOf(id)).toBe('SUSPENDED');
+    expect(
+      await world.sql(`SELECT day::text FROM licence_reminder WHERE licence_id = $1 AND reminder = 'TERM_ENDS'`, [id]),
+    ).toEqual([{ day: endsOn }]);
+  });
+
   it('is recorded without standing still where the right has fallen already', async () => {
     const id = await paying(RIGHTS);
     const lost = { input: { ...dispute, ground: 'LAPSE' }, decidedOn: today(), decisionNumber: '终止-1' };
