@@ -2,7 +2,6 @@ import { useMay } from '@app/viewer';
 import { asking, named, useLive, useRefresh } from '@shared/api/queries';
 import { PageHead } from '@shared/detail/page.head';
 import { Notice, Steps } from '@shared/detail/pieces';
-import { TIMELINE, TimelineCard } from '@shared/detail/timeline.card';
 import { FailurePage } from '@shared/feedback/pages';
 import { Bone, DetailSkeleton } from '@shared/feedback/skeleton';
 import { useTexts } from '@shared/texts/texts';
@@ -13,9 +12,7 @@ import { LicenceActs } from './licence.acts';
 import { TrialClock } from './licence.clock';
 import { LicenceFacts } from './licence.facts';
 import { CHANGED, detailOf, LICENCE, type LicenceDetail } from './licence.query';
-import { SignaturesCard } from './licence.signatures';
 import { licenceSteps } from './licence.steps';
-import { useLicenceTimeline } from './licence.timeline';
 import { StateTag } from './licences.columns';
 import './licence.texts';
 import './licences.texts';
@@ -47,6 +44,12 @@ const RecordCard = lazy(() => import('./record.card').then(({ RecordCard: compon
 const CoverCard = lazy(() => import('./cover.card').then(({ CoverCard: component }) => ({ default: component })));
 const ConversionCard = lazy(() => import('./conversion.card').then(({ ConversionCard: component }) => ({ default: component })));
 const FilingsCard = lazy(() => import('./filings.card').then(({ FilingsCard: component }) => ({ default: component })));
+const SignaturesCard = lazy(() =>
+  import('./licence.signatures').then(({ SignaturesCard: component }) => ({ default: component })),
+);
+const LicenceTimelineCard = lazy(() =>
+  import('./licence.timeline.card').then(({ LicenceTimelineCard: component }) => ({ default: component })),
+);
 const PolicyCard = lazy(() => import('./policy.card').then(({ PolicyCard: component }) => ({ default: component })));
 
 const route = getRouteApi('/frame/inner/licences/$id');
@@ -61,7 +64,7 @@ export function LicencePage() {
       LICENCE,
       named('LicenceConversion'),
       named('Triallists'),
-      TIMELINE,
+      named('Timeline'),
       named('LicenceRecord'),
       named('LicenceFilings'),
       named('LicenceCovers'),
@@ -78,7 +81,6 @@ function Detail({ licence }: { licence: LicenceDetail }) {
   const { t: word } = useTexts('licences');
   const { id, number, achievement, state, stateReason } = licence;
   const may = useMay();
-  const timeline = useLicenceTimeline();
   const isOver = state === 'REJECTED' || state === 'CANCELLED';
   return (
     <div className="stack">
@@ -161,12 +163,12 @@ function Detail({ licence }: { licence: LicenceDetail }) {
         <div className="stack">
           <Suspense fallback={<Bone height={620} />}>
             <AgreementCard licence={licence} />
+            <SignaturesCard licence={licence} />
           </Suspense>
-          <SignaturesCard licence={licence} />
           <Suspense fallback={<Bone height={200} />}>
             <RecordCard licenceId={id} />
           </Suspense>
-          {may('timeline.read') && <TimelineCard subjectType="Licence" subjectId={id} {...timeline} />}
+          <Suspense fallback={<Bone height={200} />}>{may('timeline.read') && <LicenceTimelineCard id={id} />}</Suspense>
         </div>
       </div>
     </div>
