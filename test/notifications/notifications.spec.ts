@@ -183,7 +183,7 @@ describe('a licence', () => {
 
   it('tells of each thing owed by its name, and reminds of no more than has fallen due', async () => {
     const books = new BooksStory(await LicenceStory.begin(world));
-    const { manager, accountant } = books.licences.cast;
+    const { manager } = books.licences.cast;
     const fees = [{ kind: 'INSTALMENTS', amount: 30_000_000, parts: 3, everyMonths: 6, dueDays: 10 }];
     const { id } = await books.agreed({
       ...{ fees, mode: 'ORDINARY', trialMonths: 0, trigger: null, termMonths: 36 },
