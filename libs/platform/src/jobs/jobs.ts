@@ -70,6 +70,7 @@ export class Jobs {
     this.boss = new PgBoss({ connectionString: this.configuration.databaseUrl, schema: 'pgboss', migrate: false, max: 3 });
     this.boss.on('error', (error) => this.logger.error(`pg-boss: ${error.message}`));
     await this.boss.start();
+    process.on('unhandledRejection', this.miss);
     for (const job of this.jobs.values()) {
       await this.boss.work(job.name, { pollingIntervalSeconds: 2 }, () => this.tick(job));
       await this.boss.schedule(job.name, job.cron, {}, { tz: 'Asia/Shanghai' });
@@ -84,7 +85,17 @@ export class Jobs {
   /** Lets running jobs finish, for at most ten seconds. */
   async stop(): Promise<void> {
     await this.boss?.stop({ graceful: true, timeout: 10_000, wait: true });
+    process.off('unhandledRejection', this.miss);
   }
+
+  /**
+   * pg-boss does not wait for what it writes of a job that has ended: when the connection breaks just then, nobody takes the refusal,
+   * and it would end the process. The job runs again once its time is over.
+   */
+  private readonly miss = (reason: unknown): void => {
+    if (!(reason instanceof Error && reason.stack?.includes('pg-boss'))) throw reason;
+    this.logger.error(`pg-boss: ${reason.message}`);
+  };
 
   private async tick(job: ScheduledJob): Promise<void> {
     const count = await job.run();
