@@ -20,6 +20,7 @@ export class CountSilence1767225603880 implements MigrationInterface {
   /** Only while no silence has counted. */
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
+      SELECT set_config('app.system', 'migration', true);
       DROP TRIGGER guard_silence ON licence_material;
       DROP TRIGGER guard_silence ON licence_close_out;
       DROP FUNCTION licence_guard_silent_settlement, licence_guard_silent_closing, licence_closing_day, licence_silence_told;

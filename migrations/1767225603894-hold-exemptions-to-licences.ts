@@ -37,6 +37,7 @@ export class HoldExemptionsToLicences1767225603894 implements MigrationInterface
   /** What was told of ends is forgotten. */
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
+      SELECT set_config('app.system', 'migration', true);
       DROP TRIGGER guard_exempted ON licence_exemption;
       DROP FUNCTION licence_guard_exempted;
       ALTER TABLE licence_cover_reminder DISABLE TRIGGER USER;

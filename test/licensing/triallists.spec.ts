@@ -418,6 +418,41 @@ describe('several triallists of one achievement', () => {
     }
   });
 
+  it('win nothing of which no right is left: nobody converts, and nobody is billed', async () => {
+    const right = { objects: [{ id: 'CN 2', kind: 'PATENT', weightPpm: 1_000_000, lastValidOn: '2039-12-31' }] };
+    const all = await tryingUnder(right, { place: 1 }, { place: 2 });
+    await convert(1, all[1] as Loose);
+    for (const [at, { id }] of all.entries())
+      await actOn(storyOf(at), storyOf(at).cast.approver, 'recordLostRight', id as string, {
+        input: { objectId: 'CN 2', ground: 'LAPSE', reason: '专利权终止' },
+        decidedOn: today(),
+      });
+    await pass(16);
+    expect(await lastRound(1, all[1] as Loose)).toMatchObject({ outcome: 'KEPT' });
+    expect(await statesOf(all)).toEqual(['SUSPENDED', 'SUSPENDED']);
+    expect(await world.sql('SELECT FROM licence_receivable WHERE licence_id = ANY($1)', [all.map(({ id }) => id)])).toEqual([]);
+  });
+
+  it('stand still over a dispute of a round as soon as they run again, though they were to be decided when it ended', async () => {
+    const right = { objects: [{ id: 'CN 2', kind: 'PATENT', weightPpm: 1_000_000, lastValidOn: '2039-12-31' }] };
+    const all = await tryingUnder({ ...right, trigger: { kind: 'MILESTONE', name: '量产' } }, { place: 1 }, { place: 2 });
+    const [first, second] = all as [Loose, Loose];
+    await pass(daysBetween(today(), (await read(0, first, 'trialEndsOn')).trialEndsOn as CivilDate) - 5);
+    await convert(1, second);
+    await actOn(storyOf(0), storyOf(0).cast.approver, 'openLicenceDispute', first.id as string, {
+      input: { objectId: 'CN 2', ground: 'INVALIDATION', reason: '第三方请求宣告无效' },
+    });
+    await actOn(storyOf(1), storyOf(1).cast.licenseeSignatory, 'giveBackLicence', second.id as string, { reason: '不再使用' });
+    await pass(16);
+    expect((await read(0, first)).state).toBe('DECISION_DUE');
+    await actOn(storyOf(0), storyOf(0).cast.licenseeSignatory, 'reachLicenceMilestone', first.id as string, { name: '量产' });
+    await world.tick();
+    expect(await read(0, first, 'state disputes { state suspends }')).toEqual({
+      state: 'SUSPENDED',
+      disputes: [{ state: 'OPEN', suspends: true }],
+    });
+  });
+
   it('are suspended in a round by nobody who writes to the database', async () => {
     const [first, second] = (await trying({ place: 1 }, { place: 2 })) as [Loose, Loose];
     await convert(1, second);

@@ -120,8 +120,7 @@ export class ConversionRounds {
       const right = await this.database.of(ConversionRight).findOneByOrFail({ licenceId });
       const { place, firstRefusal } = right;
       const { answer, answerBy } = claim;
-      // Who has a last day agreed or declared cannot be alone from then on.
-      const isAble = TRYING.includes(licence.state) && !(await this.isEnding(licence));
+      const isAble = TRYING.includes(licence.state) && !(await this.hasNothingToWin(licence));
       entries.push({ claim, licence, right, place, firstRefusal, answer, answerBy, isAble });
     }
     return entries;
@@ -159,6 +158,11 @@ export class ConversionRounds {
     const entered = new Set(entries.map((entry) => entry.licence.id));
     const met = rivals.map(({ licenceId }) => licenceId);
     return inTheWay.length === 0 && met.every((id) => entered.has(id)) ? new Set(met) : null;
+  }
+
+  /** Who has a last day agreed or declared cannot be alone from then on, and nobody is billed for rights that are all lost. */
+  private async hasNothingToWin(licence: Licence): Promise<boolean> {
+    return (await this.isEnding(licence)) || this.standstill.isNothingLeft(licence);
   }
 
   private isEnding({ id: licenceId }: Licence): Promise<boolean> {
