@@ -7,7 +7,7 @@ import { attempt, type Attempt, type EARLY_ATTEMPTS, type Living } from './life.
 /** How a licence comes to be: what is tried on the way, and who comes at the same moment. */
 export interface Beginning {
   readonly tries: readonly (typeof EARLY_ATTEMPTS)[number][];
-  readonly objectsAtTheLastSecond: boolean;
+  readonly objectsAtTheLastSecond: number | null;
   readonly signTogether: boolean;
 }
 
@@ -43,9 +43,9 @@ export async function begin(
   let hasObjected = false;
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const { state, lastOn } = await standing(living);
-    if (state === 'PUBLICITY' && objectsAtTheLastSecond && !hasObjected) {
+    if (state === 'PUBLICITY' && objectsAtTheLastSecond !== null && !hasObjected) {
       hasObjected = true;
-      await told(['object'], [await objectAtTheLastSecond(living, lastOn)]);
+      await told(['object'], [await objectAtTheLastSecond(living, lastOn, objectsAtTheLastSecond)]);
     } else if (state === 'PUBLICITY') await travelTo(living, addDays(lastOn, 1));
     else if (state === 'APPROVED' && signTogether) await doing('signLicensor', 'signLicensee');
     else if (!['DRAFT', 'REVIEW', 'OBJECTION', 'APPROVED'].includes(state)) break;
@@ -56,12 +56,12 @@ export async function begin(
   await world.settle();
 }
 
-/** Half a second before midnight of the last day, and the clock that lets it pass looks right after. */
-async function objectAtTheLastSecond(living: Living, lastOn: CivilDate): Promise<string | null> {
+/** So many milliseconds before midnight of the last day, and the clock that lets it pass looks right after. */
+async function objectAtTheLastSecond(living: Living, lastOn: CivilDate, before: number): Promise<string | null> {
   const { world } = living.books;
-  world.clock.travelTo(new Date(`${lastOn}T23:59:59.500+08:00`));
+  world.clock.travelTo(new Date(Date.parse(`${lastOn}T24:00:00+08:00`) - before));
   const objecting = attempt(living, 'object');
-  const passing = new Promise((resolve) => setTimeout(resolve, 520)).then(() => world.tick());
+  const passing = new Promise((resolve) => setTimeout(resolve, before + 20)).then(() => world.tick());
   const [code] = await Promise.all([objecting, passing]);
   return code;
 }
