@@ -21,6 +21,11 @@ export class Workflow<State extends string, Action extends string> {
     return (Object.keys(this.moves) as Action[]).filter((action) => this.after(state, action) !== undefined);
   }
 
+  /** Whether no act leads on from `state`. */
+  isFinal(state: State): boolean {
+    return this.actionsFrom(state).length === 0;
+  }
+
   /** The states that can still come after `state`, it itself among them. */
   reachable(state: State): ReadonlySet<State> {
     const found = new Set([state]);

@@ -63,7 +63,7 @@ export { LicenceReviewService } from './licences/licence-review.service';
 export type { LicenceEdit } from './licences/licence-review.service';
 export { LicenceConnection, LicenceCount, LicenceType } from './licences/licence.types';
 export { LICENCE_STATE_NAMES } from './licences/licence.words';
-export { DAYS_TO_SIGN, LicenceState, licenceWorkflow } from './licences/licence.workflow';
+export { DAYS_TO_SIGN, LicenceState, licenceWorkflow, OVER } from './licences/licence.workflow';
 export type { LicenceMove } from './licences/licence.workflow';
 export { LicenceDispute } from './disputes/licence-dispute.entity';
 export { LicenceTermination } from './terminations/licence-termination.entity';

@@ -71,6 +71,7 @@ import { ListedPrices } from './licences/listed.prices';
 import { EndingRights } from './licences/ending.rights';
 import { SoldAchievements } from './licences/sold.achievements';
 import { SecondPair } from './licences/second.pair';
+import { ProposalDecisions } from './waiting/proposal.decisions';
 import { LicencesResolver } from './licences/licences.resolver';
 import { TermsExaminer } from './licences/terms.examiner';
 import { TermsWriter } from './licences/terms.writer';
@@ -211,6 +212,7 @@ const forOthers = [
   Grants,
   EvidenceKeeper,
   SecondPair,
+  ProposalDecisions,
 ];
 
 /** The licence that runs itself: request, review, signatures, trial, payment. */

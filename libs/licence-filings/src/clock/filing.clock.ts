@@ -1,10 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { FilingReminded, type FilingReminder, LicenceMoved } from '@trihelix/contracts';
 import type { CivilDate } from '@trihelix/kernel';
-import { Licence, type LicenceState } from '@trihelix/licensing';
+import { Licence, type LicenceState, OVER } from '@trihelix/licensing';
 import { Consumers, Database, DueRows, Jobs, Outbox } from '@trihelix/platform';
 import { ENDED, FilingOpener } from './filing.opener';
-import { FilingWaiver, NOT_TAKEN_UP, OVER } from './filing.waiver';
+import { FilingWaiver, NOT_TAKEN_UP } from './filing.waiver';
 
 interface Reminded {
   readonly filingId: string;

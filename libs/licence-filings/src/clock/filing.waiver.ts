@@ -1,18 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Licence, LicenceState } from '@trihelix/licensing';
+import { type Licence, OVER } from '@trihelix/licensing';
 import { Actor, Database } from '@trihelix/platform';
 import { FilingKind, LicenceFiling } from '../filings/filing.entities';
 import { FilingRecord } from '../filings/filing.record';
 import { OPEN_STATES } from '../filings/filing.workflow';
-
-/** States in which a licence is over for good: what was never recorded of it has nothing left to record. */
-export const OVER: readonly LicenceState[] = [
-  LicenceState.RETURNED,
-  LicenceState.COMPLETED,
-  LicenceState.TERMINATED,
-  LicenceState.CONVERTED_TRANSFER,
-  LicenceState.CONVERTED_EQUITY,
-];
 
 const WAIVER = 'licence-filings.clock';
 const REASON =

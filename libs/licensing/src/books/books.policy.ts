@@ -4,7 +4,7 @@ import type { Licence } from '../licences/licence.entity';
 import { notYours } from '../licences/licence.failures';
 import { RECEIVING, sideOf } from '../licences/licence.policy';
 import type { LicenceStake } from '../licences/licence.stake';
-import { LicenceState } from '../licences/licence.workflow';
+import { LicenceState, OVER } from '../licences/licence.workflow';
 import { LicenceSide } from '../signing/licence-signature.entity';
 
 /** What a viewer may write into the books of a licence. */
@@ -69,13 +69,6 @@ const OF_THE_PAID_PHASE: readonly BookAction[] = [
   BookAction.PROPOSE_WRITE_OFF,
   BookAction.DECIDE_WRITE_OFF,
 ];
-/** What is at rest takes late corrections, and nothing that makes a new debt. */
-export const AT_REST: readonly LicenceState[] = [
-  LicenceState.COMPLETED,
-  LicenceState.TERMINATED,
-  LicenceState.CONVERTED_TRANSFER,
-  LicenceState.CONVERTED_EQUITY,
-];
 /** Acts of the approver: somebody else's than of those who had a part in the licence (`SecondPair`). */
 const OF_A_SECOND_PAIR: readonly BookAction[] = [
   BookAction.DECIDE_COST,
@@ -119,7 +112,7 @@ export const isKept = (state: LicenceState): boolean => RECEIVING.includes(state
 /** Whether the books have come to where the act has a meaning. */
 function isDue(act: BookAction, { payingSinceOn, state }: Licence): boolean {
   if (OF_ESTIMATES.includes(act)) return ESTIMABLE.includes(state) && (payingSinceOn !== null || state === TERMINATING);
-  if (act === BookAction.PROPOSE_COST && AT_REST.includes(state)) return false;
+  if (act === BookAction.PROPOSE_COST && OVER.includes(state)) return false;
   return payingSinceOn !== null || !OF_THE_PAID_PHASE.includes(act);
 }
 

@@ -18,7 +18,7 @@ import { ProposalHindrance } from '../books/proposal.hindrance';
 import { FourEyes } from '../licences/four.eyes';
 import { LicenceLoader } from '../licences/licence.loaders';
 import { LicenceType } from '../licences/licence.types';
-import { decidedBy } from '../waiting/in.time';
+import { decidedBy } from '../waiting/proposal.decisions';
 import { DecisionTooLate, SecondPersonNeeded } from '../write-offs/write-off.failures';
 import { CostArgs, CostDecisionArgs, LicenceCostConnection, LicenceCostFilter, LicenceCostType } from './cost.types';
 import { CostsService } from './costs.service';

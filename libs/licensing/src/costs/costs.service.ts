@@ -2,16 +2,15 @@ import { ProposalMoved } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '@trihelix/kernel';
 import { type Actor, Database, NotInThisState, notFound, Outbox, refusal, StaleVersion } from '@trihelix/platform';
-import { AT_REST, BookAction, requireKept } from '../books/books.policy';
+import { BookAction, requireKept } from '../books/books.policy';
 import { LicenceBooks } from '../books/licence.books';
 import { LicenceComputation } from '../books/licence.computation';
 import { LicenceFacts } from '../books/licence.facts';
 import type { Licence } from '../licences/licence.entity';
 import { LicenceTimeline } from '../licences/licence.timeline';
+import { OVER } from '../licences/licence.workflow';
 import { LicencesReader } from '../licences/licences.reader';
-import { SecondPair } from '../licences/second.pair';
-import { decidedBy, requireInTime } from '../waiting/in.time';
-import { SecondPersonNeeded } from '../write-offs/write-off.failures';
+import { ProposalDecisions } from '../waiting/proposal.decisions';
 import { CostState, LicenceCost } from './licence-cost.entity';
 
 /** Costs: how much, within how many days they are due, and what for. */
@@ -49,7 +48,7 @@ export class CostsService {
     private readonly facts: LicenceFacts,
     private readonly books: LicenceBooks,
     private readonly timeline: LicenceTimeline,
-    private readonly secondPair: SecondPair,
+    private readonly decisions: ProposalDecisions,
     private readonly outbox: Outbox,
   ) {}
 
@@ -98,12 +97,8 @@ export class CostsService {
     if (!found) throw notFound('费用', 'costs');
     const licence = await this.held(actor, found.licenceId, BookAction.DECIDE_COST);
     const proposed = await this.database.of(LicenceCost).findOneByOrFail({ id });
-    if (proposed.version !== expectedVersion) throw new StaleVersion(id, proposed.version);
-    if (proposed.state !== PROPOSED) throw new NotInThisState(proposed.state, 'decideLicenceCost');
-    requireInTime(decidedBy(proposed), this.database.today);
-    if (proposed.proposedBy === actor.userId) throw new SecondPersonNeeded();
-    await this.secondPair.require(licence);
-    if (approve && proposed.period === null && AT_REST.includes(licence.state))
+    await this.decisions.require(actor, licence, proposed, { expectedVersion, act: 'decideLicenceCost' });
+    if (approve && proposed.period === null && OVER.includes(licence.state))
       throw new NotInThisState(licence.state, BookAction.DECIDE_COST);
     const change = {
       state: approve ? APPROVED : REJECTED,

@@ -2,20 +2,18 @@ import { ProposalMoved } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
 import { addDays, isUuid } from '@trihelix/kernel';
 import { periodNamed } from '@trihelix/licence-calculator';
-import { type Actor, Database, NotInThisState, notFound, Outbox, StaleVersion } from '@trihelix/platform';
+import { type Actor, Database, notFound, Outbox, StaleVersion } from '@trihelix/platform';
 import { BookAction, requireKept } from '../books/books.policy';
 import { LicenceComputation } from '../books/licence.computation';
 import { StatementBasis } from '../books/sales-statement.entity';
 import type { Licence } from '../licences/licence.entity';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicencesReader } from '../licences/licences.reader';
-import { SecondPair } from '../licences/second.pair';
 import { PeriodReported } from '../statements/statement.failures';
 import { readSales } from '../statements/sales.reader';
 import { StatementsService } from '../statements/statements.service';
 import { DAYS_TO_DECIDE } from '../waiting/waiting.days';
-import { requireInTime } from '../waiting/in.time';
-import { SecondPersonNeeded } from '../write-offs/write-off.failures';
+import { ProposalDecisions } from '../waiting/proposal.decisions';
 import { estimableFrom } from './estimate.days';
 import { EstimatePending, EstimateTooEarly, NilNotSaid } from './estimate.failures';
 import { EstimateState, SalesEstimate } from './sales-estimate.entity';
@@ -52,7 +50,7 @@ export class EstimatesService {
     private readonly reader: LicencesReader,
     private readonly computation: LicenceComputation,
     private readonly statements: StatementsService,
-    private readonly secondPair: SecondPair,
+    private readonly decisions: ProposalDecisions,
     private readonly timeline: LicenceTimeline,
     private readonly outbox: Outbox,
   ) {}
@@ -104,11 +102,7 @@ export class EstimatesService {
     if (!found) throw notFound('销售估算', 'estimate of sales');
     const licence = await this.held(actor, found.licenceId, BookAction.DECIDE_ESTIMATE);
     const proposed = await this.database.of(SalesEstimate).findOneByOrFail({ id });
-    if (proposed.version !== expectedVersion) throw new StaleVersion(id, proposed.version);
-    if (proposed.state !== PROPOSED) throw new NotInThisState(proposed.state, 'decideSalesEstimate');
-    requireInTime(proposed.answerBy, this.database.today);
-    if (proposed.proposedBy === actor.userId) throw new SecondPersonNeeded();
-    await this.secondPair.require(licence);
+    await this.decisions.require(actor, licence, proposed, { expectedVersion, act: 'decideSalesEstimate' });
     if (approve) await this.requireUnreported(licence, proposed.period);
     const change = {
       state: approve ? APPROVED : REJECTED,

@@ -114,5 +114,8 @@ export const licenceWorkflow = new Workflow<LicenceState, LicenceMove>({
   becomeEquity: { from: [PAYING, PAID_UP], to: CONVERTED_EQUITY, by: 'SYS' },
 });
 
+/** States in which a licence is over for good: it takes notes, late corrections and exports, and nothing that makes a new debt. */
+export const OVER: readonly LicenceState[] = Object.values(LicenceState).filter((state) => licenceWorkflow.isFinal(state));
+
 /** Days after the approval within which both sides must have signed; the day after them, the licence is cancelled. */
 export const DAYS_TO_SIGN = 60;

@@ -2,7 +2,7 @@ import { PaymentReversed, ProposalMoved } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '@trihelix/kernel';
 import { LedgerService, LedgerTransfer } from '@trihelix/ledger';
-import { type Actor, Database, NotInThisState, notFound, Outbox, StaleVersion } from '@trihelix/platform';
+import { type Actor, Database, notFound, Outbox, StaleVersion } from '@trihelix/platform';
 import { Receipt } from '../books/books.entities';
 import { ReceiptReversalPending, ReceiptReversed } from '../books/books.failures';
 import { BookAction, requireKept } from '../books/books.policy';
@@ -15,9 +15,7 @@ import type { Licence } from '../licences/licence.entity';
 import { partiesOf } from '../licences/licence.parties';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicencesReader } from '../licences/licences.reader';
-import { SecondPair } from '../licences/second.pair';
-import { decidedBy, requireInTime } from '../waiting/in.time';
-import { SecondPersonNeeded } from '../write-offs/write-off.failures';
+import { ProposalDecisions } from '../waiting/proposal.decisions';
 
 /** What somebody decides about a proposal, and the version of it that they read. */
 export interface ReversalDecision {
@@ -40,7 +38,7 @@ export class ReceiptReversalsService {
     private readonly books: LicenceBooks,
     private readonly timeline: LicenceTimeline,
     private readonly outbox: Outbox,
-    private readonly secondPair: SecondPair,
+    private readonly decisions: ProposalDecisions,
   ) {}
 
   /** Asks to take a receipt back. @throws NotInThisState, ReceiptReversed, ReceiptReversalPending */
@@ -84,11 +82,7 @@ export class ReceiptReversalsService {
     if (!found) throw notFound('到账冲销申请', 'proposal to take a receipt back');
     const licence = await this.held(actor, found.licenceId, BookAction.DECIDE_RECEIPT_REVERSAL);
     const proposed = await this.database.of(ReceiptReversal).findOneByOrFail({ id });
-    if (proposed.version !== expectedVersion) throw new StaleVersion(id, proposed.version);
-    if (proposed.state !== PROPOSED) throw new NotInThisState(proposed.state, 'decideReceiptReversal');
-    requireInTime(decidedBy(proposed), this.database.today);
-    if (proposed.proposedBy === actor.userId) throw new SecondPersonNeeded();
-    await this.secondPair.require(licence);
+    await this.decisions.require(actor, licence, proposed, { expectedVersion, act: 'decideReceiptReversal' });
     const effect = approve ? await this.takeBack(licence, proposed) : { state: REJECTED };
     const { affected } = await this.database.of(ReceiptReversal).update(
       { id, version: expectedVersion, state: PROPOSED },

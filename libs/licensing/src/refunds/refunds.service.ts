@@ -1,7 +1,7 @@
 import { ProposalMoved } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
 import { type CivilDate, isUuid } from '@trihelix/kernel';
-import { type Actor, Database, NotInThisState, notFound, Outbox, StaleVersion } from '@trihelix/platform';
+import { type Actor, Database, notFound, Outbox, StaleVersion } from '@trihelix/platform';
 import { In } from 'typeorm';
 import { readReference } from '../books/bank.reference';
 import { BookAction, requireKept } from '../books/books.policy';
@@ -13,9 +13,7 @@ import type { Licence } from '../licences/licence.entity';
 import { partiesOf } from '../licences/licence.parties';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicencesReader } from '../licences/licences.reader';
-import { SecondPair } from '../licences/second.pair';
-import { decidedBy, requireInTime } from '../waiting/in.time';
-import { SecondPersonNeeded } from '../write-offs/write-off.failures';
+import { ProposalDecisions } from '../waiting/proposal.decisions';
 import { LicenceRefund, RefundState } from './licence-refund.entity';
 import { ImpossibleRefundDay, MoreThanWaits, RefundReferenceTaken } from './refund.failures';
 
@@ -49,7 +47,7 @@ export class RefundsService {
     private readonly facts: LicenceFacts,
     private readonly books: LicenceBooks,
     private readonly timeline: LicenceTimeline,
-    private readonly secondPair: SecondPair,
+    private readonly decisions: ProposalDecisions,
     private readonly outbox: Outbox,
   ) {}
 
@@ -80,11 +78,7 @@ export class RefundsService {
     if (!found) throw notFound('退款', 'refund');
     const licence = await this.held(actor, found.licenceId, BookAction.DECIDE_REFUND);
     const proposed = await this.database.of(LicenceRefund).findOneByOrFail({ id });
-    if (proposed.version !== expectedVersion) throw new StaleVersion(id, proposed.version);
-    if (proposed.state !== PROPOSED) throw new NotInThisState(proposed.state, 'decideLicenceRefund');
-    requireInTime(decidedBy(proposed), this.database.today);
-    if (proposed.proposedBy === actor.userId) throw new SecondPersonNeeded();
-    await this.secondPair.require(licence);
+    await this.decisions.require(actor, licence, proposed, { expectedVersion, act: 'decideLicenceRefund' });
     if (approve) await this.requireWaiting(licence, proposed.amount);
     const change = {
       state: approve ? APPROVED : REJECTED,

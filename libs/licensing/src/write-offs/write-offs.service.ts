@@ -1,6 +1,6 @@
 import { ProposalMoved } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
-import { type Actor, Database, NotInThisState, notFound, Outbox, StaleVersion } from '@trihelix/platform';
+import { type Actor, Database, notFound, Outbox, StaleVersion } from '@trihelix/platform';
 import { isUuid } from '@trihelix/kernel';
 import { Receivable, ReceivableKind } from '../books/books.entities';
 import { BookAction, requireKept } from '../books/books.policy';
@@ -11,9 +11,8 @@ import { WriteOff, WriteOffState } from '../books/write-off.entity';
 import type { Licence } from '../licences/licence.entity';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicencesReader } from '../licences/licences.reader';
-import { SecondPair } from '../licences/second.pair';
-import { decidedBy, requireInTime } from '../waiting/in.time';
-import { NothingOpen, PriceOfBuyOut, SecondPersonNeeded, WriteOffPending } from './write-off.failures';
+import { ProposalDecisions } from '../waiting/proposal.decisions';
+import { NothingOpen, PriceOfBuyOut, WriteOffPending } from './write-off.failures';
 
 /** What a licensor gives up. */
 @Injectable()
@@ -25,7 +24,7 @@ export class WriteOffsService {
     private readonly facts: LicenceFacts,
     private readonly books: LicenceBooks,
     private readonly timeline: LicenceTimeline,
-    private readonly secondPair: SecondPair,
+    private readonly decisions: ProposalDecisions,
     private readonly outbox: Outbox,
   ) {}
 
@@ -67,11 +66,7 @@ export class WriteOffsService {
     const found = isUuid(id) ? await this.database.of(WriteOff).findOneBy({ id }) : null;
     if (!found) throw notFound('坏账核销', 'write-off');
     const licence = await this.held(actor, found.licenceId, BookAction.DECIDE_WRITE_OFF);
-    if (found.version !== expectedVersion) throw new StaleVersion(id, found.version);
-    if (found.state !== WriteOffState.PROPOSED) throw new NotInThisState(found.state, 'decideWriteOff');
-    requireInTime(decidedBy(found), this.database.today);
-    if (found.proposedBy === actor.userId) throw new SecondPersonNeeded();
-    await this.secondPair.require(licence);
+    await this.decisions.require(actor, licence, found, { expectedVersion, act: 'decideWriteOff' });
     const change = {
       state: approve ? WriteOffState.APPROVED : WriteOffState.REJECTED,
       decidedBy: actor.userId,
