@@ -389,6 +389,44 @@ describe('several triallists of one achievement', () => {
     expect(await courseAct(approver, 'endLicenceDispute', outcome)).toMatchObject({ state: 'PAYING' });
   });
 
+  it('are suspended by no dispute between a claim and the asking of the others, either', async () => {
+    const right = { objects: [{ id: 'CN 2', kind: 'PATENT', weightPpm: 1_000_000, lastValidOn: '2039-12-31' }] };
+    const [first, second] = (await tryingUnder(right, { place: 1 }, { place: 2 })) as [Loose, Loose];
+    await actOn(storyOf(1), storyOf(1).cast.licenseeSignatory, 'convertLicence', second.id as string);
+    const dispute = { input: { objectId: 'CN 2', ground: 'INVALIDATION', reason: '第三方请求宣告无效' } };
+    expect(await actOn(storyOf(0), storyOf(0).cast.approver, 'openLicenceDispute', first.id as string, dispute)).toMatchObject({
+      state: 'TRIAL',
+    });
+    await world.settle();
+    await world.tick();
+    expect(await lastRound(0, first)).toMatchObject({ answer: 'ASKED', outcome: null });
+    expect(await read(0, first, 'state disputes { state suspends }')).toEqual({
+      state: 'TRIAL',
+      disputes: [{ state: 'OPEN', suspends: false }],
+    });
+  });
+
+  it('leave no dispute open when they give way: its outcome is recorded while they return what they tried', async () => {
+    const right = { objects: [{ id: 'CN 2', kind: 'PATENT', weightPpm: 1_000_000, lastValidOn: '2039-12-31' }] };
+    const [first, second] = (await tryingUnder(right, { place: 1 }, { place: 2 })) as [Loose, Loose];
+    const { approver } = storyOf(1).cast;
+    await convert(1, second);
+    await actOn(storyOf(1), approver, 'openLicenceDispute', second.id as string, {
+      input: { objectId: 'CN 2', ground: 'INVALIDATION', reason: '第三方请求宣告无效' },
+    });
+    await convert(0, first);
+    const shown = await storyOf(1).read(approver, second.id as string, 'state courseActions disputes { id version }');
+    expect(shown).toMatchObject({ state: 'RETURNING', courseActions: ['END_DISPUTE'] });
+    const [{ id: disputeId, version }] = shown.disputes as [Loose];
+    const outcome = { disputeId, expectedVersion: version, lost: true, decidedOn: today() };
+    expect(await courseAct(approver, 'endLicenceDispute', outcome)).toMatchObject({ state: 'RETURNING' });
+    expect(await storyOf(1).read(approver, second.id as string, 'courseActions disputes { state }')).toEqual({
+      courseActions: [],
+      disputes: [{ state: 'RIGHT_LOST' }],
+    });
+    expect(await world.sql('SELECT FROM licence_receivable WHERE licence_id = $1', [second.id])).toEqual([]);
+  });
+
   it('go on until the round is over though no right is left of one, which then stands still or is given back', async () => {
     const right = { objects: [{ id: 'CN 2', kind: 'PATENT', weightPpm: 1_000_000, lastValidOn: '2039-12-31' }] };
     const lose = (at: number, { id }: Loose) =>
@@ -415,6 +453,8 @@ describe('several triallists of one achievement', () => {
       await pass(16);
       expect(await lastRound(0, first)).toMatchObject({ answer: 'LAPSED', outcome: 'KEPT' });
       expect(await statesOf(all)).toEqual([state, 'RETURNING']);
+      const { stateReason } = await read(0, first, 'stateReason');
+      expect(stateReason).toContain(isUndecided ? '全部许可标的的权利均已丧失' : '专利权终止');
     }
   });
 

@@ -44,7 +44,7 @@ registerEnumType(CourseAction, {
 });
 
 const { LICENSOR, LICENSEE } = LicenceSide;
-const { TRIAL, DECISION_DUE, PAYING, PAID_UP, DEFAULT, SUSPENDED, WIND_DOWN, TERMINATING } = LicenceState;
+const { TRIAL, DECISION_DUE, RETURNING, PAYING, PAID_UP, DEFAULT, SUSPENDED, WIND_DOWN, TERMINATING } = LicenceState;
 const UNDECIDED = [TRIAL, DECISION_DUE];
 /** Where the loss of a right changes something: the licence is in force, or what was sold under it is still to be reported. */
 export const RESTING_ON_RIGHTS: readonly LicenceState[] = [
@@ -89,8 +89,12 @@ export const COURSE_ACTS: Readonly<Record<CourseAction, Rule>> = {
   },
   [CourseAction.OPEN_DISPUTE]: { holding: { [LICENSOR]: 'licence.approve' }, in: [TRIAL, PAYING], takesSecondPair: true },
   [CourseAction.RECORD_LOSS]: { holding: { [LICENSOR]: 'licence.approve' }, in: RESTING_ON_RIGHTS, takesSecondPair: true },
-  // What was recorded in a round of conversion suspends nothing yet: its dispute ends where the licence stands.
-  [CourseAction.END_DISPUTE]: { holding: { [LICENSOR]: 'licence.approve' }, in: RESTING_ON_RIGHTS, takesSecondPair: true },
+  // What was recorded in a round of conversion suspends nothing yet: its dispute ends where the licence stands, given back by now, too.
+  [CourseAction.END_DISPUTE]: {
+    holding: { [LICENSOR]: 'licence.approve' },
+    in: [...RESTING_ON_RIGHTS, RETURNING],
+    takesSecondPair: true,
+  },
   [CourseAction.TERMINATE]: {
     holding: { [LICENSOR]: 'licence.approve', [LICENSEE]: 'licence.sign' },
     in: [TRIAL, DECISION_DUE, DEFAULT, SUSPENDED, WIND_DOWN],

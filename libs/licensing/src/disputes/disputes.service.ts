@@ -22,7 +22,7 @@ import { DisputeOpen, ImpossibleDecisionDay, RightLostBefore, UnknownRight } fro
 import { type DisputeGround, DisputeState, LicenceDispute } from './licence-dispute.entity';
 import { ConversionRights } from '../triallists/conversion.rights';
 import { OthersOnRight } from './others.on.right';
-import { Standstill } from './standstill';
+import { NOTHING_LEFT, Standstill } from './standstill';
 
 /** Who disputes what. */
 export interface NewDispute {
@@ -44,7 +44,6 @@ type Over = Pick<LicenceDispute, 'state' | 'decisionNumber' | 'endedOn' | 'ended
 
 /** Where it cannot, and would be billed for what is gone: by silence, or once its default is cured. There it ends. */
 const ENDED_BY_LOSS: readonly LicenceState[] = [LicenceState.DECISION_DUE, LicenceState.DEFAULT];
-const NOTHING_LEFT = '全部许可标的的权利均已丧失 / No right is left that the licence rests on';
 const TERM_OVER = '中止期间许可期限已届满 / The term ended while the licence was suspended';
 
 /**

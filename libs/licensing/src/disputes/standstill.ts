@@ -12,6 +12,9 @@ import { DisputeState, LicenceDispute } from './licence-dispute.entity';
 /** Where a licence of which no right is left can stand still. */
 const SUSPENDABLE: readonly LicenceState[] = [LicenceState.TRIAL, LicenceState.PAYING];
 
+/** Why one ends, or is given back, of which nothing is left. */
+export const NOTHING_LEFT = '全部许可标的的权利均已丧失 / No right is left that the licence rests on';
+
 /** What becomes of a licence over the rights that it rests on, as far as the platform brings it about. */
 @Injectable()
 export class Standstill {
@@ -71,6 +74,6 @@ export class Standstill {
 
   private async giveBack(licence: Licence, { id }: LicenceDispute): Promise<void> {
     await this.facts.record(licence, { kind: 'RETURN', countsOn: this.database.today, detail: { subject: id } });
-    await this.books.follow(licence);
+    await this.timeline.change(await this.books.follow(licence), { stateReason: NOTHING_LEFT });
   }
 }

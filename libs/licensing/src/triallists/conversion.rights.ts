@@ -38,9 +38,11 @@ export class ConversionRights {
     }
   }
 
-  /** Whether it is being decided who of several triallists converts, and this is one of them. */
-  isInRound({ id: licenceId }: Licence): Promise<boolean> {
-    return this.database.of(ConversionClaim).existsBy({ licenceId, outcome: IsNull() });
+  /** Whether it is being decided who of several triallists converts, and this is one of them, or is about to be asked. */
+  async isInRound(licence: Licence): Promise<boolean> {
+    if (await this.database.of(ConversionClaim).existsBy({ licenceId: licence.id, outcome: IsNull() })) return true;
+    if (!(await this.standing(licence)) || !(await this.rivals.areDeciding(licence.achievementId))) return false;
+    return (await this.rivals.of(licence.id)).rivals.length > 0;
   }
 
   /** Lets a licensor end a triallist while nothing is being decided. @throws ConversionBeingDecided */
