@@ -173,6 +173,8 @@ describe('the close-out of a failed trial', () => {
       unsettled: null,
       declaration: null,
       declaredOn: null,
+      missing: ['DECLARATION', 'MATERIALS'],
+      waitsFor: ['LICENSEE'],
       actions: [],
       pack: null,
     });

@@ -13,7 +13,7 @@ export interface SeenCloseOut {
   readonly today: CivilDate;
   /** The due day is over, and nobody has closed. */
   readonly isOverdue: boolean;
-  /** Things that keep it open: all of them, and those that wait for the licensee. Nothing for others than the sides. */
+  /** Things that keep it open: all of them, and those that wait for the licensee. */
   readonly unsettled: number;
   readonly withLicensee: number;
   /** Minor units of `currency`. */
@@ -42,10 +42,7 @@ const STANDING = `
   SELECT asked.id AS "licenceId", app_today() AS today, goods.unsettled, goods.with_licensee AS "withLicensee", money.currency, owing.open,
     owing.owed::text, coalesce(money.unapplied, 0)::text AS unapplied, licence_closing_day(asked.id)::text AS "closesAfter"
   FROM unnest($1::uuid[]) AS asked (id)
-  CROSS JOIN LATERAL (
-    SELECT count(*)::int AS unsettled, count(*) FILTER (WHERE state <> 'SETTLED')::int AS with_licensee
-    FROM licence_material WHERE licence_id = asked.id AND at_end <> 'KEEP' AND state NOT IN ('CONFIRMED', 'WITHDRAWN')
-  ) AS goods
+  CROSS JOIN LATERAL licence_materials_left(asked.id) AS goods
   CROSS JOIN LATERAL (
     SELECT count(*)::int AS open, coalesce(sum(principal + interest_left), 0) AS owed FROM licence_open_line WHERE licence_id = asked.id
   ) AS owing
