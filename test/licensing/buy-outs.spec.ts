@@ -2,11 +2,14 @@ import { addDays, addMonths, type CivilDate } from '@trihelix/kernel';
 import { BookChecks } from '@trihelix/ledger';
 import { periodAfter, periodOf } from '@trihelix/licence-calculator';
 import { World } from '../kit';
+import { WithdrawWhatWasBought1767225603906 } from '../../migrations/1767225603906-withdraw-what-was-bought';
+import { costsOf, decideCost, proposeCost } from '../kit/given-costs';
 import { BooksStory, type MoneyTerms, ROYALTY_TERMS } from '../kit/given-books';
 import { actOn, answer, ask, refund } from '../kit/given-course';
 import { licenceAct, LicenceStory, todayIn } from '../kit/given-licence';
 import { kindsTo } from '../kit/given-notification';
 import type { Loose, Tester } from '../kit/tester';
+import type { QueryRunner } from 'typeorm';
 
 let world: World;
 let story: LicenceStory;
@@ -109,6 +112,21 @@ describe('the price of a buy-out', () => {
     expect(await stateOf(id)).toBe('PAYING');
     await story.pay(id, { amount: '30000000' });
     expect(await stateOf(id)).toBe('CONVERTED_TRANSFER');
+  });
+
+  it('leaves no costs to decide on once it is paid: what was proposed lapses, and says why', async () => {
+    const { accountant, approver } = story.cast;
+    const id = await paying();
+    await story.pay(id);
+    await buy(id);
+    const proposed = await proposeCost(accountant, id);
+    await story.pay(id, { amount: '30000000' });
+    expect(await stateOf(id)).toBe('CONVERTED_TRANSFER');
+    expect(await decideCost(approver, proposed, true)).toMatchObject({ code: 'NOT_IN_THIS_STATE' });
+    await world.tick();
+    expect(await costsOf(accountant, id)).toMatchObject([{ state: 'LAPSED' }]);
+    const [{ reason } = {}] = await world.sql('SELECT decision_reason AS reason FROM licence_cost WHERE licence_id = $1', [id]);
+    expect(reason).toContain('许可已终结');
   });
 });
 
@@ -302,6 +320,13 @@ describe('an achievement that was bought', () => {
     );
     expect(achievement).toMatchObject({ state: 'WITHDRAWN', stateReason: expect.stringContaining('买断') as string });
     expect(await kindsTo(officer)).toContain('ACHIEVEMENTS_TRANSFERRED');
+    // What was bought under a version that left it listed is withdrawn as the next one is set up.
+    await world.sql(`SET app.system = 'test'; UPDATE achievement SET state = 'LISTED' WHERE id = '${achievementId}'`);
+    const upgrade = new WithdrawWhatWasBought1767225603906();
+    await upgrade.up({ query: (sql: string) => world.sql(sql) } as QueryRunner);
+    await world.settle();
+    const [{ state } = {}] = await world.sql('SELECT state FROM achievement WHERE id = $1', [achievementId]);
+    expect(state).toBe('WITHDRAWN');
     // Who could buy it as well is told beforehand that it is gone.
     await actOn(before, before.cast.licenseeSignatory, 'convertLicence', running.id as string);
     expect(await story.read(officer, running.id as string)).toMatchObject({ state: 'PAYING' });
