@@ -108,6 +108,7 @@ inBrowser('every screen', () => {
       'Every screen of the console is accessible by WCAG 2.2 AA as axe-core measures it, complains of nothing and leads nowhere',
     cases: { small: 1, full: LOOKS.length },
     patienceMs: 600_000,
+    fullPatienceMs: 45 * 60_000,
     run: async (looks) => {
       const all = sights(looks);
       const addresses = await addressesOf(all);
