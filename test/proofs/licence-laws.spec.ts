@@ -154,6 +154,11 @@ const PLANTS: Readonly<Record<keyof typeof LAWS, Plant>> = {
     at: 'write-off APPROVED',
     sql: of('licence_write_off', 'decided_by = proposed_by'),
   },
+  '13: who proposed to post something has decided': { at: 'costs APPROVED', sql: of('licence_cost', 'decided_by = proposed_by') },
+  '13: who asked for an exemption has decided': {
+    at: 'exemption GRANTED',
+    sql: of('licence_exemption', 'decided_by = asked_by'),
+  },
   'default without two notices': { at: 'DEFAULT', sql: `DELETE FROM licence_demand WHERE ${OF_IT} AND number = 2` },
   'a trial was made longer twice': {
     at: 'EXTENSION ACCEPTED',
