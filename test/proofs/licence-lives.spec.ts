@@ -3,7 +3,8 @@ import { World } from '../kit';
 import { BooksStory } from '../kit/given-books';
 import { LicenceStory } from '../kit/given-licence';
 import { prove } from '../kit/proof';
-import { AGREEMENTS, type Attempt, attempt, ATTEMPTS, EARLY_ATTEMPTS, type Living, NOTHING_TO_DO } from './lives/life.acts';
+import { NOTHING_TO_DO } from './lives/attempted';
+import { AGREEMENTS, type Attempt, attempt, ATTEMPTS, EARLY_ATTEMPTS, type Living } from './lives/life.acts';
 import { achievement, begin, type Beginning, drafted } from './lives/life.beginning';
 import { breachesOf, deviations } from './lives/life.laws';
 

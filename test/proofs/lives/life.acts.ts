@@ -1,12 +1,14 @@
 import { addDays } from '@trihelix/kernel';
 import { PASSWORD } from '../../kit';
 import type { BooksStory, MoneyTerms } from '../../kit/given-books';
-import { actOn, answer, ask, courseAct, refund } from '../../kit/given-course';
+import { actOn, answer, ask, courseAct } from '../../kit/given-course';
 import { DistributionStory } from '../../kit/given-distribution';
 import { licenceAct, type LicenceStory, todayIn } from '../../kit/given-licence';
 import { decideObjection, object } from '../../kit/given-publicity';
 import { closeReturn, declareNonUse, goOn as goOnWith, handOver, materialsOf } from '../../kit/given-trial';
 import type { Loose } from '../../kit/tester';
+import { charge, distribute, estimate, exempt, giveMoneyBack, giveUp } from './acts.of.two';
+import { NOTHING_TO_DO } from './attempted';
 
 const PATENTS = [
   { id: 'CN 1', weightPpm: 600_000 },
@@ -78,6 +80,7 @@ export const ATTEMPTS = [
   ] as const),
   ...([
     'dispute',
+    'lose',
     'rightStands',
     'rightLost',
     'terminate',
@@ -89,7 +92,7 @@ export const ATTEMPTS = [
     'payPart',
     'refund',
   ] as const),
-  ...(['correctUp', 'correctDown', 'giveUp', 'distribute', 'payOut', 'grow', 'rival'] as const),
+  ...(['correctUp', 'correctDown', 'giveUp', 'charge', 'estimate', 'exempt', 'distribute', 'payOut', 'grow', 'rival'] as const),
   ...(['handOver', 'settle', 'confirmSettled', 'declare', 'closeOut'] as const),
 ] as const;
 /** What somebody tries to do with a licence; whether the machine lets them is its own affair. */
@@ -102,9 +105,6 @@ export interface Living {
   readonly rival: LicenceStory;
   readonly id: string;
 }
-
-/** Nothing there to do it with, so that nobody asked the platform. */
-export const NOTHING_TO_DO = 'NOTHING_TO_DO';
 
 /** Tries it as whoever it belongs to. Gives the code of the refusal; null when it was done. */
 export async function attempt({ books, rival, id }: Living, what: Attempt): Promise<string | null> {
@@ -143,6 +143,11 @@ export async function attempt({ books, rival, id }: Living, what: Attempt): Prom
       return act('approver', 'openLicenceDispute', {
         input: { objectId: 'CN 2', ground: 'INVALIDATION', reason: '请求宣告无效' },
       });
+    case 'lose':
+      return act('approver', 'recordLostRight', {
+        input: { objectId: 'CN 1', ground: 'LAPSE', reason: '专利权终止' },
+        decidedOn: today,
+      });
     case 'rightStands':
     case 'rightLost':
       return endDispute(books, id, what === 'rightLost');
@@ -162,6 +167,12 @@ export async function attempt({ books, rival, id }: Living, what: Attempt): Prom
       return correct(books, id, 0.5);
     case 'giveUp':
       return giveUp(books, id);
+    case 'charge':
+      return charge(books, id);
+    case 'estimate':
+      return estimate(books, id);
+    case 'exempt':
+      return exempt(books, id);
     case 'distribute':
       return distribute(books, id);
     case 'payOut':
@@ -266,45 +277,6 @@ async function correct(books: BooksStory, id: string, times: number): Promise<st
   return (done.code as string | undefined) ?? null;
 }
 
-/** The oldest open line is given up, as one proposes and another approves. */
-async function giveUp({ licences: { cast }, world }: BooksStory, id: string): Promise<string | null> {
-  const [line] = await world.sql<Loose>(
-    `SELECT receivable_id AS id FROM licence_open_line JOIN licence_receivable AS line ON line.id = receivable_id
-     WHERE licence_open_line.licence_id = $1 ORDER BY line.effective_due_on LIMIT 1`,
-    [id],
-  );
-  if (!line) return NOTHING_TO_DO;
-  const { done: asked } = await cast.accountant.ask<{ done: Loose }>(
-    `mutation ($id: ID!) { done: proposeWriteOff(receivableId: $id, reason: "确实无法收回，已催告两次") { ... on WriteOff { id version } ... on Failure { code } } }`,
-    { id: line.id },
-  );
-  if (asked.code) return asked.code as string;
-  const { done } = await cast.approver.ask<{ done: Loose }>(
-    `mutation ($id: ID!, $version: Int!) { done: decideWriteOff(id: $id, expectedVersion: $version, approve: true, reason: "同意") {
-      ... on WriteOff { id } ... on Failure { code } } }`,
-    asked,
-  );
-  return (done.code as string | undefined) ?? null;
-}
-
-/** What came in and is not shared out is. */
-async function distribute(books: BooksStory, id: string): Promise<string | null> {
-  const story = new DistributionStory(books.licences);
-  const came = await books.world.sql<{ id: string }>(
-    `SELECT receipt_id AS id FROM licence_distributable($1) WHERE left_over > 0 LIMIT 3`,
-    [id],
-  );
-  if (came.length === 0) return NOTHING_TO_DO;
-  const { scheme } = await story.scheme(id);
-  if (!scheme) await story.writeScheme(id);
-  const prepared = await story.prepare(
-    id,
-    came.map((receipt) => receipt.id),
-  );
-  if (prepared.code) return prepared.code as string;
-  return ((await story.approve(prepared)).code as string | undefined) ?? null;
-}
-
 async function payOut(books: BooksStory, id: string): Promise<string | null> {
   const [share] = await books.world.sql<{ id: string }>(
     `SELECT share.id FROM licence_distribution_share AS share JOIN licence_distribution AS shared ON shared.id = distribution_id
@@ -406,13 +378,4 @@ async function pay(books: BooksStory, id: string, amountOf: (owed: bigint) => bi
   const amount = amountOf(BigInt(balance?.principal ?? 0) + BigInt(balance?.interest ?? 0));
   if (amount <= 0n) return NOTHING_TO_DO;
   return ((await books.licences.pay(id, { amount: amount.toString() })).code as string | undefined) ?? null;
-}
-
-async function giveMoneyBack({ licences: story, world }: BooksStory, id: string): Promise<string | null> {
-  const { balance } = (await story.read(story.cast.accountant, id, 'balance { unapplied }')) as { balance: Loose | null };
-  const amount = (balance?.unapplied as string | undefined) ?? '0';
-  if (amount === '0') return NOTHING_TO_DO;
-  const bankReference = `out-${Math.random().toString(36).slice(2)}`;
-  const facts = { licenceId: id, amount, paidOn: todayIn(world), bankReference, reason: '多付' };
-  return ((await refund(story, facts)).code as string | undefined) ?? null;
 }
