@@ -190,7 +190,7 @@ const en: TextsLike<typeof zh> = {
   nav: 'Parts of the terms',
   save: 'Save terms',
   saved: 'Saved as version {{version}} of the terms; the other side is to agree',
-  note: { label: 'Note (optional)', why: 'The other side reads it beside the terms, e.g. why you changed something' },
+  note: { label: 'Note (optional)', why: 'The other side reads it beside the terms: why you changed something, for example' },
   counter: {
     title: 'Offer other terms to the licensor',
     why: 'What you save is the next version, for the licensor to agree to or answer. How the price is found, what is licensed, your size class, an open licence and the rule set are for the licensor and stay as they are; a price that a market lists cannot be changed here, but you can comment on it.',
