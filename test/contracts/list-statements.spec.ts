@@ -14,6 +14,7 @@ import { openDay } from '../kit/given-matchmaking-day';
 import { importStatement, statementOf } from '../kit/given-statement';
 import { proposeReversal } from '../kit/given-reversal';
 import { proposeCost } from '../kit/given-costs';
+import { decideAudit, proposeAudit } from '../kit/given-audit';
 import { decideEstimate, estimateSales } from '../kit/given-estimate';
 import { download, linkTo, uploadedFile } from '../kit/given-upload';
 import { undertakingAct } from '../kit/given-undertaking';
@@ -101,6 +102,8 @@ async function keptBooks(books: BooksStory): Promise<void> {
   const { accountant, approver } = story.cast;
   await decideEstimate(approver, await estimateSales(accountant, licenceId, unreported.name), false);
   await estimateSales(accountant, licenceId, unreported.name);
+  await decideAudit(approver, await proposeAudit(accountant, licenceId, first.name), false);
+  await proposeAudit(accountant, licenceId, first.name);
   for (const amount of ['100', '200']) await proposeCost(accountant, licenceId, { amount });
   const { receivables } = await books.book(licenceId);
   for (const { node } of (receivables as { edges: { node: { id: string } }[] }).edges)
@@ -216,6 +219,11 @@ const READINGS: Readonly<Record<string, Reading>> = {
     statements: 5,
   },
   salesEstimates: {
+    who: accountant,
+    node: 'id period netSales state licence { number } proposedBy { name } decidedBy { name }',
+    statements: 5,
+  },
+  salesAudits: {
     who: accountant,
     node: 'id period netSales state licence { number } proposedBy { name } decidedBy { name }',
     statements: 5,

@@ -101,19 +101,19 @@ export class BooksStory {
     ).done;
   }
 
-  /** A side corrects what was reported. */
+  /** The licensee corrects what was reported. */
   async correct(
     licenceId: string,
     period: string,
     netSales: number,
-    { expectedVersion = 1, auditCost = null, who = this.licences.cast.manager }: Partial<Correcting> = {},
+    { expectedVersion = 1, who = this.licences.cast.manager }: Partial<Correcting> = {},
   ): Promise<Loose> {
     return (
       await who.ask<{ done: Loose }>(
-        `mutation ($licenceId: ID!, $sales: SalesInput!, $expectedVersion: Int!, $auditCost: MinorUnits) {
-          done: correctSales(licenceId: $licenceId, sales: $sales, expectedVersion: $expectedVersion, reason: "漏报一笔退货", auditCost: $auditCost) {
+        `mutation ($licenceId: ID!, $sales: SalesInput!, $expectedVersion: Int!) {
+          done: correctSales(licenceId: $licenceId, sales: $sales, expectedVersion: $expectedVersion, reason: "漏报一笔退货") {
             ${STATEMENT} ... on StaleVersion { currentVersion } } }`,
-        { licenceId, sales: { period, netSales: String(netSales) }, expectedVersion, auditCost },
+        { licenceId, sales: { period, netSales: String(netSales) }, expectedVersion },
       )
     ).done;
   }
@@ -140,6 +140,5 @@ export class BooksStory {
 
 interface Correcting {
   readonly expectedVersion: number;
-  readonly auditCost: string | null;
   readonly who: Tester;
 }

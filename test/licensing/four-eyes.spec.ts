@@ -273,6 +273,7 @@ describe('an approver who made the invention', () => {
     expect(await decideReversal(approver, reversal, false)).toMatchObject({ state: 'REJECTED' });
     const seenBy = async (who: Tester) => (await story.read(who, id, 'bookActions')).bookActions;
     expect(await seenBy(approver)).toEqual([
+      'DECIDE_AUDIT',
       'DECIDE_ESTIMATE',
       'DECIDE_COST',
       'DECIDE_WRITE_OFF',

@@ -192,30 +192,6 @@ describe('a correction', () => {
     // The credit goes to what was due first; late interest runs on what was owed meanwhile.
     expect(licenceIn(await books.book(id)).balance).toMatchObject({ principal: '450000', unapplied: '0' });
   });
-
-  it('by the licensor after an audit shifts its cost when more than a twentieth was missing, and not at exactly that', async () => {
-    const { id, quarter } = await afterOneQuarter();
-    await books.report(id, quarter.name, 9_500_000);
-    const audit = { who: story.cast.accountant, auditCost: '300000' };
-    expect(await books.correct(id, quarter.name, 10_000_000, audit)).toMatchObject({ basis: 'AUDIT', version: 2 });
-    expect(linesOf(await books.book(id)).map(({ kind }) => kind)).toEqual(['ROYALTY', 'SUPPLEMENT']);
-    expect(await books.correct(id, quarter.name, 10_600_000, { ...audit, expectedVersion: 2 })).toMatchObject({ version: 3 });
-    const [cost] = await costsOf(story.cast.accountant, id);
-    expect(cost).toMatchObject({ state: 'PROPOSED', amount: '300000', period: quarter.name, reason: '漏报一笔退货' });
-    expect(linesOf(await books.book(id)).map(({ kind }) => kind)).toEqual(['ROYALTY', 'SUPPLEMENT', 'SUPPLEMENT']);
-    await decideCost(story.cast.approver, cost as Loose, true);
-    for (const auditCost of ['-5', '10000000001'])
-      expect(await books.correct(id, quarter.name, 9, { ...audit, auditCost, expectedVersion: 3 })).toMatchObject({
-        code: 'SALES_REFUSED',
-        field: 'auditCost',
-      });
-    expect(linesOf(await books.book(id)).map(({ kind, amount }) => [kind, amount])).toEqual([
-      ['ROYALTY', '475000'],
-      ['SUPPLEMENT', '25000'],
-      ['SUPPLEMENT', '30000'],
-      ['COST', '300000'],
-    ]);
-  });
 });
 
 describe('money', () => {

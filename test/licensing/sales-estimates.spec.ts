@@ -2,6 +2,7 @@ import { addDays, type CivilDate } from '@trihelix/kernel';
 import { BookChecks } from '@trihelix/ledger';
 import { periodAfter, periodOf } from '@trihelix/licence-calculator';
 import { given, World } from '../kit';
+import { proposeAudit } from '../kit/given-audit';
 import { BooksStory, ROYALTY_TERMS } from '../kit/given-books';
 import { actOn, answer, ask } from '../kit/given-course';
 import { decideEstimate, estimateSales } from '../kit/given-estimate';
@@ -139,11 +140,11 @@ describe('sales that nobody reports', () => {
     expect(await estimateSales(accountant, id, period)).toMatchObject({ code: 'PERIOD_REPORTED', version: 2 });
   });
 
-  it('that were estimated are corrected by the licensee, or estimated anew by two, and never by one of the licensor', async () => {
+  it('that were estimated are corrected by the licensee, or estimated anew by two, and never audited', async () => {
     const { accountant, approver } = story.cast;
     const { id, period } = await unreported();
     await decideEstimate(approver, await estimateSales(accountant, id, period, { netSales: 4_000_000 }));
-    expect(await books.correct(id, period, 9_000_000, { who: accountant })).toMatchObject({ code: 'PERIOD_NOT_REPORTED' });
+    expect(await proposeAudit(accountant, id, period)).toMatchObject({ code: 'PERIOD_NOT_REPORTED' });
     const better = await estimateSales(accountant, id, period, { netSales: 5_000_000, reason: '查账所见' });
     expect(await decideEstimate(approver, better)).toMatchObject({ state: 'APPROVED' });
     expect((await linesOf(id)).filter((each) => each.period === period)).toMatchObject([

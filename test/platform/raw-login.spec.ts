@@ -128,6 +128,7 @@ const PROTECTED = [
   'licence_agenda',
   'licence_write_off',
   'licence_estimate',
+  'licence_audit',
   'licence_cost',
   'receipt_reversal',
   'licence_beneficiary',

@@ -159,6 +159,7 @@ const THINGS = [
   'LicenceCost',
   'LicenceTermination',
   'SalesStatement',
+  'SalesAudit',
   'Receipt',
   'ReceiptReversal',
   'WriteOff',

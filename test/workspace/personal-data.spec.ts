@@ -161,6 +161,7 @@ const UNTOLD: Readonly<Record<string, string>> = {
   licence_fact: "the organization's books; who wrote it down is among the acts in licences",
   licence_write_off: "the organization's decision; who asked and who decided is among the actions",
   licence_cost: "the organization's decision; who proposed and who decided is among the actions",
+  licence_audit: "the organization's decision; who proposed and who decided is among the actions",
   licence_estimate: "the organization's decision; who proposed and who decided is among the actions",
   receipt_reversal: "the organization's decision; who asked and who decided is among the actions",
   licence_receipt: "the organization's books; who recorded it is among the acts in licences",

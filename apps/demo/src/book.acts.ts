@@ -12,8 +12,10 @@ const VAT_PPM = 130_000;
 
 const SALES = { licenceId: 'ID!', sales: 'SalesInput!' };
 const REPORT = commandLine('reportSales', 'SalesStatement', SALES, 'id');
-const CORRECTION = { ...SALES, expectedVersion: 'Int!', reason: 'String!', auditCost: 'MinorUnits' };
+const CORRECTION = { ...SALES, expectedVersion: 'Int!', reason: 'String!' };
 const CORRECT = commandLine('correctSales', 'SalesStatement', CORRECTION, 'id');
+const AUDIT = commandLine('proposeSalesAudit', 'SalesAudit', { ...CORRECTION, auditCost: 'MinorUnits' });
+const DECIDE_AUDIT = commandLine('decideSalesAudit', 'SalesAudit', { ...EDIT, approve: 'Boolean!' });
 const PAYMENT = { licenceId: 'ID!', amount: 'MinorUnits!', receivedOn: 'CivilDate!', bankReference: 'String!' };
 const PAY = commandLine('recordPayment', 'Receipt', PAYMENT, 'id');
 const COST = { licenceId: 'ID!', amount: 'MinorUnits!', dueDays: 'Int!', reason: 'String!' };
@@ -28,6 +30,7 @@ const BOOK = `query ($id: ID!) {
   receipts(filter: { licenceId: $id }, first: 100) { edges { node { bankReference } } }
   writeOffs(filter: { licenceId: $id }, first: 1) { totalCount }
   salesEstimates(filter: { licenceId: $id }, first: 1) { totalCount }
+  salesAudits(filter: { licenceId: $id, state: PROPOSED }, first: 1) { edges { node { id version } } }
   licenceCosts(filter: { licenceId: $id }, first: 100) { edges { node { id version state period } } }
 }`;
 
@@ -58,6 +61,7 @@ interface Book {
   readonly receipts: Edges<{ readonly bankReference: string }>;
   readonly writeOffs: { readonly totalCount: number };
   readonly salesEstimates: { readonly totalCount: number };
+  readonly salesAudits: Edges<{ readonly id: string; readonly version: number }>;
   readonly licenceCosts: Edges<CostOf>;
 }
 
@@ -107,6 +111,13 @@ async function approveCosts(stage: Stage, { owner }: Sides, licenceId: string): 
   }
 }
 
+/** So does what the accountant finds in the accounts. */
+async function audit(stage: Stage, { owner }: Sides, found: Record<string, unknown>, { salesAudits }: Book): Promise<void> {
+  const [waiting] = nodesOf(salesAudits);
+  const { id, version } = waiting ?? (await stage.command(whoever('ACCOUNTANT', owner), AUDIT, found));
+  await stage.command(whoever('APPROVER', owner), DECIDE_AUDIT, { id, expectedVersion: version, approve: true });
+}
+
 /** Everything that happens looks first whether the book has it already. */
 async function perform(stage: Stage, sides: Sides, step: BookStep): Promise<void> {
   const { id: licenceId } = await standing(stage, sides);
@@ -122,10 +133,10 @@ async function perform(stage: Stage, sides: Sides, step: BookStep): Promise<void
     case 'correct': {
       if (version !== 1) return;
       const { period, sales, reason, auditCost } = step;
-      const who = auditCost === undefined ? whoever('MANAGER', sides.taker) : accountant;
-      const correction = { sales: stated(period, sales), expectedVersion: 1, reason };
-      await stage.command(who, CORRECT, { licenceId, ...correction, auditCost: auditCost === undefined ? null : fen(auditCost) });
-      return approveCosts(stage, sides, licenceId);
+      const correction = { licenceId, sales: stated(period, sales), expectedVersion: 1, reason };
+      if (auditCost === undefined) await stage.command(whoever('MANAGER', sides.taker), CORRECT, correction);
+      else await audit(stage, sides, { ...correction, auditCost: fen(auditCost) }, book);
+      return;
     }
     case 'pay':
       return pay(stage, sides, step, licenceId, book);

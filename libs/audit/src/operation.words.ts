@@ -112,6 +112,8 @@ export const COMMAND_NAMES: Readonly<Record<string, Text>> = {
   decideLicenceRefund: said('审批退款登记', 'Decided on a refund'),
   estimateSales: said('估算未报送的销售', 'Estimated sales that nobody reported'),
   decideSalesEstimate: said('审批销售估算', 'Decided on an estimate of sales'),
+  proposeSalesAudit: said('提出查账更正', 'Proposed an audit of sales'),
+  decideSalesAudit: said('审批查账更正', 'Decided on an audit of sales'),
   proposeWriteOff: said('提出坏账核销', 'Proposed a write-off'),
   recordPayment: said('登记收款', 'Recorded a payment'),
   reportSales: said('报送销售', 'Reported sales'),

@@ -257,7 +257,7 @@ export class ConversionMoved extends DomainEvent {
 }
 
 /** What of the books one person of the licensor proposes and another decides on. */
-export type LicenceProposal = 'WRITE_OFF' | 'RECEIPT_REVERSAL' | 'SALES_ESTIMATE' | 'REFUND' | 'COST';
+export type LicenceProposal = 'WRITE_OFF' | 'RECEIPT_REVERSAL' | 'SALES_ESTIMATE' | 'SALES_AUDIT' | 'REFUND' | 'COST';
 
 /** Such a proposal was made, decided on, or has lapsed: `to` is its state. */
 export class ProposalMoved extends DomainEvent {

@@ -39,6 +39,7 @@ export { StandingBooks } from './books/standing.books';
 export { LicenceRefund } from './refunds/licence-refund.entity';
 export { ReceiptReversal, ReceiptReversalState } from './books/receipt-reversal.entity';
 export { CostState, LicenceCost } from './costs/licence-cost.entity';
+export { AuditState, SalesAudit } from './audits/sales-audit.entity';
 export { EstimateState, SalesEstimate } from './estimates/sales-estimate.entity';
 export { ESTIMATE_AFTER } from './estimates/estimate.days';
 export { DAYS_TO_DECIDE, REMINDED_BEFORE } from './waiting/waiting.days';

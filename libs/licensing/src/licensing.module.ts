@@ -34,6 +34,10 @@ import { ReversalDays } from './books/reversal-days.loader';
 import { WriteOff } from './books/write-off.entity';
 import { ENTITIES_OF_RUNNING, PROVIDERS_OF_RUNNING } from './running.providers';
 import { SalesEstimateFields } from './estimates/estimate.fields';
+import { SalesAuditFields } from './audits/audit.fields';
+import { AuditsResolver } from './audits/audits.resolver';
+import { AuditsService } from './audits/audits.service';
+import { SalesAudit } from './audits/sales-audit.entity';
 import { EstimatesResolver } from './estimates/estimates.resolver';
 import { EstimatesService } from './estimates/estimates.service';
 import { SalesEstimate } from './estimates/sales-estimate.entity';
@@ -155,6 +159,7 @@ const entities = [
   Allocation,
   SalesStatement,
   SalesEstimate,
+  SalesAudit,
   LicenceCost,
   LicenceFact,
   LicenceAgenda,
@@ -243,6 +248,9 @@ const forOthers = [
     SalesEstimateFields,
     EstimatesResolver,
     EstimatesService,
+    SalesAuditFields,
+    AuditsResolver,
+    AuditsService,
     CostsResolver,
     CostsService,
     ProposalsClock,

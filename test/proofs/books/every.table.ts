@@ -54,6 +54,10 @@ export async function furnish(world: World): Promise<Everything> {
         proposed_at, answer_by)
       SELECT id, id, licensor_id, licensee_id, '2026-Q1', 100, false, '按上年同期', 'PROPOSED', '${accountant.userId ?? ''}', created_at,
         requested_on FROM licence LIMIT 1;
+    INSERT INTO licence_audit (id, licence_id, licensor_id, licensee_id, period, statement_version, deductions, net_sales, reason, state,
+        proposed_by, proposed_at, answer_by)
+      SELECT id, id, licensor_id, licensee_id, '2026-Q1', 1, '[]', 100, '查账发现少报', 'PROPOSED', '${accountant.userId ?? ''}',
+        created_at, requested_on FROM licence LIMIT 1;
     INSERT INTO licence_cost (id, licence_id, licensor_id, licensee_id, amount, currency, due_days, reason, state, proposed_by, proposed_at)
       SELECT id, id, licensor_id, licensee_id, 100, 'CNY', 30, '催收律师函', 'PROPOSED', '${accountant.userId ?? ''}', created_at
       FROM licence LIMIT 1;

@@ -56,6 +56,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
   licence_position: ['licence_id', 'currency'],
   licence_write_off: ['id'],
   licence_estimate: ['id'],
+  licence_audit: ['id'],
   licence_cost: ['id'],
   receipt_reversal: ['id'],
   ledger_account: ['id'],
@@ -149,6 +150,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   licence_position: sidesAndAuthorities,
   licence_write_off: licensorOnly,
   licence_estimate: licensorOnly,
+  licence_audit: licensorOnly,
   licence_cost: licensorOnly,
   receipt_reversal: (row, sight) =>
     isOwn(row['licensor_id'], sight.asking) || (row['state'] === 'APPROVED' && sidesAndAuthorities(row, sight)),

@@ -34,6 +34,7 @@ export const bookCommandsOf = (months: number): number => months * EACH_MONTH + 
 
 const STATEMENT = '... on SalesStatement { id version } ... on Failure { code message }';
 const REVERSAL = '... on ReceiptReversal { id version } ... on Failure { code message }';
+const AUDIT = '... on SalesAudit { id version } ... on Failure { code message }';
 const COST = '... on LicenceCost { id version } ... on Failure { code message }';
 const WRITE_OFF = '... on WriteOff { id version } ... on Failure { code message }';
 
@@ -51,7 +52,7 @@ export async function keepBooks(
   }
 }
 
-/** What was sold is reported; then it is corrected while money comes in, and what came in earlier is found on another account. */
+/** What was sold is reported; then it is corrected, and audited, while money comes in, and what came in earlier is found on another account. */
 async function keepMonth(
   journal: Journal,
   licence: Walk,
@@ -66,22 +67,12 @@ async function keepMonth(
     { id: licenceId, sales: salesOf(period.name, month) },
   );
   const [corrected] = await Promise.all([
-    correct(journal, licence, {
-      period,
-      version: reported.version as number,
-      netSales: 1_500_000 + month * 70_001,
-      isAudit: false,
-    }),
+    correct(journal, licence, { period, version: reported.version as number, netSales: 1_500_000 + month * 70_001 }),
     pay(journal, licence, { on: today, amount: '400000', reference: `${reference}-a` }),
     pay(journal, licence, { on: today, amount: `${30_000 + month}`, reference: `${reference}-b` }, { isKeyLost: true }),
   ]);
   await Promise.all([
-    correct(journal, licence, {
-      period,
-      version: corrected.version as number,
-      netSales: 1_900_000 + month * 90_001,
-      isAudit: true,
-    }),
+    audit(journal, licence, { period, version: corrected.version as number, netSales: 1_900_000 + month * 90_001 }),
     pay(journal, licence, {
       on: addDays(today, month % 4 === 2 ? -200 : 0),
       amount: '70000',
@@ -164,26 +155,49 @@ export const charge = (journal: Journal, { pair }: Pick<Walk, 'pair'>, { id, ver
     { id, version, approve: true },
   );
 
-/** The licensee mends a statement, or the licensor after an audit, whose cost is shifted when too little was stated. */
-const correct = (
-  journal: Journal,
-  { pair, licenceId }: Walk,
-  { period, version, netSales, isAudit }: { period: Period; version: number; netSales: number; isAudit: boolean },
-): Promise<Loose> =>
+/** What is to stand in place of a version of a statement. */
+interface Mended {
+  readonly period: Period;
+  readonly version: number;
+  readonly netSales: number;
+}
+
+/** The licensee mends a statement. */
+const correct = (journal: Journal, { pair, licenceId }: Walk, { period, version, netSales }: Mended): Promise<Loose> =>
   journal.command(
-    isAudit ? pair.accountant : pair.manager,
+    pair.manager,
     'correctSales',
+    `mutation ($id: ID!, $sales: SalesInput!, $version: Int!, $reason: String!) {
+      done: correctSales(licenceId: $id, sales: $sales, expectedVersion: $version, reason: $reason) { ${STATEMENT} }
+    }`,
+    { id: licenceId, sales: { period: period.name, netSales: String(netSales) }, version, reason: '漏报一笔退货' },
+  );
+
+/** The licensor looks into the accounts, two people of it; what that cost is shifted when too little was stated. */
+async function audit(journal: Journal, { pair, licenceId }: Walk, { period, version, netSales }: Mended): Promise<void> {
+  const proposed = await journal.command(
+    pair.accountant,
+    'proposeSalesAudit',
     `mutation ($id: ID!, $sales: SalesInput!, $version: Int!, $reason: String!, $auditCost: MinorUnits) {
-      done: correctSales(licenceId: $id, sales: $sales, expectedVersion: $version, reason: $reason, auditCost: $auditCost) { ${STATEMENT} }
+      done: proposeSalesAudit(licenceId: $id, sales: $sales, expectedVersion: $version, reason: $reason, auditCost: $auditCost) { ${AUDIT} }
     }`,
     {
       id: licenceId,
       sales: { period: period.name, netSales: String(netSales) },
       version,
-      reason: isAudit ? '查账发现少报' : '漏报一笔退货',
-      auditCost: isAudit ? '120000' : null,
+      reason: '查账发现少报',
+      auditCost: '120000',
     },
   );
+  await journal.command(
+    pair.approver,
+    'decideSalesAudit',
+    `mutation ($id: ID!, $version: Int!, $approve: Boolean!) {
+      done: decideSalesAudit(id: $id, expectedVersion: $version, approve: $approve) { ${AUDIT} }
+    }`,
+    { id: proposed.id, version: proposed.version, approve: true },
+  );
+}
 
 /** Every other month net, every other gross with what is taken off. */
 const salesOf = (period: string, month: number): object =>

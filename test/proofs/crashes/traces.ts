@@ -25,9 +25,14 @@ export const EFFECTS: Readonly<Record<string, string>> = {
       = ((sent->>'id')::uuid, sent->>'reference', (sent->>'amount')::bigint, (sent->>'on')::date)`,
   reportSales: `licence_statement AS made WHERE made.id = said.subject_id AND made.reported_by = said.user_id AND made.basis = 'REPORT'
     AND (made.licence_id, made.period, made.version) = ((sent->>'id')::uuid, sent->'sales'->>'period', 1)`,
-  correctSales: `licence_statement AS made WHERE made.id = said.subject_id AND made.reported_by = said.user_id AND made.basis <> 'REPORT'
+  correctSales: `licence_statement AS made WHERE made.id = said.subject_id AND made.reported_by = said.user_id AND made.basis = 'CORRECTION'
     AND (made.licence_id, made.period, made.version, made.net_sales)
       = ((sent->>'id')::uuid, sent->'sales'->>'period', (sent->>'version')::int + 1, (sent->'sales'->>'netSales')::bigint)`,
+  proposeSalesAudit: `licence_audit AS made WHERE made.id = said.subject_id AND made.proposed_by = said.user_id
+    AND (made.licence_id, made.period, made.statement_version, made.net_sales)
+      = ((sent->>'id')::uuid, sent->'sales'->>'period', (sent->>'version')::int, (sent->'sales'->>'netSales')::bigint)`,
+  decideSalesAudit: `licence_audit AS made JOIN licence_statement AS stands ON stands.audit_id = made.id AND stands.net_sales = made.net_sales
+    WHERE made.id = said.subject_id AND made.decided_by = said.user_id AND made.state = 'APPROVED' AND (sent->>'approve')::boolean`,
   proposeLicenceCost: `licence_cost AS made WHERE made.id = said.subject_id AND made.proposed_by = said.user_id
     AND (made.licence_id, made.amount, made.reason) = ((sent->>'id')::uuid, (sent->>'amount')::bigint, sent->>'reason')`,
   decideLicenceCost: `licence_cost AS made WHERE made.id = said.subject_id AND made.decided_by = said.user_id
@@ -95,10 +100,12 @@ export const MADE: Readonly<Record<string, string>> = {
   signLicence: 'licence_signature',
   recordPayment: 'licence_receipt',
   reportSales: `licence_statement WHERE basis = 'REPORT'`,
-  correctSales: `licence_statement WHERE basis <> 'REPORT'`,
-  // Those of an audit follow from its correction and name the period.
+  correctSales: `licence_statement WHERE basis = 'CORRECTION'`,
+  proposeSalesAudit: 'licence_audit',
+  decideSalesAudit: `licence_statement WHERE basis = 'AUDIT'`,
+  // Those of an audit are charged with it and name the period.
   proposeLicenceCost: 'licence_cost WHERE period IS NULL',
-  decideLicenceCost: `licence_cost WHERE state <> 'PROPOSED'`,
+  decideLicenceCost: `licence_cost WHERE state <> 'PROPOSED' AND period IS NULL`,
   proposeWriteOff: 'licence_write_off',
   decideWriteOff: `licence_write_off WHERE state <> 'PROPOSED'`,
   proposeReceiptReversal: 'receipt_reversal',

@@ -367,7 +367,7 @@ const REPORT: Machine = {
     {
       name: 'correct the first version',
       command: 'correctSales',
-      by: ['manager', 'accountant'],
+      by: ['manager'],
       leads: { REPORTED: 'CORRECTED' },
       refusedBy: ['PERIOD_NOT_REPORTED', 'STALE_VERSION', 'PERIOD_NOT_OVER'],
       facts: (it) => correction(it, 1),
@@ -375,10 +375,18 @@ const REPORT: Machine = {
     {
       name: 'correct the second version',
       command: 'correctSales',
-      by: ['manager', 'accountant'],
+      by: ['manager'],
       leads: { CORRECTED: 'CORRECTED' },
       refusedBy: ['PERIOD_NOT_REPORTED', 'STALE_VERSION', 'PERIOD_NOT_OVER'],
       facts: (it) => correction(it, 2),
+    },
+    {
+      name: 'propose an audit of the first version',
+      command: 'proposeSalesAudit',
+      by: ['accountant'],
+      leads: { REPORTED: 'REPORTED' },
+      refusedBy: ['PERIOD_NOT_REPORTED', 'STALE_VERSION'],
+      facts: (it) => correction(it, 1),
     },
   ],
   stateOf: async (stage, { licenceId, period: name }) =>
@@ -1006,6 +1014,12 @@ export const SIDE_MACHINES: readonly Machine[] = [
     begin: (stage, { licenceId }) =>
       stage.do('accountant', 'proposeLicenceCost', { licenceId, amount: '12000', dueDays: 30, reason: REASON }),
   }),
+  REPORT,
+  proposal('audit', 'licence_audit', {
+    after: 'period REPORTED',
+    decide: 'decideSalesAudit',
+    begin: (stage, it) => stage.do('accountant', 'proposeSalesAudit', { ...correction(it, 1), auditCost: '12000' }),
+  }),
   proposal('refund', 'licence_refund', {
     after: 'receipt STANDING',
     decide: 'decideLicenceRefund',
@@ -1021,7 +1035,6 @@ export const SIDE_MACHINES: readonly Machine[] = [
       });
     },
   }),
-  REPORT,
   DISTRIBUTION,
   CLAIM,
 ];

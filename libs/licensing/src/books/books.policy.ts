@@ -11,6 +11,8 @@ import { LicenceSide } from '../signing/licence-signature.entity';
 export enum BookAction {
   REPORT_SALES = 'REPORT_SALES',
   CORRECT_SALES = 'CORRECT_SALES',
+  PROPOSE_AUDIT = 'PROPOSE_AUDIT',
+  DECIDE_AUDIT = 'DECIDE_AUDIT',
   ESTIMATE_SALES = 'ESTIMATE_SALES',
   DECIDE_ESTIMATE = 'DECIDE_ESTIMATE',
   RECORD_PAYMENT = 'RECORD_PAYMENT',
@@ -28,7 +30,9 @@ registerEnumType(BookAction, {
   description: 'What the viewer may write into the books of a licence now.',
   valuesMap: {
     REPORT_SALES: { description: 'Report what was sold in a period.' },
-    CORRECT_SALES: { description: 'Correct a statement, the licensor after an audit.' },
+    CORRECT_SALES: { description: 'Correct a statement.' },
+    PROPOSE_AUDIT: { description: 'Propose to correct a statement by what an audit found.' },
+    DECIDE_AUDIT: { description: 'Decide on such an audit of somebody else.' },
     ESTIMATE_SALES: { description: 'Estimate what was sold in a period that the licensee has long not reported.' },
     DECIDE_ESTIMATE: { description: 'Decide on such an estimate of somebody else.' },
     RECORD_PAYMENT: { description: 'Record money that came in.' },
@@ -48,7 +52,9 @@ const { LICENSOR, LICENSEE } = LicenceSide;
 /** Each act: which sides do it, holding what. */
 const ACTS: Readonly<Record<BookAction, { readonly by: readonly LicenceSide[]; readonly holding: string }>> = {
   [BookAction.REPORT_SALES]: { by: [LICENSEE], holding: 'sales.report' },
-  [BookAction.CORRECT_SALES]: { by: [LICENSEE, LICENSOR], holding: 'sales.correct' },
+  [BookAction.CORRECT_SALES]: { by: [LICENSEE], holding: 'sales.correct' },
+  [BookAction.PROPOSE_AUDIT]: { by: [LICENSOR], holding: 'sales.correct' },
+  [BookAction.DECIDE_AUDIT]: { by: [LICENSOR], holding: 'licence.approve' },
   [BookAction.ESTIMATE_SALES]: { by: [LICENSOR], holding: 'sales.correct' },
   [BookAction.DECIDE_ESTIMATE]: { by: [LICENSOR], holding: 'licence.approve' },
   [BookAction.RECORD_PAYMENT]: { by: [LICENSOR], holding: 'payment.record' },
@@ -76,11 +82,14 @@ const OF_A_SECOND_PAIR: readonly BookAction[] = [
   BookAction.DECIDE_RECEIPT_REVERSAL,
   BookAction.DECIDE_REFUND,
   BookAction.DECIDE_ESTIMATE,
+  BookAction.DECIDE_AUDIT,
 ];
 /** Acts on sales, which matter only where reports are agreed. */
 const OF_SALES: readonly BookAction[] = [
   BookAction.REPORT_SALES,
   BookAction.CORRECT_SALES,
+  BookAction.PROPOSE_AUDIT,
+  BookAction.DECIDE_AUDIT,
   BookAction.ESTIMATE_SALES,
   BookAction.DECIDE_ESTIMATE,
 ];

@@ -4,7 +4,7 @@ import { costKey, type Deduction, type LicenceEvent, type ReportedSales, writeOf
 import { Database } from '@trihelix/platform';
 import { In, IsNull, Not } from 'typeorm';
 import type { Licence } from '../licences/licence.entity';
-import type { StoredDeduction } from './sales-statement.entity';
+import type { StoredDeduction } from './stored.deduction';
 import { type FactDetail, LicenceFact } from './licence-fact.entity';
 
 /** A fact to be written down, before it has its place. */

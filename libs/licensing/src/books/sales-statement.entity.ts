@@ -1,10 +1,11 @@
 import { Account } from '@trihelix/identity';
 import type { CivilDate } from '@trihelix/kernel';
-import type { Deduction } from '@trihelix/licence-calculator';
 import { bigintColumn } from '@trihelix/platform';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Licence } from '../licences/licence.entity';
+import { SalesAudit } from '../audits/sales-audit.entity';
 import { SalesEstimate } from '../estimates/sales-estimate.entity';
+import type { StoredDeduction } from './stored.deduction';
 
 /** Who says it, and why again. */
 export enum StatementBasis {
@@ -14,9 +15,6 @@ export enum StatementBasis {
   ESTIMATE = 'ESTIMATE',
 }
 
-/** A deduction as it is stored: the amount as text, which JSON cannot round. */
-export type StoredDeduction = Pick<Deduction, 'kind'> & { readonly amount: string };
-
 /** Sales of a period as they were reported, or corrected: a version each, never changed. No sales are reported as zero. */
 @Entity('licence_statement')
 @Unique(['licenceId', 'period', 'version'])
@@ -25,6 +23,7 @@ export type StoredDeduction = Pick<Deduction, 'kind'> & { readonly amount: strin
 @Index(['licensorId', 'id'])
 @Index(['licenseeId', 'id'])
 @ForeignKey(() => SalesEstimate, ['estimateId', 'licenceId'], ['id', 'licenceId'])
+@ForeignKey(() => SalesAudit, ['auditId', 'licenceId'], ['id', 'licenceId'])
 @ForeignKey(() => Licence, ['licenceId', 'licensorId', 'licenseeId'], ['id', 'licensorId', 'licenseeId'])
 export class SalesStatement {
   @PrimaryColumn('uuid') id: string;
@@ -46,6 +45,8 @@ export class SalesStatement {
   @Column('text', { nullable: true }) reason: string | null;
   /** The approved proposal that an estimate comes from. */
   @Column('uuid', { nullable: true, unique: true }) estimateId: string | null;
+  /** The approved proposal that an audit comes from; null of one that one person wrote before it took two. */
+  @Column('uuid', { nullable: true, unique: true }) auditId: string | null;
   @Column('date') reportedOn: CivilDate;
   @Column('uuid') @ForeignKey(() => Account) reportedBy: string;
   @Column('timestamptz') reportedAt: Date;

@@ -2,6 +2,7 @@ import { ProposalMoved } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '@trihelix/kernel';
 import { type Actor, Database, NotInThisState, notFound, Outbox, refusal, StaleVersion } from '@trihelix/platform';
+import type { SalesAudit } from '../audits/sales-audit.entity';
 import { BookAction, requireKept } from '../books/books.policy';
 import { LicenceBooks } from '../books/licence.books';
 import { LicenceComputation } from '../books/licence.computation';
@@ -60,32 +61,24 @@ export class CostsService {
         zh: '费用金额须大于零，且不超过 1 亿元。',
         en: 'Costs are above zero and at most 10^10 minor units.',
       });
-    return this.proposeOf(actor, licence, { ...cost, period: null });
-  }
-
-  /** Proposes costs under a licence that the caller holds, of an amount that it has looked at. */
-  async proposeOf(actor: Actor, licence: Licence, cost: Cost): Promise<LicenceCost> {
-    const { id: licenceId, licensorId, licenseeId } = licence;
-    const { terms } = await this.computation.of(licence);
-    const proposed = Object.assign(new LicenceCost(), {
-      id: this.database.newId(),
-      licenceId,
-      licensorId,
-      licenseeId,
-      ...cost,
-      currency: terms.currency,
-      state: PROPOSED,
-      proposedBy: actor.userId ?? '',
-      proposedAt: this.database.now,
-      decidedBy: null,
-      decidedAt: null,
-      decisionReason: null,
-      version: 1,
-    });
-    await this.database.of(LicenceCost).insert(proposed);
+    const proposed = await this.write(licence, { ...cost, period: null }, { by: actor.userId ?? '', at: this.database.now });
     this.touched(null, proposed, licence);
     await this.tell(proposed);
     return proposed;
+  }
+
+  /**
+   * Charges today what an audit cost, which one person proposed and another approved together with what it found. The caller holds
+   * the licence and has looked at the amount.
+   */
+  async chargeAudit(licence: Licence, cost: Cost, audit: SalesAudit): Promise<void> {
+    const proposed = await this.write(licence, cost, { by: audit.proposedBy, at: audit.proposedAt });
+    const { decidedBy, decidedAt, decisionReason } = audit;
+    const change = { state: APPROVED, decidedBy, decidedAt, decisionReason, version: 2 };
+    await this.database.of(LicenceCost).update({ id: proposed.id, version: 1 }, change);
+    const charged = Object.assign(proposed, change);
+    this.touched(null, charged, licence);
+    await this.charge(licence, charged);
   }
 
   /**
@@ -114,6 +107,28 @@ export class CostsService {
     await this.tell(decided);
     if (approve) await this.charge(licence, decided);
     return decided;
+  }
+
+  private async write(licence: Licence, cost: Cost, proposer: { readonly by: string; readonly at: Date }): Promise<LicenceCost> {
+    const { id: licenceId, licensorId, licenseeId } = licence;
+    const { terms } = await this.computation.of(licence);
+    const proposed = Object.assign(new LicenceCost(), {
+      id: this.database.newId(),
+      licenceId,
+      licensorId,
+      licenseeId,
+      ...cost,
+      currency: terms.currency,
+      state: PROPOSED,
+      proposedBy: proposer.by,
+      proposedAt: proposer.at,
+      decidedBy: null,
+      decidedAt: null,
+      decisionReason: null,
+      version: 1,
+    });
+    await this.database.of(LicenceCost).insert(proposed);
+    return proposed;
   }
 
   private async charge(licence: Licence, { id, amount, dueDays, reason }: LicenceCost): Promise<void> {

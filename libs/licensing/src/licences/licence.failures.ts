@@ -172,3 +172,9 @@ export class AlreadyRequested extends Failure {
 
 /** The act belongs to the other side, or to another role. */
 export const notYours = () => refusal('FORBIDDEN', { zh: '该操作由另一方办理。', en: 'That is for the other side to do.' });
+/** What one person of this side does not do alone, and the operation by which it is proposed. */
+export const takesTwo = (operation: string) =>
+  refusal('FORBIDDEN', {
+    zh: `须由两人办理：请以 ${operation} 提出，由另一位审批人决定。`,
+    en: `That takes two people: propose it by ${operation}, and another person decides.`,
+  });

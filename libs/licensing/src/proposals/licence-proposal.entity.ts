@@ -13,7 +13,7 @@ export class LicenceProposal {
   @ViewColumn() kind: ProposalKind;
   @ViewColumn() licenceId: string;
   @ViewColumn() licensorId: string;
-  /** Minor units: of the receipt, the refund, the costs, or the sales that are estimated; null where what is open is given up. */
+  /** Minor units: of the receipt, the refund, the costs, or the sales that are estimated or were found; null where what is open is given up. */
   @ViewColumn({ transformer: bigintColumn }) amount: bigint | null;
   @ViewColumn() currency: string | null;
   /** Of an estimate, or an audit. */

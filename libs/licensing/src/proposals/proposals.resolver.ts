@@ -23,6 +23,7 @@ const DECIDED_BY: Readonly<Record<ProposalKind, BookAction>> = {
   WRITE_OFF: BookAction.DECIDE_WRITE_OFF,
   RECEIPT_REVERSAL: BookAction.DECIDE_RECEIPT_REVERSAL,
   SALES_ESTIMATE: BookAction.DECIDE_ESTIMATE,
+  SALES_AUDIT: BookAction.DECIDE_AUDIT,
   REFUND: BookAction.DECIDE_REFUND,
   COST: BookAction.DECIDE_COST,
 };
@@ -42,7 +43,7 @@ export class ProposalsResolver {
     name: 'licenceProposals',
     description:
       'What somebody of your organization proposes about the books of the licences it grants, and nobody has decided on: write-offs, ' +
-      'receipts to be taken back, estimates of sales, refunds, costs. What lapses first comes first.',
+      'receipts to be taken back, estimates and audits of sales, refunds, costs. What lapses first comes first.',
   })
   page(@CurrentActor() actor: Actor, @Args() page: PageArgs, @Args('filter', { nullable: true }) filter?: LicenceProposalFilter) {
     const query = this.database.of(LicenceProposal).createQueryBuilder('proposal');

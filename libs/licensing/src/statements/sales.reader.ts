@@ -1,4 +1,5 @@
-import type { ReportedSales } from '@trihelix/licence-calculator';
+import { netSalesOf, type ReportedSales } from '@trihelix/licence-calculator';
+import type { SalesStatement } from '../books/sales-statement.entity';
 import type { SalesInput } from './statement.inputs';
 import { SalesRefused } from './statement.failures';
 
@@ -32,6 +33,22 @@ export function readSales({ netSales, grossInclVat, vatPpm, deductions }: SalesI
   }
   if (vatPpm == null) return refuse('sales.vatPpm', '填写含税销售额时须填写税率。', 'The VAT rate is needed with gross sales.');
   return { grossInclVat: grossInclVat ?? 0n, vatPpm, deductions: deductions ?? [] };
+}
+
+/** Sales as they are stored. */
+export type SalesFigures = Pick<SalesStatement, 'grossInclVat' | 'vatPpm' | 'deductions' | 'netSales'>;
+
+/** Sales as a statement, or an audit of one, stores them. */
+export function figuresOf(sales: ReportedSales): SalesFigures {
+  const netSales = netSalesOf(sales);
+  if (!('grossInclVat' in sales)) return { grossInclVat: null, vatPpm: null, deductions: [], netSales };
+  const { grossInclVat, vatPpm, deductions } = sales;
+  return {
+    grossInclVat,
+    vatPpm,
+    deductions: deductions.map(({ kind, amount }) => ({ kind, amount: amount.toString() })),
+    netSales,
+  };
 }
 
 function refuse(field: string, zh: string, en: string): never {

@@ -56,11 +56,4 @@ export class SalesArgs {
 export class CorrectionArgs extends SalesArgs {
   @Min(1) @Field(() => Int, { description: 'The version of the statement that is corrected.' }) expectedVersion: number;
   @Length(1, 2000) @Field({ description: 'Why, 1 to 2,000 characters.' }) reason: string;
-  @IsOptional()
-  @Field(() => MinorUnits, {
-    nullable: true,
-    description:
-      'By the licensor, after an audit: what the audit cost. It is charged when the under-payment is above the share that the terms agree on (5 % where they are silent).',
-  })
-  auditCost?: bigint | null;
 }

@@ -12,7 +12,7 @@ registerEnumType(StatementBasis, {
   valuesMap: {
     REPORT: { description: 'The licensee reported it (报送).' },
     CORRECTION: { description: 'The licensee corrected it (更正).' },
-    AUDIT: { description: 'The licensor found it by looking into the accounts (查账).' },
+    AUDIT: { description: 'The licensor found it by looking into the accounts, two people of it (查账).' },
     ESTIMATE: { description: 'Nobody reported it, and the licensor estimated it, two people of it (许可方估算).' },
   },
 });
@@ -66,6 +66,10 @@ export class SalesPreview {
     description: 'The first day of the paid phase that it would begin, by its trigger; null where it would begin none.',
   })
   paysFrom: CivilDate | null;
+  @Field(() => Boolean, {
+    description: 'Whether an audit that found it would shift its cost: the under-payment is above the share agreed.',
+  })
+  shiftsAuditCost: boolean;
 }
 
 /** How a period of a licence stands. */

@@ -58,7 +58,7 @@ export class StatementsResolver {
   @Command(() => SalesStatementType, {
     fails: [NotInThisState, PeriodNotReported, StaleVersion, SalesRefused],
     description:
-      'Correct what was reported by a new version: the licensee, or the licensor after looking into the accounts. The differences are posted today.',
+      'Correct what you, the licensee, reported by a new version; the differences are posted today. The licensor proposes an audit instead.',
   })
   correctSales(@CurrentActor() actor: Actor, @Args() correction: CorrectionArgs) {
     return this.statements.correct(actor, correction);
@@ -67,7 +67,7 @@ export class StatementsResolver {
   @Allow('licence.read')
   @Query(() => SalesPreview, { description: 'What a report or correction of sales would bring about. Nothing is written.' })
   async previewSales(@CurrentActor() actor: Actor, @Args() { licenceId, sales }: SalesArgs): Promise<SalesPreview> {
-    const { before, after } = await this.statements.preview(actor, licenceId, sales);
+    const { before, after, shiftsCost } = await this.statements.preview(actor, licenceId, sales);
     const standing = new Set(before.result.lines.map(({ key }) => key));
     return {
       currency: after.terms.currency,
@@ -77,6 +77,7 @@ export class StatementsResolver {
       before: before.result.balance,
       after: after.result.balance,
       paysFrom: before.result.paidPhase ? null : (after.result.paidPhase?.first ?? null),
+      shiftsAuditCost: shiftsCost,
     };
   }
 

@@ -1,6 +1,7 @@
 import { type LicenceProposal, ProposalMoved } from '@trihelix/contracts';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database, DueRows, Jobs, Outbox } from '@trihelix/platform';
+import { SalesAudit } from '../audits/sales-audit.entity';
 import { ReceiptReversal } from '../books/receipt-reversal.entity';
 import { WriteOff } from '../books/write-off.entity';
 import { LicenceCost } from '../costs/licence-cost.entity';
@@ -22,12 +23,17 @@ const COST_OVER = `state = 'PROPOSED' AND (${DECIDED_BY} < app_today() OR (perio
 /** What the licensee has said since leaves nothing to estimate. */
 const ESTIMATE_OVER = `state = 'PROPOSED' AND (answer_by < app_today() OR EXISTS (SELECT FROM licence_statement AS said
   WHERE said.licence_id = licence_estimate.licence_id AND said.period = licence_estimate.period AND said.basis <> 'ESTIMATE'))`;
+/** What was audited no longer stands. */
+const AUDIT_OVER = `state = 'PROPOSED' AND (answer_by < app_today() OR EXISTS (SELECT FROM licence_statement AS said
+  WHERE said.licence_id = licence_audit.licence_id AND said.period = licence_audit.period
+    AND said.version > licence_audit.statement_version))`;
 
 const UNDECIDED = `${DAYS_TO_DECIDE} 日内无人审批，自动失效，未入账 / Not decided within ${DAYS_TO_DECIDE} days; lapsed, and nothing was posted`;
 const REPORTED = '被许可方已自行报送 / The licensee has reported since';
+const CORRECTED = '该期报告此后又有更正 / The statement was corrected since';
 const AT_REST = '许可已终结，不再计收费用 / The licence has come to rest, and takes no more costs';
 
-type Proposal = WriteOff | ReceiptReversal | SalesEstimate | LicenceRefund | LicenceCost;
+type Proposal = WriteOff | ReceiptReversal | SalesEstimate | SalesAudit | LicenceRefund | LicenceCost;
 /** What lapsing changes of each. */
 type Lapsing = Pick<Proposal, 'id' | 'version' | 'decidedAt' | 'decisionReason'> & { state: string };
 const [PROPOSED, LAPSED] = ['PROPOSED', 'LAPSED'] as const;
@@ -58,6 +64,7 @@ const KINDS: readonly Kind[] = [
     condition: ESTIMATE_OVER,
     otherwise: REPORTED,
   },
+  { proposal: 'SALES_AUDIT', entity: SalesAudit, type: 'LicenceSalesAudit', condition: AUDIT_OVER, otherwise: CORRECTED },
 ];
 
 /** Silence posts nothing: what one person proposes and nobody decides in time lapses, with its reason, and can be proposed again. */

@@ -43,7 +43,8 @@ const DECISIONS = `
   UNION ALL SELECT licence_id, 'PROPOSAL', ${DECIDED_BY} FROM receipt_reversal WHERE state = 'PROPOSED'
   UNION ALL SELECT licence_id, 'PROPOSAL', ${DECIDED_BY} FROM licence_refund WHERE state = 'PROPOSED'
   UNION ALL SELECT licence_id, 'PROPOSAL', ${DECIDED_BY} FROM licence_cost WHERE state = 'PROPOSED'
-  UNION ALL SELECT licence_id, 'PROPOSAL', answer_by FROM licence_estimate WHERE state = 'PROPOSED'`;
+  UNION ALL SELECT licence_id, 'PROPOSAL', answer_by FROM licence_estimate WHERE state = 'PROPOSED'
+  UNION ALL SELECT licence_id, 'PROPOSAL', answer_by FROM licence_audit WHERE state = 'PROPOSED'`;
 
 /** What was paid for and has come to its end, but is not closed: something is owed, not reported, or to be paid back. */
 const ENDING = `licence.state IN ('TERMINATING', 'WIND_DOWN') AND licence.paying_since_on IS NOT NULL`;

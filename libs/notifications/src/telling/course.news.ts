@@ -22,6 +22,7 @@ import {
   LicenceRefund,
   LicenceTermination,
   ReceiptReversal,
+  SalesAudit,
   SalesEstimate,
   WriteOff,
 } from '@trihelix/licensing';
@@ -30,13 +31,14 @@ import { LicenceMatters } from './licence.matters';
 import type { Matter, Side } from './matter';
 import { Teller } from './teller';
 
-type Proposed = WriteOff | ReceiptReversal | SalesEstimate | LicenceRefund | LicenceCost;
+type Proposed = WriteOff | ReceiptReversal | SalesEstimate | SalesAudit | LicenceRefund | LicenceCost;
 
 /** Where each kind of proposal is kept. */
 const PROPOSED = {
   WRITE_OFF: WriteOff,
   RECEIPT_REVERSAL: ReceiptReversal,
   SALES_ESTIMATE: SalesEstimate,
+  SALES_AUDIT: SalesAudit,
   REFUND: LicenceRefund,
   COST: LicenceCost,
 } as const;
@@ -130,7 +132,7 @@ export class CourseNews implements OnModuleInit {
     if (!licence || made?.state !== to) return [];
     const { reason, decisionReason, proposedAt, proposedBy: userId } = made;
     const day = addDays(civilDateIn(proposedAt), DAYS_TO_DECIDE);
-    const period = made instanceof SalesEstimate || made instanceof LicenceCost ? made.period : null;
+    const period = 'period' in made ? made.period : null;
     const isDecided = decisionReason !== null;
     const matter = await this.matters.of(licence, `${proposal} ${to}`, {
       day,

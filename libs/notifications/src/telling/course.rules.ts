@@ -71,11 +71,18 @@ export const COURSE_RULES: readonly Rule[] = [
   ['LicenceReminded', 'REPORT_MISSED', 'SALES_REPORT_MISSED', REPORTS],
   ['LicenceReminded', 'REPORT_MISSED_AGAIN', 'SALES_REPORT_MISSED', REPORTS],
   ['LicenceReminded', 'REPORT_MISSED_LONG', 'SALES_REPORT_LONG_MISSED', REPORTS],
-  ...(['WRITE_OFF', 'RECEIPT_REVERSAL', 'SALES_ESTIMATE', 'REFUND', 'COST'] as const).flatMap((proposal): Rule[] => [
-    ['ProposalMoved', `${proposal} PROPOSED`, 'PROPOSAL_MADE', { licensor: APPROVES }],
-    ['ProposalMoved', `${proposal} REJECTED`, 'PROPOSAL_REJECTED', { proposer: IN_PERSON }],
-    ['ProposalMoved', `${proposal} LAPSED`, 'PROPOSAL_LAPSED', { proposer: IN_PERSON, licensor: [...APPROVES, ...ADMINISTERS] }],
-  ]),
+  ...(['WRITE_OFF', 'RECEIPT_REVERSAL', 'SALES_ESTIMATE', 'SALES_AUDIT', 'REFUND', 'COST'] as const).flatMap(
+    (proposal): Rule[] => [
+      ['ProposalMoved', `${proposal} PROPOSED`, 'PROPOSAL_MADE', { licensor: APPROVES }],
+      ['ProposalMoved', `${proposal} REJECTED`, 'PROPOSAL_REJECTED', { proposer: IN_PERSON }],
+      [
+        'ProposalMoved',
+        `${proposal} LAPSED`,
+        'PROPOSAL_LAPSED',
+        { proposer: IN_PERSON, licensor: [...APPROVES, ...ADMINISTERS] },
+      ],
+    ],
+  ),
   ['LicenceReminded', 'PROPOSAL_WAITS', 'PROPOSAL_DUE', { licensor: APPROVES }],
   ['LicenceReminded', 'PROPOSAL_LAST_DAY', 'PROPOSAL_DUE', { licensor: APPROVES }],
   ['LicenceReminded', 'REVIEW_WAITS', 'REVIEW_DUE', { licensor: APPROVES }],
@@ -90,6 +97,7 @@ export const COURSE_RULES: readonly Rule[] = [
   ['LicenceReminded', 'ENDING_UNREPORTED', 'ENDING_UNREPORTED', REPORTS],
   ['LicenceReminded', 'ENDING_UNAPPLIED', 'ENDING_UNAPPLIED', { licensor: KEEPS_BOOKS }],
   ['ProposalMoved', 'SALES_ESTIMATE APPROVED', 'SALES_ESTIMATED', REPORTS],
+  ['ProposalMoved', 'SALES_AUDIT APPROVED', 'SALES_AUDITED', REPORTS],
   ['LicenceReminded', 'TERM_ENDS', 'LICENCE_ENDS_SOON', { licensor: PREPARES, licensee: REQUESTS }],
   ['ConversionMoved', 'CLAIMED', 'CONVERSION_CLAIMED', { licensor: [...PREPARES, ...APPROVES] }],
   ['ConversionMoved', 'ASKED', 'CONVERSION_ASKED', { licensee: [...REQUESTS, ...SIGNS] }],

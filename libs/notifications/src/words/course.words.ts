@@ -20,6 +20,7 @@ const PROPOSALS: Readonly<Record<LicenceProposal, Text>> = {
   WRITE_OFF: { zh: '坏账核销申请', en: 'Writing off what is owed' },
   RECEIPT_REVERSAL: { zh: '到账冲销申请', en: 'Taking a receipt back' },
   SALES_ESTIMATE: { zh: '销售估算', en: 'An estimate of sales' },
+  SALES_AUDIT: { zh: '查账更正', en: 'An audit of sales' },
   REFUND: { zh: '退款申请', en: 'A refund' },
   COST: { zh: '费用登记申请', en: 'Charging costs' },
 };
@@ -271,6 +272,13 @@ export const COURSE_WORDS = {
     say: ({ number, title, other, period }) => ({
       zh: `“${title}”的许可（${number}，对方“${other}”）${period ?? ''} 期销售逾期未报，许可方已作估算并据以入账；被许可方仍可自行申报，差额按更正处理。`,
       en: `The sales of ${period ?? 'a period'} under ${number}, “${title}”, with ${other}, were not reported; the licensor has estimated them, and what follows is posted. The licensee can still report: the difference is then corrected.`,
+    }),
+  },
+  SALES_AUDITED: {
+    heading: { zh: '已报送的销售经查账更正', en: 'Reported sales were corrected by an audit' },
+    say: ({ number, title, other, period }) => ({
+      zh: `“${title}”的许可（${number}，对方“${other}”）${period ?? ''} 期销售经许可方查账更正，差额已入账；各版本、原因和款项见许可页面，被许可方仍可更正。`,
+      en: `The sales of ${period ?? 'a period'} under ${number}, “${title}”, with ${other}, were corrected by what the licensor found in the accounts, and the differences are posted. Versions, the reason and what follows stand with the licence; the licensee can still correct them.`,
     }),
   },
   PROPOSAL_MADE: {

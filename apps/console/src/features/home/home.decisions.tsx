@@ -59,7 +59,7 @@ type Named = Proposal['licence'];
 
 const nameOf = ({ achievement, number }: Named): string => achievement?.title ?? number;
 
-/** An estimate is decided beside the sales of its period, all else beside the books. */
+/** An estimate or an audit is decided beside the sales of its period, all else beside the books. */
 function Proposed({ kind, licence, period, amount, currency, proposedAt, answerBy, proposedBy = null }: Proposal) {
   const { t } = useTexts('home');
   return (

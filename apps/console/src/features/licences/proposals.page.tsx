@@ -102,7 +102,7 @@ function useColumns(): readonly ColumnOf<ProposalRow>[] {
   ];
 }
 
-/** An estimate is decided beside the sales of its period, all else beside the books. */
+/** An estimate or an audit is decided beside the sales of its period, all else beside the books. */
 function Place({ licence: { id, number, achievement }, period }: ProposalRow) {
   const { t } = useTexts('proposals');
   const words = (

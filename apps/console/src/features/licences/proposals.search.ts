@@ -6,6 +6,7 @@ export const PROPOSAL_KINDS = [
   'RECEIPT_REVERSAL',
   'REFUND',
   'SALES_ESTIMATE',
+  'SALES_AUDIT',
   'COST',
 ] as const satisfies readonly LicenceProposalKind[];
 

@@ -3,10 +3,17 @@ import { addTexts, type TextsLike } from '@shared/texts/texts';
 /** Words of the list of what waits for a second person. */
 const zh = {
   title: '待审批的账务',
-  why: '核销、冲销、退款、费用、估算由一人提出，另一位审批人决定；逾期无人决定的自动失效。点击许可，到相应页面审批。',
+  why: '核销、冲销、退款、费用、估算、查账更正由一人提出，另一位审批人决定；逾期无人决定的自动失效。点击许可，到相应页面审批。',
   gone: '（成果已下架）',
   tabs: { all: '全部', overdue: '已逾期' },
-  kind: { WRITE_OFF: '坏账核销', RECEIPT_REVERSAL: '到账冲销', REFUND: '退款', SALES_ESTIMATE: '销售估算', COST: '追偿费用' },
+  kind: {
+    WRITE_OFF: '坏账核销',
+    RECEIPT_REVERSAL: '到账冲销',
+    REFUND: '退款',
+    SALES_ESTIMATE: '销售估算',
+    SALES_AUDIT: '查账更正',
+    COST: '追偿费用',
+  },
   column: {
     licence: '成果与许可',
     kind: '事项',
@@ -23,12 +30,12 @@ const zh = {
   filter: { who: '提出人', anybody: '全部提出人', others: '他人提出', mine: '我提出' },
   only: '许可 {{number}}',
   one: '指定许可',
-  empty: { title: '没有等待审批的账务', why: '会计提出核销、冲销、退款、费用或估算后，会出现在这里。' },
+  empty: { title: '没有等待审批的账务', why: '会计提出核销、冲销、退款、费用、估算或查账更正后，会出现在这里。' },
 };
 
 const en: TextsLike<typeof zh> = {
   title: 'Books: to be decided',
-  why: 'Write-offs, receipts to be taken back, refunds, costs and estimates are proposed by one person and decided by another, an approver; what nobody decides in time lapses. A licence leads to where that is done.',
+  why: 'Write-offs, receipts to be taken back, refunds, costs, estimates and audits are proposed by one person and decided by another, an approver; what nobody decides in time lapses. A licence leads to where that is done.',
   gone: '(achievement taken from view)',
   tabs: { all: 'All', overdue: 'Overdue' },
   kind: {
@@ -36,6 +43,7 @@ const en: TextsLike<typeof zh> = {
     RECEIPT_REVERSAL: 'Receipts taken back',
     REFUND: 'Refunds',
     SALES_ESTIMATE: 'Estimates of sales',
+    SALES_AUDIT: 'Audits of sales',
     COST: 'Costs',
   },
   column: {

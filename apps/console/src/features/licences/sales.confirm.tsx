@@ -10,13 +10,15 @@ interface SalesConfirmProps {
   readonly licenceId: string;
   readonly sales: SalesInput;
   readonly isCorrection: boolean;
+  /** Whether another person decides on it. */
+  readonly isAudit: boolean;
   readonly isBusy: boolean;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
 
 /** Once more before it is posted: the net sales, and every line that comes of them, to the fen. */
-export function SalesConfirm({ licenceId, sales, isCorrection, isBusy, onConfirm, onClose }: SalesConfirmProps) {
+export function SalesConfirm({ licenceId, sales, isCorrection, isAudit, isBusy, onConfirm, onClose }: SalesConfirmProps) {
   const { t } = useTexts('licenceSales');
   const name = usePeriodName();
   const { data, error, isFetching } = useSalesPreview(licenceId, sales);
@@ -25,13 +27,13 @@ export function SalesConfirm({ licenceId, sales, isCorrection, isBusy, onConfirm
   return (
     <Modal
       open
-      title={t(isCorrection ? 'confirm.correction' : 'confirm.title', { period })}
+      title={t(isAudit ? 'confirm.audit' : isCorrection ? 'confirm.correction' : 'confirm.title', { period })}
       onCancel={onClose}
       footer={
         <>
           <Button onClick={onClose}>{t('confirm.back')}</Button>
           <Button type="primary" loading={isBusy} disabled={!preview || isFetching} onClick={onConfirm}>
-            {t(isCorrection ? 'confirm.correct' : 'confirm.do')}
+            {t(isAudit ? 'confirm.propose' : isCorrection ? 'confirm.correct' : 'confirm.do')}
           </Button>
         </>
       }
@@ -55,7 +57,7 @@ export function SalesConfirm({ licenceId, sales, isCorrection, isBusy, onConfirm
             />
             <BeginsPaying preview={preview} />
             <PreviewLines preview={preview} period={sales.period} />
-            <p className="quiet small">{t('confirm.keep')}</p>
+            <p className="quiet small">{t(isAudit ? 'confirm.keepAudit' : 'confirm.keep')}</p>
           </>
         )}
       </div>

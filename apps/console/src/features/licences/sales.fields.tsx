@@ -9,7 +9,7 @@ interface SalesFieldsProps {
   readonly way: SalesValues['way'];
   /** A correction says why. */
   readonly isCorrection: boolean;
-  /** One of the licensor may name what the audit cost. */
+  /** An audit may name what it cost; the licensee reads why once it stands. */
   readonly isAudit: boolean;
 }
 
@@ -58,7 +58,7 @@ export function SalesFields({ way, isCorrection, isAudit }: SalesFieldsProps) {
       {isCorrection && (
         <Form.Item
           name="reason"
-          label={t('form.reason')}
+          label={t(isAudit ? 'form.auditReason' : 'form.reason')}
           rules={[{ required: true, whitespace: true, message: t('form.reasonNeeded') }]}
         >
           <Input.TextArea rows={3} maxLength={2_000} showCount />

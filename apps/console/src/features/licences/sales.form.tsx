@@ -9,6 +9,7 @@ import { useTexts } from '@shared/texts/texts';
 import { Button, Form } from 'antd';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { SalesInput } from '@gql/licences/graphql';
+import { PROPOSE_AUDIT } from './audit.query';
 import { SalesFields } from './sales.fields';
 import { SalesPreviewCard } from './sales.preview';
 import {
@@ -32,12 +33,12 @@ const PAUSE = 400;
 interface SalesFormProps {
   readonly licence: LicenceSales;
   readonly period: SalesPeriod;
-  /** Whether the viewer belongs to the licensor, whose corrections are audits. */
+  /** Whether the viewer belongs to the licensor, whose corrections are audits that another person decides on. */
   readonly isAudit: boolean;
   readonly onDone: () => void;
 }
 
-/** Reports a period or corrects what was reported of it, with what comes of it beside the form; kept while it is written. */
+/** Reports a period, corrects what was reported of it, or proposes to, with what comes of it beside the form; kept while it is written. */
 export function SalesForm({ licence, period: { period, startsOn, endsOn, dueOn, statement }, isAudit, onDone }: SalesFormProps) {
   const { t } = useTexts('licenceSales');
   const say = usePeriodName();
@@ -80,20 +81,16 @@ export function SalesForm({ licence, period: { period, startsOn, endsOn, dueOn, 
     if (!statement) return sending.report.mutate({ licenceId, sales: input });
     const { reason = '', auditCost } = form.getFieldsValue(true) as SalesValues;
     const expectedVersion = draft.baseVersion ?? statement.version;
-    return sending.correct.mutate({
-      licenceId,
-      sales: input,
-      expectedVersion,
-      reason: reason.trim(),
-      auditCost: isAudit ? (auditCost?.amount ?? null) : null,
-    });
+    const correction = { licenceId, sales: input, expectedVersion, reason: reason.trim() };
+    if (!isAudit) return sending.correct.mutate(correction);
+    return sending.audit.mutate({ ...correction, auditCost: auditCost?.amount ?? null });
   };
   return (
     <div className="detail-columns">
       <div className="stack">
         <Refusal error={sending.error} />
         <Card
-          title={t(statement ? 'form.correct' : 'form.title', { period: say(period) })}
+          title={t(isAudit ? 'form.auditTitle' : statement ? 'form.correct' : 'form.title', { period: say(period) })}
           note={t('form.span', { from: startsOn, to: endsOn, due: dueOn })}
         >
           <DraftNote
@@ -112,11 +109,11 @@ export function SalesForm({ licence, period: { period, startsOn, endsOn, dueOn, 
             }}
             onFinish={check}
           >
-            {statement && isAudit && <p className="quiet small">{t('form.audit')}</p>}
-            <SalesFields way={values.way} isCorrection={statement != null} isAudit={statement != null && isAudit} />
+            {isAudit && <p className="quiet small">{t('form.audit')}</p>}
+            <SalesFields way={values.way} isCorrection={statement != null} isAudit={isAudit} />
             <div className="row">
               <Button type="primary" htmlType="submit">
-                {t(statement ? 'form.submitCorrection' : 'form.submit')}
+                {t(isAudit ? 'form.submitAudit' : statement ? 'form.submitCorrection' : 'form.submit')}
               </Button>
               {!statement && <Button onClick={() => setAsked(nilOf(period))}>{t('form.nil')}</Button>}
             </div>
@@ -124,7 +121,13 @@ export function SalesForm({ licence, period: { period, startsOn, endsOn, dueOn, 
         </Card>
       </div>
       <aside className="sales-aside">
-        <SalesPreviewCard licenceId={licenceId} period={period} sales={sales} isCorrection={statement != null} />
+        <SalesPreviewCard
+          licenceId={licenceId}
+          period={period}
+          sales={sales}
+          isCorrection={statement != null}
+          isAudit={isAudit}
+        />
       </aside>
       <Suspense>
         {asked && (
@@ -132,6 +135,7 @@ export function SalesForm({ licence, period: { period, startsOn, endsOn, dueOn, 
             licenceId={licenceId}
             sales={asked}
             isCorrection={statement != null}
+            isAudit={isAudit}
             isBusy={sending.isBusy}
             onConfirm={() => send(asked)}
             onClose={() => setAsked(undefined)}
@@ -146,7 +150,7 @@ export function SalesForm({ licence, period: { period, startsOn, endsOn, dueOn, 
 const lastOf = ({ reportingPeriods }: LicenceSales): SalesVersion | undefined =>
   reportingPeriods.find(({ statement }) => statement)?.statement ?? undefined;
 
-/** The two commands that a form ends in. */
+/** The commands that a form ends in. */
 function useSending({ onDone, onFailed }: { onDone: (said: string) => void; onFailed: (error: Error) => void }) {
   const { t } = useTexts('licenceSales');
   const say = usePeriodName();
@@ -158,7 +162,16 @@ function useSending({ onDone, onFailed }: { onDone: (said: string) => void; onFa
     onDone: ({ period, version }) => onDone(t('done.correct', { period: say(period), version })),
     onFailed,
   });
-  return { report, correct, error: report.error ?? correct.error, isBusy: report.isPending || correct.isPending };
+  const audit = useCommand(PROPOSE_AUDIT, {
+    onDone: ({ period }) => onDone(t('done.audit', { period: say(period) })),
+    onFailed,
+  });
+  const all = [report, correct, audit];
+  return {
+    ...{ report, correct, audit },
+    error: all.find(({ error }) => error)?.error ?? null,
+    isBusy: all.some(({ isPending }) => isPending),
+  };
 }
 
 /** A period that somebody else has reported can be corrected instead; every other refusal stands above the form as it is. */

@@ -57,6 +57,7 @@ const PREVIEW = {
   lines: [{ kind: 'ROYALTY', period: '2026-Q2', amount: '5000000', dueOn: '2026-08-01', effectiveDueOn: '2026-08-03' }],
   before: balance('0'),
   after: balance('5000000'),
+  shiftsAuditCost: false,
 };
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -148,12 +149,28 @@ describe('the form of a statement', () => {
     expect(await screen.findByText(WRONG_RATE)).toBeInTheDocument();
   });
 
-  it('asks a correction for its reason, and an audit for what it cost', async () => {
-    shown(<SalesForm licence={LICENCE} period={REPORTED} isAudit onDone={() => {}} />);
+  it('of an audit asks for its reason and what it cost, and proposes: another person decides', async () => {
+    answers.PreviewSales = () => ({ previewSales: { ...PREVIEW, isCorrection: true, shiftsAuditCost: true } });
+    answers.ProposeSalesAudit = () => ({ proposeSalesAudit: { __typename: 'SalesAudit', id: 'a1', period: '2026-Q1' } });
+    const onDone = vi.fn();
+    shown(<SalesForm licence={LICENCE} period={REPORTED} isAudit onDone={onDone} />);
     expect(screen.getByLabelText(/净销售额（/)).toHaveValue('500000.00');
-    expect(screen.getByLabelText(/本次查账费用/)).toBeInTheDocument();
-    fireEvent.click(screen.getByRole('button', { name: '核对并更正' }));
+    screen.getByText(/另一位审批人 15 日内批准后才成为“查账”版本/);
+    fireEvent.change(screen.getByLabelText(/本次查账费用/), { target: { value: '3000' } });
+    fireEvent.click(screen.getByRole('button', { name: '核对并提出' }));
     expect(await screen.findByText('请写明更正原因')).toBeInTheDocument();
     expect(screen.queryByRole('dialog')).toBeNull();
+    await screen.findByText('少付超过约定比例：查账费用由被许可方承担。');
+    fireEvent.change(screen.getByLabelText(/查账发现了什么/), { target: { value: '漏记一家经销商' } });
+    fireEvent.change(screen.getByLabelText(/净销售额（/), { target: { value: '60万' } });
+    fireEvent.click(screen.getByRole('button', { name: '核对并提出' }));
+    const dialog = await screen.findByRole('dialog', { name: /提出查账更正/ });
+    fireEvent.click(await within(dialog).findByRole('button', { name: /提\s?出/ }));
+    await waitFor(() => expect(onDone).toHaveBeenCalled());
+    const sales = { period: '2026-Q1', netSales: '60000000' };
+    expect(named('ProposeSalesAudit')).toEqual([
+      { licenceId: 'licence', sales, expectedVersion: 1, reason: '漏记一家经销商', auditCost: '300000' },
+    ]);
+    expect(named('CorrectSales')).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { EstimateNotice } from './estimate.notice';
 import './estimate.texts';
 import { LicenceHead } from './licence.head';
@@ -22,6 +22,8 @@ import { usePeriodName } from './period.texts';
 import './sales.texts';
 import { SalesVersionsCard, StatementFacts } from './sales.versions';
 import './sales.css';
+
+const AuditsCard = lazy(() => import('./audit.card').then(({ AuditsCard: component }) => ({ default: component })));
 
 const route = getRouteApi('/frame/inner/licences/$id/sales');
 
@@ -92,8 +94,10 @@ function Period({ licence, period }: { licence: LicenceSales; period: SalesPerio
   const { statement } = period;
   const isEstimate = statement?.basis === 'ESTIMATE';
   const isLicensor = mine === licensor.id;
-  // What two people of the licensor estimated, one does not correct.
-  const may = bookActions.includes(statement ? 'CORRECT_SALES' : 'REPORT_SALES') && !(isEstimate && isLicensor);
+  // What the licensor estimated is estimated again: nobody reported anything that could be audited.
+  const act = !statement ? 'REPORT_SALES' : isLicensor ? 'PROPOSE_AUDIT' : 'CORRECT_SALES';
+  const may = bookActions.includes(act) && !(isEstimate && isLicensor);
+  const again = t(isLicensor ? 'statement.audit' : 'statement.correct');
   const standing = (facts: { version: number; day: string }) =>
     isEstimate ? estimate('standing', facts) : t('statement.standing', facts);
   const isOpen = may && (isCorrecting || !statement);
@@ -103,9 +107,7 @@ function Period({ licence, period }: { licence: LicenceSales; period: SalesPerio
         <Card
           title={t('statement.title', { period: say(period.period) })}
           note={standing({ version: statement.version, day: statement.reportedOn })}
-          extra={
-            may && <Button onClick={() => setCorrecting(true)}>{isEstimate ? estimate('own') : t('statement.correct')}</Button>
-          }
+          extra={may && <Button onClick={() => setCorrecting(true)}>{isEstimate ? estimate('own') : again}</Button>}
         >
           {isEstimate && <Tag tone="warn">{estimate('title')}</Tag>}
           <StatementFacts statement={statement} currency={terms.currency} />
@@ -119,6 +121,17 @@ function Period({ licence, period }: { licence: LicenceSales; period: SalesPerio
       )}
       {isLicensor && <EstimateNotice licence={licence} period={period} />}
       {isOpen && <SalesForm licence={licence} period={period} isAudit={isLicensor} onDone={() => setCorrecting(false)} />}
+      {statement && isLicensor && (
+        <Suspense>
+          <AuditsCard
+            licenceId={id}
+            statement={statement}
+            period={period.period}
+            currency={terms.currency}
+            mayDecide={bookActions.includes('DECIDE_AUDIT')}
+          />
+        </Suspense>
+      )}
       {statement && <SalesVersionsCard licenceId={id} period={period.period} currency={terms.currency} />}
     </>
   );

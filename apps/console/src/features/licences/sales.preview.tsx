@@ -65,6 +65,8 @@ interface SalesPreviewCardProps {
   readonly period: string;
   readonly sales: SalesInput | undefined;
   readonly isCorrection: boolean;
+  /** Whether another person decides on it. */
+  readonly isAudit: boolean;
 }
 
 /** That the trial is over by what is reported, where it is. */
@@ -79,12 +81,12 @@ export function BeginsPaying({ preview: { paysFrom } }: { preview: SalesPreview 
 }
 
 /** What the form as it stands would bring about today: lines, and what is owed before and after. */
-export function SalesPreviewCard({ licenceId, period, sales, isCorrection }: SalesPreviewCardProps) {
+export function SalesPreviewCard({ licenceId, period, sales, isCorrection, isAudit }: SalesPreviewCardProps) {
   const { t } = useTexts('licenceSales');
   const { data, error, isPlaceholderData } = useSalesPreview(licenceId, sales);
   const preview = sales && data?.previewSales;
   return (
-    <Card title={t(isCorrection ? 'preview.correction' : 'preview.title')}>
+    <Card title={t(isAudit ? 'preview.audit' : isCorrection ? 'preview.correction' : 'preview.title')}>
       <div aria-live="polite" aria-busy={isPlaceholderData} className="stack sales-preview" data-stale={isPlaceholderData}>
         {sales && error && <Notice title={error.message} />}
         {!preview && !(sales && error) && <p className="quiet">{t('preview.fill')}</p>}
@@ -99,6 +101,7 @@ export function SalesPreviewCard({ licenceId, period, sales, isCorrection }: Sal
             <BeginsPaying preview={preview} />
             <PreviewLines preview={preview} period={period} />
             <Balances preview={preview} isCorrection={isCorrection} />
+            {isAudit && <p className="quiet small">{t(preview.shiftsAuditCost ? 'preview.shifts' : 'preview.shiftsNot')}</p>}
           </>
         )}
       </div>

@@ -61,6 +61,7 @@ export const PREVIEW_SALES = graphql(`
       isCorrection
       netSales
       paysFrom
+      shiftsAuditCost
       lines {
         kind
         period
@@ -133,14 +134,8 @@ export const REPORT_SALES = graphql(`
 `);
 
 export const CORRECT_SALES = graphql(`
-  mutation CorrectSales($licenceId: ID!, $sales: SalesInput!, $expectedVersion: Int!, $reason: String!, $auditCost: MinorUnits) {
-    correctSales(
-      licenceId: $licenceId
-      sales: $sales
-      expectedVersion: $expectedVersion
-      reason: $reason
-      auditCost: $auditCost
-    ) {
+  mutation CorrectSales($licenceId: ID!, $sales: SalesInput!, $expectedVersion: Int!, $reason: String!) {
+    correctSales(licenceId: $licenceId, sales: $sales, expectedVersion: $expectedVersion, reason: $reason) {
       __typename
       ... on SalesStatement {
         id

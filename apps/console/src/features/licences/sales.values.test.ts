@@ -61,7 +61,8 @@ describe('what is filled in of sales', () => {
   });
 
   it('differs from the version before in what it says, not in its number or reason', () => {
-    expect(differingSales(VERSION, { ...VERSION, version: 2, reason: '漏报', basis: 'CORRECTION' })).toEqual([]);
+    const corrected = { ...VERSION, version: 2, reason: '漏报', basis: 'CORRECTION' };
+    expect(differingSales(VERSION, corrected)).toEqual([]);
     expect(differingSales(VERSION, { ...VERSION, grossInclVat: '128600000', netSales: '110796460' })).toEqual([
       'netSales',
       'grossInclVat',

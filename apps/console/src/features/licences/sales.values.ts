@@ -16,7 +16,7 @@ export interface SalesValues {
   readonly netSales?: Amount | null;
   /** Of a correction. */
   readonly reason?: string;
-  /** Of a correction by the licensor. */
+  /** Of an audit. */
   readonly auditCost?: Amount | null;
 }
 
@@ -78,6 +78,9 @@ export function atFields(error: Error): Error {
 export const SALES_FIELDS = ['netSales', 'grossInclVat', 'vatPpm', 'deductions'] as const;
 export type SalesField = (typeof SALES_FIELDS)[number];
 
+/** The figures of a version, or of an audit that may become one. */
+export type SalesFigures = Pick<SalesVersion, SalesField>;
+
 /** What the later version says otherwise. */
-export const differingSales = (before: SalesVersion, after: SalesVersion): readonly SalesField[] =>
+export const differingSales = (before: SalesFigures, after: SalesFigures): readonly SalesField[] =>
   SALES_FIELDS.filter((field) => JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null));

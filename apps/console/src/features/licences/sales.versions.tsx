@@ -5,14 +5,14 @@ import { exactMoney, listed, rate } from '@shared/format/format';
 import { useLanguage, useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { SALES_VERSIONS, type SalesVersion } from './sales.query';
-import { differingSales, SALES_FIELDS, type SalesField } from './sales.values';
+import { differingSales, SALES_FIELDS, type SalesField, type SalesFigures } from './sales.values';
 import './sales.texts';
 
 /** So many versions are looked back on; a period is corrected a few times. */
 const VERSIONS = 50;
 
 /** Says a fact of a statement: an amount to the fen, a rate, what was taken off. */
-function useSaid(currency: string): (version: SalesVersion, field: SalesField) => string {
+function useSaid(currency: string): (version: SalesFigures, field: SalesField) => string {
   const { t } = useTexts('licenceSales');
   const language = useLanguage();
   const money = (amount: string) => exactMoney({ amount, currency });
@@ -64,7 +64,7 @@ export function SalesVersionsCard({ licenceId, period, currency }: SalesVersions
                 {version.reportedOn}
               </time>
             </div>
-            <Changes version={version} before={versions[at + 1]} currency={currency} />
+            <SalesChanges after={version} before={versions[at + 1]} currency={currency} />
             {version.reason && <p className="small licence-prose">{version.reason}</p>}
           </li>
         ))}
@@ -73,15 +73,22 @@ export function SalesVersionsCard({ licenceId, period, currency }: SalesVersions
   );
 }
 
-function Changes({ version, before, currency }: { version: SalesVersion; before: SalesVersion | undefined; currency: string }) {
+interface SalesChangesProps {
+  readonly after: SalesFigures;
+  readonly before: SalesFigures | undefined;
+  readonly currency: string;
+}
+
+/** What of the figures differs from those before; all there is to say of the first ones. */
+export function SalesChanges({ after, before, currency }: SalesChangesProps) {
   const { t } = useTexts('licenceSales');
   const said = useSaid(currency);
-  if (!before) return <div className="timeline-change">{`${t('statement.net')}: ${said(version, 'netSales')}`}</div>;
-  const fields = differingSales(before, version);
+  if (!before) return <div className="timeline-change">{`${t('statement.net')}: ${said(after, 'netSales')}`}</div>;
+  const fields = differingSales(before, after);
   if (fields.length === 0) return <div className="quiet small">{t('versions.same')}</div>;
   return fields.map((field) => (
     <div key={field} className="timeline-change">
-      {t(`statement.${NAMES[field]}`)}: <del>{said(before, field)}</del> <ins>{said(version, field)}</ins>
+      {t(`statement.${NAMES[field]}`)}: <del>{said(before, field)}</del> <ins>{said(after, field)}</ins>
     </div>
   ));
 }
