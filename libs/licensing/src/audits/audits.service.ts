@@ -31,7 +31,7 @@ export interface AuditDecision {
   readonly reason?: string | null;
 }
 
-const { PROPOSED, APPROVED, REJECTED } = AuditState;
+const { PROPOSED } = AuditState;
 /** A hundred million yuan: no audit costs more. */
 const MOST_COST = 10n ** 10n;
 /** Days within which the cost of an audit is due where the terms say nothing. */
@@ -106,16 +106,7 @@ export class AuditsService {
     const proposed = await this.database.of(SalesAudit).findOneByOrFail({ id });
     await this.decisions.require(actor, licence, proposed, { expectedVersion, act: 'decideSalesAudit' });
     if (approve) await this.requireCurrent(licence, proposed);
-    const change = {
-      state: approve ? APPROVED : REJECTED,
-      decidedBy: actor.userId,
-      decidedAt: this.database.now,
-      decisionReason: reason ?? null,
-      version: expectedVersion + 1,
-    };
-    const { affected } = await this.database.of(SalesAudit).update({ id, version: expectedVersion }, change);
-    if (affected !== 1) throw new StaleVersion(id, expectedVersion + 1);
-    const decided = Object.assign(new SalesAudit(), proposed, change);
+    const decided = await this.decisions.write(SalesAudit, proposed, { actor, approve, reason });
     this.touched(proposed, decided, licence);
     if (approve) await this.post(actor, licence, decided);
     await this.tell(decided);

@@ -1,7 +1,7 @@
 import { ProposalMoved } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '@trihelix/kernel';
-import { type Actor, Database, NotInThisState, notFound, Outbox, refusal, StaleVersion } from '@trihelix/platform';
+import { type Actor, Database, NotInThisState, notFound, Outbox, refusal } from '@trihelix/platform';
 import type { SalesAudit } from '../audits/sales-audit.entity';
 import { BookAction, requireKept } from '../books/books.policy';
 import { LicenceBooks } from '../books/licence.books';
@@ -32,7 +32,7 @@ export interface CostDecision {
   readonly reason?: string | null;
 }
 
-const { PROPOSED, APPROVED, REJECTED } = CostState;
+const { PROPOSED, APPROVED } = CostState;
 /** A hundred million yuan: nobody spends more on enforcing. */
 const MOST = 10n ** 10n;
 
@@ -93,16 +93,7 @@ export class CostsService {
     await this.decisions.require(actor, licence, proposed, { expectedVersion, act: 'decideLicenceCost' });
     if (approve && proposed.period === null && OVER.includes(licence.state))
       throw new NotInThisState(licence.state, BookAction.DECIDE_COST);
-    const change = {
-      state: approve ? APPROVED : REJECTED,
-      decidedBy: actor.userId,
-      decidedAt: this.database.now,
-      decisionReason: reason ?? null,
-      version: expectedVersion + 1,
-    };
-    const { affected } = await this.database.of(LicenceCost).update({ id, version: expectedVersion }, change);
-    if (affected !== 1) throw new StaleVersion(id, expectedVersion + 1);
-    const decided = Object.assign(new LicenceCost(), proposed, change);
+    const decided = await this.decisions.write(LicenceCost, proposed, { actor, approve, reason });
     this.touched(proposed, decided, licence);
     await this.tell(decided);
     if (approve) await this.charge(licence, decided);

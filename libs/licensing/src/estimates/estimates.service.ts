@@ -2,7 +2,7 @@ import { ProposalMoved } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
 import { addDays, isUuid } from '@trihelix/kernel';
 import { periodNamed } from '@trihelix/licence-calculator';
-import { type Actor, Database, notFound, Outbox, StaleVersion } from '@trihelix/platform';
+import { type Actor, Database, notFound, Outbox } from '@trihelix/platform';
 import { BookAction, requireKept } from '../books/books.policy';
 import { LicenceComputation } from '../books/licence.computation';
 import { StatementBasis } from '../books/sales-statement.entity';
@@ -36,7 +36,7 @@ export interface EstimateDecision {
   readonly reason?: string | null;
 }
 
-const { PROPOSED, APPROVED, REJECTED } = EstimateState;
+const { PROPOSED } = EstimateState;
 
 /**
  * Sales that the licensee owes a report of and does not report: the licensor estimates them, two people of it, so that a licence
@@ -104,16 +104,7 @@ export class EstimatesService {
     const proposed = await this.database.of(SalesEstimate).findOneByOrFail({ id });
     await this.decisions.require(actor, licence, proposed, { expectedVersion, act: 'decideSalesEstimate' });
     if (approve) await this.requireUnreported(licence, proposed.period);
-    const change = {
-      state: approve ? APPROVED : REJECTED,
-      decidedBy: actor.userId,
-      decidedAt: this.database.now,
-      decisionReason: reason ?? null,
-      version: expectedVersion + 1,
-    };
-    const { affected } = await this.database.of(SalesEstimate).update({ id, version: expectedVersion }, change);
-    const decided = await this.database.of(SalesEstimate).findOneByOrFail({ id });
-    if (affected !== 1) throw new StaleVersion(id, decided.version);
+    const decided = await this.decisions.write(SalesEstimate, proposed, { actor, approve, reason });
     this.touched(proposed, decided, licence);
     if (approve) await this.statements.estimate(actor, licence, decided);
     await this.tell(decided);

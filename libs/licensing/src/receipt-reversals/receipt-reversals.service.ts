@@ -2,7 +2,7 @@ import { PaymentReversed, ProposalMoved } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '@trihelix/kernel';
 import { LedgerService, LedgerTransfer } from '@trihelix/ledger';
-import { type Actor, Database, notFound, Outbox, StaleVersion } from '@trihelix/platform';
+import { type Actor, Database, notFound, Outbox } from '@trihelix/platform';
 import { Receipt } from '../books/books.entities';
 import { ReceiptReversalPending, ReceiptReversed } from '../books/books.failures';
 import { BookAction, requireKept } from '../books/books.policy';
@@ -25,7 +25,7 @@ export interface ReversalDecision {
   readonly reason?: string | null;
 }
 
-const { PROPOSED, APPROVED, REJECTED } = ReceiptReversalState;
+const { PROPOSED, APPROVED } = ReceiptReversalState;
 
 /** Takes back receipts that were written down wrongly: one person asks, another decides. */
 @Injectable()
@@ -83,19 +83,8 @@ export class ReceiptReversalsService {
     const licence = await this.held(actor, found.licenceId, BookAction.DECIDE_RECEIPT_REVERSAL);
     const proposed = await this.database.of(ReceiptReversal).findOneByOrFail({ id });
     await this.decisions.require(actor, licence, proposed, { expectedVersion, act: 'decideReceiptReversal' });
-    const effect = approve ? await this.takeBack(licence, proposed) : { state: REJECTED };
-    const { affected } = await this.database.of(ReceiptReversal).update(
-      { id, version: expectedVersion, state: PROPOSED },
-      {
-        ...effect,
-        decidedBy: actor.userId,
-        decidedAt: this.database.now,
-        decisionReason: reason ?? null,
-        version: expectedVersion + 1,
-      },
-    );
-    const decided = await this.database.of(ReceiptReversal).findOneByOrFail({ id });
-    if (affected !== 1) throw new StaleVersion(id, decided.version);
+    const effect = approve ? await this.takeBack(licence, proposed) : {};
+    const decided = await this.decisions.write(ReceiptReversal, proposed, { actor, approve, reason }, effect);
     this.touched(proposed, decided, licence);
     await this.tell(decided);
     return decided;
@@ -105,7 +94,7 @@ export class ReceiptReversalsService {
   private async takeBack(
     licence: Licence,
     reversal: ReceiptReversal,
-  ): Promise<Pick<ReceiptReversal, 'state' | 'reversedOn' | 'transferId'>> {
+  ): Promise<Pick<ReceiptReversal, 'reversedOn' | 'transferId'>> {
     const { id, receiptId } = reversal;
     const { today } = this.database;
     const transferId = await this.mirror(licence, reversal);
@@ -119,7 +108,7 @@ export class ReceiptReversalsService {
     await this.timeline.tell(licence, LicenceEventKind.PAYMENT_REVERSED, { subjectId: receiptId });
     await this.outbox.publish(new PaymentReversed(licence.id, receiptId));
     await this.books.follow(licence);
-    return { state: APPROVED, reversedOn: today, transferId };
+    return { reversedOn: today, transferId };
   }
 
   /** Takes the posting of the receipt back in the licensor's book. */

@@ -1,7 +1,7 @@
 import { ProposalMoved } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
 import { type CivilDate, isUuid } from '@trihelix/kernel';
-import { type Actor, Database, notFound, Outbox, StaleVersion } from '@trihelix/platform';
+import { type Actor, Database, notFound, Outbox } from '@trihelix/platform';
 import { In } from 'typeorm';
 import { readReference } from '../books/bank.reference';
 import { BookAction, requireKept } from '../books/books.policy';
@@ -35,7 +35,7 @@ interface RefundDecision {
   readonly reason?: string | null;
 }
 
-const { PROPOSED, APPROVED, REJECTED } = RefundState;
+const { PROPOSED, APPROVED } = RefundState;
 
 /** What a licensee paid and does not owe goes back to it: one person says that it went, another confirms it. */
 @Injectable()
@@ -80,16 +80,7 @@ export class RefundsService {
     const proposed = await this.database.of(LicenceRefund).findOneByOrFail({ id });
     await this.decisions.require(actor, licence, proposed, { expectedVersion, act: 'decideLicenceRefund' });
     if (approve) await this.requireWaiting(licence, proposed.amount);
-    const change = {
-      state: approve ? APPROVED : REJECTED,
-      decidedBy: actor.userId,
-      decidedAt: this.database.now,
-      decisionReason: reason ?? null,
-      version: expectedVersion + 1,
-    };
-    const { affected } = await this.database.of(LicenceRefund).update({ id, version: expectedVersion }, change);
-    if (affected !== 1) throw new StaleVersion(id, expectedVersion + 1);
-    const decided = Object.assign(new LicenceRefund(), proposed, change);
+    const decided = await this.decisions.write(LicenceRefund, proposed, { actor, approve, reason });
     this.touched(proposed, decided, licence);
     await this.moved(decided);
     if (approve) await this.takeEffect(licence, decided);

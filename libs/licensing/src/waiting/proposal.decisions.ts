@@ -4,6 +4,7 @@ import { type Actor, Database, NotInThisState, StaleVersion } from '@trihelix/pl
 import type { Licence } from '../licences/licence.entity';
 import { SecondPair } from '../licences/second.pair';
 import { DecisionTooLate, SecondPersonNeeded } from '../write-offs/write-off.failures';
+import type { EntityTarget } from 'typeorm';
 import { DAYS_TO_DECIDE } from './waiting.days';
 
 /** Something in the books that one person proposes and another decides on. */
@@ -20,6 +21,20 @@ export interface Proposal {
 /** The last day on which a proposal can be decided. */
 export const decidedBy = ({ proposedAt }: Pick<Proposal, 'proposedAt'>): CivilDate =>
   addDays(civilDateIn(proposedAt), DAYS_TO_DECIDE);
+
+/** How it was decided. */
+interface Decided extends Proposal {
+  readonly decidedBy: string | null;
+  readonly decidedAt: Date | null;
+  readonly decisionReason: string | null;
+}
+
+/** Who decides how. */
+interface Decision {
+  readonly actor: Actor;
+  readonly approve: boolean;
+  readonly reason?: string | null | undefined;
+}
 
 /** What holds for every decision on what somebody else proposed. */
 @Injectable()
@@ -46,5 +61,29 @@ export class ProposalDecisions {
     if (this.database.today > answerBy) throw new DecisionTooLate(answerBy);
     if (proposed.proposedBy === actor.userId) throw new SecondPersonNeeded();
     await this.secondPair.require(licence);
+  }
+
+  /**
+   * Writes a decision down, with what of the row follows from it, on condition that nobody was faster. The caller holds the licence.
+   * @throws StaleVersion
+   */
+  async write<Row extends Decided>(
+    entity: EntityTarget<Row>,
+    proposed: Row,
+    { actor, approve, reason }: Decision,
+    effect: Partial<Row> = {},
+  ): Promise<Row> {
+    const { id, version } = proposed;
+    const change = {
+      ...effect,
+      state: approve ? 'APPROVED' : 'REJECTED',
+      decidedBy: actor.userId,
+      decidedAt: this.database.now,
+      decisionReason: reason ?? null,
+      version: version + 1,
+    };
+    const { affected } = await this.database.of(entity as EntityTarget<Decided>).update({ id, version }, change);
+    if (affected !== 1) throw new StaleVersion(id, version + 1);
+    return Object.assign(this.database.of(entity).create(), proposed, change);
   }
 }

@@ -1,6 +1,6 @@
 import { ProposalMoved } from '@trihelix/contracts';
 import { Injectable } from '@nestjs/common';
-import { type Actor, Database, notFound, Outbox, StaleVersion } from '@trihelix/platform';
+import { type Actor, Database, notFound, Outbox } from '@trihelix/platform';
 import { isUuid } from '@trihelix/kernel';
 import { Receivable, ReceivableKind } from '../books/books.entities';
 import { BookAction, requireKept } from '../books/books.policy';
@@ -67,16 +67,7 @@ export class WriteOffsService {
     if (!found) throw notFound('坏账核销', 'write-off');
     const licence = await this.held(actor, found.licenceId, BookAction.DECIDE_WRITE_OFF);
     await this.decisions.require(actor, licence, found, { expectedVersion, act: 'decideWriteOff' });
-    const change = {
-      state: approve ? WriteOffState.APPROVED : WriteOffState.REJECTED,
-      decidedBy: actor.userId,
-      decidedAt: this.database.now,
-      decisionReason: reason ?? null,
-      version: expectedVersion + 1,
-    };
-    const { affected } = await this.database.of(WriteOff).update({ id, version: expectedVersion }, change);
-    const decided = await this.database.of(WriteOff).findOneByOrFail({ id });
-    if (affected !== 1) throw new StaleVersion(id, decided.version);
+    const decided = await this.decisions.write(WriteOff, found, { actor, approve, reason });
     this.touched(found, decided, licence);
     if (approve) await this.giveUp(licence, decided);
     await this.tell(decided);
