@@ -1,3 +1,4 @@
+import { decideAudit, proposeAudit } from '../../kit/given-audit';
 import type { BooksStory } from '../../kit/given-books';
 import { decideCost, proposeCost } from '../../kit/given-costs';
 import { refund } from '../../kit/given-course';
@@ -24,6 +25,19 @@ export async function estimate(books: BooksStory, id: string): Promise<string | 
   if (!missing) return NOTHING_TO_DO;
   const proposed = await estimateSales(accountant, id, missing.period as string);
   return proposed.code ? codeOf(proposed) : codeOf(await decideEstimate(approver, proposed));
+}
+
+/** The accounts of the newest period that was reported show a fifth more; what that cost is charged with it. */
+export async function audit({ licences: { cast }, world }: BooksStory, id: string): Promise<string | null> {
+  const [said] = await world.sql<{ period: string; version: number; sales: number }>(
+    `SELECT period, version, (net_sales * 6 / 5)::float8 AS sales FROM licence_statement AS said WHERE licence_id = $1
+     ORDER BY period DESC, version DESC LIMIT 1`,
+    [id],
+  );
+  if (!said) return NOTHING_TO_DO;
+  const found = { sales: said.sales, expectedVersion: said.version, auditCost: '90000' };
+  const proposed = await proposeAudit(cast.accountant, id, said.period, found);
+  return proposed.code ? codeOf(proposed) : codeOf(await decideAudit(cast.approver, proposed));
 }
 
 /** Whoever prepared it asks not to answer for it, and the approver grants it. */

@@ -7,7 +7,7 @@ import { licenceAct, type LicenceStory, todayIn } from '../../kit/given-licence'
 import { decideObjection, object } from '../../kit/given-publicity';
 import { closeReturn, declareNonUse, goOn as goOnWith, handOver, materialsOf } from '../../kit/given-trial';
 import type { Loose } from '../../kit/tester';
-import { charge, distribute, estimate, exempt, giveMoneyBack, giveUp } from './acts.of.two';
+import { audit, charge, distribute, estimate, exempt, giveMoneyBack, giveUp } from './acts.of.two';
 import { NOTHING_TO_DO } from './attempted';
 
 const PATENTS = [
@@ -92,7 +92,19 @@ export const ATTEMPTS = [
     'payPart',
     'refund',
   ] as const),
-  ...(['correctUp', 'correctDown', 'giveUp', 'charge', 'estimate', 'exempt', 'distribute', 'payOut', 'grow', 'rival'] as const),
+  ...([
+    'correctUp',
+    'correctDown',
+    'giveUp',
+    'charge',
+    'estimate',
+    'audit',
+    'exempt',
+    'distribute',
+    'payOut',
+    'grow',
+    'rival',
+  ] as const),
   ...(['handOver', 'settle', 'confirmSettled', 'declare', 'closeOut'] as const),
 ] as const;
 /** What somebody tries to do with a licence; whether the machine lets them is its own affair. */
@@ -171,6 +183,8 @@ export async function attempt({ books, rival, id }: Living, what: Attempt): Prom
       return charge(books, id);
     case 'estimate':
       return estimate(books, id);
+    case 'audit':
+      return audit(books, id);
     case 'exempt':
       return exempt(books, id);
     case 'distribute':

@@ -199,7 +199,8 @@ export const LAWS: Readonly<Record<string, string>> = {
   '13: who proposed to post something has decided': `
     SELECT FROM licence_cost WHERE licence_id = $1 AND decided_by = proposed_by
     UNION ALL SELECT FROM licence_refund WHERE licence_id = $1 AND decided_by = proposed_by
-    UNION ALL SELECT FROM licence_estimate WHERE licence_id = $1 AND decided_by = proposed_by`,
+    UNION ALL SELECT FROM licence_estimate WHERE licence_id = $1 AND decided_by = proposed_by
+    UNION ALL SELECT FROM licence_audit WHERE licence_id = $1 AND decided_by = proposed_by`,
   '13: who asked for an exemption has decided': `SELECT FROM licence_exemption WHERE licence_id = $1 AND decided_by = asked_by`,
   'default without two notices': `
     SELECT FROM licence_event WHERE licence_id = $1 AND to_state = 'DEFAULT'
