@@ -99,7 +99,9 @@ function Period({ licence, period }: { licence: LicenceSales; period: SalesPerio
   const may = bookActions.includes(act) && !(isEstimate && isLicensor);
   const again = t(isLicensor ? 'statement.audit' : 'statement.correct');
   const standing = (facts: { version: number; day: string }) =>
-    isEstimate ? estimate('standing', facts) : t('statement.standing', facts);
+    isEstimate
+      ? estimate('standing', facts)
+      : t(statement?.basis === 'AUDIT' ? 'statement.audited' : 'statement.standing', facts);
   const isOpen = may && (isCorrecting || !statement);
   return (
     <>

@@ -112,6 +112,7 @@ const zh = {
   statement: {
     title: '{{period}} 的申报',
     standing: '现行第 {{version}} 版，{{day}} 申报',
+    audited: '现行第 {{version}} 版，{{day}} 查账入账',
     correct: '更正',
     audit: '查账更正',
     net: '净销售额',
@@ -247,6 +248,7 @@ const en: TextsLike<typeof zh> = {
   statement: {
     title: 'What was reported of {{period}}',
     standing: 'Version {{version}} stands, reported on {{day}}',
+    audited: 'Version {{version}} stands, audited and posted on {{day}}',
     correct: 'Correct',
     audit: 'Propose an audit',
     net: 'Net sales',
