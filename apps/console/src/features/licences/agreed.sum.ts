@@ -13,9 +13,13 @@ export interface AgreedSum {
 /** Ways out of a licence on which nothing of what was agreed is owed any more, unless its paid phase had begun. */
 const WAYS_OUT: readonly string[] = ['RETURNING', 'RETURNED', 'TERMINATING', 'TERMINATED'];
 
-/** A trial that ended without a paid phase: nothing that its terms say will be owed. */
-export const endedUnpaid = ({ state, payingSinceOn }: Pick<LicenceDetail, 'state' | 'payingSinceOn'>): boolean =>
-  payingSinceOn === null && WAYS_OUT.includes(state);
+/** A trial that ended without a paid phase, or is to end so: nothing that its terms say will be owed. */
+export const endedUnpaid = ({
+  state,
+  payingSinceOn,
+  ending,
+}: Pick<LicenceDetail, 'state' | 'payingSinceOn' | 'ending'>): boolean =>
+  payingSinceOn === null && (ending !== null || WAYS_OUT.includes(state));
 
 /** What a licence costs where that is one sum from a day that is known; undefined where only the complete terms say it. */
 export function agreedSumOf({ complete, lumpSum, dueDays, triggerOn }: Agreed): AgreedSum | undefined {

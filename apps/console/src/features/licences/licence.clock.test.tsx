@@ -11,6 +11,7 @@ const TRIAL = {
   trialStartedOn: '2026-03-01',
   trialEndsOn: '2027-03-01',
   payingSinceOn: null,
+  ending: null,
   terms: { complete: {} },
   events: [],
 };
@@ -52,6 +53,21 @@ describe('The trial clock', () => {
     expect(said).toContain('试用已结束');
     expect(said).toContain('已用 40 天，共 366 天');
     expect(said).toContain('试用已于 2026-04-09 结束，未转入付费期');
+  });
+
+  it('stands still while the licence is suspended, and names no day of paying', () => {
+    const said = clock({ state: 'SUSPENDED', stateSince: '2026-04-09' });
+    expect(said).toContain('中止中，不计天数');
+    expect(said).toContain('已用 40 天，共 366 天');
+    expect(said).toContain('许可恢复后，试用最后一天和转入付费期的日期按中止天数顺延');
+    expect(said).not.toContain('剩余');
+  });
+
+  it('runs to the day on which the licence is ended, and promises no paid phase', () => {
+    const said = clock({ ending: { lastOn: '2026-06-20', sellOffUntil: null } });
+    expect(said).toContain('剩余 12 天');
+    expect(said).toContain('2026-06-20许可终止');
+    expect(said).toContain('不再转入付费期');
   });
 
   it('that ran to its last day says so', () => {

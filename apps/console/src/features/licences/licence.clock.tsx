@@ -27,20 +27,31 @@ function endOf({ payingSinceOn, trialStartedOn, trialEndsOn, events }: LicenceDe
   return trialStartedOn && trialEndsOn < today() ? { on: trialEndsOn, isEarly: false } : undefined;
 }
 
-/** How far the free trial is, and what happens at its end. */
+/** How far the free trial is, and what happens at its end: the days of a suspended one are not counted, and one that is ended pays nothing. */
 export function TrialClock({ licence }: { licence: LicenceDetail }) {
   const { t } = useTexts('licence');
-  const { state, mode, effectiveOn, trialStartedOn, trialEndsOn, payingSinceOn, terms } = licence;
+  const { state, stateSince, mode, effectiveOn, trialStartedOn, trialEndsOn, payingSinceOn, terms, ending } = licence;
   const agreed = agreedSumOf(terms);
   if (mode !== 'UFPL' || state === 'REJECTED' || state === 'CANCELLED') return null;
   const start = trialStartedOn ?? effectiveOn;
   const whole = daysBetween(start, trialEndsOn) + 1;
   const end = endOf(licence);
-  const passed = trialStartedOn ? Math.min(Math.max(daysBetween(start, end?.on ?? today()) + 1, 0), whole) : 0;
-  const note = end ? t('clock.over') : trialStartedOn ? <DaysLeft until={trialEndsOn} /> : t('clock.notBegun');
+  const isSuspended = state === 'SUSPENDED' && !payingSinceOn;
+  const until = isSuspended ? stateSince : (end?.on ?? today());
+  const passed = trialStartedOn ? Math.min(Math.max(daysBetween(start, until) + 1, 0), whole) : 0;
+  const endsOn = ending && ending.lastOn < trialEndsOn ? ending.lastOn : trialEndsOn;
+  const note = isSuspended ? (
+    t('clock.stands')
+  ) : end ? (
+    t('clock.over')
+  ) : trialStartedOn ? (
+    <DaysLeft until={endsOn} />
+  ) : (
+    t('clock.notBegun')
+  );
   // Left or converted on its first day, it has no day before.
-  const last = end?.isEarly ? (end.on < start ? start : end.on) : trialEndsOn;
-  const hasLeft = end && state !== 'TRIAL' && state !== 'DECISION_DUE';
+  const last = end?.isEarly ? (end.on < start ? start : end.on) : endsOn;
+  const hasLeft = end && !isSuspended && state !== 'TRIAL' && state !== 'DECISION_DUE';
   return (
     <Card title={t('clock.title')} note={note}>
       <div
@@ -63,7 +74,9 @@ export function TrialClock({ licence }: { licence: LicenceDetail }) {
         <span className="quiet">{t('clock.passed', { passed, whole })}</span>
         <span>
           <time dateTime={last}>{last}</time>
-          <small className="fact-note">{t(end?.isEarly ? 'clock.endedEarly' : 'clock.ends')}</small>
+          <small className="fact-note">
+            {t(end?.isEarly ? 'clock.endedEarly' : endsOn < trialEndsOn ? 'clock.endsEarly' : 'clock.ends')}
+          </small>
         </span>
       </div>
       <p className="clock-words">
@@ -71,6 +84,10 @@ export function TrialClock({ licence }: { licence: LicenceDetail }) {
           t(end?.isEarly ? 'clock.convertedEarly' : 'clock.converted', { day: payingSinceOn })
         ) : hasLeft ? (
           t('clock.left', { day: last })
+        ) : ending ? (
+          t('clock.ending', { day: ending.lastOn })
+        ) : isSuspended ? (
+          t('clock.suspended')
         ) : !agreed ? (
           t('clock.thenByTerms')
         ) : (

@@ -81,14 +81,18 @@ function PaidBar({ paid, agreed }: { paid: bigint; agreed: Amount }) {
   );
 }
 
-type NextKey = 'begins' | 'trialEnds' | 'dueDay' | 'paidUp' | 'planned';
+type NextKey = 'begins' | 'trialEnds' | 'dueDay' | 'paidUp' | 'ending' | 'suspended' | 'planned';
 
 /** The next day that matters; of one that is paid up, when that was. */
 function nextDateOf(licence: LicenceDetail, dueOn: string | null | undefined, say: (key: NextKey) => string): Fact {
-  const { state, effectiveOn, trialEndsOn, paidUpOn } = licence;
+  const { state, stateSince, effectiveOn, trialEndsOn, paidUpOn, ending } = licence;
   const left = (day: string) => <DaysLeft until={day} />;
+  if (state === 'SUSPENDED') return { label: say('suspended'), value: stateSince };
+  if (state === 'TRIAL' && ending) return { label: say('ending'), value: ending.lastOn, note: left(ending.lastOn) };
   if (state === 'PAID_UP') return { label: say('paidUp'), value: paidUpOn };
   if (state === 'PAYING') return { label: say('dueDay'), value: dueOn, note: dueOn && left(dueOn) };
   if (state === 'TRIAL') return { label: say('trialEnds'), value: trialEndsOn, note: left(trialEndsOn) };
-  return { label: say(state === 'SIGNED' ? 'begins' : 'planned'), value: effectiveOn, note: left(effectiveOn) };
+  // Nobody is late for a first day that is over.
+  const note = effectiveOn >= today() && left(effectiveOn);
+  return { label: say(state === 'SIGNED' ? 'begins' : 'planned'), value: effectiveOn, note };
 }

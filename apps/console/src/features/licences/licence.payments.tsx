@@ -102,7 +102,7 @@ function Left({ receivable: { amount, outstanding, currency } }: { receivable: L
   );
 }
 
-function Note({ line, licence: { terms, effectiveOn, trialEndsOn } }: { line: PaymentLine; licence: LicenceDetail }) {
+function Note({ line, licence: { state, terms, effectiveOn, trialEndsOn } }: { line: PaymentLine; licence: LicenceDetail }) {
   const { t } = useTexts('licencePayment');
   if (line.kind === 'SIGNING') {
     // Signed after the agreed first day, it is shorter; suspended, longer.
@@ -112,6 +112,7 @@ function Note({ line, licence: { terms, effectiveOn, trialEndsOn } }: { line: Pa
   if (line.kind === 'CONVERSION') {
     const agreed = agreedSumOf(terms);
     if (line.stage === 'done') return t('converted');
+    if (state === 'SUSPENDED') return t('conversionMoves');
     return agreed ? t('conversionNote', { days: agreed.days }) : t('conversionByTerms');
   }
   if (line.kind === 'RECEIPT') {

@@ -53,6 +53,8 @@ const zh = {
     requestedOn: '申请日期',
     cost: '产生费用',
     nothing: '没有产生费用',
+    ending: '许可终止',
+    suspended: '中止自',
     planned: '约定生效日',
   },
   clock: {
@@ -64,6 +66,10 @@ const zh = {
     begins: '预计开始',
     ends: '试用最后一天',
     endedEarly: '试用提前结束',
+    endsEarly: '许可终止',
+    stands: '中止中，不计天数',
+    suspended: '中止期间不计入试用期，不产生费用；许可恢复后，试用最后一天和转入付费期的日期按中止天数顺延。',
+    ending: '许可将于 {{day}} 终止，不再转入付费期，试用不产生任何费用。',
     thenByTerms: '试用期内不产生任何费用。约定的付费条件成就时转入付费期，费用按完整条款计算。',
     then: '试用期内不产生任何费用。试用期满后，{{day}} 自动转入付费期，{{days}} 日内付清（遇节假日顺延）：',
     stop: '。',
@@ -163,6 +169,8 @@ const en: TextsLike<typeof zh> = {
     requestedOn: 'Requested on',
     cost: 'Cost',
     nothing: 'Nothing was owed',
+    ending: 'The licence ends',
+    suspended: 'Suspended since',
     planned: 'First day agreed',
   },
   clock: {
@@ -174,6 +182,11 @@ const en: TextsLike<typeof zh> = {
     begins: 'Will begin',
     ends: 'Last day of the trial',
     endedEarly: 'Ended before its last day',
+    endsEarly: 'End of the licence',
+    stands: 'Stands still, no day counts',
+    suspended:
+      'While the licence is suspended no day of the trial counts and nothing is owed; once it goes on, the last day of the trial and the first of the paid phase move by as many days.',
+    ending: 'The licence ends on {{day}}: no paid phase follows, and nothing is owed for the trial.',
     thenByTerms:
       'Nothing is owed for the trial. The paid phase begins when what was agreed happens; fees follow from the terms in full.',
     then: 'Nothing is owed for the trial. After it, on {{day}}, the paid phase begins by itself; due within {{days}} days (moved to the next working day):',

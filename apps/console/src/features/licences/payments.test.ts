@@ -35,6 +35,7 @@ const licence = (facts: object) =>
     effectiveOn: '2026-05-05',
     triggerOn: '2026-08-06',
     payingSinceOn: null,
+    ending: null,
     terms: TERMS,
     receivables: [],
     receipts: [],
@@ -48,6 +49,11 @@ test('a trial that was given back has nothing ahead', () => {
   expect(said(paymentLines(licence({ state: 'TERMINATED', payingSinceOn: '2026-08-06' }), '2026-09-01'))).toContain(
     '2026-08-06 CONVERSION done',
   );
+});
+
+test('a trial whose end is declared or agreed has nothing ahead', () => {
+  const ending = { lastOn: '2026-07-01', sellOffUntil: null };
+  expect(said(paymentLines(licence({ ending }), '2026-06-01'))).toEqual(['2026-04-15 SIGNING done']);
 });
 
 test('during the trial the agreed sum stands ahead, on the day the terms name', () => {

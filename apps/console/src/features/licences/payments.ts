@@ -4,7 +4,7 @@ import type { LicenceDetail } from './licence.query';
 
 type Seen = Pick<
   LicenceDetail,
-  'state' | 'signedOn' | 'effectiveOn' | 'triggerOn' | 'payingSinceOn' | 'terms' | 'receivables' | 'receipts'
+  'state' | 'signedOn' | 'effectiveOn' | 'triggerOn' | 'payingSinceOn' | 'ending' | 'terms' | 'receivables' | 'receipts'
 >;
 
 /** Where a line of the payments stands. `ahead` is agreed and not owed yet. */
@@ -29,7 +29,7 @@ const RANK = { SIGNING: 0, CONVERSION: 1, RECEIVABLE: 2, RECEIPT: 3 } as const;
 /**
  * Everything about money in a licence's life, in order of days: signing with nothing to pay, the day the paid phase begins, what
  * is owed under its (working) due day, and what came in. Before the paid phase what the terms say of it stands ahead, once its day is known;
- * a licence that was rejected or cancelled, or whose trial ended unpaid, has nothing ahead.
+ * a licence that was rejected or cancelled, or whose trial ended or is to end unpaid, has nothing ahead.
  */
 export function paymentLines(licence: Seen, today: string): readonly PaymentLine[] {
   const { state, signedOn, effectiveOn, triggerOn, payingSinceOn, terms, receivables, receipts } = licence;
