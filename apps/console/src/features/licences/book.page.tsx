@@ -8,7 +8,7 @@ import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { BookPicture } from './book.picture';
 import { type BookLine, type BookReceipt, LICENCE_BOOKS, type LicenceBooks, type Overdue } from './book.query';
 import { useBook } from './book.read';
@@ -33,12 +33,18 @@ const RefundsCard = lazy(() => import('./refund.card').then(({ RefundsCard: comp
 const RefundDialog = lazy(() => import('./refund.dialog').then(({ RefundDialog: component }) => ({ default: component })));
 const CostsCard = lazy(() => import('./cost.card').then(({ CostsCard: component }) => ({ default: component })));
 const CostDialog = lazy(() => import('./cost.dialog').then(({ CostDialog: component }) => ({ default: component })));
+const ProposalsNotice = lazy(() =>
+  import('./proposals.notice').then(({ ProposalsNotice: component }) => ({ default: component })),
+);
 const ProposeWriteOff = lazy(() =>
   import('./write-off.propose').then(({ ProposeWriteOff: component }) => ({ default: component })),
 );
 
 /** What is not due yet can be given up where everything is to be settled. */
 const SETTLING: readonly string[] = ['RETURNING', 'TERMINATING', 'WIND_DOWN'];
+
+/** What an approver of the licensor does here, further down. */
+const DECIDING = ['DECIDE_COST', 'DECIDE_WRITE_OFF', 'DECIDE_RECEIPT_REVERSAL', 'DECIDE_REFUND'] as const;
 
 const route = getRouteApi('/frame/inner/licences/$id/books');
 
@@ -60,6 +66,8 @@ export function Books({ licence, overdue }: { licence: LicenceBooks; overdue: Ov
   const { id, achievement, licensor, licensee, balance, bookActions } = licence;
   const isLicensor = useOrganization()?.id === licensor.id;
   const { book, error, retry, ...reading } = useBook(id);
+  const proposed = useRef<HTMLDivElement>(null);
+  const decides = isLicensor && DECIDING.some((act) => bookActions.includes(act));
   return (
     <div className="stack">
       <LicenceHead
@@ -76,6 +84,7 @@ export function Books({ licence, overdue }: { licence: LicenceBooks; overdue: Ov
       <section className="card" aria-label={t('open')}>
         <BalanceStrip balance={balance} overdue={overdue} />
       </section>
+      <Suspense>{decides && <ProposalsNotice licenceId={id} below={() => proposed.current} />}</Suspense>
       {error && !book && <FailurePage error={error} reset={retry} />}
       {!book && !error && <Bone height={320} />}
       {book && (
@@ -96,12 +105,14 @@ export function Books({ licence, overdue }: { licence: LicenceBooks; overdue: Ov
             onReverse={bookActions.includes('PROPOSE_RECEIPT_REVERSAL') ? setWrong : undefined}
           />
           {isLicensor && (
-            <Suspense fallback={<Bone height={120} />}>
-              <CostsCard licenceId={id} mayDecide={bookActions.includes('DECIDE_COST')} />
-              <WriteOffsCard licenceId={id} book={book} mayDecide={bookActions.includes('DECIDE_WRITE_OFF')} />
-              <ReversalsCard licenceId={id} book={book} mayDecide={bookActions.includes('DECIDE_RECEIPT_REVERSAL')} />
-              <RefundsCard refunds={licence.refunds} mayDecide={bookActions.includes('DECIDE_REFUND')} />
-            </Suspense>
+            <div ref={proposed} className="stack below-bar">
+              <Suspense fallback={<Bone height={120} />}>
+                <CostsCard licenceId={id} mayDecide={bookActions.includes('DECIDE_COST')} />
+                <WriteOffsCard licenceId={id} book={book} mayDecide={bookActions.includes('DECIDE_WRITE_OFF')} />
+                <ReversalsCard licenceId={id} book={book} mayDecide={bookActions.includes('DECIDE_RECEIPT_REVERSAL')} />
+                <RefundsCard refunds={licence.refunds} mayDecide={bookActions.includes('DECIDE_REFUND')} />
+              </Suspense>
+            </div>
           )}
         </>
       )}
