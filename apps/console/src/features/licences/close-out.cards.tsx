@@ -99,7 +99,7 @@ export function MaterialsStep({
   const { t } = useTexts('licenceCloseOut');
   const { unsettled } = closeOut;
   return (
-    <Card title={t('materials.title')} note={isSide && <StepTag closeOut={closeOut} step="MATERIALS" />}>
+    <Card title={t('materials.title')} note={<StepTag closeOut={closeOut} step="MATERIALS" />}>
       <div className="stack">
         <p className="quiet">
           {unsettled == null
