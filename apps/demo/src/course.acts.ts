@@ -103,7 +103,7 @@ async function perform(stage: Stage, running: Running, step: CourseData): Promis
       return done(stage, signatory, BUY_OUT, edit);
     case 'dispute': {
       const [right] = licence.terms.complete.objects;
-      const input = { objectId: right?.id, ground: 'INVALIDATION', reason: step.reason };
+      const input = { objectId: right?.id, ground: 'OWNERSHIP', reason: step.reason };
       return done(stage, whoever('APPROVER', owner), DISPUTE, { ...edit, input });
     }
     case 'end':

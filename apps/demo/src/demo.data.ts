@@ -153,7 +153,8 @@ export interface TrialData {
     readonly premium: number;
     readonly days: number;
   };
-  readonly claim?: { readonly day: number; readonly yuan: number; readonly evidence: string };
+  /** Made on a day, of a loss that came on an earlier one. */
+  readonly claim?: { readonly day: number; readonly lostOn: number; readonly yuan: number; readonly evidence: string };
   /** That whoever granted it is not held liable for the failed trial. */
   readonly exemption?: { readonly day: number; readonly yuan: number; readonly facts: string; readonly reason: string };
 }

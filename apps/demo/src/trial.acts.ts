@@ -124,12 +124,12 @@ async function perform(stage: Stage, { achievement, owner, taker }: Trial, step:
     }
     case 'claim': {
       if (!covered || covered.claims.length > 0) return;
-      const { yuan, evidence } = step.claim;
+      const { day, lostOn, yuan, evidence } = step.claim;
       await stage.command(officer, CLAIM, {
         id: covered.id,
         expectedVersion: covered.version,
         amount: fen(yuan),
-        on: today,
+        on: stage.calendar.day(step.day - day + lostOn),
         evidence,
       });
       return;
