@@ -66,6 +66,7 @@ describe('The trial clock', () => {
   it('runs to the day on which the licence is ended, and promises no paid phase', () => {
     const said = clock({ ending: { lastOn: '2026-06-20', sellOffUntil: null } });
     expect(said).toContain('剩余 12 天');
+    expect(said).toContain('已用 100 天，共 112 天');
     expect(said).toContain('2026-06-20许可终止');
     expect(said).toContain('不再转入付费期');
   });

@@ -34,12 +34,12 @@ export function TrialClock({ licence }: { licence: LicenceDetail }) {
   const agreed = agreedSumOf(terms);
   if (mode !== 'UFPL' || state === 'REJECTED' || state === 'CANCELLED') return null;
   const start = trialStartedOn ?? effectiveOn;
-  const whole = daysBetween(start, trialEndsOn) + 1;
   const end = endOf(licence);
+  const endsOn = !end && ending && ending.lastOn < trialEndsOn ? ending.lastOn : trialEndsOn;
+  const whole = Math.max(daysBetween(start, endsOn) + 1, 1);
   const isSuspended = state === 'SUSPENDED' && !payingSinceOn;
   const until = isSuspended ? stateSince : (end?.on ?? today());
   const passed = trialStartedOn ? Math.min(Math.max(daysBetween(start, until) + 1, 0), whole) : 0;
-  const endsOn = ending && ending.lastOn < trialEndsOn ? ending.lastOn : trialEndsOn;
   const note = isSuspended ? (
     t('clock.stands')
   ) : end ? (

@@ -1,5 +1,6 @@
 import { asking } from '@shared/api/queries';
 import { Notice } from '@shared/detail/pieces';
+import { daysBetween, today } from '@shared/format/format';
 import { useTexts } from '@shared/texts/texts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -18,7 +19,7 @@ export function TrialNotice({ licence }: { readonly licence: LicenceDetail }) {
   );
 }
 
-function Conduct({ licence: { id, licensor, licensee } }: { readonly licence: LicenceDetail }) {
+function Conduct({ licence: { id, licensor, licensee, ending } }: { readonly licence: LicenceDetail }) {
   const { t } = useTexts('licenceTrial');
   const { data } = useQuery(asking(TRIAL_NOTICE, { id }));
   const { trial, closeOut, state } = data?.licence ?? {};
@@ -44,9 +45,11 @@ function Conduct({ licence: { id, licensor, licensee } }: { readonly licence: Li
   }
   if (!trial) return null;
   const { daysLeft, entries, materials } = trial;
+  // An end that is named comes before that of the trial.
+  const left = ending ? Math.min(daysLeft, Math.max(daysBetween(today(), ending.lastOn), 0)) : daysLeft;
   const title =
     state === 'TRIAL'
-      ? t('notice.trial', { count: daysLeft })
+      ? t('notice.trial', { count: left })
       : state === 'SIGNED'
         ? t('notice.ready')
         : state === 'DECISION_DUE'
