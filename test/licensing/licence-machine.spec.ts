@@ -152,10 +152,11 @@ describe('what is written', () => {
       FROM licence_receivable WHERE licence_id = $1`;
     const school = officer.organizationId;
     const [proposer, decider] = [accountant.userId, story.cast.approver.userId];
-    await expect(asOrganization(school, givingUp, [id, 'APPROVED', proposer, decider, '2026-01-01'])).rejects.toThrow(
-      /begins as a proposal/,
-    );
-    expect(await asOrganization(school, givingUp, [id, 'PROPOSED', proposer, null, null])).toBe(1);
+    const giveUp = (state: string, decided: readonly unknown[], by = proposer) =>
+      asOrganization(school, givingUp, [id, state, proposer, ...decided], '', by ?? '');
+    await expect(giveUp('APPROVED', [decider, '2026-01-01'])).rejects.toThrow(/begins as a proposal/);
+    await expect(giveUp('PROPOSED', [null, null], decider)).rejects.toThrow(/in their own name/);
+    expect(await giveUp('PROPOSED', [null, null])).toBe(1);
     const deciding = (change: string) =>
       `UPDATE licence_write_off SET state = 'APPROVED', decided_by = $2, decided_at = app_now(), ${change} WHERE licence_id = $1`;
     const decide = (change: string, by = decider) => asOrganization(school, deciding(change), [id, decider], '', by ?? '');

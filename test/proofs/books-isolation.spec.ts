@@ -2,6 +2,7 @@ import { given, World } from '../kit';
 import { prove } from '../kit/proof';
 import { furnish } from './books/every.table';
 import { interleave } from './books/interleaved.requests';
+import { misnamed, namedIn } from './books/own.names';
 import { type Asking, type Everything, TABLES, type Visible, visible } from './books/visible.rule';
 
 const CONNECTIONS = 4;
@@ -76,6 +77,19 @@ describe('the books of everybody in one database', () => {
         'rows seen that must not be, or missed': faults.length,
       };
     },
+  });
+
+  it('lets everybody write in their own name and nobody in another one, wherever a table says who acts', async () => {
+    const columns = await namedIn(world);
+    const byOthers = columns.filter(({ triggers, hasPolicy }) => triggers.length === 0 && !hasPolicy);
+    // Who decides on an estimate the program alone looks at; a trigger writes the steps of filings.
+    expect(byOthers.map(({ table, by }) => `${table}.${by}`)).toEqual([
+      'licence_estimate.decided_by',
+      'licence_filing_step.moved_by',
+    ]);
+    const faults: string[] = [];
+    for (const column of columns) if (column.triggers.length > 0) faults.push(...(await misnamed(world, everything, column)));
+    expect(faults).toEqual([]);
   });
 
   it('the same requests find it at once when an actor is told to the session instead of the transaction', async () => {
