@@ -2,9 +2,9 @@ import { addDays, addMonths, type CivilDate } from '@trihelix/kernel';
 import { BookChecks } from '@trihelix/ledger';
 import { periodOf } from '@trihelix/licence-calculator';
 import { given, World } from '../kit';
-import { BooksStory } from '../kit/given-books';
+import { BooksStory, ROYALTY_TERMS } from '../kit/given-books';
 import { costsOf, decideCost, proposeCost } from '../kit/given-costs';
-import { actOn, courseAct } from '../kit/given-course';
+import { actOn, answer, ask, courseAct } from '../kit/given-course';
 import { claimed, coverAct, coverDone, covered, decision, exemptionAsked } from '../kit/given-cover';
 import { licenceAct, LicenceStory, todayIn } from '../kit/given-licence';
 import { kindsTo, toldTo } from '../kit/given-notification';
@@ -399,6 +399,81 @@ describe('a claim that no provider answers', () => {
     await pass(30);
     await world.settle();
     expect((await kindsTo(officer)).filter((kind) => kind === 'COVER_ANSWER_OVERDUE')).toHaveLength(2);
+  });
+});
+
+describe('what a late correction posts to a licence that is at an end', () => {
+  const quarterly = { ...ROYALTY_TERMS, trialMonths: 1 };
+  /** Everything is reported and paid as soon as a period is over. */
+  async function settled(id: string, period: { readonly end: CivilDate; readonly name: string }): Promise<string> {
+    await books.until(addDays(period.end, 1));
+    const { reportingPeriods } = (await books.book(id)).licence as { reportingPeriods: Loose[] };
+    for (const { period: name, statement } of reportingPeriods) if (!statement) await books.report(id, name as string, 2_000_000);
+    const { principal, interest } = ((await books.book(id)).licence as Loose).balance as Loose;
+    await story.pay(id, { amount: String(Number(principal) + Number(interest)) });
+    await pass(1);
+    return period.name;
+  }
+  /** How a licence comes to its end, with the last period of it. */
+  const ENDS: Readonly<Record<string, () => Promise<{ id: string; period: string }>>> = {
+    COMPLETED: async () => {
+      const id = (await books.agreed({ ...quarterly, termMonths: 6 })).id as string;
+      const { endsOn } = await story.read(story.cast.officer, id, 'endsOn');
+      await books.until(addDays(endsOn as CivilDate, 1));
+      return { id, period: await settled(id, periodOf(endsOn as CivilDate, 'QUARTER')) };
+    },
+    TERMINATED: async () => {
+      const id = (await books.agreed(quarterly)).id as string;
+      await books.until(addDays(addMonths(today(), 1), 2));
+      const lastOn = addDays(today(), 10);
+      const asked = await ask(story.cast.licenseeSignatory, id, { kind: 'TERMINATION', lastOn });
+      expect(await answer(story.cast.approver, asked, true)).toMatchObject({ state: 'ACCEPTED' });
+      await books.until(lastOn);
+      return { id, period: await settled(id, periodOf(lastOn, 'QUARTER')) };
+    },
+  };
+  const remindedSince = async (id: string, day: CivilDate) =>
+    (
+      await world.sql<{ told: string }>(
+        `SELECT reminder || ' ' || day AS told FROM licence_reminder WHERE licence_id = $1 AND day >= $2 ORDER BY reminded_at`,
+        [id, day],
+      )
+    ).map(({ told }) => told);
+
+  it.each(Object.keys(ENDS))('is reminded of, given notice twice and told again and again: %s, and no default', async (state) => {
+    const { manager, accountant, licenseeSignatory } = story.cast;
+    const { id, period } = await (ENDS[state] as (typeof ENDS)[string])();
+    expect(await stateOf(id)).toBe(state);
+    await books.correct(id, period, 3_000_000);
+    const posted = today();
+    const [line] = ((await books.book(id)) as { receivables: { edges: { node: Loose }[] } }).receivables.edges;
+    const due = line?.node.effectiveDueOn as CivilDate;
+    expect(line?.node).toMatchObject({ kind: 'SUPPLEMENT', amount: '50000', outstanding: '50000', postedOn: posted });
+    for (const days of [-7, 0, 1, 15, 45, 90, 136]) await books.until(addDays(due, days));
+    expect(await remindedSince(id, posted)).toEqual([
+      `PAYMENT_DUE ${due}`,
+      `PAYMENT_OVERDUE ${due}`,
+      `ENDING_OWED ${addDays(posted, 90)}`,
+    ]);
+    const { demands } = await story.read(manager, id, 'demands { number givenOn amount }');
+    expect(demands).toEqual([
+      { number: 1, givenOn: addDays(due, 15), amount: '50000' },
+      { number: 2, givenOn: addDays(due, 45), amount: '50000' },
+    ]);
+    expect(await stateOf(id)).toBe(state);
+    await world.settle();
+    const textTo = async (who: Tester, kind: string) =>
+      (await toldTo(who, { kinds: [kind] })).find(({ subject }) => subject.id === id)?.text;
+    for (const kind of ['PAYMENT_DUE_SOON', 'PAYMENT_OVERDUE', 'PAYMENT_DEMANDED', 'PAYMENT_DEMANDED_AGAIN', 'ENDING_OWED'])
+      expect(await textTo(manager, kind)).toContain('已经结束');
+    expect(await textTo(licenseeSignatory, 'PAYMENT_DEMANDED_AGAIN')).not.toContain('违约');
+    expect(await textTo(accountant, 'ENDING_OWED')).toContain('仍未付清');
+    const { principal, interest } = ((await books.book(id)).licence as Loose).balance as Loose;
+    await story.pay(id, { amount: String(Number(principal) + Number(interest)) });
+    await pass(90);
+    expect(await remindedSince(id, posted)).toHaveLength(3);
+    expect(await stateOf(id)).toBe(state);
+    expect(await world.app.get(BookChecks, { strict: false }).run()).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Loose } from '../kit/tester';
 import { breachesOf, LAWS } from './lives/life.laws';
 import { LICENCE_STANDS } from './machine/licence.machine';
 import { SIDE_MACHINES } from './machine/side.machines';
@@ -14,6 +15,14 @@ const of = (table: string, change: string, where = 'true') => `UPDATE ${table} S
 const OF_IT = `licence_id = '$'`;
 const saying = (path: string, value: string) =>
   of('licence_terms', `document = jsonb_set(document::jsonb, '{${path}}', '${value}')::text`);
+
+/** The last period that was reported turns out to have been a better one. */
+async function correctLate(stage: Stage, id: string): Promise<void> {
+  const { reportingPeriods } = (await stage.books.book(id)).licence as { reportingPeriods: Loose[] };
+  const reported = reportingPeriods.filter(({ statement }) => statement).map(({ period }) => period as string);
+  const corrected = await stage.books.correct(id, reported.sort().at(-1) as string, 1_000_000);
+  expect(corrected).toMatchObject({ basis: 'CORRECTION' });
+}
 
 /** The end of a trial was named for a day. */
 const endNamed = (on: string) => `INSERT INTO licence_fact (licence_id, sequence, counts_on, kind, detail, recorded_at)
@@ -187,10 +196,18 @@ const PLANTS: Readonly<Record<keyof typeof LAWS, Plant>> = {
     at: 'TERMINATED (never paid for)',
     sql: of('licence_close_out', 'closed_on = closed_on - 1'),
   },
-  'at an end, and something is owed': {
+  'at an end, and what was owed then still is': {
     at: 'COMPLETED',
     sql: `INSERT INTO licence_open_line (receivable_id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, principal, interest_left)
       SELECT id, licence_id, licensor_id, licensee_id, region_path, licensor_region_path, 5, 0 FROM licence_receivable WHERE ${OF_IT} LIMIT 1`,
+  },
+  'owed after the end, and nobody was reminded of it': {
+    at: 'COMPLETED',
+    before: async (stage, id) => {
+      await correctLate(stage, id);
+      await stage.pass(20);
+    },
+    sql: `DELETE FROM licence_reminder WHERE ${OF_IT} AND reminder LIKE 'PAYMENT_%'`,
   },
 };
 

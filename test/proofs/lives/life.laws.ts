@@ -235,9 +235,23 @@ export const LAWS: Readonly<Record<string, string>> = {
       OR declared_on IS NULL OR closed_on <= declared_on + 15
       OR NOT EXISTS (SELECT FROM licence_close_out_reminder WHERE licence_id = $1 AND reminder = 'CLOSING_SILENCE' AND day < closed_on
         AND day >= due_on + 15 AND (reminded_at AT TIME ZONE 'Asia/Shanghai')::date + 3 < closed_on))`,
-  'at an end, and something is owed': `
+  'at an end, and what was owed then still is': `
     SELECT FROM licence JOIN licence_open_line AS open ON open.licence_id = licence.id
-    WHERE licence.id = $1 AND state IN ('RETURNED', 'COMPLETED', 'TERMINATED') AND open.principal > 0`,
+    CROSS JOIN LATERAL (SELECT id FROM licence_event WHERE licence_id = $1 AND to_state = licence.state ORDER BY id DESC LIMIT 1) AS ended
+    WHERE licence.id = $1 AND state IN ('RETURNED', 'COMPLETED', 'TERMINATED') AND open.principal > 0
+      AND NOT EXISTS (SELECT FROM licence_event AS posted WHERE posted.licence_id = $1 AND posted.subject_id = open.receivable_id
+        AND posted.kind IN ('RECEIVABLE_POSTED', 'COST_CHARGED') AND posted.id > ended.id)
+      -- What a receipt had paid that was taken back since is owed again.
+      AND NOT EXISTS (SELECT FROM licence_event AS back WHERE back.licence_id = $1 AND back.kind = 'PAYMENT_REVERSED' AND back.id > ended.id)`,
+  'owed after the end, and nobody was reminded of it': `
+    SELECT FROM licence JOIN licence_open_line AS open ON open.licence_id = licence.id JOIN licence_receivable AS line ON line.id = receivable_id
+    WHERE licence.id = $1 AND state IN ('COMPLETED', 'TERMINATED', 'CONVERTED_TRANSFER', 'CONVERTED_EQUITY')
+      AND open.principal > 0 AND line.kind <> 'REFUND'
+      AND greatest(line.effective_due_on, line.posted_on, (SELECT max(back.applied_on) FROM licence_allocation AS back
+        WHERE back.receivable_id = line.id AND back.reverses_id IS NOT NULL)) + 7
+        < (SELECT max(recorded_at AT TIME ZONE 'Asia/Shanghai')::date FROM licence_event WHERE licence_id = $1)
+      AND NOT EXISTS (SELECT FROM licence_reminder AS told WHERE told.licence_id = $1 AND told.day = line.effective_due_on
+        AND told.reminder IN ('PAYMENT_DUE', 'PAYMENT_OVERDUE'))`,
 };
 
 /** All laws in one question: the place of each that is broken. */

@@ -7,6 +7,7 @@ import { Licence } from '../licences/licence.entity';
 import { partiesOf } from '../licences/licence.parties';
 import { LicenceTimeline } from '../licences/licence.timeline';
 import { LicenceState } from '../licences/licence.workflow';
+import { PAID_FOR_AND_OVER } from '../waiting/waiting.sql';
 import { LicenceDemand } from './licence-demand.entity';
 
 const ARREARS = 'licensing.arrears';
@@ -33,8 +34,8 @@ const OVERDUE = `
   CROSS JOIN LATERAL ${given(1)} AS first CROSS JOIN LATERAL ${given(2)} AS second
   WHERE open.principal > 0 AND line.kind <> 'REFUND' AND line.effective_due_on + ${FIRST_AFTER} <= app_today()`;
 
-/** What the next notice, or the default, waits for has come. */
-const DUE = `state IN ('PAYING', 'WIND_DOWN', 'TERMINATING', 'CONVERTED_TRANSFER', 'CONVERTED_EQUITY') AND id IN (SELECT "licenceId" FROM (${OVERDUE}) AS late WHERE
+/** What the next notice, or the default, waits for has come. What is at an end is given notice, and nothing comes of it. */
+const DUE = `state IN ('PAYING', 'WIND_DOWN', 'TERMINATING', ${PAID_FOR_AND_OVER}) AND id IN (SELECT "licenceId" FROM (${OVERDUE}) AS late WHERE
   "firstOn" IS NULL
   OR ("secondOn" IS NULL AND "effectiveDueOn" + ${SECOND_AFTER} <= app_today() AND "firstOn" + ${BETWEEN} <= app_today())
   OR (licence.state = 'PAYING' AND "effectiveDueOn" + ${DEFAULT_AFTER} <= app_today() AND "secondOn" + ${BETWEEN} <= app_today()))`;

@@ -4,7 +4,7 @@ import type { CivilDate } from '@trihelix/kernel';
 import { Database, Jobs, Outbox } from '@trihelix/platform';
 import { REMINDED_BEFORE_DECISION } from './reminded.days';
 import { LAST_DAY_OF_REPORTS, REPORTING } from './reporting.sql';
-import { WAITING } from '../waiting/waiting.sql';
+import { PAID_FOR_AND_OVER, WAITING } from '../waiting/waiting.sql';
 import { DAYS_TO_SIGN } from './licence.workflow';
 
 interface Reminded {
@@ -46,10 +46,11 @@ const among = (licenceId: string) => `${licenceId} > $1 AND ${licenceId} <= $2`;
 /** Whose last day is named has nothing to decide. */
 const NO_END = `NOT EXISTS (SELECT FROM licence_fact AS ended WHERE ended.licence_id = licence.id AND ended.kind = 'TERMINATE')`;
 
+/** What a late correction or an audit posts to a licence that is at an end is owed like all else. */
 const PAYABLE = `FROM licence_open_line AS open JOIN licence ON licence.id = open.licence_id
     JOIN licence_receivable AS receivable ON receivable.id = open.receivable_id
   WHERE open.principal > 0 AND receivable.kind <> 'REFUND' AND licence.state IN
-    ('PAYING', 'DEFAULT', 'SUSPENDED', 'WIND_DOWN', 'TERMINATING', 'CONVERTED_TRANSFER', 'CONVERTED_EQUITY')
+    ('PAYING', 'DEFAULT', 'SUSPENDED', 'WIND_DOWN', 'TERMINATING', ${PAID_FOR_AND_OVER})
     AND ${among('open.licence_id')}`;
 
 /** The last day to decide; of what the clock has not looked at since that was kept, the day before it looks. */

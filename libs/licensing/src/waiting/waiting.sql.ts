@@ -52,6 +52,15 @@ const ending = (reminder: string, still: string) =>
   `SELECT licence.id AS licence_id, '${reminder}' AS reminder, ${SINCE} AS since, ${DAYS_BETWEEN_LOOKS} AS every
     FROM licence WHERE ${ENDING} AND ${still}`;
 
+/** Where what was paid for has come to its end: late corrections and audits post to it, and nothing else does. For SQL. */
+export const PAID_FOR_AND_OVER = `'COMPLETED', 'TERMINATED', 'CONVERTED_TRANSFER', 'CONVERTED_EQUITY'`;
+
+/** What was posted to it then and is not paid, since when the oldest of it is: from the few lines that are open, as most are closed. */
+const OWED_AFTER_THE_END = `SELECT open.licence_id, 'ENDING_OWED' AS reminder, min(line.posted_on) AS since, ${DAYS_BETWEEN_LOOKS} AS every
+    FROM licence_open_line AS open JOIN licence_receivable AS line ON line.id = open.receivable_id
+    JOIN licence ON licence.id = open.licence_id AND licence.state IN (${PAID_FOR_AND_OVER})
+    WHERE open.principal > 0 AND line.kind <> 'REFUND' GROUP BY open.licence_id`;
+
 /** What rests without a last day, and since when it does so for good: it is looked at again and again. */
 const RESTS = `
   SELECT licence.id AS licence_id, 'SUSPENSION_LOOK' AS reminder, ${SINCE} AS since, ${DAYS_BETWEEN_LOOKS} AS every
@@ -61,6 +70,7 @@ const RESTS = `
     FROM licence JOIN licence_terms AS terms ON terms.licence_id = licence.id AND terms.version = licence.terms_version
     WHERE state = 'DEFAULT'
   UNION ALL ${ending('ENDING_OWED', 'EXISTS (SELECT FROM licence_open_line AS open WHERE open.licence_id = licence.id)')}
+  UNION ALL ${OWED_AFTER_THE_END}
   UNION ALL ${ending('ENDING_UNREPORTED', UNREPORTED)}
   UNION ALL ${ending(
     'ENDING_UNAPPLIED',

@@ -1,6 +1,6 @@
 import { Achievement } from '@trihelix/achievements';
 import { Injectable } from '@nestjs/common';
-import { Licence } from '@trihelix/licensing';
+import { Licence, LicenceState, OVER } from '@trihelix/licensing';
 import { Database } from '@trihelix/platform';
 import type { LicenceFacts } from '../words/licence.words';
 import type { Matter, Side } from './matter';
@@ -30,12 +30,22 @@ export class LicenceMatters {
 
   /** A moment of a licence, with what more is known of it. */
   async of(licence: Licence, moment: string, more: MoreOfLicence): Promise<Matter> {
-    const { id, number, achievementId, licensorId, licenseeId, stateReason: reason, trialEndsOn } = licence;
+    const { id, number, achievementId, licensorId, licenseeId, stateReason: reason, trialEndsOn, state } = licence;
     const names = await this.names.of([licensorId, licenseeId]);
     const achievement = await this.database.of(Achievement).findOneBy({ id: achievementId });
     const title = achievement?.title ?? '';
+    const stands = { isOver: OVER.includes(state), canDefault: state === LicenceState.PAYING };
     const side = (own: string, other: string): Side => {
-      const facts: LicenceFacts = { ...NOTHING, reason, ...more, number, title, other: names.get(other) ?? '', trialEndsOn };
+      const facts: LicenceFacts = {
+        ...NOTHING,
+        reason,
+        ...more,
+        ...stands,
+        number,
+        title,
+        other: names.get(other) ?? '',
+        trialEndsOn,
+      };
       return { organizationIds: [own], facts };
     };
     return { moment, subjectId: id, sides: { licensor: side(licensorId, licenseeId), licensee: side(licenseeId, licensorId) } };

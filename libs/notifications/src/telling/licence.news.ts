@@ -4,6 +4,7 @@ import {
   InvoiceReversed,
   LicenceMoved,
   LicenceReminded,
+  type LicenceReminder,
   LicenceSigned,
   ObjectionDecided,
   ObjectionRaised,
@@ -24,6 +25,7 @@ import {
   LicencePublicity,
   LicenceState,
   OpenItems,
+  OVER,
   Receipt,
   Receivable,
   ReceivableKind,
@@ -42,8 +44,12 @@ const PLACES: readonly (readonly [start: string, ...states: LicenceState[]])[] =
   ['OBJECTION_', LicenceState.OBJECTION],
   ['SUSPENSION_', LicenceState.SUSPENDED],
   ['CURE_', LicenceState.DEFAULT],
+  ['ENDING_OWED', LicenceState.TERMINATING, LicenceState.WIND_DOWN, ...OVER],
   ['ENDING_', LicenceState.TERMINATING, LicenceState.WIND_DOWN],
 ];
+
+/** Reminders of what is owed, which may have been paid in the meantime. */
+const OF_PAYMENTS: readonly LicenceReminder[] = ['PAYMENT_DUE', 'PAYMENT_OVERDUE', 'ENDING_OWED'];
 
 /** News of licences and of what is owed under them. */
 @Injectable()
@@ -150,8 +156,9 @@ export class LicenceNews implements OnModuleInit {
     const [, ...states] = PLACES.find(([start]) => reminder.startsWith(start)) ?? [reminder];
     if (states.length > 0 && !states.includes(licence.state)) return [];
     if (reminder === 'OFFER_DUE') return this.offerDue(licence, day);
-    if (reminder !== 'PAYMENT_DUE' && reminder !== 'PAYMENT_OVERDUE') return [await this.matters.of(licence, reminder, { day })];
+    if (!OF_PAYMENTS.includes(reminder)) return [await this.matters.of(licence, reminder, { day })];
     const open = await this.items.ofLicences([licenceId]);
+    if (reminder === 'ENDING_OWED') return open.length > 0 ? [await this.matters.of(licence, reminder, { day })] : [];
     // What falls due later has a reminder of its own.
     const due = open.filter(({ principal, dueOn }) => principal > 0n && dueOn <= day);
     const [first] = due;

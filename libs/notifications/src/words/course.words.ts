@@ -1,7 +1,7 @@
 import type { LicenceProposal } from '@trihelix/contracts';
 import type { Text } from '@trihelix/kernel';
 import type { TerminationGround } from '@trihelix/licensing';
-import type { LicenceFacts } from './licence.words';
+import { afterTheEnd, type LicenceFacts } from './licence.words';
 import { type Sentence, sum, why } from './sentence';
 
 type Words = Sentence<LicenceFacts>;
@@ -14,6 +14,12 @@ const asked = (what: Text): Words => ({
     en: `${other} asks for ${what.en} of ${number}, “${title}”. Answer by ${day}; silence is a no${why(reason).en}`,
   }),
 });
+
+/** What comes of not paying; only what is paid for still can be in default. What was told before this was known says so of all. */
+const lastNotice = ({ canDefault = true }: LicenceFacts): Text =>
+  canDefault
+    ? { zh: '；逾期满 90 日仍未付清即为违约', en: '; after 90 days overdue it is a default' }
+    : { zh: '，不再另行催告', en: ', and the last' };
 
 /** What a proposal about the books is about. */
 const PROPOSALS: Readonly<Record<LicenceProposal, Text>> = {
@@ -227,16 +233,16 @@ export const COURSE_WORDS = {
   },
   PAYMENT_DEMANDED: {
     heading: { zh: '第一次催告', en: 'First notice to pay' },
-    say: ({ number, title, other, day, ...owed }) => ({
-      zh: `“${title}”的许可（${number}，对方“${other}”）应于 ${day} 支付的 ${sum(owed).zh} 已逾期，现作第一次催告。`,
-      en: `${sum(owed).en} under ${number}, “${title}”, with ${other}, was due on ${day}. This is the first notice to pay.`,
+    say: (facts) => ({
+      zh: `“${facts.title}”的许可（${facts.number}，对方“${facts.other}”）应于 ${facts.day} 支付的 ${sum(facts).zh} 已逾期，现作第一次催告。${afterTheEnd(facts).zh}`,
+      en: `${sum(facts).en} under ${facts.number}, “${facts.title}”, with ${facts.other}, was due on ${facts.day}. This is the first notice to pay.${afterTheEnd(facts).en}`,
     }),
   },
   PAYMENT_DEMANDED_AGAIN: {
     heading: { zh: '第二次催告', en: 'Second and last notice to pay' },
-    say: ({ number, title, other, day, ...owed }) => ({
-      zh: `“${title}”的许可（${number}，对方“${other}”）应于 ${day} 支付的 ${sum(owed).zh} 仍未付清，现作第二次催告；逾期满 90 日仍未付清即为违约。`,
-      en: `${sum(owed).en} under ${number}, “${title}”, with ${other}, was due on ${day}. This is the second notice; after 90 days overdue it is a default.`,
+    say: (facts) => ({
+      zh: `“${facts.title}”的许可（${facts.number}，对方“${facts.other}”）应于 ${facts.day} 支付的 ${sum(facts).zh} 仍未付清，现作第二次催告${lastNotice(facts).zh}。${afterTheEnd(facts).zh}`,
+      en: `${sum(facts).en} under ${facts.number}, “${facts.title}”, with ${facts.other}, was due on ${facts.day}. This is the second notice${lastNotice(facts).en}.${afterTheEnd(facts).en}`,
     }),
   },
   DECISION_DUE_SOON: {
@@ -353,10 +359,16 @@ export const COURSE_WORDS = {
   },
   ENDING_OWED: {
     heading: { zh: '许可已到期或终止，仍有款项未付', en: 'A licence is over, and something is still owed' },
-    say: ({ number, title, other }) => ({
-      zh: `“${title}”的许可（${number}，对方“${other}”）已到期或终止，因仍有应付款而未能办结：请付清，或由许可方按规定核销。`,
-      en: `${number}, “${title}”, with ${other}, is over but not closed: something is still owed. Pay it, or the licensor writes it off by its rules.`,
-    }),
+    say: ({ number, title, other, isOver }) =>
+      isOver
+        ? {
+            zh: `“${title}”的许可（${number}，对方“${other}”）已经结束，其后更正或审计产生的款项仍未付清：请付清，或由许可方按规定核销。`,
+            en: `${number}, “${title}”, with ${other}, is at an end, and what a correction or an audit came to after it is still owed. Pay it, or the licensor writes it off by its rules.`,
+          }
+        : {
+            zh: `“${title}”的许可（${number}，对方“${other}”）已到期或终止，因仍有应付款而未能办结：请付清，或由许可方按规定核销。`,
+            en: `${number}, “${title}”, with ${other}, is over but not closed: something is still owed. Pay it, or the licensor writes it off by its rules.`,
+          },
   },
   ENDING_UNREPORTED: {
     heading: { zh: '许可已到期或终止，仍有销售未报送', en: 'A licence is over, and sales are not reported' },

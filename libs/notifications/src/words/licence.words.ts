@@ -31,6 +31,9 @@ export interface LicenceFacts {
   /** On what ground one side ends it, and the clause of one that was agreed; absent as above. */
   readonly ground?: TerminationGround | null;
   readonly clause?: string | null;
+  /** Whether it is at an end for good, and whether what is not paid can put it in default; absent as above. */
+  readonly isOver?: boolean;
+  readonly canDefault?: boolean;
   /** Late interest beside the amount, minor units, and the last day that it counts; absent as above. */
   readonly interest?: { readonly amount: string; readonly to: string } | null;
 }
@@ -43,6 +46,9 @@ function besides({ interest, currency }: LicenceFacts): Text {
   const { zh, en } = sum({ amount: interest.amount, currency });
   return { zh: `；另有截至 ${interest.to} 的逾期利息 ${zh}`, en: `; late interest by ${interest.to} is ${en}` };
 }
+/** What a late correction or an audit posts to a licence that is at an end is owed all the same. */
+export const afterTheEnd = ({ isOver }: LicenceFacts): Text =>
+  isOver ? { zh: '该许可已经结束，款项仍应付清。', en: ' The licence is at an end; this is still owed.' } : { zh: '', en: '' };
 /** Which line is owed now; what was told before lines were named says that something is. */
 const owed = ({ line }: LicenceFacts): Text => (line ? sayLine(line.kind, line.period) : { zh: '许可费用', en: 'A licence fee' });
 const begins = ({ line }: LicenceFacts): Text =>
@@ -311,22 +317,22 @@ export const LICENCE_WORDS = {
   RECEIVABLE_POSTED: {
     heading: { zh: '新增一笔应付许可款项', en: 'A payment is owed under a licence' },
     say: (facts) => ({
-      zh: `“${facts.title}”的许可（${facts.number}）${begins(facts).zh}新增一笔应付款：${owed(facts).zh} ${sum(facts).zh}，应不晚于 ${facts.day} 付清。对方：“${facts.other}”。`,
-      en: `${facts.number}, “${facts.title}”, with ${facts.other}${begins(facts).en}: ${owed(facts).en}, ${sum(facts).en}, is due on ${facts.day}.`,
+      zh: `“${facts.title}”的许可（${facts.number}）${begins(facts).zh}新增一笔应付款：${owed(facts).zh} ${sum(facts).zh}，应不晚于 ${facts.day} 付清。${afterTheEnd(facts).zh}对方：“${facts.other}”。`,
+      en: `${facts.number}, “${facts.title}”, with ${facts.other}${begins(facts).en}: ${owed(facts).en}, ${sum(facts).en}, is due on ${facts.day}.${afterTheEnd(facts).en}`,
     }),
   },
   PAYMENT_DUE_SOON: {
     heading: { zh: '提醒：许可费用即将到期', en: 'Reminder: a licence fee falls due' },
     say: (facts) => ({
-      zh: `“${facts.title}”的许可（${facts.number}）尚有 ${sum(facts).zh} 未付，应不晚于 ${facts.day} 付给“${facts.other}”${besides(facts).zh}。`,
-      en: `${sum(facts).en} of ${facts.number}, “${facts.title}”, is to be paid to ${facts.other} by ${facts.day}${besides(facts).en}.`,
+      zh: `“${facts.title}”的许可（${facts.number}）尚有 ${sum(facts).zh} 未付，应不晚于 ${facts.day} 付给“${facts.other}”${besides(facts).zh}。${afterTheEnd(facts).zh}`,
+      en: `${sum(facts).en} of ${facts.number}, “${facts.title}”, is to be paid to ${facts.other} by ${facts.day}${besides(facts).en}.${afterTheEnd(facts).en}`,
     }),
   },
   PAYMENT_OVERDUE: {
     heading: { zh: '许可费用已逾期', en: 'A licence fee is overdue' },
     say: (facts) => ({
-      zh: `“${facts.title}”的许可（${facts.number}）有 ${sum(facts).zh} 应不晚于 ${facts.day} 付清，至今未付${besides(facts).zh}。对方：“${facts.other}”。`,
-      en: `${sum(facts).en} of ${facts.number}, “${facts.title}”, with ${facts.other} was due by ${facts.day} and has not been paid${besides(facts).en}.`,
+      zh: `“${facts.title}”的许可（${facts.number}）有 ${sum(facts).zh} 应不晚于 ${facts.day} 付清，至今未付${besides(facts).zh}。${afterTheEnd(facts).zh}对方：“${facts.other}”。`,
+      en: `${sum(facts).en} of ${facts.number}, “${facts.title}”, with ${facts.other} was due by ${facts.day} and has not been paid${besides(facts).en}.${afterTheEnd(facts).en}`,
     }),
   },
   INVOICE_ISSUED: {
