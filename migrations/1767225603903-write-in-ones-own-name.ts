@@ -49,6 +49,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   licence_refund: ['proposed_by'],
   licence_estimate: ['proposed_by'],
   licence_cost: ['proposed_by'],
+  licence_audit: ['proposed_by'],
   licence_exemption: ['asked_by'],
   licence_termination: ['declared_by'],
   licence_amendment: ['asked_by', 'answered_by'],

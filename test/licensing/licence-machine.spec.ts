@@ -86,9 +86,10 @@ describe('the machine', () => {
   ])('does not change %s', async (_, change, reason) => {
     const { id } = await story.inReview();
     const counted = change.includes('version') ? change : `${change}, version = version + 1`;
-    await expect(
-      asOrganization(story.cast.officer.organizationId, `UPDATE licence SET ${counted} WHERE id = $1`, [id]),
-    ).rejects.toThrow(reason);
+    const { organizationId, userId } = story.cast.officer;
+    await expect(asOrganization(organizationId, `UPDATE licence SET ${counted} WHERE id = $1`, [id], '', userId)).rejects.toThrow(
+      reason,
+    );
   });
 
   it('posts nothing before the trial has ended, whoever asks', async () => {

@@ -82,11 +82,8 @@ describe('the books of everybody in one database', () => {
   it('lets everybody write in their own name and nobody in another one, wherever a table says who acts', async () => {
     const columns = await namedIn(world);
     const byOthers = columns.filter(({ triggers, hasPolicy }) => triggers.length === 0 && !hasPolicy);
-    // Who decides on an estimate the program alone looks at; a trigger writes the steps of filings.
-    expect(byOthers.map(({ table, by }) => `${table}.${by}`)).toEqual([
-      'licence_estimate.decided_by',
-      'licence_filing_step.moved_by',
-    ]);
+    // A trigger writes the steps of filings.
+    expect(byOthers.map(({ table, by }) => `${table}.${by}`)).toEqual(['licence_filing_step.moved_by']);
     const faults: string[] = [];
     for (const column of columns) if (column.triggers.length > 0) faults.push(...(await misnamed(world, everything, column)));
     expect(faults).toEqual([]);

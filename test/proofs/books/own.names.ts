@@ -6,17 +6,20 @@ import { type Everything, TABLES } from './visible.rule';
 export interface Named {
   readonly table: string;
   readonly by: string;
-  /** Whether a row is born with the name, or takes it on later. */
+  /** Whether a row is born with the name, since it must have one or never changes, or takes it on later. */
   readonly isBorn: boolean;
   readonly ofLicence: boolean;
   readonly triggers: readonly string[];
   readonly hasPolicy: boolean;
 }
 
+const loginOf = (world: World): string => decodeURIComponent(new URL(world.configuration.databaseUrl).username);
+
 /** Every such column, as the schema has it. */
 export const namedIn = (world: World): Promise<Named[]> =>
   world.sql<Named & object>(
-    `SELECT relname AS table, attname AS by, attnotnull AS "isBorn",
+    `SELECT relname AS table, attname AS by,
+       attnotnull OR NOT has_column_privilege($2, pg_class.oid, attnum, 'UPDATE') AS "isBorn",
        EXISTS (SELECT FROM pg_attribute AS other WHERE other.attrelid = pg_class.oid AND other.attname = 'licence_id') AS "ofLicence",
        ARRAY(SELECT tgname::text FROM pg_trigger WHERE tgrelid = pg_class.oid
          AND tgname IN ('hold_to_name_' || attname, 'guard_second_pair_' || attname)) AS triggers,
@@ -26,7 +29,7 @@ export const namedIn = (world: World): Promise<Named[]> =>
      WHERE relname = ANY($1) AND atttypid = 'uuid'::regtype AND NOT attisdropped
        AND (attname LIKE '%\\_by' OR (relname, attname) IN (('licence_fact', 'user_id'), ('licence_signature', 'user_id')))
      ORDER BY relname, attname`,
-    [Object.keys(TABLES)],
+    [Object.keys(TABLES), loginOf(world)],
   );
 
 /**
@@ -46,11 +49,10 @@ async function written(
   const change = column.isBorn
     ? `INSERT INTO ${table} ${row}`
     : `UPDATE ${table} SET ${by} = '${name}' WHERE ctid = (SELECT ctid FROM ${table} LIMIT 1)`;
-  const login = decodeURIComponent(new URL(world.configuration.databaseUrl).username);
   return world
     .sql(
       `BEGIN; ALTER TABLE ${table} DISABLE TRIGGER USER; ${column.triggers.map((each) => `ALTER TABLE ${table} ENABLE TRIGGER ${each};`).join(' ')}
-       SET LOCAL ROLE "${login}"; SELECT set_config('app.organization_id', '${acting}', true), set_config('app.user_id', '${who}', true);
+       SET LOCAL ROLE "${loginOf(world)}"; SELECT set_config('app.organization_id', '${acting}', true), set_config('app.user_id', '${who}', true);
        DO $$ DECLARE count integer; BEGIN ${change}; GET DIAGNOSTICS count = ROW_COUNT; RAISE EXCEPTION '% written', count; END $$; ROLLBACK`,
     )
     .then(

@@ -33,6 +33,8 @@ export interface CostDecision {
 }
 
 const { PROPOSED, APPROVED } = CostState;
+/** By which rule the platform charges what an audit cost. */
+const AUDITED = 'licensing.audits';
 /** A hundred million yuan: nobody spends more on enforcing. */
 const MOST = 10n ** 10n;
 
@@ -72,13 +74,18 @@ export class CostsService {
    * the licence and has looked at the amount.
    */
   async chargeAudit(licence: Licence, cost: Cost, audit: SalesAudit): Promise<void> {
+    const charged = await this.database.following(AUDITED, () => this.copy(licence, cost, audit));
+    this.touched(null, charged, licence);
+    await this.charge(licence, charged);
+  }
+
+  /** Who approves an audit does not write in the name of who proposed it: that both of them did is the platform's to say. */
+  private async copy(licence: Licence, cost: Cost, audit: SalesAudit): Promise<LicenceCost> {
     const proposed = await this.write(licence, cost, { by: audit.proposedBy, at: audit.proposedAt });
     const { decidedBy, decidedAt, decisionReason } = audit;
     const change = { state: APPROVED, decidedBy, decidedAt, decisionReason, version: 2 };
     await this.database.of(LicenceCost).update({ id: proposed.id, version: 1 }, change);
-    const charged = Object.assign(proposed, change);
-    this.touched(null, charged, licence);
-    await this.charge(licence, charged);
+    return Object.assign(proposed, change);
   }
 
   /**
