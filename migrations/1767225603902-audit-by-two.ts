@@ -9,14 +9,19 @@ export class AuditByTwo1767225603902 implements MigrationInterface {
     await db.query(AUDITS);
     await db.query(STATEMENTS);
     await db.query(SECOND_PAIR_OF_ESTIMATES);
-    await db.query(guardingStatements(APPROVED));
+    await db.query(
+      guardingStatements(
+        APPROVED,
+        `'PAYING', 'PAID_UP', 'DEFAULT', 'SUSPENDED', 'WIND_DOWN', 'CONVERTED_TRANSFER', 'CONVERTED_EQUITY'`,
+      ),
+    );
     await db.query(listed(AUDIT_PROPOSALS));
   }
 
   /** What was proposed goes; what was approved stays a version of its statement. */
   async down(db: QueryRunner): Promise<void> {
     await db.query(listed(''));
-    await db.query(guardingStatements(''));
+    await db.query(guardingStatements('', `'PAYING', 'PAID_UP', 'DEFAULT', 'SUSPENDED', 'WIND_DOWN'`));
     await db.query(`
       DROP TRIGGER guard_second_pair_decided_by ON licence_estimate;
       ALTER TABLE licence_statement DROP COLUMN audit_id;
@@ -117,8 +122,11 @@ const APPROVED = `
           USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_statement_audited';
       END IF;`;
 
-/** An estimate is what two people let stand; of an audit, whatever else is asked of it. */
-const guardingStatements = (ofAnAudit: string) => `
+/**
+ * An estimate is what two people let stand; of an audit, whatever else is asked of it. What was bought, or became shares, is still to be
+ * reported for the days before, and was left out.
+ */
+const guardingStatements = (ofAnAudit: string, reporting: string) => `
   CREATE OR REPLACE FUNCTION licence_guard_estimated() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
     IF NEW.basis = 'AUDIT' THEN
@@ -144,7 +152,7 @@ const guardingStatements = (ofAnAudit: string) => `
       SELECT FROM licence JOIN licence_terms AS agreed ON agreed.licence_id = licence.id AND agreed.version = licence.terms_version
       CROSS JOIN LATERAL licence_reports_due(agreed.document::jsonb #> '{terms,reporting}', licence.effective_on, app_today() - 31) AS report
       WHERE licence.id = NEW.licence_id AND report.period = NEW.period AND (licence.state = 'TERMINATING' OR (
-        licence.paying_since_on IS NOT NULL AND licence.state IN ('PAYING', 'PAID_UP', 'DEFAULT', 'SUSPENDED', 'WIND_DOWN')))
+        licence.paying_since_on IS NOT NULL AND licence.state IN (${reporting})))
     ) THEN
       RAISE EXCEPTION 'the licensee is waited for first'
         USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_statement_estimable';

@@ -6,6 +6,7 @@ import { WithdrawWhatWasBought1767225603906 } from '../../migrations/17672256039
 import { costsOf, decideCost, proposeCost } from '../kit/given-costs';
 import { BooksStory, type MoneyTerms, ROYALTY_TERMS } from '../kit/given-books';
 import { actOn, answer, ask, refund } from '../kit/given-course';
+import { decideEstimate, estimateSales } from '../kit/given-estimate';
 import { licenceAct, LicenceStory, todayIn } from '../kit/given-licence';
 import { kindsTo } from '../kit/given-notification';
 import type { Loose, Tester } from '../kit/tester';
@@ -251,9 +252,12 @@ describe('sales that are not reported', () => {
     await books.until(addDays(last.end, 40));
     expect(await owesReport(id)).toBe(true);
     expect(((await books.book(id)).licence as Loose).bookActions).toContain('ESTIMATE_SALES');
+    await books.until(addDays(last.end, 100));
+    const estimate = await estimateSales(story.cast.accountant, id, last.name);
+    expect(await decideEstimate(story.cast.approver, estimate)).toMatchObject({ state: 'APPROVED' });
+    expect(await kindsOf(id)).toContain('ROYALTY');
     expect(await books.report(id, last.name, 1_000_000)).toMatchObject({ period: last.name });
     expect(await owesReport(id)).toBe(false);
-    expect(await kindsOf(id)).toContain('ROYALTY');
   });
 
   it('are not asked for beyond the day on which it was bought, as none are taken', async () => {
