@@ -19,7 +19,7 @@ import { Licence, LicenceKind } from './licence.entity';
 import type { RequestLicenceInput, ReviseLicenceInput } from './licence.inputs';
 import { LicenceOffers } from './licence.offers';
 import { LicenceAction } from './licence.policy';
-import { SoldAchievements } from './sold.achievements';
+import { SoldAchievements, soldMeanwhile } from './sold.achievements';
 import { LicenceTimeline } from './licence.timeline';
 import { LicenceState } from './licence.workflow';
 import { LicencesReader } from './licences.reader';
@@ -128,7 +128,7 @@ export class LicenceRequestsService {
 
   /** Insert first: of two requests at the same moment, one finds the other's. */
   private async insert(licence: Licence): Promise<void> {
-    if (await this.database.insertIfNew(Licence, licence)) return;
+    if (await this.database.insertIfNew(Licence, licence).catch(soldMeanwhile)) return;
     const { achievementId, licenseeId } = licence;
     const open = await this.database
       .of(Licence)

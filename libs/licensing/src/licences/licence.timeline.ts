@@ -5,6 +5,7 @@ import { Database, LiveUpdates, NotInThisState, Outbox, StaleVersion, Trail } fr
 import { type EventFigures, LicenceEvent, LicenceEventKind } from './licence-event.entity';
 import { Licence } from './licence.entity';
 import { type LicenceMove, LicenceState, licenceWorkflow } from './licence.workflow';
+import { soldMeanwhile } from './sold.achievements';
 
 /** Topic of live updates about one licence. */
 export const licenceTopic = (licenceId: string) => `licence:${licenceId}`;
@@ -65,11 +66,14 @@ export class LicenceTimeline {
     return after;
   }
 
-  /** Writes columns on condition that nobody has changed the licence since it was read. */
+  /** Writes columns on condition that nobody has changed the licence since it was read. @throws StaleVersion, AchievementTransferred */
   async change(licence: Licence, change: Partial<Licence>): Promise<Licence> {
     const { id, version, state } = licence;
     const after = Object.assign(new Licence(), licence, change, { version: version + 1 });
-    const { affected } = await this.database.of(Licence).update({ id, version, state }, { ...change, version: after.version });
+    const { affected } = await this.database
+      .of(Licence)
+      .update({ id, version, state }, { ...change, version: after.version })
+      .catch(soldMeanwhile);
     if (affected !== 1) throw new StaleVersion(id, (await this.database.of(Licence).findOneByOrFail({ id })).version);
     this.touched(licence, after);
     return after;

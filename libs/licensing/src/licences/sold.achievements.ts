@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Failure } from '@trihelix/kernel';
-import { Database, FailureType } from '@trihelix/platform';
+import { Database, FailureType, violatedConstraint } from '@trihelix/platform';
 import type { Licence } from './licence.entity';
 
 /** Who has sold an achievement has nothing left to grant. */
@@ -16,6 +16,14 @@ export class AchievementTransferred extends Failure {
         'it was transferred to.',
     });
   }
+}
+
+/** The database's word for it. */
+const KEPT = 'licence_achievement_kept';
+
+/** Says why something was not written, where the achievement was bought at the same moment. @throws AchievementTransferred, error */
+export function soldMeanwhile(error: unknown): never {
+  throw violatedConstraint(error) === KEPT ? new AchievementTransferred() : error;
 }
 
 /** Achievements that became another's by a licence that was bought. */
