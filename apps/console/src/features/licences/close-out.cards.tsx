@@ -48,6 +48,9 @@ export function DeclarationCard({ licenceId, closeOut, isSide }: StepProps) {
         ) : (
           !isSide && <p className="quiet">{t('declaration.hidden')}</p>
         )}
+        {actions.includes('DECLARE_NON_USE') && (closeOut.unsettled ?? 0) > 0 && (
+          <Notice tone="warn" title={t('declaration.ahead', { count: closeOut.unsettled ?? 0 })} />
+        )}
         {actions.includes('DECLARE_NON_USE') && (
           <div>
             <Button type="primary" onClick={() => setSigning(true)}>

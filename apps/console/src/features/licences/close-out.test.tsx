@@ -125,6 +125,14 @@ describe('the declaration of non-use', () => {
     expect(within(dialog).getByRole('button', { name: /签\s?署/ })).toBeDisabled();
   });
 
+  it('says before it is signed that something of what it declares is not settled', () => {
+    const { unmount } = show(<DeclarationCard licenceId="licence" closeOut={OPEN} isSide />);
+    expect(screen.getByText(/还有 1 项交付物未处置完毕。声明写明/)).toBeInTheDocument();
+    unmount();
+    show(<DeclarationCard licenceId="licence" closeOut={{ ...OPEN, unsettled: 0 }} isSide />);
+    expect(screen.queryByText(/声明写明/)).toBeNull();
+  });
+
   it('has no button for whoever does not sign, and no text for whoever does not read it', () => {
     show(<DeclarationCard licenceId="licence" closeOut={{ ...OPEN, actions: [], declaration: null }} isSide={false} />);
     expect(screen.queryByRole('button')).toBeNull();

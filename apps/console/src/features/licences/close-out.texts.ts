@@ -24,6 +24,7 @@ const zh = {
     method: '签署方式',
     reauthentication: '重新验证身份',
     hidden: '声明内容仅双方可见。',
+    ahead: '还有 {{count}} 项交付物未处置完毕。声明写明已归还、销毁或注销且未留存：请先处置，或确认属实后再签署。',
   },
   sign: {
     title: '签署不再使用声明',
@@ -126,6 +127,8 @@ const en: TextsLike<typeof zh> = {
     method: 'Signed by',
     reauthentication: 'Signing in anew',
     hidden: 'Only the two sides read the declaration.',
+    ahead:
+      'Not settled: {{count}}. The declaration says that all of it was given back, destroyed or erased: settle it first, or sign once that is true.',
   },
   sign: {
     title: 'Sign the declaration of non-use',

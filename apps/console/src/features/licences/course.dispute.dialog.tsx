@@ -78,7 +78,8 @@ function RightDialog({ licence, onClose, isLost }: DecisionProps & { readonly is
     if (!isLost) open.mutate({ ...edit, input });
     else lose.mutate({ ...edit, input, decidedOn: decidedOn ?? today(), decisionNumber: orNothing(decisionNumber) });
   };
-  const first = { ground: isLost ? 'LAPSE' : 'INVALIDATION', ...(rights.length === 1 ? { objectId: rights[0]?.id } : {}) };
+  // On what ground is a legal fact, which somebody says.
+  const first = rights.length === 1 ? { objectId: rights[0]?.id } : {};
   return (
     <DecisionDialog
       title={word(isLost ? 'act.RECORD_LOSS' : 'act.OPEN_DISPUTE')}

@@ -339,6 +339,8 @@ describe('a decision', () => {
     show(<RecordLossDialog licence={one} onClose={close} />, 'school');
     fireEvent.change(await screen.findByLabelText('决定日'), { target: { value: '2027-03-02' } });
     fireEvent.change(screen.getByLabelText('理由'), { target: { value: '宣告无效' } });
+    fireEvent.mouseDown(screen.getByRole('combobox', { name: '事由' }));
+    fireEvent.click(await screen.findByTitle('权利终止'));
     fireEvent.click(button('登记权利丧失'));
     await waitFor(() => expect(screen.getAllByText('该权利此前已登记丧失。').length).toBeGreaterThan(0));
     expect(sentAs('RecordLostRight')).toEqual({

@@ -69,7 +69,7 @@ export function RequestForm({ achievement: { id: achievementId, title, ufpl, lic
   // What was kept from an earlier visit stands above the form; that it is being kept, beside the button, so that nothing is offset.
   const isTold = draft.state.kind === 'restored' || draft.state.kind === 'elsewhere';
   return (
-    <div className="detail-columns">
+    <div className="detail-columns aside-first">
       <div className="stack">
         {isTold && note}
         <Refusal error={request.error} />
