@@ -22,9 +22,10 @@ const NAMED = `
   -- The column that the trigger names says who acts: the person who does. Whom no organization has sent is the platform, or the owner
   -- of the database: row-level security lets nobody else write here.
   CREATE FUNCTION licence_guard_named() RETURNS trigger LANGUAGE plpgsql AS $$
-  DECLARE named text := to_jsonb(NEW) ->> TG_ARGV[0];
+  DECLARE named text;
   BEGIN
     IF app_is_system() OR app_organization_id() IS NULL THEN RETURN NEW; END IF;
+    named := to_jsonb(NEW) ->> TG_ARGV[0];
     IF TG_OP = 'UPDATE' AND named = to_jsonb(OLD) ->> TG_ARGV[0] THEN RETURN NEW; END IF;
     IF named::uuid IS DISTINCT FROM app_user_id() THEN
       RAISE EXCEPTION 'everybody writes in their own name' USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_own_name';

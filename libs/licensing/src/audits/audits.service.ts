@@ -115,10 +115,10 @@ export class AuditsService {
 
   /** The new version with its differences, then its cost where that is shifted. */
   private async post(actor: Actor, licence: Licence, audit: SalesAudit): Promise<void> {
-    const before = await this.computation.of(licence);
-    const followed = await this.statements.audit(actor, licence, audit);
     const { period, auditCost: amount, reason } = audit;
-    if (!amount) return;
+    const before = amount ? await this.computation.of(licence) : null;
+    const followed = await this.statements.audit(actor, licence, audit);
+    if (!amount || !before) return;
     const after = await this.computation.of(followed);
     if (!(await this.statements.shiftsCost(followed, { before, after, period }))) return;
     await this.costs.chargeAudit(followed, { amount, dueDays: COST_DUE_DAYS, reason, period }, audit);

@@ -1,6 +1,5 @@
 import { AccountLoader, PersonType } from '@trihelix/identity';
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { addDays, civilDateIn } from '@trihelix/kernel';
 import {
   type Actor,
   Allow,
@@ -16,7 +15,7 @@ import { ProposalHindrance } from '../books/proposal.hindrance';
 import { FourEyes } from '../licences/four.eyes';
 import { LicenceLoader } from '../licences/licence.loaders';
 import { LicenceType } from '../licences/licence.types';
-import { DAYS_TO_DECIDE } from '../waiting/waiting.days';
+import { decidedBy } from '../waiting/proposal.decisions';
 import { DecisionTooLate, SecondPersonNeeded } from '../write-offs/write-off.failures';
 import type { LicenceRefund } from './licence-refund.entity';
 import { ImpossibleRefundDay, MoreThanWaits, RefundReferenceTaken } from './refund.failures';
@@ -59,7 +58,7 @@ export class RefundsResolver {
 
   @ResolveField(() => CivilDateScalar, { description: 'The last day on which it can be decided; the day after, it lapses.' })
   answerBy(@Parent() { proposedAt }: LicenceRefund) {
-    return addDays(civilDateIn(proposedAt), DAYS_TO_DECIDE);
+    return decidedBy({ proposedAt });
   }
 
   @ResolveField(() => PersonType, { nullable: true, description: 'Who proposed it, if you or a colleague.' })

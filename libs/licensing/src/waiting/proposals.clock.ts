@@ -8,18 +8,17 @@ import { LicenceCost } from '../costs/licence-cost.entity';
 import { SalesEstimate } from '../estimates/sales-estimate.entity';
 import { Licence } from '../licences/licence.entity';
 import { LicenceTimeline } from '../licences/licence.timeline';
-import { OVER } from '../licences/licence.workflow';
 import { LicenceRefund } from '../refunds/licence-refund.entity';
 import type { EntityTarget } from 'typeorm';
 import { decidedBy } from './proposal.decisions';
 import { DAYS_TO_DECIDE } from './waiting.days';
-import { DECIDED_BY } from './waiting.sql';
+import { DECIDED_BY, PAID_FOR_AND_OVER } from './waiting.sql';
 
 const PROPOSALS = 'licensing.proposals';
 const TOO_LATE = `state = 'PROPOSED' AND ${DECIDED_BY} < app_today()`;
 /** What is at rest takes no costs but those of an audit. */
 const COST_OVER = `state = 'PROPOSED' AND (${DECIDED_BY} < app_today() OR (period IS NULL AND EXISTS (SELECT FROM licence
-  WHERE licence.id = licence_cost.licence_id AND licence.state IN (${OVER.map((state) => `'${state}'`).join(', ')}))))`;
+  WHERE licence.id = licence_cost.licence_id AND licence.state IN (${PAID_FOR_AND_OVER}))))`;
 /** What the licensee has said since leaves nothing to estimate. */
 const ESTIMATE_OVER = `state = 'PROPOSED' AND (answer_by < app_today() OR EXISTS (SELECT FROM licence_statement AS said
   WHERE said.licence_id = licence_estimate.licence_id AND said.period = licence_estimate.period AND said.basis <> 'ESTIMATE'))`;

@@ -1,13 +1,12 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { AccountLoader, PersonType } from '@trihelix/identity';
-import { addDays, civilDateIn } from '@trihelix/kernel';
 import { type Actor, CivilDateScalar, CurrentActor, type RequestContext } from '@trihelix/platform';
 import { BookAction } from '../books/books.policy';
 import { ProposalHindrance } from '../books/proposal.hindrance';
 import type { WriteOff } from '../books/write-off.entity';
 import { LicenceLoader } from '../licences/licence.loaders';
 import { LicenceType } from '../licences/licence.types';
-import { DAYS_TO_DECIDE } from '../waiting/waiting.days';
+import { decidedBy } from '../waiting/proposal.decisions';
 import { WriteOffType } from './write-off.types';
 
 /** Its licence and the two people that it takes: one statement per field for a whole list. */
@@ -26,7 +25,7 @@ export class WriteOffFields {
 
   @ResolveField(() => CivilDateScalar, { description: 'The last day on which it can be decided; the day after, it lapses.' })
   answerBy(@Parent() { proposedAt }: WriteOff) {
-    return addDays(civilDateIn(proposedAt), DAYS_TO_DECIDE);
+    return decidedBy({ proposedAt });
   }
 
   @ResolveField(() => PersonType, { nullable: true, description: 'Who proposed it, if you or a colleague.' })
